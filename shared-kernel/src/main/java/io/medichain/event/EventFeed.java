@@ -1,0 +1,41 @@
+package io.medichain.event;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All stored events in their one order. Views, ledger, facts and policies follow the store through this port only;
+ * standalone backs it by the embedded store, the distributed mode by Axon Server.
+ */
+public interface EventFeed {
+    /** The position before the first event: what {@link #head()} answers for an empty store. */
+    long NOTHING = -1;
+
+    /** The position of the last event that is on disk, or {@link #NOTHING}. */
+    long head();
+
+    /** Opens a reader whose first event is the one at {@code from} (inclusive, from 0). */
+    Reader open(long from);
+
+    /** The event at a position, empty beyond {@link #head()}. */
+    Optional<StoredEvent> at(long position);
+
+    /** The event with this identifier. */
+    Optional<StoredEvent> byId(String eventId);
+
+    /** The events of one aggregate in the order of their sequence; empty for an unknown one. */
+    List<StoredEvent> ofAggregate(String aggregateId);
+
+    /** A place in the feed that moves forward; for one thread. */
+    interface Reader extends AutoCloseable {
+        /**
+         * The next events in order, at the most {@code max}. Waits up to {@code wait} for the first one and is woken by
+         * an append; answers what is there without waiting for the batch to fill; empty when nothing came.
+         */
+        List<StoredEvent> next(int max, Duration wait) throws InterruptedException;
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,19 @@
+package io.medichain.identity;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.medichain.problem.Rule;
+import java.util.regex.Pattern;
+
+/** The short identifier of an organisation, 1 to 32 of {@code a-z 0-9 -}; it names the tenant's database. */
+public record TenantId(@JsonValue String value) {
+    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+
+    public TenantId {
+        Rule.format(FORM.matcher(value).matches(), "tenantId", "1 to 32 of a-z, 0-9 and -");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

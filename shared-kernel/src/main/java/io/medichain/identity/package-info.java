@@ -1,0 +1,5 @@
+/** Organisations (tenants), users, roles and sessions. */
+@NullMarked
+package io.medichain.identity;
+
+import org.jspecify.annotations.NullMarked;
