@@ -1,0 +1,36 @@
+package io.medichain.ledger.chain;
+
+import java.util.List;
+
+/**
+ * The log's Merkle tree (RFC 6962, SHA-256) as anchoring sees it: any earlier size can be asked, because a chain may be
+ * anchored at any batch boundary of the past. Safe for concurrent use.
+ */
+public interface AnchoredTree {
+
+    /**
+     * How far the tree reaches.
+     *
+     * @return number of leaves that are durable in the log
+     */
+    long size();
+
+    /**
+     * Root hash of the first leaves, RFC 6962 section 2.1.
+     *
+     * @param size number of leaves, at most {@link #size()}
+     * @return 32 bytes
+     * @throws IllegalArgumentException if the tree does not reach that far
+     */
+    byte[] root(long size);
+
+    /**
+     * Consistency proof of RFC 9162 section 2.1.4, lowest hash first.
+     *
+     * @param from leaves of the older tree, at least 1
+     * @param to leaves of the newer tree, more than {@code from} and at most {@link #size()}
+     * @return hashes of 32 bytes each
+     * @throws IllegalArgumentException if the tree does not reach that far
+     */
+    List<byte[]> consistencyProof(long from, long to);
+}
