@@ -9,26 +9,22 @@ import org.jspecify.annotations.Nullable;
  * A value that says something about a person. It is encrypted wherever it is stored (see {@link PersonalModule}), read
  * lazily, and empty once the person's key was destroyed.
  *
- * <p>Two are equal when they are about the same person, of the same class, and have the same value. The text form never
- * shows the value.
+ * <p>One that was read from a store keeps its ciphertext: written to another store (an event's field into a view) the
+ * same ciphertext goes there, without being opened. Two are equal when they show the same. The text form never shows
+ * the value.
  *
  * @param <T> a string, a date or a record of such; anything that Jackson writes and reads
  */
 public final class Personal<T> {
-    private final Person person;
-    private final DataClass dataClass;
-    private final Supplier<Optional<T>> opened;
+    private final Origin<T> origin;
 
-    private Personal(Person person, DataClass dataClass, Supplier<Optional<T>> opened) {
-        this.person = person;
-        this.dataClass = dataClass;
-        this.opened = opened;
+    private Personal(Origin<T> origin) {
+        this.origin = origin;
     }
 
-    /** A known value. */
+    /** A known value of a person. */
     public static <T> Personal<T> of(Person person, DataClass dataClass, T value) {
-        Optional<T> known = Optional.of(value);
-        return new Personal<>(person, dataClass, () -> known);
+        return new Personal<>(new Known<>(person, dataClass, value));
     }
 
     /** A value about who somebody is. */
@@ -41,23 +37,14 @@ public final class Personal<T> {
         return of(person, DataClass.CLINICAL, value);
     }
 
-    /** A value that is read from its ciphertext at first use. */
-    static <T> Personal<T> sealed(Person person, DataClass dataClass, Supplier<Optional<T>> open) {
-        return new Personal<>(person, dataClass, new Once<>(open));
-    }
-
-    /** Whom the value is about. */
-    public Person person() {
-        return person;
-    }
-
-    public DataClass dataClass() {
-        return dataClass;
+    /** A value as it stands in a store; {@code open} is asked once, at first use. */
+    static <T> Personal<T> sealed(String ciphertext, Supplier<Optional<T>> open) {
+        return new Personal<>(new Sealed<>(ciphertext, open));
     }
 
     /** The value; empty when the person was erased. */
     public Optional<T> value() {
-        return opened.get();
+        return origin.value();
     }
 
     /** The value, or {@code null} when the person was erased. */
@@ -65,43 +52,63 @@ public final class Personal<T> {
         return value().orElse(null);
     }
 
+    /** Whether the person was erased. */
     public boolean isErased() {
         return value().isEmpty();
     }
 
+    Origin<T> origin() {
+        return origin;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Personal<?> that
-                && person.equals(that.person)
-                && dataClass == that.dataClass
-                && value().equals(that.value());
+        return other instanceof Personal<?> that && value().equals(that.value());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(person, dataClass);
+        return value().hashCode();
     }
 
     @Override
     public String toString() {
-        return "Personal[" + dataClass + "]";
+        return "Personal[…]";
     }
 
-    private static final class Once<T> implements Supplier<Optional<T>> {
-        private @Nullable Supplier<Optional<T>> open;
-        private @Nullable T value;
+    /** Where the value comes from: known here, or sealed in a store. */
+    sealed interface Origin<T> {
+        Optional<T> value();
+    }
 
-        Once(Supplier<Optional<T>> open) {
-            this.open = open;
+    record Known<T>(Person person, DataClass dataClass, T known) implements Origin<T> {
+        @Override
+        public Optional<T> value() {
+            return Optional.of(known);
+        }
+    }
+
+    static final class Sealed<T> implements Origin<T> {
+        private final String ciphertext;
+        private @Nullable Supplier<Optional<T>> open;
+        private @Nullable T opened;
+
+        Sealed(String ciphertext, Supplier<Optional<T>> open) {
+            this.ciphertext = ciphertext;
+            this.open = Objects.requireNonNull(open);
+        }
+
+        String ciphertext() {
+            return ciphertext;
         }
 
         @Override
-        public synchronized Optional<T> get() {
+        public synchronized Optional<T> value() {
             if (open != null) {
-                value = open.get().orElse(null);
+                opened = open.get().orElse(null);
                 open = null;
             }
-            return Optional.ofNullable(value);
+            return Optional.ofNullable(opened);
         }
     }
 }

@@ -1,0 +1,67 @@
+package io.medichain.event;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
+import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
+
+/**
+ * Reads stored events as the records they are today. An event of an older revision first goes through the upcasters,
+ * which answer exactly one event each.
+ */
+public final class EventCodec {
+    private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
+
+    private final EventTypes types;
+    private final EventSerializer serializer;
+    private final EventUpcaster upcasters;
+    private final ObjectReader metadata;
+
+    public EventCodec(EventTypes types, EventSerializer serializer, EventUpcaster upcasters) {
+        this.types = types;
+        this.serializer = serializer;
+        this.upcasters = upcasters;
+        this.metadata = serializer.getObjectMapper().readerFor(VALUES);
+    }
+
+    /**
+     * The event.
+     *
+     * @throws UnknownEvent when no class reads this type and revision
+     */
+    public DomainEvent read(StoredEvent stored) {
+        Class<? extends DomainEvent> type = types.classOf(stored.type()).orElse(null);
+        if (type != null && EventTypes.revision(type).equals(stored.revision())) {
+            return serializer.getObjectMapper().readerFor(type).readValue(stored.payload());
+        }
+        return upcast(stored);
+    }
+
+    /** What is stored beside the event. */
+    public EventMetadata metadata(StoredEvent stored) {
+        return new EventMetadata(metadata.readValue(stored.metadata()));
+    }
+
+    private DomainEvent upcast(StoredEvent stored) {
+        Stream<IntermediateEventRepresentation> initial =
+                Stream.of(new InitialEventRepresentation(new StoredEventData(stored), serializer));
+        return upcasters
+                .upcast(initial)
+                .map(representation -> serializer.deserialize(representation.getData()))
+                .filter(DomainEvent.class::isInstance)
+                .map(DomainEvent.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new UnknownEvent(stored));
+    }
+
+    /** The store holds an event that this version cannot read. */
+    public static final class UnknownEvent extends RuntimeException {
+        UnknownEvent(StoredEvent stored) {
+            super("No class reads the event at position " + stored.position() + ": type " + stored.type()
+                    + ", revision " + stored.revision());
+        }
+    }
+}

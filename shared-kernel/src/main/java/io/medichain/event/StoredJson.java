@@ -1,0 +1,39 @@
+package io.medichain.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.personal.KeyVault;
+import io.medichain.personal.PersonalCipher;
+import io.medichain.personal.PersonalModule;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one JSON form of everything that is stored: events, snapshots, view documents. */
+public final class StoredJson {
+    private StoredJson() {}
+
+    /** Writes and reads values that hold no personal data, and what stands inside a sealed value. */
+    public static JsonMapper plain() {
+        JsonMapper.Builder builder = JsonMapper.builder();
+        shape(builder);
+        return builder.build();
+    }
+
+    /** The same, with personal values sealed by the vault's keys. */
+    public static JsonMapper sealing(KeyVault vault) {
+        JsonMapper.Builder builder = JsonMapper.builder();
+        seal(builder, vault);
+        return builder.build();
+    }
+
+    static void seal(JsonMapper.Builder builder, KeyVault vault) {
+        shape(builder);
+        builder.addModule(new PersonalModule(new PersonalCipher(vault), plain()));
+    }
+
+    private static void shape(JsonMapper.Builder builder) {
+        builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .changeDefaultPropertyInclusion(
+                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT));
+    }
+}

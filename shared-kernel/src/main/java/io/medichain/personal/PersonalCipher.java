@@ -1,0 +1,100 @@
+package io.medichain.personal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals personal values: AES-256-GCM (NIST SP 800-38D) with the data key of the person, a fresh 96-bit nonce each, and
+ * as additional data the tenant and the place where the value was first stored.
+ *
+ * <p>The sealed text is {@code 1~keyId~place~base64url(nonce ‖ ciphertext ‖ tag)}.
+ */
+public final class PersonalCipher {
+    private static final String VERSION = "1";
+    private static final String SEPARATOR = "~";
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final KeyVault vault;
+    private final SecureRandom random;
+
+    public PersonalCipher(KeyVault vault) {
+        this.vault = vault;
+        this.random = new SecureRandom();
+    }
+
+    /**
+     * Seals a value.
+     *
+     * @param place where it is stored: the type of the event or view and the field, without {@code ~}
+     * @throws KeyVault.PersonErased when the person's keys were destroyed
+     */
+    public String seal(Person person, DataClass dataClass, String place, byte[] value) {
+        DataKey key = vault.keyOf(person, dataClass);
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, key, nonce, place, value, 0, value.length);
+        byte[] joined = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
+        System.arraycopy(sealed, 0, joined, NONCE_BYTES, sealed.length);
+        String data = Base64.getUrlEncoder().withoutPadding().encodeToString(joined);
+        return String.join(SEPARATOR, VERSION, key.id().value(), place, data);
+    }
+
+    /**
+     * Opens a sealed text.
+     *
+     * @return the value, empty when its key was destroyed
+     * @throws Unreadable when it is not a sealed text or was changed
+     */
+    public Optional<byte[]> open(String sealedText) {
+        String[] parts = sealedText.split(SEPARATOR, -1);
+        if (parts.length != 4 || !parts[0].equals(VERSION)) {
+            throw new Unreadable("not a sealed value of format 1", null);
+        }
+        byte[] joined = bytes(parts[3]);
+        return vault.key(new KeyId(parts[1])).map(key -> {
+            byte[] nonce = Arrays.copyOf(joined, NONCE_BYTES);
+            return crypt(Cipher.DECRYPT_MODE, key, nonce, parts[2], joined, NONCE_BYTES, joined.length - NONCE_BYTES);
+        });
+    }
+
+    private static byte[] bytes(String base64) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(base64);
+            if (bytes.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+                throw new Unreadable("a sealed value is too short", null);
+            }
+            return bytes;
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable("a sealed value is not base64url", e);
+        }
+    }
+
+    private static byte[] crypt(
+            int mode, DataKey key, byte[] nonce, String place, byte[] input, int offset, int length) {
+        try {
+            Cipher cipher = Cipher.getInstance(ALGORITHM);
+            cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
+            String additional = key.person().tenant().value() + SEPARATOR + place;
+            cipher.updateAAD(additional.getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(input, offset, length);
+        } catch (GeneralSecurityException e) {
+            throw new Unreadable("a sealed value or its place was changed", e);
+        }
+    }
+
+    /** A stored value that cannot be what was sealed. */
+    public static final class Unreadable extends RuntimeException {
+        Unreadable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}
