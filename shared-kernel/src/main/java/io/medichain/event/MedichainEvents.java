@@ -1,5 +1,10 @@
 package io.medichain.event;
 
+import io.medichain.encounter.BedEvent;
+import io.medichain.encounter.EncounterEvent;
+import io.medichain.patient.MedicalRecordNumberEvent;
+import io.medichain.patient.PatientEvent;
+import io.medichain.record.RecordEvent;
 import java.util.List;
 
 /** Every context's events: the one list that a new context is added to. */
@@ -8,6 +13,11 @@ public final class MedichainEvents {
 
     /** All event types of MediChain. */
     public static EventTypes types() {
-        return EventTypes.of(List.of());
+        return EventTypes.of(List.of(
+                PatientEvent.class,
+                MedicalRecordNumberEvent.class,
+                EncounterEvent.class,
+                BedEvent.class,
+                RecordEvent.class));
     }
 }

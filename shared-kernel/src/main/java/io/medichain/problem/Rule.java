@@ -1,11 +1,21 @@
 package io.medichain.problem;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Sentences of the specification as code: what does not hold is refused with its problem. */
 public final class Rule {
+    private static final Instant EARLIEST = Instant.parse("1800-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
     private Rule() {}
+
+    private static boolean isControl(int character) {
+        return Character.isISOControl(character) && character != '\t' && character != '\n' && character != '\r';
+    }
 
     /** Refuses with {@code problem} unless {@code holds}. */
     public static void require(boolean holds, Problem problem) {
@@ -33,6 +43,49 @@ public final class Rule {
         if (value == null) {
             throw new ProblemException(RequestProblem.INVALID_VALUE, field, field + " is missing");
         }
+        return value;
+    }
+
+    /**
+     * A text of 1 to {@code max} characters that is not blank and holds no control characters but tab and line feeds.
+     */
+    public static String text(@Nullable String value, String field, int max) {
+        String text = present(value, field);
+        format(!text.isBlank() && text.length() <= max, field, "a text of 1 to " + max + " characters");
+        format(text.chars().noneMatch(Rule::isControl), field, "without control characters");
+        return text;
+    }
+
+    /** The same for a text that may be missing. */
+    public static @Nullable String optionalText(@Nullable String value, String field, int max) {
+        return value == null ? null : text(value, field, max);
+    }
+
+    /** An unchangeable copy of a list of at the most {@code max}; a missing one is empty. */
+    public static <T> List<T> list(@Nullable List<T> values, String field, int max) {
+        if (values == null) {
+            return List.of();
+        }
+        format(values.size() <= max, field, "a list of at most " + max);
+        values.forEach(value -> present(value, field));
+        return List.copyOf(values);
+    }
+
+    /** A time in the years 1800 to 2199: what a record of a hospital can hold. */
+    public static Instant time(@Nullable Instant value, String field) {
+        Instant time = present(value, field);
+        format(!time.isBefore(EARLIEST) && time.isBefore(LATEST), field, "a time in the years 1800 to 2199");
+        return time;
+    }
+
+    /** The same for a time that may be missing. */
+    public static @Nullable Instant optionalTime(@Nullable Instant value, String field) {
+        return value == null ? null : time(value, field);
+    }
+
+    /** A day in the years 1800 to 2199, or none. */
+    public static @Nullable LocalDate optionalDay(@Nullable LocalDate value, String field) {
+        format(value == null || (value.getYear() >= 1800 && value.getYear() < 2200), field, "a day in 1800 to 2199");
         return value;
     }
 

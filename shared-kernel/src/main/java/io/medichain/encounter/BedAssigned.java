@@ -1,0 +1,20 @@
+package io.medichain.encounter;
+
+import io.medichain.event.AboutPatient;
+import io.medichain.event.EventType;
+import io.medichain.patient.PatientId;
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A patient lies in the bed.
+ *
+ * @param bedId the bed
+ * @param encounterId during which stay
+ * @param patientId the patient
+ * @param from since when
+ */
+@EventType("bed.assigned")
+@Revision("1")
+public record BedAssigned(BedId bedId, EncounterId encounterId, PatientId patientId, Instant from)
+        implements BedEvent, AboutPatient {}

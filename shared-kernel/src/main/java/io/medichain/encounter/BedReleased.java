@@ -1,0 +1,20 @@
+package io.medichain.encounter;
+
+import io.medichain.event.AboutPatient;
+import io.medichain.event.EventType;
+import io.medichain.patient.PatientId;
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/**
+ * The bed is free.
+ *
+ * @param bedId the bed
+ * @param encounterId the stay that had it
+ * @param patientId the patient who lay there
+ * @param at since when
+ */
+@EventType("bed.released")
+@Revision("1")
+public record BedReleased(BedId bedId, EncounterId encounterId, PatientId patientId, Instant at)
+        implements BedEvent, AboutPatient {}

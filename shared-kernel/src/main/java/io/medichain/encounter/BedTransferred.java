@@ -1,0 +1,25 @@
+package io.medichain.encounter;
+
+import io.medichain.event.EventType;
+import io.medichain.patient.PatientId;
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The patient lies in another bed.
+ *
+ * @param encounterId the visit or stay
+ * @param patientId the patient
+ * @param from the bed before, where there was one
+ * @param to the bed now
+ * @param at when
+ */
+@EventType("encounter.bed-transferred")
+@Revision("1")
+public record BedTransferred(
+        EncounterId encounterId,
+        PatientId patientId,
+        @Nullable BedId from,
+        BedId to,
+        Instant at) implements EncounterEvent {}

@@ -1,0 +1,18 @@
+package io.medichain.encounter;
+
+import io.medichain.event.EventType;
+import io.medichain.patient.PatientId;
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A discharge summary is due.
+ *
+ * @param encounterId the visit or stay
+ * @param patientId the patient
+ * @param at since when
+ */
+@EventType("encounter.discharge-summary-requested")
+@Revision("1")
+public record DischargeSummaryRequested(EncounterId encounterId, PatientId patientId, Instant at)
+        implements EncounterEvent {}

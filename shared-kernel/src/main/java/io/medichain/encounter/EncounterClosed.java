@@ -1,0 +1,17 @@
+package io.medichain.encounter;
+
+import io.medichain.event.EventType;
+import io.medichain.patient.PatientId;
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/**
+ * The visit or stay ended; nothing is added to it any more.
+ *
+ * @param encounterId the visit or stay
+ * @param patientId the patient
+ * @param end when
+ */
+@EventType("encounter.closed")
+@Revision("1")
+public record EncounterClosed(EncounterId encounterId, PatientId patientId, Instant end) implements EncounterEvent {}

@@ -1,0 +1,16 @@
+package io.medichain.encounter;
+
+import io.medichain.event.AboutPatient;
+import io.medichain.event.DomainEvent;
+
+/** What happened in a visit or stay. */
+public sealed interface EncounterEvent extends DomainEvent, AboutPatient
+        permits EncounterOpened,
+                PatientAdmitted,
+                BedTransferred,
+                PatientDischarged,
+                DischargeSummaryRequested,
+                EncounterClosed {
+    /** The visit or stay. */
+    EncounterId encounterId();
+}

@@ -1,0 +1,15 @@
+package io.medichain.patient;
+
+import io.medichain.event.EventType;
+import io.medichain.identity.UserId;
+import org.axonframework.serialization.Revision;
+
+/**
+ * The patient signs in as this user.
+ *
+ * @param patientId the patient
+ * @param userId the user who is the patient
+ */
+@EventType("patient.user-account-linked")
+@Revision("1")
+public record UserAccountLinked(PatientId patientId, UserId userId) implements PatientEvent {}

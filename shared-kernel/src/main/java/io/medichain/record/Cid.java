@@ -1,0 +1,58 @@
+package io.medichain.record;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.medichain.problem.Rule;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
+
+/**
+ * The content identifier of a stored document: IPFS CIDv1, codec raw (0x55), multihash sha2-256 (0x12) of the stored
+ * ciphertext, in base32 lower case with the multibase prefix {@code b}.
+ */
+public record Cid(@JsonValue String value) {
+    private static final Pattern FORM = Pattern.compile("bafkrei[a-z2-7]{52}");
+    private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final byte[] PREFIX = {0x01, 0x55, 0x12, 0x20};
+
+    public Cid {
+        Rule.format(FORM.matcher(value).matches(), "cid", "a CIDv1 of raw sha2-256 in base32");
+    }
+
+    /** The identifier of these bytes. */
+    public static Cid of(byte[] content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+            byte[] bytes = new byte[PREFIX.length + hash.length];
+            System.arraycopy(PREFIX, 0, bytes, 0, PREFIX.length);
+            System.arraycopy(hash, 0, bytes, PREFIX.length, hash.length);
+            return new Cid("b" + base32(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        }
+    }
+
+    /** RFC 4648 §6 in lower case, without padding. */
+    private static String base32(byte[] bytes) {
+        StringBuilder text = new StringBuilder();
+        int bits = 0;
+        int held = 0;
+        for (byte b : bytes) {
+            held = (held << 8) | (b & 0xff);
+            bits += 8;
+            while (bits >= 5) {
+                bits -= 5;
+                text.append(BASE32.charAt((held >> bits) & 31));
+            }
+            held &= (1 << bits) - 1;
+        }
+        return bits == 0
+                ? text.toString()
+                : text.append(BASE32.charAt((held << (5 - bits)) & 31)).toString();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,30 @@
+package io.medichain.record;
+
+import io.medichain.event.EventType;
+import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A document belongs to the record; its encrypted content is in the document store.
+ *
+ * @param recordId the record
+ * @param patientId the patient
+ * @param cid the content identifier of the ciphertext
+ * @param mediaType what the content is, found from the content
+ * @param size bytes before encryption
+ * @param title its name for people
+ * @param attachedAt when
+ */
+@EventType("record.document-attached")
+@Revision("1")
+public record DocumentAttached(
+        RecordId recordId,
+        PatientId patientId,
+        Cid cid,
+        String mediaType,
+        long size,
+        Personal<String> title,
+        Instant attachedAt)
+        implements RecordEvent {}

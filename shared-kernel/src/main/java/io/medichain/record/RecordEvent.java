@@ -1,0 +1,11 @@
+package io.medichain.record;
+
+import io.medichain.event.AboutPatient;
+import io.medichain.event.DomainEvent;
+
+/** What happened to a medical record. */
+public sealed interface RecordEvent extends DomainEvent, AboutPatient
+        permits RecordAdded, RecordAmended, RecordSigned, RecordRetracted, DocumentAttached {
+    /** The record. */
+    RecordId recordId();
+}

@@ -1,0 +1,32 @@
+package io.medichain.record.content;
+
+import io.medichain.fhir.CodeableConcept;
+import io.medichain.problem.Rule;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document; its content is attached to the record (FHIR R4 DocumentReference).
+ *
+ * @param type what kind of document, as LOINC
+ * @param status current, superseded or entered-in-error
+ * @param description what it is, in words
+ * @param author who wrote it, where that is not a user here
+ */
+public record Document(
+        CodeableConcept type,
+        @Nullable String status,
+        @Nullable String description,
+        @Nullable String author) implements RecordContent {
+    public Document {
+        Rule.present(type, "type");
+        Rule.optionalText(status, "status", 64);
+        Rule.optionalText(description, "description", 4096);
+        Rule.optionalText(author, "author", 255);
+    }
+
+    @Override
+    public Optional<CodeableConcept> about() {
+        return Optional.of(type);
+    }
+}

@@ -1,0 +1,41 @@
+package io.medichain.record.content;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.Quantity;
+import io.medichain.problem.Rule;
+
+/** What was observed (FHIR R4 Observation.value[x]). */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ObservedValue.Measured.class, name = "quantity"),
+    @JsonSubTypes.Type(value = ObservedValue.Concept.class, name = "concept"),
+    @JsonSubTypes.Type(value = ObservedValue.Words.class, name = "text"),
+    @JsonSubTypes.Type(value = ObservedValue.YesNo.class, name = "boolean")
+})
+public sealed interface ObservedValue {
+    /** A number with its unit. */
+    record Measured(Quantity quantity) implements ObservedValue {
+        public Measured {
+            Rule.present(quantity, "quantity");
+        }
+    }
+
+    /** A code. */
+    record Concept(CodeableConcept concept) implements ObservedValue {
+        public Concept {
+            Rule.present(concept, "concept");
+        }
+    }
+
+    /** Words. */
+    record Words(String text) implements ObservedValue {
+        public Words {
+            Rule.text(text, "text", 20_000);
+        }
+    }
+
+    /** Yes or no. */
+    record YesNo(boolean yes) implements ObservedValue {}
+}

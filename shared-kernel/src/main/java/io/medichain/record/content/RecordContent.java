@@ -1,0 +1,58 @@
+package io.medichain.record.content;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.medichain.fhir.CodeableConcept;
+import io.medichain.record.RecordKind;
+import java.util.Optional;
+
+/** What a medical record says. All of it is personal data of the class clinical. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Condition.class, name = "condition"),
+    @JsonSubTypes.Type(value = Allergy.class, name = "allergy"),
+    @JsonSubTypes.Type(value = Immunisation.class, name = "immunisation"),
+    @JsonSubTypes.Type(value = Procedure.class, name = "procedure"),
+    @JsonSubTypes.Type(value = Observation.class, name = "observation"),
+    @JsonSubTypes.Type(value = MedicationStatement.class, name = "medication-statement"),
+    @JsonSubTypes.Type(value = Report.class, name = "report"),
+    @JsonSubTypes.Type(value = CarePlan.class, name = "care-plan"),
+    @JsonSubTypes.Type(value = Document.class, name = "document"),
+    @JsonSubTypes.Type(value = Device.class, name = "device"),
+    @JsonSubTypes.Type(value = Imaging.class, name = "imaging"),
+    @JsonSubTypes.Type(value = Note.class, name = "note")
+})
+public sealed interface RecordContent
+        permits Condition,
+                Allergy,
+                Immunisation,
+                Procedure,
+                Observation,
+                MedicationStatement,
+                Report,
+                CarePlan,
+                Document,
+                Device,
+                Imaging,
+                Note {
+    /** What the record is about; its codes stand in clear beside the content. */
+    Optional<CodeableConcept> about();
+
+    /** The kind of the record. */
+    default RecordKind kind() {
+        return switch (this) {
+            case Condition _ -> RecordKind.CONDITION;
+            case Allergy _ -> RecordKind.ALLERGY;
+            case Immunisation _ -> RecordKind.IMMUNISATION;
+            case Procedure _ -> RecordKind.PROCEDURE;
+            case Observation _ -> RecordKind.OBSERVATION;
+            case MedicationStatement _ -> RecordKind.MEDICATION_STATEMENT;
+            case Report _ -> RecordKind.REPORT;
+            case CarePlan _ -> RecordKind.CARE_PLAN;
+            case Document _ -> RecordKind.DOCUMENT;
+            case Device _ -> RecordKind.DEVICE;
+            case Imaging _ -> RecordKind.IMAGING;
+            case Note _ -> RecordKind.NOTE;
+        };
+    }
+}
