@@ -7,12 +7,12 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The patient lies in another bed.
+ * The patient lies in another bed, or in none.
  *
  * @param encounterId the visit or stay
  * @param patientId the patient
  * @param from the bed before, where there was one
- * @param to the bed now
+ * @param to the bed now; missing when the patient left the bed without another
  * @param at when
  */
 @EventType("encounter.bed-transferred")
@@ -21,5 +21,5 @@ public record BedTransferred(
         EncounterId encounterId,
         PatientId patientId,
         @Nullable BedId from,
-        BedId to,
+        @Nullable BedId to,
         Instant at) implements EncounterEvent {}
