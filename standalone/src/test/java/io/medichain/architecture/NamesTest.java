@@ -1,0 +1,77 @@
+package io.medichain.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import io.medichain.event.DomainEvent;
+import io.medichain.event.EventType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.serialization.Revision;
+import org.junit.jupiter.api.Test;
+
+/** The words of the clinic, without technical suffixes; a domain without clock or dice. */
+class NamesTest {
+    private static final JavaClasses SHIPPED = Modules.shipped();
+
+    @Test
+    void noTechnicalSuffixes() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.medichain..")
+                .should()
+                .haveNameMatching(".*[a-z](Command|Dto|Impl|Manager|Util|Utils|Helper|Service)")
+                .check(SHIPPED);
+    }
+
+    @Test
+    void eventsArePublicRecordsWithAStableName() {
+        classes()
+                .that(areEvents())
+                .should()
+                .beRecords()
+                .andShould()
+                .bePublic()
+                .andShould()
+                .beTopLevelClasses()
+                .andShould()
+                .beAnnotatedWith(EventType.class)
+                .andShould()
+                .beAnnotatedWith(Revision.class)
+                .check(SHIPPED);
+    }
+
+    @Test
+    void aggregatesAskNoClockAndThrowNoDice() {
+        noClasses()
+                .that(decide())
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .check(SHIPPED);
+    }
+
+    private static DescribedPredicate<JavaClass> areEvents() {
+        return DescribedPredicate.describe(
+                "are events",
+                type -> type.isAssignableTo(DomainEvent.class)
+                        && !type.isInterface()
+                        && !type.getModifiers().contains(JavaModifier.ABSTRACT));
+    }
+
+    private static DescribedPredicate<JavaClass> decide() {
+        return DescribedPredicate.describe(
+                "handle commands",
+                type -> type.getCodeUnits().stream().anyMatch(unit -> unit.isAnnotatedWith(CommandHandler.class)));
+    }
+}
