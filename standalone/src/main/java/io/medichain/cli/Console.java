@@ -1,0 +1,53 @@
+package io.medichain.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where a command prints. For people: results on standard output, progress on standard error. With {@code --json}: one
+ * JSON object on standard output, everything else on standard error.
+ */
+final class Console {
+    private static final Duration EVERY_LINE = Duration.ofSeconds(5);
+    private static final Duration EVERY_REDRAW = Duration.ofMillis(100);
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean json;
+    private final boolean terminal;
+
+    Console(PrintWriter out, PrintWriter err, boolean json, boolean terminal) {
+        this.out = out;
+        this.err = err;
+        this.json = json;
+        this.terminal = terminal;
+    }
+
+    /** A line for people. */
+    void say(String line) {
+        PrintWriter to = json ? err : out;
+        to.println(line);
+        to.flush();
+    }
+
+    /** A line about what is going on. */
+    void note(String line) {
+        err.println(line);
+        err.flush();
+    }
+
+    /** The one JSON object; nothing without {@code --json}. */
+    void answer(Map<String, ?> object) {
+        if (json) {
+            out.println(JsonMapper.shared().writeValueAsString(object));
+            out.flush();
+        }
+    }
+
+    /** A bar on a terminal, plain lines elsewhere. */
+    Progress progress(String what) {
+        return new Progress(what, err, terminal, terminal ? EVERY_REDRAW : EVERY_LINE);
+    }
+}

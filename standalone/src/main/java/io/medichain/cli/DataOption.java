@@ -1,0 +1,23 @@
+package io.medichain.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which data folder a command works on. */
+final class DataOption {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The data folder; else MEDICHAIN_DATA, else the folder data beside the launcher.")
+    private @Nullable Path folder;
+
+    /** The folder that was named, or {@code otherwise} beside the launcher. */
+    Path folder(String otherwise) {
+        if (folder != null) {
+            return folder;
+        }
+        String named = System.getenv("MEDICHAIN_DATA");
+        return named == null || named.isBlank() ? Home.folder().resolve(otherwise) : Path.of(named);
+    }
+}

@@ -1,0 +1,62 @@
+package io.medichain.cli;
+
+import io.medichain.cli.Finding.Broken;
+import io.medichain.cli.Finding.Fine;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says what keeps MediChain from running here, and how to mend it. */
+@Command(
+        name = "doctor",
+        description =
+                "Checks machine, port, disk, data folder, clock, node and keys: what is wrong and how to mend it.",
+        footer = {"", "Examples:", "  medichain doctor", "  medichain doctor --data /srv/hospital --port 9000 --json"})
+final class Doctor implements Callable<Integer> {
+    @Mixin
+    private Output output;
+
+    @Mixin
+    private DataOption data;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "The port that up would use.")
+    private @Nullable Integer port;
+
+    @Override
+    public Integer call() {
+        Console console = output.console();
+        List<Finding> findings = new Examination(data.folder("data"), port, System.getenv()).findings();
+        for (Finding finding : findings) {
+            console.say(
+                    switch (finding) {
+                        case Fine(String what, String state) -> "  good   %-12s %s".formatted(what, state);
+                        case Broken(String what, String state, String remedy) ->
+                            "  WRONG  %-12s %s%n         %-12s %s".formatted(what, state, "", remedy);
+                    });
+        }
+        boolean well = findings.stream().allMatch(Fine.class::isInstance);
+        console.say(well ? "Everything is good." : "Something is wrong; see above.");
+        console.answer(answer(well, findings));
+        return well ? ExitCode.GOOD : ExitCode.NO;
+    }
+
+    private static Map<String, Object> answer(boolean well, List<Finding> findings) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("good", well);
+        answer.put("findings", findings.stream().map(Doctor::json).toList());
+        return answer;
+    }
+
+    private static Map<String, Object> json(Finding finding) {
+        return switch (finding) {
+            case Fine(String what, String state) -> Map.of("what", what, "good", true, "state", state);
+            case Broken(String what, String state, String remedy) ->
+                Map.of("what", what, "good", false, "state", state, "remedy", remedy);
+        };
+    }
+}

@@ -1,0 +1,10 @@
+package io.medichain.cli;
+
+/** What the doctor found about one thing. */
+sealed interface Finding {
+    /** All right. */
+    record Fine(String what, String state) implements Finding {}
+
+    /** Not all right, and how to mend it. */
+    record Broken(String what, String state, String remedy) implements Finding {}
+}

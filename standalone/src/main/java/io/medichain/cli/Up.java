@@ -1,0 +1,70 @@
+package io.medichain.cli;
+
+import io.medichain.standalone.DataFolder;
+import io.medichain.standalone.Part;
+import io.medichain.standalone.RunningSystem;
+import io.medichain.standalone.Settings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts everything on this machine. */
+@Command(
+        name = "up",
+        description = "Starts everything on this machine and stays up until Ctrl-C or SIGTERM.",
+        footer = {
+            "",
+            "Examples:",
+            "  medichain up",
+            "  medichain up --data /srv/hospital --port 9000",
+            "  MONGODB_URI=mongodb://127.0.0.1:27017 medichain up     read models in a MongoDB"
+        })
+final class Up implements Callable<Integer> {
+    @Mixin
+    private Output output;
+
+    @Mixin
+    private DataOption data;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "The port on 127.0.0.1; else MEDICHAIN_PORT, else 8080.")
+    private @Nullable Integer port;
+
+    @Option(names = "--exit-when-ready", hidden = true, description = "Stops again once ready.")
+    private boolean exitWhenReady;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Console console = output.console();
+        Settings settings = Settings.of(System.getenv()).withPort(port);
+        try (DataFolder folder = DataFolder.open(data.folder("data"));
+                RunningSystem system = RunningSystem.start(folder, settings)) {
+            Stop stop = Stop.onSignal();
+            ready(console, folder, system);
+            if (!exitWhenReady) {
+                stop.await();
+                console.note("Stopping …");
+            }
+            stop.done();
+        }
+        return ExitCode.GOOD;
+    }
+
+    static void ready(Console console, DataFolder folder, RunningSystem system) {
+        for (Part part : system.parts()) {
+            console.say("  %-12s %s".formatted(part.name(), part.state()));
+        }
+        console.say("MediChain is ready at " + system.address() + " with the data in " + folder.root());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("ready", true);
+        answer.put("url", system.address().toString());
+        answer.put("data", folder.root().toString());
+        console.answer(answer);
+    }
+}

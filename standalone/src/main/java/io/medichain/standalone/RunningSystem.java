@@ -1,0 +1,110 @@
+package io.medichain.standalone;
+
+import io.medichain.Standalone;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** All parts, started and listening. */
+public final class RunningSystem implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final int port;
+
+    private RunningSystem(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
+    }
+
+    /**
+     * Starts every part on a folder and waits until all of them are ready.
+     *
+     * @param folder the opened data folder; stays the caller's to close
+     * @throws CannotRun when the port is taken or a part cannot start, with what to do
+     */
+    public static RunningSystem start(DataFolder folder, Settings settings) {
+        checkPort(settings.port());
+        SpringApplication application = new SpringApplication(Standalone.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setRegisterShutdownHook(false);
+        application.setDefaultProperties(Map.of(
+                "server.port", settings.port(),
+                "logging.config", "classpath:medichain-logback.xml",
+                "logging.file.name", folder.logs().resolve("medichain.jsonl").toString()));
+        application.addInitializers(context -> {
+            GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean(DataFolder.class, () -> folder, definition -> definition.setDestroyMethodName(""));
+            beans.registerBean(Settings.class, () -> settings);
+        });
+        try {
+            return new RunningSystem(application.run());
+        } catch (RuntimeException e) {
+            throw reason(e, settings);
+        }
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** The parts in the order of the flow. */
+    public List<Part> parts() {
+        return context.getBeanProvider(Part.class).orderedStream().toList();
+    }
+
+    /** A part of the running system by its type. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Stops: requests under way are finished, nothing accepted is lost. */
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /**
+     * Whether the port is free.
+     *
+     * @throws CannotRun when it is not
+     */
+    public static void checkPort(int port) {
+        try (ServerSocket free = new ServerSocket()) {
+            free.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw portTaken(port, e);
+        }
+    }
+
+    private static CannotRun portTaken(int port, Throwable cause) {
+        return new CannotRun(
+                "Port " + port + " on 127.0.0.1 cannot be used: another program has it.",
+                "Stop that program, or choose another port with --port.",
+                cause);
+    }
+
+    private static RuntimeException reason(RuntimeException failure, Settings settings) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotRun reason) {
+                return reason;
+            }
+            if (cause instanceof PortInUseException) {
+                return portTaken(settings.port(), failure);
+            }
+        }
+        return failure;
+    }
+}
