@@ -23,6 +23,8 @@ public record EventMetadata(Map<String, String> values) {
     public static final String IDEMPOTENCY = "idempotency";
     /** The hash of the request that carried the Idempotency-Key. */
     public static final String REQUEST = "request";
+    /** The aggregate to which the request with the Idempotency-Key was answered. */
+    public static final String TARGET = "target";
     /** Provenance of an import: the source system or file. */
     public static final String SOURCE = "source";
 

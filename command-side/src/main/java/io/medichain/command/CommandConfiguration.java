@@ -1,0 +1,65 @@
+package io.medichain.command;
+
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventFeed;
+import io.medichain.event.EventSerializer;
+import io.medichain.facts.FactFollower;
+import io.medichain.facts.FactProjection;
+import io.medichain.facts.FactStore;
+import io.medichain.facts.Facts;
+import io.medichain.personal.KeyVault;
+import java.util.List;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Axon by hand: commands run in the caller's thread; the mode brings the storage engine, the feed and the fact store.
+ */
+@Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+    /** Change it when a projection of facts changes: the facts are then filled anew. */
+    private static final String FACTS_FORMAT = "1";
+
+    @Bean(destroyMethod = "shutdown")
+    org.axonframework.config.Configuration axon(
+            EventStorageEngine engine, EventSerializer serializer, List<CommandContext> contexts) {
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureSerializer(_ -> serializer)
+                .configureEventSerializer(_ -> serializer)
+                .configureMessageSerializer(_ -> serializer)
+                .configureTransactionManager(_ -> NoTransactionManager.instance())
+                .configureCorrelationDataProviders(_ -> List.of(new StoredBesideEvents()))
+                .configureCommandBus(_ -> SimpleCommandBus.builder().build())
+                .configureEmbeddedEventStore(_ -> engine);
+        Aggregates aggregates = new Aggregates(configurer);
+        contexts.forEach(context -> context.addTo(configurer, aggregates));
+        return configurer.start();
+    }
+
+    @Bean
+    CommandBus commandBus(org.axonframework.config.Configuration axon) {
+        return axon.commandBus();
+    }
+
+    @Bean(initMethod = "start")
+    FactFollower factFollower(EventFeed feed, EventCodec codec, FactStore store, List<FactProjection> projections) {
+        store.useFormat(FACTS_FORMAT);
+        return new FactFollower(feed, codec, store, projections);
+    }
+
+    @Bean
+    Facts facts(FactStore store, FactFollower follower) {
+        return new Facts(store, follower);
+    }
+
+    @Bean
+    CommandDesk commandDesk(CommandBus bus, EventFeed feed, EventCodec codec, KeyVault vault, Facts facts) {
+        return new CommandDesk(bus, feed, codec, vault, facts);
+    }
+}

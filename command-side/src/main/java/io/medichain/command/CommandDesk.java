@@ -1,0 +1,173 @@
+package io.medichain.command;
+
+import io.medichain.event.DomainEvent;
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventFeed;
+import io.medichain.event.EventMetadata;
+import io.medichain.event.StoredEvent;
+import io.medichain.event.StoredJson;
+import io.medichain.facts.Facts;
+import io.medichain.personal.BlindIndex;
+import io.medichain.personal.KeyVault;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.AxonException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes commands and sends each to its aggregate: once per Idempotency-Key, again when two came at the same time, and
+ * with Axon's refusals in the words of MediChain. What it answers is on disk.
+ */
+public final class CommandDesk {
+    private static final int TRIES = 4;
+
+    private final CommandBus bus;
+    private final EventFeed feed;
+    private final EventCodec codec;
+    private final KeyVault vault;
+    private final OnceOnly onceOnly;
+    private final JsonMapper json;
+
+    /** Sends to the bus; the feed and the facts tell what was stored. */
+    public CommandDesk(CommandBus bus, EventFeed feed, EventCodec codec, KeyVault vault, Facts facts) {
+        this.bus = bus;
+        this.feed = feed;
+        this.codec = codec;
+        this.vault = vault;
+        this.onceOnly = new OnceOnly(facts, feed.head());
+        this.json = StoredJson.plain();
+    }
+
+    /**
+     * Executes a command for a caller.
+     *
+     * @param body what came with the request, compared when the Idempotency-Key is used again
+     * @param order makes the command; not called when the answer is known already
+     * @throws ProblemException when the command is refused
+     */
+    public Accepted accept(Caller caller, @Nullable Object body, Supplier<Order> order) {
+        if (caller.idempotencyKey().isEmpty()) {
+            return execute(caller.metadata(), expectation(caller), order.get());
+        }
+        String key = caller.idempotencyKey().get();
+        BlindIndex index = vault.blindIndex(caller.tenant());
+        String token = index.token("idempotency-key", caller.user() + " " + key);
+        String request = index.token("request", key + " " + caller.request() + " " + text(body));
+        return onceOnly.answer(token, request, () -> {
+            Order made = order.get();
+            EventMetadata metadata = caller.metadata()
+                    .with(EventMetadata.IDEMPOTENCY, token)
+                    .with(EventMetadata.REQUEST, request)
+                    .with(EventMetadata.TARGET, made.target());
+            return execute(metadata, expectation(caller), made);
+        });
+    }
+
+    /** Executes a command that follows from an event, under the metadata of the policy that decided it. */
+    public Accepted accept(EventMetadata metadata, Order order) {
+        return execute(metadata, Map.of(), order);
+    }
+
+    private String text(@Nullable Object body) {
+        return switch (body) {
+            case null -> "";
+            case byte[] bytes -> new String(bytes, StandardCharsets.ISO_8859_1);
+            default -> json.writeValueAsString(body);
+        };
+    }
+
+    private static Map<String, Object> expectation(Caller caller) {
+        return caller.expectedVersion().isPresent()
+                ? Map.of(TenantOwned.EXPECTED_VERSION, caller.expectedVersion().getAsLong())
+                : Map.of();
+    }
+
+    private Accepted execute(EventMetadata metadata, Map<String, Object> expectation, Order order) {
+        Map<String, Object> all = new HashMap<>(metadata.values());
+        all.putAll(expectation);
+        RuntimeException failure = null;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            try {
+                return send(order, MetaData.from(all));
+            } catch (ConcurrencyException | AggregateStreamCreationException e) {
+                failure = e;
+                Optional<Accepted> earlier = order.sameCreation().flatMap(same -> earlier(order, same, metadata));
+                if (earlier.isPresent()) {
+                    return earlier.get();
+                }
+            }
+        }
+        throw new ProblemException(
+                failure instanceof AggregateStreamCreationException
+                                || order.sameCreation().isPresent()
+                        ? CommandProblem.IDENTIFIER_TAKEN
+                        : RequestProblem.CONCURRENT_CHANGE);
+    }
+
+    private Accepted send(Order order, MetaData metadata) {
+        Result result = new Result();
+        bus.dispatch(new GenericCommandMessage<>(order.command(), metadata), (_, message) -> result.message = message);
+        CommandResultMessage<?> message = result.message;
+        if (message == null) {
+            throw new IllegalStateException("The command bus answered nothing");
+        }
+        if (message.isExceptional()) {
+            throw refusal(message.exceptionResult());
+        }
+        long version = message.getPayload() instanceof Long given ? given : 0;
+        return new Accepted(order.target(), version, feed.head());
+    }
+
+    /** Holds what the bus calls back with, on the same thread. */
+    private static final class Result {
+        private @Nullable CommandResultMessage<?> message;
+    }
+
+    /** The answer of an earlier command that began the same aggregate in the same way. */
+    private Optional<Accepted> earlier(Order order, Predicate<DomainEvent> same, EventMetadata metadata) {
+        List<StoredEvent> stored = feed.ofAggregate(order.target());
+        if (stored.isEmpty()) {
+            return Optional.empty();
+        }
+        StoredEvent first = stored.getFirst();
+        boolean repeated = codec.metadata(first).tenant().equals(metadata.tenant()) && same.test(codec.read(first));
+        if (!repeated) {
+            throw new ProblemException(CommandProblem.IDENTIFIER_TAKEN);
+        }
+        return Optional.of(new Accepted(order.target(), first.sequence(), first.position()));
+    }
+
+    private static RuntimeException refusal(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof KeyVault.PersonErased) {
+                return new ProblemException(CommandProblem.PERSON_ERASED);
+            }
+        }
+        return switch (thrown) {
+            case AggregateNotFoundException _ -> new ProblemException(RequestProblem.NOT_FOUND);
+            case ConcurrencyException e -> e;
+            case AggregateStreamCreationException e -> e;
+            case EventStoreException e -> new CommandNotStored(e);
+            case AxonException e -> e;
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            default -> new IllegalStateException(thrown);
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package io.medichain.command;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import io.medichain.event.DomainEvent;
+import io.medichain.event.EventMetadata;
+import io.medichain.identity.TenantId;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.problem.Rule;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.Message;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An aggregate of a tenant. To commands of another tenant it does not exist; a command that was decided upon a version
+ * (If-Match) meets that version or is refused. Its fields are what a snapshot holds.
+ */
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
+public abstract class TenantOwned {
+    /** Command metadata: the version that the caller has read. It is not stored. */
+    public static final String EXPECTED_VERSION = "expectedVersion";
+
+    private @Nullable TenantId tenant;
+
+    /** Made by Axon, empty, before the first event. */
+    protected TenantOwned() {}
+
+    /** Checks a command before its handler sees it; a handler outside the aggregate calls it itself. */
+    @CommandHandlerInterceptor
+    public void guard(CommandMessage<?> command) {
+        Object caller = command.getMetaData().get(EventMetadata.TENANT);
+        Rule.require(tenant != null && tenant.value().equals(caller), RequestProblem.NOT_FOUND);
+        Object expected = command.getMetaData().get(EXPECTED_VERSION);
+        if (expected instanceof Long version && !version.equals(AggregateLifecycle.getVersion())) {
+            throw new ProblemException(RequestProblem.PRECONDITION_FAILED);
+        }
+    }
+
+    /** The tenant, once the first event was seen. */
+    protected TenantId tenant() {
+        return Rule.present(tenant, "tenant");
+    }
+
+    /** Keeps the tenant that stands beside an event. */
+    protected void ownedBy(Message<?> event) {
+        Object owner = event.getMetaData().get(EventMetadata.TENANT);
+        if (tenant == null && owner != null) {
+            tenant = new TenantId(owner.toString());
+        }
+    }
+
+    /** Applies an event and answers the version that it makes. */
+    protected long apply(DomainEvent event) {
+        AggregateLifecycle.apply(event);
+        return AggregateLifecycle.getVersion();
+    }
+
+    /** The version as it is: what a command answers that changes nothing. */
+    protected long unchanged() {
+        return AggregateLifecycle.getVersion();
+    }
+}

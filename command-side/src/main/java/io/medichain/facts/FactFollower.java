@@ -1,0 +1,146 @@
+package io.medichain.facts;
+
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventFeed;
+import io.medichain.event.StoredEvent;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread that follows the events and keeps the facts. */
+public final class FactFollower implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FactFollower.class);
+    private static final int BATCH = 2_000;
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final EventFeed feed;
+    private final EventCodec codec;
+    private final FactStore store;
+    private final List<FactProjection> projections;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private volatile long position;
+    private volatile boolean running = true;
+
+    /** Follows the feed from where the store ends, once {@link #start started}. */
+    public FactFollower(EventFeed feed, EventCodec codec, FactStore store, List<FactProjection> projections) {
+        this.feed = feed;
+        this.codec = codec;
+        this.store = store;
+        this.projections = List.copyOf(projections);
+        this.position = store.position();
+        this.thread = Thread.ofPlatform().name("facts").daemon().unstarted(this::follow);
+    }
+
+    /** Starts to follow. */
+    public void start() {
+        thread.start();
+    }
+
+    /** The position of the last event that the facts contain. */
+    public long position() {
+        return position;
+    }
+
+    /**
+     * Waits until the facts contain every event that is stored now.
+     *
+     * @throws ProblemException {@link RequestProblem#UNAVAILABLE} when that takes longer than 5 s
+     */
+    public void awaitHead() {
+        await(feed.head());
+    }
+
+    /** Waits until the facts contain the event at {@code target}; see {@link #awaitHead}. */
+    public void await(long target) {
+        if (position >= target) {
+            return;
+        }
+        long left = LONGEST_WAIT.toNanos();
+        lock.lock();
+        try {
+            while (position < target) {
+                if (left <= 0) {
+                    throw new ProblemException(RequestProblem.UNAVAILABLE);
+                }
+                left = moved.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(RequestProblem.UNAVAILABLE);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void follow() {
+        while (running) {
+            try (EventFeed.Reader reader = feed.open(position + 1)) {
+                while (running) {
+                    take(reader.next(BATCH, PATIENCE));
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("Facts stand still at position {}; trying again", position, e);
+                pause();
+            }
+        }
+    }
+
+    private void take(List<StoredEvent> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        FactChanges changes = new FactChanges(store);
+        for (StoredEvent stored : batch) {
+            FollowedEvent event = new FollowedEvent(stored, codec);
+            for (FactProjection projection : projections) {
+                if (projection.reads(stored.type())) {
+                    projection.project(event, changes);
+                }
+            }
+        }
+        moveTo(changes, batch.getLast().position());
+    }
+
+    private void moveTo(FactChanges changes, long last) {
+        store.apply(changes.all(), last);
+        lock.lock();
+        try {
+            position = last;
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(PAUSE_AFTER_FAILURE.toNanos());
+        } catch (InterruptedException e) {
+            running = false;
+        }
+    }
+
+    /** Stops after the batch at hand. */
+    @Override
+    public void close() {
+        running = false;
+        thread.interrupt();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

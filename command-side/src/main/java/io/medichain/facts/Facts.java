@@ -1,0 +1,62 @@
+package io.medichain.facts;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Reads facts. They follow the events within milliseconds; before a refusal they are asked again at the head. */
+public final class Facts {
+    private final FactStore store;
+    private final FactFollower follower;
+
+    /** Reads the store that the follower keeps. */
+    public Facts(FactStore store, FactFollower follower) {
+        this.store = store;
+        this.follower = follower;
+    }
+
+    /** The value of a key as known now. */
+    public Optional<String> get(String key) {
+        return store.get(key);
+    }
+
+    /** The facts whose key starts with {@code prefix}, at the most {@code max}. */
+    public List<FactStore.Fact> scan(String prefix, int max) {
+        return store.scan(prefix, max);
+    }
+
+    /** The position up to which the facts know the events. */
+    public long position() {
+        return follower.position();
+    }
+
+    /** Waits until everything that is stored now is known. */
+    public void awaitHead() {
+        follower.awaitHead();
+    }
+
+    /** Waits until the event at this position is known. */
+    public void await(long position) {
+        follower.await(position);
+    }
+
+    /** What is found now or, when nothing is, what is found once the facts have reached the head. */
+    public <T> Optional<T> find(Supplier<Optional<T>> look) {
+        Optional<T> found = look.get();
+        if (found.isPresent()) {
+            return found;
+        }
+        awaitHead();
+        return look.get();
+    }
+
+    /** Whether it holds now or, when it does not, once the facts have reached the head. */
+    public boolean holds(BooleanSupplier condition) {
+        if (condition.getAsBoolean()) {
+            return true;
+        }
+        awaitHead();
+        return condition.getAsBoolean();
+    }
+}
