@@ -35,6 +35,8 @@ public final class RunningSystem implements AutoCloseable {
      */
     public static RunningSystem start(DataFolder folder, Settings settings) {
         checkPort(settings.port());
+        // Commands without a system log by this file; the running system has its own.
+        System.clearProperty("logback.configurationFile");
         SpringApplication application = new SpringApplication(Standalone.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
