@@ -1,5 +1,6 @@
 package io.medichain.problem;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -7,11 +8,23 @@ import org.jspecify.annotations.Nullable;
 public final class ProblemException extends RuntimeException {
     private final transient Problem problem;
     private final @Nullable String field;
+    private final @Nullable Duration retryAfter;
 
     public ProblemException(Problem problem, @Nullable String field, @Nullable String detail) {
+        this(problem, field, detail, null);
+    }
+
+    private ProblemException(
+            Problem problem, @Nullable String field, @Nullable String detail, @Nullable Duration retryAfter) {
         super(detail == null ? problem.title() : detail, null, false, false);
         this.problem = problem;
         this.field = field;
+        this.retryAfter = retryAfter;
+    }
+
+    /** A refusal that may end: the same request can be repeated after this time. */
+    public static ProblemException retryAfter(Problem problem, Duration wait) {
+        return new ProblemException(problem, null, null, wait);
     }
 
     public ProblemException(Problem problem) {
@@ -25,5 +38,10 @@ public final class ProblemException extends RuntimeException {
     /** The field of the request that is at fault, as a JSON pointer or a name. */
     public Optional<String> field() {
         return Optional.ofNullable(field);
+    }
+
+    /** After which time the same request may be repeated, where that helps. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -1,0 +1,128 @@
+package io.medichain.access;
+
+import io.medichain.access.Decision.Allowed;
+import io.medichain.access.Decision.Denied;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may do what: one pure function over the {@link PermissionMatrix}. It asks in this order: is somebody signed in,
+ * is it the same tenant, does a role allow it, does a relation or consent tie the user to the patient, is a purpose
+ * stated where one is needed, is the second factor fresh where one is needed.
+ */
+public final class AccessPolicy {
+    /** How long a second factor counts as fresh. */
+    public static final Duration STEP_UP_VALID = Duration.ofMinutes(5);
+
+    private final PermissionMatrix matrix = new PermissionMatrix();
+
+    /**
+     * Decides.
+     *
+     * @param subject who asks, {@code null} when nobody is signed in
+     * @param facts what is known of subject and patient; {@link Facts#NONE} for a resource about no patient
+     * @param at now
+     */
+    public Decision decide(@Nullable Subject subject, Action action, Resource resource, Facts facts, Instant at) {
+        if (subject == null) {
+            return new Denied(Reason.UNAUTHENTICATED);
+        }
+        if (!subject.tenant().equals(resource.tenant()) || (resource.patient().isPresent() && !facts.patientExists())) {
+            return new Denied(Reason.UNKNOWN);
+        }
+        Decision byRole = byRole(subject, action, resource, facts, at);
+        if (byRole instanceof Allowed && action.needsStepUp() && !isFresh(subject.stepUpAt(), at)) {
+            return new Denied(Reason.STEP_UP_REQUIRED);
+        }
+        return byRole;
+    }
+
+    /** Whether a second factor shown then is still fresh. */
+    public static boolean isFresh(Optional<Instant> stepUpAt, Instant at) {
+        return stepUpAt.filter(then -> !then.isBefore(at.minus(STEP_UP_VALID))).isPresent();
+    }
+
+    private Decision byRole(Subject subject, Action action, Resource resource, Facts facts, Instant at) {
+        List<Decision> answers = new ArrayList<>();
+        for (Role role : subject.roles()) {
+            for (Kind kind : kinds(action, resource)) {
+                matrix.scopes(role, action.verb(), kind)
+                        .map(scope -> within(scope, role, subject, action, resource, facts, at))
+                        .forEach(answers::add);
+            }
+        }
+        return answers.stream()
+                .min(Comparator.comparingInt(AccessPolicy::preference))
+                .orElseGet(() -> new Denied(Reason.ROLE));
+    }
+
+    private static List<Kind> kinds(Action action, Resource resource) {
+        List<Kind> kinds = new ArrayList<>(action.kinds());
+        resource.kind()
+                .filter(kind -> kind.column() == kinds.getFirst().column())
+                .ifPresent(kind -> kinds.set(0, kind));
+        return kinds;
+    }
+
+    private static Decision within(
+            Scope scope, Role role, Subject subject, Action action, Resource resource, Facts facts, Instant at) {
+        return switch (scope) {
+            case OWN -> own(role, subject, resource, facts, at);
+            case ASSIGNED -> assigned(role, action, resource, facts, at);
+            case TENANT -> new Allowed(Basis.ROLE, role, Optional.empty(), Reach.WHOLE);
+            case TENANT_WITH_PURPOSE ->
+                subject.purpose().isPresent()
+                        ? new Allowed(Basis.ROLE_WITH_PURPOSE, role, Optional.empty(), Reach.WHOLE)
+                        : new Denied(Reason.PURPOSE_REQUIRED);
+        };
+    }
+
+    private static Decision own(Role role, Subject subject, Resource resource, Facts facts, Instant at) {
+        if (resource.patient().isEmpty()) {
+            return new Allowed(Basis.OWN_RECORD, role, Optional.empty(), Reach.OWN_RECORD);
+        }
+        boolean isOwn = subject.patient().equals(resource.patient())
+                || facts.active(at, basis -> basis == Basis.OWN_RECORD).isPresent();
+        return isOwn
+                ? new Allowed(Basis.OWN_RECORD, role, Optional.empty(), Reach.WHOLE)
+                : new Denied(Reason.NO_RELATION);
+    }
+
+    private static Decision assigned(Role role, Action action, Resource resource, Facts facts, Instant at) {
+        if (resource.patient().isEmpty()) {
+            return withoutPatient(role, action);
+        }
+        return facts.active(at, basis -> basis != Basis.OWN_RECORD)
+                .<Decision>map(
+                        relation -> new Allowed(relation.basis(), role, Optional.of(relation.reference()), Reach.WHOLE))
+                .orElseGet(() -> new Denied(Reason.NO_RELATION));
+    }
+
+    /** A list shows the assigned patients; of what is written only a new patient is about nobody yet. */
+    private static Decision withoutPatient(Role role, Action action) {
+        if (action.verb() == Verb.READ) {
+            return new Allowed(Basis.ROLE, role, Optional.empty(), Reach.ASSIGNED_PATIENTS);
+        }
+        return action == Action.REGISTER_PATIENT
+                ? new Allowed(Basis.ROLE, role, Optional.empty(), Reach.WHOLE)
+                : new Denied(Reason.NO_RELATION);
+    }
+
+    /** The widest answer that needs no purpose first, then the refusal that helps most. */
+    private static int preference(Decision decision) {
+        return switch (decision) {
+            case Allowed(Basis basis, Role _, Optional<String> _, Reach reach) ->
+                switch (reach) {
+                    case WHOLE -> basis == Basis.ROLE_WITH_PURPOSE ? 1 : 0;
+                    case ASSIGNED_PATIENTS -> 2;
+                    case OWN_RECORD -> 3;
+                };
+            case Denied(Reason reason) -> reason == Reason.PURPOSE_REQUIRED ? 4 : 5;
+        };
+    }
+}

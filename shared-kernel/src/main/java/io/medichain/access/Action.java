@@ -1,0 +1,124 @@
+package io.medichain.access;
+
+import static io.medichain.access.Kind.*;
+import static io.medichain.access.Verb.READ;
+import static io.medichain.access.Verb.WRITE;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Everything that somebody can ask for. An action is allowed when one of its kinds is: registering a patient, for
+ * example, is writing a record for a doctor and work of the front desk for an admin.
+ *
+ * <p>The first kind is the usual one; a {@link Resource} that names its own kind (a note rather than any record)
+ * replaces it.
+ */
+public enum Action {
+    REGISTER_PATIENT(WRITE, PATIENT, REGISTRATION),
+    UPDATE_DEMOGRAPHICS(WRITE, PATIENT, REGISTRATION),
+    ASSIGN_TO_CARE_TEAM(WRITE, CARE_TEAM, REGISTRATION),
+    REMOVE_FROM_CARE_TEAM(WRITE, CARE_TEAM, REGISTRATION),
+    LINK_USER_ACCOUNT(WRITE, REGISTRATION),
+    ISSUE_DID(WRITE, REGISTRATION),
+    ROTATE_DID_KEY(WRITE, REGISTRATION),
+    MERGE_PATIENTS(WRITE, REGISTRATION),
+    DEACTIVATE_PATIENT(WRITE, REGISTRATION),
+    ERASE_PATIENT(WRITE, ERASURE),
+    PLACE_LEGAL_HOLD(WRITE, LEGAL_HOLD),
+    LIFT_LEGAL_HOLD(WRITE, LEGAL_HOLD),
+    SEARCH_PATIENTS(READ, PATIENT),
+    READ_PATIENT(READ, PATIENT),
+    READ_CHART(READ, RECORD),
+
+    OPEN_ENCOUNTER(WRITE, ENCOUNTER, REGISTRATION),
+    ADMIT_PATIENT(WRITE, ENCOUNTER, REGISTRATION),
+    TRANSFER_BED(WRITE, ENCOUNTER, REGISTRATION),
+    DISCHARGE_PATIENT(WRITE, ENCOUNTER, REGISTRATION),
+    CLOSE_ENCOUNTER(WRITE, ENCOUNTER, REGISTRATION),
+    ASSIGN_BED(WRITE, ENCOUNTER, REGISTRATION),
+    RELEASE_BED(WRITE, ENCOUNTER, REGISTRATION),
+    SET_UP_BED(WRITE, BED),
+    READ_BED_BOARD(READ, ENCOUNTER),
+    READ_ENCOUNTERS(READ, ENCOUNTER),
+
+    ADD_RECORD(WRITE, RECORD),
+    AMEND_RECORD(WRITE, RECORD),
+    SIGN_RECORD(WRITE, RECORD),
+    RETRACT_RECORD(WRITE, RECORD),
+    ATTACH_DOCUMENT(WRITE, DOCUMENT),
+    READ_RECORD(READ, RECORD),
+    READ_DOCUMENT(READ, DOCUMENT),
+    READ_TEST_ORDERS(READ, TEST_ORDER),
+
+    READ_HISTORY(READ, HISTORY),
+    /** The accounting of disclosures of one patient, for the patient and the officers. */
+    READ_DISCLOSURES(READ, DISCLOSURES, ACCESS_LOG),
+    READ_ACCESS_LOG(READ, ACCESS_LOG),
+    EXPORT_EVIDENCE(READ, EVIDENCE),
+
+    REGISTER_USER(WRITE, USER),
+    READ_USERS(READ, USER),
+    DEACTIVATE_USER(WRITE, USER),
+    REACTIVATE_USER(WRITE, USER),
+    GRANT_ROLE(WRITE, ROLE),
+    REVOKE_ROLE(WRITE, ROLE),
+    RECORD_LICENCE(WRITE, LICENCE),
+    VERIFY_LICENCE(WRITE, LICENCE),
+    REVOKE_LICENCE(WRITE, LICENCE),
+    END_SESSIONS_OF_USER(WRITE, USER),
+    READ_SIGN_IN_HISTORY(READ, SIGN_IN_HISTORY),
+    READ_ROLE_REVIEW(READ, ROLE_REVIEW),
+    CHANGE_OWN_PASSWORD(WRITE, OWN_ACCOUNT),
+    MANAGE_OWN_SECOND_FACTOR(WRITE, OWN_ACCOUNT),
+    STEP_UP(WRITE, OWN_ACCOUNT),
+    READ_OWN_ACCOUNT(READ, OWN_ACCOUNT),
+    END_OWN_SESSION(WRITE, OWN_ACCOUNT),
+
+    READ_LEDGER(READ, LEDGER),
+    READ_PROOF(READ, LEDGER),
+    READ_LEDGER_ENTRIES(READ, LEDGER_ENTRY),
+    /** Whether what the ledger says of a patient holds; shows nothing of the record. */
+    VERIFY_PATIENT(READ, LEDGER),
+
+    /** Bringing in records of another system, whatever they are about. */
+    IMPORT_RECORDS(WRITE, IMPORT),
+    READ_OPERATIONS(READ, OPERATIONS),
+    REBUILD_VIEWS(WRITE, OPERATIONS),
+    BACK_UP(WRITE, OPERATIONS),
+    ROTATE_KEYS(WRITE, OPERATIONS);
+
+    private final Verb verb;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+    private final List<Kind> kinds;
+
+    Action(Verb verb, Kind... kinds) {
+        this.verb = verb;
+        this.kinds = List.of(kinds);
+    }
+
+    public Verb verb() {
+        return verb;
+    }
+
+    /** The kinds under which it may be allowed, the usual one first. */
+    public List<Kind> kinds() {
+        return kinds;
+    }
+
+    /** Whether it needs a second factor that is at the most {@link AccessPolicy#STEP_UP_VALID} old. */
+    public boolean needsStepUp() {
+        return switch (this) {
+            case ERASE_PATIENT, GRANT_ROLE, REVOKE_ROLE, ROTATE_KEYS, EXPORT_EVIDENCE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the decision follows from the subject alone, so that no facts about a patient are needed. */
+    public boolean isIndependentOfPatients() {
+        return kinds.stream()
+                .noneMatch(kind -> Arrays.asList(Column.PATIENT_RECORDS, Column.PRESCRIPTIONS, Column.BILLING)
+                        .contains(kind.column()));
+    }
+}

@@ -1,0 +1,31 @@
+package io.medichain.access;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What an access rests on; the access log keeps it. */
+public enum Basis {
+    /** The user is the patient. */
+    @JsonProperty("own-record")
+    OWN_RECORD,
+    @JsonProperty("care-team")
+    CARE_TEAM,
+    @JsonProperty("encounter")
+    ENCOUNTER,
+    @JsonProperty("consultation")
+    CONSULTATION,
+    @JsonProperty("consent")
+    CONSENT,
+    /** The role alone. */
+    @JsonProperty("role")
+    ROLE,
+    /** The role together with a stated purpose. */
+    @JsonProperty("role-with-purpose")
+    ROLE_WITH_PURPOSE;
+
+    boolean isRelation() {
+        return switch (this) {
+            case OWN_RECORD, CARE_TEAM, ENCOUNTER, CONSULTATION, CONSENT -> true;
+            case ROLE, ROLE_WITH_PURPOSE -> false;
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package io.medichain.access;
+
+/** The columns of the permission matrix. */
+public enum Column {
+    PATIENT_RECORDS,
+    PRESCRIPTIONS,
+    BILLING,
+    ADMIN,
+    ANALYTICS,
+    /** What everybody who is signed in may do: the own account, the public side of the ledger. */
+    EVERYBODY
+}

@@ -1,0 +1,80 @@
+package io.medichain.access;
+
+import io.medichain.record.RecordKind;
+
+/** What a resource is; each kind belongs to one column of the permission matrix. */
+public enum Kind {
+    /** The entry in the registry: who somebody is. */
+    PATIENT(Column.PATIENT_RECORDS),
+    /** Who cares for the patient. */
+    CARE_TEAM(Column.PATIENT_RECORDS),
+    ENCOUNTER(Column.PATIENT_RECORDS),
+    /** A medical record of any kind that has no name of its own below. */
+    RECORD(Column.PATIENT_RECORDS),
+    VITALS(Column.PATIENT_RECORDS),
+    NOTE(Column.PATIENT_RECORDS),
+    MEDICATION_ADMINISTRATION(Column.PATIENT_RECORDS),
+    TEST_ORDER(Column.PATIENT_RECORDS),
+    TEST_RESULT(Column.PATIENT_RECORDS),
+    DOCUMENT(Column.PATIENT_RECORDS),
+    /** The chart as it was, with who changed what. */
+    HISTORY(Column.PATIENT_RECORDS),
+    /** Who looked at the record of one patient. */
+    DISCLOSURES(Column.PATIENT_RECORDS),
+    /** Records that name nobody. */
+    DEIDENTIFIED_RECORD(Column.PATIENT_RECORDS),
+
+    PRESCRIPTION(Column.PRESCRIPTIONS),
+    PRESCRIPTION_HISTORY(Column.PRESCRIPTIONS),
+    DEIDENTIFIED_PRESCRIPTION(Column.PRESCRIPTIONS),
+
+    INVOICE(Column.BILLING),
+    INVOICE_HISTORY(Column.BILLING),
+    DEIDENTIFIED_INVOICE(Column.BILLING),
+
+    /** Work of the front desk: registering, admitting, linking accounts, merging duplicates. */
+    REGISTRATION(Column.ADMIN),
+    BED(Column.ADMIN),
+    USER(Column.ADMIN),
+    ROLE(Column.ADMIN),
+    LICENCE(Column.ADMIN),
+    SIGN_IN_HISTORY(Column.ADMIN),
+    ROLE_REVIEW(Column.ADMIN),
+    ACCESS_LOG(Column.ADMIN),
+    EVIDENCE(Column.ADMIN),
+    LEDGER_ENTRY(Column.ADMIN),
+    ERASURE(Column.ADMIN),
+    LEGAL_HOLD(Column.ADMIN),
+    IMPORT(Column.ADMIN),
+    OPERATIONS(Column.ADMIN),
+
+    DEPARTMENT_ANALYTICS(Column.ANALYTICS),
+    BILLING_ANALYTICS(Column.ANALYTICS),
+    HOSPITAL_ANALYTICS(Column.ANALYTICS),
+
+    OWN_ACCOUNT(Column.EVERYBODY),
+    LEDGER(Column.EVERYBODY);
+
+    private final Column column;
+
+    Kind(Column column) {
+        this.column = column;
+    }
+
+    /** The column of the matrix that speaks about it. */
+    public Column column() {
+        return column;
+    }
+
+    /** What a medical record of this kind is to the matrix. */
+    public static Kind of(RecordKind kind) {
+        return switch (kind) {
+            case OBSERVATION -> VITALS;
+            case NOTE -> NOTE;
+            case REPORT -> TEST_RESULT;
+            case DOCUMENT -> DOCUMENT;
+            case CONDITION, ALLERGY, IMMUNISATION, PROCEDURE, MEDICATION_STATEMENT, CARE_PLAN, DEVICE, IMAGING ->
+                RECORD;
+        };
+    }
+}

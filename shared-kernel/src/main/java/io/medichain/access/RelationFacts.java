@@ -1,0 +1,17 @@
+package io.medichain.access;
+
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import io.medichain.patient.PatientId;
+
+/** What this side knows of relations, fed by events. */
+public interface RelationFacts {
+    /** What is known now. */
+    Facts between(TenantId tenant, UserId user, PatientId patient);
+
+    /**
+     * What is known once everything that was stored before the call has been taken in. Waits for that at the most two
+     * seconds and then answers what is known; used before a refusal.
+     */
+    Facts betweenAfterCatchingUp(TenantId tenant, UserId user, PatientId patient);
+}
