@@ -34,12 +34,23 @@ public abstract class TenantOwned {
     /** Checks a command before its handler sees it; a handler outside the aggregate calls it itself. */
     @CommandHandlerInterceptor
     public void guard(CommandMessage<?> command) {
-        Object caller = command.getMetaData().get(EventMetadata.TENANT);
-        Rule.require(tenant != null && tenant.value().equals(caller), RequestProblem.NOT_FOUND);
+        guardTenant(command);
         Object expected = command.getMetaData().get(EXPECTED_VERSION);
         if (expected instanceof Long version && !version.equals(AggregateLifecycle.getVersion())) {
             throw new ProblemException(RequestProblem.PRECONDITION_FAILED);
         }
+    }
+
+    /** Checks the tenant alone: for an aggregate that a command changes besides the one it was sent to. */
+    public void guardTenant(CommandMessage<?> command) {
+        Object caller = command.getMetaData().get(EventMetadata.TENANT);
+        Rule.require(tenant != null && tenant.value().equals(caller), RequestProblem.NOT_FOUND);
+    }
+
+    /** The tenant for which a command was sent. */
+    public static TenantId tenantOf(CommandMessage<?> command) {
+        Object tenant = Rule.present(command.getMetaData().get(EventMetadata.TENANT), "tenant");
+        return new TenantId(tenant.toString());
     }
 
     /** The tenant, once the first event was seen. */

@@ -1,0 +1,12 @@
+package io.medichain.encounter;
+
+import java.time.Instant;
+
+/**
+ * Gives an admitted patient a bed.
+ *
+ * @param bedId the bed
+ * @param encounterId the stay
+ * @param from since when
+ */
+public record AssignBed(BedId bedId, EncounterId encounterId, Instant from) {}

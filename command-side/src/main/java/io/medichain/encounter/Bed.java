@@ -1,0 +1,64 @@
+package io.medichain.encounter;
+
+import io.medichain.command.TenantOwned;
+import io.medichain.encounter.Occupancy.Free;
+import io.medichain.encounter.Occupancy.Taken;
+import io.medichain.patient.PatientId;
+import io.medichain.problem.Rule;
+import java.time.Instant;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** A bed holds one patient at a time. */
+final class Bed extends TenantOwned {
+    @AggregateIdentifier
+    private @Nullable BedId id;
+
+    private Occupancy occupancy = new Free();
+
+    @SuppressWarnings("unused") // Axon makes it before the first event
+    Bed() {}
+
+    @CommandHandler
+    Bed(SetUpBed command) {
+        apply(new BedSetUp(command.bedId(), command.place()));
+    }
+
+    /** Takes the patient of a stay; the same one again changes nothing. */
+    long assign(EncounterId encounter, PatientId patient, Instant from) {
+        Occupancy wanted = new Taken(encounter, patient);
+        if (occupancy.equals(wanted)) {
+            return unchanged();
+        }
+        Rule.require(occupancy instanceof Free, EncounterProblem.BED_TAKEN);
+        return apply(new BedAssigned(bed(), encounter, patient, from));
+    }
+
+    /** Frees the bed of a stay; when it is free already nothing changes. */
+    long release(EncounterId encounter, Instant at) {
+        return switch (occupancy) {
+            case Free _ -> unchanged();
+            case Taken(EncounterId by, PatientId patient) -> {
+                Rule.require(by.equals(encounter), EncounterProblem.BED_OF_ANOTHER_STAY);
+                yield apply(new BedReleased(bed(), encounter, patient, at));
+            }
+        };
+    }
+
+    @EventSourcingHandler
+    void evolve(BedEvent event, EventMessage<?> message) {
+        ownedBy(message);
+        id = event.bedId();
+        occupancy = switch (event) {
+            case BedSetUp _, BedReleased _ -> new Free();
+            case BedAssigned e -> new Taken(e.encounterId(), e.patientId());
+        };
+    }
+
+    private BedId bed() {
+        return Rule.present(id, "bedId");
+    }
+}

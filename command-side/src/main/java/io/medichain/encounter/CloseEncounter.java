@@ -1,0 +1,12 @@
+package io.medichain.encounter;
+
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Ends the visit or stay.
+ *
+ * @param encounterId the visit or stay
+ * @param at when
+ */
+public record CloseEncounter(@TargetAggregateIdentifier EncounterId encounterId, Instant at) {}

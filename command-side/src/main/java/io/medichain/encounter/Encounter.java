@@ -1,0 +1,136 @@
+package io.medichain.encounter;
+
+import io.medichain.command.TenantOwned;
+import io.medichain.encounter.Stage.Admitted;
+import io.medichain.encounter.Stage.Closed;
+import io.medichain.encounter.Stage.Discharged;
+import io.medichain.encounter.Stage.Open;
+import io.medichain.patient.PatientId;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.Rule;
+import java.time.Instant;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** A visit or stay. */
+final class Encounter extends TenantOwned {
+    @AggregateIdentifier
+    private @Nullable EncounterId id;
+
+    private @Nullable PatientId patientId;
+    private @Nullable Instant start;
+    private Stage stage = new Open();
+    private boolean summaryRequested;
+
+    @SuppressWarnings("unused") // Axon makes it before the first event
+    Encounter() {}
+
+    @CommandHandler
+    Encounter(OpenEncounter command) {
+        apply(new EncounterOpened(
+                command.encounterId(),
+                command.patientId(),
+                command.encounterClass(),
+                command.start(),
+                command.types(),
+                command.attending(),
+                command.details()));
+        if (command.end() != null) {
+            close(command.end());
+        }
+    }
+
+    /** The patient. */
+    PatientId patient() {
+        return Rule.present(patientId, "patientId");
+    }
+
+    /** The bed in which the patient lies. */
+    Optional<BedId> bed() {
+        return stage instanceof Admitted(Instant _, BedId bed) ? Optional.ofNullable(bed) : Optional.empty();
+    }
+
+    long admit(@Nullable BedId bed, Instant at) {
+        requireNotClosed();
+        Rule.require(stage instanceof Open, EncounterProblem.ADMITTED_ALREADY);
+        requireNotBefore(at, start);
+        return apply(new PatientAdmitted(encounter(), patient(), at, bed));
+    }
+
+    long transfer(@Nullable BedId to, Instant at) {
+        Admitted admitted = admitted();
+        requireNotBefore(at, admitted.since());
+        return apply(new BedTransferred(encounter(), patient(), admitted.bed(), to, at));
+    }
+
+    @CommandHandler
+    long handle(DischargePatient command) {
+        Admitted admitted = admitted();
+        requireNotBefore(command.at(), admitted.since());
+        return apply(
+                new PatientDischarged(encounter(), patient(), command.at(), command.disposition(), admitted.bed()));
+    }
+
+    @CommandHandler
+    long handle(RequestDischargeSummary command) {
+        return summaryRequested
+                ? unchanged()
+                : apply(new DischargeSummaryRequested(encounter(), patient(), command.at()));
+    }
+
+    @CommandHandler
+    long handle(CloseEncounter command) {
+        return stage instanceof Closed ? unchanged() : close(command.at());
+    }
+
+    private long close(Instant at) {
+        Rule.require(!(stage instanceof Admitted), EncounterProblem.STILL_ADMITTED);
+        requireNotBefore(at, stage instanceof Discharged discharged ? discharged.at() : start);
+        return apply(new EncounterClosed(encounter(), patient(), at));
+    }
+
+    @EventSourcingHandler
+    void evolve(EncounterEvent event, EventMessage<?> message) {
+        ownedBy(message);
+        switch (event) {
+            case EncounterOpened e -> {
+                id = e.encounterId();
+                patientId = e.patientId();
+                start = e.start();
+            }
+            case PatientAdmitted e -> stage = new Admitted(e.admittedAt(), e.bedId());
+            case BedTransferred e -> stage = new Admitted(e.at(), e.to());
+            case PatientDischarged e -> stage = new Discharged(e.dischargedAt());
+            case DischargeSummaryRequested _ -> summaryRequested = true;
+            case EncounterClosed _ -> stage = new Closed();
+        }
+    }
+
+    private EncounterId encounter() {
+        return Rule.present(id, "encounterId");
+    }
+
+    private Admitted admitted() {
+        requireNotClosed();
+        if (stage instanceof Admitted admitted) {
+            return admitted;
+        }
+        throw new ProblemException(EncounterProblem.NOT_ADMITTED);
+    }
+
+    private void requireNotClosed() {
+        Rule.require(!(stage instanceof Closed), EncounterProblem.CLOSED);
+    }
+
+    private static void requireNotBefore(Instant at, @Nullable Instant earlier) {
+        Rule.require(
+                earlier == null || !at.isBefore(earlier),
+                EncounterProblem.BEFORE_START,
+                "at",
+                EncounterProblem.BEFORE_START.title());
+    }
+}

@@ -1,0 +1,47 @@
+package io.medichain.encounter;
+
+import io.medichain.facts.FactChanges;
+import io.medichain.facts.FactProjection;
+import io.medichain.facts.FollowedEvent;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import org.springframework.stereotype.Component;
+
+/** Keeps whose encounter it is and who attends it, for as long as it is open. */
+@Component
+final class EncounterFactProjection implements FactProjection {
+    @Override
+    public boolean reads(String eventType) {
+        return eventType.equals("encounter.opened") || eventType.equals("encounter.closed");
+    }
+
+    @Override
+    public void project(FollowedEvent followed, FactChanges facts) {
+        TenantId tenant = followed.metadata().tenant();
+        switch (followed.event()) {
+            case EncounterOpened e -> open(tenant, e, facts);
+            case EncounterClosed e -> close(tenant, e, facts);
+            default -> {}
+        }
+    }
+
+    private static void open(TenantId tenant, EncounterOpened opened, FactChanges facts) {
+        facts.put(
+                EncounterKeys.patient(tenant, opened.encounterId()),
+                opened.patientId().toString());
+        UserId attending = opened.attending();
+        if (attending != null) {
+            facts.put(EncounterKeys.attending(tenant, opened.encounterId()), attending.toString());
+            facts.put(
+                    EncounterKeys.attendedBy(tenant, opened.patientId(), attending) + opened.encounterId(),
+                    opened.start() + "|");
+        }
+    }
+
+    private static void close(TenantId tenant, EncounterClosed closed, FactChanges facts) {
+        facts.get(EncounterKeys.attending(tenant, closed.encounterId())).ifPresent(user -> {
+            String key = EncounterKeys.attendedBy(tenant, closed.patientId(), UserId.of(user)) + closed.encounterId();
+            facts.get(key).ifPresent(period -> facts.put(key, period + closed.end()));
+        });
+    }
+}

@@ -1,0 +1,46 @@
+package io.medichain.encounter;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medichain.fhir.CodeableConcept;
+import io.medichain.identity.UserId;
+import io.medichain.patient.PatientId;
+import io.medichain.problem.Rule;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code POST /api/encounters}.
+ *
+ * @param id an identifier of the client's own, so that a repeat changes nothing; a random one when missing
+ * @param patientId the patient
+ * @param encounterClass the setting, in JSON {@code class}
+ * @param start when it began; now when missing
+ * @param end when it ended, for one that is entered afterwards
+ * @param type what kind of visit, at most 10
+ * @param reason why the patient came, at most 20
+ * @param attending the user who attends
+ * @param practitioner who saw the patient where that is not a user here
+ * @param provider the organisation where that is another one
+ */
+public record EncounterOpening(
+        @Nullable EncounterId id,
+        PatientId patientId,
+        @JsonProperty("class") EncounterClass encounterClass,
+        @Nullable Instant start,
+        @Nullable Instant end,
+        List<CodeableConcept> type,
+        List<CodeableConcept> reason,
+        @Nullable UserId attending,
+        @Nullable String practitioner,
+        @Nullable String provider) {
+    public EncounterOpening {
+        Rule.present(patientId, "patientId");
+        Rule.present(encounterClass, "class");
+        Rule.optionalTime(start, "start");
+        Rule.optionalTime(end, "end");
+        Rule.format(start == null || end == null || !end.isBefore(start), "end", "not before start");
+        type = Rule.list(type, "type", 10);
+        reason = Rule.list(reason, "reason", 20);
+    }
+}

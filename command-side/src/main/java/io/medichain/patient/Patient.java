@@ -1,0 +1,215 @@
+package io.medichain.patient;
+
+import io.medichain.command.TenantOwned;
+import io.medichain.fhir.Period;
+import io.medichain.identity.UserId;
+import io.medichain.patient.Standing.Active;
+import io.medichain.patient.Standing.Deactivated;
+import io.medichain.patient.Standing.Erased;
+import io.medichain.patient.Standing.ErasureOrdered;
+import io.medichain.patient.Standing.Merged;
+import io.medichain.patient.care.AssignToCareTeam;
+import io.medichain.patient.care.LinkUserAccount;
+import io.medichain.patient.care.RemoveFromCareTeam;
+import io.medichain.patient.did.IssueDid;
+import io.medichain.patient.did.RotateDidKey;
+import io.medichain.patient.erasure.ConfirmErasure;
+import io.medichain.patient.erasure.ErasePatient;
+import io.medichain.patient.erasure.LiftLegalHold;
+import io.medichain.patient.erasure.PlaceLegalHold;
+import io.medichain.patient.registry.AbsorbDuplicate;
+import io.medichain.patient.registry.DeactivatePatient;
+import io.medichain.patient.registry.MergePatients;
+import io.medichain.patient.registry.RegisterPatient;
+import io.medichain.patient.registry.UpdateDemographics;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.Rule;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of the patient registry. It keeps no personal data in memory: the events hold it. */
+public final class Patient extends TenantOwned {
+    @AggregateIdentifier
+    private @Nullable PatientId id;
+
+    private Standing standing = new Active();
+    private final Map<String, CareTeamMemberAssigned> careTeam = new HashMap<>();
+    private final Set<PatientId> absorbed = new HashSet<>();
+    private @Nullable UserId account;
+    private @Nullable Did did;
+    private @Nullable DidKey key;
+    private boolean legalHold;
+
+    @SuppressWarnings("unused") // Axon makes it before the first event
+    Patient() {}
+
+    /** A new entry. */
+    public Patient(RegisterPatient command) {
+        requirePlausible(command.demographics().orNull(), command.at());
+        apply(new PatientRegistered(command.patientId(), command.demographics(), command.duplicateOverride()));
+        if (command.attending() != null) {
+            apply(new CareTeamMemberAssigned(
+                    command.patientId(), command.attending(), CareRole.ATTENDING, Period.at(command.at())));
+        }
+    }
+
+    /** Replaces the demographics. */
+    public long update(UpdateDemographics command) {
+        requireActive();
+        requirePlausible(command.demographics().orNull(), command.at());
+        return apply(new DemographicsUpdated(command.patientId(), command.demographics()));
+    }
+
+    @CommandHandler
+    long handle(DeactivatePatient command) {
+        if (standing instanceof Deactivated) {
+            return unchanged();
+        }
+        requireActive();
+        return apply(new PatientDeactivated(command.patientId(), command.reason()));
+    }
+
+    @CommandHandler
+    long handle(MergePatients command) {
+        Rule.require(!command.into().equals(id), PatientProblem.MERGED_WITH_ITSELF);
+        if (standing.equals(new Merged(command.into()))) {
+            return unchanged();
+        }
+        requireActive();
+        return apply(new PatientMerged(command.duplicate(), command.into(), command.reason()));
+    }
+
+    @CommandHandler
+    long handle(AbsorbDuplicate command) {
+        return absorbed.contains(command.duplicate())
+                ? unchanged()
+                : apply(new DuplicateAbsorbed(command.patientId(), command.duplicate()));
+    }
+
+    @CommandHandler
+    long handle(AssignToCareTeam command) {
+        requireActive();
+        CareTeamMemberAssigned assigned =
+                new CareTeamMemberAssigned(command.patientId(), command.member(), command.role(), command.period());
+        return assigned.equals(careTeam.get(command.member().toString())) ? unchanged() : apply(assigned);
+    }
+
+    @CommandHandler
+    long handle(RemoveFromCareTeam command) {
+        requireNotErased();
+        Rule.require(careTeam.containsKey(command.member().toString()), PatientProblem.NOT_IN_CARE_TEAM);
+        return apply(new CareTeamMemberRemoved(command.patientId(), command.member(), command.at()));
+    }
+
+    @CommandHandler
+    long handle(LinkUserAccount command) {
+        requireActive();
+        if (command.userId().equals(account)) {
+            return unchanged();
+        }
+        Rule.require(account == null, PatientProblem.ACCOUNT_LINKED);
+        return apply(new UserAccountLinked(command.patientId(), command.userId()));
+    }
+
+    @CommandHandler
+    long handle(IssueDid command) {
+        requireActive();
+        if (command.did().equals(did)) {
+            return unchanged();
+        }
+        Rule.require(did == null, PatientProblem.DID_ISSUED);
+        return apply(new DidIssued(command.patientId(), command.did(), command.key()));
+    }
+
+    @CommandHandler
+    long handle(RotateDidKey command) {
+        requireActive();
+        Did own = did;
+        DidKey old = key;
+        if (own == null || old == null) {
+            throw new ProblemException(PatientProblem.NO_DID);
+        }
+        Rule.require(!command.key().equals(old), PatientProblem.SAME_KEY);
+        return apply(new DidKeyRotated(command.patientId(), own, old, command.key()));
+    }
+
+    @CommandHandler
+    long handle(PlaceLegalHold command) {
+        requireNotErased();
+        return legalHold ? unchanged() : apply(new LegalHoldPlaced(command.patientId(), command.reason()));
+    }
+
+    @CommandHandler
+    long handle(LiftLegalHold command) {
+        requireNotErased();
+        Rule.require(legalHold, PatientProblem.NO_LEGAL_HOLD);
+        return apply(new LegalHoldLifted(command.patientId(), command.reason()));
+    }
+
+    @CommandHandler
+    long handle(ErasePatient command) {
+        if (standing instanceof ErasureOrdered || standing instanceof Erased) {
+            return unchanged();
+        }
+        Rule.require(!legalHold, PatientProblem.UNDER_LEGAL_HOLD);
+        return apply(
+                new PatientErasureOrdered(command.patientId(), command.basis(), command.orderedBy(), command.at()));
+    }
+
+    @CommandHandler
+    long handle(ConfirmErasure command) {
+        return standing instanceof ErasureOrdered
+                ? apply(new PatientErased(command.patientId(), command.at()))
+                : unchanged();
+    }
+
+    @EventSourcingHandler
+    void evolve(PatientEvent event, EventMessage<?> message) {
+        ownedBy(message);
+        switch (event) {
+            case PatientRegistered e -> id = e.patientId();
+            case CareTeamMemberAssigned e -> careTeam.put(e.member().toString(), e);
+            case CareTeamMemberRemoved e -> careTeam.remove(e.member().toString());
+            case UserAccountLinked e -> account = e.userId();
+            case DidIssued e -> control(e.did(), e.key());
+            case DidKeyRotated e -> control(e.did(), e.key());
+            case PatientMerged e -> standing = new Merged(e.into());
+            case DuplicateAbsorbed e -> absorbed.add(e.duplicate());
+            case PatientDeactivated _ -> standing = new Deactivated();
+            case LegalHoldPlaced _ -> legalHold = true;
+            case LegalHoldLifted _ -> legalHold = false;
+            case PatientErasureOrdered _ -> standing = new ErasureOrdered();
+            case PatientErased _ -> standing = new Erased();
+            case DemographicsUpdated _ -> {}
+        }
+    }
+
+    private void control(Did identifier, DidKey by) {
+        did = identifier;
+        key = by;
+    }
+
+    private void requireActive() {
+        requireNotErased();
+        Rule.require(standing instanceof Active, PatientProblem.CLOSED);
+    }
+
+    private void requireNotErased() {
+        boolean erased = standing instanceof Erased || standing instanceof ErasureOrdered;
+        Rule.require(!erased, PatientProblem.ERASED);
+    }
+
+    private static void requirePlausible(@Nullable Demographics demographics, Instant at) {
+        if (demographics != null) {
+            Lifetime.of(demographics).requirePast(at);
+        }
+    }
+}

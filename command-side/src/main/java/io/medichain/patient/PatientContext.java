@@ -1,0 +1,18 @@
+package io.medichain.patient;
+
+import io.medichain.command.Aggregates;
+import io.medichain.command.CommandContext;
+import io.medichain.patient.registry.Registration;
+import org.axonframework.config.Configurer;
+import org.springframework.stereotype.Component;
+
+@Component
+final class PatientContext implements CommandContext {
+    @Override
+    public void addTo(Configurer configurer, Aggregates aggregates) {
+        aggregates.add(Patient.class);
+        aggregates.add(MedicalRecordNumber.class);
+        configurer.registerCommandHandler(
+                axon -> new Registration(axon.repository(Patient.class), axon.repository(MedicalRecordNumber.class)));
+    }
+}

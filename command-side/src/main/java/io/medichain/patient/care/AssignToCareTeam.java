@@ -1,0 +1,18 @@
+package io.medichain.patient.care;
+
+import io.medichain.fhir.Period;
+import io.medichain.identity.UserId;
+import io.medichain.patient.CareRole;
+import io.medichain.patient.PatientId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Makes a user a member of the care team.
+ *
+ * @param patientId the patient
+ * @param member the user
+ * @param role what the user does in the team
+ * @param period from when to when
+ */
+public record AssignToCareTeam(
+        @TargetAggregateIdentifier PatientId patientId, UserId member, CareRole role, Period period) {}

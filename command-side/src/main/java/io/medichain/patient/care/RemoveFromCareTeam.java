@@ -1,0 +1,15 @@
+package io.medichain.patient.care;
+
+import io.medichain.identity.UserId;
+import io.medichain.patient.PatientId;
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Ends a membership.
+ *
+ * @param patientId the patient
+ * @param member the user
+ * @param at from when
+ */
+public record RemoveFromCareTeam(@TargetAggregateIdentifier PatientId patientId, UserId member, Instant at) {}

@@ -1,0 +1,13 @@
+package io.medichain.patient.erasure;
+
+import io.medichain.patient.PatientId;
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * The keys of the person are destroyed.
+ *
+ * @param patientId the patient
+ * @param at when
+ */
+public record ConfirmErasure(@TargetAggregateIdentifier PatientId patientId, Instant at) {}

@@ -1,0 +1,13 @@
+package io.medichain.patient.erasure;
+
+import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Forbids erasure.
+ *
+ * @param patientId the patient
+ * @param reason why, and on whose order
+ */
+public record PlaceLegalHold(@TargetAggregateIdentifier PatientId patientId, Personal<String> reason) {}

@@ -1,0 +1,11 @@
+package io.medichain.patient.erasure;
+
+import io.medichain.patient.PatientId;
+
+/**
+ * Frees a medical record number of an erased patient.
+ *
+ * @param patientId the patient
+ * @param token the blind index of the number
+ */
+public record ReleaseMedicalRecordNumber(PatientId patientId, String token) {}

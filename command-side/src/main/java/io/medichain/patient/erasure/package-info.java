@@ -1,0 +1,5 @@
+/** Legal holds and erasure. */
+@NullMarked
+package io.medichain.patient.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The registry of patients. */
+@NullMarked
+package io.medichain.patient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package io.medichain.patient.registry;
+
+import io.medichain.patient.DeactivationReason;
+import io.medichain.patient.PatientId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Closes the entry.
+ *
+ * @param patientId the patient
+ * @param reason why
+ */
+public record DeactivatePatient(@TargetAggregateIdentifier PatientId patientId, DeactivationReason reason) {}

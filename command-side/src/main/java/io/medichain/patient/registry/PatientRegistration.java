@@ -1,0 +1,23 @@
+package io.medichain.patient.registry;
+
+import io.medichain.patient.Demographics;
+import io.medichain.patient.PatientId;
+import io.medichain.problem.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code POST /api/patients}.
+ *
+ * @param id an identifier of the client's own, so that a repeat changes nothing; a random one when missing
+ * @param demographics who the patient is
+ * @param duplicateOverride why this is another person than the one who looks alike
+ */
+public record PatientRegistration(
+        @Nullable PatientId id,
+        Demographics demographics,
+        @Nullable String duplicateOverride) {
+    public PatientRegistration {
+        Rule.present(demographics, "demographics");
+        Rule.optionalText(duplicateOverride, "duplicateOverride", 1000);
+    }
+}

@@ -1,0 +1,57 @@
+package io.medichain.patient.registry;
+
+import io.medichain.command.TenantOwned;
+import io.medichain.identity.TenantId;
+import io.medichain.patient.MedicalRecordNumber;
+import io.medichain.patient.Patient;
+import io.medichain.patient.PatientId;
+import io.medichain.patient.erasure.ReleaseMedicalRecordNumber;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+
+/** Enters a patient and reserves the medical record numbers in one stored step: both or none. */
+public final class Registration {
+    private final Repository<Patient> patients;
+    private final Repository<MedicalRecordNumber> numbers;
+
+    /** Works on these. */
+    public Registration(Repository<Patient> patients, Repository<MedicalRecordNumber> numbers) {
+        this.patients = patients;
+        this.numbers = numbers;
+    }
+
+    @CommandHandler
+    long handle(RegisterPatient command, CommandMessage<?> message) throws Exception {
+        Aggregate<Patient> patient = patients.newInstance(() -> new Patient(command));
+        reserve(command.patientId(), command.medicalRecordNumbers(), message);
+        return patient.version();
+    }
+
+    @CommandHandler
+    long handle(UpdateDemographics command, CommandMessage<?> message) throws Exception {
+        Aggregate<Patient> patient = patients.load(command.patientId().toString());
+        patient.execute(entry -> entry.guard(message));
+        long version = patient.invoke(entry -> entry.update(command));
+        reserve(command.patientId(), command.medicalRecordNumbers(), message);
+        return version;
+    }
+
+    @CommandHandler
+    long handle(ReleaseMedicalRecordNumber command, CommandMessage<?> message) {
+        Aggregate<MedicalRecordNumber> number =
+                numbers.load(MedicalRecordNumber.idOf(TenantOwned.tenantOf(message), command.token()));
+        number.execute(held -> held.release(command.patientId(), command.token()));
+        return number.version();
+    }
+
+    private void reserve(PatientId patient, Set<String> tokens, CommandMessage<?> message) throws Exception {
+        TenantId tenant = TenantOwned.tenantOf(message);
+        for (String token : tokens.stream().sorted().toList()) {
+            numbers.loadOrCreate(MedicalRecordNumber.idOf(tenant, token), MedicalRecordNumber::new)
+                    .execute(number -> number.reserve(patient, token));
+        }
+    }
+}

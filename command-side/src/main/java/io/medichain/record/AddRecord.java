@@ -1,0 +1,36 @@
+package io.medichain.record;
+
+import io.medichain.encounter.EncounterId;
+import io.medichain.fhir.Code;
+import io.medichain.fhir.Period;
+import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
+import io.medichain.record.content.RecordContent;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds a record to the chart.
+ *
+ * @param recordId the record
+ * @param patientId the patient
+ * @param encounterId during which visit or stay
+ * @param kind its kind
+ * @param amends the signed record that this one amends
+ * @param codes the codes of what it is about
+ * @param occurred when it happened
+ * @param recordedAt now
+ * @param content what it says
+ */
+public record AddRecord(
+        @TargetAggregateIdentifier RecordId recordId,
+        PatientId patientId,
+        @Nullable EncounterId encounterId,
+        RecordKind kind,
+        @Nullable Amendment amends,
+        List<Code> codes,
+        Period occurred,
+        Instant recordedAt,
+        Personal<RecordContent> content) {}

@@ -1,0 +1,29 @@
+package io.medichain.record;
+
+import io.medichain.fhir.Code;
+import io.medichain.fhir.Period;
+import io.medichain.personal.Personal;
+import io.medichain.record.content.RecordContent;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Adds a new version to an unsigned record.
+ *
+ * @param recordId the record
+ * @param kind the kind of the new content
+ * @param reason why
+ * @param codes the codes of what it is about
+ * @param occurred when it happened
+ * @param recordedAt now
+ * @param content what it says now
+ */
+public record AmendRecord(
+        @TargetAggregateIdentifier RecordId recordId,
+        RecordKind kind,
+        Personal<String> reason,
+        List<Code> codes,
+        Period occurred,
+        Instant recordedAt,
+        Personal<RecordContent> content) {}

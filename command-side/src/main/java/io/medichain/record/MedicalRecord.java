@@ -1,0 +1,136 @@
+package io.medichain.record;
+
+import io.medichain.command.TenantOwned;
+import io.medichain.identity.UserId;
+import io.medichain.patient.PatientId;
+import io.medichain.problem.Rule;
+import io.medichain.record.Validity.Retracted;
+import io.medichain.record.Validity.Signed;
+import io.medichain.record.Validity.Unsigned;
+import java.util.HashSet;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** A medical record with its versions and signatures. It keeps no content in memory: the events hold it. */
+final class MedicalRecord extends TenantOwned {
+    @AggregateIdentifier
+    @SuppressWarnings("unused") // Axon reads it
+    private @Nullable RecordId id;
+
+    private @Nullable PatientId patientId;
+    private @Nullable RecordKind kind;
+    private Validity validity = new Unsigned();
+    private long contentVersion;
+    private final Set<Signature> signatures = new HashSet<>();
+    private final Set<Cid> documents = new HashSet<>();
+
+    @SuppressWarnings("unused") // Axon makes it before the first event
+    MedicalRecord() {}
+
+    @CommandHandler
+    MedicalRecord(AddRecord command) {
+        apply(new RecordAdded(
+                command.recordId(),
+                command.patientId(),
+                command.encounterId(),
+                command.kind(),
+                command.amends(),
+                command.codes(),
+                command.occurred(),
+                command.recordedAt(),
+                command.content()));
+    }
+
+    @CommandHandler
+    long handle(AmendRecord command) {
+        requireUnsigned();
+        Rule.require(
+                command.kind() == kind, RecordProblem.KIND_CHANGED, "content.kind", RecordProblem.KIND_CHANGED.title());
+        return apply(new RecordAmended(
+                command.recordId(),
+                patient(),
+                contentVersion,
+                command.reason(),
+                command.codes(),
+                command.occurred(),
+                command.recordedAt(),
+                command.content()));
+    }
+
+    /** A second person may sign what is signed: a signature changes no content. */
+    @CommandHandler
+    long handle(SignRecord command) {
+        requireNotRetracted();
+        return signatures.contains(new Signature(command.signer(), command.meaning()))
+                ? unchanged()
+                : apply(new RecordSigned(
+                        command.recordId(),
+                        patient(),
+                        contentVersion,
+                        command.signer(),
+                        command.signerName(),
+                        command.meaning(),
+                        command.at()));
+    }
+
+    @CommandHandler
+    long handle(RetractRecord command) {
+        return validity instanceof Retracted
+                ? unchanged()
+                : apply(new RecordRetracted(command.recordId(), patient(), command.reason(), command.at()));
+    }
+
+    @CommandHandler
+    long handle(AttachDocument command) {
+        requireUnsigned();
+        return documents.contains(command.cid())
+                ? unchanged()
+                : apply(new DocumentAttached(
+                        command.recordId(),
+                        patient(),
+                        command.cid(),
+                        command.mediaType(),
+                        command.size(),
+                        command.title(),
+                        command.at()));
+    }
+
+    @EventSourcingHandler
+    void evolve(RecordEvent event, DomainEventMessage<?> message) {
+        ownedBy(message);
+        switch (event) {
+            case RecordAdded e -> {
+                id = e.recordId();
+                patientId = e.patientId();
+                kind = e.kind();
+            }
+            case RecordAmended _ -> contentVersion = message.getSequenceNumber();
+            case RecordSigned e -> {
+                signatures.add(new Signature(e.signer(), e.meaning()));
+                validity = new Signed();
+            }
+            case RecordRetracted _ -> validity = new Retracted();
+            case DocumentAttached e -> documents.add(e.cid());
+        }
+    }
+
+    private PatientId patient() {
+        return Rule.present(patientId, "patientId");
+    }
+
+    private void requireUnsigned() {
+        requireNotRetracted();
+        Rule.require(validity instanceof Unsigned, RecordProblem.FROZEN);
+    }
+
+    private void requireNotRetracted() {
+        Rule.require(!(validity instanceof Retracted), RecordProblem.RETRACTED);
+    }
+
+    /** Who signed with which meaning. */
+    record Signature(UserId signer, SignatureMeaning meaning) {}
+}

@@ -1,0 +1,14 @@
+package io.medichain.record;
+
+import io.medichain.command.Aggregates;
+import io.medichain.command.CommandContext;
+import org.axonframework.config.Configurer;
+import org.springframework.stereotype.Component;
+
+@Component
+final class RecordContext implements CommandContext {
+    @Override
+    public void addTo(Configurer configurer, Aggregates aggregates) {
+        aggregates.add(MedicalRecord.class);
+    }
+}

@@ -1,0 +1,44 @@
+package io.medichain.record;
+
+import io.medichain.encounter.EncounterId;
+import io.medichain.fhir.Period;
+import io.medichain.patient.PatientId;
+import io.medichain.problem.Rule;
+import io.medichain.record.content.RecordContent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code POST /api/records}.
+ *
+ * @param id an identifier of the client's own, so that a repeat changes nothing; a random one when missing
+ * @param patientId the patient
+ * @param encounterId during which visit or stay
+ * @param occurred when it happened; now when missing
+ * @param content what it says; its {@code kind} tells which kind of record it is
+ * @param amends the signed record that this one amends
+ */
+public record RecordEntry(
+        @Nullable RecordId id,
+        PatientId patientId,
+        @Nullable EncounterId encounterId,
+        @Nullable Period occurred,
+        RecordContent content,
+        RecordEntry.@Nullable Amends amends) {
+    public RecordEntry {
+        Rule.present(patientId, "patientId");
+        Rule.present(content, "content");
+    }
+
+    /**
+     * Which record is amended, and why.
+     *
+     * @param recordId a signed record of the same patient
+     * @param reason why
+     */
+    public record Amends(RecordId recordId, String reason) {
+        public Amends {
+            Rule.present(recordId, "amends.recordId");
+            Rule.text(reason, "amends.reason", 1000);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.medichain.record;
+
+import io.medichain.facts.Facts;
+import io.medichain.identity.TenantId;
+import io.medichain.patient.PatientId;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What the command-side knows of records. */
+@Component
+final class RecordFacts {
+    private final Facts facts;
+
+    RecordFacts(Facts facts) {
+        this.facts = facts;
+    }
+
+    /** What is known of a record of the tenant; asked again at the head before it is said to be unknown. */
+    Optional<Known> find(TenantId tenant, RecordId id) {
+        return facts.find(() -> facts.get(key(tenant, id))).map(Known::of);
+    }
+
+    /** The same as of everything that is stored now. */
+    Optional<Known> findAtHead(TenantId tenant, RecordId id) {
+        facts.awaitHead();
+        return find(tenant, id);
+    }
+
+    static String key(TenantId tenant, RecordId id) {
+        return "record/" + tenant + "/" + id;
+    }
+
+    /** A record as far as others must know. */
+    record Known(PatientId patient, RecordKind kind, boolean isSigned) {
+        Known signed() {
+            return new Known(patient, kind, true);
+        }
+
+        String toText() {
+            return patient + " " + kind + " " + isSigned;
+        }
+
+        static Known of(String text) {
+            String[] parts = text.split(" ", -1);
+            return new Known(PatientId.of(parts[0]), RecordKind.valueOf(parts[1]), Boolean.parseBoolean(parts[2]));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.medichain.record;
+
+import io.medichain.personal.Personal;
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Declares that the record does not count.
+ *
+ * @param recordId the record
+ * @param reason why
+ * @param at now
+ */
+public record RetractRecord(@TargetAggregateIdentifier RecordId recordId, Personal<String> reason, Instant at) {}
