@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.PersonalCipher;
 import io.medichain.personal.PersonalModule;
+import io.medichain.personal.SealedText;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +24,11 @@ public final class StoredJson {
         JsonMapper.Builder builder = JsonMapper.builder();
         seal(builder, vault);
         return builder.build();
+    }
+
+    /** The stored form of single personal values, for stores that are not JSON. */
+    public static SealedText sealedText(KeyVault vault) {
+        return new SealedText(new PersonalCipher(vault), plain());
     }
 
     static void seal(JsonMapper.Builder builder, KeyVault vault) {

@@ -29,32 +29,22 @@ public final class PersonalModule extends SimpleModule {
      */
     public PersonalModule(PersonalCipher cipher, JsonMapper values) {
         super("medichain-personal");
-        addSerializer(Personal.class, new Seal(cipher, values));
-        addDeserializer(Personal.class, new Open(cipher, values, null));
+        SealedText text = new SealedText(cipher, values);
+        addSerializer(Personal.class, new Seal(text));
+        addDeserializer(Personal.class, new Open(text, null));
     }
 
     @SuppressWarnings("rawtypes") // Jackson registers by raw class
     private static final class Seal extends ValueSerializer<Personal> {
-        private final PersonalCipher cipher;
-        private final JsonMapper values;
+        private final SealedText text;
 
-        Seal(PersonalCipher cipher, JsonMapper values) {
-            this.cipher = cipher;
-            this.values = values;
+        Seal(SealedText text) {
+            this.text = text;
         }
 
         @Override
         public void serialize(Personal personal, JsonGenerator generator, SerializationContext context) {
-            generator.writeString(
-                    switch (personal.origin()) {
-                        case Personal.Sealed<?> sealed -> sealed.ciphertext();
-                        case Personal.Known<?> known ->
-                            cipher.seal(
-                                    known.person(),
-                                    known.dataClass(),
-                                    place(generator.streamWriteContext(), context),
-                                    values.writeValueAsBytes(known.known()));
-                    });
+            generator.writeString(text.write(personal, () -> place(generator.streamWriteContext(), context)));
         }
 
         private static String place(TokenStreamContext field, SerializationContext context) {
@@ -71,27 +61,23 @@ public final class PersonalModule extends SimpleModule {
 
     @SuppressWarnings("rawtypes") // Jackson registers by raw class
     private static final class Open extends ValueDeserializer<Personal> {
-        private final PersonalCipher cipher;
-        private final JsonMapper values;
+        private final SealedText text;
         private final @Nullable JavaType type;
 
-        Open(PersonalCipher cipher, JsonMapper values, @Nullable JavaType type) {
-            this.cipher = cipher;
-            this.values = values;
+        Open(SealedText text, @Nullable JavaType type) {
+            this.text = text;
             this.type = type;
         }
 
         @Override
         public ValueDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
             JavaType declared = context.getContextualType();
-            return new Open(cipher, values, declared.containedTypeOrUnknown(0));
+            return new Open(text, declared.containedTypeOrUnknown(0));
         }
 
         @Override
         public Personal<?> deserialize(JsonParser parser, DeserializationContext context) {
-            String sealed = parser.getValueAsString();
-            JavaType inside = type == null ? context.constructType(Object.class) : type;
-            return Personal.sealed(sealed, () -> cipher.open(sealed).map(bytes -> values.readValue(bytes, inside)));
+            return text.read(parser.getValueAsString(), type == null ? Object.class : type);
         }
     }
 }

@@ -1,0 +1,134 @@
+package io.medichain.view;
+
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import io.medichain.view.Fold.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Folds the events of a batch into stored documents; for one thread. */
+final class BatchFold<D extends Record> {
+    private static final int CACHED_DOCUMENTS = 2_000;
+
+    private final View<D> view;
+    private final GenerationDocuments<D> documents;
+    private final DocumentCache<D> cache = new DocumentCache<>(CACHED_DOCUMENTS);
+    private final Map<Class<?>, Boolean> followed = new HashMap<>();
+    /** Up to here documents may exist that the noted position does not know of. */
+    private final long repeatedUpTo;
+
+    BatchFold(View<D> view, GenerationDocuments<D> documents, long repeatedUpTo) {
+        this.view = view;
+        this.documents = documents;
+        this.repeatedUpTo = repeatedUpTo;
+    }
+
+    /**
+     * Folds and writes what the view follows after a position.
+     *
+     * @return where it has to stop, {@code null} when all is written
+     * @throws ReadStoreAway when the read store does not answer; then the batch is to be repeated
+     */
+    ViewState.@Nullable Stopped fold(EventBatch batch, long after) {
+        List<RecordedEvent> mine = new ArrayList<>();
+        for (EventBatch.Entry entry : batch.entries()) {
+            if (entry.stored().position() > after && follows(entry)) {
+                switch (entry) {
+                    case EventBatch.Readable readable -> mine.add(readable.event());
+                    case EventBatch.Unreadable broken -> {
+                        ViewState.Stopped earlier = write(mine);
+                        return earlier == null ? stopped(broken.stored().position(), broken.cause()) : earlier;
+                    }
+                }
+            }
+        }
+        return write(mine);
+    }
+
+    private boolean follows(EventBatch.Entry entry) {
+        return entry.type().isEmpty()
+                || followed.computeIfAbsent(entry.type().getFirst(), type -> Fold.follows(view, type));
+    }
+
+    private ViewState.@Nullable Stopped write(List<RecordedEvent> events) {
+        if (events.isEmpty()) {
+            return null;
+        }
+        try {
+            writeTogether(events);
+            return null;
+        } catch (GenerationDocuments.Damaged e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throwIfAway(e);
+            return events.size() == 1 ? stopped(events.getFirst().position(), e) : writeOneByOne(events);
+        }
+    }
+
+    /** Finds the event that fails; those before it are written. */
+    private ViewState.@Nullable Stopped writeOneByOne(List<RecordedEvent> events) {
+        for (RecordedEvent event : events) {
+            ViewState.Stopped stopped = write(List.of(event));
+            if (stopped != null) {
+                return stopped;
+            }
+        }
+        return null;
+    }
+
+    private void writeTogether(List<RecordedEvent> events) {
+        Fold<D> fold = new Fold<>(view);
+        Set<Place> missing = new HashSet<>();
+        for (RecordedEvent event : events) {
+            boolean isNew = event.position() > repeatedUpTo && view.begins(event);
+            for (String key : view.keys(event)) {
+                Place place = new Place(event.tenant(), key);
+                ViewDocument<D> cached = cache.get(place);
+                if (cached != null) {
+                    fold.start(place, cached);
+                } else if (!isNew) {
+                    missing.add(place);
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            documents.load(missing).forEach(fold::start);
+        }
+        events.forEach(fold::apply);
+        documents.write(fold.changed());
+        cache.putAll(fold.changed());
+    }
+
+    private static void throwIfAway(RuntimeException e) {
+        if (e instanceof MongoSocketException
+                || e instanceof MongoTimeoutException
+                || e instanceof MongoNotPrimaryException
+                || e instanceof MongoNodeIsRecoveringException
+                || e instanceof MongoInterruptedException) {
+            throw new ReadStoreAway(e);
+        }
+    }
+
+    /** The class of the cause only: a message could hold what the event says about a person. */
+    private static ViewState.Stopped stopped(long position, RuntimeException cause) {
+        return new ViewState.Stopped(
+                position,
+                "The event at position " + position + " cannot be folded ("
+                        + cause.getClass().getSimpleName() + ")");
+    }
+
+    /** The read store does not answer. */
+    static final class ReadStoreAway extends RuntimeException {
+        ReadStoreAway(RuntimeException cause) {
+            super("The read store does not answer", cause);
+        }
+    }
+}

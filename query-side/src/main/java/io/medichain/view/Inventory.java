@@ -1,0 +1,59 @@
+package io.medichain.view;
+
+import io.medichain.event.EventFeed;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What of a view is in the read store at the start, compared with what should be.
+ *
+ * @param continued the generation that is worked on from now
+ * @param serving the older one that serves meanwhile
+ * @param useless the others
+ */
+record Inventory(Progress.Note continued, Optional<Progress.Note> serving, List<Generation> useless) {
+
+    static Inventory of(View<?> view, Progress progress, EventFeed feed) {
+        List<Progress.Note> newestFirst = progress.of(view.name()).stream()
+                .sorted(Comparator.comparing((Progress.Note note) -> note.generation().number())
+                        .reversed())
+                .toList();
+        Predicate<Progress.Note> usable = note -> isOf(note, feed)
+                && note.generation().version() <= view.version()
+                && note.generation().version() >= view.readableFrom();
+        Optional<Progress.Note> serving = newestFirst.stream()
+                .filter(Progress.Note::serving)
+                .filter(usable)
+                .findFirst();
+        Progress.Note continued = serving.filter(note -> note.generation().version() == view.version())
+                .or(() -> newestFirst.stream()
+                        .filter(note -> !note.serving() && note.position() != EventFeed.NOTHING)
+                        .filter(usable)
+                        .filter(note -> note.generation().version() == view.version())
+                        .findFirst())
+                .orElseGet(() -> Progress.Note.beginning(next(view, newestFirst)));
+        Optional<Progress.Note> meanwhile = serving.filter(note -> !note.equals(continued));
+        List<Generation> useless = newestFirst.stream()
+                .filter(note -> !note.equals(continued) && !meanwhile.equals(Optional.of(note)))
+                .map(Progress.Note::generation)
+                .toList();
+        return new Inventory(continued, meanwhile, useless);
+    }
+
+    private static Generation next(View<?> view, List<Progress.Note> newestFirst) {
+        return newestFirst.stream()
+                .findFirst()
+                .map(note -> note.generation().next(view.version()))
+                .orElseGet(() -> new Generation(view.name(), view.version(), 1));
+    }
+
+    /** Whether the generation was made from this event store: the event where it stands is the same. */
+    private static boolean isOf(Progress.Note note, EventFeed feed) {
+        return note.position() == EventFeed.NOTHING
+                || feed.at(note.position())
+                        .map(event -> event.eventId().equals(note.eventId()))
+                        .orElse(false);
+    }
+}

@@ -1,0 +1,59 @@
+package io.medichain.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A read model as a pure fold over the events: the same events in the same order give the same documents, whatever the
+ * batches. Nothing in it asks a clock, a random source or another document.
+ *
+ * @param <D> the document: a record of strings, numbers, booleans, enums, instants, ids and other value types, records,
+ *     lists of these, and {@link io.medichain.personal.Personal} values. A {@code null} component is not stored. It holds
+ *     nothing that grows without bound.
+ */
+public interface View<D extends Record> {
+    /** The name, lower case words joined by {@code -}; it names the collections and the metrics. */
+    String name();
+
+    /** The version of fold, shape and indexes; from 1. A higher one than the stored one is rebuilt from the events. */
+    int version();
+
+    /** The oldest version whose documents {@link #document()} can still read while this version is being built. */
+    default int readableFrom() {
+        return 1;
+    }
+
+    /** The class of the documents. */
+    Class<D> document();
+
+    /** The events that the view follows: event classes, or interfaces above them. */
+    List<Class<?>> follows();
+
+    /** The keys of the documents, within the event's tenant, that an event changes; empty for none. */
+    List<String> keys(RecordedEvent event);
+
+    /**
+     * Whether the documents that the event changes cannot exist before it, so that the engine need not look for them.
+     */
+    default boolean begins(RecordedEvent event) {
+        return false;
+    }
+
+    /** The document of a key before its first event; {@code null} when there is none. */
+    default @Nullable D initial(String key) {
+        return null;
+    }
+
+    /**
+     * The document after the event.
+     *
+     * @param before the document so far; {@code null} when there is none
+     * @return {@code null} when there is none any more
+     */
+    @Nullable D evolve(@Nullable D before, RecordedEvent event);
+
+    /** The indexes that the queries of this view need. */
+    default List<ViewIndex> indexes() {
+        return List.of();
+    }
+}

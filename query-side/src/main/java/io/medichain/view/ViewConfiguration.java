@@ -1,0 +1,59 @@
+package io.medichain.view;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventFeed;
+import io.medichain.event.EventTypes;
+import io.medichain.event.StoredJson;
+import io.medichain.personal.KeyVault;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the view engine; every {@link View} bean is kept. */
+@Configuration(proxyBeanMethods = false)
+class ViewConfiguration {
+    private static final int WAIT_FOR_SERVER_MILLIS = 5_000;
+
+    /** The client of the read store at {@code MONGODB_URI}; the standalone mode sets it to the embedded one. */
+    @Bean(destroyMethod = "close")
+    MongoClient readStoreClient(@Value("${MONGODB_URI:}") String uri) {
+        if (uri.isBlank()) {
+            throw new IllegalStateException(
+                    "MONGODB_URI is missing; it looks like mongodb://127.0.0.1:27017/?replicaSet=rs0");
+        }
+        return MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(uri))
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(WAIT_FOR_SERVER_MILLIS, TimeUnit.MILLISECONDS))
+                .build());
+    }
+
+    @Bean
+    ViewEngine viewEngine(
+            List<View<?>> views,
+            EventFeed feed,
+            EventCodec codec,
+            EventTypes types,
+            MongoClient readStoreClient,
+            KeyVault vault,
+            Clock clock) {
+        return new ViewEngine(views, feed, codec, types, readStoreClient, StoredJson.sealedText(vault), clock);
+    }
+
+    @Bean
+    ViewMetrics viewMetrics(ViewEngine engine, List<View<?>> views) {
+        return new ViewMetrics(engine, views);
+    }
+
+    @Bean
+    ViewHealth viewHealth(ViewEngine engine) {
+        return new ViewHealth(engine);
+    }
+}

@@ -1,0 +1,300 @@
+package io.medichain.view;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventFeed;
+import io.medichain.event.EventTypes;
+import io.medichain.event.StoredEvent;
+import io.medichain.identity.TenantId;
+import io.medichain.personal.SealedText;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Keeps all views: finds out at the start what of each is there, follows the events, rebuilds what is new, outdated or
+ * damaged beside what serves, and answers queries from what serves.
+ */
+public final class ViewEngine implements Views, SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ViewEngine.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final List<View<?>> views;
+    private final EventFeed feed;
+    private final EventCodec codec;
+    private final EventTypes types;
+    private final ReadStore store;
+    private final Progress progress;
+    private final Clock clock;
+    private final Map<String, Serving<?>> serving = new ConcurrentHashMap<>();
+    private final Map<String, ViewWorker<?>> newest = new ConcurrentHashMap<>();
+    private final List<ViewWorker<?>> workers = new CopyOnWriteArrayList<>();
+    private final List<Follower> followers = new CopyOnWriteArrayList<>();
+    private final ViewWorker.Listener listener = new Changes();
+    private @Nullable Thread starter;
+    private volatile boolean running;
+
+    /** An engine for these views; names must be unique. */
+    public ViewEngine(
+            Collection<? extends View<?>> views,
+            EventFeed feed,
+            EventCodec codec,
+            EventTypes types,
+            MongoClient client,
+            SealedText text,
+            Clock clock) {
+        this.views = List.copyOf(views);
+        this.feed = feed;
+        this.codec = codec;
+        this.types = types;
+        this.store = new ReadStore(client, text);
+        this.progress = new Progress(store);
+        this.clock = clock;
+        long names = views.stream().map(View::name).distinct().count();
+        if (names != views.size()) {
+            throw new IllegalArgumentException("Two views have the same name");
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        starter = Thread.ofVirtual().name("views-start").start(this::startOnceTheReadStoreAnswers);
+    }
+
+    private void startOnceTheReadStoreAnswers() {
+        while (running) {
+            try {
+                open();
+                return;
+            } catch (MongoException e) {
+                LOG.warn("The read store does not answer; the views wait for it");
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(RETRY);
+        } catch (InterruptedException e) {
+            running = false;
+        }
+    }
+
+    private synchronized void open() {
+        List<ViewWorker<?>> live = new ArrayList<>();
+        List<ViewWorker<?>> rebuilding = new ArrayList<>();
+        for (View<?> view : views) {
+            ViewWorker<?> worker = open(view);
+            (worker.state() instanceof ViewState.Following ? live : rebuilding).add(worker);
+        }
+        follow(live);
+        follow(rebuilding);
+    }
+
+    private void follow(List<ViewWorker<?>> workers) {
+        if (running && !workers.isEmpty()) {
+            List<? extends View<?>> followed =
+                    workers.stream().map(ViewWorker::view).toList();
+            Follower follower = new Follower(feed, new EventReading(codec, types, followed), workers);
+            followers.add(follower);
+            follower.start();
+        }
+    }
+
+    private <D extends Record> ViewWorker<D> open(View<D> view) {
+        Inventory inventory = Inventory.of(view, progress, feed);
+        inventory.useless().forEach(this::discard);
+        inventory.serving().ifPresent(note -> {
+            GenerationDocuments<D> documents = new GenerationDocuments<>(view, note.generation(), store);
+            serving.put(view.name(), new Serving<>(documents, new ViewPosition(note.position())));
+        });
+        Progress.Note from = inventory.continued();
+        progress.keep(from);
+        return work(view, from, from.position() == EventFeed.NOTHING && !from.serving());
+    }
+
+    private <D extends Record> ViewWorker<D> work(View<D> view, Progress.Note from, boolean isFresh) {
+        GenerationDocuments<D> documents = new GenerationDocuments<>(view, from.generation(), store);
+        ViewWorker<D> worker = new ViewWorker<>(view, from, isFresh, documents, progress, feed, listener);
+        newest.put(view.name(), worker);
+        workers.add(worker);
+        if (from.serving()) {
+            serving.put(view.name(), new Serving<>(documents, worker.position()));
+        }
+        return worker;
+    }
+
+    private void discard(Generation generation) {
+        store.drop(generation);
+        progress.forget(generation);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            Thread starting = starter;
+            if (starting != null) {
+                starting.join();
+            }
+            for (Follower follower : followers) {
+                follower.stop();
+            }
+            followers.clear();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server, so that it stops after the last request. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public <D extends Record> TenantDocuments<D> of(View<D> view, TenantId tenant) {
+        Serving<D> source = serving(view);
+        return new TenantDocuments<>(source.documents().of(tenant), e -> unreadable(view, e));
+    }
+
+    private void unreadable(View<?> view, RuntimeException e) {
+        LOG.error("View {}: a stored document cannot be read", view.name(), e);
+        serving.remove(view.name());
+        reset(view.name());
+        throw new ViewNotServing(view.name());
+    }
+
+    @SuppressWarnings("unchecked") // a view's name stands for its document class
+    private <D extends Record> Serving<D> serving(View<D> view) {
+        Serving<?> source = serving.get(view.name());
+        if (source == null) {
+            throw new ViewNotServing(view.name());
+        }
+        return (Serving<D>) source;
+    }
+
+    @Override
+    public boolean await(Collection<? extends View<?>> awaited, long position, Duration atMost) {
+        long until = System.nanoTime() + atMost.toNanos();
+        try {
+            for (View<?> view : awaited) {
+                Duration left = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
+                if (!serving(view).position().await(position, left)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public List<ViewStatus> status() {
+        long head = feed.head();
+        return views.stream()
+                .flatMap(view -> Stream.ofNullable(newest.get(view.name())))
+                .map(worker -> status(worker, head))
+                .toList();
+    }
+
+    private ViewStatus status(ViewWorker<?> worker, long head) {
+        long position = worker.position().reached();
+        Duration behind = position >= head
+                ? Duration.ZERO
+                : feed.at(position + 1)
+                        .map(StoredEvent::at)
+                        .map(at -> Duration.between(at, clock.instant()))
+                        .orElse(Duration.ZERO);
+        View<?> view = worker.view();
+        return new ViewStatus(
+                view.name(), view.version(), worker.state(), position, Math.max(0, head - position), behind);
+    }
+
+    @Override
+    public synchronized boolean reset(String name) {
+        return views.stream()
+                .filter(view -> view.name().equals(name))
+                .findFirst()
+                .map(this::rebuild)
+                .isPresent();
+    }
+
+    private <D extends Record> View<D> rebuild(View<D> view) {
+        ViewWorker<?> current = newest.get(view.name());
+        if (current != null && !(current.state() instanceof ViewState.Rebuilding)) {
+            Generation next = current.documents().generation().next(view.version());
+            Progress.Note beginning = Progress.Note.beginning(next);
+            progress.keep(beginning);
+            follow(List.of(work(view, beginning, true)));
+        }
+        return view;
+    }
+
+    /** What queries read. */
+    private record Serving<D extends Record>(GenerationDocuments<D> documents, ViewPosition position) {}
+
+    private final class Changes implements ViewWorker.Listener {
+        @Override
+        public void caughtUp(ViewWorker<?> worker) {
+            View<?> view = worker.view();
+            LOG.info("View {} is built up to position {}", view.name(), worker.position().reached());
+            serving.put(view.name(), new Serving<>(worker.documents(), worker.position()));
+            Thread.ofVirtual().name("views-discard").start(() -> discardAllBut(worker));
+        }
+
+        /** Queries that have just begun on an older generation are let through first. */
+        private void discardAllBut(ViewWorker<?> kept) {
+            pause();
+            try {
+                stopOthers(kept);
+                for (Progress.Note note : progress.of(kept.view().name())) {
+                    if (!note.generation().equals(kept.documents().generation())) {
+                        discard(note.generation());
+                    }
+                }
+            } catch (MongoException | IllegalStateException e) {
+                LOG.info("Older generations of {} are discarded at the next start", kept.view().name());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void stopOthers(ViewWorker<?> kept) throws InterruptedException {
+            for (ViewWorker<?> worker : workers) {
+                if (worker != kept && worker.view().equals(kept.view())) {
+                    worker.stop();
+                    workers.remove(worker);
+                }
+            }
+        }
+
+        @Override
+        public void damaged(ViewWorker<?> worker) {
+            serving.computeIfPresent(
+                    worker.view().name(),
+                    (name, source) -> source.documents() == worker.documents() ? null : source);
+            Thread.ofVirtual().name("views-rebuild").start(() -> reset(worker.view().name()));
+        }
+    }
+}

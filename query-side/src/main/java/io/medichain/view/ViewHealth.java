@@ -1,0 +1,28 @@
+package io.medichain.view;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Down while a view stands still or the read store is away, with the view and the reason. */
+final class ViewHealth implements HealthIndicator {
+    private final Views views;
+
+    ViewHealth(Views views) {
+        this.views = views;
+    }
+
+    @Override
+    public Health health() {
+        Health.Builder health = Health.up();
+        for (ViewStatus status : views.status()) {
+            switch (status.state()) {
+                case ViewState.Following following -> {}
+                case ViewState.Rebuilding rebuilding ->
+                    health.withDetail(status.view(), "is being rebuilt, " + status.eventsBehind() + " events to go");
+                case ViewState.Waiting waiting -> health.down().withDetail(status.view(), waiting.reason());
+                case ViewState.Stopped stopped -> health.down().withDetail(status.view(), stopped.reason());
+            }
+        }
+        return health.build();
+    }
+}

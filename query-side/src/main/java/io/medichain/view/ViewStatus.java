@@ -1,0 +1,16 @@
+package io.medichain.view;
+
+import java.time.Duration;
+
+/**
+ * How a view stands.
+ *
+ * @param view its name
+ * @param version the version that runs
+ * @param state what it is doing
+ * @param position the last position it has folded, -1 for none
+ * @param eventsBehind how many stored events it has not folded yet
+ * @param behind the age of the oldest event that it has not folded yet; zero when there is none
+ */
+public record ViewStatus(
+        String view, int version, ViewState state, long position, long eventsBehind, Duration behind) {}

@@ -1,0 +1,43 @@
+package io.medichain.personal;
+
+import java.lang.reflect.Type;
+import java.util.function.Supplier;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The stored form of single personal values, whatever the store: what JSON and view documents share. */
+public final class SealedText {
+    private final PersonalCipher cipher;
+    private final JsonMapper values;
+
+    /**
+     * The stored form.
+     *
+     * @param cipher seals and opens
+     * @param values writes and reads the values inside; it must not have {@link PersonalModule}
+     */
+    public SealedText(PersonalCipher cipher, JsonMapper values) {
+        this.cipher = cipher;
+        this.values = values;
+    }
+
+    /**
+     * The sealed text of a value: the ciphertext it was read from, or the value sealed now.
+     *
+     * @param place where it is stored, see {@link PersonalCipher#seal}
+     * @throws KeyVault.PersonErased when a new value is about a person whose keys were destroyed
+     */
+    public String write(Personal<?> personal, Supplier<String> place) {
+        return switch (personal.origin()) {
+            case Personal.Sealed<?> sealed -> sealed.ciphertext();
+            case Personal.Known<?> known ->
+                cipher.seal(known.person(), known.dataClass(), place.get(), values.writeValueAsBytes(known.known()));
+        };
+    }
+
+    /** The value behind a sealed text, opened at first use. */
+    public Personal<?> read(String sealed, Type inside) {
+        JavaType type = values.constructType(inside);
+        return Personal.sealed(sealed, () -> cipher.open(sealed).map(bytes -> values.<Object>readValue(bytes, type)));
+    }
+}
