@@ -42,7 +42,7 @@ final class BatchFold<D extends Record> {
         for (EventBatch.Entry entry : batch.entries()) {
             if (entry.stored().position() > after && follows(entry)) {
                 switch (entry) {
-                    case EventBatch.Readable readable -> mine.add(readable.event());
+                    case EventBatch.Read readable -> mine.add(readable.event());
                     case EventBatch.Unreadable broken -> {
                         ViewState.Stopped earlier = write(mine);
                         return earlier == null ? stopped(broken.stored().position(), broken.cause()) : earlier;

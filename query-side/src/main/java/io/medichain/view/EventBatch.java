@@ -21,7 +21,7 @@ record EventBatch(List<Entry> entries, long to, boolean reachesHead) {
     }
 
     /** An event that was read. */
-    record Readable(RecordedEvent event) implements Entry {
+    record Read(RecordedEvent event) implements Entry {
         @Override
         public StoredEvent stored() {
             return event.stored();

@@ -37,7 +37,7 @@ final class EventReading {
 
     private EventBatch.Entry read(StoredEvent stored) {
         try {
-            return new EventBatch.Readable(new RecordedEvent(stored, codec.metadata(stored), codec.read(stored)));
+            return new EventBatch.Read(new RecordedEvent(stored, codec.metadata(stored), codec.read(stored)));
         } catch (RuntimeException e) {
             List<Class<?>> type =
                     types.classOf(stored.type()).<List<Class<?>>>map(List::of).orElse(List.of());

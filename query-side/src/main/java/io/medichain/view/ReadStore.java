@@ -6,6 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import io.medichain.identity.TenantId;
 import io.medichain.personal.SealedText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.bson.Document;
 import org.bson.codecs.configuration.CodecRegistries;
@@ -43,7 +44,10 @@ final class ReadStore {
     /** Removes a generation's documents from every tenant's database. */
     void drop(Generation generation) {
         for (String name : databases()) {
-            client.getDatabase(name).getCollection(generation.collection()).drop();
+            MongoDatabase database = client.getDatabase(name);
+            if (database.listCollectionNames().into(new HashSet<>()).contains(generation.collection())) {
+                database.getCollection(generation.collection()).drop();
+            }
         }
     }
 

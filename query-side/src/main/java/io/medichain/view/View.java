@@ -47,10 +47,11 @@ public interface View<D extends Record> {
     /**
      * The document after the event.
      *
+     * @param key which of the event's documents
      * @param before the document so far; {@code null} when there is none
      * @return {@code null} when there is none any more
      */
-    @Nullable D evolve(@Nullable D before, RecordedEvent event);
+    @Nullable D evolve(String key, @Nullable D before, RecordedEvent event);
 
     /** The indexes that the queries of this view need. */
     default List<ViewIndex> indexes() {

@@ -260,33 +260,39 @@ public final class ViewEngine implements Views, SmartLifecycle {
             View<?> view = worker.view();
             LOG.info("View {} is built up to position {}", view.name(), worker.position().reached());
             serving.put(view.name(), new Serving<>(worker.documents(), worker.position()));
-            Thread.ofVirtual().name("views-discard").start(() -> discardAllBut(worker));
+            Thread.ofVirtual().name("views-discard").start(() -> discardBefore(worker));
         }
 
         /** Queries that have just begun on an older generation are let through first. */
-        private void discardAllBut(ViewWorker<?> kept) {
+        private void discardBefore(ViewWorker<?> newer) {
             pause();
             try {
-                stopOthers(kept);
-                for (Progress.Note note : progress.of(kept.view().name())) {
-                    if (!note.generation().equals(kept.documents().generation())) {
-                        discard(note.generation());
-                    }
+                if (running) {
+                    stopBefore(newer);
+                    progress.of(newer.view().name()).stream()
+                            .map(Progress.Note::generation)
+                            .filter(generation -> isBefore(generation, newer))
+                            .forEach(ViewEngine.this::discard);
                 }
             } catch (MongoException | IllegalStateException e) {
-                LOG.info("Older generations of {} are discarded at the next start", kept.view().name());
+                LOG.info("Older generations of {} are discarded at the next start", newer.view().name());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
 
-        private void stopOthers(ViewWorker<?> kept) throws InterruptedException {
-            for (ViewWorker<?> worker : workers) {
-                if (worker != kept && worker.view().equals(kept.view())) {
-                    worker.stop();
-                    workers.remove(worker);
-                }
+        private void stopBefore(ViewWorker<?> newer) throws InterruptedException {
+            List<ViewWorker<?>> older = new ArrayList<>(workers);
+            older.removeIf(worker -> !isBefore(worker.documents().generation(), newer));
+            for (ViewWorker<?> worker : older) {
+                worker.stop();
             }
+            workers.removeAll(older);
+        }
+
+        private static boolean isBefore(Generation generation, ViewWorker<?> newer) {
+            Generation kept = newer.documents().generation();
+            return generation.view().equals(kept.view()) && generation.number() < kept.number();
         }
 
         @Override

@@ -91,7 +91,7 @@ final class ViewWorker<D extends Record> {
     /** Stops after the batch in hand and notes the position. */
     void stop() throws InterruptedException {
         running = false;
-        if (thread.isAlive() && Thread.currentThread() != thread) {
+        if (thread.isAlive() && !Thread.currentThread().equals(thread)) {
             thread.join();
         }
     }
