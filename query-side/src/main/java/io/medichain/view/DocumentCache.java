@@ -18,7 +18,8 @@ final class DocumentCache<D extends Record> {
         };
     }
 
-    @Nullable ViewDocument<D> get(Place place) {
+    @Nullable
+    ViewDocument<D> get(Place place) {
         return documents.get(place);
     }
 

@@ -147,7 +147,8 @@ final class DocumentCodec<D extends Record> implements Codec<ViewDocument<D>> {
             }
         }
 
-        @Nullable Object read(BsonReader reader, DecoderContext context) {
+        @Nullable
+        Object read(BsonReader reader, DecoderContext context) {
             if (reader.getCurrentBsonType() == BsonType.NULL) {
                 reader.readNull();
                 return null;

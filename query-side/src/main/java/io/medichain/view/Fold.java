@@ -34,7 +34,10 @@ final class Fold<D extends Record> {
             ViewDocument<D> document = document(place);
             if (document == null || document.position() < event.position()) {
                 D content = document == null ? view.initial(key) : document.contentOrNull();
-                changed.put(place, new ViewDocument<>(key, event.position(), view.evolve(key, content, event)));
+                D evolved = view.evolve(key, content, event);
+                if (evolved != content || document == null) {
+                    changed.put(place, new ViewDocument<>(key, event.position(), evolved));
+                }
             }
         }
     }

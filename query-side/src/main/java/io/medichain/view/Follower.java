@@ -29,8 +29,7 @@ final class Follower {
         this.feed = feed;
         this.reading = reading;
         this.workers = List.copyOf(workers);
-        this.thread =
-                Thread.ofPlatform().name("view-follower").daemon().unstarted(this::run);
+        this.thread = Thread.ofPlatform().name("view-follower").daemon().unstarted(this::run);
     }
 
     void start() {

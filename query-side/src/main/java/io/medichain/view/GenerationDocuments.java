@@ -92,9 +92,10 @@ final class GenerationDocuments<D extends Record> {
     private void index(TenantId tenant) {
         List<ViewIndex> indexes = view.indexes();
         if (!indexed.contains(tenant) && !indexes.isEmpty()) {
-            of(tenant).createIndexes(indexes.stream()
-                    .map(index -> new IndexModel(index.keys()))
-                    .toList());
+            of(tenant)
+                    .createIndexes(indexes.stream()
+                            .map(index -> new IndexModel(index.keys()))
+                            .toList());
         }
         indexed.add(tenant);
     }

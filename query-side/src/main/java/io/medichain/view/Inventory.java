@@ -17,7 +17,8 @@ record Inventory(Progress.Note continued, Optional<Progress.Note> serving, List<
 
     static Inventory of(View<?> view, Progress progress, EventFeed feed) {
         List<Progress.Note> newestFirst = progress.of(view.name()).stream()
-                .sorted(Comparator.comparingInt((Progress.Note note) -> note.generation().number())
+                .sorted(Comparator.comparingInt(
+                                (Progress.Note note) -> note.generation().number())
                         .reversed())
                 .toList();
         Predicate<Progress.Note> usable = note -> isOf(note, feed)

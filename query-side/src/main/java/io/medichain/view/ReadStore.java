@@ -37,8 +37,7 @@ final class ReadStore {
             TenantId tenant, Generation generation, DocumentCodec<D> codec) {
         return database(tenant)
                 .getCollection(generation.collection(), codec.getEncoderClass())
-                .withCodecRegistry(
-                        CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(codec), codecs));
+                .withCodecRegistry(CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(codec), codecs));
     }
 
     /** Removes a generation's documents from every tenant's database. */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * batches. Nothing in it asks a clock, a random source or another document.
  *
  * @param <D> the document: a record of strings, numbers, booleans, enums, instants, ids and other value types, records,
- *     lists of these, and {@link io.medichain.personal.Personal} values. A {@code null} component is not stored. It holds
- *     nothing that grows without bound.
+ *     lists of these, and {@link io.medichain.personal.Personal} values. A {@code null} component is not stored. It
+ *     holds nothing that grows without bound.
  */
 public interface View<D extends Record> {
     /** The name, lower case words joined by {@code -}; it names the collections and the metrics. */
@@ -49,9 +49,10 @@ public interface View<D extends Record> {
      *
      * @param key which of the event's documents
      * @param before the document so far; {@code null} when there is none
-     * @return {@code null} when there is none any more
+     * @return {@code null} when there is none any more; the very same document when the event does not change it
      */
-    @Nullable D evolve(String key, @Nullable D before, RecordedEvent event);
+    @Nullable
+    D evolve(String key, @Nullable D before, RecordedEvent event);
 
     /** The indexes that the queries of this view need. */
     default List<ViewIndex> indexes() {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param position the position of the last event that changed it
  * @param contentOrNull the content; {@code null} once a fold answered that there is none any more
  */
-public record ViewDocument<D extends Record>(String key, long position, @Nullable D contentOrNull) {
+public record ViewDocument<D extends Record>(
+        String key, long position, @Nullable D contentOrNull) {
     /** The content of a document that exists. */
     public D content() {
         if (contentOrNull == null) {

@@ -258,7 +258,10 @@ public final class ViewEngine implements Views, SmartLifecycle {
         @Override
         public void caughtUp(ViewWorker<?> worker) {
             View<?> view = worker.view();
-            LOG.info("View {} is built up to position {}", view.name(), worker.position().reached());
+            LOG.info(
+                    "View {} is built up to position {}",
+                    view.name(),
+                    worker.position().reached());
             serving.put(view.name(), new Serving<>(worker.documents(), worker.position()));
             Thread.ofVirtual().name("views-discard").start(() -> discardBefore(worker));
         }
@@ -275,7 +278,9 @@ public final class ViewEngine implements Views, SmartLifecycle {
                             .forEach(ViewEngine.this::discard);
                 }
             } catch (MongoException | IllegalStateException e) {
-                LOG.info("Older generations of {} are discarded at the next start", newer.view().name());
+                LOG.info(
+                        "Older generations of {} are discarded at the next start",
+                        newer.view().name());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -298,9 +303,10 @@ public final class ViewEngine implements Views, SmartLifecycle {
         @Override
         public void damaged(ViewWorker<?> worker) {
             serving.computeIfPresent(
-                    worker.view().name(),
-                    (name, source) -> source.documents() == worker.documents() ? null : source);
-            Thread.ofVirtual().name("views-rebuild").start(() -> reset(worker.view().name()));
+                    worker.view().name(), (name, source) -> source.documents() == worker.documents() ? null : source);
+            Thread.ofVirtual()
+                    .name("views-rebuild")
+                    .start(() -> reset(worker.view().name()));
         }
     }
 }

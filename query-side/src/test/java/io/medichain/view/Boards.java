@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How many notices hang on each board, and the last one. */
 record Boards(int version) implements View<Boards.Board> {
-    record Board(String board, int pinned, int changes, @Nullable Personal<String> last, @Nullable Instant at) {}
+    record Board(
+            String board,
+            int pinned,
+            int changes,
+            @Nullable Personal<String> last,
+            @Nullable Instant at) {}
 
     @Override
     public String name() {

@@ -30,7 +30,8 @@ class FoldProperties {
             @ForAll @Size(max = 8) List<@IntRange(min = 0, max = 60) Integer> cuts) {
         long first = FIXTURE.feed.head() + 1;
         script.forEach(FoldProperties::append);
-        List<StoredEvent> events = FIXTURE.feed.all().subList((int) first, FIXTURE.feed.all().size());
+        List<StoredEvent> events =
+                FIXTURE.feed.all().subList((int) first, FIXTURE.feed.all().size());
 
         assertThat(folded(new Boards(1), events, cuts)).isEqualTo(replayed(new Boards(1), events));
         assertThat(folded(new PinnedNotices(), events, cuts)).isEqualTo(replayed(new PinnedNotices(), events));
@@ -80,8 +81,8 @@ class FoldProperties {
     }
 
     private static List<RecordedEvent> read(List<StoredEvent> events) {
-        EventReading reading = new EventReading(
-                FIXTURE.feed.codec(), EventTypes.of(List.of(Notice.class)), List.of(new Boards(1)));
+        EventReading reading =
+                new EventReading(FIXTURE.feed.codec(), EventTypes.of(List.of(Notice.class)), List.of(new Boards(1)));
         return reading.read(events).stream()
                 .map(entry -> ((EventBatch.Read) entry).event())
                 .toList();

@@ -91,8 +91,10 @@ class ViewEngineTest {
         StringBuilder all = new StringBuilder();
         for (String database : fixture.client.listDatabaseNames()) {
             for (String collection : fixture.client.getDatabase(database).listCollectionNames()) {
-                for (Document document :
-                        fixture.client.getDatabase(database).getCollection(collection).find()) {
+                for (Document document : fixture.client
+                        .getDatabase(database)
+                        .getCollection(collection)
+                        .find()) {
                     all.append(document.toJson());
                 }
             }
@@ -131,8 +133,8 @@ class ViewEngineTest {
         settle(second, fixture, boards, notices);
 
         assertThat(board(second, boards, "hall").pinned()).isEqualTo(2);
-        assertThat(second.status()).allSatisfy(status -> assertThat(status.state())
-                .isInstanceOf(ViewState.Following.class));
+        assertThat(second.status())
+                .allSatisfy(status -> assertThat(status.state()).isInstanceOf(ViewState.Following.class));
         second.stop();
         assertThat(generations("boards")).containsExactly("boards.v1.g1");
     }
