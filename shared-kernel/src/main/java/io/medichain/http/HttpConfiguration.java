@@ -1,0 +1,102 @@
+package io.medichain.http;
+
+import jakarta.servlet.Filter;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What every HTTP side needs. A {@link TokenVerifier} is all it asks for; a {@link Clock} may be given, the
+ * system clock is used otherwise.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpLimits.class)
+@Import({ProblemAdvice.class, ErrorPage.class})
+public class HttpConfiguration {
+    private static final int FIRST = Integer.MIN_VALUE + 1000;
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ProblemWriter problemWriter(JsonMapper json) {
+        return new ProblemWriter(json);
+    }
+
+    @Bean
+    JsonFactoryBuilderCustomizer boundedJson(HttpLimits limits) {
+        return builder -> HttpJson.bound(builder, limits);
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer strictJson(HttpLimits limits) {
+        return builder -> HttpJson.strict(builder, limits);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> correlationFilter() {
+        return inOrder(0, new CorrelationFilter());
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> securityHeadersFilter() {
+        return inOrder(1, new SecurityHeaders());
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> addressThrottleFilter(HttpLimits limits, ProblemWriter problems) {
+        Throttle requests = new Throttle(limits.perAddress(), System::nanoTime);
+        Throttle signIns = new Throttle(limits.signInsPerAddress(), System::nanoTime);
+        return inOrder(2, new AddressThrottle(requests, signIns, problems));
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> bodyLimitFilter(
+            HttpLimits limits, ObjectProvider<BodyLimit> own, ProblemWriter problems) {
+        return inOrder(3, new BodyLimitFilter(limits.bodyBytes(), own.stream().toList(), problems));
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> bearerAuthenticationFilter(
+            TokenVerifier verifier, HttpLimits limits, ProblemWriter problems) {
+        Throttle perUser = new Throttle(limits.perUser(), System::nanoTime);
+        return inOrder(4, new BearerAuthentication(verifier, perUser, problems));
+    }
+
+    @Bean
+    WebMvcConfigurer guardedRoutes(InstantSource clock) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new RouteGuard(clock)).order(FIRST);
+            }
+
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CurrentSubject());
+            }
+        };
+    }
+
+    private static FilterRegistrationBean<Filter> inOrder(int place, Filter filter) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(FIRST + place);
+        return registration;
+    }
+}

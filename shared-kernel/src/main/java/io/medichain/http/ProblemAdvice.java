@@ -1,0 +1,165 @@
+package io.medichain.http;
+
+import io.medichain.event.EventAppender.EventsNotStored;
+import io.medichain.personal.KeyVault.PersonErased;
+import io.medichain.problem.Problem;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Answers every refusal and failure as problem+json (RFC 9457). */
+@RestControllerAdvice
+@Order(0)
+final class ProblemAdvice {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(ProblemException refusal, HttpServletRequest request) {
+        return answer(refusal, request, new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(HttpMessageNotReadableException failure, HttpServletRequest request) {
+        return answer(Unreadable.because(failure.getCause()), request, new HttpHeaders());
+    }
+
+    @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
+    ResponseEntity<Object> notFound(HttpServletRequest request) {
+        return answer(RequestProblem.NOT_FOUND, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> wrongMethod(HttpRequestMethodNotSupportedException failure, HttpServletRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        Set<HttpMethod> methods = failure.getSupportedHttpMethods();
+        if (methods != null) {
+            headers.setAllow(methods);
+        }
+        return answer(new ProblemException(RequestProblem.METHOD_NOT_ALLOWED), request, headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> wrongMedia(HttpMediaTypeNotSupportedException failure, HttpServletRequest request) {
+        String offered =
+                failure.getSupportedMediaTypes().stream().map(Object::toString).collect(Collectors.joining(", "));
+        return answer(
+                new ProblemException(RequestProblem.MEDIA_TYPE, HttpHeaders.CONTENT_TYPE, "It takes " + offered + "."),
+                request,
+                new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> notAcceptable(HttpMediaTypeNotAcceptableException failure, HttpServletRequest request) {
+        return answer(RequestProblem.NOT_ACCEPTABLE, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> missing(MissingServletRequestParameterException failure, HttpServletRequest request) {
+        return missing(failure.getParameterName(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> missing(MissingRequestHeaderException failure, HttpServletRequest request) {
+        return missing(failure.getHeaderName(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> wrongValue(TypeMismatchException failure, HttpServletRequest request) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof ProblemException refusal) {
+                return answer(refusal, request, new HttpHeaders());
+            }
+        }
+        String name = failure instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : null;
+        return answer(
+                new ProblemException(RequestProblem.INVALID_VALUE, name, "It is not of the expected form."),
+                request,
+                new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tooLarge(MaxUploadSizeExceededException failure, HttpServletRequest request) {
+        return answer(RequestProblem.TOO_LARGE, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> erased(PersonErased failure, HttpServletRequest request) {
+        return answer(RequestProblem.NOT_FOUND, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> notStored(EventsNotStored failure, HttpServletRequest request) {
+        LOG.error("Events could not be stored", failure);
+        return answer(RequestProblem.UNAVAILABLE, request);
+    }
+
+    /** The caller has gone; there is nobody to answer. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException failure) {
+        LOG.debug("The caller has gone", failure);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> anythingElse(Exception failure, HttpServletRequest request) {
+        if (failure instanceof ErrorResponse response
+                && response.getStatusCode().is4xxClientError()) {
+            return answer(new ProblemException(RequestProblem.MALFORMED), request, response.getHeaders());
+        }
+        ProblemException refusal = refusal(failure);
+        if (refusal != null) {
+            return answer(refusal, request, new HttpHeaders());
+        }
+        LOG.error("A request failed", failure);
+        return answer(RequestProblem.INTERNAL, request);
+    }
+
+    private static @Nullable ProblemException refusal(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof ProblemException refusal) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    private static ResponseEntity<Object> missing(String name, HttpServletRequest request) {
+        return answer(
+                new ProblemException(RequestProblem.INVALID_VALUE, name, name + " is missing."),
+                request,
+                new HttpHeaders());
+    }
+
+    private static ResponseEntity<Object> answer(Problem problem, HttpServletRequest request) {
+        return answer(new ProblemException(problem), request, new HttpHeaders());
+    }
+
+    private static ResponseEntity<Object> answer(
+            ProblemException refusal, HttpServletRequest request, HttpHeaders headers) {
+        headers.addAll(ProblemHeaders.of(refusal));
+        return ProblemDocument.of(refusal, request).answer(headers);
+    }
+}

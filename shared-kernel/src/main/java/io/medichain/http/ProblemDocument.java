@@ -1,0 +1,55 @@
+package io.medichain.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.problem.Problem;
+import io.medichain.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * A refusal as RFC 9457 tells it.
+ *
+ * @param type {@code urn:medichain:problem:} and the code
+ * @param title one sentence about this kind of problem
+ * @param status the HTTP status
+ * @param detail what exactly is wrong here
+ * @param instance the path that was asked
+ * @param code the stable code, for example {@code MC-REQ-002}
+ * @param field the field at fault, a JSON pointer or the name of a parameter or header
+ * @param correlationId finds the request in the log
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ProblemDocument(
+        URI type,
+        String title,
+        int status,
+        @Nullable String detail,
+        String instance,
+        String code,
+        @Nullable String field,
+        String correlationId) {
+
+    static ProblemDocument of(ProblemException refusal, HttpServletRequest request) {
+        Problem problem = refusal.problem();
+        return new ProblemDocument(
+                URI.create("urn:medichain:problem:" + problem.code()),
+                problem.title(),
+                problem.status(),
+                refusal.getMessage(),
+                request.getRequestURI(),
+                problem.code(),
+                refusal.field().orElse(null),
+                CorrelationFilter.correlation(request));
+    }
+
+    ResponseEntity<Object> answer(HttpHeaders headers) {
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(this);
+    }
+}

@@ -1,0 +1,70 @@
+package io.medichain.http;
+
+import io.medichain.access.AccessPolicy;
+import io.medichain.access.Action;
+import io.medichain.access.Decision.Denied;
+import io.medichain.access.Facts;
+import io.medichain.access.Resource;
+import io.medichain.access.Subject;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.annotation.Annotation;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Stands before every route: lets nobody but the signed in pass, and decides actions that need no facts about a
+ * patient. A route of MediChain that declares neither an action nor that it is public is closed.
+ */
+final class RouteGuard implements HandlerInterceptor {
+    private final AccessPolicy policy = new AccessPolicy();
+    private final InstantSource clock;
+
+    RouteGuard(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod route && isOurs(route)) {
+            Optional<Acts> acts = declared(route, Acts.class);
+            if (acts.isPresent()) {
+                guard(request, acts.get());
+            } else if (declared(route, PublicRoute.class).isEmpty()) {
+                throw new ProblemException(RequestProblem.FORBIDDEN);
+            }
+        }
+        return true;
+    }
+
+    private void guard(HttpServletRequest request, Acts acts) {
+        Subject subject =
+                CurrentSubject.of(request).orElseThrow(() -> new ProblemException(RequestProblem.UNAUTHENTICATED));
+        for (Action action : acts.value()) {
+            if (action.isIndependentOfPatients()) {
+                decide(subject, action);
+            }
+        }
+    }
+
+    private void decide(Subject subject, Action action) {
+        Resource ofTheTenant = Resource.of(subject.tenant());
+        if (policy.decide(subject, action, ofTheTenant, Facts.NONE, clock.instant()) instanceof Denied(var reason)) {
+            throw new ProblemException(reason.problem());
+        }
+    }
+
+    static boolean isOurs(HandlerMethod route) {
+        return route.getBeanType().getName().startsWith("io.medichain.");
+    }
+
+    static <A extends Annotation> Optional<A> declared(HandlerMethod route, Class<A> type) {
+        return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), type))
+                .or(() -> Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(route.getBeanType(), type)));
+    }
+}

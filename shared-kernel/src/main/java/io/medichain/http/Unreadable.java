@@ -1,0 +1,117 @@
+package io.medichain.http;
+
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.IgnoredPropertyException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Says what is wrong with a JSON body: which field, what was expected; never the value. */
+final class Unreadable {
+    private Unreadable() {}
+
+    static ProblemException because(@Nullable Throwable cause) {
+        ProblemException own = refusal(cause);
+        JacksonException json = jackson(cause);
+        if (own != null) {
+            return json == null || own.problem() != RequestProblem.INVALID_VALUE
+                    ? own
+                    : invalid(within(json, own.field().orElse("")), own.getMessage());
+        }
+        if (json == null) {
+            return new ProblemException(RequestProblem.MALFORMED, null, "The body is missing or could not be read.");
+        }
+        return explain(json);
+    }
+
+    private static ProblemException explain(JacksonException json) {
+        return switch (json) {
+            case StreamConstraintsException limit ->
+                new ProblemException(RequestProblem.TOO_LARGE, null, limited(limit));
+            case StreamReadException _ ->
+                new ProblemException(RequestProblem.MALFORMED, null, "The body is not well-formed JSON" + at(json));
+            case UnrecognizedPropertyException _, IgnoredPropertyException _ ->
+                invalid(pointer(json), "There is no such field.");
+            case InvalidFormatException wrong
+            when wrong.getTargetType() != null && wrong.getTargetType().isEnum() ->
+                invalid(pointer(json), "It must be one of: " + values(wrong.getTargetType()) + ".");
+            case MismatchedInputException wrong
+            when wrong.getTargetType() != null ->
+                invalid(pointer(json), "It must be " + name(wrong.getTargetType()) + ".");
+            default -> invalid(pointer(json), "It is not of the expected form.");
+        };
+    }
+
+    private static ProblemException invalid(String pointer, @Nullable String detail) {
+        return new ProblemException(RequestProblem.INVALID_VALUE, pointer.isEmpty() ? null : pointer, detail);
+    }
+
+    private static @Nullable ProblemException refusal(@Nullable Throwable cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof ProblemException refusal) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable JacksonException jackson(@Nullable Throwable cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof JacksonException json) {
+                return json;
+            }
+        }
+        return null;
+    }
+
+    private static String pointer(JacksonException json) {
+        return json.getPath().stream()
+                .map(step -> "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
+                .collect(Collectors.joining());
+    }
+
+    /** The path to the value that refused itself; its own field is added where the path ends above it. */
+    private static String within(JacksonException json, String field) {
+        String path = pointer(json);
+        return field.isEmpty() || path.endsWith("/" + field) ? path : path + "/" + field;
+    }
+
+    private static String limited(StreamConstraintsException limit) {
+        String message = limit.getOriginalMessage();
+        int details = message.indexOf(" (`");
+        return details < 0 ? message : message.substring(0, details) + ".";
+    }
+
+    private static String at(JacksonException json) {
+        var place = json.getLocation();
+        return place == null ? "." : " at line " + place.getLineNr() + ", column " + place.getColumnNr() + ".";
+    }
+
+    private static String values(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants()).map(EnumNames::name).collect(Collectors.joining(", "));
+    }
+
+    private static String name(Class<?> type) {
+        if (Number.class.isAssignableFrom(type) || (type.isPrimitive() && type != boolean.class)) {
+            return "a number";
+        }
+        if (java.util.Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        return switch (type.getSimpleName()) {
+            case "String" -> "a text";
+            case "boolean", "Boolean" -> "true or false";
+            case "UUID" -> "a UUID";
+            case "Instant" -> "a time such as 2026-03-03T14:02:00Z";
+            case "LocalDate" -> "a day such as 2026-03-03";
+            default -> type.isRecord() ? "an object" : "of another form";
+        };
+    }
+}
