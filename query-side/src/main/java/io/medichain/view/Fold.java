@@ -35,11 +35,16 @@ final class Fold<D extends Record> {
             if (document == null || document.position() < event.position()) {
                 D content = document == null ? view.initial(key) : document.contentOrNull();
                 D evolved = view.evolve(key, content, event);
-                if (evolved != content || document == null) {
+                if (isChanged(content, evolved)) {
                     changed.put(place, new ViewDocument<>(key, event.position(), evolved));
                 }
             }
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very same document says that nothing changed
+    private boolean isChanged(@Nullable D before, @Nullable D after) {
+        return before != after;
     }
 
     private @Nullable ViewDocument<D> document(Place place) {
