@@ -19,8 +19,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What every HTTP side needs. A {@link TokenVerifier} is all it asks for; a {@link Clock} may be given, the
- * system clock is used otherwise.
+ * What every HTTP side needs. A {@link TokenVerifier} is all it asks for; a {@link Clock} may be given, the system
+ * clock is used otherwise.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpLimits.class)

@@ -1,0 +1,198 @@
+package io.medichain.ledger.chain;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Anchors what was closed. Each step looks at the chain anew and believes nothing else: the contract's size and root
+ * are the truth, the account's nonce tells which transaction is next. Used by one thread.
+ */
+final class Anchorer {
+    private static final Logger LOG = LoggerFactory.getLogger(Anchorer.class);
+
+    private final ChainSettings chain;
+    private final EthereumNode node;
+    private final Signer signer;
+    private final TransactionJournal journal;
+    private final ContractAddresses addresses;
+    private final TransactionLane lane;
+    private final AnchoredTree tree;
+    private final Batches batches;
+    private boolean checked;
+    private AnchoringStatus status;
+
+    Anchorer(
+            ChainSettings chain,
+            EthereumNode node,
+            Signer signer,
+            TransactionJournal journal,
+            ContractAddresses addresses,
+            TransactionLane lane,
+            AnchoredTree tree,
+            Batches batches) {
+        this.chain = chain;
+        this.node = node;
+        this.signer = signer;
+        this.journal = journal;
+        this.addresses = addresses;
+        this.lane = lane;
+        this.tree = tree;
+        this.batches = batches;
+        this.status = new AnchoringStatus(chain.name(), "", 0, 0, 0, 0, new AnchoringState.Starting());
+    }
+
+    /** Looks at the chain and does the next thing. */
+    AnchoringStatus step() {
+        long closed = batches.closed();
+        try {
+            status = look(closed);
+        } catch (NodeUnavailable away) {
+            checked = false;
+            status = with(closed, new AnchoringState.Away(String.valueOf(away.getMessage())));
+        } catch (NodeRefused refused) {
+            checked = false;
+            status = with(closed, new AnchoringState.Refused(EventLedgerContract.refusal(refused)));
+        } catch (Halt halt) {
+            checked = false;
+            status = with(closed, new AnchoringState.Halted(String.valueOf(halt.getMessage())));
+        }
+        return status;
+    }
+
+    private AnchoringStatus look(long closed) {
+        if (!checked && node.chainId() != chain.chainId()) {
+            throw new Halt("The node of chain %s is one of chain id %d, not %d."
+                    .formatted(chain.name(), node.chainId(), chain.chainId()));
+        }
+        Block block = node.latestBlock();
+        long nonce = node.nonce(signer.address(), block.number());
+        Optional<String> known = address();
+        Optional<AnchoredHead> head =
+                known.flatMap(address -> EventLedgerContract.latest(node, address, block.number()));
+        if (known.isEmpty() || head.isEmpty()) {
+            checked = false;
+            return deploy(block, nonce, closed);
+        }
+        check(known.get(), block);
+        return anchor(known.get(), head.get(), block, nonce, closed);
+    }
+
+    private AnchoringStatus anchor(String address, AnchoredHead head, Block block, long nonce, long closed) {
+        requireSameHistory(head);
+        Optional<SignedTransaction> underWay = lane.advance(block, nonce, () -> wanted(address, head, closed));
+        return new AnchoringStatus(
+                chain.name(),
+                address,
+                closed,
+                head.treeSize(),
+                confirmed(address, head, block),
+                head.batch(),
+                underWay.<AnchoringState>map(Anchorer::underWay).orElseGet(AnchoringState.Current::new));
+    }
+
+    private Optional<Call> wanted(String address, AnchoredHead head, long closed) {
+        if (closed <= head.treeSize()) {
+            return Optional.empty();
+        }
+        return Optional.of(EventLedgerContract.anchor(
+                address,
+                closed,
+                tree.root(closed),
+                head.treeSize() == 0 ? List.of() : tree.consistencyProof(head.treeSize(), closed)));
+    }
+
+    /** What the chain holds must be a beginning of this log; if not, the log was replaced and nothing is anchored. */
+    private void requireSameHistory(AnchoredHead head) {
+        if (head.treeSize() == 0) {
+            return;
+        }
+        if (head.treeSize() > tree.size()) {
+            throw new Halt("Chain %s holds an anchor over %d events, the log has %d: the log is older than the chain."
+                    .formatted(chain.name(), head.treeSize(), tree.size()));
+        }
+        if (!head.root().equals(HexFormat.of().formatHex(tree.root(head.treeSize())))) {
+            throw new Halt("The first %d events of the log are not those anchored on chain %s."
+                    .formatted(head.treeSize(), chain.name()));
+        }
+    }
+
+    private long confirmed(String address, AnchoredHead head, Block block) {
+        long deep = block.number() - chain.confirmations() + 1;
+        if (deep == block.number()) {
+            return head.treeSize();
+        }
+        if (status.confirmed() == head.treeSize() || deep < 0) {
+            return deep < 0 ? 0 : head.treeSize();
+        }
+        return EventLedgerContract.latest(node, address, deep)
+                .map(AnchoredHead::treeSize)
+                .orElse(0L);
+    }
+
+    private Optional<String> address() {
+        return addresses.eventLedger(chain).or(() -> journal.newestDeployment().map(this::addressOf));
+    }
+
+    private String addressOf(SignedTransaction deployment) {
+        return EthereumAddress.ofContract(signer.address(), deployment.nonce());
+    }
+
+    private AnchoringStatus deploy(Block block, long nonce, long closed) {
+        Optional<String> expected = addresses.eventLedger(chain);
+        Optional<SignedTransaction> signed = journal.newestDeployment()
+                .filter(deployment -> deployment.nonce() >= nonce)
+                .filter(deployment -> expected.isEmpty() || expected.get().equals(addressOf(deployment)));
+        if (expected.isPresent() && signed.isEmpty()) {
+            throw new Halt(
+                    "There is no EventLedger at %s on chain %s (id %d), where it stood before: another chain, or one that lost its state. To deploy anew, remove %s."
+                            .formatted(expected.get(), chain.name(), chain.chainId(), addresses.file(chain)));
+        }
+        boolean early = signed.isPresent() && nonce < signed.get().nonce();
+        Call call = early
+                ? Call.nothing(signer.address())
+                : EventLedgerContract.deployment(signer.address(), signer.address());
+        Optional<SignedTransaction> underWay = lane.advance(block, nonce, () -> Optional.of(call));
+        return with(closed, underWay.<AnchoringState>map(Anchorer::underWay).orElseGet(AnchoringState.Starting::new));
+    }
+
+    /** Once for each connection: the code is what this build would put there, and its address is kept. */
+    private void check(String address, Block block) {
+        if (checked) {
+            return;
+        }
+        String found = EventLedgerContract.codeHash(node.code(address, block.number()));
+        String expected = EventLedgerContract.expectedCodeHash();
+        if (!found.equals(expected)) {
+            throw new Halt("The code at %s on chain %s has hash %s; EventLedger has %s."
+                    .formatted(address, chain.name(), found, expected));
+        }
+        addresses.keepEventLedger(chain, address);
+        LOG.info("EventLedger of chain {} stands at {}", chain.name(), address);
+        checked = true;
+    }
+
+    private AnchoringStatus with(long closed, AnchoringState state) {
+        return new AnchoringStatus(
+                chain.name(),
+                status.contract(),
+                closed,
+                status.anchored(),
+                status.confirmed(),
+                status.anchors(),
+                state);
+    }
+
+    private static AnchoringState underWay(SignedTransaction signed) {
+        return new AnchoringState.UnderWay(signed.purpose().word(), signed.hash());
+    }
+
+    /** Somebody has to look. */
+    private static final class Halt extends RuntimeException {
+        Halt(String message) {
+            super(message);
+        }
+    }
+}

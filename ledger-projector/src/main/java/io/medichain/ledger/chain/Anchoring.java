@@ -1,0 +1,233 @@
+package io.medichain.ledger.chain;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Anchors the log on one chain, on a thread of its own, for as long as this instance leads. Nobody ever waits for the
+ * chain: closing batches only wakes it.
+ */
+public final class Anchoring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Anchoring.class);
+
+    private final ChainSettings chain;
+    private final Leadership leadership;
+    private final AnchorerFactory anchorers;
+    private final Pace pace = new Pace();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Thread thread;
+    private boolean awake = true;
+    private boolean open = true;
+    private AnchoringStatus status;
+
+    /** Makes the anchorer once this instance leads. */
+    @FunctionalInterface
+    interface AnchorerFactory {
+        RunningAnchorer start();
+    }
+
+    /** An anchorer with all it holds open. */
+    interface RunningAnchorer extends AutoCloseable {
+        AnchoringStatus step();
+
+        @Override
+        void close();
+    }
+
+    Anchoring(ChainSettings chain, Leadership leadership, AnchorerFactory anchorers) {
+        this.chain = chain;
+        this.leadership = leadership;
+        this.anchorers = anchorers;
+        this.status = new AnchoringStatus(chain.name(), "", 0, 0, 0, 0, new AnchoringState.Starting());
+        this.thread =
+                Thread.ofPlatform().name("anchoring-" + chain.name()).daemon().unstarted(this::run);
+    }
+
+    /**
+     * Starts anchoring; returns at once, the chain need not be there.
+     *
+     * @param folder where the anchoring of all chains keeps its files; each chain has a folder of its name in it
+     * @param signer its account pays and has the anchoring role; not shared with another chain of the same id
+     */
+    public static Anchoring start(
+            ChainSettings chain, Path folder, Signer signer, AnchoredTree tree, Batches batches, InstantSource clock) {
+        Path own = folder.resolve(chain.name());
+        Anchoring anchoring = new Anchoring(
+                chain,
+                new FileLeadership(own.resolve("leader.lock")),
+                () -> AnchorerOnDisk.open(chain, own, signer, tree, batches, clock));
+        anchoring.thread.start();
+        return anchoring;
+    }
+
+    /** Tells that a batch was closed. Never waits. */
+    public void batchClosed() {
+        wake();
+    }
+
+    /** How far it was at its last look at the chain. */
+    public AnchoringStatus status() {
+        lock.lock();
+        try {
+            return status;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until an anchor covers this many leaves and is final.
+     *
+     * @return whether it happened in time
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public boolean awaitConfirmed(long treeSize, Duration most) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = most.toNanos();
+            while (status.confirmed() < treeSize) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = changed.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops after the step under way; what was signed is in the journal and goes on at the next start. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            open = false;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            awake = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        @Nullable RunningAnchorer anchorer = null;
+        try (leadership) {
+            while (isOpen()) {
+                anchorer = work(anchorer);
+                rest(pace.after(status().state()));
+            }
+        } finally {
+            close(anchorer);
+        }
+    }
+
+    private @Nullable RunningAnchorer work(@Nullable RunningAnchorer running) {
+        @Nullable RunningAnchorer anchorer = running;
+        try {
+            if (anchorer == null) {
+                if (!leadership.held()) {
+                    publish(withState(new AnchoringState.Standby()));
+                    return null;
+                }
+                anchorer = anchorers.start();
+            }
+            publish(anchorer.step());
+            return anchorer;
+        } catch (RuntimeException e) {
+            LOG.error("anchoring on chain {} failed and starts again", chain.name(), e);
+            close(anchorer);
+            publish(withState(new AnchoringState.Refused(e.getClass().getSimpleName())));
+            return null;
+        }
+    }
+
+    private static void close(@Nullable RunningAnchorer anchorer) {
+        if (anchorer != null) {
+            anchorer.close();
+        }
+    }
+
+    private boolean isOpen() {
+        lock.lock();
+        try {
+            return open;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void publish(AnchoringStatus now) {
+        lock.lock();
+        try {
+            if (!now.state().equals(status.state())) {
+                log(now.state());
+            }
+            status = now;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void log(AnchoringState state) {
+        switch (state) {
+            case AnchoringState.Away away -> LOG.warn("chain {} is away: {}", chain.name(), away.reason());
+            case AnchoringState.Refused refused -> LOG.warn("chain {} refuses: {}", chain.name(), refused.reason());
+            case AnchoringState.Halted halted -> LOG.error("anchoring halted: {}", halted.reason());
+            case AnchoringState.Starting starting -> LOG.debug("chain {}: {}", chain.name(), starting);
+            case AnchoringState.Current current -> LOG.debug("chain {}: {}", chain.name(), current);
+            case AnchoringState.UnderWay underWay -> LOG.debug("chain {}: {}", chain.name(), underWay);
+            case AnchoringState.Standby standby -> LOG.info("chain {}: {}", chain.name(), standby);
+        }
+    }
+
+    private AnchoringStatus withState(AnchoringState state) {
+        AnchoringStatus last = status();
+        return new AnchoringStatus(
+                last.chain(), last.contract(), last.closed(), last.anchored(), last.confirmed(), last.anchors(), state);
+    }
+
+    private void rest(Duration most) {
+        lock.lock();
+        try {
+            long left = most.toNanos();
+            while (open && !awake && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            awake = false;
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread; if somebody does, it looks at the chain earlier.
+            LOG.debug("woken early", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

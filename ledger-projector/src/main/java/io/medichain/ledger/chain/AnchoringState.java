@@ -1,0 +1,31 @@
+package io.medichain.ledger.chain;
+
+/** What the anchoring on one chain is doing. */
+public sealed interface AnchoringState {
+
+    /** Nothing has been heard of the chain yet. */
+    record Starting() implements AnchoringState {}
+
+    /** Every closed batch stands on the chain. */
+    record Current() implements AnchoringState {}
+
+    /**
+     * A transaction is on its way.
+     *
+     * @param purpose what it is for
+     * @param transaction its hash, hexadecimal
+     */
+    record UnderWay(String purpose, String transaction) implements AnchoringState {}
+
+    /** Another instance anchors. */
+    record Standby() implements AnchoringState {}
+
+    /** The node does not answer; batches go on closing, one anchor will cover them all. */
+    record Away(String reason) implements AnchoringState {}
+
+    /** The node or the contract refuses; tried again later. */
+    record Refused(String reason) implements AnchoringState {}
+
+    /** Somebody has to look: wrong chain, wrong contract, or the log is not the one that was anchored. */
+    record Halted(String reason) implements AnchoringState {}
+}

@@ -1,0 +1,48 @@
+package io.medichain.ledger.chain;
+
+import java.math.BigInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of a chain. Every method throws {@link NodeUnavailable} when there is no answer and {@link NodeRefused} when
+ * the answer is an error. Nothing is tried twice in here.
+ */
+interface EthereumNode {
+
+    long chainId();
+
+    Block latestBlock();
+
+    /** Number of transactions of the account in the blocks up to this one: the nonce of its next. */
+    long nonce(String account, long block);
+
+    byte[] code(String address, long block);
+
+    /** What a call answers after this block. */
+    String call(String to, String data, long block);
+
+    /**
+     * Gas a transaction needs after the newest block.
+     *
+     * @param to {@code null} to create a contract
+     * @throws NodeRefused if it would be reverted
+     */
+    long estimateGas(String from, @Nullable String to, String data);
+
+    BigInteger suggestedTip();
+
+    /** Whether the node has the transaction, waiting or in a block. */
+    boolean knows(String transactionHash);
+
+    void send(String signedTransaction);
+
+    List<Log> logs(String address, String topic, long fromBlock, long toBlock);
+
+    /**
+     * What a contract emitted.
+     *
+     * @param data hexadecimal
+     */
+    record Log(long block, String blockHash, String transactionHash, long index, List<String> topics, String data) {}
+}

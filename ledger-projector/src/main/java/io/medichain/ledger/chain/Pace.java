@@ -1,0 +1,34 @@
+package io.medichain.ledger.chain;
+
+import java.time.Duration;
+
+/** How long to rest before the chain is looked at again. Used by one thread. */
+final class Pace {
+    private static final Duration SOON = Duration.ofMillis(10);
+    private static final Duration OFTEN = Duration.ofSeconds(1);
+    private static final Duration SELDOM = Duration.ofSeconds(10);
+
+    private Duration growing = SOON;
+
+    Duration after(AnchoringState state) {
+        return switch (state) {
+            case AnchoringState.Current current -> {
+                growing = SOON;
+                yield OFTEN.multipliedBy(2);
+            }
+            case AnchoringState.Starting starting -> grow(OFTEN);
+            case AnchoringState.UnderWay underWay -> grow(OFTEN);
+            case AnchoringState.Standby standby -> OFTEN;
+            case AnchoringState.Away away -> grow(SELDOM);
+            case AnchoringState.Refused refused -> grow(SELDOM);
+            case AnchoringState.Halted halted -> grow(SELDOM);
+        };
+    }
+
+    private Duration grow(Duration most) {
+        Duration now = growing;
+        Duration next = now.multipliedBy(2);
+        growing = next.compareTo(most) < 0 ? next : most;
+        return now.compareTo(most) < 0 ? now : most;
+    }
+}

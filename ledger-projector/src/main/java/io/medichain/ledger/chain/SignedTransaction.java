@@ -1,0 +1,30 @@
+package io.medichain.ledger.chain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.web3j.crypto.Hash;
+import org.web3j.crypto.RawTransaction;
+import org.web3j.crypto.TransactionDecoder;
+import org.web3j.utils.Numeric;
+
+/**
+ * A transaction as it goes to the node, any number of times.
+ *
+ * @param nonce the account's count of transactions before this one
+ * @param raw what is sent: 0x and hexadecimal digits
+ */
+record SignedTransaction(long nonce, Purpose purpose, Instant signedAt, Fee fee, String raw) {
+
+    /** The hash by which the chain knows it. */
+    String hash() {
+        return Hash.sha3(raw);
+    }
+
+    /** What it does. */
+    Call call() {
+        RawTransaction decoded = TransactionDecoder.decode(raw);
+        @Nullable String to = decoded.getTo();
+        boolean creates = to == null || Numeric.cleanHexPrefix(to).isEmpty();
+        return new Call(purpose, creates ? null : to, decoded.getData());
+    }
+}

@@ -1,0 +1,128 @@
+package io.medichain.ledger.chain;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A node, a key, a folder and a log, for tests that let one anchorer after the other work on them. */
+final class Bench implements AutoCloseable {
+    static final BigInteger GWEI = BigInteger.valueOf(1_000_000_000);
+
+    final Anvil anvil = Anvil.start();
+    final Signer key = new RandomKey();
+    final GrowingLog log = new GrowingLog("event ");
+    final Path folder;
+    private Duration patience = Duration.ofHours(1);
+    private int confirmations = 1;
+
+    Bench(Path folder) {
+        this.folder = folder;
+        anvil.fund(key.address());
+    }
+
+    Bench confirmations(int blocks) {
+        confirmations = blocks;
+        return this;
+    }
+
+    Bench patience(Duration most) {
+        patience = most;
+        return this;
+    }
+
+    ChainSettings chain() {
+        return chain(Optional.empty());
+    }
+
+    ChainSettings chain(Optional<String> contract) {
+        FeePolicy fees = new FeePolicy(BigInteger.ZERO, GWEI.multiply(BigInteger.valueOf(1_000)), patience);
+        return new ChainSettings(
+                "clinical", anvil.url(), Anvil.CHAIN_ID, confirmations, fees, Duration.ofSeconds(5), contract);
+    }
+
+    Web3jNode node() {
+        return new Web3jNode(chain());
+    }
+
+    Opened open() {
+        return open(folder, chain(), UnaryOperator.identity());
+    }
+
+    Opened open(Path place, ChainSettings chain, UnaryOperator<EthereumNode> around) {
+        return new Opened(place, chain, around);
+    }
+
+    /** Anchors as the chain has them. */
+    List<Anchor> anchors() {
+        try (Web3jNode node = node()) {
+            return AnchorsOnChain.read(node, "clinical", contract());
+        }
+    }
+
+    String contract() {
+        return new ContractAddresses(folder).eventLedger(chain()).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        anvil.close();
+    }
+
+    /** An anchorer that was started; to close it is to end its process. */
+    final class Opened implements AutoCloseable {
+        private final Web3jNode node;
+        private final TransactionJournal journal;
+        private final Anchorer anchorer;
+
+        Opened(Path place, ChainSettings chain, UnaryOperator<EthereumNode> around) {
+            this.node = new Web3jNode(chain);
+            this.journal = TransactionJournalFile.open(place.resolve("transactions.journal"));
+            EthereumNode seen = around.apply(node);
+            TransactionLane lane = new TransactionLane(seen, key, journal, chain, InstantSource.system());
+            this.anchorer = new Anchorer(chain, seen, key, journal, new ContractAddresses(place), lane, log, log);
+        }
+
+        AnchoringStatus step() {
+            return anchorer.step();
+        }
+
+        /** Steps until everything that was closed is anchored. */
+        AnchoringStatus settle() {
+            AnchoringStatus status = step();
+            for (int steps = 0; !(status.state() instanceof AnchoringState.Current); steps++) {
+                if (steps > 300) {
+                    throw new AssertionError("not settled: " + status);
+                }
+                status = step();
+            }
+            return status;
+        }
+
+        /** The same with a node that makes blocks only when told. */
+        AnchoringStatus settleMining() {
+            AnchoringStatus status = step();
+            for (int steps = 0; !(status.state() instanceof AnchoringState.Current); steps++) {
+                if (steps > 300) {
+                    throw new AssertionError("not settled: " + status);
+                }
+                anvil.mine();
+                status = step();
+            }
+            return status;
+        }
+
+        TransactionJournal journal() {
+            return journal;
+        }
+
+        @Override
+        public void close() {
+            journal.close();
+            node.close();
+        }
+    }
+}
