@@ -1,0 +1,76 @@
+package io.medichain.cli;
+
+import io.medichain.importer.Credentials;
+import io.medichain.importer.GivenToken;
+import io.medichain.importer.PasswordSignIn;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Which running system a command asks, and as whom. */
+@Command
+final class SignIn {
+    @Spec(Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "${env:MEDICHAIN_URL:-http://127.0.0.1:8080}",
+            description = "The running system; else MEDICHAIN_URL. Default: http://127.0.0.1:8080")
+    private URI url = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = "An access token; better in MEDICHAIN_TOKEN, where other users of the machine do not see it.")
+    private @Nullable String token;
+
+    @Option(names = "--tenant", paramLabel = "ORG", description = "The organisation to sign in to.")
+    private @Nullable String tenant;
+
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description =
+                    "Signs in with this user name and the password in MEDICHAIN_PASSWORD, and again when it expires.")
+    private @Nullable String user;
+
+    URI url() {
+        return url;
+    }
+
+    Credentials credentials() {
+        if (user != null && tenant != null) {
+            String password = System.getenv("MEDICHAIN_PASSWORD");
+            if (password == null || password.isEmpty()) {
+                throw wrong("--user needs the password in MEDICHAIN_PASSWORD.");
+            }
+            return new PasswordSignIn(url, tenant, user, password);
+        }
+        if (user != null || tenant != null) {
+            throw wrong("--tenant and --user go together.");
+        }
+        String given = token == null ? System.getenv("MEDICHAIN_TOKEN") : token;
+        if (given == null || given.isBlank()) {
+            throw wrong("Say as whom: MEDICHAIN_TOKEN, or --tenant and --user with MEDICHAIN_PASSWORD.");
+        }
+        return new GivenToken(given.strip());
+    }
+
+    String tenant(Credentials credentials) {
+        return tenant != null
+                ? tenant
+                : GivenToken.tenantOf(credentials.token())
+                        .orElseThrow(() -> wrong("The token is no access token of MediChain."));
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(command.commandLine(), what);
+    }
+}

@@ -1,0 +1,48 @@
+package io.medichain.importer;
+
+import io.medichain.encounter.EncounterClass;
+import io.medichain.encounter.EncounterDetails;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
+
+/** A FHIR R4 Encounter as a visit or stay. */
+final class EncounterMapping {
+    private EncounterMapping() {}
+
+    static EncounterDetails details(Encounter encounter) {
+        return new EncounterDetails(
+                Fhir.concepts(encounter.getType()),
+                Fhir.concepts(encounter.getReasonCode()),
+                encounter.getParticipant().stream()
+                        .flatMap(participant -> display(participant.getIndividual()).stream())
+                        .findFirst()
+                        .orElse(null),
+                display(encounter.getServiceProvider()).orElse(null));
+    }
+
+    /** HL7 v3 ActEncounterCode; the parent code {@code IMP} and its children by their own names. */
+    static EncounterClass setting(Encounter encounter) {
+        String code = encounter.getClass_().getCode();
+        return switch (code) {
+            case "AMB" -> EncounterClass.AMBULATORY;
+            case "EMER" -> EncounterClass.EMERGENCY;
+            case "FLD" -> EncounterClass.FIELD;
+            case "HH" -> EncounterClass.HOME_HEALTH;
+            case "IMP" -> EncounterClass.INPATIENT;
+            case "ACUTE" -> EncounterClass.INPATIENT_ACUTE;
+            case "NONAC" -> EncounterClass.INPATIENT_NON_ACUTE;
+            case "OBSENC" -> EncounterClass.OBSERVATION;
+            case "PRENC" -> EncounterClass.PRE_ADMISSION;
+            case "SS" -> EncounterClass.SHORT_STAY;
+            case "VR" -> EncounterClass.VIRTUAL;
+            case null -> throw new Refused("class is missing");
+            default -> throw new Refused("class is no code of HL7 v3 ActEncounterCode");
+        };
+    }
+
+    private static Optional<String> display(@Nullable Reference reference) {
+        return reference == null ? Optional.empty() : Optional.ofNullable(reference.getDisplay());
+    }
+}

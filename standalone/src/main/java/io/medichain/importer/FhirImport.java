@@ -1,0 +1,194 @@
+package io.medichain.importer;
+
+import io.medichain.standalone.CannotRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Imports files with FHIR R4 into a running system through its API. Patients come first, then encounters, then records,
+ * so that nothing is sent before what it refers to; within each, many are under way at once. The files are read as
+ * streams once for each of these and once before to count, so memory does not grow with them.
+ */
+public final class FhirImport {
+    private static final int UNDER_WAY = 48;
+    private static final int MOST_REFUSED_PATIENTS = 100_000;
+
+    private final CommandApi api;
+    private final Translation translation;
+    private final ImportListener listener;
+    private final ImportReport report = new ImportReport();
+    private final Semaphore places = new Semaphore(UNDER_WAY);
+    private final Set<UUID> refusedPatients = ConcurrentHashMap.newKeySet();
+    private final Set<Path> unreadable = new HashSet<>();
+    private final Set<Place> refusedBefore = new HashSet<>();
+    private final AtomicLong done = new AtomicLong();
+    private final AtomicReference<@Nullable RuntimeException> stopped = new AtomicReference<>();
+    private long total;
+
+    /**
+     * @param api where to, and as whom
+     * @param tenant whose data it becomes
+     * @param source the system that the files come from; the same name gives the same identifiers
+     */
+    public FhirImport(CommandApi api, String tenant, String source, ImportListener listener) {
+        this.api = api;
+        this.translation = new Translation(new SourceIds(tenant, source));
+        this.listener = listener;
+    }
+
+    /**
+     * Imports files, and all files {@code .json}, {@code .ndjson} and {@code .jsonl} in folders.
+     *
+     * @throws CannotRun when a path is missing, or the system cannot be reached or does not let this user import; the
+     *     same call afterwards goes on where it stopped
+     */
+    public ImportReport run(List<Path> paths) throws InterruptedException {
+        List<FhirFile> files = files(paths);
+        files.forEach(this::survey);
+        files.removeIf(file -> unreadable.contains(file.path()));
+        for (Treatment turn : List.of(Treatment.PATIENT, Treatment.ENCOUNTER, Treatment.RECORD)) {
+            take(turn, files);
+        }
+        return report;
+    }
+
+    private static List<FhirFile> files(List<Path> paths) {
+        List<FhirFile> files = new ArrayList<>();
+        for (Path path : paths) {
+            if (Files.isRegularFile(path)) {
+                files.add(new FhirFile(path));
+                continue;
+            }
+            if (!Files.isDirectory(path)) {
+                throw new CannotRun("There is no file or folder " + path + ".", "Name an existing one.");
+            }
+            try (Stream<Path> all = Files.walk(path)) {
+                all.filter(Files::isRegularFile)
+                        .filter(FhirFile::isOne)
+                        .sorted()
+                        .map(FhirFile::new)
+                        .forEach(files::add);
+            } catch (IOException e) {
+                throw new CannotRun("The folder " + path + " cannot be read: " + e + ".", "Check its permissions.", e);
+            }
+        }
+        return files;
+    }
+
+    /** Counts a file, reports what cannot be read in it, and notes what others refer to. */
+    private void survey(FhirFile file) {
+        file.read("Medication"::equals, found -> {
+            switch (found) {
+                case Found.Resource medication -> {
+                    noteMedication(medication);
+                    report.passed(medication.type());
+                }
+                case Found.Passed(Place _, String type) -> {
+                    switch (Treatment.of(type)) {
+                        case PATIENT, ENCOUNTER, RECORD -> total++;
+                        case REFERENCED, NOT_YET -> report.passed(type);
+                    }
+                }
+                case Found.Unreadable(Place place, String what, String reason) -> {
+                    if (place.where().isEmpty()) {
+                        unreadable.add(file.path());
+                    }
+                    refusedBefore.add(place);
+                    refuse(new Refusal(place, what, reason, null));
+                }
+            }
+        });
+    }
+
+    private void noteMedication(Found.Resource medication) {
+        try {
+            translation.note(medication);
+        } catch (Refused e) {
+            refuse(new Refusal(medication.place(), medication.type(), String.valueOf(e.getMessage()), e.code()));
+        }
+    }
+
+    private void take(Treatment turn, List<FhirFile> files) throws InterruptedException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (FhirFile file : files) {
+                file.read(type -> Treatment.of(type) == turn, found -> take(turn, found, threads));
+            }
+            places.acquire(UNDER_WAY);
+            places.release(UNDER_WAY);
+        }
+        RuntimeException reason = stopped.get();
+        if (reason != null) {
+            throw reason;
+        }
+    }
+
+    private void take(Treatment turn, Found found, ExecutorService threads) {
+        if (stopped.get() != null) {
+            return;
+        }
+        switch (found) {
+            case Found.Resource resource -> {
+                places.acquireUninterruptibly();
+                threads.execute(() -> importOne(resource));
+            }
+            case Found.Unreadable(Place place, String type, String reason)
+            when Treatment.of(type) == turn && !refusedBefore.contains(place) -> {
+                refuse(new Refusal(place, type, reason, null));
+                listener.at(done.incrementAndGet(), total);
+            }
+            case Found.Unreadable _, Found.Passed _ -> {}
+        }
+    }
+
+    private void importOne(Found.Resource found) {
+        try {
+            send(found);
+            report.imported(found.type());
+        } catch (Refused e) {
+            refuse(new Refusal(found.place(), found.type(), String.valueOf(e.getMessage()), e.code()));
+        } catch (RuntimeException e) {
+            stopped.compareAndSet(null, e);
+        } finally {
+            places.release();
+            listener.at(done.incrementAndGet(), total);
+        }
+    }
+
+    private void send(Found.Resource found) {
+        Planned planned = translation.plan(found);
+        boolean isPatient = Treatment.of(found.type()) == Treatment.PATIENT;
+        if (!isPatient && planned.patient().filter(refusedPatients::contains).isPresent()) {
+            throw new Refused("its patient was refused");
+        }
+        try {
+            int number = 0;
+            for (Order order : planned.orders()) {
+                api.send(order, planned.id() + "/" + number++);
+            }
+        } catch (Refused e) {
+            if (isPatient && refusedPatients.size() < MOST_REFUSED_PATIENTS) {
+                refusedPatients.add(planned.id());
+            }
+            throw e;
+        }
+    }
+
+    private void refuse(Refusal refusal) {
+        report.refused(refusal.resource());
+        listener.refused(refusal);
+    }
+}

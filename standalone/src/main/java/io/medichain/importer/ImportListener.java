@@ -1,0 +1,10 @@
+package io.medichain.importer;
+
+/** Is told how an import goes; from several threads. */
+public interface ImportListener {
+    /** So many of so many resources are through. */
+    void at(long done, long total);
+
+    /** A resource was not imported. */
+    void refused(Refusal refusal);
+}

@@ -1,0 +1,62 @@
+package io.medichain.importer;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What came of an import, counted by type of resource. Thread-safe. */
+public final class ImportReport {
+    private final Map<String, LongAdder> imported = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> referenced = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> notYet = new ConcurrentHashMap<>();
+
+    void imported(String type) {
+        count(imported, type);
+    }
+
+    void refused(String type) {
+        count(refused, type);
+    }
+
+    void passed(String type) {
+        count(Treatment.of(type) == Treatment.REFERENCED ? referenced : notYet, type);
+    }
+
+    /** Accepted resources by type. */
+    public SortedMap<String, Long> imported() {
+        return sums(imported);
+    }
+
+    /** Refused resources by type; {@code file}, {@code line} and {@code entry} for what could not be read. */
+    public SortedMap<String, Long> refused() {
+        return sums(refused);
+    }
+
+    /** Resources that were only read where others refer to them, by type. */
+    public SortedMap<String, Long> referenced() {
+        return sums(referenced);
+    }
+
+    /** Resources of types that MediChain does not import yet, by type. */
+    public SortedMap<String, Long> notImportedYet() {
+        return sums(notYet);
+    }
+
+    /** The sum of such counts. */
+    public static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static void count(Map<String, LongAdder> counts, String type) {
+        counts.computeIfAbsent(type, name -> new LongAdder()).increment();
+    }
+
+    private static SortedMap<String, Long> sums(Map<String, LongAdder> counts) {
+        SortedMap<String, Long> sums = new TreeMap<>();
+        counts.forEach((type, count) -> sums.put(type, count.sum()));
+        return sums;
+    }
+}

@@ -1,0 +1,98 @@
+package io.medichain.importer;
+
+import io.medichain.fhir.CodeableConcept;
+import io.medichain.record.content.MedicationStatement;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Dosage;
+import org.hl7.fhir.r4.model.Medication;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
+
+/** What a patient takes, from requests and statements of FHIR R4, as a medication stated. */
+final class MedicationMapping {
+    private MedicationMapping() {}
+
+    /** What a medication resource is. */
+    static CodeableConcept medication(Medication it) {
+        return Fhir.required(it.getCode(), "code");
+    }
+
+    static Content requested(MedicationRequest it, Function<Reference, Optional<CodeableConcept>> medications) {
+        return Content.of(
+                it.getSubject(),
+                it.getEncounter(),
+                Fhir.firstKnown(Fhir.moment(Fhir.instant(it.getAuthoredOnElement()))),
+                new MedicationStatement(
+                        medication(it.getMedication(), medications),
+                        it.hasStatus() ? it.getStatus().toCode() : null,
+                        dosage(it.getDosageInstruction()),
+                        Fhir.concepts(it.getReasonCode()),
+                        Fhir.notes(it.getNote())));
+    }
+
+    static Content stated(
+            org.hl7.fhir.r4.model.MedicationStatement it, Function<Reference, Optional<CodeableConcept>> medications) {
+        Reference context = it.getContext();
+        return Content.of(
+                it.getSubject(),
+                context.getReference() != null && context.getReference().startsWith("EpisodeOfCare") ? null : context,
+                Fhir.firstKnown(Fhir.time(it.getEffective()), Fhir.moment(Fhir.instant(it.getDateAssertedElement()))),
+                new MedicationStatement(
+                        medication(it.getMedication(), medications),
+                        it.hasStatus() ? it.getStatus().toCode() : null,
+                        dosage(it.getDosage()),
+                        Fhir.concepts(it.getReasonCode()),
+                        Fhir.notes(it.getNote())));
+    }
+
+    private static CodeableConcept medication(
+            @Nullable Type medication, Function<Reference, Optional<CodeableConcept>> medications) {
+        return switch (medication) {
+            case org.hl7.fhir.r4.model.CodeableConcept concept -> Fhir.required(concept, "medication");
+            case Reference reference
+            when reference.getResource() instanceof Medication contained -> medication(contained);
+            case Reference reference ->
+                medications
+                        .apply(reference)
+                        .orElseThrow(() -> new Refused("the medication it refers to is not in the import"));
+            case null, default -> throw new Refused("medication is missing");
+        };
+    }
+
+    private static @Nullable String dosage(List<Dosage> dosages) {
+        String words = dosages.stream().map(MedicationMapping::words).collect(Collectors.joining("; "));
+        return words.isBlank() ? null : words;
+    }
+
+    private static String words(Dosage dosage) {
+        if (dosage.hasText()) {
+            return dosage.getText();
+        }
+        StringBuilder words = new StringBuilder();
+        if (dosage.hasDoseAndRate()
+                && dosage.getDoseAndRateFirstRep().getDose() instanceof org.hl7.fhir.r4.model.Quantity dose
+                && dose.hasValue()) {
+            words.append(dose.getValue().toPlainString());
+            if (dose.hasUnit()) {
+                words.append(' ').append(dose.getUnit());
+            }
+        }
+        var repeat = dosage.getTiming().getRepeat();
+        if (repeat.hasFrequency() && repeat.hasPeriod() && repeat.hasPeriodUnit()) {
+            words.append(" %d times in %s %s"
+                    .formatted(
+                            repeat.getFrequency(),
+                            repeat.getPeriod().toPlainString(),
+                            repeat.getPeriodUnit().toCode()));
+        }
+        if (dosage.getAsNeeded() instanceof org.hl7.fhir.r4.model.BooleanType needed && needed.booleanValue()) {
+            words.append(" as needed");
+        }
+        return words.toString().strip();
+    }
+}

@@ -1,0 +1,37 @@
+package io.medichain.importer;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource that was not imported.
+ *
+ * @param place where it stands
+ * @param resource its type
+ * @param reason why, without any value of it
+ * @param code the code of the problem where MediChain refused it
+ */
+public record Refusal(
+        Place place,
+        String resource,
+        String reason,
+        @Nullable String code) {
+    /** As a JSON object: file, place, resource, reason, code. */
+    public Map<String, Object> asJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("file", place.file().toString());
+        json.put("place", place.where());
+        json.put("resource", resource);
+        json.put("reason", reason);
+        if (code != null) {
+            json.put("code", code);
+        }
+        return json;
+    }
+
+    @Override
+    public String toString() {
+        return "%s: %s refused: %s%s".formatted(place, resource, reason, code == null ? "" : " (" + code + ")");
+    }
+}

@@ -1,0 +1,193 @@
+package io.medichain.importer;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.StrictErrorHandler;
+import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.Coding;
+import io.medichain.problem.ProblemException;
+import io.medichain.record.RecordId;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
+import org.hl7.fhir.r4.model.Attachment;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CareTeam;
+import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.ImagingStudy;
+import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.Medication;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.MedicationStatement;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** Turns resources into orders to MediChain's API. Thread-safe. */
+final class Translation {
+    private static final Pattern QUOTED = Pattern.compile("(\"[^\"]*\"|'[^']*')");
+    private static final Pattern NUMBER = Pattern.compile("HAPI-\\d+: ");
+
+    private final FhirContext fhir = FhirContext.forR4Cached();
+    private final StrictErrorHandler strict = new StrictErrorHandler();
+    private final SourceIds ids;
+    private final Medications medications = new Medications();
+
+    Translation(SourceIds ids) {
+        this.ids = ids;
+    }
+
+    /** Takes note of a medication that others refer to. */
+    void note(Found.Resource found) {
+        if (read(found) instanceof Medication medication) {
+            medications.add(identity(found, medication), MedicationMapping.medication(medication));
+        }
+    }
+
+    /**
+     * The orders of a resource, the first of which begins it.
+     *
+     * @throws Refused when it cannot be imported
+     */
+    Planned plan(Found.Resource found) {
+        Resource resource = read(found);
+        String identity = identity(found, resource);
+        try {
+            return switch (resource) {
+                case Patient patient -> patient(identity, patient);
+                case Encounter encounter -> encounter(identity, encounter);
+                default -> record(identity, content(resource));
+            };
+        } catch (ProblemException e) {
+            throw new Refused(String.valueOf(e.getMessage()), e.problem().code());
+        }
+    }
+
+    private Resource read(Found.Resource found) {
+        IParser parser = fhir.newJsonParser();
+        parser.setParserErrorHandler(strict);
+        try {
+            return (Resource) parser.parseResource(found.json());
+        } catch (DataFormatException | IllegalArgumentException | ClassCastException e) {
+            throw new Refused("no valid FHIR R4: " + withoutValues(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The parser quotes values, which may be about a person; elements and rules are enough. */
+    private static String withoutValues(String message) {
+        String plain = NUMBER.matcher(message)
+                .replaceAll("")
+                .replace("[element=\"", "[")
+                .replace("\"]", "]");
+        String text = QUOTED.matcher(plain).replaceAll("…");
+        return text.length() <= 300 ? text : text.substring(0, 300) + "…";
+    }
+
+    private static String identity(Found.Resource found, Resource resource) {
+        return found.fullUrl()
+                .flatMap(SourceIds::identity)
+                .or(() -> Optional.ofNullable(resource.getIdElement().getIdPart())
+                        .map(id -> SourceIds.identity(resource.fhirType(), id)))
+                .orElseGet(() -> SourceIds.identityOf(found.json()));
+    }
+
+    private Planned patient(String identity, Patient patient) {
+        UUID id = ids.idOf(identity);
+        Order order = new Order("/api/patients", new Order.Patient(id, PatientMapping.demographics(patient)));
+        return new Planned(id, Optional.of(id), List.of(order));
+    }
+
+    private Planned encounter(String identity, Encounter encounter) {
+        UUID id = ids.idOf(identity);
+        UUID patient = subject(encounter.getSubject());
+        var period = Optional.ofNullable(Fhir.period(encounter.getPeriod()))
+                .orElseThrow(() -> new Refused("period.start is missing"));
+        Order order = new Order(
+                "/api/encounters",
+                new Order.Encounter(
+                        id,
+                        patient,
+                        EncounterMapping.setting(encounter),
+                        period.start(),
+                        period.end(),
+                        EncounterMapping.details(encounter)));
+        return new Planned(id, Optional.of(patient), List.of(order));
+    }
+
+    private Planned record(String identity, Content content) {
+        UUID id = ids.idOf(identity);
+        UUID patient = subject(content.subject());
+        UUID encounter = target(content.encounter()).orElse(null);
+        List<Order> orders = new ArrayList<>();
+        orders.add(new Order(
+                "/api/records", new Order.NewRecord(id, patient, encounter, content.occurred(), content.content())));
+        for (Attachment attachment : content.attachments()) {
+            if (attachment.hasData()) {
+                orders.add(document(id, attachment));
+            }
+        }
+        return new Planned(id, Optional.of(patient), orders);
+    }
+
+    private static Order document(UUID record, Attachment attachment) {
+        String title = attachment.hasTitle() ? attachment.getTitle() : "Document";
+        return new Order(
+                "/api/records/" + record + "/documents",
+                new Order.Document(title, Base64.getEncoder().encodeToString(attachment.getData())));
+    }
+
+    private Content content(Resource resource) {
+        return switch (resource) {
+            case org.hl7.fhir.r4.model.Condition it -> ContentMapping.condition(it);
+            case AllergyIntolerance it -> ContentMapping.allergy(it);
+            case Immunization it -> ContentMapping.immunisation(it);
+            case Procedure it -> ContentMapping.procedure(it);
+            case Observation it -> ObservationMapping.observation(it);
+            case MedicationRequest it -> MedicationMapping.requested(it, this::medication);
+            case MedicationStatement it -> MedicationMapping.stated(it, this::medication);
+            case DiagnosticReport it -> ContentMapping.report(it, this::record);
+            case CarePlan it -> ContentMapping.carePlan(it, this::record);
+            case CareTeam it -> ContentMapping.careTeam(it);
+            case DocumentReference it -> ContentMapping.document(it);
+            case Device it -> ContentMapping.device(it);
+            case ImagingStudy it -> ContentMapping.imaging(it);
+            default -> throw new Refused("the type " + resource.fhirType() + " is not imported");
+        };
+    }
+
+    private UUID subject(@Nullable Reference reference) {
+        return target(reference).orElseThrow(() -> new Refused("it does not refer to a patient"));
+    }
+
+    private Optional<UUID> target(@Nullable Reference reference) {
+        return identity(reference).map(ids::idOf);
+    }
+
+    private Optional<RecordId> record(Reference reference) {
+        return target(reference).map(RecordId::new);
+    }
+
+    private Optional<CodeableConcept> medication(Reference reference) {
+        Optional<CodeableConcept> known = identity(reference).flatMap(medications::find);
+        return known.isPresent() || !reference.hasDisplay()
+                ? known
+                : Optional.of(new CodeableConcept(List.<Coding>of(), reference.getDisplay()));
+    }
+
+    private static Optional<String> identity(@Nullable Reference reference) {
+        return reference == null || reference.getReference() == null
+                ? Optional.empty()
+                : SourceIds.identity(reference.getReference());
+    }
+}

@@ -1,0 +1,46 @@
+package io.medichain.importer;
+
+import java.util.Set;
+
+/** What the import does with a type of resource. */
+enum Treatment {
+    /** Becomes an entry of the registry; comes first. */
+    PATIENT(Set.of("Patient")),
+    /** Becomes a visit or stay; comes after the patients. */
+    ENCOUNTER(Set.of("Encounter")),
+    /** Becomes a medical record; comes last. */
+    RECORD(Set.of(
+            "Condition",
+            "AllergyIntolerance",
+            "Immunization",
+            "Procedure",
+            "Observation",
+            "MedicationRequest",
+            "MedicationStatement",
+            "DiagnosticReport",
+            "CarePlan",
+            "CareTeam",
+            "DocumentReference",
+            "Device",
+            "ImagingStudy")),
+    /** Is read where others refer to it, and part of them. */
+    REFERENCED(Set.of("Medication", "Practitioner", "PractitionerRole", "Organization", "Location", "Provenance")),
+    /** Is counted and named, but has no place in MediChain yet. */
+    NOT_YET(Set.of());
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
+    private final Set<String> types;
+
+    Treatment(Set<String> types) {
+        this.types = types;
+    }
+
+    static Treatment of(String type) {
+        for (Treatment treatment : values()) {
+            if (treatment.types.contains(type)) {
+                return treatment;
+            }
+        }
+        return NOT_YET;
+    }
+}
