@@ -2,6 +2,7 @@ package io.medichain.encounter;
 
 import io.medichain.facts.FactStore.Fact;
 import io.medichain.facts.Facts;
+import io.medichain.facts.KnownEncounters;
 import io.medichain.fhir.Period;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
@@ -11,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What the command-side knows of encounters; published to the other contexts. */
+/** What the command-side knows of encounters. */
 @Component
-public final class EncounterFacts {
+final class EncounterFacts implements KnownEncounters {
     private static final int MOST_RELATIONS = 1_000;
 
     private final Facts facts;
@@ -22,13 +23,13 @@ public final class EncounterFacts {
         this.facts = facts;
     }
 
-    /** The patient of an encounter of the tenant; asked again at the head before it is said to be unknown. */
+    @Override
     public Optional<PatientId> patientOf(TenantId tenant, EncounterId encounter) {
         return facts.find(() -> facts.get(EncounterKeys.patient(tenant, encounter)))
                 .map(PatientId::of);
     }
 
-    /** The encounters in which the user attends or attended the patient. */
+    @Override
     public List<Attendance> attended(TenantId tenant, PatientId patient, UserId user) {
         String prefix = EncounterKeys.attendedBy(tenant, patient, user);
         return facts.scan(prefix, MOST_RELATIONS).stream()
@@ -41,7 +42,4 @@ public final class EncounterFacts {
         Period period = new Period(Instant.parse(ends[0]), ends[1].isEmpty() ? null : Instant.parse(ends[1]));
         return new Attendance(EncounterId.of(fact.key().substring(prefix.length())), period);
     }
-
-    /** A user attended an encounter as long as it was open. */
-    public record Attendance(EncounterId encounter, Period period) {}
 }

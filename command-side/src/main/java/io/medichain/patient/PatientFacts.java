@@ -2,6 +2,7 @@ package io.medichain.patient;
 
 import io.medichain.facts.FactStore.Fact;
 import io.medichain.facts.Facts;
+import io.medichain.facts.KnownPatients;
 import io.medichain.fhir.Period;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
@@ -13,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What the command-side knows of patients; published to the other contexts. */
+/** What the command-side knows of patients. */
 @Component
-public final class PatientFacts {
+public final class PatientFacts implements KnownPatients {
     static final String ACTIVE = "active";
     static final String CLOSED = "closed";
     static final String MERGED = "merged";
@@ -29,16 +30,12 @@ public final class PatientFacts {
         this.facts = facts;
     }
 
-    /** Whether the tenant has or had this patient, as known now. */
+    @Override
     public boolean exists(TenantId tenant, PatientId patient) {
         return facts.get(PatientKeys.standing(tenant, patient)).isPresent();
     }
 
-    /**
-     * Refuses unless the tenant has this patient and the entry is in use.
-     *
-     * @throws ProblemException not found, closed or erased
-     */
+    @Override
     public void requireActive(TenantId tenant, PatientId patient) {
         String key = PatientKeys.standing(tenant, patient);
         if (facts.get(key).filter(ACTIVE::equals).isPresent()) {
@@ -53,12 +50,12 @@ public final class PatientFacts {
         }
     }
 
-    /** The patient who signs in as this user. */
+    @Override
     public Optional<PatientId> patientOf(TenantId tenant, UserId user) {
         return facts.get(PatientKeys.account(tenant, user)).map(PatientId::of);
     }
 
-    /** When the user took part in the care of the patient, where that was ever so. */
+    @Override
     public Optional<Period> careOf(TenantId tenant, PatientId patient, UserId user) {
         return facts.get(PatientKeys.care(tenant, patient, user)).map(PatientFacts::period);
     }

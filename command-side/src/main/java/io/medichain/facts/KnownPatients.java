@@ -1,0 +1,26 @@
+package io.medichain.facts;
+
+import io.medichain.fhir.Period;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import io.medichain.patient.PatientId;
+import java.util.Optional;
+
+/** What the patient registry tells the other contexts. */
+public interface KnownPatients {
+    /** Whether the tenant has or had this patient, as known now. */
+    boolean exists(TenantId tenant, PatientId patient);
+
+    /**
+     * Refuses unless the tenant has this patient and the entry is in use; asked again at the head before a refusal.
+     *
+     * @throws io.medichain.problem.ProblemException not found, closed or erased
+     */
+    void requireActive(TenantId tenant, PatientId patient);
+
+    /** The patient who signs in as this user. */
+    Optional<PatientId> patientOf(TenantId tenant, UserId user);
+
+    /** When the user took part in the care of the patient, where that was ever so. */
+    Optional<Period> careOf(TenantId tenant, PatientId patient, UserId user);
+}

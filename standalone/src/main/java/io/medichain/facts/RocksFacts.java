@@ -1,0 +1,139 @@
+package io.medichain.facts;
+
+import io.medichain.event.EventFeed;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * Facts in RocksDB. Nothing is synced: what a crash of the machine takes is read from the events again, as facts and
+ * position are written together.
+ */
+final class RocksFacts implements FactStore {
+    private static final byte[] POSITION = utf8("\0position");
+    private static final byte[] FORMAT = utf8("\0format");
+    private static final byte[] AFTER_ALL = {(byte) 0xff};
+
+    private final RocksDB db;
+    private final ColumnFamilyHandle family;
+    private final WriteOptions writing = new WriteOptions();
+
+    RocksFacts(RocksDB db, ColumnFamilyHandle family) {
+        this.db = db;
+        this.family = family;
+    }
+
+    @Override
+    public Optional<String> get(String key) {
+        return Optional.ofNullable(read(utf8(key))).map(RocksFacts::text);
+    }
+
+    @Override
+    public List<Fact> scan(String prefix, int max) {
+        byte[] start = utf8(prefix);
+        List<Fact> found = new ArrayList<>();
+        try (Slice end = new Slice(after(start));
+                ReadOptions reading = new ReadOptions().setIterateUpperBound(end);
+                RocksIterator at = db.newIterator(family, reading)) {
+            for (at.seek(start); at.isValid() && found.size() < max; at.next()) {
+                found.add(new Fact(text(at.key()), text(at.value())));
+            }
+            at.status();
+            return found;
+        } catch (RocksDBException e) {
+            throw new FactsBroken(e);
+        }
+    }
+
+    @Override
+    public long position() {
+        byte[] position = read(POSITION);
+        return position == null ? EventFeed.NOTHING : Long.parseLong(text(position));
+    }
+
+    @Override
+    public void apply(Map<String, Optional<String>> changes, long position) {
+        try (WriteBatch batch = new WriteBatch()) {
+            for (Map.Entry<String, Optional<String>> change : changes.entrySet()) {
+                byte[] key = utf8(change.getKey());
+                if (change.getValue().isPresent()) {
+                    batch.put(family, key, utf8(change.getValue().get()));
+                } else {
+                    batch.delete(family, key);
+                }
+            }
+            batch.put(family, POSITION, utf8(Long.toString(position)));
+            db.write(writing, batch);
+        } catch (RocksDBException e) {
+            throw new FactsBroken(e);
+        }
+    }
+
+    @Override
+    public void useFormat(String format) {
+        byte[] kept = read(FORMAT);
+        if (kept != null && text(kept).equals(format)) {
+            return;
+        }
+        try (WriteBatch batch = new WriteBatch()) {
+            batch.deleteRange(family, new byte[0], AFTER_ALL);
+            batch.put(family, FORMAT, utf8(format));
+            db.write(writing, batch);
+        } catch (RocksDBException e) {
+            throw new FactsBroken(e);
+        }
+    }
+
+    /** The folder closes the database. */
+    @Override
+    public void close() {
+        writing.close();
+    }
+
+    private byte @Nullable [] read(byte[] key) {
+        try {
+            return db.get(family, key);
+        } catch (RocksDBException e) {
+            throw new FactsBroken(e);
+        }
+    }
+
+    /** The first key after all that start with the prefix. */
+    private static byte[] after(byte[] prefix) {
+        byte[] end = Arrays.copyOf(prefix, prefix.length);
+        end[end.length - 1]++;
+        return end;
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The facts on disk cannot be read or written. */
+    static final class FactsBroken extends RuntimeException {
+        FactsBroken(Throwable cause) {
+            super("The facts cannot be read or written", cause);
+        }
+
+        FactsBroken(Path folder, Throwable cause) {
+            super("The facts in " + folder + " cannot be opened", cause);
+        }
+    }
+}
