@@ -1,17 +1,22 @@
 package io.medichain.command;
 
+import io.medichain.access.Subject;
 import io.medichain.event.EventMetadata;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.problem.Rule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks for a command, and how.
+ * Who asks for a command, and how. A route gets it as an argument.
  *
- * @param tenant the tenant of the token
- * @param user the signed-in user
+ * @param subject who is signed in
  * @param metadata what is stored beside the events
  * @param request method and path
  * @param idempotencyKey the key under which a repeat is answered like the first time
@@ -19,10 +24,42 @@ import java.util.OptionalLong;
  * @param at when the request came
  */
 public record Caller(
-        TenantId tenant,
-        UserId user,
+        Subject subject,
         EventMetadata metadata,
         String request,
         Optional<String> idempotencyKey,
         OptionalLong expectedVersion,
-        Instant at) {}
+        Instant at) {
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    /** The tenant of the token. */
+    public TenantId tenant() {
+        return subject.tenant();
+    }
+
+    /** The signed-in user. */
+    public UserId user() {
+        return subject.user();
+    }
+
+    /** Whether the command brings in something of another system. */
+    public boolean isImport() {
+        return metadata.get(EventMetadata.IMPORT_RUN).isPresent();
+    }
+
+    /** Refuses an update that does not say which version it updates (HTTP 428). */
+    public void requireVersion() {
+        if (expectedVersion.isEmpty()) {
+            throw new ProblemException(RequestProblem.PRECONDITION_REQUIRED);
+        }
+    }
+
+    /** The time that a request gives, or now; a time in the future is refused (clocks may differ by 5 minutes). */
+    public Instant past(@Nullable Instant given, String field) {
+        if (given == null) {
+            return at;
+        }
+        Rule.format(!given.isAfter(at.plus(CLOCKS_DIFFER)), field, "not in the future");
+        return given;
+    }
+}

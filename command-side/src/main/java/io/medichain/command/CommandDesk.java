@@ -1,6 +1,7 @@
 package io.medichain.command;
 
 import io.medichain.event.DomainEvent;
+import io.medichain.event.EventAppender.EventsNotStored;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventMetadata;
@@ -163,7 +164,7 @@ public final class CommandDesk {
             case AggregateNotFoundException _ -> new ProblemException(RequestProblem.NOT_FOUND);
             case ConcurrencyException e -> e;
             case AggregateStreamCreationException e -> e;
-            case EventStoreException e -> new CommandNotStored(e);
+            case EventStoreException e -> new EventsNotStored("The events of a command could not be stored", e);
             case AxonException e -> e;
             case RuntimeException e -> e;
             case Error e -> throw e;

@@ -12,6 +12,10 @@ public final class Headers {
     public static final String PURPOSE = "Medichain-Purpose";
     /** Request: a repeated command with the same key is the same command. */
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    /** Request: the system that a record comes from; names nobody. */
+    public static final String SOURCE = "Medichain-Source";
+    /** Request: the run of an import that this command is part of. */
+    public static final String IMPORT_RUN = "Medichain-Import-Run";
 
     private Headers() {}
 }

@@ -12,10 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Documents as files named by their content identifiers, in folders by the last two letters. A file is written beside,
@@ -39,7 +39,8 @@ public final class FileDocuments implements DocumentStore, AutoCloseable {
     public Cid store(byte[] sealed) {
         Cid cid = Cid.of(sealed);
         try {
-            CompletableFuture.runAsync(() -> write(fileOf(cid), sealed), writers).join();
+            CompletableFuture.runAsync(() -> write(folder, cid, sealed), writers)
+                    .join();
             return cid;
         } catch (CompletionException e) {
             throw e.getCause() instanceof NotStored known ? known : new NotStored("The document was not stored", e);
@@ -62,18 +63,23 @@ public final class FileDocuments implements DocumentStore, AutoCloseable {
     }
 
     private Path fileOf(Cid cid) {
-        String name = cid.value();
-        return folder.resolve(name.substring(name.length() - FAN_OUT)).resolve(name);
+        return shelf(folder, cid).resolve(cid.value());
     }
 
-    private static void write(Path file, byte[] sealed) {
+    private static Path shelf(Path folder, Cid cid) {
+        String name = cid.value();
+        return folder.resolve(name.substring(name.length() - FAN_OUT));
+    }
+
+    private static void write(Path folder, Cid cid, byte[] sealed) {
+        Path parent = shelf(folder, cid);
+        Path file = parent.resolve(cid.value());
         try {
             if (Files.exists(file)) {
                 return;
             }
-            Path parent = file.getParent();
             Files.createDirectories(parent);
-            Path beside = parent.resolve(file.getFileName() + "." + UUID.randomUUID() + ".part");
+            Path beside = parent.resolve(cid.value() + "." + UUID.randomUUID() + ".part");
             try {
                 writeAndSync(beside, sealed);
                 Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
@@ -81,15 +87,14 @@ public final class FileDocuments implements DocumentStore, AutoCloseable {
                 Files.deleteIfExists(beside);
             }
             syncFolder(parent);
-            syncFolder(parent.getParent());
+            syncFolder(folder);
         } catch (IOException e) {
             throw new NotStored("The document was not stored", e);
         }
     }
 
     private static void writeAndSync(Path file, byte[] sealed) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer left = ByteBuffer.wrap(sealed);
             while (left.hasRemaining()) {
                 channel.write(left);

@@ -19,14 +19,16 @@ import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
-/** The folder with the facts and the policies' positions: one RocksDB with little memory, however many events there are. */
+/**
+ * The folder with the facts and the policies' positions: one RocksDB with little memory, however many events there are.
+ */
 public final class FactsFolder implements AutoCloseable {
     private static final long CACHE_BYTES = 16L << 20;
     private static final long WRITE_BUFFER_BYTES = 8L << 20;
     private static final double FILTER_BITS = 10;
 
-    private final LRUCache cache = new LRUCache(CACHE_BYTES);
-    private final BloomFilter filter = new BloomFilter(FILTER_BITS);
+    private final LRUCache cache;
+    private final BloomFilter filter;
     private final ColumnFamilyOptions families;
     private final DBOptions options;
     private final List<ColumnFamilyHandle> handles = new ArrayList<>();
@@ -36,6 +38,9 @@ public final class FactsFolder implements AutoCloseable {
 
     /** Opens the folder and makes it when it is missing. */
     public FactsFolder(Path folder) {
+        RocksDB.loadLibrary();
+        this.cache = new LRUCache(CACHE_BYTES);
+        this.filter = new BloomFilter(FILTER_BITS);
         this.families = new ColumnFamilyOptions()
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setWriteBufferSize(WRITE_BUFFER_BYTES)

@@ -1,0 +1,102 @@
+package io.medichain.command;
+
+import io.medichain.access.Subject;
+import io.medichain.event.EventMetadata;
+import io.medichain.http.CorrelationFilter;
+import io.medichain.http.CurrentSubject;
+import io.medichain.http.Headers;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.problem.Rule;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Makes the {@link Caller} of a route from token and headers. */
+final class CallerArgument implements HandlerMethodArgumentResolver {
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
+    private static final Pattern ENTITY_TAG = Pattern.compile("\"(\\d{1,18})\"");
+    private static final Pattern PROVENANCE = Pattern.compile("[A-Za-z0-9._:/-]{1,128}");
+
+    private final InstantSource clock;
+
+    CallerArgument(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Caller.class;
+    }
+
+    @Override
+    public Caller resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders) {
+        HttpServletRequest request = Rule.present(web.getNativeRequest(HttpServletRequest.class), "request");
+        Subject subject =
+                CurrentSubject.of(request).orElseThrow(() -> new ProblemException(RequestProblem.UNAUTHENTICATED));
+        return new Caller(
+                subject,
+                metadata(subject, request),
+                request.getMethod() + " " + request.getRequestURI(),
+                idempotencyKey(request),
+                expectedVersion(request),
+                clock.instant());
+    }
+
+    private static EventMetadata metadata(Subject subject, HttpServletRequest request) {
+        Map<String, String> values = new HashMap<>();
+        values.put(EventMetadata.TENANT, subject.tenant().value());
+        values.put(EventMetadata.ACTOR, subject.user().toString());
+        values.put(EventMetadata.SESSION, subject.session().toString());
+        values.put(EventMetadata.CORRELATION, CorrelationFilter.correlation(request));
+        provenance(request, Headers.SOURCE).ifPresent(source -> values.put(EventMetadata.SOURCE, source));
+        provenance(request, Headers.IMPORT_RUN).ifPresent(run -> values.put(EventMetadata.IMPORT_RUN, run));
+        subject.purpose().ifPresent(purpose -> values.put(EventMetadata.PURPOSE, purpose.value()));
+        return new EventMetadata(values);
+    }
+
+    private static Optional<String> provenance(HttpServletRequest request, String header) {
+        String value = request.getHeader(header);
+        Rule.format(
+                value == null || PROVENANCE.matcher(value).matches(),
+                header,
+                "1 to 128 of letters, digits and . _ : / -");
+        return Optional.ofNullable(value);
+    }
+
+    private static Optional<String> idempotencyKey(HttpServletRequest request) {
+        String key = request.getHeader(Headers.IDEMPOTENCY_KEY);
+        Rule.require(
+                key == null || KEY.matcher(key).matches(),
+                CommandProblem.IDEMPOTENCY_KEY_FORM,
+                Headers.IDEMPOTENCY_KEY,
+                CommandProblem.IDEMPOTENCY_KEY_FORM.title());
+        return Optional.ofNullable(key);
+    }
+
+    private static OptionalLong expectedVersion(HttpServletRequest request) {
+        String tag = request.getHeader(HttpHeaders.IF_MATCH);
+        if (tag == null) {
+            return OptionalLong.empty();
+        }
+        Matcher form = ENTITY_TAG.matcher(tag.strip());
+        Rule.format(form.matches(), HttpHeaders.IF_MATCH, "one strong entity tag as ETag gave it, such as \"7\"");
+        return OptionalLong.of(Long.parseLong(form.group(1)));
+    }
+}

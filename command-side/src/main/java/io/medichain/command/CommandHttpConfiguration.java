@@ -1,0 +1,29 @@
+package io.medichain.command;
+
+import io.medichain.access.Access;
+import io.medichain.access.RelationFacts;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+class CommandHttpConfiguration {
+    @Bean
+    WebMvcConfigurer callers(InstantSource clock) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerArgument(clock));
+            }
+        };
+    }
+
+    @Bean
+    Gate commandGate(@Qualifier("commandSideRelations") RelationFacts relations, InstantSource clock) {
+        return new Gate(new Access(relations, clock));
+    }
+}

@@ -1,0 +1,116 @@
+package io.medichain.encounter;
+
+import io.medichain.access.Action;
+import io.medichain.command.Accepted;
+import io.medichain.command.Answers;
+import io.medichain.command.Caller;
+import io.medichain.command.CommandDesk;
+import io.medichain.command.Gate;
+import io.medichain.command.Order;
+import io.medichain.facts.KnownEncounters;
+import io.medichain.facts.KnownPatients;
+import io.medichain.http.Acts;
+import io.medichain.patient.PatientId;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/encounters")
+final class EncounterRoutes {
+    private final CommandDesk desk;
+    private final Gate gate;
+    private final KnownPatients patients;
+    private final KnownEncounters encounters;
+
+    EncounterRoutes(CommandDesk desk, Gate gate, KnownPatients patients, KnownEncounters encounters) {
+        this.desk = desk;
+        this.gate = gate;
+        this.patients = patients;
+        this.encounters = encounters;
+    }
+
+    /** Begins a visit or stay, or enters one that is over. */
+    @PostMapping
+    @Acts(Action.OPEN_ENCOUNTER)
+    ResponseEntity<Accepted> open(Caller caller, @RequestBody EncounterOpening body) {
+        gate.pass(caller, Action.OPEN_ENCOUNTER, body.patientId());
+        EncounterId id = body.id() == null ? new EncounterId(UUID.randomUUID()) : body.id();
+        return Answers.created("/api/encounters/", desk.accept(caller, body, () -> opening(caller, id, body)));
+    }
+
+    private Order opening(Caller caller, EncounterId id, EncounterOpening body) {
+        patients.requireActive(caller.tenant(), body.patientId());
+        EncounterDetails details =
+                new EncounterDetails(body.type(), body.reason(), body.practitioner(), body.provider());
+        OpenEncounter command = new OpenEncounter(
+                id,
+                body.patientId(),
+                body.encounterClass(),
+                caller.past(body.start(), "start"),
+                body.end() == null ? null : caller.past(body.end(), "end"),
+                body.type().stream().flatMap(type -> type.codes().stream()).toList(),
+                body.attending(),
+                Personal.clinical(Person.of(caller.tenant(), body.patientId()), details));
+        return Order.create(
+                id,
+                command,
+                event -> event instanceof EncounterOpened first
+                        && first.patientId().equals(body.patientId())
+                        && (body.start() == null || first.start().equals(body.start()))
+                        && first.details().equals(command.details()));
+    }
+
+    /** Takes the patient in. */
+    @PostMapping("/{id}/admission")
+    @Acts(Action.ADMIT_PATIENT)
+    ResponseEntity<Accepted> admit(Caller caller, @PathVariable EncounterId id, @RequestBody Admission body) {
+        pass(caller, Action.ADMIT_PATIENT, id);
+        return Answers.done(desk.accept(
+                caller, body, () -> Order.to(id, new AdmitPatient(id, body.bedId(), caller.past(body.at(), "at")))));
+    }
+
+    /** Gives the patient another bed. */
+    @PostMapping("/{id}/transfer")
+    @Acts(Action.TRANSFER_BED)
+    ResponseEntity<Accepted> transfer(Caller caller, @PathVariable EncounterId id, @RequestBody Transfer body) {
+        pass(caller, Action.TRANSFER_BED, id);
+        return Answers.done(desk.accept(
+                caller, body, () -> Order.to(id, new TransferBed(id, body.bedId(), caller.past(body.at(), "at")))));
+    }
+
+    /** Sends the patient home or elsewhere; the bed becomes free and a summary is asked for. */
+    @PostMapping("/{id}/discharge")
+    @Acts(Action.DISCHARGE_PATIENT)
+    ResponseEntity<Accepted> discharge(Caller caller, @PathVariable EncounterId id, @RequestBody Discharge body) {
+        pass(caller, Action.DISCHARGE_PATIENT, id);
+        return Answers.done(desk.accept(
+                caller,
+                body,
+                () -> Order.to(id, new DischargePatient(id, body.disposition(), caller.past(body.at(), "at")))));
+    }
+
+    /** Ends the visit or stay. */
+    @PostMapping("/{id}/closure")
+    @Acts(Action.CLOSE_ENCOUNTER)
+    ResponseEntity<Accepted> close(Caller caller, @PathVariable EncounterId id, @RequestBody Closure body) {
+        pass(caller, Action.CLOSE_ENCOUNTER, id);
+        return Answers.done(desk.accept(
+                caller, body, () -> Order.to(id, new CloseEncounter(id, caller.past(body.at(), "at")))));
+    }
+
+    private void pass(Caller caller, Action action, EncounterId id) {
+        PatientId patient = encounters
+                .patientOf(caller.tenant(), id)
+                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+        gate.pass(caller, action, patient);
+    }
+}

@@ -1,0 +1,55 @@
+package io.medichain.facts;
+
+import io.medichain.access.Basis;
+import io.medichain.access.Relation;
+import io.medichain.access.RelationFacts;
+import io.medichain.fhir.Period;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import io.medichain.patient.PatientId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What ties users to patients, as the command-side knows it. */
+@Component("commandSideRelations")
+final class CommandSideRelations implements RelationFacts {
+    private static final Period ALWAYS = Period.at(Instant.parse("1800-01-01T00:00:00Z"));
+
+    private final Facts facts;
+    private final KnownPatients patients;
+    private final KnownEncounters encounters;
+
+    CommandSideRelations(Facts facts, KnownPatients patients, KnownEncounters encounters) {
+        this.facts = facts;
+        this.patients = patients;
+        this.encounters = encounters;
+    }
+
+    @Override
+    public io.medichain.access.Facts between(TenantId tenant, UserId user, PatientId patient) {
+        if (!patients.exists(tenant, patient)) {
+            return io.medichain.access.Facts.NONE;
+        }
+        List<Relation> relations = new ArrayList<>();
+        patients.careOf(tenant, patient, user)
+                .ifPresent(period -> relations.add(new Relation(Basis.CARE_TEAM, period, patient.toString())));
+        encounters
+                .attended(tenant, patient, user)
+                .forEach(attendance -> relations.add(new Relation(
+                        Basis.ENCOUNTER,
+                        attendance.period(),
+                        attendance.encounter().toString())));
+        patients.patientOf(tenant, user)
+                .filter(patient::equals)
+                .ifPresent(own -> relations.add(new Relation(Basis.OWN_RECORD, ALWAYS, own.toString())));
+        return new io.medichain.access.Facts(true, relations);
+    }
+
+    @Override
+    public io.medichain.access.Facts betweenAfterCatchingUp(TenantId tenant, UserId user, PatientId patient) {
+        facts.awaitHead();
+        return between(tenant, user, patient);
+    }
+}

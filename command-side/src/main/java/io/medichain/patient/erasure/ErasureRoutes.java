@@ -1,0 +1,58 @@
+package io.medichain.patient.erasure;
+
+import io.medichain.access.Action;
+import io.medichain.command.Accepted;
+import io.medichain.command.Answers;
+import io.medichain.command.Caller;
+import io.medichain.command.CommandDesk;
+import io.medichain.command.Gate;
+import io.medichain.command.Order;
+import io.medichain.http.Acts;
+import io.medichain.patient.PatientId;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/patients/{id}")
+final class ErasureRoutes {
+    private final CommandDesk desk;
+    private final Gate gate;
+
+    ErasureRoutes(CommandDesk desk, Gate gate) {
+        this.desk = desk;
+        this.gate = gate;
+    }
+
+    /** Orders the erasure; it is carried out within seconds and cannot be taken back. */
+    @PostMapping("/erasure")
+    @Acts(Action.ERASE_PATIENT)
+    ResponseEntity<Accepted> erase(Caller caller, @PathVariable PatientId id, @RequestBody ErasureOrder body) {
+        gate.pass(caller, Action.ERASE_PATIENT, id);
+        return Answers.ordered(desk.accept(
+                caller, body, () -> Order.to(id, new ErasePatient(id, body.basis(), caller.user(), caller.at()))));
+    }
+
+    /** Forbids erasure. */
+    @PostMapping("/legal-hold")
+    @Acts(Action.PLACE_LEGAL_HOLD)
+    ResponseEntity<Accepted> hold(Caller caller, @PathVariable PatientId id, @RequestBody Hold body) {
+        gate.pass(caller, Action.PLACE_LEGAL_HOLD, id);
+        Personal<String> reason = Personal.identity(Person.of(caller.tenant(), id), body.reason());
+        return Answers.done(desk.accept(caller, body, () -> Order.to(id, new PlaceLegalHold(id, reason))));
+    }
+
+    /** Allows erasure again. */
+    @PostMapping("/legal-hold/lifting")
+    @Acts(Action.LIFT_LEGAL_HOLD)
+    ResponseEntity<Accepted> lift(Caller caller, @PathVariable PatientId id, @RequestBody Hold body) {
+        gate.pass(caller, Action.LIFT_LEGAL_HOLD, id);
+        Personal<String> reason = Personal.identity(Person.of(caller.tenant(), id), body.reason());
+        return Answers.done(desk.accept(caller, body, () -> Order.to(id, new LiftLegalHold(id, reason))));
+    }
+}

@@ -1,0 +1,75 @@
+package io.medichain.patient.registry;
+
+import io.medichain.facts.Facts;
+import io.medichain.identity.TenantId;
+import io.medichain.patient.Demographics;
+import io.medichain.patient.Identifier;
+import io.medichain.patient.Likeness;
+import io.medichain.patient.PatientFacts;
+import io.medichain.patient.PatientId;
+import io.medichain.personal.BlindIndex;
+import io.medichain.personal.KeyVault;
+import io.medichain.personal.Normalised;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Prepares what the registry compares: blind indexes of medical record numbers and of looks, suspects. */
+@Component
+final class Registrar {
+    private static final String NUMBER_FIELD = "medical-record-number";
+    private static final int STRIPES = 256;
+
+    private final KeyVault vault;
+    private final Facts facts;
+    private final PatientFacts patients;
+    private final Lock[] stripes =
+            Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(Lock[]::new);
+
+    Registrar(KeyVault vault, Facts facts, PatientFacts patients) {
+        this.vault = vault;
+        this.facts = facts;
+        this.patients = patients;
+    }
+
+    /** The blind indexes of the medical record numbers. */
+    Set<String> medicalRecordNumbers(TenantId tenant, Demographics demographics) {
+        BlindIndex index = vault.blindIndex(tenant);
+        return demographics.identifier().stream()
+                .filter(Identifier::isMedicalRecordNumber)
+                .map(number -> index.token(NUMBER_FIELD, number.system() + " " + Normalised.identifier(number.value())))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Registered patients that look like this one, of everything that is stored now. */
+    List<PatientId> suspects(TenantId tenant, PatientId patient, Demographics demographics) {
+        Set<String> tokens = Likeness.tokens(vault.blindIndex(tenant), demographics);
+        if (tokens.isEmpty()) {
+            return List.of();
+        }
+        facts.awaitHead();
+        return patients.lookingLike(tenant, tokens, patient);
+    }
+
+    /** Registers those that look alike one after the other, so that the second one is seen to look like the first. */
+    <T> T oneAfterTheOther(TenantId tenant, Demographics demographics, Supplier<T> registration) {
+        int stripe = Likeness.tokens(vault.blindIndex(tenant), demographics).stream()
+                .mapToInt(token -> Math.floorMod(token.hashCode(), STRIPES))
+                .min()
+                .orElse(-1);
+        if (stripe < 0) {
+            return registration.get();
+        }
+        stripes[stripe].lock();
+        try {
+            return registration.get();
+        } finally {
+            stripes[stripe].unlock();
+        }
+    }
+}

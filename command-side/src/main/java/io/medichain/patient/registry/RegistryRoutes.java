@@ -1,0 +1,124 @@
+package io.medichain.patient.registry;
+
+import io.medichain.access.Action;
+import io.medichain.access.Role;
+import io.medichain.command.Accepted;
+import io.medichain.command.Answers;
+import io.medichain.command.Caller;
+import io.medichain.command.CommandDesk;
+import io.medichain.command.Gate;
+import io.medichain.command.Order;
+import io.medichain.facts.KnownPatients;
+import io.medichain.http.Acts;
+import io.medichain.patient.DeactivationReason;
+import io.medichain.patient.Demographics;
+import io.medichain.patient.DuplicateOverride;
+import io.medichain.patient.PatientId;
+import io.medichain.patient.PatientProblem;
+import io.medichain.patient.PatientRegistered;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
+import io.medichain.problem.Rule;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/patients")
+final class RegistryRoutes {
+    private final CommandDesk desk;
+    private final Gate gate;
+    private final Registrar registrar;
+    private final KnownPatients patients;
+
+    RegistryRoutes(CommandDesk desk, Gate gate, Registrar registrar, KnownPatients patients) {
+        this.desk = desk;
+        this.gate = gate;
+        this.registrar = registrar;
+        this.patients = patients;
+    }
+
+    /** Enters a patient. One who looks like another is refused until the request says why it is another person. */
+    @PostMapping
+    @Acts(Action.REGISTER_PATIENT)
+    ResponseEntity<Accepted> register(Caller caller, @RequestBody PatientRegistration body) {
+        gate.pass(caller, Action.REGISTER_PATIENT);
+        PatientId patient = body.id() == null ? new PatientId(UUID.randomUUID()) : body.id();
+        Accepted accepted = registrar.oneAfterTheOther(
+                caller.tenant(),
+                body.demographics(),
+                () -> desk.accept(caller, body, () -> registration(caller, patient, body)));
+        return Answers.created("/api/patients/", accepted);
+    }
+
+    private Order registration(Caller caller, PatientId id, PatientRegistration body) {
+        Person person = Person.of(caller.tenant(), id);
+        List<PatientId> suspects = registrar.suspects(caller.tenant(), id, body.demographics());
+        Rule.require(suspects.isEmpty() || body.duplicateOverride() != null, PatientProblem.DUPLICATE_SUSPECTED);
+        DuplicateOverride override = suspects.isEmpty() || body.duplicateOverride() == null
+                ? null
+                : new DuplicateOverride(suspects, body.duplicateOverride());
+        RegisterPatient command = new RegisterPatient(
+                id,
+                Personal.identity(person, body.demographics()),
+                override == null ? null : Personal.identity(person, override),
+                registrar.medicalRecordNumbers(caller.tenant(), body.demographics()),
+                caller.subject().roles().contains(Role.DOCTOR) ? caller.user() : null,
+                caller.at());
+        return Order.create(
+                id,
+                command,
+                event -> event instanceof PatientRegistered first
+                        && first.demographics().equals(command.demographics()));
+    }
+
+    /** Replaces the demographics as a whole. */
+    @PutMapping("/{id}")
+    @Acts(Action.UPDATE_DEMOGRAPHICS)
+    ResponseEntity<Accepted> update(Caller caller, @PathVariable PatientId id, @RequestBody Demographics body) {
+        gate.pass(caller, Action.UPDATE_DEMOGRAPHICS, id);
+        caller.requireVersion();
+        return Answers.done(desk.accept(
+                caller,
+                body,
+                () -> Order.to(
+                        id,
+                        new UpdateDemographics(
+                                id,
+                                Personal.identity(Person.of(caller.tenant(), id), body),
+                                registrar.medicalRecordNumbers(caller.tenant(), body),
+                                caller.at()))));
+    }
+
+    /** Closes the entry; nothing is removed. */
+    @DeleteMapping("/{id}")
+    @Acts(Action.DEACTIVATE_PATIENT)
+    ResponseEntity<Accepted> deactivate(
+            Caller caller,
+            @PathVariable PatientId id,
+            @RequestParam(defaultValue = "OTHER") DeactivationReason reason) {
+        gate.pass(caller, Action.DEACTIVATE_PATIENT, id);
+        return Answers.done(desk.accept(caller, reason, () -> Order.to(id, new DeactivatePatient(id, reason))));
+    }
+
+    /** The patient of the path is a duplicate of another one. */
+    @PostMapping("/{id}/merge")
+    @Acts(Action.MERGE_PATIENTS)
+    ResponseEntity<Accepted> merge(Caller caller, @PathVariable PatientId id, @RequestBody Merge body) {
+        gate.pass(caller, Action.MERGE_PATIENTS, id);
+        gate.pass(caller, Action.MERGE_PATIENTS, body.into());
+        return Answers.done(desk.accept(caller, body, () -> {
+            patients.requireActive(caller.tenant(), body.into());
+            Personal<String> reason = Personal.identity(Person.of(caller.tenant(), id), body.reason());
+            return Order.to(id, new MergePatients(id, body.into(), reason));
+        }));
+    }
+}

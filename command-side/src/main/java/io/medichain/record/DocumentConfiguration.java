@@ -1,0 +1,28 @@
+package io.medichain.record;
+
+import io.medichain.http.BodyLimit;
+import jakarta.servlet.MultipartConfigElement;
+import org.springframework.boot.servlet.MultipartConfigFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+/** How large an uploaded document may be on its way in; a little more than what is kept, for the form around it. */
+@Configuration(proxyBeanMethods = false)
+class DocumentConfiguration {
+    private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(21);
+
+    @Bean
+    BodyLimit documentBodies() {
+        return BodyLimit.of("/api/records/*/documents", LARGEST_BODY.toBytes());
+    }
+
+    @Bean
+    MultipartConfigElement multipart() {
+        MultipartConfigFactory form = new MultipartConfigFactory();
+        form.setMaxFileSize(LARGEST_BODY);
+        form.setMaxRequestSize(LARGEST_BODY);
+        form.setFileSizeThreshold(LARGEST_BODY);
+        return form.createMultipartConfig();
+    }
+}

@@ -1,0 +1,174 @@
+package io.medichain.record;
+
+import io.medichain.access.Action;
+import io.medichain.access.Kind;
+import io.medichain.command.Accepted;
+import io.medichain.command.Answers;
+import io.medichain.command.Caller;
+import io.medichain.command.CommandDesk;
+import io.medichain.command.Gate;
+import io.medichain.command.Order;
+import io.medichain.encounter.EncounterId;
+import io.medichain.facts.KnownEncounters;
+import io.medichain.facts.KnownPatients;
+import io.medichain.fhir.Code;
+import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.Period;
+import io.medichain.http.Acts;
+import io.medichain.patient.PatientId;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.problem.Rule;
+import io.medichain.record.content.RecordContent;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/records")
+final class RecordRoutes {
+    private final CommandDesk desk;
+    private final Gate gate;
+    private final RecordFacts records;
+    private final KnownPatients patients;
+    private final KnownEncounters encounters;
+
+    RecordRoutes(CommandDesk desk, Gate gate, RecordFacts records, KnownPatients patients, KnownEncounters encounters) {
+        this.desk = desk;
+        this.gate = gate;
+        this.records = records;
+        this.patients = patients;
+        this.encounters = encounters;
+    }
+
+    /** Adds a record to the chart. */
+    @PostMapping
+    @Acts(Action.ADD_RECORD)
+    ResponseEntity<Accepted> add(Caller caller, @RequestBody RecordEntry body) {
+        gate.pass(
+                caller,
+                Action.ADD_RECORD,
+                body.patientId(),
+                Kind.of(body.content().kind()));
+        RecordId id = body.id() == null ? new RecordId(UUID.randomUUID()) : body.id();
+        return Answers.created("/api/records/", desk.accept(caller, body, () -> addition(caller, id, body)));
+    }
+
+    private Order addition(Caller caller, RecordId id, RecordEntry body) {
+        patients.requireActive(caller.tenant(), body.patientId());
+        requireEncounterOfPatient(caller, body);
+        Personal<RecordContent> content =
+                Personal.clinical(Person.of(caller.tenant(), body.patientId()), body.content());
+        AddRecord command = new AddRecord(
+                id,
+                body.patientId(),
+                body.encounterId(),
+                body.content().kind(),
+                amendment(caller, body),
+                codes(body.content()),
+                occurred(caller, body.occurred()),
+                caller.at(),
+                content);
+        return Order.create(
+                id,
+                command,
+                event -> event instanceof RecordAdded first
+                        && first.patientId().equals(body.patientId())
+                        && (body.occurred() == null || first.occurred().equals(body.occurred()))
+                        && first.content().equals(content));
+    }
+
+    private void requireEncounterOfPatient(Caller caller, RecordEntry body) {
+        EncounterId encounter = body.encounterId();
+        if (encounter != null) {
+            PatientId patient = encounters
+                    .patientOf(caller.tenant(), encounter)
+                    .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND, "encounterId", null));
+            Rule.require(patient.equals(body.patientId()), RecordProblem.ENCOUNTER_OF_ANOTHER_PATIENT);
+        }
+    }
+
+    private @Nullable Amendment amendment(Caller caller, RecordEntry body) {
+        RecordEntry.Amends amends = body.amends();
+        if (amends == null) {
+            return null;
+        }
+        RecordFacts.Known earlier = records.findAtHead(caller.tenant(), amends.recordId())
+                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND, "amends.recordId", null));
+        Rule.require(earlier.patient().equals(body.patientId()), RecordProblem.AMENDS_ANOTHER_PATIENT);
+        Rule.require(earlier.isSigned(), RecordProblem.AMENDS_UNSIGNED);
+        Person person = Person.of(caller.tenant(), body.patientId());
+        return new Amendment(amends.recordId(), Personal.clinical(person, amends.reason()));
+    }
+
+    /** Adds a new version of an unsigned record. */
+    @PostMapping("/{id}/amendments")
+    @Acts(Action.AMEND_RECORD)
+    ResponseEntity<Accepted> amend(Caller caller, @PathVariable RecordId id, @RequestBody RecordAmendment body) {
+        Person person = pass(caller, Action.AMEND_RECORD, id);
+        caller.requireVersion();
+        return Answers.done(desk.accept(
+                caller,
+                body,
+                () -> Order.to(
+                        id,
+                        new AmendRecord(
+                                id,
+                                body.content().kind(),
+                                Personal.clinical(person, body.reason()),
+                                codes(body.content()),
+                                occurred(caller, body.occurred()),
+                                caller.at(),
+                                Personal.clinical(person, body.content())))));
+    }
+
+    /** Signs the version that If-Match names: 21 CFR 11.50 and 11.70. */
+    @PostMapping("/{id}/signatures")
+    @Acts(Action.SIGN_RECORD)
+    ResponseEntity<Accepted> sign(Caller caller, @PathVariable RecordId id, @RequestBody SignatureRequest body) {
+        pass(caller, Action.SIGN_RECORD, id);
+        caller.requireVersion();
+        Personal<String> name = Personal.identity(Person.of(caller.tenant(), caller.user()), body.name());
+        return Answers.done(desk.accept(
+                caller,
+                body,
+                () -> Order.to(id, new SignRecord(id, caller.user(), name, body.meaning(), caller.at()))));
+    }
+
+    /** Declares that the record does not count. */
+    @PostMapping("/{id}/retraction")
+    @Acts(Action.RETRACT_RECORD)
+    ResponseEntity<Accepted> retract(Caller caller, @PathVariable RecordId id, @RequestBody Retraction body) {
+        Person person = pass(caller, Action.RETRACT_RECORD, id);
+        return Answers.done(desk.accept(
+                caller,
+                body,
+                () -> Order.to(id, new RetractRecord(id, Personal.clinical(person, body.reason()), caller.at()))));
+    }
+
+    private Person pass(Caller caller, Action action, RecordId id) {
+        RecordFacts.Known record =
+                records.find(caller.tenant(), id).orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+        gate.pass(caller, action, record.patient(), Kind.of(record.kind()));
+        return Person.of(caller.tenant(), record.patient());
+    }
+
+    private static Period occurred(Caller caller, @Nullable Period given) {
+        if (given == null) {
+            return Period.at(caller.at());
+        }
+        return new Period(caller.past(given.start(), "occurred.start"), given.end());
+    }
+
+    private static List<Code> codes(RecordContent content) {
+        return content.about().map(CodeableConcept::codes).orElse(List.of());
+    }
+}
