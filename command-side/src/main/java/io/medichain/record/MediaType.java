@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Tells from the content what a document is; names and declared types are not believed. */
-final class MediaType {
+public final class MediaType {
     private static final List<Magic> KNOWN = List.of(
             new Magic("application/pdf", 0, "25504446 2d"),
             new Magic("image/png", 0, "89504e47 0d0a1a0a"),
@@ -26,7 +26,7 @@ final class MediaType {
     private MediaType() {}
 
     /** The type of the content; empty when it is none that is kept (programs, archives, web pages). */
-    static Optional<String> of(byte[] content) {
+    public static Optional<String> of(byte[] content) {
         return KNOWN.stream()
                 .filter(magic -> magic.begins(content))
                 .map(Magic::type)

@@ -1,5 +1,6 @@
 package io.medichain.importer;
 
+import io.medichain.http.Headers;
 import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.net.URI;
@@ -51,7 +52,10 @@ public final class CommandApi implements AutoCloseable {
      * @throws CannotRun when there is no answer, or this user may not import
      */
     void send(Order order, String key) {
-        byte[] body = json.writeValueAsBytes(order.body());
+        Body body = switch (order) {
+            case Order.Command command -> new Body("application/json", json.writeValueAsBytes(command.body()));
+            case Order.Upload upload -> new Body(Form.TYPE, Form.of(upload));
+        };
         long giveUp = System.nanoTime() + GIVE_UP_AFTER.toNanos();
         Duration pause = FIRST_PAUSE;
         while (true) {
@@ -81,15 +85,15 @@ public final class CommandApi implements AutoCloseable {
         }
     }
 
-    private @Nullable HttpResponse<byte[]> ask(String path, byte[] body, String key, String token) {
+    private @Nullable HttpResponse<byte[]> ask(String path, Body body, String key, String token) {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(ANSWER_WITHIN)
                 .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
+                .header("Content-Type", body.type())
+                .header(Headers.IDEMPOTENCY_KEY, key)
                 .header("Medichain-Source", source)
                 .header("Medichain-Import-Run", run)
-                .POST(BodyPublishers.ofByteArray(body))
+                .POST(BodyPublishers.ofByteArray(body.bytes()))
                 .build();
         try {
             return http.send(request, BodyHandlers.ofByteArray());
@@ -100,6 +104,9 @@ public final class CommandApi implements AutoCloseable {
             throw unreachable();
         }
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // made and sent here
+    private record Body(String type, byte[] bytes) {}
 
     private static Duration pauseFor(@Nullable HttpResponse<?> answer, Duration before) {
         Duration next = before.multipliedBy(2);

@@ -171,7 +171,7 @@ public final class FhirImport {
     private void send(Found.Resource found) {
         Planned planned = translation.plan(found);
         boolean isPatient = Treatment.of(found.type()) == Treatment.PATIENT;
-        if (!isPatient && planned.patient().filter(refusedPatients::contains).isPresent()) {
+        if (!isPatient && refusedPatients.contains(planned.patient())) {
             throw new Refused("its patient was refused");
         }
         try {

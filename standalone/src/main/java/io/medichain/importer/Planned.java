@@ -1,7 +1,6 @@
 package io.medichain.importer;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -11,4 +10,4 @@ import java.util.UUID;
  * @param patient whom it is about
  * @param orders in their order; the first one begins it
  */
-record Planned(UUID id, Optional<UUID> patient, List<Order> orders) {}
+record Planned(UUID id, UUID patient, List<Order> orders) {}

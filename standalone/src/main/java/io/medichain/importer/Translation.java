@@ -4,12 +4,18 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
+import io.medichain.encounter.EncounterDetails;
+import io.medichain.encounter.EncounterId;
+import io.medichain.encounter.EncounterOpening;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Coding;
+import io.medichain.patient.PatientId;
+import io.medichain.patient.registry.PatientRegistration;
 import io.medichain.problem.ProblemException;
+import io.medichain.record.MediaType;
+import io.medichain.record.RecordEntry;
 import io.medichain.record.RecordId;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,8 +110,9 @@ final class Translation {
 
     private Planned patient(String identity, Patient patient) {
         UUID id = ids.idOf(identity);
-        Order order = new Order("/api/patients", new Order.Patient(id, PatientMapping.demographics(patient)));
-        return new Planned(id, Optional.of(id), List.of(order));
+        PatientRegistration body =
+                new PatientRegistration(new PatientId(id), PatientMapping.demographics(patient), null);
+        return new Planned(id, id, List.of(new Order.Command("/api/patients", body)));
     }
 
     private Planned encounter(String identity, Encounter encounter) {
@@ -113,38 +120,45 @@ final class Translation {
         UUID patient = subject(encounter.getSubject());
         var period = Optional.ofNullable(Fhir.period(encounter.getPeriod()))
                 .orElseThrow(() -> new Refused("period.start is missing"));
-        Order order = new Order(
-                "/api/encounters",
-                new Order.Encounter(
-                        id,
-                        patient,
-                        EncounterMapping.setting(encounter),
-                        period.start(),
-                        period.end(),
-                        EncounterMapping.details(encounter)));
-        return new Planned(id, Optional.of(patient), List.of(order));
+        EncounterDetails details = EncounterMapping.details(encounter);
+        EncounterOpening body = new EncounterOpening(
+                new EncounterId(id),
+                new PatientId(patient),
+                EncounterMapping.setting(encounter),
+                period.start(),
+                period.end(),
+                details.type(),
+                details.reason(),
+                null,
+                details.practitioner(),
+                details.provider());
+        return new Planned(id, patient, List.of(new Order.Command("/api/encounters", body)));
     }
 
+    @SuppressWarnings("NullAway") // does not see in class files that a nested type may be null
     private Planned record(String identity, Content content) {
         UUID id = ids.idOf(identity);
         UUID patient = subject(content.subject());
-        UUID encounter = target(content.encounter()).orElse(null);
+        EncounterId encounter =
+                target(content.encounter()).map(EncounterId::new).orElse(null);
+        RecordEntry body = new RecordEntry(
+                new RecordId(id), new PatientId(patient), encounter, content.occurred(), content.content(), null);
         List<Order> orders = new ArrayList<>();
-        orders.add(new Order(
-                "/api/records", new Order.NewRecord(id, patient, encounter, content.occurred(), content.content())));
+        orders.add(new Order.Command("/api/records", body));
         for (Attachment attachment : content.attachments()) {
             if (attachment.hasData()) {
                 orders.add(document(id, attachment));
             }
         }
-        return new Planned(id, Optional.of(patient), orders);
+        return new Planned(id, patient, orders);
     }
 
     private static Order document(UUID record, Attachment attachment) {
         String title = attachment.hasTitle() ? attachment.getTitle() : "Document";
-        return new Order(
-                "/api/records/" + record + "/documents",
-                new Order.Document(title, Base64.getEncoder().encodeToString(attachment.getData())));
+        if (MediaType.of(attachment.getData()).isEmpty()) {
+            throw new Refused("its document is of no type that is kept");
+        }
+        return new Order.Upload("/api/records/" + record + "/documents", title, attachment.getData());
     }
 
     private Content content(Resource resource) {

@@ -87,9 +87,9 @@ class FhirImportTest {
         var patient = server.requests("/api/patients").getFirst().body();
         var encounter = server.requests("/api/encounters").getFirst().body();
         var record = server.requests("/api/records").getFirst().body();
-        assertThat(record.path("patientId")).isEqualTo(patient.path("patientId"));
-        assertThat(encounter.path("patientId")).isEqualTo(patient.path("patientId"));
-        assertThat(record.path("encounterId")).isEqualTo(encounter.path("encounterId"));
+        assertThat(record.path("patientId")).isEqualTo(patient.path("id"));
+        assertThat(encounter.path("patientId")).isEqualTo(patient.path("id"));
+        assertThat(record.path("encounterId")).isEqualTo(encounter.path("id"));
         assertThat(record.path("content").path("kind").asString()).isEqualTo("observation");
     }
 
