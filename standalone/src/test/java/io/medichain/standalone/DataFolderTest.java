@@ -1,0 +1,79 @@
+package io.medichain.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+    @TempDir
+    Path temporary;
+
+    @Test
+    void givenNoFolder_whenOpened_thenItIsLaidOutForThisUserOnly() throws IOException {
+        Path root = temporary.resolve("new").resolve("data");
+        try (DataFolder folder = DataFolder.open(root)) {
+            assertThat(folder.isFresh()).isTrue();
+            assertThat(folder.events()).isDirectory();
+            assertThat(root.resolve("format")).hasContent("medichain-data 1");
+            assertThat(Files.getPosixFilePermissions(root)).hasSize(3);
+        }
+        try (DataFolder again = DataFolder.open(root)) {
+            assertThat(again.isFresh()).isFalse();
+        }
+    }
+
+    @Test
+    void givenAnOpenFolder_whenOpenedAgain_thenItSaysWhoHasIt() {
+        DataFolder first = DataFolder.open(temporary);
+        assertThatThrownBy(() -> DataFolder.open(temporary))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining("in use");
+        first.close();
+        DataFolder.open(temporary).close();
+    }
+
+    @Test
+    void givenAFolderOfANewerFormat_whenOpened_thenItIsLeftAlone() throws IOException {
+        Files.writeString(temporary.resolve("format"), "medichain-data 2\n");
+        assertThatThrownBy(() -> DataFolder.open(temporary))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining("format 2");
+        assertThat(temporary.resolve("events")).doesNotExist();
+    }
+
+    @Test
+    void givenAFolderOfSomethingElse_whenOpened_thenItIsLeftAlone() throws IOException {
+        Files.writeString(temporary.resolve("letters.txt"), "private");
+        assertThatThrownBy(() -> DataFolder.open(temporary))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining("not a data folder");
+    }
+
+    @Test
+    void givenADamagedFormatFile_whenOpened_thenItSaysSo() throws IOException {
+        Files.writeString(temporary.resolve("format"), "\u0000\u0000");
+        assertThatThrownBy(() -> DataFolder.open(temporary))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void givenAFile_whenOpened_thenItIsNoFolder() throws IOException {
+        Path file = Files.writeString(temporary.resolve("file"), "");
+        assertThatThrownBy(() -> DataFolder.open(file))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining("not a folder");
+    }
+
+    @Test
+    void givenAnEmptyFolder_whenOpenedForReading_thenThereIsNothing() {
+        assertThatThrownBy(() -> DataFolder.read(temporary))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining("nothing");
+    }
+}
