@@ -2,6 +2,10 @@ package io.medichain.event;
 
 import io.medichain.encounter.BedEvent;
 import io.medichain.encounter.EncounterEvent;
+import io.medichain.identity.OrganisationEvent;
+import io.medichain.identity.ReservationEvent;
+import io.medichain.identity.SessionEvent;
+import io.medichain.identity.UserEvent;
 import io.medichain.patient.MedicalRecordNumberEvent;
 import io.medichain.patient.PatientEvent;
 import io.medichain.record.RecordEvent;
@@ -18,6 +22,10 @@ public final class MedichainEvents {
                 MedicalRecordNumberEvent.class,
                 EncounterEvent.class,
                 BedEvent.class,
-                RecordEvent.class));
+                RecordEvent.class,
+                OrganisationEvent.class,
+                UserEvent.class,
+                SessionEvent.class,
+                ReservationEvent.class));
     }
 }

@@ -1,0 +1,26 @@
+package io.medichain.identity;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.medichain.problem.Rule;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** An e-mail address of at most 254 characters (RFC 5321), without comments and quoted parts. */
+public record EmailAddress(@JsonValue String value) {
+    private static final Pattern FORM =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+
+    public EmailAddress {
+        Rule.format(value.length() <= 254 && FORM.matcher(value).matches(), "email", "an e-mail address");
+    }
+
+    /** The form in which two addresses are compared. */
+    public String normalised() {
+        return value.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return "EmailAddress[…]";
+    }
+}

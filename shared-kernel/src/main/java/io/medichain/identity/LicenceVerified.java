@@ -1,0 +1,15 @@
+package io.medichain.identity;
+
+import io.medichain.event.EventType;
+import org.axonframework.serialization.Revision;
+
+/**
+ * Somebody has checked the licence with its authority: the user may prescribe and consult.
+ *
+ * @param userId the user
+ * @param licenceId the licence
+ * @param how how it was checked
+ */
+@EventType("identity.licence-verified")
+@Revision("1")
+public record LicenceVerified(UserId userId, LicenceId licenceId, String how) implements UserEvent {}

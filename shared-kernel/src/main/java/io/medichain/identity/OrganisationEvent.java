@@ -1,0 +1,9 @@
+package io.medichain.identity;
+
+import io.medichain.event.DomainEvent;
+
+/** What happened to an organisation. */
+public sealed interface OrganisationEvent extends DomainEvent permits OrganisationRegistered, SignInTried {
+    /** The organisation. */
+    TenantId tenantId();
+}

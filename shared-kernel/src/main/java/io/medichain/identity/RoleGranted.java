@@ -1,0 +1,16 @@
+package io.medichain.identity;
+
+import io.medichain.access.Role;
+import io.medichain.event.EventType;
+import org.axonframework.serialization.Revision;
+
+/**
+ * The user holds one role more. Who granted it stands in the metadata.
+ *
+ * @param userId the user
+ * @param role the role
+ * @param reason why
+ */
+@EventType("identity.role-granted")
+@Revision("1")
+public record RoleGranted(UserId userId, Role role, String reason) implements UserEvent {}

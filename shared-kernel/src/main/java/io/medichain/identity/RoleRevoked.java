@@ -1,0 +1,16 @@
+package io.medichain.identity;
+
+import io.medichain.access.Role;
+import io.medichain.event.EventType;
+import org.axonframework.serialization.Revision;
+
+/**
+ * The user holds one role less. Who revoked it stands in the metadata.
+ *
+ * @param userId the user
+ * @param role the role
+ * @param reason why
+ */
+@EventType("identity.role-revoked")
+@Revision("1")
+public record RoleRevoked(UserId userId, Role role, String reason) implements UserEvent {}

@@ -1,0 +1,24 @@
+package io.medichain.identity;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Why a session ended. */
+public enum SessionEnd {
+    @JsonProperty("signed-out")
+    SIGNED_OUT,
+
+    /** The user ended it from another one. */
+    @JsonProperty("ended-by-user")
+    ENDED_BY_USER,
+
+    /** A refresh token came a second time: one of the two holders stole it. */
+    @JsonProperty("refresh-token-reused")
+    REFRESH_TOKEN_REUSED,
+
+    /** The account was deactivated, its password or its roles changed, or an admin ended it. */
+    @JsonProperty("revoked")
+    REVOKED,
+
+    @JsonProperty("expired")
+    EXPIRED
+}

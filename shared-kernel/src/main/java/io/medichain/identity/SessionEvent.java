@@ -1,0 +1,12 @@
+package io.medichain.identity;
+
+import io.medichain.event.DomainEvent;
+
+/** What happened to a session: one sign-in and all refresh tokens that follow from it. */
+public sealed interface SessionEvent extends DomainEvent permits SessionOpened, SessionRefreshed, SessionEnded {
+    /** The session. */
+    SessionId sessionId();
+
+    /** Whose it is. */
+    UserId userId();
+}

@@ -1,0 +1,15 @@
+package io.medichain.identity;
+
+import io.medichain.event.EventType;
+import org.axonframework.serialization.Revision;
+
+/**
+ * The refresh token was used and replaced.
+ *
+ * @param sessionId the session
+ * @param userId the user
+ * @param refreshHash SHA-256 of the next refresh token, base64url
+ */
+@EventType("identity.session-refreshed")
+@Revision("1")
+public record SessionRefreshed(SessionId sessionId, UserId userId, String refreshHash) implements SessionEvent {}

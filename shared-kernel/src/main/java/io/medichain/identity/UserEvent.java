@@ -1,0 +1,30 @@
+package io.medichain.identity;
+
+import io.medichain.event.DomainEvent;
+
+/** What happened to a user: roles, credentials, sign-ins, licences. */
+public sealed interface UserEvent extends DomainEvent
+        permits UserRegistered,
+                EmailVerificationAsked,
+                EmailVerified,
+                PasswordResetRequested,
+                PasswordReset,
+                PasswordChanged,
+                RoleGranted,
+                RoleRevoked,
+                UserDeactivated,
+                UserReactivated,
+                SessionsOfUserEnded,
+                TotpEnrolled,
+                TotpConfirmed,
+                TotpRemoved,
+                SignedIn,
+                SecondFactorShown,
+                SignInRefused,
+                AccountLocked,
+                LicenceRecorded,
+                LicenceVerified,
+                LicenceRevoked {
+    /** The user. */
+    UserId userId();
+}

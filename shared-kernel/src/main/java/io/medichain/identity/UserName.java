@@ -1,0 +1,25 @@
+package io.medichain.identity;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.medichain.problem.Rule;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The name that a user signs in with: 3 to 254 of letters, digits and {@code . _ - @ +}; case does not matter. */
+public record UserName(@JsonValue String value) {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._@+-]{3,254}");
+
+    public UserName {
+        Rule.format(FORM.matcher(value).matches(), "userName", "3 to 254 of letters, digits and . _ - @ +");
+    }
+
+    /** The form in which two names are compared. */
+    public String normalised() {
+        return value.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return "UserName[…]";
+    }
+}
