@@ -116,7 +116,9 @@ public final class ReadStore implements AutoCloseable {
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                     ACCEPTING_THREADS,
                     ANSWERING_THREADS);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // The library lets a checked BindException through without declaring it.
+            server.shutdownNow();
             throw new ReadStoreException.Unavailable("Port " + port + " on 127.0.0.1 cannot be opened", e);
         }
     }

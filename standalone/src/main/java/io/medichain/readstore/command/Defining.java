@@ -10,6 +10,7 @@ import io.medichain.readstore.storage.Index;
 import io.medichain.readstore.storage.Namespace;
 import io.medichain.readstore.storage.Reading;
 import io.medichain.readstore.storage.StoredCollection;
+import io.medichain.readstore.storage.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -198,6 +199,21 @@ final class Defining {
                     .append(
                             "nindexes",
                             collection.map(found -> found.indexes().size() + 1).orElse(0)));
+        }
+    }
+
+    /** Reads the whole collection and compares documents, indexes and count. */
+    Document validate(String database, Document request) {
+        Namespace namespace = Arguments.namespace(database, request);
+        try (Reading reading = catalog.read(database)) {
+            StoredCollection collection =
+                    reading.collection(namespace.collection()).orElseThrow(() -> notFound(namespace));
+            Validation validation = new Validation(collection, reading.state()).run();
+            return Reply.ok(new Document("ns", namespace.toString())
+                    .append("valid", validation.errors().isEmpty())
+                    .append("errors", validation.errors())
+                    .append("nrecords", validation.documents())
+                    .append("keysPerIndex", new Document(validation.keysPerIndex())));
         }
     }
 

@@ -89,6 +89,7 @@ public final class ReadStoreBackend implements MongoBackend {
         offer("listDatabases", defining::listDatabases);
         offer("collStats", defining::collStats);
         offer("dbStats", defining::dbStats);
+        offer("validate", defining::validate);
     }
 
     private void offer(String name, Operation operation) {

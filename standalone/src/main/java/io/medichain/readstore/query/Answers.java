@@ -1,6 +1,5 @@
 package io.medichain.readstore.query;
 
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;
 import io.medichain.readstore.key.SortPattern;
 import io.medichain.readstore.storage.KeySpace;
@@ -18,7 +17,7 @@ public final class Answers implements AutoCloseable {
     private final Question question;
     private final QueryPlan plan;
     private final Candidates candidates;
-    private final DefaultQueryMatcher matcher = new DefaultQueryMatcher();
+    private final FilterMatch filter;
     private @Nullable SortedAnswers sorted;
     private long examined;
     private long returned;
@@ -28,6 +27,7 @@ public final class Answers implements AutoCloseable {
     private Answers(KeySpace state, StoredCollection collection, Question question, QueryPlan plan) {
         this.question = question;
         this.plan = plan;
+        this.filter = new FilterMatch(question.filter());
         this.candidates = switch (plan) {
             case QueryPlan.Lookups lookups ->
                 new FetchedDocuments(state, collection, new ListedIdKeys(lookups.idKeys()), false);
@@ -89,7 +89,7 @@ public final class Answers implements AutoCloseable {
             examined++;
             bson = candidates.bson();
             Document document = StoredDocument.decode(bson);
-            if (question.filter().isEmpty() || matcher.matches(document, question.filter())) {
+            if (filter.test(document)) {
                 return document;
             }
         }
