@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConcurrentReadingTest {
 
     private static final int DOCUMENTS = 100;
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = 80;
 
     @TempDir
     Path folder;
