@@ -1,0 +1,156 @@
+package io.medichain.vault;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.rocksdb.Checkpoint;
+import org.rocksdb.CompactRangeOptions;
+import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
+import org.rocksdb.CompressionType;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/** The vault's RocksDB: small records, every write fsynced (RocksDB groups concurrent ones), real deletion. */
+final class VaultFiles implements AutoCloseable {
+    private static final String FORMAT = "1";
+    private static final long WRITE_BUFFER_BYTES = 4L << 20;
+
+    private final Options options;
+    private final WriteOptions durable;
+    private final RocksDB db;
+
+    private VaultFiles(Options options, RocksDB db) {
+        this.options = options;
+        this.durable = new WriteOptions().setSync(true);
+        this.db = db;
+    }
+
+    static VaultFiles open(Path folder) {
+        Options options = new Options()
+                .setCreateIfMissing(true)
+                .setParanoidChecks(true)
+                .setCompressionType(CompressionType.NO_COMPRESSION) // random bytes
+                .setWriteBufferSize(WRITE_BUFFER_BYTES)
+                .setMaxOpenFiles(64)
+                .setKeepLogFileNum(2);
+        try {
+            Files.createDirectories(folder);
+            VaultFiles files = new VaultFiles(options, RocksDB.open(options, folder.toString()));
+            files.checkFormat();
+            return files;
+        } catch (RocksDBException e) {
+            throw new VaultException("The vault in " + folder + " cannot be opened: " + reason(e), e);
+        } catch (IOException e) {
+            throw new VaultException("The vault's folder " + folder + " cannot be made.", e);
+        }
+    }
+
+    private void checkFormat() {
+        byte[] key = Table.FORMAT.key("format");
+        Optional<byte[]> found = get(key);
+        if (found.isEmpty()) {
+            write(batch -> batch.put(key, FORMAT.getBytes(StandardCharsets.UTF_8)));
+        } else if (!FORMAT.equals(new String(found.get(), StandardCharsets.UTF_8))) {
+            close();
+            throw new VaultException("The vault was written by another version; this one reads format 1.", null);
+        }
+    }
+
+    Optional<byte[]> get(byte[] key) {
+        try {
+            return Optional.ofNullable(db.get(key));
+        } catch (RocksDBException e) {
+            throw new VaultException("The vault cannot be read: " + reason(e), e);
+        }
+    }
+
+    /** Writes all of it or nothing; it is on disk when this returns. */
+    void write(Changes changes) {
+        try (WriteBatch batch = new WriteBatch()) {
+            changes.addTo(batch);
+            db.write(durable, batch);
+        } catch (RocksDBException e) {
+            throw new VaultException("The vault cannot be written: " + reason(e), e);
+        }
+    }
+
+    /**
+     * Calls {@code each} with the rest of the key and the value of every entry whose key starts with {@code prefix}.
+     */
+    void scan(byte[] prefix, BiConsumer<String, byte[]> each) {
+        try (RocksIterator entries = db.newIterator()) {
+            for (entries.seek(prefix); entries.isValid() && startsWith(entries.key(), prefix); entries.next()) {
+                byte[] key = entries.key();
+                each.accept(
+                        new String(key, prefix.length, key.length - prefix.length, StandardCharsets.UTF_8),
+                        entries.value());
+            }
+            entries.status();
+        } catch (RocksDBException e) {
+            throw new VaultException("The vault cannot be read: " + reason(e), e);
+        }
+    }
+
+    /** Makes deleted entries leave the files: log and sorted files that held them are written anew. */
+    void purge(List<byte[]> deleted) {
+        try (FlushOptions flush = new FlushOptions().setWaitForFlush(true);
+                CompactRangeOptions compact = new CompactRangeOptions()
+                        .setBottommostLevelCompaction(BottommostLevelCompaction.kForce)
+                        .setExclusiveManualCompaction(true)) {
+            db.flush(flush);
+            for (byte[] key : deleted) {
+                db.compactRange(null, key, Arrays.copyOf(key, key.length + 1), compact);
+            }
+        } catch (RocksDBException e) {
+            throw new VaultException("Destroyed keys cannot be removed from the vault's files: " + reason(e), e);
+        }
+    }
+
+    void copyTo(Path folder) {
+        try (Checkpoint checkpoint = Checkpoint.create(db)) {
+            checkpoint.createCheckpoint(folder.toString());
+        } catch (RocksDBException e) {
+            throw new VaultException("The vault cannot be copied to " + folder + ": " + reason(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        List<AutoCloseable> open = new ArrayList<>(List.of(db, durable, options));
+        for (AutoCloseable each : open) {
+            closeQuietly(each);
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            throw new VaultException("The vault cannot be closed.", e);
+        }
+    }
+
+    private static boolean startsWith(byte[] key, byte[] prefix) {
+        return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+    }
+
+    private static String reason(RocksDBException e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    /** Adds to a batch. */
+    interface Changes {
+        void addTo(WriteBatch batch) throws RocksDBException;
+    }
+}
