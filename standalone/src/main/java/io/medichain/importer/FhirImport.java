@@ -58,6 +58,11 @@ public final class FhirImport {
      */
     public ImportReport run(List<Path> paths) throws InterruptedException {
         List<FhirFile> files = files(paths);
+        if (files.isEmpty()) {
+            throw new CannotRun(
+                    "There is no file .json, .ndjson or .jsonl in what was named.",
+                    "Name files or folders with FHIR R4.");
+        }
         files.forEach(this::survey);
         files.removeIf(file -> unreadable.contains(file.path()));
         for (Treatment turn : List.of(Treatment.PATIENT, Treatment.ENCOUNTER, Treatment.RECORD)) {

@@ -1,6 +1,7 @@
 package io.medichain.standalone;
 
 import io.medichain.Standalone;
+import io.medichain.readstore.ReadStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
@@ -19,10 +21,12 @@ import org.springframework.context.support.GenericApplicationContext;
 /** All parts, started and listening. */
 public final class RunningSystem implements AutoCloseable {
     private final ConfigurableApplicationContext context;
+    private final Optional<ReadStore> readStore;
     private final int port;
 
-    private RunningSystem(ConfigurableApplicationContext context) {
+    private RunningSystem(ConfigurableApplicationContext context, Optional<ReadStore> readStore) {
         this.context = context;
+        this.readStore = readStore;
         this.port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
     }
@@ -37,24 +41,39 @@ public final class RunningSystem implements AutoCloseable {
         checkPort(settings.port());
         // Commands without a system log by this file; the running system has its own.
         System.clearProperty("logback.configurationFile");
+        Optional<ReadStore> readStore = settings.mongodb().isPresent()
+                ? Optional.empty()
+                : Optional.of(EmbeddedReadStore.open(folder.readstore()));
+        try {
+            return new RunningSystem(application(folder, settings, readStore).run(), readStore);
+        } catch (RuntimeException e) {
+            readStore.ifPresent(ReadStore::close);
+            throw reason(e, settings);
+        }
+    }
+
+    private static SpringApplication application(DataFolder folder, Settings settings, Optional<ReadStore> readStore) {
         SpringApplication application = new SpringApplication(Standalone.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
         application.setDefaultProperties(Map.of(
-                "server.port", settings.port(),
-                "logging.config", "classpath:medichain-logback.xml",
-                "logging.file.name", folder.logs().resolve("medichain.jsonl").toString()));
+                "server.port",
+                settings.port(),
+                "MONGODB_URI",
+                settings.mongodb()
+                        .or(() -> readStore.map(ReadStore::connectionString))
+                        .orElseThrow(),
+                "logging.config",
+                "classpath:medichain-logback.xml",
+                "logging.file.name",
+                folder.logs().resolve("medichain.jsonl").toString()));
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             beans.registerBean(DataFolder.class, () -> folder, definition -> definition.setDestroyMethodName(""));
             beans.registerBean(Settings.class, () -> settings);
         });
-        try {
-            return new RunningSystem(application.run());
-        } catch (RuntimeException e) {
-            throw reason(e, settings);
-        }
+        return application;
     }
 
     /** Where it listens. */
@@ -75,7 +94,11 @@ public final class RunningSystem implements AutoCloseable {
     /** Stops: requests under way are finished, nothing accepted is lost. */
     @Override
     public void close() {
-        context.close();
+        try {
+            context.close();
+        } finally {
+            readStore.ifPresent(ReadStore::close);
+        }
     }
 
     /**

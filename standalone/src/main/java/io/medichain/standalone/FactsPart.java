@@ -1,0 +1,26 @@
+package io.medichain.standalone;
+
+import io.medichain.facts.FactStore;
+import io.medichain.facts.FactsFolder;
+import io.medichain.policy.Positions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What commands must know of other aggregates, and how far the policies are, in the data folder. */
+@Configuration(proxyBeanMethods = false)
+class FactsPart {
+    @Bean
+    FactsFolder factsFolder(DataFolder data) {
+        return new FactsFolder(data.facts());
+    }
+
+    @Bean(destroyMethod = "")
+    FactStore factStore(FactsFolder folder) {
+        return folder.facts();
+    }
+
+    @Bean
+    Positions policyPositions(FactsFolder folder) {
+        return folder.positions();
+    }
+}

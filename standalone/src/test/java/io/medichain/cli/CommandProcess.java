@@ -1,0 +1,53 @@
+package io.medichain.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The command line in a process of its own, on the class path of the tests. */
+final class CommandProcess {
+    private final Path directory;
+
+    CommandProcess(Path directory) {
+        this.directory = directory;
+    }
+
+    /** How a command ended and what it printed. */
+    record Ended(int code, String out, String err) {}
+
+    Ended run(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), arguments);
+    }
+
+    Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(directory, "out", ".txt");
+        Path err = Files.createTempFile(directory, "err", ".txt");
+        int code = start(environment, out, err, arguments).waitFor();
+        return new Ended(code, Files.readString(out), Files.readString(err));
+    }
+
+    Process start(Map<String, String> environment, Path out, Path err, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx320m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dmedichain.root=" + Path.of("..").toAbsolutePath().normalize(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Medichain.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("MEDICHAIN_"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+}

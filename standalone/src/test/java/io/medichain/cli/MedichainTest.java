@@ -1,0 +1,122 @@
+package io.medichain.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How the command line answers, as real processes. */
+class MedichainTest {
+    @TempDir
+    Path folder;
+
+    private CommandProcess medichain;
+
+    @BeforeEach
+    void inFolder() {
+        medichain = new CommandProcess(folder);
+    }
+
+    @Test
+    void givenNoCommand_whenCalled_thenUsageAndWrongUse() throws Exception {
+        CommandProcess.Ended ended = medichain.run();
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("a command is missing").contains("Usage: medichain");
+        assertThat(ended.out()).isEmpty();
+    }
+
+    @Test
+    void givenHelp_whenCalled_thenExamplesOnStandardOutput() throws Exception {
+        CommandProcess.Ended ended = medichain.run("import", "--help");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).contains("Examples:").contains("medichain import");
+    }
+
+    @Test
+    void givenAnUnknownOption_whenCalled_thenItIsNamed() throws Exception {
+        CommandProcess.Ended ended = medichain.run("doctor", "--colour");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("--colour");
+    }
+
+    @Test
+    void givenAHealthyMachine_whenDoctorIsAsked_thenOneJsonObject() throws Exception {
+        CommandProcess.Ended ended = medichain.run(
+                "doctor",
+                "--json",
+                "--port",
+                "0",
+                "--data",
+                folder.resolve("new").toString());
+
+        JsonNode answer = JsonMapper.shared().readTree(ended.out());
+        assertThat(answer.path("good").asBoolean())
+                .as(ended.out() + ended.err())
+                .isTrue();
+        assertThat(ended.code()).isZero();
+        assertThat(folder.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void givenAWrongVariableAndAForeignFolder_whenDoctorIsAsked_thenBothAreNamed() throws Exception {
+        Files.writeString(Files.createDirectory(folder.resolve("letters")).resolve("one.txt"), "private");
+
+        CommandProcess.Ended ended = medichain.run(
+                Map.of("MEDICHAIN_PORT", "http"),
+                "doctor",
+                "--data",
+                folder.resolve("letters").toString());
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out()).contains("MEDICHAIN_PORT must be").contains("not a data folder");
+    }
+
+    @Test
+    void givenATakenPort_whenStarted_thenItCannotRun() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandProcess.Ended ended = medichain.run("up", "--port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(ended.code()).isEqualTo(3);
+            assertThat(ended.err()).contains("Port " + taken.getLocalPort()).contains("--port");
+        }
+    }
+
+    @Test
+    void givenNoToken_whenImporting_thenItSaysHowToSignIn() throws Exception {
+        CommandProcess.Ended ended = medichain.run("import", folder.toString());
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("MEDICHAIN_TOKEN");
+    }
+
+    @Test
+    void givenNobodyListening_whenImporting_thenItCannotRun() throws Exception {
+        Files.writeString(
+                folder.resolve("one.json"),
+                "{\"resourceType\":\"Patient\",\"id\":\"1\",\"name\":[{\"family\":\"Probe\"}]}");
+        CommandProcess.Ended ended = medichain.run(
+                Map.of("MEDICHAIN_PASSWORD", "probe"),
+                "import",
+                "--url",
+                "http://127.0.0.1:1",
+                "--tenant",
+                "north",
+                "--user",
+                "probe",
+                folder.toString());
+
+        assertThat(ended.code()).isEqualTo(3);
+        assertThat(ended.err()).contains("does not answer");
+    }
+}
