@@ -1,0 +1,30 @@
+package io.medichain.ledger.log;
+
+import java.nio.file.Path;
+
+/**
+ * Where the parts of a log are.
+ *
+ * @param path the folder of the ledger
+ */
+public record LogFolder(Path path) {
+
+    /** What is served, laid out as served: {@code checkpoint}, {@code vkey} and {@code tile/}. */
+    public Path served() {
+        return path.resolve("log");
+    }
+
+    /** The newest checkpoint, as served. */
+    public Path checkpoint() {
+        return served().resolve("checkpoint");
+    }
+
+    /** All checkpoints, see {@link CheckpointHistory}. */
+    public Path history() {
+        return path.resolve("checkpoints");
+    }
+
+    Path lock() {
+        return path.resolve("lock");
+    }
+}

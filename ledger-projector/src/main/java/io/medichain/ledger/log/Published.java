@@ -1,0 +1,69 @@
+package io.medichain.ledger.log;
+
+import io.medichain.ledger.note.Checkpoint;
+import io.medichain.ledger.note.SignedNote;
+import io.medichain.ledger.tile.TileFolder;
+import io.medichain.ledger.tile.TileHashes;
+import io.medichain.merkle.CompactRange;
+import io.medichain.merkle.Consistency;
+import io.medichain.merkle.Inclusion;
+import io.medichain.merkle.TreeHasher;
+import java.util.List;
+
+/** A published checkpoint and the tree below it, which never changes. Safe for concurrent use. */
+public final class Published {
+    private final SignedNote note;
+    private final Checkpoint checkpoint;
+    private final TileHashes hashes;
+
+    /**
+     * The tree of a checkpoint.
+     *
+     * @param files where its tiles are
+     */
+    public Published(SignedNote note, Checkpoint checkpoint, TileFolder files) {
+        this.note = note;
+        this.checkpoint = checkpoint;
+        this.hashes = new TileHashes(files, checkpoint.size());
+    }
+
+    /** The checkpoint with its signatures. */
+    public SignedNote note() {
+        return note;
+    }
+
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /** Number of leaves. */
+    public long size() {
+        return checkpoint.size();
+    }
+
+    /** The root hash of the first leaves, at most {@link #size()}. */
+    public byte[] root(long leaves) {
+        if (leaves < 0 || leaves > size()) {
+            throw new IllegalArgumentException("The log has " + size() + " leaves, not " + leaves);
+        }
+        return CompactRange.of(leaves, hashes, new TreeHasher()).root();
+    }
+
+    /** The inclusion proof of a leaf, its sibling first. */
+    public List<byte[]> inclusion(long leaf) {
+        return Inclusion.prove(leaf, size(), hashes);
+    }
+
+    /** The consistency proof between two sizes, the newer at most {@link #size()}. */
+    public List<byte[]> consistency(long from, long to) {
+        if (to > size()) {
+            throw new IllegalArgumentException("The log has " + size() + " leaves, not " + to);
+        }
+        return Consistency.prove(from, to, hashes);
+    }
+
+    /** The hash of a leaf. */
+    public byte[] leaf(long index) {
+        return hashes.subtree(0, index);
+    }
+}

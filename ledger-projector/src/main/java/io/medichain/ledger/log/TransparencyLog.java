@@ -1,0 +1,224 @@
+package io.medichain.ledger.log;
+
+import io.medichain.ledger.key.LedgerKeys;
+import io.medichain.ledger.note.Checkpoint;
+import io.medichain.ledger.note.NoteSignature;
+import io.medichain.ledger.note.SignatureType;
+import io.medichain.ledger.note.SignedNote;
+import io.medichain.ledger.note.Trust;
+import io.medichain.ledger.tile.Disk;
+import io.medichain.ledger.tile.GrowingTiles;
+import io.medichain.ledger.tile.TileFolder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log on disk that one writer makes longer. Entries become visible with the checkpoint that covers them: tiles and
+ * bundles first, then the checkpoint in the history, then the published one; each is on disk before the next begins, so
+ * that a crash anywhere leaves a log that goes on exactly where its last checkpoint ends.
+ *
+ * <p>Appending and sealing is for one thread; after an exception from either the log has to be opened again.
+ * {@link #published()} is safe for all.
+ */
+public final class TransparencyLog implements Closeable {
+    private final LogFolder folder;
+    private final LedgerKeys keys;
+    private final Clock clock;
+    private final Disk disk;
+    private final FileChannel lock;
+    private final CheckpointHistory history;
+    private final TileFolder files;
+    private final GrowingTiles tiles;
+    private volatile Published published;
+    private volatile long batch;
+
+    private TransparencyLog(LogFolder folder, LedgerKeys keys, Clock clock, Disk disk, FileChannel lock)
+            throws IOException {
+        this.folder = folder;
+        this.keys = keys;
+        this.clock = clock;
+        this.disk = disk;
+        this.lock = lock;
+        history = new CheckpointHistory(folder, disk);
+        files = new TileFolder(folder.served());
+        history.cutTornTail();
+        Remembered remembered = Remembered.read(folder, history, new Trust(keys.verifiers()), keys.origin());
+        tiles = GrowingTiles.open(files, disk, remembered.size());
+        batch = remembered.batch();
+        published = takeUp(remembered);
+        tiles.cleanUp(remembered.before(), remembered.size());
+    }
+
+    /**
+     * Opens a log; a new one begins with the checkpoint of the empty tree.
+     *
+     * @throws LogDamaged when the files are not those of the log that these keys signed
+     * @throws LogInUse when another process writes to it
+     */
+    public static TransparencyLog open(LogFolder folder, LedgerKeys keys, Clock clock, Disk disk) throws IOException {
+        Files.createDirectories(folder.served());
+        FileChannel lock = lock(folder.lock());
+        try {
+            return new TransparencyLog(folder, keys, clock, disk, lock);
+        } catch (TileFolder.DamagedTile e) {
+            lock.close();
+            throw new LogDamaged(Objects.toString(e.getMessage()), e);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static FileChannel lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock held = channel.tryLock();
+            if (held != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+            throw new LogInUse(file, e);
+        }
+        channel.close();
+        throw new LogInUse(file, null);
+    }
+
+    private Published takeUp(Remembered remembered) throws IOException {
+        Checkpoint last = remembered.last();
+        if (last == null) {
+            return seal(false);
+        }
+        if (!last.isSameTree(new Checkpoint(last.origin(), tiles.size(), tiles.root()))) {
+            throw new LogDamaged("The tiles do not give the root of the checkpoint over " + last.size() + " leaves");
+        }
+        SignedNote note = remembered.served();
+        return note == null ? seal(false) : new Published(note, last, files);
+    }
+
+    /** Adds an entry, which the next checkpoint covers. */
+    public void append(byte[] entry) throws IOException {
+        tiles.append(entry);
+    }
+
+    /** Number of entries, those no checkpoint covers yet among them. */
+    public long size() {
+        return tiles.size();
+    }
+
+    /**
+     * Signs and publishes a checkpoint over all entries.
+     *
+     * @param endsBatch whether a batch ends here; kept with it
+     */
+    public Published seal(boolean endsBatch) throws IOException {
+        tiles.sync();
+        Checkpoint checkpoint = new Checkpoint(keys.origin(), tiles.size(), tiles.root());
+        Instant now = clock.instant();
+        List<NoteSignature> signatures = keys.signers().stream()
+                .map(signer -> signer.sign(checkpoint.text(), now))
+                .toList();
+        SignedNote note = new SignedNote(checkpoint.text(), signatures);
+        keep(note, endsBatch);
+        publish(note);
+        long before = publishedSize();
+        published = new Published(note, checkpoint, files);
+        if (endsBatch) {
+            batch = checkpoint.size();
+        }
+        tiles.cleanUp(before, checkpoint.size());
+        return published;
+    }
+
+    /** Lets a batch end on the published checkpoint. */
+    public void endBatch() throws IOException {
+        history.append(new HistoryRecord(HistoryRecord.Kind.BATCH, published.note()));
+        batch = published.checkpoint().size();
+    }
+
+    /**
+     * Adds witnesses' cosignatures to the published checkpoint; lines of unknown keys are passed over.
+     *
+     * @param lines signature lines as a witness answers them (C2SP tlog-witness)
+     * @param witnesses the witnesses that this log knows
+     * @return whether there was any cosignature of them; none when another checkpoint was published meanwhile
+     * @throws Trust.WrongSignature when a line claims to be of a known witness and is not
+     */
+    public boolean cosign(Checkpoint over, List<NoteSignature> lines, Trust witnesses) throws IOException {
+        Published current = published;
+        List<NoteSignature> known = lines.stream()
+                .filter(line -> witnesses.keys().stream().anyMatch(line::isOf))
+                .toList();
+        witnesses.signersOf(new SignedNote(over.text(), known));
+        if (known.isEmpty() || !current.checkpoint().isSameTree(over)) {
+            return false;
+        }
+        SignedNote note = current.note().with(known);
+        history.append(new HistoryRecord(HistoryRecord.Kind.COSIGNED, note));
+        publish(note);
+        published = new Published(note, over, files);
+        return true;
+    }
+
+    private void keep(SignedNote note, boolean endsBatch) throws IOException {
+        HistoryRecord record = endsBatch
+                ? new HistoryRecord(HistoryRecord.Kind.BATCH, note)
+                : new HistoryRecord(HistoryRecord.Kind.PUBLISHED, note.only(this::isShort));
+        history.append(record);
+    }
+
+    private boolean isShort(NoteSignature line) {
+        return keys.verifiers().stream().anyMatch(key -> key.type() == SignatureType.ED25519 && line.isOf(key));
+    }
+
+    private void publish(SignedNote note) throws IOException {
+        Path temporary = folder.served().resolve("checkpoint.new");
+        disk.write(temporary, note.toBytes());
+        disk.sync(temporary);
+        disk.replace(temporary, folder.checkpoint());
+        disk.sync(folder.served());
+    }
+
+    private long publishedSize() {
+        @Nullable Published before = published;
+        return before == null ? 0 : before.checkpoint().size();
+    }
+
+    /** The newest checkpoint and the tree below it. */
+    public Published published() {
+        return published;
+    }
+
+    /** Where the newest batch ends: a number of leaves, 0 while none ended. */
+    public long batch() {
+        return batch;
+    }
+
+    /** The tiles and bundles of the log. */
+    public TileFolder files() {
+        return files;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    /** Another process, or another part of this one, writes to the log. */
+    public static final class LogInUse extends IOException {
+        LogInUse(Path file, @Nullable Throwable cause) {
+            super("Another process writes to this ledger: it holds " + file, cause);
+        }
+    }
+}
