@@ -1,0 +1,254 @@
+package io.medichain.ledger.seal;
+
+import io.medichain.event.EventFeed;
+import io.medichain.ledger.chain.AnchoredTree;
+import io.medichain.ledger.chain.Batches;
+import io.medichain.ledger.entry.LedgerEntries;
+import io.medichain.ledger.log.LogDamaged;
+import io.medichain.ledger.log.Published;
+import io.medichain.ledger.log.TransparencyLog;
+import io.medichain.ledger.note.Checkpoint;
+import io.medichain.ledger.note.NoteSignature;
+import io.medichain.ledger.note.Trust;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the event store and seals every event into the log, on a thread of its own. The leaf of an event is its
+ * position. It never waits for a chain; after a failure of the disk it opens the log again and goes on.
+ */
+public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batches {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerProjector.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final EventFeed feed;
+    private final LogOpener opener;
+    private final SealingPace pace;
+    private final Thread thread;
+    private final List<Runnable> batchListeners = new CopyOnWriteArrayList<>();
+    private final ConcurrentLinkedQueue<Cosignatures> cosignatures = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private volatile boolean stopping;
+    private volatile SealingState state = new SealingState.Starting();
+    private volatile @Nullable Published published;
+    private volatile long batch;
+
+    /** Opens the log whenever the projector begins. */
+    @FunctionalInterface
+    public interface LogOpener {
+        TransparencyLog open() throws IOException;
+    }
+
+    private record Cosignatures(Checkpoint over, List<NoteSignature> lines, Trust witnesses) {}
+
+    public LedgerProjector(EventFeed feed, LogOpener opener, SealingPace pace) {
+        this.feed = feed;
+        this.opener = opener;
+        this.pace = pace;
+        this.thread = Thread.ofPlatform().name("ledger-projector").daemon().unstarted(this::run);
+    }
+
+    /** Starts following; returns at once. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Runs on the projector's thread after a batch has ended, and must not wait. */
+    public void onBatch(Runnable listener) {
+        batchListeners.add(listener);
+    }
+
+    /** How sealing goes. */
+    public SealingState state() {
+        return state;
+    }
+
+    /** The newest checkpoint; empty until the log is open. */
+    public Optional<Published> published() {
+        return Optional.ofNullable(published);
+    }
+
+    /**
+     * Keeps witnesses' cosignatures of a checkpoint, if it is still the newest when their turn comes.
+     *
+     * @throws Trust.WrongSignature when a line claims to be of a known witness and is not
+     */
+    public void cosign(Checkpoint over, List<NoteSignature> lines, Trust witnesses) {
+        witnesses.signersOf(new io.medichain.ledger.note.SignedNote(over.text(), lines));
+        cosignatures.add(new Cosignatures(over, List.copyOf(lines), witnesses));
+    }
+
+    /**
+     * Waits until a checkpoint covers this many leaves.
+     *
+     * @return whether it happened in time
+     */
+    public boolean awaitSealed(long leaves, Duration most) throws InterruptedException {
+        return await(() -> size() >= leaves, most);
+    }
+
+    private boolean await(Supplier<Boolean> reached, Duration most) throws InterruptedException {
+        long left = most.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (!reached.get()) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = changed.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long size() {
+        Published current = published;
+        return current == null ? 0 : current.size();
+    }
+
+    @Override
+    public byte[] root(long size) {
+        return current().root(size);
+    }
+
+    @Override
+    public List<byte[]> consistencyProof(long from, long to) {
+        return current().consistency(from, to);
+    }
+
+    @Override
+    public long closed() {
+        return batch;
+    }
+
+    private Published current() {
+        Published current = published;
+        if (current == null) {
+            throw new IllegalArgumentException("The log is not open yet");
+        }
+        return current;
+    }
+
+    private void run() {
+        while (!stopping) {
+            try (TransparencyLog log = opener.open()) {
+                follow(log);
+            } catch (IOException | UncheckedIOException e) {
+                LOG.warn("Sealing waits and tries again: {}", e.getMessage());
+                become(new SealingState.Waiting(String.valueOf(e.getMessage())));
+                pause();
+            } catch (InterruptedException e) {
+                stopping = true;
+            } catch (LogDamaged | LedgerEntries.UnfitEvent | Sealing.GapInEvents e) {
+                LOG.error("Sealing halted: {}", e.getMessage());
+                become(new SealingState.Halted(String.valueOf(e.getMessage())));
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("Sealing halted", e);
+                become(new SealingState.Halted(e.getClass().getSimpleName()));
+                return;
+            }
+        }
+        become(new SealingState.Stopped());
+    }
+
+    private void follow(TransparencyLog log) throws IOException, InterruptedException {
+        show(log.published());
+        batch = log.batch();
+        Ahead.check(log.published(), feed);
+        Sealing sealing = new Sealing(log, pace, new Told(), System.nanoTime());
+        batchListeners.forEach(Runnable::run);
+        become(new SealingState.Following());
+        try (EventFeed.Reader reader = feed.open(log.size())) {
+            while (!stopping) {
+                sealing.step(reader, System.nanoTime());
+                sealing.sealIfDue(System.nanoTime());
+                keepCosignatures(log);
+            }
+        }
+        sealing.finish(System.nanoTime());
+    }
+
+    private void keepCosignatures(TransparencyLog log) throws IOException {
+        for (Cosignatures next = cosignatures.poll(); next != null; next = cosignatures.poll()) {
+            if (log.cosign(next.over, next.lines, next.witnesses)) {
+                show(log.published());
+            }
+        }
+    }
+
+    private void show(Published sealed) {
+        lock.lock();
+        try {
+            published = sealed;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void become(SealingState next) {
+        lock.lock();
+        try {
+            state = next;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pause() {
+        try {
+            await(() -> stopping, RETRY);
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+
+    /** Seals what is stored by now and stops. */
+    @Override
+    public void close() {
+        stopping = true;
+        become(state);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Passes on what was sealed, once it is on disk. */
+    private final class Told implements Sealing.Progress {
+        @Override
+        public void sealed(Published sealed) {
+            show(sealed);
+        }
+
+        @Override
+        public void batchEnded(long size) {
+            batch = size;
+            batchListeners.forEach(Runnable::run);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package io.medichain.ledger.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.medichain.ledger.ListedEvents;
+import io.medichain.ledger.SampleEvents;
+import io.medichain.ledger.SampleKeys;
+import io.medichain.ledger.entry.LedgerEntries;
+import io.medichain.ledger.key.LedgerKeys;
+import io.medichain.ledger.log.LogFolder;
+import io.medichain.ledger.log.TransparencyLog;
+import io.medichain.ledger.note.Checkpoint;
+import io.medichain.ledger.note.LocalSigner;
+import io.medichain.ledger.note.SignatureType;
+import io.medichain.ledger.note.Trust;
+import io.medichain.ledger.tile.BreakingDisk;
+import io.medichain.ledger.tile.Disk;
+import io.medichain.merkle.CompactRange;
+import io.medichain.merkle.Consistency;
+import io.medichain.merkle.TreeHasher;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class LedgerProjectorTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final SealingPace ONE_BATCH =
+            new SealingPace(Duration.ofMillis(5), 100, 1_000_000, Duration.ofHours(1));
+
+    private final ListedEvents feed = new ListedEvents();
+    private final LedgerKeys keys = new SampleKeys();
+
+    @TempDir
+    Path temporary;
+
+    private LogFolder folder;
+
+    @BeforeEach
+    void folder() {
+        folder = new LogFolder(temporary.resolve("ledger"));
+    }
+
+    @Test
+    void givenEvents_whenFollowed_thenACheckpointCoversThemAllAndNewOnesToo() throws Exception {
+        feed.grow(700);
+        try (LedgerProjector projector = follow(ONE_BATCH)) {
+            assertThat(projector.awaitSealed(700, LONG)).isTrue();
+            feed.grow(1);
+            assertThat(projector.awaitSealed(701, LONG)).isTrue();
+            assertThat(projector.state()).isEqualTo(new SealingState.Following());
+            assertThat(projector.published().orElseThrow().checkpoint().root()).isEqualTo(root(701));
+        }
+    }
+
+    @Test
+    void givenAStop_whenStartedAgain_thenItGoesOnWithTheNextEvent() throws Exception {
+        feed.grow(300);
+        for (int size : new int[] {300, 600, 601}) {
+            feed.grow(size - (int) feed.head() - 1);
+            LedgerProjector projector = follow(ONE_BATCH);
+            assertThat(projector.awaitSealed(size, LONG)).isTrue();
+            projector.close();
+            assertThat(projector.state()).isEqualTo(new SealingState.Stopped());
+            assertThat(projector.root(size)).isEqualTo(root(size));
+        }
+    }
+
+    @Test
+    void givenEnoughEvents_whenSealed_thenABatchEndsOnACheckpointAndAnchoringIsWoken() throws Exception {
+        SealingPace pace = new SealingPace(Duration.ofMillis(1), 100, 250, Duration.ofHours(1));
+        Semaphore woken = new Semaphore(0);
+        try (LedgerProjector projector = new LedgerProjector(feed, () -> open(Disk.local()), pace)) {
+            projector.onBatch(woken::release);
+            projector.start();
+            assertThat(projector.awaitSealed(0, LONG)).isTrue();
+            feed.grow(1_000);
+            assertThat(projector.awaitSealed(1_000, LONG)).isTrue();
+            assertThat(woken.tryAcquire(4, 30, TimeUnit.SECONDS)).isTrue();
+            assertThat(projector.closed()).isGreaterThanOrEqualTo(750).isLessThanOrEqualTo(1_000);
+            assertThat(projector.closed()).isLessThanOrEqualTo(projector.size());
+        }
+    }
+
+    @Test
+    void givenFewEvents_whenTheTimeOfTheBatchIsOver_thenItEndsWithoutANewCheckpoint() throws Exception {
+        SealingPace pace = new SealingPace(Duration.ofMillis(1), 100, 1_000, Duration.ofMillis(100));
+        Semaphore woken = new Semaphore(0);
+        feed.grow(3);
+        try (LedgerProjector projector = new LedgerProjector(feed, () -> open(Disk.local()), pace)) {
+            projector.onBatch(woken::release);
+            projector.start();
+            while (projector.closed() < 3) {
+                assertThat(woken.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(projector.closed()).isEqualTo(3);
+        }
+        try (TransparencyLog log = open(Disk.local())) {
+            assertThat(log.batch()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void givenADiskThatFails_whenItWorksAgain_thenSealingGoesOn() throws Exception {
+        feed.grow(500);
+        Disk[] disks = {new BreakingDisk(30), Disk.local()};
+        int[] opened = {0};
+        LedgerProjector.LogOpener opener = () -> open(disks[Math.min(opened[0]++, 1)]);
+        try (LedgerProjector projector = new LedgerProjector(feed, opener, ONE_BATCH)) {
+            projector.start();
+            assertThat(projector.awaitSealed(500, LONG)).isTrue();
+            assertThat(projector.root(500)).isEqualTo(root(500));
+            assertThat(opened[0]).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void givenAStoreThatIsOlderThanTheLog_whenStarted_thenNothingIsSealed() throws Exception {
+        sealed(300);
+        feed.events().removeLast();
+        assertHalted("older store");
+    }
+
+    @Test
+    void givenAStoreWithAnotherNewestEvent_whenStarted_thenNothingIsSealed() throws Exception {
+        sealed(300);
+        feed.events().set(299, SampleEvents.moved(SampleEvents.at(1_000), 299));
+        assertHalted("position 299");
+    }
+
+    @Test
+    void givenAGapInTheStore_whenFollowed_thenNothingBeyondItIsSealed() throws Exception {
+        feed.grow(10);
+        feed.events().remove(4);
+        assertHalted("position 5 where 4");
+    }
+
+    @Test
+    void givenTheTree_whenAnchoringAsks_thenEveryOlderSizeHasItsRootAndProof() throws Exception {
+        sealed(600);
+        try (LedgerProjector projector = follow(ONE_BATCH)) {
+            assertThat(projector.awaitSealed(600, LONG)).isTrue();
+            for (int size : new int[] {1, 255, 256, 257, 512, 599}) {
+                List<byte[]> proof = projector.consistencyProof(size, 600);
+                assertThat(projector.root(size)).isEqualTo(root(size));
+                assertThat(Consistency.check(size, root(size), 600, root(600), proof))
+                        .isTrue();
+            }
+            assertThatThrownBy(() -> projector.root(601)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> projector.consistencyProof(1, 601)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void givenACosignature_whenItComesInTime_thenItIsPublished() throws Exception {
+        LocalSigner witness = LocalSigner.generate("witness.example/w1", SignatureType.ML_DSA_44_COSIGNATURE);
+        Trust witnesses = new Trust(List.of(witness.key()));
+        feed.grow(3);
+        try (LedgerProjector projector = follow(ONE_BATCH)) {
+            assertThat(projector.awaitSealed(3, LONG)).isTrue();
+            Checkpoint checkpoint = projector.published().orElseThrow().checkpoint();
+            projector.cosign(
+                    checkpoint,
+                    List.of(witness.sign(checkpoint.text(), Clock.systemUTC().instant())),
+                    witnesses);
+            while (witnesses
+                    .signersOf(projector.published().orElseThrow().note())
+                    .isEmpty()) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+        }
+    }
+
+    private void sealed(int events) throws Exception {
+        feed.grow(events);
+        try (LedgerProjector projector = follow(ONE_BATCH)) {
+            assertThat(projector.awaitSealed(events, LONG)).isTrue();
+        }
+    }
+
+    private void assertHalted(String reason) throws InterruptedException {
+        try (LedgerProjector projector = follow(ONE_BATCH)) {
+            while (!(projector.state() instanceof SealingState.Halted)) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            assertThat(((SealingState.Halted) projector.state()).reason()).contains(reason);
+        }
+    }
+
+    private LedgerProjector follow(SealingPace pace) {
+        LedgerProjector projector = new LedgerProjector(feed, () -> open(Disk.local()), pace);
+        projector.start();
+        return projector;
+    }
+
+    private TransparencyLog open(Disk disk) throws IOException {
+        return TransparencyLog.open(folder, keys, Clock.systemUTC(), disk);
+    }
+
+    private static byte[] root(int size) {
+        TreeHasher hasher = new TreeHasher();
+        LedgerEntries entries = new LedgerEntries();
+        CompactRange range = new CompactRange(hasher);
+        SampleEvents.from(0, size).forEach(event -> range.append(hasher.leaf(entries.entry(event))));
+        return range.root();
+    }
+}
