@@ -10,7 +10,6 @@ import io.medichain.facts.Facts;
 import io.medichain.personal.KeyVault;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
@@ -35,7 +34,6 @@ class CommandConfiguration {
                 .configureMessageSerializer(_ -> serializer)
                 .configureTransactionManager(_ -> NoTransactionManager.instance())
                 .configureCorrelationDataProviders(_ -> List.of(new StoredBesideEvents()))
-                .configureCommandBus(_ -> SimpleCommandBus.builder().build())
                 .configureEmbeddedEventStore(_ -> engine);
         Aggregates aggregates = new Aggregates(configurer);
         contexts.forEach(context -> context.addTo(configurer, aggregates));

@@ -131,7 +131,9 @@ public final class CommandDesk {
         if (message.isExceptional()) {
             throw refusal(message.exceptionResult());
         }
-        long version = message.getPayload() instanceof Long given ? given : 0;
+        if (!(message.getPayload() instanceof Long version)) {
+            throw new IllegalStateException(order.command().getClass() + " answers no version");
+        }
         return new Accepted(order.target(), version, feed.head());
     }
 

@@ -34,6 +34,9 @@ public abstract class TenantOwned {
     /** Checks a command before its handler sees it; a handler outside the aggregate calls it itself. */
     @CommandHandlerInterceptor
     public void guard(CommandMessage<?> command) {
+        if (tenant == null) {
+            return; // nothing has happened yet: the command is the one that begins the aggregate
+        }
         guardTenant(command);
         Object expected = command.getMetaData().get(EXPECTED_VERSION);
         if (expected instanceof Long version && !version.equals(AggregateLifecycle.getVersion())) {

@@ -9,7 +9,9 @@ import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** A bed holds one patient at a time. */
@@ -23,8 +25,9 @@ final class Bed extends TenantOwned {
     Bed() {}
 
     @CommandHandler
-    Bed(SetUpBed command) {
-        apply(new BedSetUp(command.bedId(), command.place()));
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    long handle(SetUpBed command) {
+        return apply(new BedSetUp(command.bedId(), command.place()));
     }
 
     /** Takes the patient of a stay; the same one again changes nothing. */

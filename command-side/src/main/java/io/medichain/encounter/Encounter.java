@@ -13,7 +13,9 @@ import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** A visit or stay. */
@@ -30,8 +32,9 @@ final class Encounter extends TenantOwned {
     Encounter() {}
 
     @CommandHandler
-    Encounter(OpenEncounter command) {
-        apply(new EncounterOpened(
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    long handle(OpenEncounter command) {
+        long version = apply(new EncounterOpened(
                 command.encounterId(),
                 command.patientId(),
                 command.encounterClass(),
@@ -39,9 +42,7 @@ final class Encounter extends TenantOwned {
                 command.types(),
                 command.attending(),
                 command.details()));
-        if (command.end() != null) {
-            close(command.end());
-        }
+        return command.end() == null ? version : close(command.end());
     }
 
     /** The patient. */

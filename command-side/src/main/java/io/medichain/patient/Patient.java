@@ -48,17 +48,19 @@ public final class Patient extends TenantOwned {
     private @Nullable DidKey key;
     private boolean legalHold;
 
-    @SuppressWarnings("unused") // Axon makes it before the first event
-    Patient() {}
+    /** Empty, before the first event. */
+    public Patient() {}
 
-    /** A new entry. */
-    public Patient(RegisterPatient command) {
+    /** Enters the patient. */
+    public long register(RegisterPatient command) {
         requirePlausible(command.demographics().orNull(), command.at());
-        apply(new PatientRegistered(command.patientId(), command.demographics(), command.duplicateOverride()));
-        if (command.attending() != null) {
-            apply(new CareTeamMemberAssigned(
-                    command.patientId(), command.attending(), CareRole.ATTENDING, Period.at(command.at())));
-        }
+        long version =
+                apply(new PatientRegistered(command.patientId(), command.demographics(), command.duplicateOverride()));
+        UserId attending = command.attending();
+        return attending == null
+                ? version
+                : apply(new CareTeamMemberAssigned(
+                        command.patientId(), attending, CareRole.ATTENDING, Period.at(command.at())));
     }
 
     /** Replaces the demographics. */

@@ -12,7 +12,9 @@ import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** A medical record with its versions and signatures. It keeps no content in memory: the events hold it. */
@@ -32,8 +34,9 @@ final class MedicalRecord extends TenantOwned {
     MedicalRecord() {}
 
     @CommandHandler
-    MedicalRecord(AddRecord command) {
-        apply(new RecordAdded(
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    long handle(AddRecord command) {
+        return apply(new RecordAdded(
                 command.recordId(),
                 command.patientId(),
                 command.encounterId(),

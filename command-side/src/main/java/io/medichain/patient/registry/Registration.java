@@ -25,7 +25,8 @@ public final class Registration {
 
     @CommandHandler
     long handle(RegisterPatient command, CommandMessage<?> message) throws Exception {
-        Aggregate<Patient> patient = patients.newInstance(() -> new Patient(command));
+        Aggregate<Patient> patient =
+                patients.newInstance(Patient::new, created -> created.execute(entry -> entry.register(command)));
         reserve(command.patientId(), command.medicalRecordNumbers(), message);
         return patient.version();
     }

@@ -1,0 +1,98 @@
+package io.medichain.encounter;
+
+import static io.medichain.command.Stored.ours;
+import static io.medichain.command.Stored.refused;
+import static io.medichain.command.Stored.stored;
+import static io.medichain.event.Examples.AT;
+import static io.medichain.event.Examples.BED;
+import static io.medichain.event.Examples.ENCOUNTER;
+import static io.medichain.event.Examples.PATIENT;
+import static io.medichain.event.Examples.TENANT;
+
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+
+class EncounterTest {
+    private static final Personal<EncounterDetails> DETAILS =
+            Personal.clinical(Person.of(TENANT, PATIENT), new EncounterDetails(List.of(), List.of(), null, null));
+    private static final EncounterOpened OPENED =
+            new EncounterOpened(ENCOUNTER, PATIENT, EncounterClass.INPATIENT, AT, List.of(), null, DETAILS);
+    private static final PatientAdmitted ADMITTED = new PatientAdmitted(ENCOUNTER, PATIENT, AT, BED);
+    private static final PatientDischarged DISCHARGED =
+            new PatientDischarged(ENCOUNTER, PATIENT, AT, DischargeDisposition.HOME, BED);
+    private static final Instant BEFORE = AT.minusSeconds(1);
+
+    private final AggregateTestFixture<Encounter> fixture = new AggregateTestFixture<>(Encounter.class);
+
+    @Test
+    void givenNothing_whenOpened_thenOpen() {
+        fixture.givenNoPriorActivity().when(open(null), ours()).expectEvents(OPENED);
+    }
+
+    @Test
+    void givenNothing_whenOneThatIsOverIsEntered_thenOpenedAndClosed() {
+        fixture.givenNoPriorActivity()
+                .when(open(AT.plusSeconds(60)), ours())
+                .expectEvents(OPENED, new EncounterClosed(ENCOUNTER, PATIENT, AT.plusSeconds(60)));
+    }
+
+    @Test
+    void givenAnAdmittedPatient_whenDischarged_thenTheBedIsNamed() {
+        fixture.given(stored(OPENED), stored(ADMITTED))
+                .when(new DischargePatient(ENCOUNTER, DischargeDisposition.HOME, AT), ours())
+                .expectEvents(DISCHARGED);
+    }
+
+    @Test
+    void givenNoAdmission_whenDischarged_thenRefused() {
+        refused(
+                fixture.given(stored(OPENED))
+                        .when(new DischargePatient(ENCOUNTER, DischargeDisposition.HOME, AT), ours()),
+                EncounterProblem.NOT_ADMITTED);
+    }
+
+    @Test
+    void givenAnAdmission_whenDischargedBeforeIt_thenRefused() {
+        refused(
+                fixture.given(stored(OPENED), stored(ADMITTED))
+                        .when(new DischargePatient(ENCOUNTER, DischargeDisposition.HOME, BEFORE), ours()),
+                EncounterProblem.BEFORE_START);
+    }
+
+    @Test
+    void givenAnAdmittedPatient_whenClosed_thenRefused() {
+        refused(
+                fixture.given(stored(OPENED), stored(ADMITTED)).when(new CloseEncounter(ENCOUNTER, AT), ours()),
+                EncounterProblem.STILL_ADMITTED);
+    }
+
+    @Test
+    void givenADischargedPatient_whenClosed_thenClosed() {
+        fixture.given(stored(OPENED), stored(ADMITTED), stored(DISCHARGED))
+                .when(new CloseEncounter(ENCOUNTER, AT), ours())
+                .expectEvents(new EncounterClosed(ENCOUNTER, PATIENT, AT));
+    }
+
+    @Test
+    void givenAClosedEncounter_whenDischarged_thenRefused() {
+        refused(
+                fixture.given(stored(OPENED), stored(new EncounterClosed(ENCOUNTER, PATIENT, AT)))
+                        .when(new DischargePatient(ENCOUNTER, DischargeDisposition.HOME, AT), ours()),
+                EncounterProblem.CLOSED);
+    }
+
+    @Test
+    void givenARequestedSummary_whenRequestedAgain_thenNothing() {
+        fixture.given(stored(OPENED), stored(new DischargeSummaryRequested(ENCOUNTER, PATIENT, AT)))
+                .when(new RequestDischargeSummary(ENCOUNTER, AT), ours())
+                .expectNoEvents();
+    }
+
+    private static OpenEncounter open(Instant end) {
+        return new OpenEncounter(ENCOUNTER, PATIENT, EncounterClass.INPATIENT, AT, end, List.of(), null, DETAILS);
+    }
+}

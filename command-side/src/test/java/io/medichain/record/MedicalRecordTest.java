@@ -1,0 +1,128 @@
+package io.medichain.record;
+
+import static io.medichain.command.Stored.ours;
+import static io.medichain.command.Stored.oursAt;
+import static io.medichain.command.Stored.refused;
+import static io.medichain.command.Stored.stored;
+import static io.medichain.event.Examples.AT;
+import static io.medichain.event.Examples.PATIENT;
+import static io.medichain.event.Examples.RECORD;
+import static io.medichain.event.Examples.TENANT;
+import static io.medichain.event.Examples.USER;
+
+import io.medichain.fhir.Period;
+import io.medichain.identity.UserId;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
+import io.medichain.problem.RequestProblem;
+import io.medichain.record.content.Note;
+import io.medichain.record.content.RecordContent;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+
+class MedicalRecordTest {
+    private static final Person PERSON = Person.of(TENANT, PATIENT);
+    private static final Personal<RecordContent> CONTENT = Personal.clinical(PERSON, new Note(null, null, "afebrile"));
+    private static final Personal<RecordContent> CORRECTED = Personal.clinical(PERSON, new Note(null, null, "febrile"));
+    private static final Personal<String> REASON = Personal.clinical(PERSON, "a slip of the pen");
+    private static final Personal<String> NAME = Personal.identity(Person.of(TENANT, USER), "Dr. Jo Field");
+    private static final RecordAdded ADDED =
+            new RecordAdded(RECORD, PATIENT, null, RecordKind.NOTE, null, List.of(), Period.at(AT), AT, CONTENT);
+    private static final RecordSigned SIGNED =
+            new RecordSigned(RECORD, PATIENT, 0, USER, NAME, SignatureMeaning.AUTHORSHIP, AT);
+
+    private final AggregateTestFixture<MedicalRecord> fixture = new AggregateTestFixture<>(MedicalRecord.class);
+
+    @Test
+    void givenNothing_whenAdded_thenAdded() {
+        fixture.givenNoPriorActivity()
+                .when(
+                        new AddRecord(
+                                RECORD, PATIENT, null, RecordKind.NOTE, null, List.of(), Period.at(AT), AT, CONTENT),
+                        ours())
+                .expectEvents(ADDED);
+    }
+
+    @Test
+    void givenAnUnsignedRecord_whenAmended_thenTheAmendmentPointsToWhatItAmends() {
+        fixture.given(stored(ADDED), stored(amended(0)))
+                .when(amend(RecordKind.NOTE), oursAt(1))
+                .expectEvents(amended(1));
+    }
+
+    @Test
+    void givenARecord_whenAmendedUponAnOldVersion_thenRefused() {
+        refused(
+                fixture.given(stored(ADDED), stored(amended(0))).when(amend(RecordKind.NOTE), oursAt(0)),
+                RequestProblem.PRECONDITION_FAILED);
+    }
+
+    @Test
+    void givenANote_whenAmendedToAnotherKind_thenRefused() {
+        refused(fixture.given(stored(ADDED)).when(amend(RecordKind.REPORT), ours()), RecordProblem.KIND_CHANGED);
+    }
+
+    @Test
+    void givenASignedRecord_whenAmended_thenRefused() {
+        refused(
+                fixture.given(stored(ADDED), stored(SIGNED)).when(amend(RecordKind.NOTE), ours()),
+                RecordProblem.FROZEN);
+    }
+
+    @Test
+    void givenASignedRecord_whenADocumentIsAttached_thenRefused() {
+        refused(
+                fixture.given(stored(ADDED), stored(SIGNED))
+                        .when(new AttachDocument(RECORD, Cid.of(new byte[] {1}), "text/plain", 1, REASON, AT), ours()),
+                RecordProblem.FROZEN);
+    }
+
+    @Test
+    void givenAnAmendedRecord_whenSigned_thenTheAmendedVersionIsSigned() {
+        fixture.given(stored(ADDED), stored(amended(0)))
+                .when(sign(USER), oursAt(1))
+                .expectEvents(new RecordSigned(RECORD, PATIENT, 1, USER, NAME, SignatureMeaning.AUTHORSHIP, AT));
+    }
+
+    @Test
+    void givenASignedRecord_whenSignedByTheSamePersonAgain_thenNothing() {
+        fixture.given(stored(ADDED), stored(SIGNED)).when(sign(USER), ours()).expectNoEvents();
+    }
+
+    @Test
+    void givenASignedRecord_whenSignedByASecondPerson_thenBothSignaturesCoverTheSameVersion() {
+        UserId second = new UserId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000002"));
+        fixture.given(stored(ADDED), stored(SIGNED))
+                .when(sign(second), ours())
+                .expectEvents(new RecordSigned(RECORD, PATIENT, 0, second, NAME, SignatureMeaning.AUTHORSHIP, AT));
+    }
+
+    @Test
+    void givenARetractedRecord_whenSigned_thenRefused() {
+        refused(
+                fixture.given(stored(ADDED), stored(new RecordRetracted(RECORD, PATIENT, REASON, AT)))
+                        .when(sign(USER), ours()),
+                RecordProblem.RETRACTED);
+    }
+
+    @Test
+    void givenASignedRecord_whenRetracted_thenRetracted() {
+        fixture.given(stored(ADDED), stored(SIGNED))
+                .when(new RetractRecord(RECORD, REASON, AT), ours())
+                .expectEvents(new RecordRetracted(RECORD, PATIENT, REASON, AT));
+    }
+
+    private static RecordAmended amended(long version) {
+        return new RecordAmended(RECORD, PATIENT, version, REASON, List.of(), Period.at(AT), AT, CORRECTED);
+    }
+
+    private static AmendRecord amend(RecordKind kind) {
+        return new AmendRecord(RECORD, kind, REASON, List.of(), Period.at(AT), AT, CORRECTED);
+    }
+
+    private static SignRecord sign(UserId signer) {
+        return new SignRecord(RECORD, signer, NAME, SignatureMeaning.AUTHORSHIP, AT);
+    }
+}
