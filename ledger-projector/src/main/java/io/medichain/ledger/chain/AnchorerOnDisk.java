@@ -20,7 +20,7 @@ final class AnchorerOnDisk implements Anchoring.RunningAnchorer {
         TransactionJournal journal = TransactionJournalFile.open(folder.resolve("transactions.journal"));
         Web3jNode node = new Web3jNode(chain);
         TransactionLane lane = new TransactionLane(node, signer, journal, chain, clock);
-        ContractAddresses addresses = new ContractAddresses(folder);
+        ContractAddresses addresses = new ContractFiles(folder);
         return new AnchorerOnDisk(
                 new Anchorer(chain, node, signer, journal, addresses, lane, tree, batches), journal, node);
     }

@@ -21,7 +21,7 @@ public final class AnchorsOnChain implements AutoCloseable {
      */
     public AnchorsOnChain(ChainSettings chain, Path folder) {
         this.chain = chain;
-        this.addresses = ContractAddresses.in(folder, chain);
+        this.addresses = ContractFiles.in(folder, chain);
         this.node = new Web3jNode(chain);
     }
 

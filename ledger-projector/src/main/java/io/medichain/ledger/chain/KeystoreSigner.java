@@ -1,5 +1,6 @@
 package io.medichain.ledger.chain;
 
+import io.medichain.file.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -92,7 +92,7 @@ final class TransactionJournalFile implements TransactionJournal {
         byte[] all = Files.readAllBytes(file);
         int from = 0;
         while (from < all.length) {
-            int newline = indexOfNewline(all, from);
+            int newline = indexOf(all, (byte) '\n', from);
             Optional<SignedTransaction> read = newline < 0
                     ? Optional.empty()
                     : JournalLine.read(new String(all, from, newline - from, StandardCharsets.US_ASCII));
@@ -107,9 +107,13 @@ final class TransactionJournalFile implements TransactionJournal {
         }
     }
 
-    /** Only the last line can be torn by a crash: it was never acknowledged. */
+    /**
+     * Only the last line can be torn by a crash, and it was never acknowledged: it has no end, or pages of zeros where
+     * the disk was not reached. Whatever else does not fit its checksum was changed later.
+     */
     private void cutOffOrRefuse(byte[] all, int from, int newline) throws IOException {
-        if (newline >= 0 && newline + 1 < all.length) {
+        boolean torn = newline < 0 || (newline + 1 == all.length && indexOf(all, (byte) 0, from) >= 0);
+        if (!torn) {
             throw new IllegalStateException(
                     "The journal of transactions %s is damaged at byte %d. Restore it from a backup."
                             .formatted(file, from));
@@ -119,9 +123,9 @@ final class TransactionJournalFile implements TransactionJournal {
         channel.force(true);
     }
 
-    private static int indexOfNewline(byte[] all, int from) {
+    private static int indexOf(byte[] all, byte wanted, int from) {
         for (int at = from; at < all.length; at++) {
-            if (all[at] == '\n') {
+            if (all[at] == wanted) {
                 return at;
             }
         }

@@ -68,7 +68,7 @@ final class Web3jNode implements EthereumNode, AutoCloseable {
     @Override
     public long estimateGas(String from, @Nullable String to, String data) {
         Transaction call = Transaction.createEthCallTransaction(from, to, data);
-        return ask("eth_estimateGas", EthEstimateGas.class, call)
+        return ask("eth_estimateGas", EthEstimateGas.class, call, "latest")
                 .getAmountUsed()
                 .longValueExact();
     }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +104,7 @@ class AnchorerTest {
     void givenANodeOfAnotherChain_thenNothingIsSent() {
         ChainSettings other = ChainSettings.of("clinical", bench.anvil.url(), 1, 1);
         bench.log.close(3);
-        try (Bench.Opened anchorer = bench.open(folder, other, UnaryOperator.identity())) {
+        try (Bench.Opened anchorer = bench.open(folder, other, Faults.none())) {
             assertThat(anchorer.step().state()).isInstanceOf(AnchoringState.Halted.class);
             assertThat(anchorer.journal().newest(0)).isEmpty();
         }
@@ -136,11 +134,7 @@ class AnchorerTest {
             anchorer.settle();
         }
         GrowingLog rewritten = new GrowingLog("rewritten ").close(9);
-        try (Web3jNode node = bench.node();
-                TransactionJournal journal = TransactionJournalFile.open(folder.resolve("transactions.journal"))) {
-            TransactionLane lane = new TransactionLane(node, bench.key, journal, bench.chain(), InstantSource.system());
-            Anchorer anchorer = new Anchorer(
-                    bench.chain(), node, bench.key, journal, new ContractAddresses(folder), lane, rewritten, rewritten);
+        try (Bench.Opened anchorer = bench.open(rewritten)) {
             assertThat(anchorer.step().state())
                     .isInstanceOfSatisfying(
                             AnchoringState.Halted.class,
@@ -197,7 +191,7 @@ class AnchorerTest {
         try (Bench.Opened first = bench.open()) {
             first.settle();
             ChainSettings given = bench.chain(Optional.of(bench.contract()));
-            try (Bench.Opened second = bench.open(other, given, UnaryOperator.identity())) {
+            try (Bench.Opened second = bench.open(other, given, Faults.none())) {
                 for (int batch = 1; batch <= 12; batch++) {
                     bench.log.close(batch);
                     first.step();

@@ -6,22 +6,30 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** A node, a key, a folder and a log, for tests that let one anchorer after the other work on them. */
 final class Bench implements AutoCloseable {
     static final BigInteger GWEI = BigInteger.valueOf(1_000_000_000);
 
     final Anvil anvil = Anvil.start();
-    final Signer key = new RandomKey();
-    final GrowingLog log = new GrowingLog("event ");
-    final Path folder;
+    Signer key = new RandomKey();
+    GrowingLog log = new GrowingLog("event ");
+    Path folder;
     private Duration patience = Duration.ofHours(1);
     private int confirmations = 1;
 
     Bench(Path folder) {
         this.folder = folder;
         anvil.fund(key.address());
+    }
+
+    /** Another hospital on the same node: its own key, folder and log. */
+    Bench startOver(Path place) {
+        key = new RandomKey();
+        log = new GrowingLog("event ");
+        folder = place;
+        anvil.fund(key.address());
+        return this;
     }
 
     Bench confirmations(int blocks) {
@@ -49,11 +57,19 @@ final class Bench implements AutoCloseable {
     }
 
     Opened open() {
-        return open(folder, chain(), UnaryOperator.identity());
+        return open(folder, chain(), Faults.none());
     }
 
-    Opened open(Path place, ChainSettings chain, UnaryOperator<EthereumNode> around) {
-        return new Opened(place, chain, around);
+    Opened open(Faults faults) {
+        return open(folder, chain(), faults);
+    }
+
+    Opened open(Path place, ChainSettings chain, Faults faults) {
+        return new Opened(place, chain, log, faults);
+    }
+
+    Opened open(GrowingLog another) {
+        return new Opened(folder, chain(), another, Faults.none());
     }
 
     /** Anchors as the chain has them. */
@@ -64,7 +80,7 @@ final class Bench implements AutoCloseable {
     }
 
     String contract() {
-        return new ContractAddresses(folder).eventLedger(chain()).orElseThrow();
+        return new ContractFiles(folder).eventLedger(chain()).orElseThrow();
     }
 
     @Override
@@ -78,12 +94,14 @@ final class Bench implements AutoCloseable {
         private final TransactionJournal journal;
         private final Anchorer anchorer;
 
-        Opened(Path place, ChainSettings chain, UnaryOperator<EthereumNode> around) {
+        Opened(Path place, ChainSettings chain, GrowingLog log, Faults faults) {
             this.node = new Web3jNode(chain);
             this.journal = TransactionJournalFile.open(place.resolve("transactions.journal"));
-            EthereumNode seen = around.apply(node);
-            TransactionLane lane = new TransactionLane(seen, key, journal, chain, InstantSource.system());
-            this.anchorer = new Anchorer(chain, seen, key, journal, new ContractAddresses(place), lane, log, log);
+            EthereumNode seen = faults.around(EthereumNode.class, node);
+            TransactionJournal written = faults.around(TransactionJournal.class, journal);
+            ContractAddresses kept = faults.around(ContractAddresses.class, new ContractFiles(place));
+            TransactionLane lane = new TransactionLane(seen, key, written, chain, InstantSource.system());
+            this.anchorer = new Anchorer(chain, seen, key, written, kept, lane, log, log);
         }
 
         AnchoringStatus step() {
