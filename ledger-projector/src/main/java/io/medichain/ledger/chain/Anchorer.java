@@ -81,8 +81,22 @@ final class Anchorer {
     }
 
     private AnchoringStatus anchor(String address, AnchoredHead head, Block block, long nonce, long closed) {
+        long size = tree.size();
+        if (head.treeSize() > size) {
+            return statusOf(address, head, block, closed, new AnchoringState.Behind(head.treeSize(), size));
+        }
         requireSameHistory(head);
         Optional<SignedTransaction> underWay = lane.advance(block, nonce, () -> wanted(address, head, closed));
+        return statusOf(
+                address,
+                head,
+                block,
+                closed,
+                underWay.<AnchoringState>map(Anchorer::underWay).orElseGet(AnchoringState.Current::new));
+    }
+
+    private AnchoringStatus statusOf(
+            String address, AnchoredHead head, Block block, long closed, AnchoringState state) {
         return new AnchoringStatus(
                 chain.name(),
                 address,
@@ -90,7 +104,7 @@ final class Anchorer {
                 head.treeSize(),
                 confirmed(address, head, block),
                 head.batch(),
-                underWay.<AnchoringState>map(Anchorer::underWay).orElseGet(AnchoringState.Current::new));
+                state);
     }
 
     private Optional<Call> wanted(String address, AnchoredHead head, long closed) {
@@ -108,10 +122,6 @@ final class Anchorer {
     private void requireSameHistory(AnchoredHead head) {
         if (head.treeSize() == 0) {
             return;
-        }
-        if (head.treeSize() > tree.size()) {
-            throw new Halt("Chain %s holds an anchor over %d events, the log has %d: the log is older than the chain."
-                    .formatted(chain.name(), head.treeSize(), tree.size()));
         }
         if (!head.root().equals(HexFormat.of().formatHex(tree.root(head.treeSize())))) {
             throw new Halt("The first %d events of the log are not those anchored on chain %s."

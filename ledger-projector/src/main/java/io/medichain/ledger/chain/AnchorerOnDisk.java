@@ -2,6 +2,7 @@ package io.medichain.ledger.chain;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** An anchorer with its journal in a folder and its node over HTTP. */
 final class AnchorerOnDisk implements Anchoring.RunningAnchorer {
@@ -16,7 +17,8 @@ final class AnchorerOnDisk implements Anchoring.RunningAnchorer {
     }
 
     static AnchorerOnDisk open(
-            ChainSettings chain, Path folder, Signer signer, AnchoredTree tree, Batches batches, InstantSource clock) {
+            ChainSettings chain, Path folder, Supplier<Signer> keys, AnchoredTree tree, Batches batches, InstantSource clock) {
+        Signer signer = keys.get();
         TransactionJournal journal = TransactionJournalFile.open(folder.resolve("transactions.journal"));
         Web3jNode node = new Web3jNode(chain);
         TransactionLane lane = new TransactionLane(node, signer, journal, chain, clock);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,10 +55,11 @@ public final class Anchoring implements AutoCloseable {
      * Starts anchoring; returns at once, the chain need not be there.
      *
      * @param folder where the anchoring of all chains keeps its files; each chain has a folder of its name in it
-     * @param signer its account pays and has the anchoring role; not shared with another chain of the same id
+     * @param signer opened on the anchoring thread, once this instance leads; its account pays and has the anchoring
+     *     role, and is not shared with another chain of the same id
      */
     public static Anchoring start(
-            ChainSettings chain, Path folder, Signer signer, AnchoredTree tree, Batches batches, InstantSource clock) {
+            ChainSettings chain, Path folder, Supplier<Signer> signer, AnchoredTree tree, Batches batches, InstantSource clock) {
         Path own = folder.resolve(chain.name());
         Anchoring anchoring = new Anchoring(
                 chain,
@@ -205,6 +207,7 @@ public final class Anchoring implements AutoCloseable {
             case AnchoringState.Starting starting -> LOG.debug("chain {}: {}", chain.name(), starting);
             case AnchoringState.Current current -> LOG.debug("chain {}: {}", chain.name(), current);
             case AnchoringState.UnderWay underWay -> LOG.debug("chain {}: {}", chain.name(), underWay);
+            case AnchoringState.Behind behind -> LOG.info("chain {}: {}", chain.name(), behind);
             case AnchoringState.Standby standby -> LOG.info("chain {}: {}", chain.name(), standby);
         }
     }

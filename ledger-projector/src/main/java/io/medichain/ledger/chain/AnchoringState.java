@@ -26,6 +26,14 @@ public sealed interface AnchoringState {
     /** The node or the contract refuses; tried again later. */
     record Refused(String reason) implements AnchoringState {}
 
+    /**
+     * The log does not reach as far as the chain: it is being opened, or it is older than what was anchored.
+     *
+     * @param anchored leaves under the newest anchor
+     * @param size leaves of the log
+     */
+    record Behind(long anchored, long size) implements AnchoringState {}
+
     /** Somebody has to look: wrong chain, wrong contract, or the log is not the one that was anchored. */
     record Halted(String reason) implements AnchoringState {}
 }

@@ -19,6 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** A key in a file encrypted by a passphrase: Web3 Secret Storage, version 3, scrypt. */
 public final class KeystoreSigner implements Signer {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** A random passphrase of this many characters has 256 bits: guessing it is hopeless without any stretching. */
+    private static final int LENGTH_OF_RANDOM = 43;
+
+    private static final int RANDOM_N = 1 << 10;
+    private static final int RANDOM_P = 1;
 
     private final ECKeyPair key;
     private final String address;
@@ -32,7 +37,7 @@ public final class KeystoreSigner implements Signer {
      * Opens the key of a file; makes a new random key if there is no file.
      *
      * @param file only the owner may read it
-     * @param passphrase of high entropy: the light scrypt parameters of the format are used for a new file
+     * @param passphrase random with 256 bits, or one that is remembered: a new file with the latter takes longer to open
      * @throws IllegalStateException if the passphrase does not fit or the file is damaged
      * @throws UncheckedIOException if the file cannot be read or written
      */
@@ -64,7 +69,10 @@ public final class KeystoreSigner implements Signer {
 
     private static void create(Path file, String passphrase) throws IOException, CipherException {
         try {
-            WalletFile wallet = Wallet.createLight(passphrase, Keys.createEcKeyPair());
+            ECKeyPair key = Keys.createEcKeyPair();
+            WalletFile wallet = passphrase.length() >= LENGTH_OF_RANDOM
+                    ? Wallet.create(passphrase, key, RANDOM_N, RANDOM_P)
+                    : Wallet.createStandard(passphrase, key);
             DurableFile.writeSecret(file, JSON.writeValueAsBytes(wallet));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("secp256k1 keys cannot be made on this Java", e);

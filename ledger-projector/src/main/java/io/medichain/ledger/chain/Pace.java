@@ -21,6 +21,7 @@ final class Pace {
             case AnchoringState.Standby standby -> OFTEN;
             case AnchoringState.Away away -> grow(SELDOM);
             case AnchoringState.Refused refused -> grow(SELDOM);
+            case AnchoringState.Behind behind -> grow(OFTEN);
             case AnchoringState.Halted halted -> grow(SELDOM);
         };
     }

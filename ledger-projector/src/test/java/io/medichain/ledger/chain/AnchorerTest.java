@@ -144,6 +144,20 @@ class AnchorerTest {
     }
 
     @Test
+    void givenALogShorterThanWhatIsAnchored_thenItIsWaitedFor() {
+        bench.log.close(4);
+        try (Bench.Opened anchorer = bench.open()) {
+            anchorer.settle();
+        }
+        GrowingLog opened = new GrowingLog("event ");
+        try (Bench.Opened anchorer = bench.open(opened)) {
+            assertThat(anchorer.step().state()).isEqualTo(new AnchoringState.Behind(4, 0));
+            opened.close(4);
+            assertThat(anchorer.step().state()).isInstanceOf(AnchoringState.Current.class);
+        }
+    }
+
+    @Test
     void givenARewrittenLog_whenItIsSentWithTheAnchoringKey_thenTheContractRefusesIt() {
         bench.log.close(5);
         try (Bench.Opened anchorer = bench.open()) {

@@ -86,7 +86,7 @@ class AnchoringTest {
     }
 
     private Anchoring anchoring() {
-        return Anchoring.start(bench.chain(), folder, bench.key, bench.log, bench.log, InstantSource.system());
+        return Anchoring.start(bench.chain(), folder, () -> bench.key, bench.log, bench.log, InstantSource.system());
     }
 
     private static void awaitStandby(Anchoring anchoring) throws InterruptedException {
