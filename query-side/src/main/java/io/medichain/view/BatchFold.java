@@ -5,6 +5,7 @@ import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import io.medichain.patient.PatientErased;
 import io.medichain.view.Fold.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,12 +33,22 @@ final class BatchFold<D extends Record> {
     }
 
     /**
-     * Folds and writes what the view follows after a position.
+     * Folds and writes what the view follows after a position. Values that were read of a person are forgotten with the
+     * person's erasure.
      *
      * @return where it has to stop, {@code null} when all is written
      * @throws ReadStoreAway when the read store does not answer; then the batch is to be repeated
      */
     ViewState.@Nullable Stopped fold(EventBatch batch, long after) {
+        ViewState.Stopped stopped = foldAll(batch, after);
+        boolean erases = batch.entries().stream().anyMatch(entry -> entry.type().contains(PatientErased.class));
+        if (erases) {
+            cache.clear();
+        }
+        return stopped;
+    }
+
+    private ViewState.@Nullable Stopped foldAll(EventBatch batch, long after) {
         List<RecordedEvent> mine = new ArrayList<>();
         for (EventBatch.Entry entry : batch.entries()) {
             if (entry.stored().position() > after && follows(entry)) {

@@ -4,14 +4,22 @@ import com.mongodb.MongoException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The documents of one view and one tenant. */
 public final class TenantDocuments<D extends Record> {
+    private static final Logger LOG = LoggerFactory.getLogger(TenantDocuments.class);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+
     private final MongoCollection<ViewDocument<D>> collection;
     private final Consumer<RuntimeException> damaged;
 
@@ -40,7 +48,8 @@ public final class TenantDocuments<D extends Record> {
         try {
             return found.into(new ArrayList<>());
         } catch (MongoException e) {
-            throw e;
+            LOG.warn("The read store does not answer a query", e);
+            throw ProblemException.retryAfter(RequestProblem.UNAVAILABLE, TRY_AGAIN);
         } catch (RuntimeException e) {
             damaged.accept(e);
             throw e;

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires the view engine; every {@link View} bean is kept. */
 @Configuration(proxyBeanMethods = false)
@@ -55,5 +57,30 @@ class ViewConfiguration {
     @Bean
     ViewHealth viewHealth(ViewEngine engine) {
         return new ViewHealth(engine);
+    }
+
+    @Bean
+    Cursors cursors(KeyVault vault) {
+        return new Cursors(vault);
+    }
+
+    @Bean
+    Pages pages(Views views, Cursors cursors) {
+        return new Pages(views, cursors);
+    }
+
+    @Bean
+    Chart chart(Views views, List<PatientSections> contexts) {
+        return new Chart(views, contexts);
+    }
+
+    @Bean
+    WebMvcConfigurer readAfter(Views views, List<View<?>> all) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new ReadAfter(views, all));
+            }
+        };
     }
 }

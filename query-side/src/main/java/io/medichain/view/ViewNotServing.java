@@ -1,8 +1,16 @@
 package io.medichain.view;
 
-/** A view has no documents to answer from yet; HTTP 503 with Retry-After. */
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import java.time.Duration;
+
+/** A view has no documents to answer from yet; HTTP 503 with Retry-After, which is what the cause says. */
 public final class ViewNotServing extends RuntimeException {
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
+
     ViewNotServing(String view) {
-        super("The view " + view + " is being built; try again");
+        super(
+                "The view " + view + " is being built; try again",
+                ProblemException.retryAfter(RequestProblem.NOT_YET_READABLE, TRY_AGAIN));
     }
 }

@@ -1,5 +1,6 @@
 package io.medichain.event;
 
+import io.medichain.audit.AuditEvent;
 import io.medichain.encounter.BedEvent;
 import io.medichain.encounter.EncounterEvent;
 import io.medichain.identity.OrganisationEvent;
@@ -26,6 +27,7 @@ public final class MedichainEvents {
                 OrganisationEvent.class,
                 UserEvent.class,
                 SessionEvent.class,
-                ReservationEvent.class));
+                ReservationEvent.class,
+                AuditEvent.class));
     }
 }

@@ -1,0 +1,79 @@
+package io.medichain.access;
+
+import io.medichain.access.PatientRelations.Relations;
+import io.medichain.event.EventFeed;
+import io.medichain.fhir.Period;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import io.medichain.patient.PatientId;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.view.Views;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The relations as the view of them knows them. A revocation bites on the next read: every answer holds all that was
+ * stored before the question, or there is none.
+ */
+final class KnownRelations implements RelationFacts {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+
+    private final Views views;
+    private final PatientRelations relations;
+    private final EventFeed feed;
+
+    KnownRelations(Views views, PatientRelations relations, EventFeed feed) {
+        this.views = views;
+        this.relations = relations;
+        this.feed = feed;
+    }
+
+    @Override
+    public Facts between(TenantId tenant, UserId user, PatientId patient) {
+        catchUp();
+        return views.of(relations, tenant)
+                .find(patient.toString())
+                .map(document -> new Facts(true, between(document.content(), user)))
+                .orElse(Facts.NONE);
+    }
+
+    /** As every answer holds what was stored before, there is nothing more to learn. */
+    @Override
+    public Facts betweenAfterCatchingUp(TenantId tenant, UserId user, PatientId patient) {
+        return between(tenant, user, patient);
+    }
+
+    void catchUp() {
+        if (!views.await(List.of(relations), feed.head(), PATIENCE)) {
+            throw ProblemException.retryAfter(RequestProblem.NOT_YET_READABLE, TRY_AGAIN);
+        }
+    }
+
+    private static List<Relation> between(Relations known, UserId user) {
+        List<Relation> found = new ArrayList<>();
+        if (user.equals(known.account()) && known.linkedAt() != null) {
+            found.add(new Relation(
+                    Basis.OWN_RECORD,
+                    new Period(known.linkedAt(), null),
+                    known.patientId().toString()));
+        }
+        known.members().stream()
+                .filter(member -> member.user().equals(user))
+                .map(member -> new Relation(
+                        Basis.CARE_TEAM,
+                        new Period(member.from(), member.until()),
+                        known.patientId().toString()))
+                .forEach(found::add);
+        known.attending().stream()
+                .filter(doctor -> doctor.user().equals(user))
+                .map(doctor -> new Relation(
+                        Basis.ENCOUNTER,
+                        new Period(doctor.since(), null),
+                        doctor.encounter().toString()))
+                .forEach(found::add);
+        return found;
+    }
+}

@@ -1,0 +1,179 @@
+package io.medichain.access;
+
+import io.medichain.encounter.EncounterClosed;
+import io.medichain.encounter.EncounterEvent;
+import io.medichain.encounter.EncounterId;
+import io.medichain.encounter.EncounterOpened;
+import io.medichain.event.AboutPatient;
+import io.medichain.identity.UserId;
+import io.medichain.patient.CareRole;
+import io.medichain.patient.CareTeamMemberAssigned;
+import io.medichain.patient.CareTeamMemberRemoved;
+import io.medichain.patient.DuplicateAbsorbed;
+import io.medichain.patient.PatientEvent;
+import io.medichain.patient.PatientId;
+import io.medichain.patient.PatientRegistered;
+import io.medichain.patient.UserAccountLinked;
+import io.medichain.view.RecordedEvent;
+import io.medichain.view.View;
+import io.medichain.view.ViewIndex;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who is tied to a patient: the facts by which reading is decided. One document per patient. */
+@Component
+public final class PatientRelations implements View<PatientRelations.Relations> {
+    @Override
+    public String name() {
+        return "patient-relations";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Class<Relations> document() {
+        return Relations.class;
+    }
+
+    @Override
+    public List<Class<?>> follows() {
+        return List.of(PatientEvent.class, EncounterEvent.class);
+    }
+
+    @Override
+    public List<String> keys(RecordedEvent event) {
+        return switch (event.event()) {
+            case PatientRegistered e -> key(e);
+            case CareTeamMemberAssigned e -> key(e);
+            case CareTeamMemberRemoved e -> key(e);
+            case UserAccountLinked e -> key(e);
+            case DuplicateAbsorbed e -> key(e);
+            case EncounterOpened e -> e.attending() == null ? List.of() : key(e);
+            case EncounterClosed e -> key(e);
+            default -> List.of();
+        };
+    }
+
+    private static List<String> key(AboutPatient event) {
+        return List.of(event.patientId().toString());
+    }
+
+    @Override
+    public boolean begins(RecordedEvent event) {
+        return event.event() instanceof PatientRegistered;
+    }
+
+    @Override
+    public @Nullable Relations evolve(String key, @Nullable Relations before, RecordedEvent event) {
+        if (before == null) {
+            return event.event() instanceof PatientRegistered e ? Relations.none(e.patientId()) : null;
+        }
+        return switch (event.event()) {
+            case CareTeamMemberAssigned e ->
+                before.without(e.member())
+                        .with(new Member(
+                                e.member(),
+                                e.role(),
+                                e.period().start(),
+                                e.period().end()));
+            case CareTeamMemberRemoved e -> before.without(e.member());
+            case UserAccountLinked e -> before.linked(e.userId(), event.at());
+            case DuplicateAbsorbed e -> before.absorbing(e.duplicate());
+            case EncounterOpened e ->
+                e.attending() == null ? before : before.with(new Attending(e.attending(), e.encounterId(), e.start()));
+            case EncounterClosed e -> before.without(e.encounterId());
+            default -> before;
+        };
+    }
+
+    @Override
+    public List<ViewIndex> indexes() {
+        return List.of(ViewIndex.on("users"), ViewIndex.on("account"));
+    }
+
+    /** A member of the care team; {@code until} is missing while nobody has set an end. */
+    public record Member(
+            UserId user,
+            CareRole role,
+            Instant from,
+            @Nullable Instant until) {}
+
+    /** Who attends an open encounter. */
+    public record Attending(UserId user, EncounterId encounter, Instant since) {}
+
+    /**
+     * The relations of a patient.
+     *
+     * @param patientId the patient
+     * @param account the user who is the patient
+     * @param linkedAt since when
+     * @param members the care team
+     * @param attending who attends open encounters
+     * @param absorbed duplicates that were merged into this patient
+     * @param users everybody of the care team or attending, for finding
+     */
+    public record Relations(
+            PatientId patientId,
+            @Nullable UserId account,
+            @Nullable Instant linkedAt,
+            List<Member> members,
+            List<Attending> attending,
+            List<PatientId> absorbed,
+            List<UserId> users) {
+        static Relations none(PatientId patientId) {
+            return new Relations(patientId, null, null, List.of(), List.of(), List.of(), List.of());
+        }
+
+        private Relations of(List<Member> team, List<Attending> doctors) {
+            List<UserId> found = Stream.concat(
+                            team.stream().map(Member::user), doctors.stream().map(Attending::user))
+                    .distinct()
+                    .toList();
+            return new Relations(patientId, account, linkedAt, team, doctors, absorbed, found);
+        }
+
+        Relations with(Member member) {
+            return of(plus(members, member), attending);
+        }
+
+        Relations with(Attending doctor) {
+            return of(members, plus(attending, doctor));
+        }
+
+        Relations without(UserId member) {
+            return of(
+                    members.stream()
+                            .filter(other -> !other.user().equals(member))
+                            .toList(),
+                    attending);
+        }
+
+        Relations without(EncounterId closed) {
+            List<Attending> left = attending.stream()
+                    .filter(doctor -> !doctor.encounter().equals(closed))
+                    .toList();
+            return left.size() == attending.size() ? this : of(members, left);
+        }
+
+        Relations linked(UserId user, Instant at) {
+            return new Relations(patientId, user, at, members, attending, absorbed, users);
+        }
+
+        Relations absorbing(PatientId duplicate) {
+            return new Relations(patientId, account, linkedAt, members, attending, plus(absorbed, duplicate), users);
+        }
+
+        private static <T> List<T> plus(List<T> list, T one) {
+            List<T> longer = new ArrayList<>(list);
+            longer.add(one);
+            return List.copyOf(longer);
+        }
+    }
+}

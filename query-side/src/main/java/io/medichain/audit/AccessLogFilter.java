@@ -1,0 +1,67 @@
+package io.medichain.audit;
+
+import com.mongodb.client.model.Filters;
+import io.medichain.access.Basis;
+import io.medichain.identity.UserId;
+import io.medichain.patient.PatientId;
+import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which lines of the access log; all that is given has to hold.
+ *
+ * @param patient whose data
+ * @param user who
+ * @param from the earliest time
+ * @param to the time before which
+ * @param basis what the access rested on
+ * @param outcome granted or denied
+ */
+record AccessLogFilter(
+        @Parameter(description = "whose data was asked for") @Nullable
+        PatientId patient,
+
+        @Parameter(description = "who asked") @Nullable UserId user,
+
+        @Parameter(description = "the earliest time", example = "2026-03-01T00:00:00Z") @Nullable
+        Instant from,
+
+        @Parameter(description = "the time before which", example = "2026-04-01T00:00:00Z") @Nullable
+        Instant to,
+
+        @Parameter(description = "what the access rested on", example = "CARE_TEAM") @Nullable
+        Basis basis,
+
+        @Parameter(description = "granted or denied", example = "DENIED") @Nullable
+        AccessOutcome outcome) {
+    AccessLogFilter {
+        Rule.optionalTime(from, "from");
+        Rule.optionalTime(to, "to");
+    }
+
+    Bson filter() {
+        List<Bson> all = new ArrayList<>();
+        add(all, "patients", patient);
+        add(all, "user", user);
+        add(all, "basis", basis);
+        add(all, "outcome", outcome);
+        if (from != null) {
+            all.add(Filters.gte("at", from));
+        }
+        if (to != null) {
+            all.add(Filters.lt("at", to));
+        }
+        return all.isEmpty() ? Filters.empty() : Filters.and(all);
+    }
+
+    private static void add(List<Bson> all, String field, @Nullable Object value) {
+        if (value != null) {
+            all.add(Filters.eq(field, value));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.medichain.audit;
+
+import com.mongodb.client.model.Filters;
+import io.medichain.access.Action;
+import io.medichain.access.Basis;
+import io.medichain.access.PatientRelations;
+import io.medichain.access.Patients;
+import io.medichain.access.PersonalReads;
+import io.medichain.access.PersonalReads.Shown;
+import io.medichain.access.Subject;
+import io.medichain.http.Acts;
+import io.medichain.patient.PatientId;
+import io.medichain.view.Page;
+import io.medichain.view.PageRequest;
+import io.medichain.view.Pages;
+import io.medichain.view.ReadsFrom;
+import io.medichain.view.ViewDocument;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who looked at what. Reading the log is itself recorded. */
+@RestController
+@Tag(name = "Audit")
+@ReadsFrom({AccessLog.class, PatientRelations.class})
+class AccessLogQueries {
+    private final PersonalReads reads;
+    private final Patients patients;
+    private final Pages pages;
+    private final AccessLog log;
+
+    AccessLogQueries(PersonalReads reads, Patients patients, Pages pages, AccessLog log) {
+        this.reads = reads;
+        this.patients = patients;
+        this.pages = pages;
+        this.log = log;
+    }
+
+    @GetMapping("/api/audit/accesses")
+    @Acts(Action.READ_ACCESS_LOG)
+    @Operation(summary = "The access log of the organisation, the latest first")
+    @ApiResponse(responseCode = "200", description = "A page of the log; each line names its event and proof")
+    Page<AccessLogEntry> accesses(
+            Subject subject,
+            @ParameterObject @ModelAttribute AccessLogFilter filter,
+            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return reads.list(subject, Action.READ_ACCESS_LOG, AccessedPart.ACCESS_LOG, only -> {
+            Page<AccessLogEntry> found = page(subject, filter.toString(), page, filter.filter());
+            List<PatientId> shown = found.items().stream()
+                    .flatMap(entry -> entry.access().patients().stream())
+                    .toList();
+            return new Shown<>(found, shown);
+        });
+    }
+
+    @GetMapping("/api/patients/{id}/disclosures")
+    @Acts(Action.READ_DISCLOSURES)
+    @Operation(
+            summary = "The accounting of disclosures: every access to the patient's data by somebody else",
+            description = "For the patient and the officers. The latest first, in plain words, with event and proof.")
+    @ApiResponse(responseCode = "200", description = "A page of disclosures")
+    Page<Disclosure> disclosures(
+            Subject subject,
+            @PathVariable("id") PatientId patient,
+            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return reads.ofPatient(subject, Action.READ_DISCLOSURES, AccessedPart.DISCLOSURES, patient, () -> {
+            Bson granted = Filters.and(
+                    of(subject, patient),
+                    Filters.eq("outcome", AccessOutcome.GRANTED),
+                    Filters.ne("basis", Basis.OWN_RECORD));
+            return inWords(page(subject, "disclosures of " + patient, page, granted));
+        });
+    }
+
+    @GetMapping("/api/patients/{id}/access-log")
+    @Acts(Action.READ_DISCLOSURES)
+    @Operation(
+            summary = "Who looked at the patient's data or tried to, in plain words",
+            description =
+                    "For the patient and the officers. Everything, the patient's own looks and refused tries too.")
+    @ApiResponse(responseCode = "200", description = "A page of accesses, the latest first")
+    Page<Disclosure> accessLog(
+            Subject subject,
+            @PathVariable("id") PatientId patient,
+            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return reads.ofPatient(
+                subject,
+                Action.READ_DISCLOSURES,
+                AccessedPart.ACCESS_LOG,
+                patient,
+                () -> inWords(page(subject, "access log of " + patient, page, of(subject, patient))));
+    }
+
+    private Bson of(Subject subject, PatientId patient) {
+        return Filters.in("patients", patients.entriesOf(subject.tenant(), patient));
+    }
+
+    /** Other patients who stood in the same list are nobody's business here. */
+    private static Page<Disclosure> inWords(Page<AccessLogEntry> page) {
+        return new Page<>(
+                page.items().stream()
+                        .map(entry -> new Disclosure(PlainWords.of(entry.access(), null), entry.withoutPatients()))
+                        .toList(),
+                page.next());
+    }
+
+    private Page<AccessLogEntry> page(Subject subject, String list, PageRequest page, Bson filter) {
+        Page<ViewDocument<LoggedAccess>> found =
+                pages.latestFirst(log, subject.tenant(), "accesses " + list, page, filter, "at", LoggedAccess::at);
+        return new Page<>(found.items().stream().map(AccessLogEntry::of).toList(), found.next());
+    }
+}

@@ -1,0 +1,16 @@
+package io.medichain.audit;
+
+import io.medichain.patient.PatientId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A chart as it was recorded at a time.
+ *
+ * @param patientId the patient
+ * @param at the time
+ * @param events how many events had been recorded by then
+ * @param sections per section all lines, the latest first
+ */
+record ChartAt(PatientId patientId, Instant at, int events, Map<String, List<HistoryLine>> sections) {}

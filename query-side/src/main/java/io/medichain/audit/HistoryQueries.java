@@ -1,0 +1,122 @@
+package io.medichain.audit;
+
+import io.medichain.access.Action;
+import io.medichain.access.PersonalReads;
+import io.medichain.access.Subject;
+import io.medichain.http.Acts;
+import io.medichain.identity.TenantId;
+import io.medichain.patient.PatientId;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.problem.Rule;
+import io.medichain.view.Chart;
+import io.medichain.view.ChartLine;
+import io.medichain.view.EventSource;
+import io.medichain.view.ReadsFrom;
+import io.medichain.view.RecordedEvent;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The chart as it was, folded from the events by the same folds as the chart of now. */
+@RestController
+@Tag(name = "Audit")
+@ReadsFrom(PatientEvents.class)
+class HistoryQueries {
+    private final PersonalReads reads;
+    private final PatientHistory history;
+    private final Chart chart;
+    private final InstantSource clock;
+
+    HistoryQueries(PersonalReads reads, PatientHistory history, Chart chart, InstantSource clock) {
+        this.reads = reads;
+        this.history = history;
+        this.chart = chart;
+        this.clock = clock;
+    }
+
+    @GetMapping(value = "/api/patients/{id}/history", params = "!from")
+    @Acts(Action.READ_HISTORY)
+    @Operation(
+            summary = "A patient's chart as it was recorded at a time",
+            description = "Each line names the event behind it, its author, its position and its proof. Now when no"
+                    + " time is given.")
+    @ApiResponse(responseCode = "200", description = "The chart at that time")
+    ChartAt at(
+            Subject subject,
+            @PathVariable("id") PatientId patient,
+            @Parameter(description = "the time", example = "2026-03-03T14:02:00Z")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant at) {
+        Instant time = Rule.time(at == null ? clock.instant() : at, "at");
+        return reads.ofPatient(
+                subject,
+                Action.READ_HISTORY,
+                AccessedPart.HISTORY,
+                patient,
+                () -> at(patient, time, events(subject.tenant(), patient, time)));
+    }
+
+    @GetMapping(value = "/api/patients/{id}/history", params = "from")
+    @Acts(Action.READ_HISTORY)
+    @Operation(summary = "What changed in a patient's chart between two times")
+    @ApiResponse(responseCode = "200", description = "Lines added, changed and removed, by section")
+    ChartComparison between(
+            Subject subject,
+            @PathVariable("id") PatientId patient,
+            @Parameter(description = "the earlier time", example = "2026-03-01T00:00:00Z") @RequestParam Instant from,
+            @Parameter(description = "the later time; now when missing", example = "2026-04-01T00:00:00Z")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant to) {
+        Instant earlier = Rule.time(from, "from");
+        Instant later = Rule.time(to == null ? clock.instant() : to, "to");
+        Rule.format(!later.isBefore(earlier), "to", "not before from");
+        return reads.ofPatient(subject, Action.READ_HISTORY, AccessedPart.HISTORY, patient, () -> {
+            ChartAt before = at(patient, earlier, history.upTo(subject.tenant(), patient, earlier));
+            ChartAt after = at(patient, later, events(subject.tenant(), patient, later));
+            return ChartComparison.of(before, after);
+        });
+    }
+
+    private List<RecordedEvent> events(TenantId tenant, PatientId patient, Instant time) {
+        List<RecordedEvent> events = history.upTo(tenant, patient, time);
+        if (events.isEmpty()) {
+            throw new ProblemException(RequestProblem.NOT_FOUND);
+        }
+        return events;
+    }
+
+    private ChartAt at(PatientId patient, Instant time, List<RecordedEvent> events) {
+        Map<Long, RecordedEvent> byPosition = new HashMap<>();
+        events.forEach(event -> byPosition.put(event.position(), event));
+        Map<String, List<HistoryLine>> sections = new LinkedHashMap<>();
+        chart.after(events).forEach((name, lines) -> sections.put(name, sourced(lines, byPosition)));
+        return new ChartAt(patient, time, events.size(), sections);
+    }
+
+    private static List<HistoryLine> sourced(List<ChartLine> lines, Map<Long, RecordedEvent> events) {
+        return lines.stream()
+                .map(line -> {
+                    RecordedEvent event = events.get(line.position());
+                    if (event == null) {
+                        throw new IllegalStateException("A line without its event");
+                    }
+                    return new HistoryLine(line.id(), EventSource.of(event.stored(), event.metadata()), line.content());
+                })
+                .toList();
+    }
+}

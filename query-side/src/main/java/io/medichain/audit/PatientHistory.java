@@ -1,0 +1,88 @@
+package io.medichain.audit;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventFeed;
+import io.medichain.event.StoredEvent;
+import io.medichain.identity.TenantId;
+import io.medichain.patient.DuplicateAbsorbed;
+import io.medichain.patient.PatientId;
+import io.medichain.view.RecordedEvent;
+import io.medichain.view.ViewDocument;
+import io.medichain.view.Views;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The events about a patient, read from the store. */
+@Component
+final class PatientHistory {
+    private static final int MOST_STRETCHES = 1_000_000;
+
+    private final Views views;
+    private final PatientEvents index;
+    private final EventFeed feed;
+    private final EventCodec codec;
+
+    PatientHistory(Views views, PatientEvents index, EventFeed feed, EventCodec codec) {
+        this.views = views;
+        this.index = index;
+        this.feed = feed;
+        this.codec = codec;
+    }
+
+    /**
+     * What was recorded about the patient up to a time, in the order of the store; with what was recorded about
+     * duplicates that had been merged into the patient by then.
+     */
+    List<RecordedEvent> upTo(TenantId tenant, PatientId patient, Instant time) {
+        List<RecordedEvent> events = new ArrayList<>();
+        Set<PatientId> seen = new HashSet<>();
+        Deque<PatientId> open = new ArrayDeque<>(List.of(patient));
+        while (!open.isEmpty()) {
+            PatientId next = open.remove();
+            if (seen.add(next)) {
+                List<RecordedEvent> about = about(tenant, next, time);
+                events.addAll(about);
+                about.stream()
+                        .map(RecordedEvent::event)
+                        .filter(DuplicateAbsorbed.class::isInstance)
+                        .map(event -> ((DuplicateAbsorbed) event).duplicate())
+                        .forEach(open::add);
+            }
+        }
+        events.sort(Comparator.comparingLong(RecordedEvent::position));
+        return events;
+    }
+
+    private List<RecordedEvent> about(TenantId tenant, PatientId patient, Instant time) {
+        return positions(tenant, patient).stream()
+                .flatMap(position -> feed.at(position).stream())
+                .filter(stored -> !stored.at().isAfter(time))
+                .map(this::read)
+                .toList();
+    }
+
+    RecordedEvent read(StoredEvent stored) {
+        return new RecordedEvent(stored, codec.metadata(stored), codec.read(stored));
+    }
+
+    /** The positions of all events about one entry of the registry, ascending. */
+    List<Long> positions(TenantId tenant, PatientId patient) {
+        return views
+                .of(index, tenant)
+                .find(Filters.eq("patientId", patient), Sorts.descending("number"), MOST_STRETCHES)
+                .reversed()
+                .stream()
+                .map(ViewDocument::content)
+                .flatMap(stretch -> stretch.positions().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,83 @@
+package io.medichain.audit;
+
+import io.medichain.access.Role;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The access log as the patient reads it. */
+final class PlainWords {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private PlainWords() {}
+
+    /** One sentence; {@code name} is missing where the user is not known by name. */
+    static String of(LoggedAccess access, @Nullable String name) {
+        String who = who(access, name);
+        String did = access.outcome() == AccessOutcome.GRANTED ? " opened " : " tried to open ";
+        return who + did + what(access.part()) + " on " + DAY.format(access.at()) + why(access) + ".";
+    }
+
+    private static String who(LoggedAccess access, @Nullable String name) {
+        String role = access.role() != null
+                ? role(access.role())
+                : access.roles().stream().findFirst().map(PlainWords::role).orElse("somebody");
+        return name == null ? "A user (" + role + ")" : name + " (" + role + ")";
+    }
+
+    private static String role(Role role) {
+        return switch (role) {
+            case PATIENT -> "patient";
+            case DOCTOR -> "doctor";
+            case NURSE -> "nurse";
+            case PHARMACIST -> "pharmacist";
+            case LAB_TECHNICIAN -> "laboratory technician";
+            case ADMIN -> "administrator";
+            case BILLING_STAFF -> "billing staff";
+            case COMPLIANCE_OFFICER -> "compliance officer";
+            case ANALYST -> "analyst";
+        };
+    }
+
+    private static String what(AccessedPart part) {
+        return switch (part) {
+            case PATIENT_LIST -> "a list of patients with your name";
+            case PATIENT_SEARCH -> "a search result with your name";
+            case DEMOGRAPHICS -> "your personal details";
+            case CARE_TEAM -> "the list of your care team";
+            case CHART -> "your chart";
+            case TIMELINE -> "your timeline";
+            case RECORDS -> "your medical records";
+            case RECORD -> "one of your medical records";
+            case PROBLEM_LIST -> "your problem list";
+            case ALLERGIES -> "your allergies";
+            case MEDICATIONS -> "your medications";
+            case DOCUMENTS -> "the list of your documents";
+            case DOCUMENT_CONTENT -> "one of your documents";
+            case ENCOUNTERS -> "the list of your visits";
+            case ENCOUNTER -> "one of your visits";
+            case BED_BOARD -> "the bed board";
+            case HISTORY -> "the history of your record";
+            case CHANGES -> "the changes of your record";
+            case ACCESS_LOG -> "the access log";
+            case DISCLOSURES -> "who has seen your record";
+        };
+    }
+
+    private static String why(LoggedAccess access) {
+        if (access.basis() == null) {
+            return ", which was refused";
+        }
+        return switch (access.basis()) {
+            case OWN_RECORD -> ", because it is your own record";
+            case CARE_TEAM -> ", because you are in their care";
+            case ENCOUNTER -> ", because of your visit";
+            case CONSULTATION -> ", because of your consultation";
+            case CONSENT -> ", because you agreed to it";
+            case ROLE -> ", as part of the work of the role";
+            case ROLE_WITH_PURPOSE -> ", for a purpose that was stated";
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package io.medichain.encounter;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.patient.PatientId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bed and who lies there.
+ *
+ * @param bedId the bed
+ * @param ward the ward
+ * @param room the room
+ * @param bed the bed in the room
+ * @param taken whether somebody lies there
+ * @param encounterId the stay that has it; missing for a free bed, and where you may not know
+ * @param patientId the patient who lies there
+ * @param since since when it is taken or free
+ * @param version the version for {@code If-Match}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record BedOccupancy(
+        BedId bedId,
+        String ward,
+        String room,
+        String bed,
+        boolean taken,
+        @Nullable EncounterId encounterId,
+        @Nullable PatientId patientId,
+        Instant since,
+        long version) {
+    BedOccupancy taken(BedAssigned by, long newVersion) {
+        return new BedOccupancy(bedId, ward, room, bed, true, by.encounterId(), by.patientId(), by.from(), newVersion);
+    }
+
+    BedOccupancy free(Instant from, long newVersion) {
+        return new BedOccupancy(bedId, ward, room, bed, false, null, null, from, newVersion);
+    }
+
+    /** The same without who lies there. */
+    BedOccupancy withoutPatient() {
+        return new BedOccupancy(bedId, ward, room, bed, taken, null, null, since, version);
+    }
+}

@@ -1,0 +1,182 @@
+package io.medichain.encounter;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.fhir.Code;
+import io.medichain.identity.UserId;
+import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A visit or stay as it stands.
+ *
+ * @param encounterId the visit or stay
+ * @param patientId the patient
+ * @param status how far it is
+ * @param open whether it is not closed, for finding
+ * @param encounterClass its setting
+ * @param types the codes of its type
+ * @param attending the user who attends
+ * @param start when it began
+ * @param end when it was closed
+ * @param admittedAt when the patient was taken in
+ * @param bedId the bed now
+ * @param dischargedAt when the patient was sent home
+ * @param disposition where to
+ * @param summaryDueSince since when a discharge summary is due
+ * @param version the version for {@code If-Match}
+ * @param details what it is about; missing once the person was erased
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Encounter(
+        EncounterId encounterId,
+        PatientId patientId,
+        EncounterStatus status,
+        @JsonIgnore boolean open,
+        EncounterClass encounterClass,
+        List<Code> types,
+        @Nullable UserId attending,
+        Instant start,
+        @Nullable Instant end,
+        @Nullable Instant admittedAt,
+        @Nullable BedId bedId,
+        @Nullable Instant dischargedAt,
+        @Nullable DischargeDisposition disposition,
+        @Nullable Instant summaryDueSince,
+        long version,
+        @Schema(implementation = EncounterDetails.class) Personal<EncounterDetails> details) {
+    static Encounter opened(EncounterOpened opened, long version) {
+        return new Encounter(
+                opened.encounterId(),
+                opened.patientId(),
+                EncounterStatus.OPEN,
+                true,
+                opened.encounterClass(),
+                opened.types(),
+                opened.attending(),
+                opened.start(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                version,
+                opened.details());
+    }
+
+    Encounter after(EncounterEvent event, long newVersion) {
+        return switch (event) {
+            case EncounterOpened e -> opened(e, newVersion);
+            case PatientAdmitted e -> admitted(e, newVersion);
+            case BedTransferred e -> in(e.to(), newVersion);
+            case PatientDischarged e -> discharged(e, newVersion);
+            case DischargeSummaryRequested e -> summaryDue(e.at(), newVersion);
+            case EncounterClosed e -> closed(e.end(), newVersion);
+        };
+    }
+
+    private Encounter admitted(PatientAdmitted admitted, long newVersion) {
+        return new Encounter(
+                encounterId,
+                patientId,
+                EncounterStatus.ADMITTED,
+                open,
+                encounterClass,
+                types,
+                attending,
+                start,
+                end,
+                admitted.admittedAt(),
+                admitted.bedId(),
+                dischargedAt,
+                disposition,
+                summaryDueSince,
+                newVersion,
+                details);
+    }
+
+    private Encounter in(@Nullable BedId bed, long newVersion) {
+        return new Encounter(
+                encounterId,
+                patientId,
+                status,
+                open,
+                encounterClass,
+                types,
+                attending,
+                start,
+                end,
+                admittedAt,
+                bed,
+                dischargedAt,
+                disposition,
+                summaryDueSince,
+                newVersion,
+                details);
+    }
+
+    private Encounter discharged(PatientDischarged discharged, long newVersion) {
+        return new Encounter(
+                encounterId,
+                patientId,
+                EncounterStatus.DISCHARGED,
+                open,
+                encounterClass,
+                types,
+                attending,
+                start,
+                end,
+                admittedAt,
+                null,
+                discharged.dischargedAt(),
+                discharged.disposition(),
+                summaryDueSince,
+                newVersion,
+                details);
+    }
+
+    private Encounter summaryDue(Instant since, long newVersion) {
+        return new Encounter(
+                encounterId,
+                patientId,
+                status,
+                open,
+                encounterClass,
+                types,
+                attending,
+                start,
+                end,
+                admittedAt,
+                bedId,
+                dischargedAt,
+                disposition,
+                since,
+                newVersion,
+                details);
+    }
+
+    private Encounter closed(Instant at, long newVersion) {
+        return new Encounter(
+                encounterId,
+                patientId,
+                EncounterStatus.CLOSED,
+                false,
+                encounterClass,
+                types,
+                attending,
+                start,
+                at,
+                admittedAt,
+                bedId,
+                dischargedAt,
+                disposition,
+                summaryDueSince,
+                newVersion,
+                details);
+    }
+}

@@ -1,0 +1,200 @@
+package io.medichain.encounter;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.medichain.access.Action;
+import io.medichain.access.PatientRelations;
+import io.medichain.access.Patients;
+import io.medichain.access.PersonalReads;
+import io.medichain.access.PersonalReads.Shown;
+import io.medichain.access.Subject;
+import io.medichain.audit.AccessedPart;
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventFeed;
+import io.medichain.http.Acts;
+import io.medichain.identity.TenantId;
+import io.medichain.patient.PatientId;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.view.EventSource;
+import io.medichain.view.Page;
+import io.medichain.view.PageRequest;
+import io.medichain.view.Pages;
+import io.medichain.view.ReadsFrom;
+import io.medichain.view.ViewDocument;
+import io.medichain.view.Views;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reading visits, stays and beds. Every answer is recorded before it leaves. */
+@RestController
+@Tag(name = "Encounters")
+class EncounterQueries {
+    private static final int MOST_BEDS = 5_000;
+
+    private final PersonalReads reads;
+    private final Patients patients;
+    private final Views views;
+    private final Pages pages;
+    private final Encounters encounters;
+    private final BedBoard beds;
+    private final EventFeed feed;
+    private final EventCodec codec;
+
+    EncounterQueries(
+            PersonalReads reads,
+            Patients patients,
+            Views views,
+            Pages pages,
+            Encounters encounters,
+            BedBoard beds,
+            EventFeed feed,
+            EventCodec codec) {
+        this.reads = reads;
+        this.patients = patients;
+        this.views = views;
+        this.pages = pages;
+        this.encounters = encounters;
+        this.beds = beds;
+        this.feed = feed;
+        this.codec = codec;
+    }
+
+    @GetMapping("/api/encounters")
+    @Acts(Action.READ_ENCOUNTERS)
+    @ReadsFrom({Encounters.class, PatientRelations.class})
+    @Operation(summary = "List open visits and stays, the last begun first")
+    @ApiResponse(responseCode = "200", description = "A page of open encounters")
+    Page<Encounter> open(
+            Subject subject,
+            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return reads.list(
+                subject,
+                Action.READ_ENCOUNTERS,
+                AccessedPart.ENCOUNTERS,
+                only -> shown(page(subject.tenant(), "encounters", page, within(only, Filters.eq("open", true)))));
+    }
+
+    @GetMapping("/api/patients/{id}/encounters")
+    @Acts(Action.READ_ENCOUNTERS)
+    @ReadsFrom({Encounters.class, PatientRelations.class})
+    @Operation(summary = "List a patient's visits and stays, the last begun first")
+    @ApiResponse(responseCode = "200", description = "A page of encounters")
+    Page<Encounter> ofPatient(
+            Subject subject,
+            @PathVariable("id") PatientId patient,
+            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return reads.ofPatient(subject, Action.READ_ENCOUNTERS, AccessedPart.ENCOUNTERS, patient, () -> {
+            Bson filter = Filters.in("patientId", patients.entriesOf(subject.tenant(), patient));
+            return page(subject.tenant(), "encounters of " + patient, page, filter);
+        });
+    }
+
+    @GetMapping("/api/encounters/{id}")
+    @Acts(Action.READ_ENCOUNTERS)
+    @ReadsFrom({Encounters.class, PatientRelations.class})
+    @Operation(summary = "Read a visit or stay; its ETag is the version for If-Match")
+    @ApiResponse(responseCode = "200", description = "The encounter")
+    ResponseEntity<Encounter> encounter(Subject subject, @PathVariable("id") EncounterId encounter) {
+        Encounter found = find(subject.tenant(), encounter);
+        Encounter answer = reads.ofPatient(
+                subject, Action.READ_ENCOUNTERS, AccessedPart.ENCOUNTER, found.patientId(), () -> found);
+        return ResponseEntity.ok().eTag(Long.toString(answer.version())).body(answer);
+    }
+
+    @GetMapping("/api/encounters/{id}/timeline")
+    @Acts(Action.READ_ENCOUNTERS)
+    @ReadsFrom({Encounters.class, PatientRelations.class})
+    @Operation(summary = "What happened in a visit or stay, in order, each step with its event and proof")
+    @ApiResponse(responseCode = "200", description = "The steps")
+    List<EncounterStep> timeline(Subject subject, @PathVariable("id") EncounterId encounter) {
+        Encounter found = find(subject.tenant(), encounter);
+        return reads.ofPatient(
+                subject, Action.READ_ENCOUNTERS, AccessedPart.ENCOUNTER, found.patientId(), () -> steps(encounter));
+    }
+
+    @GetMapping("/api/beds")
+    @Acts(Action.READ_BED_BOARD)
+    @ReadsFrom({BedBoard.class, PatientRelations.class})
+    @Operation(summary = "The bed board: all beds by ward and room, and who lies in them as far as you may see")
+    @ApiResponse(responseCode = "200", description = "The beds")
+    List<BedOccupancy> beds(
+            Subject subject,
+            @Parameter(description = "only this ward") @RequestParam(required = false) @Nullable String ward) {
+        return reads.list(subject, Action.READ_BED_BOARD, AccessedPart.BED_BOARD, only -> {
+            List<BedOccupancy> board = board(subject.tenant(), ward).stream()
+                    .map(bed -> visible(bed, only))
+                    .toList();
+            return new Shown<>(
+                    board,
+                    board.stream()
+                            .map(BedOccupancy::patientId)
+                            .filter(Objects::nonNull)
+                            .toList());
+        });
+    }
+
+    private List<BedOccupancy> board(TenantId tenant, @Nullable String ward) {
+        Bson filter = ward == null ? Filters.empty() : Filters.eq("ward", ward);
+        return views.of(beds, tenant).find(filter, Sorts.ascending("ward", "room", "bed"), MOST_BEDS).stream()
+                .map(ViewDocument::content)
+                .toList();
+    }
+
+    /** That a bed is taken may be seen by all who see the board; by whom only as far as the list reaches. */
+    private static BedOccupancy visible(BedOccupancy bed, Optional<Collection<PatientId>> only) {
+        boolean hidden = bed.patientId() != null
+                && only.filter(patients -> !patients.contains(bed.patientId())).isPresent();
+        return hidden ? bed.withoutPatient() : bed;
+    }
+
+    private Encounter find(TenantId tenant, EncounterId encounter) {
+        return views.of(encounters, tenant)
+                .find(encounter.toString())
+                .map(ViewDocument::content)
+                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+    }
+
+    private List<EncounterStep> steps(EncounterId encounter) {
+        return feed.ofAggregate(encounter.toString()).stream()
+                .map(stored -> EncounterStep.of(
+                        (EncounterEvent) codec.read(stored), EventSource.of(stored, codec.metadata(stored))))
+                .toList();
+    }
+
+    private Page<Encounter> page(TenantId tenant, String list, PageRequest page, Bson filter) {
+        Page<ViewDocument<Encounter>> found =
+                pages.latestFirst(encounters, tenant, list, page, filter, "start", Encounter::start);
+        return new Page<>(found.items().stream().map(ViewDocument::content).toList(), found.next());
+    }
+
+    private static Bson within(Optional<Collection<PatientId>> only, Bson filter) {
+        return only.map(few -> Filters.and(filter, Filters.in("patientId", few)))
+                .orElse(filter);
+    }
+
+    private static Shown<Page<Encounter>> shown(Page<Encounter> page) {
+        return new Shown<>(page, page.items().stream().map(Encounter::patientId).toList());
+    }
+}

@@ -1,0 +1,60 @@
+package io.medichain.encounter;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.medichain.patient.PatientId;
+import io.medichain.view.PatientSection;
+import io.medichain.view.View;
+import io.medichain.view.ViewDocument;
+import java.time.Instant;
+import java.util.Collection;
+import org.bson.conversions.Bson;
+
+/** The visits and stays in a patient's chart. */
+final class EncounterSection implements PatientSection<Encounter> {
+    private final Encounters encounters;
+
+    EncounterSection(Encounters encounters) {
+        this.encounters = encounters;
+    }
+
+    @Override
+    public String name() {
+        return "encounters";
+    }
+
+    @Override
+    public int place() {
+        return 10;
+    }
+
+    @Override
+    public View<Encounter> view() {
+        return encounters;
+    }
+
+    @Override
+    public Bson of(Collection<PatientId> patients) {
+        return Filters.in("patientId", patients);
+    }
+
+    @Override
+    public boolean holds(Encounter document) {
+        return true;
+    }
+
+    @Override
+    public Instant when(Encounter document) {
+        return document.start();
+    }
+
+    @Override
+    public Bson order() {
+        return Sorts.descending("start", "_id");
+    }
+
+    @Override
+    public Object shown(ViewDocument<Encounter> document) {
+        return document.content();
+    }
+}

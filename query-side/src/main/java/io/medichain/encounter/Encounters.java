@@ -1,0 +1,55 @@
+package io.medichain.encounter;
+
+import io.medichain.view.RecordedEvent;
+import io.medichain.view.View;
+import io.medichain.view.ViewIndex;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Visits and stays: one document each. */
+@Component
+final class Encounters implements View<Encounter> {
+    @Override
+    public String name() {
+        return "encounters";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Class<Encounter> document() {
+        return Encounter.class;
+    }
+
+    @Override
+    public List<Class<?>> follows() {
+        return List.of(EncounterEvent.class);
+    }
+
+    @Override
+    public List<String> keys(RecordedEvent event) {
+        return List.of(((EncounterEvent) event.event()).encounterId().toString());
+    }
+
+    @Override
+    public boolean begins(RecordedEvent event) {
+        return event.event() instanceof EncounterOpened;
+    }
+
+    @Override
+    public @Nullable Encounter evolve(String key, @Nullable Encounter before, RecordedEvent event) {
+        if (event.event() instanceof EncounterOpened opened) {
+            return Encounter.opened(opened, event.version());
+        }
+        return before == null ? null : before.after((EncounterEvent) event.event(), event.version());
+    }
+
+    @Override
+    public List<ViewIndex> indexes() {
+        return List.of(ViewIndex.on("patientId", "-start", "-_id"), ViewIndex.on("open", "-start", "-_id"));
+    }
+}

@@ -1,0 +1,58 @@
+package io.medichain.patient;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.medichain.access.PatientRelations;
+import io.medichain.access.PatientRelations.Relations;
+import io.medichain.view.PatientSection;
+import io.medichain.view.View;
+import io.medichain.view.ViewDocument;
+import java.time.Instant;
+import java.util.Collection;
+import org.bson.conversions.Bson;
+
+/** Who cares for the patient, in the patient's chart. */
+record CareTeamSection(PatientRelations relations) implements PatientSection<Relations> {
+    @Override
+    public String name() {
+        return "careTeam";
+    }
+
+    @Override
+    public int place() {
+        return 1;
+    }
+
+    @Override
+    public View<Relations> view() {
+        return relations;
+    }
+
+    @Override
+    public Bson of(Collection<PatientId> patients) {
+        return Filters.in("_id", patients.stream().map(PatientId::toString).toList());
+    }
+
+    @Override
+    public boolean holds(Relations document) {
+        return !document.members().isEmpty();
+    }
+
+    @Override
+    public Instant when(Relations document) {
+        return document.members().stream()
+                .map(PatientRelations.Member::from)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+
+    @Override
+    public Bson order() {
+        return Sorts.ascending("_id");
+    }
+
+    @Override
+    public Object shown(ViewDocument<Relations> document) {
+        return document.content().members();
+    }
+}

@@ -1,0 +1,48 @@
+package io.medichain.patient;
+
+import io.medichain.access.Action;
+import io.medichain.access.Patients;
+import io.medichain.access.PersonalReads;
+import io.medichain.access.Subject;
+import io.medichain.audit.AccessedPart;
+import io.medichain.http.Acts;
+import io.medichain.view.Chart;
+import io.medichain.view.ReadsFrom;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reading a chart. Every answer is recorded before it leaves. */
+@RestController
+@Tag(name = "Patients")
+class ChartQueries {
+    private final PersonalReads reads;
+    private final Patients patients;
+    private final Chart chart;
+
+    ChartQueries(PersonalReads reads, Patients patients, Chart chart) {
+        this.reads = reads;
+        this.patients = patients;
+        this.chart = chart;
+    }
+
+    @GetMapping("/api/patients/{id}/chart")
+    @Acts(Action.READ_CHART)
+    @ReadsFrom
+    @Operation(
+            summary = "A patient's chart: who it is, the care team, what is current of each kind",
+            description = "At the most 100 lines per section; the lists of the kinds show all.")
+    @ApiResponse(responseCode = "200", description = "The chart")
+    PatientChart chart(Subject subject, @PathVariable("id") PatientId patient) {
+        return reads.ofPatient(
+                subject,
+                Action.READ_CHART,
+                AccessedPart.CHART,
+                patient,
+                () -> new PatientChart(
+                        patient, chart.now(subject.tenant(), patients.entriesOf(subject.tenant(), patient))));
+    }
+}

@@ -1,0 +1,45 @@
+package io.medichain.patient;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a list of patients.
+ *
+ * @param id the patient
+ * @param name the name that is shown; missing once the person was erased
+ * @param gender administrative gender
+ * @param birthDate day of birth
+ * @param identifier numbers given by others
+ * @param status active, deactivated, merged or erased
+ * @param mergedInto the entry that stays
+ * @param registeredAt when it was entered
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PatientListing(
+        PatientId id,
+        @Schema(example = "Ada Byron") @Nullable String name,
+        @Nullable AdministrativeGender gender,
+        @Nullable LocalDate birthDate,
+        List<Identifier> identifier,
+        RegistryStatus status,
+        @Nullable PatientId mergedInto,
+        Instant registeredAt) {
+    static PatientListing of(PatientSummary summary) {
+        Optional<Demographics> known = summary.demographics().value();
+        return new PatientListing(
+                summary.patientId(),
+                known.map(demographics -> demographics.shownName().full()).orElse(null),
+                known.map(Demographics::gender).orElse(null),
+                known.map(Demographics::birthDate).orElse(null),
+                known.map(Demographics::identifier).orElse(List.of()),
+                summary.status(),
+                summary.mergedInto(),
+                summary.registeredAt());
+    }
+}

@@ -1,0 +1,118 @@
+package io.medichain.patient;
+
+import io.medichain.access.Action;
+import io.medichain.access.PatientRelations;
+import io.medichain.access.PersonalReads;
+import io.medichain.access.Subject;
+import io.medichain.audit.AccessedPart;
+import io.medichain.http.Acts;
+import io.medichain.view.Page;
+import io.medichain.view.PageRequest;
+import io.medichain.view.ReadsFrom;
+import io.medichain.view.Views;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reading the registry. Every answer is recorded before it leaves. */
+@RestController
+@RequestMapping("/api/patients")
+@Tag(name = "Patients")
+class PatientQueries {
+    private final PersonalReads reads;
+    private final Registry registry;
+    private final Views views;
+    private final PatientRelations relations;
+
+    PatientQueries(PersonalReads reads, Registry registry, Views views, PatientRelations relations) {
+        this.reads = reads;
+        this.registry = registry;
+        this.views = views;
+        this.relations = relations;
+    }
+
+    @GetMapping
+    @Acts(Action.SEARCH_PATIENTS)
+    @ReadsFrom({PatientSummaries.class, PatientRelations.class})
+    @Operation(
+            summary = "List patients, the last registered first",
+            description = "Doctors and nurses see the patients they care for, patients themselves; admins and"
+                    + " compliance officers all, for a stated purpose (Medichain-Purpose).")
+    @ApiResponse(responseCode = "200", description = "A page of patients")
+    Page<PatientListing> list(
+            Subject subject,
+            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return reads.list(
+                subject,
+                Action.SEARCH_PATIENTS,
+                AccessedPart.PATIENT_LIST,
+                only -> registry.list(subject.tenant(), page, only));
+    }
+
+    @PostMapping("/search")
+    @Acts(Action.SEARCH_PATIENTS)
+    @ReadsFrom({PatientSummaries.class, PatientRelations.class})
+    @Operation(
+            summary = "Search patients by name, identifier or birth date",
+            description = "What is searched stands in the body, because a URL must not hold personal data.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @io.swagger.v3.oas.annotations.media.Content(
+                            examples =
+                                    @io.swagger.v3.oas.annotations.media.ExampleObject(
+                                            value = "{\"name\":\"ada by\",\"birthDate\":\"1815-12-10\"}")))
+    @ApiResponse(responseCode = "200", description = "A page of patients, the last registered first")
+    Page<PatientListing> search(Subject subject, @RequestBody PatientSearch search) {
+        return reads.list(
+                subject,
+                Action.SEARCH_PATIENTS,
+                AccessedPart.PATIENT_SEARCH,
+                only -> registry.search(subject.tenant(), search, only));
+    }
+
+    @GetMapping("/{id}")
+    @Acts(Action.READ_PATIENT)
+    @ReadsFrom({PatientSummaries.class, PatientRelations.class})
+    @Operation(summary = "Read an entry of the registry; its ETag is the version for If-Match")
+    @ApiResponse(responseCode = "200", description = "The patient")
+    ResponseEntity<PatientEntry> patient(Subject subject, @PathVariable("id") PatientId patient) {
+        PatientSummary found = reads.ofPatient(
+                subject,
+                Action.READ_PATIENT,
+                AccessedPart.DEMOGRAPHICS,
+                patient,
+                () -> registry.patient(subject.tenant(), patient));
+        return ResponseEntity.ok().eTag(Long.toString(found.version())).body(PatientEntry.of(found));
+    }
+
+    @GetMapping("/{id}/care-team")
+    @Acts(Action.READ_PATIENT)
+    @ReadsFrom(PatientRelations.class)
+    @Operation(summary = "Who cares for a patient")
+    @ApiResponse(responseCode = "200", description = "The members of the care team")
+    List<PatientRelations.Member> careTeam(Subject subject, @PathVariable("id") PatientId patient) {
+        return reads.ofPatient(
+                subject,
+                Action.READ_PATIENT,
+                AccessedPart.CARE_TEAM,
+                patient,
+                () -> views.of(relations, subject.tenant()).find(patient.toString()).stream()
+                        .flatMap(document -> document.content().members().stream())
+                        .toList());
+    }
+}

@@ -1,0 +1,110 @@
+package io.medichain.patient;
+
+import io.medichain.identity.TenantId;
+import io.medichain.personal.KeyVault;
+import io.medichain.personal.Personal;
+import io.medichain.view.RecordedEvent;
+import io.medichain.view.View;
+import io.medichain.view.ViewIndex;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The registry as it is listed and searched: one document per patient. */
+@Component
+final class PatientSummaries implements View<PatientSummary> {
+    private final KeyVault vault;
+
+    PatientSummaries(KeyVault vault) {
+        this.vault = vault;
+    }
+
+    @Override
+    public String name() {
+        return "patients";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Class<PatientSummary> document() {
+        return PatientSummary.class;
+    }
+
+    @Override
+    public List<Class<?>> follows() {
+        return List.of(PatientEvent.class);
+    }
+
+    @Override
+    public List<String> keys(RecordedEvent event) {
+        return List.of(((PatientEvent) event.event()).patientId().toString());
+    }
+
+    @Override
+    public boolean begins(RecordedEvent event) {
+        return event.event() instanceof PatientRegistered;
+    }
+
+    @Override
+    public @Nullable PatientSummary evolve(String key, @Nullable PatientSummary before, RecordedEvent event) {
+        if (event.event() instanceof PatientRegistered e) {
+            return registered(e, event);
+        }
+        return before == null
+                ? null
+                : changed(before, (PatientEvent) event.event(), event.tenant()).at(event.at(), event.version());
+    }
+
+    private PatientSummary registered(PatientRegistered registered, RecordedEvent event) {
+        return new PatientSummary(
+                registered.patientId(),
+                registered.demographics(),
+                RegistryStatus.ACTIVE,
+                true,
+                null,
+                null,
+                null,
+                null,
+                false,
+                event.at(),
+                event.at(),
+                event.version(),
+                tokens(event.tenant(), registered.demographics()));
+    }
+
+    private PatientSummary changed(PatientSummary before, PatientEvent event, TenantId tenant) {
+        return switch (event) {
+            case DemographicsUpdated e -> before.with(e.demographics(), tokens(tenant, e.demographics()));
+            case UserAccountLinked e -> before.with(e.userId());
+            case DidIssued e -> before.with(e.did());
+            case PatientMerged e ->
+                before.with(RegistryStatus.MERGED, before.tokens()).into(e.into());
+            case PatientDeactivated e ->
+                before.with(RegistryStatus.DEACTIVATED, before.tokens()).because(e.reason());
+            case LegalHoldPlaced _ -> before.held(true);
+            case LegalHoldLifted _ -> before.held(false);
+            case PatientErased _ -> before.with(RegistryStatus.ERASED, List.of());
+            case PatientRegistered _,
+                    CareTeamMemberAssigned _,
+                    CareTeamMemberRemoved _,
+                    DidKeyRotated _,
+                    DuplicateAbsorbed _,
+                    PatientErasureOrdered _ -> before;
+        };
+    }
+
+    private List<String> tokens(TenantId tenant, Personal<Demographics> demographics) {
+        SearchTokens tokens = new SearchTokens(vault.blindIndex(tenant));
+        return demographics.value().map(tokens::of).orElse(List.of());
+    }
+
+    @Override
+    public List<ViewIndex> indexes() {
+        return List.of(
+                ViewIndex.on("listed", "-registeredAt", "-_id"), ViewIndex.on("tokens", "-registeredAt", "-_id"));
+    }
+}

@@ -1,0 +1,175 @@
+package io.medichain.patient;
+
+import io.medichain.identity.UserId;
+import io.medichain.personal.Personal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of the registry.
+ *
+ * @param patientId the patient
+ * @param demographics who it is
+ * @param status how the entry stands
+ * @param listed whether lists show it
+ * @param deactivation why it is closed, where it is
+ * @param mergedInto the entry that stays, where this one was a duplicate
+ * @param account the user who is the patient
+ * @param did the decentralised identifier
+ * @param underLegalHold whether nothing may be erased
+ * @param registeredAt when it was entered
+ * @param updatedAt when it last changed
+ * @param version the version of the entry, for {@code If-Match}
+ * @param tokens what it is found by
+ */
+record PatientSummary(
+        PatientId patientId,
+        Personal<Demographics> demographics,
+        RegistryStatus status,
+        boolean listed,
+        @Nullable DeactivationReason deactivation,
+        @Nullable PatientId mergedInto,
+        @Nullable UserId account,
+        @Nullable Did did,
+        boolean underLegalHold,
+        Instant registeredAt,
+        Instant updatedAt,
+        long version,
+        List<String> tokens) {
+    PatientSummary at(Instant time, long newVersion) {
+        return new PatientSummary(
+                patientId,
+                demographics,
+                status,
+                listed,
+                deactivation,
+                mergedInto,
+                account,
+                did,
+                underLegalHold,
+                registeredAt,
+                time,
+                newVersion,
+                tokens);
+    }
+
+    PatientSummary with(Personal<Demographics> changed, List<String> newTokens) {
+        return new PatientSummary(
+                patientId,
+                changed,
+                status,
+                listed,
+                deactivation,
+                mergedInto,
+                account,
+                did,
+                underLegalHold,
+                registeredAt,
+                updatedAt,
+                version,
+                newTokens);
+    }
+
+    PatientSummary with(RegistryStatus changed, List<String> newTokens) {
+        return new PatientSummary(
+                patientId,
+                demographics,
+                changed,
+                changed.isListed(),
+                deactivation,
+                mergedInto,
+                account,
+                did,
+                underLegalHold,
+                registeredAt,
+                updatedAt,
+                version,
+                newTokens);
+    }
+
+    PatientSummary because(DeactivationReason reason) {
+        return new PatientSummary(
+                patientId,
+                demographics,
+                status,
+                listed,
+                reason,
+                mergedInto,
+                account,
+                did,
+                underLegalHold,
+                registeredAt,
+                updatedAt,
+                version,
+                tokens);
+    }
+
+    PatientSummary into(PatientId kept) {
+        return new PatientSummary(
+                patientId,
+                demographics,
+                status,
+                listed,
+                deactivation,
+                kept,
+                account,
+                did,
+                underLegalHold,
+                registeredAt,
+                updatedAt,
+                version,
+                tokens);
+    }
+
+    PatientSummary with(UserId user) {
+        return new PatientSummary(
+                patientId,
+                demographics,
+                status,
+                listed,
+                deactivation,
+                mergedInto,
+                user,
+                did,
+                underLegalHold,
+                registeredAt,
+                updatedAt,
+                version,
+                tokens);
+    }
+
+    PatientSummary with(Did issued) {
+        return new PatientSummary(
+                patientId,
+                demographics,
+                status,
+                listed,
+                deactivation,
+                mergedInto,
+                account,
+                issued,
+                underLegalHold,
+                registeredAt,
+                updatedAt,
+                version,
+                tokens);
+    }
+
+    PatientSummary held(boolean hold) {
+        return new PatientSummary(
+                patientId,
+                demographics,
+                status,
+                listed,
+                deactivation,
+                mergedInto,
+                account,
+                did,
+                hold,
+                registeredAt,
+                updatedAt,
+                version,
+                tokens);
+    }
+}

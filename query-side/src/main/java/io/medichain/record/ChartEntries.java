@@ -1,0 +1,132 @@
+package io.medichain.record;
+
+import io.medichain.encounter.EncounterClosed;
+import io.medichain.encounter.EncounterOpened;
+import io.medichain.view.RecordedEvent;
+import io.medichain.view.View;
+import io.medichain.view.ViewIndex;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The timeline: one document per record and per visit. Problem list, allergies, medications and documents are parts of
+ * it.
+ */
+@Component
+final class ChartEntries implements View<ChartEntry> {
+    @Override
+    public String name() {
+        return "chart-entries";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Class<ChartEntry> document() {
+        return ChartEntry.class;
+    }
+
+    @Override
+    public List<Class<?>> follows() {
+        return List.of(RecordEvent.class, EncounterOpened.class, EncounterClosed.class);
+    }
+
+    @Override
+    public List<String> keys(RecordedEvent event) {
+        return switch (event.event()) {
+            case RecordAdded e
+            when e.amends() != null ->
+                List.of(e.recordId().toString(), e.amends().recordId().toString());
+            case RecordEvent e -> List.of(e.recordId().toString());
+            case EncounterOpened e -> List.of(e.encounterId().toString());
+            case EncounterClosed e -> List.of(e.encounterId().toString());
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public boolean begins(RecordedEvent event) {
+        return (event.event() instanceof RecordAdded added && added.amends() == null)
+                || event.event() instanceof EncounterOpened;
+    }
+
+    @Override
+    public @Nullable ChartEntry evolve(String key, @Nullable ChartEntry before, RecordedEvent event) {
+        return switch (event.event()) {
+            case RecordAdded e when e.recordId().toString().equals(key) -> added(e, event);
+            case EncounterOpened e -> visited(e, event);
+            default -> before == null ? null : changed(before, event);
+        };
+    }
+
+    private static ChartEntry added(RecordAdded added, RecordedEvent event) {
+        return new ChartEntry(
+                added.patientId(),
+                added.kind(),
+                added.encounterId(),
+                added.codes(),
+                added.occurred().start(),
+                added.occurred().end(),
+                added.recordedAt(),
+                event.actor(),
+                event.version(),
+                EntryStatus.RECORDED,
+                added.content(),
+                null,
+                null,
+                added.amends() == null ? null : added.amends().recordId(),
+                List.of(),
+                added.amends() == null ? null : added.amends().reason(),
+                List.of(),
+                List.of());
+    }
+
+    private static ChartEntry visited(EncounterOpened opened, RecordedEvent event) {
+        return new ChartEntry(
+                opened.patientId(),
+                null,
+                opened.encounterId(),
+                opened.types(),
+                opened.start(),
+                null,
+                event.at(),
+                event.actor(),
+                event.version(),
+                EntryStatus.RECORDED,
+                null,
+                opened.encounterClass(),
+                opened.details(),
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of());
+    }
+
+    private static ChartEntry changed(ChartEntry before, RecordedEvent event) {
+        return switch (event.event()) {
+            case RecordAdded e -> before.amendedBy(e.recordId());
+            case RecordAmended e -> before.amended(e, event.actor(), event.version());
+            case RecordSigned e ->
+                before.signed(
+                        new Signature(e.signer(), e.signerName(), e.meaning(), e.signedAt(), e.version()),
+                        event.version());
+            case RecordRetracted e -> before.retracted(e.reason(), event.version());
+            case DocumentAttached e ->
+                before.with(
+                        new Attachment(e.cid(), e.mediaType(), e.size(), e.title(), e.attachedAt()), event.version());
+            case EncounterClosed e -> before.endedAt(e.end(), event.version());
+            default -> before;
+        };
+    }
+
+    @Override
+    public List<ViewIndex> indexes() {
+        return List.of(
+                ViewIndex.on("patientId", "-start", "-_id"), ViewIndex.on("patientId", "kind", "-start", "-_id"));
+    }
+}

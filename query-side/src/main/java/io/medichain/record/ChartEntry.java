@@ -1,0 +1,206 @@
+package io.medichain.record;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.encounter.EncounterClass;
+import io.medichain.encounter.EncounterDetails;
+import io.medichain.encounter.EncounterId;
+import io.medichain.fhir.Code;
+import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
+import io.medichain.record.content.RecordContent;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of a patient's timeline: a medical record, or a visit.
+ *
+ * @param patientId the patient
+ * @param kind the kind of record; missing for a visit
+ * @param encounterId during which visit, or the visit itself
+ * @param codes the codes of what it is about
+ * @param start when it happened
+ * @param end when it ended
+ * @param recordedAt when it was recorded here
+ * @param recordedBy the user who recorded it
+ * @param version the version for {@code If-Match}
+ * @param status how it stands
+ * @param content what it says; missing for a visit, and once the person was erased
+ * @param encounterClass the setting of a visit
+ * @param visit what a visit is about
+ * @param amends the record that this one amends
+ * @param amendedBy the records that amend this one
+ * @param reason why it was amended or retracted, as last said
+ * @param signatures the signatures
+ * @param attachments the documents
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ChartEntry(
+        PatientId patientId,
+        @Nullable RecordKind kind,
+        @Nullable EncounterId encounterId,
+        List<Code> codes,
+        Instant start,
+        @Nullable Instant end,
+        Instant recordedAt,
+        String recordedBy,
+        long version,
+        EntryStatus status,
+
+        @Schema(implementation = RecordContent.class) @Nullable
+        Personal<RecordContent> content,
+
+        @Nullable EncounterClass encounterClass,
+
+        @Schema(implementation = EncounterDetails.class) @Nullable
+        Personal<EncounterDetails> visit,
+
+        @Nullable RecordId amends,
+        List<RecordId> amendedBy,
+        @Schema(implementation = String.class) @Nullable Personal<String> reason,
+        List<Signature> signatures,
+        List<Attachment> attachments) {
+    boolean isRecord() {
+        return kind != null;
+    }
+
+    ChartEntry amended(RecordAmended by, String author, long newVersion) {
+        return new ChartEntry(
+                patientId,
+                kind,
+                encounterId,
+                by.codes(),
+                by.occurred().start(),
+                by.occurred().end(),
+                by.recordedAt(),
+                author,
+                newVersion,
+                status,
+                by.content(),
+                encounterClass,
+                visit,
+                amends,
+                amendedBy,
+                by.reason(),
+                signatures,
+                attachments);
+    }
+
+    ChartEntry signed(Signature signature, long newVersion) {
+        return new ChartEntry(
+                patientId,
+                kind,
+                encounterId,
+                codes,
+                start,
+                end,
+                recordedAt,
+                recordedBy,
+                newVersion,
+                EntryStatus.SIGNED,
+                content,
+                encounterClass,
+                visit,
+                amends,
+                amendedBy,
+                reason,
+                plus(signatures, signature),
+                attachments);
+    }
+
+    ChartEntry retracted(Personal<String> why, long newVersion) {
+        return new ChartEntry(
+                patientId,
+                kind,
+                encounterId,
+                codes,
+                start,
+                end,
+                recordedAt,
+                recordedBy,
+                newVersion,
+                EntryStatus.RETRACTED,
+                content,
+                encounterClass,
+                visit,
+                amends,
+                amendedBy,
+                why,
+                signatures,
+                attachments);
+    }
+
+    ChartEntry with(Attachment attachment, long newVersion) {
+        return new ChartEntry(
+                patientId,
+                kind,
+                encounterId,
+                codes,
+                start,
+                end,
+                recordedAt,
+                recordedBy,
+                newVersion,
+                status,
+                content,
+                encounterClass,
+                visit,
+                amends,
+                amendedBy,
+                reason,
+                signatures,
+                plus(attachments, attachment));
+    }
+
+    ChartEntry amendedBy(RecordId later) {
+        return new ChartEntry(
+                patientId,
+                kind,
+                encounterId,
+                codes,
+                start,
+                end,
+                recordedAt,
+                recordedBy,
+                version,
+                status,
+                content,
+                encounterClass,
+                visit,
+                amends,
+                plus(amendedBy, later),
+                reason,
+                signatures,
+                attachments);
+    }
+
+    ChartEntry endedAt(Instant at, long newVersion) {
+        return new ChartEntry(
+                patientId,
+                kind,
+                encounterId,
+                codes,
+                start,
+                at,
+                recordedAt,
+                recordedBy,
+                newVersion,
+                status,
+                content,
+                encounterClass,
+                visit,
+                amends,
+                amendedBy,
+                reason,
+                signatures,
+                attachments);
+    }
+
+    private static <T> List<T> plus(List<T> list, T one) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(one);
+        return List.copyOf(longer);
+    }
+}

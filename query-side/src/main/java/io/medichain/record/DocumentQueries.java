@@ -1,0 +1,111 @@
+package io.medichain.record;
+
+import io.medichain.access.Action;
+import io.medichain.access.Kind;
+import io.medichain.access.PatientRelations;
+import io.medichain.access.PersonalReads;
+import io.medichain.access.Subject;
+import io.medichain.audit.AccessedPart;
+import io.medichain.http.Acts;
+import io.medichain.personal.DocumentCipher;
+import io.medichain.personal.KeyVault;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.view.ReadsFrom;
+import io.medichain.view.Views;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reading the contents of documents. Every answer is recorded before it leaves. */
+@RestController
+@Tag(name = "Records")
+class DocumentQueries {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentQueries.class);
+
+    private final PersonalReads reads;
+    private final Views views;
+    private final ChartEntries entries;
+    private final DocumentStore documents;
+    private final DocumentCipher cipher;
+
+    DocumentQueries(PersonalReads reads, Views views, ChartEntries entries, DocumentStore documents, KeyVault vault) {
+        this.reads = reads;
+        this.views = views;
+        this.entries = entries;
+        this.documents = documents;
+        this.cipher = new DocumentCipher(vault);
+    }
+
+    @GetMapping("/api/records/{id}/documents/{cid}")
+    @Acts(Action.READ_DOCUMENT)
+    @ReadsFrom({ChartEntries.class, PatientRelations.class})
+    @Operation(summary = "Read the content of a document that is attached to a record")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The content",
+            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<byte[]> content(Subject subject, @PathVariable RecordId id, @PathVariable Cid cid) {
+        ChartEntry entry = views.of(entries, subject.tenant())
+                .find(id.toString())
+                .map(document -> document.content())
+                .orElseThrow(DocumentQueries::notFound);
+        byte[] content = reads.ofPatient(
+                subject,
+                Action.READ_DOCUMENT,
+                AccessedPart.DOCUMENT_CONTENT,
+                entry.patientId(),
+                Kind.DOCUMENT,
+                open(entry, cid));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(attachment(entry, cid).mediaType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("document")
+                                .build()
+                                .toString())
+                .eTag(cid.toString())
+                .body(content);
+    }
+
+    private Supplier<byte[]> open(ChartEntry entry, Cid cid) {
+        return () -> documents
+                .read(attachment(entry, cid).cid())
+                .flatMap(this::opened)
+                .orElseThrow(DocumentQueries::notFound);
+    }
+
+    private Optional<byte[]> opened(byte[] sealed) {
+        try {
+            return cipher.open(sealed);
+        } catch (DocumentCipher.Unreadable e) {
+            LOG.error("A stored document cannot be opened", e);
+            throw new ProblemException(RequestProblem.INTERNAL);
+        }
+    }
+
+    private static Attachment attachment(ChartEntry entry, Cid cid) {
+        return entry.attachments().stream()
+                .filter(attachment -> attachment.cid().equals(cid))
+                .findFirst()
+                .orElseThrow(DocumentQueries::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(RequestProblem.NOT_FOUND);
+    }
+}

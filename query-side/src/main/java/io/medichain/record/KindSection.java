@@ -1,0 +1,59 @@
+package io.medichain.record;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.medichain.patient.PatientId;
+import io.medichain.view.PatientSection;
+import io.medichain.view.View;
+import io.medichain.view.ViewDocument;
+import java.time.Instant;
+import java.util.Collection;
+import org.bson.conversions.Bson;
+
+/** The records of one kind in a patient's chart. */
+record KindSection(ChartEntries entries, RecordKind kind, ChartPlace chartPlace) implements PatientSection<ChartEntry> {
+    @Override
+    public String name() {
+        return chartPlace.name();
+    }
+
+    @Override
+    public int place() {
+        return chartPlace.order();
+    }
+
+    @Override
+    public View<ChartEntry> view() {
+        return entries;
+    }
+
+    @Override
+    public Bson of(Collection<PatientId> patients) {
+        return Filters.and(Filters.in("patientId", patients), Filters.eq("kind", kind));
+    }
+
+    @Override
+    public boolean holds(ChartEntry document) {
+        return document.kind() == kind;
+    }
+
+    @Override
+    public Instant when(ChartEntry document) {
+        return document.start();
+    }
+
+    @Override
+    public Bson order() {
+        return Sorts.descending("start", "_id");
+    }
+
+    @Override
+    public boolean isCurrent(ChartEntry document) {
+        return CurrentEntries.isCurrent(document);
+    }
+
+    @Override
+    public Object shown(ViewDocument<ChartEntry> document) {
+        return TimelineEntry.of(document);
+    }
+}

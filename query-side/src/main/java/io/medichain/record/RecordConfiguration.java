@@ -1,0 +1,20 @@
+package io.medichain.record;
+
+import io.medichain.view.PatientSection;
+import io.medichain.view.PatientSections;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The sections of the chart that records fill: one per kind. */
+@Configuration(proxyBeanMethods = false)
+class RecordConfiguration {
+    @Bean
+    PatientSections recordSections(ChartEntries entries) {
+        List<PatientSection<?>> sections = Arrays.stream(RecordKind.values())
+                .<PatientSection<?>>map(kind -> new KindSection(entries, kind, ChartPlace.of(kind)))
+                .toList();
+        return () -> sections;
+    }
+}

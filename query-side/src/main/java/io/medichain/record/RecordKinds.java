@@ -1,0 +1,23 @@
+package io.medichain.record;
+
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The kinds of records as they stand in URLs: lower case, words joined by {@code -}. */
+final class RecordKinds {
+    private RecordKinds() {}
+
+    static RecordKind of(String text) {
+        return Arrays.stream(RecordKind.values())
+                .filter(kind -> name(kind).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        RequestProblem.INVALID_VALUE, "kind", "kind must be a kind of record such as observation"));
+    }
+
+    static String name(RecordKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

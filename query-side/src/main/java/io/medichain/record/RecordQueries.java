@@ -1,0 +1,207 @@
+package io.medichain.record;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.medichain.access.Action;
+import io.medichain.access.Kind;
+import io.medichain.access.PatientRelations;
+import io.medichain.access.Patients;
+import io.medichain.access.PersonalReads;
+import io.medichain.access.Subject;
+import io.medichain.audit.AccessedPart;
+import io.medichain.http.Acts;
+import io.medichain.identity.TenantId;
+import io.medichain.patient.PatientId;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.view.Page;
+import io.medichain.view.PageRequest;
+import io.medichain.view.Pages;
+import io.medichain.view.ReadsFrom;
+import io.medichain.view.ViewDocument;
+import io.medichain.view.Views;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reading medical records. Every answer is recorded before it leaves. */
+@RestController
+@Tag(name = "Records")
+@ReadsFrom({ChartEntries.class, PatientRelations.class})
+class RecordQueries {
+    private static final int MOST_CURRENT = 1_000;
+
+    private final PersonalReads reads;
+    private final Patients patients;
+    private final Views views;
+    private final Pages pages;
+    private final ChartEntries entries;
+
+    RecordQueries(PersonalReads reads, Patients patients, Views views, Pages pages, ChartEntries entries) {
+        this.reads = reads;
+        this.patients = patients;
+        this.views = views;
+        this.pages = pages;
+        this.entries = entries;
+    }
+
+    @GetMapping("/api/patients/{id}/timeline")
+    @Acts(Action.READ_CHART)
+    @Operation(summary = "A patient's records and visits, the latest first")
+    @ApiResponse(responseCode = "200", description = "A page of the timeline")
+    Page<TimelineEntry> timeline(
+            Subject subject,
+            @PathVariable("id") PatientId patient,
+            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return reads.ofPatient(
+                subject,
+                Action.READ_CHART,
+                AccessedPart.TIMELINE,
+                patient,
+                () -> page(subject.tenant(), "timeline of " + patient, page, of(subject.tenant(), patient)));
+    }
+
+    @GetMapping("/api/patients/{id}/records")
+    @Acts(Action.READ_RECORD)
+    @Operation(summary = "A patient's records of one kind, the latest first, whatever their state")
+    @ApiResponse(responseCode = "200", description = "A page of records")
+    Page<TimelineEntry> records(
+            Subject subject,
+            @PathVariable("id") PatientId patient,
+            @Parameter(description = "the kind", example = "observation") @RequestParam("kind") String name,
+            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        RecordKind kind = RecordKinds.of(name);
+        PageRequest page = PageRequest.of(limit, cursor);
+        return reads.ofPatient(
+                subject,
+                Action.READ_RECORD,
+                AccessedPart.RECORDS,
+                patient,
+                Kind.of(kind),
+                () -> page(
+                        subject.tenant(),
+                        name + " of " + patient,
+                        page,
+                        Filters.and(of(subject.tenant(), patient), Filters.eq("kind", kind))));
+    }
+
+    @GetMapping("/api/patients/{id}/problems")
+    @Acts(Action.READ_CHART)
+    @Operation(summary = "The problem list: conditions that go on")
+    @ApiResponse(responseCode = "200", description = "The conditions, the latest first")
+    List<TimelineEntry> problems(Subject subject, @PathVariable("id") PatientId patient) {
+        return current(subject, patient, AccessedPart.PROBLEM_LIST, RecordKind.CONDITION);
+    }
+
+    @GetMapping("/api/patients/{id}/allergies")
+    @Acts(Action.READ_CHART)
+    @Operation(summary = "Allergies and intolerances that count")
+    @ApiResponse(responseCode = "200", description = "The allergies, the latest first")
+    List<TimelineEntry> allergies(Subject subject, @PathVariable("id") PatientId patient) {
+        return current(subject, patient, AccessedPart.ALLERGIES, RecordKind.ALLERGY);
+    }
+
+    @GetMapping("/api/patients/{id}/medications")
+    @Acts(Action.READ_CHART)
+    @Operation(summary = "Medications that the patient takes, as stated")
+    @ApiResponse(responseCode = "200", description = "The medications, the latest first")
+    List<TimelineEntry> medications(Subject subject, @PathVariable("id") PatientId patient) {
+        return current(subject, patient, AccessedPart.MEDICATIONS, RecordKind.MEDICATION_STATEMENT);
+    }
+
+    @GetMapping("/api/patients/{id}/documents")
+    @Acts(Action.READ_DOCUMENT)
+    @Operation(summary = "A patient's documents, the latest first; their contents are read one by one")
+    @ApiResponse(responseCode = "200", description = "A page of documents")
+    Page<TimelineEntry> documents(
+            Subject subject,
+            @PathVariable("id") PatientId patient,
+            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return reads.ofPatient(
+                subject,
+                Action.READ_DOCUMENT,
+                AccessedPart.DOCUMENTS,
+                patient,
+                () -> page(
+                        subject.tenant(),
+                        "documents of " + patient,
+                        page,
+                        Filters.and(of(subject.tenant(), patient), Filters.eq("kind", RecordKind.DOCUMENT))));
+    }
+
+    @GetMapping("/api/records/{id}")
+    @Acts(Action.READ_RECORD)
+    @Operation(summary = "Read a record; its ETag is the version for If-Match")
+    @ApiResponse(responseCode = "200", description = "The record")
+    ResponseEntity<TimelineEntry> record(Subject subject, @PathVariable RecordId id) {
+        ViewDocument<ChartEntry> found = find(subject.tenant(), id);
+        TimelineEntry answer = reads.ofPatient(
+                subject,
+                Action.READ_RECORD,
+                AccessedPart.RECORD,
+                found.content().patientId(),
+                Kind.of(kind(found)),
+                () -> TimelineEntry.of(found));
+        return ResponseEntity.ok()
+                .eTag(Long.toString(found.content().version()))
+                .body(answer);
+    }
+
+    private static RecordKind kind(ViewDocument<ChartEntry> found) {
+        RecordKind kind = found.content().kind();
+        if (kind == null) {
+            throw new ProblemException(RequestProblem.NOT_FOUND);
+        }
+        return kind;
+    }
+
+    private ViewDocument<ChartEntry> find(TenantId tenant, RecordId record) {
+        return views.of(entries, tenant)
+                .find(record.toString())
+                .filter(document -> document.content().isRecord())
+                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+    }
+
+    private Bson of(TenantId tenant, PatientId patient) {
+        return Filters.in("patientId", patients.entriesOf(tenant, patient));
+    }
+
+    private List<TimelineEntry> current(Subject subject, PatientId patient, AccessedPart part, RecordKind kind) {
+        return reads.ofPatient(subject, Action.READ_CHART, part, patient, () -> {
+            Bson filter = Filters.and(of(subject.tenant(), patient), Filters.eq("kind", kind));
+            return views
+                    .of(entries, subject.tenant())
+                    .find(filter, Sorts.descending("start", "_id"), MOST_CURRENT)
+                    .stream()
+                    .filter(document -> CurrentEntries.isCurrent(document.content()))
+                    .map(TimelineEntry::of)
+                    .toList();
+        });
+    }
+
+    private Page<TimelineEntry> page(TenantId tenant, String list, PageRequest page, Bson filter) {
+        Page<ViewDocument<ChartEntry>> found =
+                pages.latestFirst(entries, tenant, list, page, filter, "start", ChartEntry::start);
+        return new Page<>(found.items().stream().map(TimelineEntry::of).toList(), found.next());
+    }
+}

@@ -1,0 +1,22 @@
+package io.medichain.record;
+
+import io.medichain.identity.UserId;
+import io.medichain.personal.Personal;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+
+/**
+ * A signature under a record (21 CFR 11.50).
+ *
+ * @param signer the user who signed
+ * @param name the printed name
+ * @param meaning what it means
+ * @param at when
+ * @param version the version that was signed
+ */
+record Signature(
+        UserId signer,
+        @Schema(implementation = String.class) Personal<String> name,
+        SignatureMeaning meaning,
+        Instant at,
+        long version) {}

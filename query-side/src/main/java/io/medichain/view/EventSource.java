@@ -1,0 +1,28 @@
+package io.medichain.view;
+
+import io.medichain.event.EventMetadata;
+import io.medichain.event.StoredEvent;
+import java.time.Instant;
+
+/**
+ * The event behind a line: what it was, who caused it, and where its proof is.
+ *
+ * @param id the event
+ * @param type its stable name
+ * @param position its position in the store, which is its index in the log
+ * @param at when it was recorded
+ * @param author the user who caused it, or the name of a policy
+ * @param proof the path of its proof
+ */
+public record EventSource(String id, String type, long position, Instant at, String author, String proof) {
+    /** The source of an event. */
+    public static EventSource of(StoredEvent stored, EventMetadata metadata) {
+        return new EventSource(
+                stored.eventId(),
+                stored.type(),
+                stored.position(),
+                stored.at(),
+                metadata.get(EventMetadata.ACTOR).orElse(""),
+                "/api/ledger/events/" + stored.eventId() + "/proof");
+    }
+}

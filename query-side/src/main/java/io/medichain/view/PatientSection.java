@@ -1,0 +1,41 @@
+package io.medichain.view;
+
+import io.medichain.patient.PatientId;
+import java.time.Instant;
+import java.util.Collection;
+import org.bson.conversions.Bson;
+
+/**
+ * A part of what is known of a patient: which documents of a view belong to it and how they are shown. The chart of now
+ * asks the read store for them, the chart as of an earlier time folds them from the events; both show the same.
+ */
+public interface PatientSection<D extends Record> {
+    /** Its name in the chart's JSON. */
+    String name();
+
+    /** Where its place in the chart is; smaller ones come first. */
+    int place();
+
+    /** The view whose documents it shows. */
+    View<D> view();
+
+    /** Finds the documents of these patients in the read store. */
+    Bson of(Collection<PatientId> patients);
+
+    /** The same for a document in hand that is about one of the patients. */
+    boolean holds(D document);
+
+    /** The time by which it is ordered, the latest first. */
+    Instant when(D document);
+
+    /** The order in the read store, the latest first. */
+    Bson order();
+
+    /** Whether the chart of now shows it; the history shows all. */
+    default boolean isCurrent(D document) {
+        return true;
+    }
+
+    /** What is shown of a document. */
+    Object shown(ViewDocument<D> document);
+}

@@ -1,0 +1,60 @@
+package io.medichain.audit;
+
+import io.medichain.access.Action;
+import io.medichain.access.Basis;
+import io.medichain.access.Purpose;
+import io.medichain.access.Reason;
+import io.medichain.access.Role;
+import io.medichain.event.EventType;
+import io.medichain.identity.SessionId;
+import io.medichain.identity.UserId;
+import io.medichain.patient.PatientId;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody read, or tried to read, personal data. It is on disk before the answer leaves. The tenant stands in the
+ * metadata.
+ *
+ * @param user who
+ * @param roles the user's roles, in the order of {@link Role}
+ * @param role the role that allowed it; missing when it was denied
+ * @param patients whose data was shown or asked for, at most {@link #MOST_PATIENTS}; empty for a list that was empty or
+ *     denied
+ * @param part what of it
+ * @param action the action of the permission matrix
+ * @param basis what the access rested on; missing when it was denied
+ * @param reference the id of the relation it rested on, where it was one
+ * @param purpose why, as the user stated it
+ * @param session the session
+ * @param outcome granted or denied
+ * @param reason why it was denied
+ */
+@EventType("audit.record-accessed")
+@Revision("1")
+public record RecordAccessed(
+        UserId user,
+        List<Role> roles,
+        @Nullable Role role,
+        List<PatientId> patients,
+        AccessedPart part,
+        Action action,
+        @Nullable Basis basis,
+        @Nullable String reference,
+        @Nullable Purpose purpose,
+        SessionId session,
+        AccessOutcome outcome,
+        @Nullable Reason reason)
+        implements AuditEvent {
+    /** The most patients in one event; a longer list is several events. */
+    public static final int MOST_PATIENTS = 200;
+
+    public RecordAccessed {
+        roles = List.copyOf(roles);
+        patients = List.copyOf(patients);
+        if (patients.size() > MOST_PATIENTS) {
+            throw new IllegalArgumentException("More than " + MOST_PATIENTS + " patients in one event");
+        }
+    }
+}
