@@ -37,14 +37,21 @@ public final class ReadStore implements AutoCloseable {
 
     private final StoreFolder folder;
     private final Tables tables;
+    private final Catalog catalog;
     private final MongoServer server;
     private final int port;
     private final AtomicReference<@Nullable String> damage;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ReadStore(StoreFolder folder, Tables tables, MongoServer server, AtomicReference<@Nullable String> damage) {
+    private ReadStore(
+            StoreFolder folder,
+            Tables tables,
+            Catalog catalog,
+            MongoServer server,
+            AtomicReference<@Nullable String> damage) {
         this.folder = folder;
         this.tables = tables;
+        this.catalog = catalog;
         this.server = server;
         this.port = server.getLocalAddress().getPort();
         this.damage = damage;
@@ -81,7 +88,7 @@ public final class ReadStore implements AutoCloseable {
             MongoServer server =
                     new MongoServer(new ReadStoreBackend(catalog, failure -> note(failure, folder, damage)));
             bind(server, settings.port());
-            return new ReadStore(folder, tables, server, damage);
+            return new ReadStore(folder, tables, catalog, server, damage);
         } catch (StorageFailure e) {
             tables.close();
             throw e.isCorruption()
@@ -145,6 +152,15 @@ public final class ReadStore implements AutoCloseable {
      */
     public Optional<String> damage() {
         return Optional.ofNullable(damage.get());
+    }
+
+    /** What the store takes now. */
+    public ReadStoreUsage usage() {
+        return new ReadStoreUsage(
+                tables.property("rocksdb.total-sst-files-size"),
+                tables.cacheBytes(),
+                tables.property("rocksdb.cur-size-all-mem-tables"),
+                catalog.databases().size());
     }
 
     /** Stops answering, writes everything to the disk and releases the folder. Does nothing the second time. */

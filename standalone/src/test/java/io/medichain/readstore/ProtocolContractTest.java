@@ -50,6 +50,7 @@ import com.mongodb.client.result.UpdateResult;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
@@ -428,6 +429,35 @@ class ProtocolContractTest {
         assertThat(plan(collection, and(eq("ward", "w1")), ascending("at"))).doesNotContain("SORT");
         assertThat(plan(collection, in("ward", "w1", "w3"), descending("at"))).contains("SORT_MERGE");
         assertThat(plan(collection, eq("nothing", 1), new Document())).contains("COLLSCAN");
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void severalTokensAreFoundTogetherInTheOrderOfTheIndex(TestedServer server) {
+        MongoCollection<Document> collection = server.emptyCollection("patients");
+        collection.createIndex(Indexes.ascending("tokens", "name"));
+        collection.insertMany(IntStream.range(0, 600)
+                .mapToObj(i -> new Document("_id", i)
+                        .append("name", "name" + (i * 7 % 100))
+                        .append("tokens", List.of("a" + i % 2, "b" + i % 3, "c" + i % 5)))
+                .toList());
+        List<Document> expected = IntStream.range(0, 600)
+                .filter(i -> i % 30 == 11)
+                .mapToObj(i -> new Document("_id", i).append("name", "name" + (i * 7 % 100)))
+                .sorted(Comparator.comparing((Document document) -> document.getString("name"))
+                        .thenComparing(document -> document.getInteger("_id")))
+                .toList();
+        assertThat(collection
+                        .find(all("tokens", "a1", "b2", "c1"))
+                        .sort(ascending("name", "_id"))
+                        .projection(Projections.include("name")))
+                .containsExactlyElementsOf(expected);
+        assertThat(ids(collection
+                        .find(and(all("tokens", "a1", "b2", "c1"), gt("name", "name5")))
+                        .sort(descending("name", "_id"))
+                        .limit(2)))
+                .containsExactlyElementsOf(ids(expected.reversed().subList(0, 2)));
+        assertThat(collection.find(all("tokens", "a1", "a0"))).isEmpty();
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.medichain.readstore.key.SortPattern;
 import io.medichain.readstore.query.Answers;
 import io.medichain.readstore.query.Question;
 import io.medichain.readstore.storage.Catalog;
+import io.medichain.readstore.storage.CollectionWrites;
 import io.medichain.readstore.storage.Namespace;
 import io.medichain.readstore.storage.Reading;
 import io.medichain.readstore.storage.StoredCollection;
@@ -61,6 +62,10 @@ final class Aggregating {
         if (collection == null) {
             return new PipelineDocuments(List.<Document>of().iterator(), reading::close);
         }
+        if (beginning.isCountOfAll()) {
+            long count = CollectionWrites.count(collection, reading.state());
+            return new PipelineDocuments(beginning.counted(count).iterator(), reading::close);
+        }
         Answers answers = Answers.to(beginning.question(request, collection), collection, reading.state());
         Stream<Document> documents = Stream.generate(answers::next).takeWhile(Objects::nonNull);
         return new PipelineDocuments(rest.runStagesAsStream(documents).iterator(), () -> {
@@ -71,6 +76,9 @@ final class Aggregating {
 
     /** Splits a pipeline into what one query answers and the rest. */
     private static final class Beginning {
+
+        private static final Document COUNT =
+                new Document("$group", new Document("_id", 1).append("n", new Document("$sum", 1)));
 
         private final List<Document> filters = new ArrayList<>();
         private @Nullable SortPattern sort;
@@ -132,13 +140,32 @@ final class Aggregating {
             return rest;
         }
 
+        /** Whether this is what drivers send for countDocuments without a filter: the count is known. */
+        boolean isCountOfAll() {
+            return filters.stream().allMatch(Document::isEmpty)
+                    && sort == null
+                    && skip == 0
+                    && limit == 0
+                    && rest.equals(List.of(COUNT));
+        }
+
+        List<Document> counted(long count) {
+            return count == 0 ? List.of() : List.of(new Document("_id", 1).append("n", count));
+        }
+
         Question question(Document request, StoredCollection collection) {
             Document filter = switch (filters.size()) {
                 case 0 -> new Document();
                 case 1 -> filters.get(0);
                 default -> new Document("$and", filters);
             };
-            return new Question(filter, sort, skip, limit, Finding.hint(request.get("hint"), collection));
+            return new Question(
+                    filter,
+                    sort,
+                    skip,
+                    limit,
+                    Finding.hint(request.get("hint"), collection),
+                    new Arguments(request).number("maxTimeMS", 0));
         }
     }
 }

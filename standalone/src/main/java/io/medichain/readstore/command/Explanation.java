@@ -50,6 +50,12 @@ final class Explanation {
                                 "inputStage",
                                 new Document("stage", scan.merged() ? "SORT_MERGE" : "IXSCAN")
                                         .append("indexName", scan.index().name()));
+            case QueryPlan.IndexIntersection together ->
+                new Document("stage", "FETCH")
+                        .append(
+                                "inputStage",
+                                new Document("stage", "AND_SORTED")
+                                        .append("indexName", together.index().name()));
         };
         return plan.sorted() ? access : new Document("stage", "SORT").append("inputStage", access);
     }

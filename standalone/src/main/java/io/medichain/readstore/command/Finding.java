@@ -72,7 +72,8 @@ final class Finding {
                 arguments.sort("sort"),
                 arguments.number("skip", 0),
                 Math.abs(arguments.number("limit", 0)),
-                hint(request.get("hint"), collection));
+                hint(request.get("hint"), collection),
+                arguments.number("maxTimeMS", 0));
     }
 
     /** The name of the index a hint means; a hint is a name or the key of an index. */
@@ -135,7 +136,13 @@ final class Finding {
     }
 
     private static long matching(Document filter, Document request, StoredCollection collection, Reading reading) {
-        Question question = new Question(filter, null, 0, 0, hint(request.get("hint"), collection));
+        Question question = new Question(
+                filter,
+                null,
+                0,
+                0,
+                hint(request.get("hint"), collection),
+                new Arguments(request).number("maxTimeMS", 0));
         long count = 0;
         try (Answers answers = Answers.to(question, collection, reading.state())) {
             while (answers.next() != null) {

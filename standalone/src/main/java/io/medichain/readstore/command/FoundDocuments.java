@@ -28,6 +28,7 @@ final class FoundDocuments implements AnswerStream {
 
     @Override
     public List<Document> take(int most) {
+        answers.restartTimeLimit();
         List<Document> batch = new ArrayList<>();
         long bytes = 0;
         while (ahead != null && batch.size() < most && bytes < MOST_BATCH_BYTES) {

@@ -75,7 +75,7 @@ final class LibraryCollection extends AbstractMongoCollection<byte[]> {
     protected QueryResult queryDocuments(
             Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
         Question question = new Question(
-                query, orderBy == null ? null : Arguments.sortPattern(orderBy), skip, single ? 1 : limit, null);
+                query, orderBy == null ? null : Arguments.sortPattern(orderBy), skip, single ? 1 : limit, null, 0);
         List<Document> found = new ArrayList<>();
         try (Answers answers = Answers.to(question, collection, state)) {
             for (Document document = answers.next(); document != null; document = answers.next()) {

@@ -18,6 +18,7 @@ public final class Answers implements AutoCloseable {
     private final QueryPlan plan;
     private final Candidates candidates;
     private final FilterMatch filter;
+    private final TimeLimit limit;
     private @Nullable SortedAnswers sorted;
     private long examined;
     private long returned;
@@ -28,11 +29,14 @@ public final class Answers implements AutoCloseable {
         this.question = question;
         this.plan = plan;
         this.filter = new FilterMatch(question.filter());
+        this.limit = new TimeLimit(question.mostMillis());
         this.candidates = switch (plan) {
             case QueryPlan.Lookups lookups ->
                 new FetchedDocuments(state, collection, new ListedIdKeys(lookups.idKeys()), false);
             case QueryPlan.CollectionScan scan -> new ScannedDocuments(state, collection, scan);
             case QueryPlan.IndexScan scan -> new FetchedDocuments(state, collection, idKeys(state, scan), true);
+            case QueryPlan.IndexIntersection together ->
+                new FetchedDocuments(state, collection, new IntersectedIdKeys(state, together), true);
         };
     }
 
@@ -87,6 +91,7 @@ public final class Answers implements AutoCloseable {
     private @Nullable Document nextMatching() {
         while (candidates.next()) {
             examined++;
+            limit.check();
             bson = candidates.bson();
             Document document = StoredDocument.decode(bson);
             if (filter.test(document)) {
@@ -94,6 +99,11 @@ public final class Answers implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /** Counts the time that the question may take from now on. */
+    public void restartTimeLimit() {
+        limit.restart();
     }
 
     /** The stored bytes of the document that was last returned; only where nothing had to be sorted. */

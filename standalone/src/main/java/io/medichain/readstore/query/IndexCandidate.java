@@ -7,6 +7,7 @@ import io.medichain.readstore.key.SortPattern;
 import io.medichain.readstore.storage.Index;
 import io.medichain.readstore.storage.KeyRange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class IndexCandidate {
     private boolean arrayBound;
     private boolean repeats;
     private @Nullable Boolean backwards;
+    private @Nullable ElementsTogether together;
 
     IndexCandidate(Index index, Conditions conditions, @Nullable SortPattern sort) {
         this.index = index;
@@ -74,6 +76,7 @@ final class IndexCandidate {
         FieldBounds stored = index.pattern().field(field).descending() ? bounds.inverted() : bounds;
         if (bounds.points()) {
             repeats |= index.meetsArrays(field) && !bounds.isSinglePoint();
+            bindTogether(field, stored);
             prefixes = crossed(stored);
             points++;
             return true;
@@ -93,6 +96,25 @@ final class IndexCandidate {
             return all.stream().reduce(FieldBounds::and);
         }
         return arrayBound ? Optional.empty() : all.stream().min(FieldBounds.byWidth());
+    }
+
+    /**
+     * Where an array must contain several values, the entries under the others are walked beside those under the first.
+     */
+    private void bindTogether(int field, FieldBounds first) {
+        if (!index.meetsArrays(field) || prefixes.size() != 1 || !first.isSinglePoint()) {
+            return;
+        }
+        boolean descending = index.pattern().field(field).descending();
+        byte[] value = first.ranges().get(0).from();
+        List<byte[]> others = conditions.on(index.pattern().field(field).path()).stream()
+                .filter(FieldBounds::isSinglePoint)
+                .map(point -> descending ? point.inverted() : point)
+                .map(point -> point.ranges().get(0).from())
+                .filter(other -> !Arrays.equals(other, value))
+                .toList();
+        int start = prefixes.get(0).length;
+        together = others.isEmpty() ? null : new ElementsTogether(start, start + value.length, others);
     }
 
     private List<byte[]> crossed(FieldBounds bounds) {
@@ -159,12 +181,23 @@ final class IndexCandidate {
     }
 
     int score() {
-        return points * POINT + (ranged ? RANGE : 0) + (backwards != null ? ORDER : 0);
+        ElementsTogether elements = together;
+        int more = elements == null ? 0 : elements.others();
+        return points * POINT + more + (ranged ? RANGE : 0) + (backwards != null ? ORDER : 0);
     }
 
     QueryPlan plan() {
         boolean ordered = backwards != null;
         boolean descending = ordered && Boolean.TRUE.equals(backwards);
+        ElementsTogether elements = together;
+        if (elements != null && ranges.size() == 1 && prefixes.size() == 1 && !repeats) {
+            return new QueryPlan.IndexIntersection(
+                    index,
+                    elements.ranges(ranges.get(0), prefixes.get(0), ranged),
+                    elements.remainders(),
+                    descending,
+                    ordered || sort == null);
+        }
         boolean merged = ordered && prefixes.size() > 1;
         List<Integer> lengths = new ArrayList<>();
         for (KeyRange range : ranges) {

@@ -37,4 +37,14 @@ public sealed interface QueryPlan {
             boolean repeats,
             boolean sorted)
             implements QueryPlan {}
+
+    /**
+     * The documents to which entries of an index point that stand under each of several values of an array.
+     *
+     * @param ranges one for each value
+     * @param remainders for each of them the length of the beginning after which the entries are to be equal
+     */
+    record IndexIntersection(
+            Index index, List<KeyRange> ranges, List<Integer> remainders, boolean descending, boolean sorted)
+            implements QueryPlan {}
 }

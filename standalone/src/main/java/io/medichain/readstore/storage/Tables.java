@@ -31,17 +31,18 @@ public final class Tables implements AutoCloseable {
 
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final Map<Table, ColumnFamilyHandle> families = new EnumMap<>(Table.class);
+    private final Cache cache;
     private final RocksDB database;
 
     private Tables(Path folder, Memory memory) throws RocksDBException {
         RocksDB.loadLibrary();
-        Cache cache = keep(new LRUCache(memory.cacheBytes()));
+        this.cache = keep(new LRUCache(memory.cacheBytes()));
         List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
         for (Table table : Table.values()) {
             descriptors.add(new ColumnFamilyDescriptor(table.familyName(), familyOptions(table, cache, memory)));
         }
         List<ColumnFamilyHandle> handles = new ArrayList<>();
-        this.database = RocksDB.open(databaseOptions(memory), folder.toString(), descriptors, handles);
+        this.database = openOrRelease(databaseOptions(memory), folder, descriptors, handles);
         List<Table> inOrder = List.of(Table.values());
         for (int i = 0; i < inOrder.size(); i++) {
             families.put(inOrder.get(i), handles.get(i));
@@ -55,6 +56,17 @@ public final class Tables implements AutoCloseable {
      */
     public static Tables open(Path folder, Memory memory) throws RocksDBException {
         return new Tables(folder, memory);
+    }
+
+    private RocksDB openOrRelease(
+            DBOptions options, Path folder, List<ColumnFamilyDescriptor> descriptors, List<ColumnFamilyHandle> handles)
+            throws RocksDBException {
+        try {
+            return RocksDB.open(options, folder.toString(), descriptors, handles);
+        } catch (RocksDBException e) {
+            resources.forEach(Tables::release);
+            throw e;
+        }
     }
 
     private DBOptions databaseOptions(Memory memory) {
@@ -117,6 +129,11 @@ public final class Tables implements AutoCloseable {
 
     public PendingWrites pendingWrites() {
         return new PendingWrites(this);
+    }
+
+    /** How much of the cache is used, in bytes. */
+    public long cacheBytes() {
+        return cache.getUsage();
     }
 
     /** The folded value of a RocksDB property over all tables, 0 where it is unknown. */
