@@ -32,10 +32,34 @@ public interface EventFeed {
         /**
          * The next events in order, at the most {@code max}. Waits up to {@code wait} for the first one and is woken by
          * an append; answers what is there without waiting for the batch to fill; empty when nothing came.
+         *
+         * @throws DamagedEvent when the next event is not as it was written; all before it were answered
          */
         List<StoredEvent> next(int max, Duration wait) throws InterruptedException;
 
         @Override
         void close();
+    }
+
+    /** A stored event is not what was written at its position. */
+    final class DamagedEvent extends RuntimeException {
+        private final long position;
+        private final String how;
+
+        public DamagedEvent(long position, String how) {
+            super("The event at position " + position + " is damaged: " + how + ".");
+            this.position = position;
+            this.how = how;
+        }
+
+        /** The position, from 0. */
+        public long position() {
+            return position;
+        }
+
+        /** How it differs, as half a sentence: "its bytes were changed". */
+        public String how() {
+            return how;
+        }
     }
 }

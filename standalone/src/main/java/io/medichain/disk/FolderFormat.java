@@ -1,0 +1,74 @@
+package io.medichain.disk;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The file {@code format} of a folder: what wrote it, and in which version of its form.
+ *
+ * @param name the kind of store, for example {@code medichain-events}
+ * @param version the version that this program writes; it reads that one and older ones
+ */
+public record FolderFormat(String name, int version) {
+    private static final String FILE = "format";
+    private static final Pattern LINE = Pattern.compile("([a-z-]+) (\\d{1,9})");
+
+    /** Whether the folder is absent or has nothing in it but its lock. */
+    public static boolean isFresh(Path folder) {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.allMatch(entry -> entry.getFileName().toString().equals("owner"));
+        } catch (IOException e) {
+            throw StorageFailure.of(folder, e);
+        }
+    }
+
+    /** Writes the file, on disk when it returns. */
+    public void write(Path folder) {
+        DurableFiles.write(folder.resolve(FILE), (name + " " + version + "\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * Checks that this program can read the folder.
+     *
+     * @throws StorageFailure when a newer version or something else wrote it
+     */
+    public void check(Path folder) {
+        Matcher line = LINE.matcher(read(folder));
+        if (!line.matches() || !line.group(1).equals(name)) {
+            throw StorageFailure.damaged("The file " + folder.resolve(FILE) + " is damaged.", null);
+        }
+        int found = Integer.parseInt(line.group(2));
+        if (found > version) {
+            throw new StorageFailure(
+                    StorageFailure.Reason.NEWER_FORMAT,
+                    "The folder %s has format %d of %s; this version knows formats up to %d."
+                            .formatted(folder, found, name, version),
+                    "Use the newer MediChain that wrote it.",
+                    null);
+        }
+    }
+
+    private String read(Path folder) {
+        try {
+            return Files.readString(folder.resolve(FILE), StandardCharsets.ISO_8859_1)
+                    .strip();
+        } catch (NoSuchFileException e) {
+            throw new StorageFailure(
+                    StorageFailure.Reason.FOREIGN,
+                    "The folder " + folder + " has files in it, but none of " + name + ".",
+                    "Name an empty or a new folder.",
+                    e);
+        } catch (IOException e) {
+            throw StorageFailure.of(folder, e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.medichain.eventstore;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+
+/** Reads what {@link ByteSink} wrote. Reading beyond the end throws {@link IndexOutOfBoundsException}. */
+final class ByteSource {
+    private final byte[] bytes;
+    private int at;
+
+    ByteSource(byte[] bytes, int at) {
+        this.bytes = bytes;
+        this.at = at;
+    }
+
+    int u8() {
+        return bytes[at++] & 0xFF;
+    }
+
+    int i32() {
+        int value = ByteSink.intAt(bytes, at);
+        at += Integer.BYTES;
+        return value;
+    }
+
+    long i64() {
+        long value = ByteSink.longAt(bytes, at);
+        at += Long.BYTES;
+        return value;
+    }
+
+    Instant time() {
+        return Instant.ofEpochSecond(i64(), i32());
+    }
+
+    long varint() {
+        long value = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte next = bytes[at++];
+            value |= (next & 0x7FL) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+    }
+
+    byte[] bytes() {
+        int length = length();
+        byte[] copy = Arrays.copyOfRange(bytes, at, at + length);
+        at += length;
+        return copy;
+    }
+
+    String text() {
+        return text(length());
+    }
+
+    String text(int length) {
+        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+        at += length;
+        return text;
+    }
+
+    private int length() {
+        long length = varint();
+        if (length < 0 || length > bytes.length - at) {
+            throw new IndexOutOfBoundsException(
+                    "A length of " + length + " with " + (bytes.length - at) + " bytes left");
+        }
+        return (int) length;
+    }
+}

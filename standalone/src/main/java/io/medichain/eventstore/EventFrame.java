@@ -1,0 +1,135 @@
+package io.medichain.eventstore;
+
+import io.medichain.event.EventFeed.DamagedEvent;
+import io.medichain.event.StoredEvent;
+import java.time.Instant;
+import java.util.zip.CRC32C;
+
+/**
+ * An event as bytes. Numbers are big endian:
+ *
+ * <pre>
+ *  0  u32  CRC-32C (RFC 3720, appendix B.4) of all that follows
+ *  4  u8   version of this form, 1
+ *  5  i64  position
+ * 13  i64  seconds since 1970-01-01T00:00:00Z of the latest event up to and with this one
+ * 21  i32  nanoseconds of that second
+ * 25  i64  seconds since 1970-01-01T00:00:00Z of the event itself
+ * 33  i32  nanoseconds of that second
+ * 37  u8   1 for an event outside an aggregate, else 0
+ *     identifier of the event; texts type, revision, aggregate type; identifier of the aggregate unless outside one;
+ *     varint sequence; payload; metadata (each with its length before it)
+ * </pre>
+ *
+ * <p>Position and latest time are put in last, by the one who gives positions. The latest time so far rises with the
+ * position, also where clocks did not, so that a time is found by halving.
+ */
+final class EventFrame {
+    private static final int VERSION = 1;
+    private static final int CRC_LENGTH = 4;
+    private static final int POSITION_AT = 5;
+    private static final int LATEST_AT = 13;
+    private static final int TIME_AT = 25;
+    private static final int OUTSIDE_AT = 37;
+    private static final int SMALLEST = OUTSIDE_AT + 8;
+    private static final int ROOM_FOR_NAMES = 192;
+
+    private EventFrame() {}
+
+    /** All but position, latest time and checksum. */
+    static byte[] of(NewEvent event) {
+        boolean outside = event.isOutsideAggregate();
+        ByteSink sink = new ByteSink(ROOM_FOR_NAMES + event.payload().length + event.metadata().length);
+        sink.i32(0).u8(VERSION).i64(0).i64(0).i32(0);
+        sink.time(event.at()).u8(outside ? 1 : 0);
+        Identifiers.write(sink, event.eventId());
+        sink.text(event.type()).text(event.revision()).text(event.aggregateType());
+        if (!outside) {
+            Identifiers.write(sink, event.aggregateId());
+        }
+        return sink.varint(event.sequence())
+                .bytes(event.payload())
+                .bytes(event.metadata())
+                .toBytes();
+    }
+
+    /** Puts in what is known last. */
+    static void complete(byte[] frame, long position, Instant latest) {
+        ByteSink.setLong(frame, POSITION_AT, position);
+        ByteSink.setTime(frame, LATEST_AT, latest);
+        ByteSink.setInt(frame, 0, checksum(frame));
+    }
+
+    /**
+     * Checks that the bytes are those that were written at this position.
+     *
+     * @throws DamagedEvent when they are not
+     */
+    static void check(byte[] frame, long position) {
+        if (frame.length < SMALLEST) {
+            throw new DamagedEvent(position, "it is cut short");
+        }
+        if (ByteSink.intAt(frame, 0) != checksum(frame)) {
+            throw new DamagedEvent(position, "its bytes were changed");
+        }
+        long written = ByteSink.longAt(frame, POSITION_AT);
+        if (written != position) {
+            throw new DamagedEvent(position, "the event of position " + written + " stands there");
+        }
+        if (frame[CRC_LENGTH] != VERSION) {
+            throw new DamagedEvent(position, "it has the unknown form " + frame[CRC_LENGTH]);
+        }
+    }
+
+    /** Whether the bytes say that they were written at this position. */
+    static boolean isOf(byte[] frame, long position) {
+        return frame.length >= SMALLEST && ByteSink.longAt(frame, POSITION_AT) == position;
+    }
+
+    /** The event; checks the bytes first, as {@link #check} does. */
+    static StoredEvent read(byte[] frame, long position) {
+        check(frame, position);
+        try {
+            return parse(new ByteSource(frame, TIME_AT), position);
+        } catch (IndexOutOfBoundsException | ArithmeticException e) {
+            throw new DamagedEvent(position, "it does not follow its form");
+        }
+    }
+
+    private static StoredEvent parse(ByteSource source, long position) {
+        Instant at = source.time();
+        boolean outside = source.u8() == 1;
+        String eventId = Identifiers.read(source);
+        String type = source.text();
+        String revision = source.text();
+        String aggregateType = source.text();
+        String aggregateId = outside ? eventId : Identifiers.read(source);
+        return new StoredEvent(
+                position,
+                eventId,
+                type,
+                revision,
+                aggregateType,
+                aggregateId,
+                source.varint(),
+                at,
+                source.bytes(),
+                source.bytes());
+    }
+
+    /** Whether no aggregate decided the event. */
+    static boolean isOutsideAggregate(StoredEvent event) {
+        return event.sequence() == 0 && event.aggregateId().equals(event.eventId());
+    }
+
+    /** The latest time of all events up to and with this one. */
+    static Instant latestTime(byte[] frame) {
+        return new ByteSource(frame, LATEST_AT).time();
+    }
+
+    private static int checksum(byte[] frame) {
+        CRC32C crc = new CRC32C();
+        crc.update(frame, CRC_LENGTH, frame.length - CRC_LENGTH);
+        return (int) crc.getValue();
+    }
+}

@@ -1,0 +1,207 @@
+package io.medichain.eventstore;
+
+import io.medichain.disk.FolderFormat;
+import io.medichain.disk.FolderLock;
+import io.medichain.disk.StorageFailure;
+import io.medichain.event.EventFeed;
+import io.medichain.event.StoredEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.rocksdb.RocksDBException;
+
+/**
+ * The events of one machine, on disk. Many threads append and read; one thread writes. An append returns when its
+ * events are on disk; their positions follow each other from 0 without gaps. Readers are woken by every append.
+ *
+ * <p>All methods throw {@link StorageFailure} when the disk fails or the store was closed.
+ */
+public final class EventLog implements EventFeed, AutoCloseable {
+    static final FolderFormat FORMAT = new FolderFormat("medichain-events", 1);
+    /** Bytes that are kept free, for what is in memory still has to go to disk. */
+    private static final long RESERVE = 64L * 1024 * 1024;
+
+    private final FolderLock lock;
+    private final Gate gate;
+    private final Head head;
+    private final Committer committer;
+
+    private EventLog(Path folder, FolderLock lock, Tables tables, long last, long reserve) {
+        this.lock = lock;
+        this.gate = new Gate(folder, tables);
+        this.head = new Head(last);
+        this.committer = new Committer(folder, new Writes(folder, gate, head, new Space(folder, reserve))::write);
+    }
+
+    /**
+     * Opens the store for this process alone; an absent or empty folder is laid out. Cuts off what a crash left torn at
+     * the end, and checks every event.
+     *
+     * @throws StorageFailure when it is in use, of a newer format, of something else, or damaged; then names the first
+     *     damaged position
+     */
+    public static EventLog open(Path folder) {
+        return open(folder, RESERVE);
+    }
+
+    static EventLog open(Path folder, long reserve) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw StorageFailure.of(folder, e);
+        }
+        FolderLock lock = FolderLock.take(folder);
+        try {
+            if (FolderFormat.isFresh(folder)) {
+                FORMAT.write(folder);
+            }
+            FORMAT.check(folder);
+            Tables tables = openTables(folder);
+            try {
+                return new EventLog(folder, lock, tables, Scan.all(tables), reserve);
+            } catch (RocksDBException | RuntimeException e) {
+                tables.close();
+                throw e;
+            }
+        } catch (RocksDBException e) {
+            lock.close();
+            throw StorageFailure.of(folder, e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Tables openTables(Path folder) throws RocksDBException {
+        if (LogTail.isDamaged(folder)) {
+            try (StoredEvents readable = StoredEvents.openReadOnly(folder)) {
+                throw StorageFailure.damaged(
+                        "The event at position %d is damaged in the write-ahead log. Nothing was changed."
+                                .formatted(readable.head() + 1),
+                        null);
+            }
+        }
+        LogTail.cut(folder);
+        return Tables.open(folder, Tables.Access.WRITE);
+    }
+
+    /**
+     * Appends the events together or not at all; they are on disk when it returns.
+     *
+     * @return the position of the last one
+     * @throws PlaceTaken when one of them has a place or an identifier that is taken
+     */
+    long append(List<NewEvent> events) throws PlaceTaken {
+        return switch (committer.commit(Request.Append.of(events))) {
+            case Outcome.Stored(long last) -> last;
+            case Outcome.Taken(NewEvent event) -> throw new PlaceTaken(event);
+            case Outcome.Failed(StorageFailure failure) -> throw again(failure);
+        };
+    }
+
+    /** Keeps the state of an aggregate unless a later one is kept. */
+    void keepSnapshot(NewEvent state) {
+        if (committer.commit(Request.Snapshot.of(state)) instanceof Outcome.Failed(StorageFailure failure)) {
+            throw again(failure);
+        }
+    }
+
+    /** The failure with the stack of the thread that asked. */
+    private static StorageFailure again(StorageFailure failure) {
+        return new StorageFailure(failure.reason(), String.valueOf(failure.getMessage()), failure.remedy(), failure);
+    }
+
+    Optional<StoredEvent> snapshot(String aggregateId) {
+        return gate.use(tables -> Reads.snapshot(tables, Keys.identifier(aggregateId)));
+    }
+
+    /**
+     * The first position whose event, or one before it, is of this time or later; after the head when there is none.
+     */
+    long firstFrom(Instant time) {
+        long last = head.position();
+        return gate.use(tables -> Reads.firstFrom(tables, time, last));
+    }
+
+    Optional<Long> lastSequence(String aggregateId) {
+        return gate.use(tables -> Reads.lastSequence(tables, aggregateId));
+    }
+
+    List<StoredEvent> ofAggregate(String aggregateId, long first, int max) {
+        return gate.use(tables -> Reads.ofAggregate(tables, aggregateId, first, max));
+    }
+
+    /** The events from a position on that are there now, at the most {@code max}. */
+    List<StoredEvent> range(long from, int max) {
+        long last = head.position();
+        return from > last ? List.of() : gate.use(tables -> Reads.range(tables, from, last, max));
+    }
+
+    Head headSignal() {
+        return head;
+    }
+
+    @Override
+    public long head() {
+        return head.position();
+    }
+
+    @Override
+    public Reader open(long from) {
+        return new LogReader(head, this::range, from);
+    }
+
+    @Override
+    public Optional<StoredEvent> at(long position) {
+        return position < 0 || position > head.position()
+                ? Optional.empty()
+                : gate.use(tables -> Reads.at(tables, position));
+    }
+
+    @Override
+    public Optional<StoredEvent> byId(String eventId) {
+        return gate.use(tables -> Reads.byId(tables, eventId));
+    }
+
+    @Override
+    public List<StoredEvent> ofAggregate(String aggregateId) {
+        return ofAggregate(aggregateId, 0, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Copies the store as it is now while it goes on, on disk when it returns.
+     *
+     * @param target a folder that does not exist yet
+     * @return the position of the last event in the copy
+     */
+    public long backup(Path target) {
+        return Backup.of(gate, target);
+    }
+
+    /** Writes what was handed over, wakes those who wait, and gives the folder back. */
+    @Override
+    public void close() {
+        committer.close();
+        head.close();
+        gate.close();
+        lock.close();
+    }
+
+    /** Another event has the place in the aggregate or the identifier of one that was to be stored. */
+    static final class PlaceTaken extends Exception {
+        private final transient NewEvent event;
+
+        PlaceTaken(NewEvent event) {
+            super("Event %s or number %d of %s %s is stored already"
+                    .formatted(event.eventId(), event.sequence(), event.aggregateType(), event.aggregateId()));
+            this.event = event;
+        }
+
+        NewEvent event() {
+            return event;
+        }
+    }
+}

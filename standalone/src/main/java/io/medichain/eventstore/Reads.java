@@ -1,0 +1,186 @@
+package io.medichain.eventstore;
+
+import io.medichain.event.EventFeed.DamagedEvent;
+import io.medichain.event.StoredEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Status;
+
+/** What can be asked of the tables. */
+final class Reads {
+    /** The position that a snapshot's frame bears. */
+    static final long SNAPSHOT = -1;
+
+    private Reads() {}
+
+    /** The position of the last event, {@code -1} when there is none. */
+    static long last(Tables tables) throws RocksDBException {
+        try (RocksIterator events = tables.db().newIterator(tables.events(), tables.scanning())) {
+            events.seekToLast();
+            if (events.isValid()) {
+                return Keys.position(events.key());
+            }
+            events.status();
+            return -1;
+        }
+    }
+
+    /**
+     * The events from {@code from} to {@code to}, both inclusive, at the most {@code max}.
+     *
+     * @throws DamagedEvent when the first of them is damaged; a later one ends the list
+     */
+    static List<StoredEvent> range(Tables tables, long from, long to, int max) throws RocksDBException {
+        List<StoredEvent> found = new ArrayList<>((int) Math.min(max, to - from + 1));
+        try (RocksIterator events = tables.db().newIterator(tables.events(), tables.scanning())) {
+            events.seek(Keys.position(from));
+            for (long position = from; position <= to && found.size() < max; position++) {
+                found.add(EventFrame.read(frame(events, position), position));
+                events.next();
+            }
+        } catch (DamagedEvent e) {
+            if (found.isEmpty()) {
+                throw e;
+            }
+        }
+        return found;
+    }
+
+    /** The bytes at a position that the iterator should stand on. */
+    static byte[] frame(RocksIterator events, long position) throws RocksDBException {
+        if (!events.isValid()) {
+            throw unreadable(events, position);
+        }
+        byte[] frame = events.value();
+        if (!EventFrame.isOf(frame, position) && Keys.position(events.key()) != position) {
+            throw new DamagedEvent(position, "it is missing");
+        }
+        return frame;
+    }
+
+    private static DamagedEvent unreadable(RocksIterator events, long position) throws RocksDBException {
+        try {
+            events.status();
+            return new DamagedEvent(position, "it is missing");
+        } catch (RocksDBException e) {
+            if (e.getStatus() != null && e.getStatus().getCode() == Status.Code.Corruption) {
+                return new DamagedEvent(position, "the file that holds it is damaged");
+            }
+            throw e;
+        }
+    }
+
+    static Optional<StoredEvent> at(Tables tables, long position) throws RocksDBException {
+        byte[] frame = tables.db().get(tables.events(), tables.scanning(), Keys.position(position));
+        return Optional.ofNullable(frame).map(bytes -> EventFrame.read(bytes, position));
+    }
+
+    static Optional<StoredEvent> byId(Tables tables, String eventId) throws RocksDBException {
+        OptionalLong position = position(tables, tables.ids(), Keys.identifier(eventId));
+        return position.isPresent() ? at(tables, position.getAsLong()) : Optional.empty();
+    }
+
+    /** The events of an aggregate with sequences from {@code first}, at the most {@code max}. */
+    static List<StoredEvent> ofAggregate(Tables tables, String aggregateId, long first, int max)
+            throws RocksDBException {
+        List<byte[]> positions = positions(tables, aggregateId, first, max);
+        if (positions.isEmpty()) {
+            return first > 0
+                    ? List.of()
+                    : byId(tables, aggregateId)
+                            .filter(EventFrame::isOutsideAggregate)
+                            .map(List::of)
+                            .orElse(List.of());
+        }
+        List<ColumnFamilyHandle> families = java.util.Collections.nCopies(positions.size(), tables.events());
+        List<byte[]> frames = tables.db().multiGetAsList(tables.scanning(), families, positions);
+        List<StoredEvent> found = new ArrayList<>(positions.size());
+        for (int i = 0; i < frames.size(); i++) {
+            found.add(ofIndex(frames.get(i), Keys.position(positions.get(i)), aggregateId));
+        }
+        return found;
+    }
+
+    private static StoredEvent ofIndex(byte @Nullable [] frame, long position, String aggregateId) {
+        if (frame == null) {
+            throw new DamagedEvent(position, "it is missing");
+        }
+        StoredEvent event = EventFrame.read(frame, position);
+        if (!event.aggregateId().equals(aggregateId)) {
+            throw new DamagedEvent(position, "it belongs to another aggregate than the index says");
+        }
+        return event;
+    }
+
+    private static List<byte[]> positions(Tables tables, String aggregateId, long first, int max)
+            throws RocksDBException {
+        byte[] aggregate = Keys.identifier(aggregateId);
+        List<byte[]> positions = new ArrayList<>();
+        try (RocksIterator stream = tables.db().newIterator(tables.streams())) {
+            stream.seek(Keys.stream(aggregateId, first));
+            while (positions.size() < max && stream.isValid() && Keys.isOfStream(stream.key(), aggregate)) {
+                positions.add(stream.value());
+                stream.next();
+            }
+            stream.status();
+        }
+        return positions;
+    }
+
+    /** The highest sequence of an aggregate. */
+    static Optional<Long> lastSequence(Tables tables, String aggregateId) throws RocksDBException {
+        byte[] aggregate = Keys.identifier(aggregateId);
+        try (RocksIterator stream = tables.db().newIterator(tables.streams())) {
+            stream.seekForPrev(Keys.stream(aggregateId, Long.MAX_VALUE));
+            if (stream.isValid() && Keys.isOfStream(stream.key(), aggregate)) {
+                return Optional.of(ByteSink.longAt(stream.key(), aggregate.length));
+            }
+            stream.status();
+        }
+        return byId(tables, aggregateId).filter(EventFrame::isOutsideAggregate).map(StoredEvent::sequence);
+    }
+
+    static Optional<StoredEvent> snapshot(Tables tables, byte[] aggregate) throws RocksDBException {
+        byte[] frame = tables.db().get(tables.snapshots(), aggregate);
+        return Optional.ofNullable(frame).map(bytes -> EventFrame.read(bytes, SNAPSHOT));
+    }
+
+    /**
+     * The first position up to {@code head} whose event, or one before it, is of {@code time} or later; else head + 1.
+     */
+    static long firstFrom(Tables tables, Instant time, long head) throws RocksDBException {
+        long low = 0;
+        long high = head + 1;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (latestTime(tables, middle).isBefore(time)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The latest time of all events up to a position. */
+    static Instant latestTime(Tables tables, long position) throws RocksDBException {
+        byte[] frame = tables.db().get(tables.events(), tables.scanning(), Keys.position(position));
+        if (frame == null) {
+            throw new DamagedEvent(position, "it is missing");
+        }
+        EventFrame.check(frame, position);
+        return EventFrame.latestTime(frame);
+    }
+
+    private static OptionalLong position(Tables tables, ColumnFamilyHandle index, byte[] key) throws RocksDBException {
+        byte[] position = tables.db().get(index, key);
+        return position == null ? OptionalLong.empty() : OptionalLong.of(Keys.position(position));
+    }
+}

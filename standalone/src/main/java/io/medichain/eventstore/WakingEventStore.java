@@ -1,0 +1,46 @@
+package io.medichain.eventstore;
+
+import java.util.Objects;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.jspecify.annotations.Nullable;
+
+/** Axon's event store on an {@link EventLog}: its streams are woken by every append instead of asking now and then. */
+public final class WakingEventStore extends AbstractEventStore implements AutoCloseable {
+    private final EventLog log;
+    private final Wakers wakers;
+
+    private WakingEventStore(Builder builder) {
+        super(builder);
+        this.log = Objects.requireNonNull(builder.log);
+        this.wakers = new Wakers(log.headSignal());
+    }
+
+    /** A store that reads and appends through the engine of the same log. */
+    public static WakingEventStore of(EventLog log, RocksEventStorageEngine engine) {
+        Builder builder = new Builder(log);
+        builder.storageEngine(engine);
+        return new WakingEventStore(builder);
+    }
+
+    @Override
+    public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
+        long seen = RocksEventStorageEngine.positionOf(trackingToken);
+        return new WakingEventStream(storageEngine(), log.headSignal(), wakers, seen);
+    }
+
+    /** Wakes nobody any more; the log stays open. */
+    @Override
+    public void close() {
+        wakers.close();
+    }
+
+    private static final class Builder extends AbstractEventStore.Builder {
+        private final EventLog log;
+
+        Builder(EventLog log) {
+            this.log = log;
+        }
+    }
+}

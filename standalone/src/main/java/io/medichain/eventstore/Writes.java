@@ -1,0 +1,129 @@
+package io.medichain.eventstore;
+
+import io.medichain.disk.StorageFailure;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes groups of requests and moves the head. When the disk refuses a write the tables are opened again before the
+ * next one, and what that write may have left behind the head is taken out: it was answered as not stored.
+ */
+final class Writes {
+    private static final Logger LOG = LoggerFactory.getLogger(Writes.class);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final Path folder;
+    private final Gate gate;
+    private final Head head;
+    private final Space space;
+    private Instant latest;
+    private @Nullable StorageFailure failure;
+    private long failedAt;
+
+    Writes(Path folder, Gate gate, Head head, Space space) {
+        this.folder = folder;
+        this.gate = gate;
+        this.head = head;
+        this.space = space;
+        long last = head.position();
+        this.latest = last < 0 ? Instant.MIN : gate.use(tables -> Reads.latestTime(tables, last));
+    }
+
+    /** Writes a group and completes each of its requests. */
+    void write(List<Request> requests) {
+        try {
+            mend();
+            space.check();
+            gate.use(tables -> {
+                write(tables, requests);
+                return true;
+            });
+        } catch (StorageFailure e) {
+            refuse(requests, e);
+        } catch (RuntimeException | Error e) {
+            refuse(
+                    requests,
+                    new StorageFailure(
+                            StorageFailure.Reason.BROKEN,
+                            "The event store failed: " + e,
+                            "Look at the log; the store tries again by itself.",
+                            e));
+        }
+    }
+
+    private void write(Tables tables, List<Request> requests) throws RocksDBException {
+        try (Group group = new Group(tables, head.position(), latest)) {
+            for (Request request : requests) {
+                group.add(request);
+            }
+            try {
+                group.write();
+            } catch (RocksDBException e) {
+                throw broken(StorageFailure.of(folder, e));
+            }
+            latest = group.latest();
+            if (group.position() > head.position()) {
+                head.moveTo(group.position());
+            }
+            group.answer();
+        }
+    }
+
+    private StorageFailure broken(StorageFailure found) {
+        failure = found;
+        failedAt = System.nanoTime();
+        LOG.error("The event store refuses events: {} {}", found.getMessage(), found.remedy());
+        return found;
+    }
+
+    private static void refuse(List<Request> requests, StorageFailure why) {
+        Outcome failed = new Outcome.Failed(why);
+        requests.forEach(request -> request.outcome().complete(failed));
+    }
+
+    private void mend() {
+        StorageFailure found = failure;
+        if (found == null) {
+            return;
+        }
+        if (System.nanoTime() - failedAt < PAUSE) {
+            throw found;
+        }
+        failedAt = System.nanoTime();
+        space.check();
+        gate.reopen(() -> {
+            LogTail.cut(folder);
+            return Tables.open(folder, Tables.Access.WRITE);
+        });
+        gate.use(tables -> {
+            dropBeyond(tables, head.position());
+            return true;
+        });
+        failure = null;
+        LOG.info("The event store takes events again, from position {}", head.position() + 1);
+    }
+
+    private static void dropBeyond(Tables tables, long last) throws RocksDBException {
+        try (RocksIterator events = tables.db().newIterator(tables.events(), tables.scanning());
+                WriteBatch batch = new WriteBatch()) {
+            events.seek(Keys.position(last + 1));
+            for (long position = last + 1; events.isValid(); position++) {
+                var event = EventFrame.read(events.value(), position);
+                batch.delete(tables.events(), events.key());
+                batch.delete(tables.ids(), Keys.identifier(event.eventId()));
+                batch.delete(tables.streams(), Keys.stream(event.aggregateId(), event.sequence()));
+                events.next();
+            }
+            events.status();
+            tables.db().write(tables.durably(), batch);
+        }
+    }
+}
