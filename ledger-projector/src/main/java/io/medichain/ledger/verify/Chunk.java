@@ -1,0 +1,144 @@
+package io.medichain.ledger.verify;
+
+import io.medichain.event.StoredEvent;
+import io.medichain.ledger.entry.LedgerEntries;
+import io.medichain.ledger.tile.EntryBundle;
+import io.medichain.ledger.tile.TileFolder;
+import io.medichain.ledger.tile.TilePath;
+import io.medichain.merkle.CompactRange;
+import io.medichain.merkle.TreeHasher;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Up to 256 events, from the first one of a tile on, as they were found and as the log has them.
+ *
+ * @param first the position of the first event
+ * @param leaves the hashes of the events' leaves
+ * @param root the root over all of them; none unless there are 256
+ * @param difference the first position that is not as the log has it
+ * @param reason why the event there has no place in a log, where that is the difference
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Chunk(
+        long first,
+        List<byte[]> leaves,
+        byte @Nullable [] root,
+        @Nullable Long difference,
+        @Nullable String reason) {
+
+    /**
+     * Derives the leaves and compares them with the files.
+     *
+     * @param sealed how many events the log holds in all
+     */
+    static Chunk derive(long first, List<StoredEvent> events, TileFolder files, long sealed) throws IOException {
+        TreeHasher hasher = new TreeHasher();
+        LedgerEntries entries = new LedgerEntries();
+        EntryBundle bundle = new EntryBundle();
+        List<byte[]> leaves = new ArrayList<>(events.size());
+        int width = Math.clamp(sealed - first, 0, events.size());
+        String unfit = null;
+        for (StoredEvent event : events) {
+            try {
+                byte[] entry = entries.entry(event);
+                if (leaves.size() < width) {
+                    bundle.add(entry);
+                }
+                leaves.add(hasher.leaf(entry));
+            } catch (LedgerEntries.UnfitEvent e) {
+                unfit = e.getMessage();
+                break;
+            }
+        }
+        Logged logged = Logged.read(files, first, Math.clamp(sealed - first, 0, TilePath.FULL));
+        Long difference = logged.isExactly(bundle, leaves)
+                ? null
+                : logged.firstDifference(leaves, Math.min(width, leaves.size()), hasher);
+        if (difference == null && unfit != null) {
+            difference = first + leaves.size();
+        }
+        return new Chunk(first, leaves, root(leaves, hasher), difference, unfit);
+    }
+
+    private static byte @Nullable [] root(List<byte[]> leaves, TreeHasher hasher) {
+        if (leaves.size() < TilePath.FULL) {
+            return null;
+        }
+        CompactRange range = new CompactRange(hasher);
+        leaves.forEach(range::append);
+        return range.root();
+    }
+
+    /**
+     * What the files of the log have in this place.
+     *
+     * @param entries the bundle; none when it is missing or damaged
+     * @param hashes the tile; none when it is missing or damaged
+     */
+    private record Logged(long first, byte @Nullable [] entries, byte @Nullable [] hashes) {
+
+        static Logged read(TileFolder files, long first, int width) throws IOException {
+            if (width == 0) {
+                return new Logged(first, new byte[0], new byte[0]);
+            }
+            long index = first / TilePath.FULL;
+            byte[] entries = null;
+            byte[] hashes = null;
+            try {
+                entries = files.bundle(TilePath.entries(index, width));
+                hashes = files.hashes(new TilePath(0, index, width));
+            } catch (TileFolder.DamagedTile e) {
+                // told as the first difference
+            }
+            return new Logged(first, entries, hashes);
+        }
+
+        boolean isExactly(EntryBundle bundle, List<byte[]> leaves) {
+            return entries != null
+                    && hashes != null
+                    && Arrays.equals(bundle.toBytes(), entries)
+                    && hashes.length <= leaves.size() * TreeHasher.LENGTH
+                    && firstWrongHash(leaves, hashes.length / TreeHasher.LENGTH) < 0;
+        }
+
+        /** The first position whose entry or hash is missing or another; none when the store only ends earlier. */
+        @Nullable
+        Long firstDifference(List<byte[]> leaves, int width, TreeHasher hasher) {
+            List<byte[]> logged = entries == null ? List.of() : entriesOf(entries);
+            for (int i = 0; i < width; i++) {
+                boolean same = i < logged.size() && Arrays.equals(hasher.leaf(logged.get(i)), leaves.get(i));
+                if (!same) {
+                    return first + i;
+                }
+            }
+            int wrong = firstWrongHash(leaves, width);
+            return wrong < 0 ? null : Long.valueOf(first + wrong);
+        }
+
+        private static List<byte[]> entriesOf(byte[] bundle) {
+            try {
+                return EntryBundle.read(bundle);
+            } catch (IllegalArgumentException e) {
+                return List.of();
+            }
+        }
+
+        private int firstWrongHash(List<byte[]> leaves, int width) {
+            for (int i = 0; i < width; i++) {
+                int offset = i * TreeHasher.LENGTH;
+                int end = offset + TreeHasher.LENGTH;
+                boolean same = hashes != null
+                        && end <= hashes.length
+                        && Arrays.equals(leaves.get(i), 0, TreeHasher.LENGTH, hashes, offset, end);
+                if (!same) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+    }
+}

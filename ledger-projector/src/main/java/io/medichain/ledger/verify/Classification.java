@@ -1,0 +1,178 @@
+package io.medichain.ledger.verify;
+
+import io.medichain.event.StoredEvent;
+import io.medichain.ledger.entry.LedgerEntries;
+import io.medichain.ledger.entry.LedgerEntry;
+import io.medichain.ledger.tile.EntryBundle;
+import io.medichain.ledger.tile.TileFolder;
+import io.medichain.ledger.tile.TilePath;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says how an event differs from the entry that was sealed in its place. Reads on as far as it takes; runs once. */
+final class Classification {
+    private static final int READ = 256;
+
+    private final RawEvents events;
+    private final TileFolder files;
+    private final long sealed;
+
+    Classification(RawEvents events, TileFolder files, long sealed) {
+        this.events = events;
+        this.files = files;
+        this.sealed = sealed;
+    }
+
+    /** The finding about a position where the store does not have what the log has. */
+    Finding at(long position) throws IOException {
+        Optional<LedgerEntry> logged = logged(position);
+        Optional<RawEvent> stored = stored(position);
+        String loggedId = logged.map(LedgerEntry::event).orElse(null);
+        if (stored.isEmpty()) {
+            return new Finding(
+                    Difference.MISSING,
+                    position,
+                    loggedId,
+                    "The event at position " + position + named(loggedId) + " was sealed and is not in the store");
+        }
+        return switch (stored.get()) {
+            case RawEvent.Damaged(long at, String reason) ->
+                new Finding(
+                        Difference.EDITED,
+                        at,
+                        loggedId,
+                        "The event at position " + at + named(loggedId) + " was changed on disk: " + reason);
+            case RawEvent.Whole(StoredEvent event) -> differs(event, logged);
+        };
+    }
+
+    private Finding differs(StoredEvent stored, Optional<LedgerEntry> logged) throws IOException {
+        long position = stored.position();
+        String id = stored.eventId();
+        if (logged.isEmpty()) {
+            return new Finding(
+                    Difference.DAMAGED, position, id, "The log's entry at position " + position + " cannot be read");
+        }
+        String loggedId = logged.get().event();
+        if (loggedId.equals(id)) {
+            return new Finding(
+                    Difference.EDITED,
+                    position,
+                    id,
+                    "The event at position " + position + named(id) + " was edited: " + changed(stored, logged.get()));
+        }
+        boolean loggedIsLater = isStoredAfter(position, loggedId);
+        boolean storedIsLater = isLoggedAfter(position, id);
+        if (loggedIsLater && storedIsLater) {
+            return new Finding(
+                    Difference.REORDERED,
+                    position,
+                    id,
+                    "The event at position " + position + named(id) + " was sealed in a later place; here was "
+                            + loggedId);
+        }
+        if (loggedIsLater) {
+            return new Finding(
+                    Difference.INSERTED,
+                    position,
+                    id,
+                    "The event at position " + position + named(id) + " was never sealed; here was " + loggedId);
+        }
+        if (storedIsLater) {
+            return new Finding(
+                    Difference.MISSING,
+                    position,
+                    loggedId,
+                    "The event" + named(loggedId) + " was sealed at position " + position + " and is not in the store");
+        }
+        return new Finding(
+                Difference.EDITED,
+                position,
+                loggedId,
+                "The event at position " + position + named(loggedId) + " was replaced by another," + named(id));
+    }
+
+    private static String changed(StoredEvent stored, LedgerEntry logged) {
+        try {
+            LedgerEntry derived = LedgerEntry.read(new LedgerEntries().entry(stored));
+            return "other " + String.join(", ", derived.differences(logged)) + " than sealed";
+        } catch (LedgerEntries.UnfitEvent e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private static String named(@Nullable String eventId) {
+        return eventId == null ? "" : " (" + eventId + ")";
+    }
+
+    private Optional<RawEvent> stored(long position) throws IOException {
+        try (RawEvents.Place place = events.open(position)) {
+            return place.next(1).stream()
+                    .filter(event -> event.position() == position)
+                    .findFirst();
+        }
+    }
+
+    private boolean isStoredAfter(long position, String eventId) throws IOException {
+        try (RawEvents.Place place = events.open(position + 1)) {
+            for (List<RawEvent> found = place.next(READ); !found.isEmpty(); found = place.next(READ)) {
+                for (RawEvent event : found) {
+                    if (event instanceof RawEvent.Whole(StoredEvent stored)
+                            && stored.eventId().equals(eventId)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isLoggedAfter(long position, String eventId) throws IOException {
+        for (long index = position / TilePath.FULL; index * TilePath.FULL < sealed; index++) {
+            long first = index * TilePath.FULL;
+            List<byte[]> bundle = bundle(index);
+            for (int i = 0; i < bundle.size(); i++) {
+                if (first + i > position
+                        && entry(bundle.get(i)).map(LedgerEntry::event).equals(Optional.of(eventId))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Optional<LedgerEntry> logged(long position) throws IOException {
+        return rawLogged(position).flatMap(Classification::entry);
+    }
+
+    private static Optional<LedgerEntry> entry(byte[] bytes) {
+        try {
+            return Optional.of(LedgerEntry.read(bytes));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> rawLogged(long position) throws IOException {
+        if (position >= sealed) {
+            return Optional.empty();
+        }
+        List<byte[]> bundle = bundle(position / TilePath.FULL);
+        int place = (int) (position % TilePath.FULL);
+        return place < bundle.size() ? Optional.of(bundle.get(place)) : Optional.empty();
+    }
+
+    private List<byte[]> bundle(long index) throws IOException {
+        try {
+            return EntryBundle.read(files.bundle(TilePath.entries(index, width(index))));
+        } catch (TileFolder.DamagedTile | IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+
+    private int width(long index) {
+        return (int) Math.min(TilePath.FULL, sealed - index * TilePath.FULL);
+    }
+}

@@ -1,0 +1,243 @@
+package io.medichain.ledger.verify;
+
+import io.medichain.event.StoredEvent;
+import io.medichain.ledger.entry.LedgerEntries;
+import io.medichain.ledger.log.LogFolder;
+import io.medichain.ledger.tile.RightEdge;
+import io.medichain.ledger.tile.TileFolder;
+import io.medichain.ledger.tile.TilePath;
+import io.medichain.merkle.CompactRange;
+import io.medichain.merkle.TreeHasher;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One reading of all events beside checkpoints and anchors. For one thread, once. */
+final class Pass {
+    private static final int READ = 256;
+
+    private final RawEvents events;
+    private final TileFolder files;
+    private final List<AnchoredRoot> roots;
+    private final LongConsumer progress;
+    private final ExecutorService workers;
+    private final TreeHasher hasher = new TreeHasher();
+    private final CompactRange range = new CompactRange(hasher);
+    private final RightEdge upper = new RightEdge(this::compareTile);
+    private @Nullable Mark checkpoint;
+    private long sealed;
+    private long vouched;
+    private long checkpoints;
+    private int anchors;
+
+    Pass(LogFolder folder, RawEvents events, List<AnchoredRoot> roots, LongConsumer progress, ExecutorService workers) {
+        this.events = events;
+        this.files = new TileFolder(folder.served());
+        this.roots = roots;
+        this.progress = progress;
+        this.workers = workers;
+    }
+
+    /** How many events agree. */
+    long events() {
+        return range.size();
+    }
+
+    /** How many checkpoints hold. */
+    long checkpoints() {
+        return checkpoints;
+    }
+
+    /** How many anchors hold. */
+    long anchors() {
+        return anchors;
+    }
+
+    /** How many of the events no checkpoint covers. */
+    long unsealed() {
+        return Math.max(0, events() - sealed);
+    }
+
+    /** How many of the events no anchor that holds covers. */
+    long unanchored() {
+        return events() - (anchors == 0 ? 0 : roots.get(anchors - 1).size());
+    }
+
+    /**
+     * Reads all events.
+     *
+     * @param size how many events the log holds in all
+     */
+    void run(CheckedCheckpoints history, long size) throws IOException, Finding {
+        sealed = size;
+        checkpoint = history.next().orElse(null);
+        compareMarks(history);
+        try (Derivation derivation = new Derivation(events, files, sealed, workers)) {
+            for (Optional<Chunk> chunk = derivation.next(); chunk.isPresent(); chunk = derivation.next()) {
+                take(chunk.get(), history);
+                progress.accept(events());
+            }
+            checkEnd(derivation);
+            comparePartialTiles();
+        } catch (WrongTile e) {
+            throw new Finding(
+                    Difference.DAMAGED,
+                    e.first,
+                    eventId(e.first),
+                    "The events are those that were sealed, but the log's file " + e.getMessage()
+                            + " is missing or was changed");
+        }
+    }
+
+    private void take(Chunk chunk, CheckedCheckpoints history) throws IOException, Finding {
+        long end = chunk.first() + chunk.leaves().size();
+        if (chunk.difference() == null && chunk.root() != null && nextMark() >= end) {
+            range.append(8, chunk.root());
+            compareMarks(history);
+        } else {
+            long same = chunk.difference() == null ? end : chunk.difference();
+            for (byte[] leaf : chunk.leaves().subList(0, (int) (same - chunk.first()))) {
+                range.append(leaf);
+                compareMarks(history);
+            }
+        }
+        if (chunk.difference() != null) {
+            throw explain(chunk.difference(), chunk.reason());
+        }
+        if (chunk.root() != null && end <= sealed) {
+            upper.append(1, chunk.root());
+        }
+    }
+
+    /** The size of the next tree that somebody vouches for. */
+    private long nextMark() {
+        long next = checkpoint == null ? Long.MAX_VALUE : checkpoint.size();
+        return anchors == roots.size()
+                ? next
+                : Math.min(next, roots.get(anchors).size());
+    }
+
+    private void compareMarks(CheckedCheckpoints history) throws IOException, Finding {
+        while (checkpoint != null && checkpoint.size() == range.size()) {
+            compare(checkpoint, vouched);
+            vouched = checkpoint.size();
+            checkpoints++;
+            checkpoint = history.next().orElse(null);
+        }
+        while (anchors < roots.size() && roots.get(anchors).size() == range.size()) {
+            compare(
+                    mark(roots.get(anchors)),
+                    anchors == 0 ? 0 : roots.get(anchors - 1).size());
+            anchors++;
+        }
+    }
+
+    private static Mark mark(AnchoredRoot root) {
+        return new Mark(root.size(), root.root(), "The anchor on " + root.chain() + " over " + root.size() + " events");
+    }
+
+    /** Compares a tree, when the events before {@code since} are known to be those of an earlier one. */
+    private void compare(Mark mark, long since) throws IOException, Finding {
+        if (!MessageDigest.isEqual(range.root(), mark.root())) {
+            throw new Finding(
+                    Difference.FORK,
+                    since,
+                    eventId(since),
+                    mark.by() + " is of another history, from some event at or after position " + since
+                            + "; the events agree with the log's other files");
+        }
+    }
+
+    private @Nullable String eventId(long position) throws IOException {
+        try (RawEvents.Place place = events.open(position)) {
+            for (RawEvent event : place.next(1)) {
+                if (event instanceof RawEvent.Whole(StoredEvent stored)) {
+                    return stored.eventId();
+                }
+            }
+        }
+        return null;
+    }
+
+    private void checkEnd(Derivation derivation) throws IOException, Finding {
+        long next = range.size();
+        if (derivation.odd().isPresent() || next < sealed) {
+            throw new Classification(events, files, sealed).at(next);
+        }
+        if (checkpoint != null || anchors < roots.size()) {
+            Mark mark = checkpoint == null ? mark(roots.get(anchors)) : checkpoint;
+            throw new Finding(
+                    Difference.MISSING, next, null, mark.by() + " goes beyond the " + next + " events of the store");
+        }
+    }
+
+    /** Events and files of the log differ: whom the next signed checkpoint bears out is not at fault. */
+    private Finding explain(long position, @Nullable String reason) throws IOException {
+        Mark mark = checkpoint;
+        Classification classification = new Classification(events, files, sealed);
+        if (mark != null && reason == null && storeGives(mark)) {
+            return new Finding(
+                    Difference.DAMAGED,
+                    position,
+                    eventId(position),
+                    "The events are those that were sealed, but the log's file with the event at position " + position
+                            + " is missing or was changed");
+        }
+        return classification.at(position);
+    }
+
+    /** Whether the events of the store, on from here, lead to a root. */
+    private boolean storeGives(Mark mark) throws IOException {
+        LedgerEntries entries = new LedgerEntries();
+        try (RawEvents.Place place = events.open(range.size())) {
+            while (range.size() < mark.size()) {
+                List<RawEvent> found = place.next((int) Math.min(READ, mark.size() - range.size()));
+                if (found.isEmpty()) {
+                    return false;
+                }
+                for (RawEvent event : found) {
+                    if (!(event instanceof RawEvent.Whole(StoredEvent stored)) || stored.position() != range.size()) {
+                        return false;
+                    }
+                    range.append(hasher.leaf(entries.entry(stored)));
+                }
+            }
+        } catch (LedgerEntries.UnfitEvent e) {
+            return false;
+        }
+        return MessageDigest.isEqual(range.root(), mark.root());
+    }
+
+    /** Every full tile above the leaves; the leaves' own are compared as they are derived. */
+    private void compareTile(TilePath tile, byte[] hashes) throws IOException {
+        byte[] logged;
+        try {
+            logged = files.hashes(tile);
+        } catch (TileFolder.DamagedTile e) {
+            throw new WrongTile(tile);
+        }
+        if (!Arrays.equals(logged, hashes)) {
+            throw new WrongTile(tile);
+        }
+    }
+
+    private void comparePartialTiles() throws IOException {
+        for (TilePath tile : upper.partials()) {
+            compareTile(tile, upper.hashes(tile));
+        }
+    }
+
+    private static final class WrongTile extends IOException {
+        private final long first;
+
+        WrongTile(TilePath tile) {
+            super(tile.toString());
+            first = tile.index() << (8 * (tile.level() + 1));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.medichain.ledger.verify;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a verification found.
+ *
+ * @param verified whether events, log, checkpoints and anchors agree
+ * @param events how many events agree, from the first one on
+ * @param checkpoints how many checkpoints were compared and hold
+ * @param anchors how many anchors were compared and hold
+ * @param unsealed how many events no checkpoint covers yet
+ * @param unanchored how many events no anchor covers yet
+ * @param position the first event that differs, from 0; absent when all agree
+ * @param eventId its identifier, where it is known
+ * @param finding how it differs
+ * @param detail the same in a sentence
+ */
+@JsonPropertyOrder({"verified", "events", "checkpoints", "anchors", "unsealed", "unanchored"})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Verification(
+        @JsonProperty("verified") boolean verified,
+        long events,
+        long checkpoints,
+        long anchors,
+        long unsealed,
+        long unanchored,
+        @Nullable Long position,
+        @Nullable String eventId,
+        @Nullable Difference finding,
+        @Nullable String detail) {
+
+    /** The result in one line. */
+    public String sentence() {
+        return verified
+                ? "verified: " + events + " events, " + checkpoints + " checkpoints, " + anchors + " anchors"
+                : "not verified: " + detail;
+    }
+}

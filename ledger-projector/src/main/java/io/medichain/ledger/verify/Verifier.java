@@ -1,0 +1,179 @@
+package io.medichain.ledger.verify;
+
+import io.medichain.ledger.log.CheckpointHistory;
+import io.medichain.ledger.log.LogDamaged;
+import io.medichain.ledger.log.LogFolder;
+import io.medichain.ledger.note.Checkpoint;
+import io.medichain.ledger.note.MalformedText;
+import io.medichain.ledger.note.SignedNote;
+import io.medichain.ledger.note.Trust;
+import io.medichain.ledger.tile.Disk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Derives log, checkpoints and anchors again from the events and names the first event that differs. Trusts the log's
+ * keys and nothing else; changes nothing; needs the same memory for any number of events.
+ */
+public final class Verifier {
+    private static final Comparator<AnchoredRoot> BY_SIZE = Comparator.comparingLong(AnchoredRoot::size);
+
+    private final LogFolder folder;
+    private final Trust trust;
+    private final RawEvents events;
+    private final List<AnchoredRoot> anchors;
+    private final Strictness strictness;
+
+    /**
+     * What else has to hold.
+     *
+     * @param mayStillSeal whether events that no checkpoint covers are no finding: the system runs, or was killed
+     * @param allAnchored whether events that no anchor covers are a finding
+     */
+    public record Strictness(boolean mayStillSeal, boolean allAnchored) {}
+
+    /**
+     * A verification.
+     *
+     * @param folder the log, a running system's or a backup's
+     * @param trust the log's keys, old ones too
+     * @param events read after everything else, so that a running system may go on
+     * @param anchors what stands on the chains
+     */
+    public Verifier(
+            LogFolder folder, Trust trust, RawEvents events, List<AnchoredRoot> anchors, Strictness strictness) {
+        this.folder = folder;
+        this.trust = trust;
+        this.events = events;
+        this.anchors = anchors.stream().sorted(BY_SIZE).toList();
+        this.strictness = strictness;
+    }
+
+    /**
+     * Verifies.
+     *
+     * @param progress is told now and then how many events were derived
+     * @throws IOException when something cannot be read, which says nothing of its content
+     */
+    public Verification verify(LongConsumer progress) throws IOException {
+        int cores = Runtime.getRuntime().availableProcessors();
+        ExecutorService workers = Executors.newFixedThreadPool(
+                cores, Thread.ofPlatform().daemon().name("verifier-", 0).factory());
+        Pass pass = new Pass(folder, events, anchors, progress, workers);
+        try {
+            Optional<Checkpoint> published = published();
+            try (CheckedCheckpoints checkpoints = new CheckedCheckpoints(history(), trust, workers)) {
+                pass.run(checkpoints, sealed());
+                compare(published, checkpoints.newest());
+            }
+            checkTails(pass);
+            return result(pass, null);
+        } catch (Finding e) {
+            return result(pass, e);
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private CheckpointHistory.Reader history() throws IOException {
+        return new CheckpointHistory(folder, Disk.local()).read();
+    }
+
+    /** How many events the log holds: the newest checkpoint of the history, whoever signed it. */
+    private long sealed() throws IOException {
+        try (CheckpointHistory.Reader reader = history()) {
+            long size = 0;
+            for (var record = reader.next(); record.isPresent(); record = reader.next()) {
+                size = Math.max(size, record.get().checkpoint().size());
+            }
+            return size;
+        } catch (LogDamaged | MalformedText e) {
+            return published(folder).map(Checkpoint::size).orElse(0L);
+        }
+    }
+
+    private static Optional<Checkpoint> published(LogFolder folder) throws IOException {
+        try {
+            return Optional.of(Checkpoint.parse(
+                    SignedNote.parse(Files.readAllBytes(folder.checkpoint())).text()));
+        } catch (NoSuchFileException | MalformedText e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Checkpoint> published() throws IOException, Finding {
+        try {
+            SignedNote note = SignedNote.parse(Files.readAllBytes(folder.checkpoint()));
+            Optional<Checkpoint> checkpoint = CheckedCheckpoints.check(note, trust);
+            if (checkpoint.isPresent()) {
+                return checkpoint;
+            }
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (MalformedText e) {
+            throw new Finding(Difference.FORK, 0, null, "The published checkpoint is not a signed note");
+        }
+        throw new Finding(Difference.FORK, 0, null, "The published checkpoint is not signed by the log");
+    }
+
+    private void compare(Optional<Checkpoint> published, Optional<Checkpoint> newest) throws Finding {
+        long size = newest.map(Checkpoint::size).orElse(0L);
+        if (published.isEmpty()) {
+            if (size > 0) {
+                throw new Finding(Difference.FORK, 0, null, "There is no published checkpoint");
+            }
+            return;
+        }
+        long shown = published.get().size();
+        boolean isNewest = newest.isPresent() && published.get().isSameTree(newest.get());
+        if (shown > size || (shown == size && !isNewest)) {
+            throw new Finding(Difference.FORK, size, null, "The published checkpoint is in no history");
+        }
+        if (shown < size && !strictness.mayStillSeal()) {
+            throw new Finding(
+                    Difference.FORK,
+                    shown,
+                    null,
+                    "The published checkpoint covers " + shown + " events, the newest that was signed " + size);
+        }
+    }
+
+    private void checkTails(Pass pass) throws Finding {
+        if (pass.unsealed() > 0 && !strictness.mayStillSeal()) {
+            throw new Finding(
+                    Difference.UNSEALED_TAIL,
+                    pass.events() - pass.unsealed(),
+                    null,
+                    "No checkpoint covers the last " + pass.unsealed() + " events");
+        }
+        if (pass.unanchored() > 0 && strictness.allAnchored()) {
+            throw new Finding(
+                    Difference.UNANCHORED_TAIL,
+                    pass.events() - pass.unanchored(),
+                    null,
+                    "No anchor covers the last " + pass.unanchored() + " events");
+        }
+    }
+
+    private static Verification result(Pass pass, @Nullable Finding finding) {
+        return new Verification(
+                finding == null,
+                pass.events(),
+                pass.checkpoints(),
+                pass.anchors(),
+                pass.unsealed(),
+                pass.unanchored(),
+                finding == null ? null : Long.valueOf(finding.position()),
+                finding == null ? null : finding.eventId(),
+                finding == null ? null : finding.difference(),
+                finding == null ? null : finding.detail());
+    }
+}

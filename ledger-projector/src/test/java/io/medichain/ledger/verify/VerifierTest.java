@@ -1,0 +1,349 @@
+package io.medichain.ledger.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medichain.event.StoredEvent;
+import io.medichain.ledger.SampleEvents;
+import io.medichain.ledger.SampleKeys;
+import io.medichain.ledger.entry.LedgerEntries;
+import io.medichain.ledger.key.LedgerKeys;
+import io.medichain.ledger.log.LogFolder;
+import io.medichain.ledger.log.TransparencyLog;
+import io.medichain.ledger.note.Checkpoint;
+import io.medichain.ledger.note.SignedNote;
+import io.medichain.ledger.note.Trust;
+import io.medichain.ledger.tile.Disk;
+import io.medichain.ledger.verify.Verifier.Strictness;
+import io.medichain.merkle.CompactRange;
+import io.medichain.merkle.TreeHasher;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A log on disk, its events in hand, and everything that somebody could do to either. */
+class VerifierTest {
+    private static final int SIZE = 1_300;
+    private static final int[] CHECKPOINTS = {1, 100, 256, 300, 512, 700, 1_024, SIZE};
+    private static final Strictness STRICT = new Strictness(false, false);
+
+    private final LedgerKeys keys = new SampleKeys();
+    private final LedgerEntries entries = new LedgerEntries();
+    private final List<StoredEvent> events = SampleEvents.from(0, SIZE);
+    private final List<AnchoredRoot> anchors = new ArrayList<>();
+
+    @TempDir
+    Path temporary;
+
+    private LogFolder folder;
+
+    @BeforeEach
+    void seal() throws IOException {
+        folder = new LogFolder(temporary.resolve("ledger"));
+        seal(folder, keys, events, CHECKPOINTS);
+        for (int size : new int[] {300, 1_024, SIZE}) {
+            anchors.add(new AnchoredRoot("clinical", size, root(events, size)));
+        }
+    }
+
+    @Test
+    void givenNothingWasTouched_whenVerified_thenEverythingIsCounted() throws IOException {
+        Verification result = verify(STRICT);
+        assertThat(result.verified()).isTrue();
+        assertThat(result.sentence()).isEqualTo("verified: 1300 events, 9 checkpoints, 3 anchors");
+        assertThat(JsonMapper.builder().build().writeValueAsString(result))
+                .isEqualTo("{\"verified\":true,\"events\":1300,\"checkpoints\":9,\"anchors\":3,"
+                        + "\"unsealed\":0,\"unanchored\":0}");
+    }
+
+    @Test
+    void givenANewLog_whenVerified_thenItHolds() throws IOException {
+        folder = new LogFolder(temporary.resolve("new"));
+        events.clear();
+        anchors.clear();
+        TransparencyLog.open(folder, keys, Clock.systemUTC(), Disk.local()).close();
+        assertThat(verify(STRICT).verified()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 99, 255, 256, 700, 1_023, 1_299})
+    void givenOneByteOfAnEventIsChanged_whenVerified_thenItIsEdited(int position) throws IOException {
+        byte[] payload = events.get(position).payload().clone();
+        payload[3] ^= 1;
+        events.set(position, SampleEvents.withPayload(events.get(position), payload));
+        Verification result =
+                expect(Difference.EDITED, position, SampleEvents.at(position).eventId());
+        assertThat(result.detail()).contains("other payload than sealed");
+        assertThat(JsonMapper.builder().build().writeValueAsString(result))
+                .contains("\"verified\":false", "\"position\":" + position, "\"finding\":\"edited\"", "\"eventId\":\"");
+    }
+
+    @Test
+    void givenMetadataThatIsNoJsonAnyMore_whenVerified_thenItIsEdited() throws IOException {
+        StoredEvent event = events.get(400);
+        byte[] metadata = "{".getBytes(StandardCharsets.UTF_8);
+        events.set(
+                400,
+                new StoredEvent(
+                        400,
+                        event.eventId(),
+                        event.type(),
+                        event.revision(),
+                        event.aggregateType(),
+                        event.aggregateId(),
+                        event.sequence(),
+                        event.at(),
+                        event.payload(),
+                        metadata));
+        expect(Difference.EDITED, 400, event.eventId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 255, 256, 777, 1_299})
+    void givenAnEventIsReplacedByAnother_whenVerified_thenItIsEdited(int position) throws IOException {
+        events.set(position, SampleEvents.moved(SampleEvents.at(9_999), position));
+        expect(Difference.EDITED, position, SampleEvents.at(position).eventId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 255, 256, 777, 1_298, 1_299})
+    void givenAnEventIsRemoved_whenVerified_thenItIsMissing(int position) throws IOException {
+        events.remove(position);
+        expect(Difference.MISSING, position, SampleEvents.at(position).eventId());
+        renumber();
+        expect(Difference.MISSING, position, SampleEvents.at(position).eventId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 255, 256, 777, 1_299})
+    void givenAnEventIsInserted_whenVerified_thenItIsNamed(int position) throws IOException {
+        events.add(position, SampleEvents.at(9_999));
+        renumber();
+        expect(Difference.INSERTED, position, SampleEvents.at(9_999).eventId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 255, 1_000})
+    void givenTwoEventsAreSwapped_whenVerified_thenTheFirstIsReordered(int distance) throws IOException {
+        StoredEvent first = events.get(250);
+        events.set(250, events.get(250 + distance));
+        events.set(250 + distance, first);
+        renumber();
+        expect(Difference.REORDERED, 250, SampleEvents.at(250 + distance).eventId());
+    }
+
+    @Test
+    void givenTheStoreSaysThatAnEventIsDamaged_whenVerified_thenItIsEdited() throws IOException {
+        RawEvents damaged = from -> new ListedPlace(raw().subList((int) from, SIZE).stream()
+                .<RawEvent>map(
+                        event -> event.position() == 600 ? new RawEvent.Damaged(600, "its checksum is wrong") : event)
+                .toList());
+        Verification result = new Verifier(folder, trust(), damaged, anchors, STRICT).verify(_ -> {});
+        assertThat(result.finding()).isEqualTo(Difference.EDITED);
+        assertThat(result.position()).isEqualTo(600);
+        assertThat(result.eventId()).isEqualTo(SampleEvents.at(600).eventId());
+        assertThat(result.events()).isEqualTo(600);
+    }
+
+    @Test
+    void givenTheNewestEventsAreCutOff_whenVerified_thenTheFirstIsMissing() throws IOException {
+        events.subList(1_100, SIZE).clear();
+        expect(Difference.MISSING, 1_100, SampleEvents.at(1_100).eventId());
+    }
+
+    @Test
+    void givenThePublishedCheckpointIsReplaced_whenVerified_thenItIsAFork() throws IOException {
+        publish(new Checkpoint(keys.origin(), SIZE, root(events, SIZE - 1)), keys);
+        expect(Difference.FORK, SIZE, null);
+        publish(new Checkpoint(keys.origin(), SIZE, root(events, SIZE)), new SampleKeys());
+        expect(Difference.FORK, 0, null);
+        publish(new Checkpoint(keys.origin(), 700, root(events, 700)), keys);
+        expect(Difference.FORK, 700, null);
+        publish(new Checkpoint(keys.origin(), SIZE + 1, root(events, SIZE)), keys);
+        expect(Difference.FORK, SIZE, null);
+        Files.writeString(folder.checkpoint(), "no note");
+        expect(Difference.FORK, 0, null);
+        Files.delete(folder.checkpoint());
+        expect(Difference.FORK, 0, null);
+    }
+
+    @Test
+    void givenAKeptCheckpointIsChanged_whenVerified_thenItIsAFork() throws IOException {
+        byte[] bytes = Files.readAllBytes(folder.history());
+        for (int place : new int[] {10, bytes.length / 2, bytes.length - 5_000}) {
+            byte[] changed = bytes.clone();
+            changed[place] ^= 1;
+            Files.write(folder.history(), changed);
+            assertThat(verify(STRICT).finding()).isEqualTo(Difference.FORK);
+        }
+    }
+
+    /** Whoever holds the log's key signs a second history and puts its files in place of the first. */
+    @Test
+    void givenTheLogsOwnKeySignsASecondHistory_whenVerified_thenEventsAndAnchorsTell() throws IOException {
+        List<StoredEvent> second = new ArrayList<>(events);
+        second.set(600, SampleEvents.moved(SampleEvents.at(9_999), 600));
+        LogFolder other = new LogFolder(temporary.resolve("second"));
+        seal(other, keys, second, CHECKPOINTS);
+
+        LogFolder first = folder;
+        folder = other;
+        expect(Difference.EDITED, 600, SampleEvents.at(9_999).eventId());
+        events.set(600, second.get(600));
+        Verification result = expect(Difference.FORK, 300, SampleEvents.at(300).eventId());
+        assertThat(result.detail()).contains("anchor on clinical over 1024");
+
+        folder = first;
+        events.set(600, SampleEvents.at(600));
+        Files.copy(other.history(), folder.history(), StandardCopyOption.REPLACE_EXISTING);
+        expect(Difference.FORK, 512, SampleEvents.at(512).eventId());
+    }
+
+    @Test
+    void givenAnAnchorOfMoreEventsThanThereAre_whenVerified_thenTheFirstIsMissing() throws IOException {
+        anchors.add(new AnchoredRoot("clinical", SIZE + 7, root(events, SIZE)));
+        Verification result = expect(Difference.MISSING, SIZE, null);
+        assertThat(result.detail()).contains("anchor on clinical over 1307");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"tile/0/001", "tile/0/005.p/20", "tile/entries/002", "tile/entries/005.p/20", "tile/1/000.p/5"})
+    void givenAFileOfTheLogIsChangedOrMissing_whenVerified_thenItIsDamagedAndNoEventIsAccused(String name)
+            throws IOException {
+        Path file = folder.served().resolve(name);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        assertThat(verify(STRICT).finding()).isEqualTo(Difference.DAMAGED);
+        Files.write(file, new byte[] {0});
+        assertThat(verify(STRICT).finding()).isEqualTo(Difference.DAMAGED);
+        Files.delete(file);
+        assertThat(verify(STRICT).finding()).isEqualTo(Difference.DAMAGED);
+    }
+
+    @Test
+    void givenEventsThatNoCheckpointCovers_whenVerified_thenTheyAreToldAndAFindingWhenNothingSeals()
+            throws IOException {
+        events.addAll(SampleEvents.from(SIZE, 5));
+        Verification running = verify(new Strictness(true, false));
+        assertThat(running.verified()).isTrue();
+        assertThat(running.unsealed()).isEqualTo(5);
+        expect(Difference.UNSEALED_TAIL, SIZE, null);
+    }
+
+    @Test
+    void givenEventsThatNoAnchorCovers_whenVerified_thenTheyAreToldAndAFindingWhenAskedFor() throws IOException {
+        anchors.removeLast();
+        Verification result = verify(STRICT);
+        assertThat(result.verified()).isTrue();
+        assertThat(result.unanchored()).isEqualTo(SIZE - 1_024);
+        Verification asked = verify(new Strictness(false, true));
+        assertThat(asked.finding()).isEqualTo(Difference.UNANCHORED_TAIL);
+        assertThat(asked.position()).isEqualTo(1_024);
+    }
+
+    @Test
+    void givenABackup_whenVerified_thenNothingInItIsChanged() throws IOException {
+        List<String> before = contents();
+        verify(STRICT);
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    private List<String> contents() throws IOException {
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder.path())) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                found.add(file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
+            }
+        }
+        return found;
+    }
+
+    private Verification expect(Difference difference, long position, String eventId) throws IOException {
+        Verification result = verify(STRICT);
+        assertThat(result.verified()).isFalse();
+        assertThat(result.finding()).as(result.sentence()).isEqualTo(difference);
+        assertThat(result.position()).as(result.sentence()).isEqualTo(position);
+        assertThat(result.eventId()).as(result.sentence()).isEqualTo(eventId);
+        return result;
+    }
+
+    private Verification verify(Strictness strictness) throws IOException {
+        RawEvents stored = from -> new ListedPlace(
+                raw().stream().filter(event -> event.position() >= from).toList());
+        return new Verifier(folder, trust(), stored, anchors, strictness).verify(_ -> {});
+    }
+
+    private Trust trust() {
+        return new Trust(keys.verifiers());
+    }
+
+    private List<RawEvent> raw() {
+        return events.stream().<RawEvent>map(RawEvent.Whole::new).toList();
+    }
+
+    private void renumber() {
+        for (int i = 0; i < events.size(); i++) {
+            events.set(i, SampleEvents.moved(events.get(i), i));
+        }
+    }
+
+    private void publish(Checkpoint checkpoint, LedgerKeys signing) throws IOException {
+        SignedNote note = new SignedNote(
+                checkpoint.text(),
+                signing.signers().stream()
+                        .map(signer ->
+                                signer.sign(checkpoint.text(), Clock.systemUTC().instant()))
+                        .toList());
+        Files.write(folder.checkpoint(), note.toBytes());
+    }
+
+    private void seal(LogFolder where, LedgerKeys signing, List<StoredEvent> sealed, int... sizes) throws IOException {
+        try (TransparencyLog log = TransparencyLog.open(where, signing, Clock.systemUTC(), Disk.local())) {
+            for (int size : sizes) {
+                while (log.size() < size) {
+                    log.append(entries.entry(sealed.get((int) log.size())));
+                }
+                log.seal(size == SIZE);
+            }
+        }
+    }
+
+    private byte[] root(List<StoredEvent> sealed, int size) {
+        TreeHasher hasher = new TreeHasher();
+        CompactRange range = new CompactRange(hasher);
+        sealed.subList(0, size).forEach(event -> range.append(hasher.leaf(entries.entry(event))));
+        return range.root();
+    }
+
+    private static final class ListedPlace implements RawEvents.Place {
+        private final List<RawEvent> rest;
+
+        ListedPlace(List<RawEvent> events) {
+            rest = new ArrayList<>(events);
+        }
+
+        @Override
+        public List<RawEvent> next(int most) {
+            List<RawEvent> some = rest.subList(0, Math.min(most, rest.size()));
+            List<RawEvent> found = List.copyOf(some);
+            some.clear();
+            return found;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
