@@ -29,6 +29,14 @@ final class NodeFiles {
         this.process = folder.resolve("process");
     }
 
+    /** Copies the state of one folder, if it has one, into another. */
+    static void copyState(Path from, Path to) throws IOException {
+        Path state = new NodeFiles(from).state;
+        if (Files.exists(state)) {
+            Files.copy(state, new NodeFiles(to).state);
+        }
+    }
+
     /** Replaces the state; the old one stays if anything fails. */
     void saveState(InputStream packed) throws IOException {
         DurableFile.write(state, packed::transferTo);

@@ -98,13 +98,7 @@ final class Anchorer {
     private AnchoringStatus statusOf(
             String address, AnchoredHead head, Block block, long closed, AnchoringState state) {
         return new AnchoringStatus(
-                chain.name(),
-                address,
-                closed,
-                head.treeSize(),
-                confirmed(address, head, block),
-                head.batch(),
-                state);
+                chain.name(), address, closed, head.treeSize(), confirmed(address, head, block), head.batch(), state);
     }
 
     private Optional<Call> wanted(String address, AnchoredHead head, long closed) {

@@ -17,9 +17,14 @@ final class AnchorerOnDisk implements Anchoring.RunningAnchorer {
     }
 
     static AnchorerOnDisk open(
-            ChainSettings chain, Path folder, Supplier<Signer> keys, AnchoredTree tree, Batches batches, InstantSource clock) {
+            ChainSettings chain,
+            Path folder,
+            Supplier<Signer> keys,
+            AnchoredTree tree,
+            Batches batches,
+            InstantSource clock) {
         Signer signer = keys.get();
-        TransactionJournal journal = TransactionJournalFile.open(folder.resolve("transactions.journal"));
+        TransactionJournal journal = TransactionJournalFile.open(folder.resolve(TransactionJournalFile.NAME));
         Web3jNode node = new Web3jNode(chain);
         TransactionLane lane = new TransactionLane(node, signer, journal, chain, clock);
         ContractAddresses addresses = new ContractFiles(folder);

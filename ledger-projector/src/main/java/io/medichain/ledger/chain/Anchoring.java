@@ -59,7 +59,12 @@ public final class Anchoring implements AutoCloseable {
      *     role, and is not shared with another chain of the same id
      */
     public static Anchoring start(
-            ChainSettings chain, Path folder, Supplier<Signer> signer, AnchoredTree tree, Batches batches, InstantSource clock) {
+            ChainSettings chain,
+            Path folder,
+            Supplier<Signer> signer,
+            AnchoredTree tree,
+            Batches batches,
+            InstantSource clock) {
         Path own = folder.resolve(chain.name());
         Anchoring anchoring = new Anchoring(
                 chain,

@@ -37,7 +37,8 @@ public final class KeystoreSigner implements Signer {
      * Opens the key of a file; makes a new random key if there is no file.
      *
      * @param file only the owner may read it
-     * @param passphrase random with 256 bits, or one that is remembered: a new file with the latter takes longer to open
+     * @param passphrase random with 256 bits, or one that is remembered: a new file with the latter takes longer to
+     *     open
      * @throws IllegalStateException if the passphrase does not fit or the file is damaged
      * @throws UncheckedIOException if the file cannot be read or written
      */

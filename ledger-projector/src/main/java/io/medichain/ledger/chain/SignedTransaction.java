@@ -1,9 +1,11 @@
 package io.medichain.ledger.chain;
 
+import java.security.SignatureException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.web3j.crypto.Hash;
 import org.web3j.crypto.RawTransaction;
+import org.web3j.crypto.SignedRawTransaction;
 import org.web3j.crypto.TransactionDecoder;
 import org.web3j.utils.Numeric;
 
@@ -18,6 +20,18 @@ record SignedTransaction(long nonce, Purpose purpose, Instant signedAt, Fee fee,
     /** The hash by which the chain knows it. */
     String hash() {
         return Hash.sha3(raw);
+    }
+
+    /** The account that signed it. */
+    String signer() {
+        try {
+            if (TransactionDecoder.decode(raw) instanceof SignedRawTransaction signed) {
+                return EthereumAddress.require(signed.getFrom());
+            }
+        } catch (SignatureException e) {
+            throw new IllegalStateException("the journal holds a transaction with a broken signature", e);
+        }
+        throw new IllegalStateException("the journal holds a transaction without a signature");
     }
 
     /** What it does. */

@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +24,8 @@ import org.slf4j.LoggerFactory;
  * before it stops the start. Used by one thread of its own: an interrupt would close the file.
  */
 final class TransactionJournalFile implements TransactionJournal {
+    static final String NAME = "transactions.journal";
+
     private static final Logger LOG = LoggerFactory.getLogger(TransactionJournalFile.class);
 
     private final Path file;
@@ -54,6 +60,23 @@ final class TransactionJournalFile implements TransactionJournal {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The newest transaction of each nonce, in their order, as far as the journal is whole; the file is not touched.
+     */
+    static List<SignedTransaction> newestOf(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        SortedMap<Long, SignedTransaction> newest = new TreeMap<>();
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            lines.map(JournalLine::read)
+                    .takeWhile(Optional::isPresent)
+                    .flatMap(Optional::stream)
+                    .forEach(transaction -> newest.put(transaction.nonce(), transaction));
+        }
+        return List.copyOf(newest.values());
     }
 
     @Override

@@ -1,0 +1,85 @@
+package io.medichain.ledger.chain;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells a node what it has forgotten, from the journal alone and without a key: for reading the anchors of a folder
+ * whose system has ended without saving the state of its local node. The folder is not touched.
+ */
+public final class JournalReplay {
+    private static final long PAUSE_MILLIS = 10;
+
+    private final ChainSettings chain;
+    private final List<SignedTransaction> transactions;
+
+    /**
+     * Reads the journal of a chain.
+     *
+     * @param folder where the anchoring of all chains keeps its files
+     * @throws UncheckedIOException if the journal cannot be read
+     */
+    public JournalReplay(ChainSettings chain, Path folder) {
+        this.chain = chain;
+        try {
+            this.transactions =
+                    TransactionJournalFile.newestOf(folder.resolve(chain.name()).resolve(TransactionJournalFile.NAME));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The account that signed the transactions; empty if there are none. */
+    public Optional<String> account() {
+        return transactions.stream().findFirst().map(SignedTransaction::signer);
+    }
+
+    /**
+     * Sends every transaction that the node does not have on its chain, in their order, and waits for its blocks.
+     *
+     * @throws InterruptedException if the waiting thread is interrupted
+     * @throws NodeUnavailable if the node does not answer
+     * @throws NodeRefused if the node does not take a transaction
+     */
+    public void sendMissing() throws InterruptedException {
+        if (transactions.isEmpty()) {
+            return;
+        }
+        try (Web3jNode node = new Web3jNode(chain)) {
+            long next = nextNonce(node);
+            for (SignedTransaction transaction : transactions) {
+                if (transaction.nonce() >= next) {
+                    sendUnlessThere(node, transaction);
+                }
+            }
+            awaitNonce(node, transactions.getLast().nonce() + 1);
+        }
+    }
+
+    private void awaitNonce(Web3jNode node, long expected) throws InterruptedException {
+        long until = System.nanoTime() + chain.timeout().toNanos();
+        while (nextNonce(node) < expected) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("The node of chain %s makes no blocks.".formatted(chain.name()));
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    private long nextNonce(Web3jNode node) {
+        return node.nonce(account().orElseThrow(), node.latestBlock().number());
+    }
+
+    private static void sendUnlessThere(Web3jNode node, SignedTransaction transaction) {
+        try {
+            node.send(transaction.raw());
+        } catch (NodeRefused refused) {
+            if (refused.why() != NodeRefused.Why.ALREADY_THERE) {
+                throw refused;
+            }
+        }
+    }
+}

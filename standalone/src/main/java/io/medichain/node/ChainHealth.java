@@ -1,0 +1,41 @@
+package io.medichain.node;
+
+import io.medichain.ledger.chain.AnchoringState;
+import io.medichain.ledger.chain.AnchoringStatus;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Down when somebody has to look at a chain. A chain that is away takes nothing from the service; it is told. */
+final class ChainHealth implements HealthIndicator {
+    private final Chains chains;
+
+    ChainHealth(Chains chains) {
+        this.chains = chains;
+    }
+
+    @Override
+    public Health health() {
+        Health.Builder health = Health.up();
+        for (AnchoringStatus status : chains.status()) {
+            String told = "%d of %d events anchored, %d for good"
+                    .formatted(status.anchored(), status.closed(), status.confirmed());
+            switch (status.state()) {
+                case AnchoringState.Halted halted -> health.down().withDetail(status.chain(), halted.reason());
+                case AnchoringState.Behind behind ->
+                    health.down()
+                            .withDetail(
+                                    status.chain(),
+                                    "the log has %d events, %d are anchored"
+                                            .formatted(behind.size(), behind.anchored()));
+                case AnchoringState.Away away -> health.withDetail(status.chain(), told + "; " + away.reason());
+                case AnchoringState.Refused refused ->
+                    health.withDetail(status.chain(), told + "; refused: " + refused.reason());
+                case AnchoringState.Standby standby -> health.withDetail(status.chain(), "another instance anchors");
+                case AnchoringState.Starting starting -> health.withDetail(status.chain(), "starting");
+                case AnchoringState.UnderWay underWay -> health.withDetail(status.chain(), told);
+                case AnchoringState.Current current -> health.withDetail(status.chain(), told);
+            }
+        }
+        return health.build();
+    }
+}

@@ -1,0 +1,48 @@
+package io.medichain.node;
+
+import io.medichain.ledger.chain.AnchoringStatus;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.ToDoubleFunction;
+
+/** Gauges per chain, {@code medichain.anchor.*}: events closed, anchored, confirmed and behind; number of anchors. */
+final class ChainMetrics implements MeterBinder {
+    private final Chains chains;
+
+    ChainMetrics(Chains chains) {
+        this.chains = chains;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (AnchoringStatus chain : chains.status()) {
+            gauge(registry, chain.chain(), "medichain.anchor.closed", "events", AnchoringStatus::closed);
+            gauge(registry, chain.chain(), "medichain.anchor.anchored", "events", AnchoringStatus::anchored);
+            gauge(registry, chain.chain(), "medichain.anchor.confirmed", "events", AnchoringStatus::confirmed);
+            gauge(registry, chain.chain(), "medichain.anchor.count", "anchors", AnchoringStatus::anchors);
+            gauge(
+                    registry,
+                    chain.chain(),
+                    "medichain.anchor.behind",
+                    "events",
+                    status -> Math.max(0, status.closed() - status.confirmed()));
+        }
+    }
+
+    private void gauge(
+            MeterRegistry registry, String chain, String name, String unit, ToDoubleFunction<AnchoringStatus> value) {
+        Gauge.builder(name, () -> value(chain, value))
+                .tag("chain", chain)
+                .baseUnit(unit)
+                .register(registry);
+    }
+
+    private double value(String chain, ToDoubleFunction<AnchoringStatus> value) {
+        return chains.status().stream()
+                .filter(status -> status.chain().equals(chain))
+                .mapToDouble(value)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,132 @@
+package io.medichain.node;
+
+import io.medichain.ledger.chain.Anchor;
+import io.medichain.ledger.chain.AnchoredTree;
+import io.medichain.ledger.chain.Anchoring;
+import io.medichain.ledger.chain.AnchoringStatus;
+import io.medichain.ledger.chain.AnchorsOnChain;
+import io.medichain.ledger.chain.Batches;
+import io.medichain.ledger.chain.ChainSettings;
+import io.medichain.ledger.chain.KeystoreSigner;
+import io.medichain.ledger.chain.Signer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chains that the log is anchored on, and the local node if one of them lives there. Keys, journals and the node's
+ * state are kept in one folder.
+ */
+public final class Chains implements AutoCloseable {
+    private final Path folder;
+    private final @Nullable LocalNode node;
+    private final List<ChainSettings> settings = new ArrayList<>();
+    private final List<Anchoring> anchorings = new ArrayList<>();
+
+    private Chains(Path folder, @Nullable LocalNode node) {
+        this.folder = folder;
+        this.node = node;
+    }
+
+    /**
+     * Starts the local node if it is needed, and anchoring on every chain.
+     *
+     * @param local how the local node is run
+     * @param folder where keys and journals are kept
+     * @throws io.medichain.standalone.CannotRun when the local node does not start
+     */
+    public static Chains start(
+            List<ChainPlan> plans,
+            NodeSettings local,
+            Path folder,
+            AnchoredTree tree,
+            Batches batches,
+            InstantSource clock) {
+        Chains chains = new Chains(folder, isNeeded(plans) ? LocalNode.start(local) : null);
+        for (ChainPlan plan : plans) {
+            ChainSettings chain = plan.at(chains.urlOf(plan));
+            chains.settings.add(chain);
+            chains.anchorings.add(Anchoring.start(chain, folder, () -> chains.signer(plan), tree, batches, clock));
+        }
+        return chains;
+    }
+
+    /** Whether one of these chains lives on the local node. */
+    static boolean isNeeded(List<ChainPlan> plans) {
+        return plans.stream().anyMatch(plan -> plan.rpcUrl().isEmpty());
+    }
+
+    /** Tells every chain that a batch was closed. Never waits. */
+    public void batchClosed() {
+        anchorings.forEach(Anchoring::batchClosed);
+    }
+
+    /** How far the anchoring on each chain is. */
+    public List<AnchoringStatus> status() {
+        return anchorings.stream().map(Anchoring::status).toList();
+    }
+
+    /**
+     * Waits until the anchors on every chain cover this many leaves and are final.
+     *
+     * @return whether it happened in time
+     */
+    public boolean awaitConfirmed(long treeSize, Duration most) throws InterruptedException {
+        long until = System.nanoTime() + most.toNanos();
+        for (Anchoring anchoring : anchorings) {
+            if (!anchoring.awaitConfirmed(treeSize, Duration.ofNanos(until - System.nanoTime()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The anchors on every chain, as the nodes have them now.
+     *
+     * @throws io.medichain.ledger.chain.NodeUnavailable if a node does not answer
+     */
+    public List<Anchor> anchors() {
+        List<Anchor> anchors = new ArrayList<>();
+        for (ChainSettings chain : settings) {
+            try (AnchorsOnChain reader = new AnchorsOnChain(chain, folder)) {
+                anchors.addAll(reader.read());
+            }
+        }
+        return anchors;
+    }
+
+    /** Where the local node answers JSON-RPC; empty if there is none. */
+    public Optional<URI> localNode() {
+        return Optional.ofNullable(node).map(LocalNode::rpcUrl);
+    }
+
+    /** Stops anchoring, then the local node; what is not anchored yet is anchored at the next start. */
+    @Override
+    public void close() {
+        anchorings.forEach(Anchoring::close);
+        if (node != null) {
+            node.close();
+        }
+    }
+
+    private URI urlOf(ChainPlan plan) {
+        return plan.rpcUrl().or(this::localNode).orElseThrow();
+    }
+
+    /** One after the other: the first makes the passphrase that the second uses. */
+    private synchronized Signer signer(ChainPlan plan) {
+        Path keys = folder.resolve("keys");
+        String passphrase = KeystorePassphrase.in(keys.resolve("passphrase"));
+        Signer signer = KeystoreSigner.openOrCreate(keys.resolve(plan.name() + ".json"), passphrase);
+        if (plan.rpcUrl().isEmpty() && node != null) {
+            node.fund(signer.address());
+        }
+        return signer;
+    }
+}

@@ -1,0 +1,142 @@
+package io.medichain.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.medichain.ledger.chain.Anchor;
+import io.medichain.ledger.chain.AnchoredTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
+
+/** Two chains on a real local node. */
+class ChainsTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final List<ChainPlan> BOTH = List.of(ChainPlan.local("clinical"), ChainPlan.local("financial"));
+
+    @TempDir
+    private Path folder;
+
+    private final AtomicLong closed = new AtomicLong();
+
+    @Test
+    void givenBatches_thenBothChainsHoldThem() throws InterruptedException {
+        try (Chains chains = start()) {
+            close(chains, 1);
+            close(chains, 2);
+            assertThat(chains.anchors())
+                    .extracting(Anchor::chain, Anchor::batch, Anchor::treeSize)
+                    .containsExactly(
+                            tuple("clinical", 1L, 1L),
+                            tuple("clinical", 2L, 2L),
+                            tuple("financial", 1L, 1L),
+                            tuple("financial", 2L, 2L));
+            assertThat(new ChainHealth(chains).health().getStatus()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void givenAStoppedSystem_thenItsAnchorsAreReadWithoutChangingAnything() throws Exception {
+        try (Chains chains = start()) {
+            close(chains, 1);
+        }
+        List<String> before = contents();
+        assertThat(AnchorsAtRest.read(BOTH, binary(), folder, node())).hasSize(2);
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void givenASystemThatEndedWithoutSavingItsNode_thenItsAnchorsAreReadFromTheJournals() throws Exception {
+        try (Chains chains = start()) {
+            close(chains, 1);
+            close(chains, 2);
+        }
+        Files.delete(node().resolve("state.json.gz"));
+        assertThat(AnchorsAtRest.read(BOTH, binary(), folder, node())).hasSize(4);
+        try (Chains chains = start()) {
+            close(chains, 2);
+            assertThat(chains.anchors()).hasSize(4);
+        }
+    }
+
+    private void close(Chains chains, long size) throws InterruptedException {
+        closed.set(size);
+        chains.batchClosed();
+        assertThat(chains.awaitConfirmed(size, LONG)).isTrue();
+    }
+
+    private Chains start() {
+        NodeSettings local = new NodeSettings(binary(), node(), 0, NodeSettings.LOCAL_CHAIN_ID);
+        return Chains.start(BOTH, local, folder, new TwoLeaves(), closed::get, InstantSource.system());
+    }
+
+    private static Path binary() {
+        return AnvilBinary.in(Path.of(".."));
+    }
+
+    private Path node() {
+        return folder.resolve("node");
+    }
+
+    private List<String> contents() throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(file -> {
+                        try {
+                            return file + " " + new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    })
+                    .toList();
+        }
+    }
+
+    /** The smallest tree that grows. */
+    private static final class TwoLeaves implements AnchoredTree {
+        private final byte[] first = new byte[32];
+        private final byte[] second = new byte[32];
+
+        TwoLeaves() {
+            second[0] = 1;
+        }
+
+        @Override
+        public long size() {
+            return 2;
+        }
+
+        @Override
+        public byte[] root(long size) {
+            return size == 1 ? first : node();
+        }
+
+        @Override
+        public List<byte[]> consistencyProof(long from, long to) {
+            return List.of(second);
+        }
+
+        private byte[] node() {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                digest.update((byte) 1);
+                digest.update(first);
+                return digest.digest(second);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
