@@ -121,9 +121,33 @@ public final class CommandDesk {
                         : RequestProblem.CONCURRENT_CHANGE);
     }
 
+    /**
+     * Executes a command whose answer is more than a version, such as a refusal that is itself stored.
+     *
+     * @param answer the type of the answer
+     * @throws ProblemException when the command is refused
+     */
+    public <R> R ask(EventMetadata metadata, Object command, Class<R> answer) {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            try {
+                return answer.cast(dispatch(command, MetaData.from(metadata.values())));
+            } catch (ConcurrencyException _) {
+                // another command came first: decide again upon what it left
+            }
+        }
+        throw new ProblemException(RequestProblem.CONCURRENT_CHANGE);
+    }
+
     private Accepted send(Order order, MetaData metadata) {
+        if (!(dispatch(order.command(), metadata) instanceof Long version)) {
+            throw new IllegalStateException(order.command().getClass() + " answers no version");
+        }
+        return new Accepted(order.target(), version, feed.head());
+    }
+
+    private Object dispatch(Object command, MetaData metadata) {
         Result result = new Result();
-        bus.dispatch(new GenericCommandMessage<>(order.command(), metadata), (_, message) -> result.message = message);
+        bus.dispatch(new GenericCommandMessage<>(command, metadata), (_, message) -> result.message = message);
         CommandResultMessage<?> message = result.message;
         if (message == null) {
             throw new IllegalStateException("The command bus answered nothing");
@@ -131,10 +155,7 @@ public final class CommandDesk {
         if (message.isExceptional()) {
             throw refusal(message.exceptionResult());
         }
-        if (!(message.getPayload() instanceof Long version)) {
-            throw new IllegalStateException(order.command().getClass() + " answers no version");
-        }
-        return new Accepted(order.target(), version, feed.head());
+        return message.getPayload();
     }
 
     /** Holds what the bus calls back with, on the same thread. */

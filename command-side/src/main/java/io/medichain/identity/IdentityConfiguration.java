@@ -1,0 +1,42 @@
+package io.medichain.identity;
+
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventFeed;
+import io.medichain.identity.password.PasswordHashing;
+import io.medichain.identity.token.Randomness;
+import io.medichain.identity.token.SecretStore;
+import io.medichain.identity.token.SigningKeys;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class IdentityConfiguration {
+    private static final Duration LONGER_THAN_A_REGISTRATION = Duration.ofMillis(500);
+
+    @Bean
+    PasswordHashing passwordHashing(Randomness random) {
+        return new PasswordHashing(random, Runtime.getRuntime().availableProcessors());
+    }
+
+    @Bean
+    EvenTime evenTime() {
+        return new EvenTime(LONGER_THAN_A_REGISTRATION);
+    }
+
+    @Bean
+    SigningKeys signingKeys(SecretStore secrets, Randomness random, InstantSource clock) {
+        return new SigningKeys(secrets, random, clock);
+    }
+
+    @Bean(initMethod = "start")
+    Revocations revocations(EventFeed feed, EventCodec codec, InstantSource clock) {
+        return new Revocations(feed, codec, clock);
+    }
+
+    @Bean
+    JwtVerifier tokenVerifier(VerificationKeys keys, Revocations revocations, InstantSource clock) {
+        return new JwtVerifier(keys, revocations, clock);
+    }
+}

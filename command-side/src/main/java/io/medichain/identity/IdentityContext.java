@@ -1,0 +1,22 @@
+package io.medichain.identity;
+
+import io.medichain.command.Aggregates;
+import io.medichain.command.CommandContext;
+import io.medichain.identity.account.Registration;
+import io.medichain.identity.session.SessionOpening;
+import org.axonframework.config.Configurer;
+import org.springframework.stereotype.Component;
+
+@Component
+final class IdentityContext implements CommandContext {
+    @Override
+    public void addTo(Configurer configurer, Aggregates aggregates) {
+        aggregates.add(User.class);
+        aggregates.add(Session.class);
+        aggregates.add(Reservation.class);
+        aggregates.add(Organisation.class);
+        configurer.registerCommandHandler(axon -> new SessionOpening(axon.repository(Session.class)));
+        configurer.registerCommandHandler(axon -> new Registration(
+                axon.repository(User.class), axon.repository(Reservation.class), axon.repository(Organisation.class)));
+    }
+}

@@ -1,0 +1,64 @@
+package io.medichain.identity;
+
+import io.medichain.identity.token.OpaqueToken;
+import io.medichain.mail.Mail.Letter;
+import io.medichain.mail.Postman;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What identity writes to users. A letter names nobody; its link is the only secret in it. */
+@Component
+public final class Letters {
+    private final Postman postman;
+    private final String address;
+
+    Letters(Postman postman, @Value("${medichain.public-url:http://127.0.0.1:${server.port:8080}}") String address) {
+        this.postman = postman;
+        this.address = address;
+    }
+
+    /** Asks to verify the address. */
+    public void verifyAddress(EmailAddress to, OpaqueToken link) {
+        send(link.tenant(), to, "Verify your e-mail address", """
+                Somebody registered with this address. If it was you, open
+
+                %s/api/auth/verify/%s
+
+                within 24 hours. If it was not you, there is nothing to do.
+                """.formatted(address, link.text()));
+    }
+
+    /** Invites a new user to choose a password. */
+    public void invite(EmailAddress to, OpaqueToken link) {
+        send(link.tenant(), to, "Choose your password", """
+                An account was made for you. Choose a password within 24 hours: POST it with this token to
+                %s/api/auth/reset-password
+
+                %s
+                """.formatted(address, link.text()));
+    }
+
+    /** Lets a user choose a new password. */
+    public void resetPassword(EmailAddress to, OpaqueToken link) {
+        send(link.tenant(), to, "Choose a new password", """
+                Somebody asked for a new password for this address. If it was you, choose one within an hour: POST it
+                with this token to %s/api/auth/reset-password
+
+                %s
+
+                If it was not you, there is nothing to do.
+                """.formatted(address, link.text()));
+    }
+
+    /** Tells that the name or address of a registration is taken. */
+    public void alreadyRegistered(TenantId tenant, EmailAddress to) {
+        send(tenant, to, "About your registration", """
+                Somebody tried to register with this address. Either it or the user name belongs to an account already.
+                If it was you, sign in, or choose another user name.
+                """);
+    }
+
+    private void send(TenantId tenant, EmailAddress to, String subject, String text) {
+        postman.take(new Letter(tenant, to, subject, text));
+    }
+}

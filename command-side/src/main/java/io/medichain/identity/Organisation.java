@@ -1,0 +1,34 @@
+package io.medichain.identity;
+
+import io.medichain.command.TenantOwned;
+import io.medichain.identity.organisation.RegisterOrganisation;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant. */
+public final class Organisation extends TenantOwned {
+    @AggregateIdentifier
+    @SuppressWarnings("unused") // Axon reads it
+    private @Nullable String id;
+
+    @SuppressWarnings("unused") // Axon makes it before the first event
+    Organisation() {}
+
+    /** A new one. */
+    public Organisation(RegisterOrganisation command) {
+        apply(new OrganisationRegistered(command.tenantId(), command.name()));
+    }
+
+    /** The identifier of the aggregate. */
+    public static String idOf(TenantId tenant) {
+        return "organisation-" + tenant;
+    }
+
+    @EventSourcingHandler
+    void evolve(OrganisationEvent event, EventMessage<?> message) {
+        ownedBy(message);
+        id = idOf(event.tenantId());
+    }
+}

@@ -1,0 +1,49 @@
+package io.medichain.identity;
+
+import io.medichain.command.TenantOwned;
+import io.medichain.problem.Problem;
+import io.medichain.problem.Rule;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** A user name or e-mail address: its identifier follows from the value, so the event store decides a race. */
+public final class Reservation extends TenantOwned {
+    @AggregateIdentifier
+    @SuppressWarnings("unused") // Axon reads it
+    private @Nullable String id;
+
+    private @Nullable UserId holder;
+
+    /** One that nobody holds yet. */
+    public Reservation() {}
+
+    /** The identifier for a user name. */
+    public static String ofUserName(TenantId tenant, String token) {
+        return "user-name-" + tenant + "-" + token;
+    }
+
+    /** The identifier for an e-mail address. */
+    public static String ofEmail(TenantId tenant, String token) {
+        return "email-" + tenant + "-" + token;
+    }
+
+    /** Gives it to the user, or refuses because another one has it. */
+    public void reserve(String reservationId, UserId user, Problem taken) {
+        if (!user.equals(holder)) {
+            Rule.require(holder == null, taken);
+            apply(new NameReserved(reservationId, user));
+        }
+    }
+
+    @EventSourcingHandler
+    void evolve(ReservationEvent event, EventMessage<?> message) {
+        ownedBy(message);
+        id = event.reservationId();
+        holder = switch (event) {
+            case NameReserved e -> e.userId();
+            case NameReleased _ -> null;
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package io.medichain.identity.account;
+
+import io.medichain.event.DomainEvent;
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventFeed;
+import io.medichain.event.StoredEvent;
+import io.medichain.identity.EmailAddress;
+import io.medichain.identity.NameReserved;
+import io.medichain.identity.Reservation;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import io.medichain.identity.UserName;
+import io.medichain.identity.UserRegistered;
+import io.medichain.personal.KeyVault;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Finds users by what they sign in with: in the event store itself, so that the answer is never behind. */
+@Component
+public final class Accounts {
+    private final EventFeed feed;
+    private final EventCodec codec;
+    private final KeyVault vault;
+
+    Accounts(EventFeed feed, EventCodec codec, KeyVault vault) {
+        this.feed = feed;
+        this.codec = codec;
+        this.vault = vault;
+    }
+
+    /** The keyed hash of a user name. */
+    public String token(TenantId tenant, UserName name) {
+        return vault.blindIndex(tenant).token("user-name", name.normalised());
+    }
+
+    /** The keyed hash of an e-mail address. */
+    public String token(TenantId tenant, EmailAddress address) {
+        return vault.blindIndex(tenant).token("email", address.normalised());
+    }
+
+    /** The user of a name, or of an address that is given for a name. */
+    public Optional<UserId> signingInAs(TenantId tenant, UserName name) {
+        Optional<UserId> byName = holder(Reservation.ofUserName(tenant, token(tenant, name)));
+        String asAddress = vault.blindIndex(tenant).token("email", name.normalised());
+        Optional<UserId> byAddress = holder(Reservation.ofEmail(tenant, asAddress));
+        return byName.or(() -> byAddress);
+    }
+
+    /** The user of an e-mail address. */
+    public Optional<UserId> withAddress(TenantId tenant, EmailAddress address) {
+        return holder(Reservation.ofEmail(tenant, token(tenant, address)));
+    }
+
+    /** How the user was registered; empty for an unknown one. */
+    public Optional<UserRegistered> registration(UserId user) {
+        List<StoredEvent> events = feed.ofAggregate(user.toString());
+        return events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(codec.read(events.getFirst()))
+                        .filter(UserRegistered.class::isInstance)
+                        .map(UserRegistered.class::cast);
+    }
+
+    private Optional<UserId> holder(String reservation) {
+        List<StoredEvent> events = feed.ofAggregate(reservation);
+        if (events.isEmpty()) {
+            return Optional.empty();
+        }
+        DomainEvent last = codec.read(events.getLast());
+        return last instanceof NameReserved reserved ? Optional.of(reserved.userId()) : Optional.empty();
+    }
+}

@@ -1,0 +1,12 @@
+package io.medichain.identity.account;
+
+import io.medichain.identity.UserId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Ends all sessions of the user.
+ *
+ * @param userId the user
+ * @param reason why
+ */
+public record EndSessionsOfUser(@TargetAggregateIdentifier UserId userId, String reason) {}

@@ -1,0 +1,13 @@
+package io.medichain.identity.account;
+
+import io.medichain.identity.UserId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Lets the user sign in again.
+ *
+ * @param userId the user
+ * @param reason why
+ * @param by who does it
+ */
+public record ReactivateUser(@TargetAggregateIdentifier UserId userId, String reason, UserId by) {}

@@ -1,0 +1,127 @@
+package io.medichain.identity.account;
+
+import io.medichain.access.Role;
+import io.medichain.command.Accepted;
+import io.medichain.command.Answers;
+import io.medichain.command.CommandDesk;
+import io.medichain.command.Order;
+import io.medichain.event.EventMetadata;
+import io.medichain.http.CorrelationFilter;
+import io.medichain.http.PublicRoute;
+import io.medichain.http.Throttle;
+import io.medichain.identity.EmailAddress;
+import io.medichain.identity.EvenTime;
+import io.medichain.identity.IdentityProblem;
+import io.medichain.identity.Letters;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import io.medichain.identity.UserName;
+import io.medichain.identity.UserOrigin;
+import io.medichain.identity.organisation.Organisations;
+import io.medichain.identity.password.Password;
+import io.medichain.identity.token.OpaqueToken;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.Rule;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/auth")
+final class RegisterRoutes {
+    private static final double TRIES_PER_SECOND = 0.2;
+
+    private final CommandDesk desk;
+    private final UserRegistrar registrar;
+    private final Organisations organisations;
+    private final Letters letters;
+    private final InstantSource clock;
+    private final EvenTime evenTime;
+    private final Throttle perAddress = new Throttle(TRIES_PER_SECOND, System::nanoTime);
+
+    RegisterRoutes(
+            CommandDesk desk,
+            UserRegistrar registrar,
+            Organisations organisations,
+            Letters letters,
+            InstantSource clock,
+            EvenTime evenTime) {
+        this.desk = desk;
+        this.registrar = registrar;
+        this.organisations = organisations;
+        this.letters = letters;
+        this.clock = clock;
+        this.evenTime = evenTime;
+    }
+
+    /**
+     * A patient registers; the account opens with the link in the letter. The answer is the same whether name or
+     * address are taken or not: the letter tells.
+     */
+    @PostMapping("/register")
+    @PublicRoute("patients register themselves; the account opens through their mail only")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void register(@RequestBody SelfRegistration body, HttpServletRequest request) {
+        EmailAddress address = Rule.present(body.email(), "email");
+        UserName userName = body.userName() == null ? new UserName(address.value()) : body.userName();
+        Password password = Rule.present(body.password(), "password");
+        String name = Rule.text(body.name(), "name", 200);
+        perAddress.pass(address.normalised());
+        evenTime.run(() -> organisations.meant(body.organisation()).ifPresent(tenant -> {
+            NewUser user =
+                    new NewUser(tenant, userName, address, name, List.of(Role.PATIENT), password, UserOrigin.SELF);
+            register(user, CorrelationFilter.correlation(request));
+        }));
+    }
+
+    private void register(NewUser user, String correlation) {
+        UserRegistrar.Prepared prepared = registrar.prepare(user, clock.instant());
+        UserId id = prepared.command().userId();
+        EventMetadata metadata =
+                EventMetadata.of(user.tenant(), id.toString()).with(EventMetadata.CORRELATION, correlation);
+        try {
+            desk.accept(metadata, Order.to(id, prepared.command()));
+            letters.verifyAddress(user.email(), prepared.link());
+        } catch (ProblemException e) {
+            boolean isTaken =
+                    e.problem() == IdentityProblem.USER_NAME_TAKEN || e.problem() == IdentityProblem.EMAIL_TAKEN;
+            if (!isTaken) {
+                throw e;
+            }
+            letters.alreadyRegistered(user.tenant(), user.email());
+        }
+    }
+
+    /** Opens the link of a letter: the address is verified. */
+    @GetMapping("/verify/{token}")
+    @PublicRoute("the token of the link is the proof")
+    ResponseEntity<Accepted> verify(@PathVariable String token, HttpServletRequest request) {
+        OpaqueToken link = OpaqueToken.of(token, IdentityProblem.LINK_INVALID);
+        UserId user = new UserId(link.about());
+        EventMetadata metadata = EventMetadata.of(link.tenant(), user.toString())
+                .with(EventMetadata.CORRELATION, CorrelationFilter.correlation(request));
+        try {
+            return Answers.done(
+                    desk.accept(metadata, Order.to(user, new VerifyEmail(user, link.hash(), clock.instant()))));
+        } catch (ProblemException e) {
+            throw e.problem().status() == 404 ? new ProblemException(IdentityProblem.LINK_INVALID) : e;
+        }
+    }
+
+    record SelfRegistration(
+            @Nullable TenantId organisation,
+            @Nullable UserName userName,
+            @Nullable EmailAddress email,
+            @Nullable String name,
+            @Nullable Password password) {}
+}

@@ -1,0 +1,136 @@
+package io.medichain.identity.account;
+
+import io.medichain.access.AccessPolicy;
+import io.medichain.access.Action;
+import io.medichain.access.Role;
+import io.medichain.command.Accepted;
+import io.medichain.command.Answers;
+import io.medichain.command.Caller;
+import io.medichain.command.CommandDesk;
+import io.medichain.command.Order;
+import io.medichain.http.Acts;
+import io.medichain.identity.EmailAddress;
+import io.medichain.identity.IdentityProblem;
+import io.medichain.identity.Letters;
+import io.medichain.identity.UserId;
+import io.medichain.identity.UserName;
+import io.medichain.identity.UserOrigin;
+import io.medichain.identity.password.Password;
+import io.medichain.problem.RequestProblem;
+import io.medichain.problem.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/users")
+final class UserRoutes {
+    private final CommandDesk desk;
+    private final UserRegistrar registrar;
+    private final Letters letters;
+
+    UserRoutes(CommandDesk desk, UserRegistrar registrar, Letters letters) {
+        this.desk = desk;
+        this.registrar = registrar;
+        this.letters = letters;
+    }
+
+    /** Registers a user with roles. Without a password the user gets a letter to choose one. */
+    @PostMapping
+    @Acts(Action.REGISTER_USER)
+    ResponseEntity<Accepted> register(Caller caller, @RequestBody UserRegistration body) {
+        List<Role> roles = Rule.list(body.roles(), "roles", Role.values().length);
+        Rule.require(!roles.isEmpty(), IdentityProblem.ROLE_MISSING, "roles", IdentityProblem.ROLE_MISSING.title());
+        boolean isPrivileged = roles.stream().anyMatch(Role::isPrivileged);
+        Rule.require(
+                !isPrivileged || AccessPolicy.isFresh(caller.subject().stepUpAt(), caller.at()),
+                RequestProblem.STEP_UP_REQUIRED);
+        List<Runnable> afterwards = new ArrayList<>();
+        Accepted accepted = desk.accept(caller, body, () -> registration(caller, body, roles, afterwards));
+        afterwards.forEach(Runnable::run);
+        return Answers.created("/api/users/", accepted);
+    }
+
+    private Order registration(Caller caller, UserRegistration body, List<Role> roles, List<Runnable> afterwards) {
+        EmailAddress address = Rule.present(body.email(), "email");
+        NewUser user = new NewUser(
+                caller.tenant(),
+                Rule.present(body.userName(), "userName"),
+                address,
+                Rule.present(body.name(), "name"),
+                roles,
+                body.password(),
+                UserOrigin.ADMIN);
+        UserRegistrar.Prepared prepared = registrar.prepare(user, caller.at());
+        afterwards.add(
+                body.password() == null
+                        ? () -> letters.invite(address, prepared.link())
+                        : () -> letters.verifyAddress(address, prepared.link()));
+        return Order.to(prepared.command().userId(), prepared.command());
+    }
+
+    /** Gives a role. */
+    @PostMapping("/{id}/roles")
+    @Acts(Action.GRANT_ROLE)
+    ResponseEntity<Accepted> grant(Caller caller, @PathVariable UserId id, @RequestBody RoleGrant body) {
+        Role role = Rule.present(body.role(), "role");
+        String reason = Rule.text(body.reason(), "reason", 500);
+        return Answers.done(desk.accept(
+                caller, body, () -> Order.to(id, new GrantRole(id, role, reason, caller.user()))));
+    }
+
+    /** Takes a role away. */
+    @DeleteMapping("/{id}/roles/{role}")
+    @Acts(Action.REVOKE_ROLE)
+    ResponseEntity<Accepted> revoke(
+            Caller caller, @PathVariable UserId id, @PathVariable String role, @RequestBody Reasoned body) {
+        Role taken = Role.of(role);
+        String reason = Rule.text(body.reason(), "reason", 500);
+        return Answers.done(desk.accept(
+                caller, body, () -> Order.to(id, new RevokeRole(id, taken, reason, caller.user()))));
+    }
+
+    /** Lets nobody sign in as the user, and ends all sessions. */
+    @PostMapping("/{id}/deactivation")
+    @Acts(Action.DEACTIVATE_USER)
+    ResponseEntity<Accepted> deactivate(Caller caller, @PathVariable UserId id, @RequestBody Reasoned body) {
+        String reason = Rule.text(body.reason(), "reason", 500);
+        return Answers.done(desk.accept(
+                caller, body, () -> Order.to(id, new DeactivateUser(id, reason, caller.user()))));
+    }
+
+    /** Lets the user sign in again. */
+    @PostMapping("/{id}/reactivation")
+    @Acts(Action.REACTIVATE_USER)
+    ResponseEntity<Accepted> reactivate(Caller caller, @PathVariable UserId id, @RequestBody Reasoned body) {
+        String reason = Rule.text(body.reason(), "reason", 500);
+        return Answers.done(desk.accept(
+                caller, body, () -> Order.to(id, new ReactivateUser(id, reason, caller.user()))));
+    }
+
+    /** Ends all sessions of the user. */
+    @DeleteMapping("/{id}/sessions")
+    @Acts(Action.END_SESSIONS_OF_USER)
+    ResponseEntity<Accepted> endSessions(Caller caller, @PathVariable UserId id, @RequestBody Reasoned body) {
+        String reason = Rule.text(body.reason(), "reason", 500);
+        return Answers.done(desk.accept(caller, body, () -> Order.to(id, new EndSessionsOfUser(id, reason))));
+    }
+
+    record UserRegistration(
+            @Nullable UserName userName,
+            @Nullable EmailAddress email,
+            @Nullable String name,
+            @Nullable List<Role> roles,
+            @Nullable Password password) {}
+
+    record RoleGrant(@Nullable Role role, @Nullable String reason) {}
+
+    record Reasoned(@Nullable String reason) {}
+}

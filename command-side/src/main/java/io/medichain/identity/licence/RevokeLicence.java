@@ -1,0 +1,14 @@
+package io.medichain.identity.licence;
+
+import io.medichain.identity.LicenceId;
+import io.medichain.identity.UserId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Says that the licence holds no longer.
+ *
+ * @param userId the user
+ * @param licenceId the licence
+ * @param reason why
+ */
+public record RevokeLicence(@TargetAggregateIdentifier UserId userId, LicenceId licenceId, String reason) {}

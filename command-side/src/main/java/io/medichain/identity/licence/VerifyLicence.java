@@ -1,0 +1,15 @@
+package io.medichain.identity.licence;
+
+import io.medichain.identity.LicenceId;
+import io.medichain.identity.UserId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Says that the licence was checked with its authority.
+ *
+ * @param userId the user
+ * @param licenceId the licence
+ * @param how how it was checked
+ * @param by who says so
+ */
+public record VerifyLicence(@TargetAggregateIdentifier UserId userId, LicenceId licenceId, String how, UserId by) {}

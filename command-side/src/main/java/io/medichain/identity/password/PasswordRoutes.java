@@ -1,0 +1,170 @@
+package io.medichain.identity.password;
+
+import io.medichain.access.Action;
+import io.medichain.command.Accepted;
+import io.medichain.command.Answers;
+import io.medichain.command.Caller;
+import io.medichain.command.CommandDesk;
+import io.medichain.command.Order;
+import io.medichain.event.EventMetadata;
+import io.medichain.http.Acts;
+import io.medichain.http.CorrelationFilter;
+import io.medichain.http.PublicRoute;
+import io.medichain.identity.EmailAddress;
+import io.medichain.identity.EvenTime;
+import io.medichain.identity.IdentityProblem;
+import io.medichain.identity.Letters;
+import io.medichain.identity.SignInRefusal;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import io.medichain.identity.UserName;
+import io.medichain.identity.account.Accounts;
+import io.medichain.identity.organisation.Organisations;
+import io.medichain.identity.session.Checked;
+import io.medichain.identity.token.OpaqueToken;
+import io.medichain.identity.token.Randomness;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.Rule;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/auth")
+final class PasswordRoutes {
+    private static final Duration LINK_HOLDS = Duration.ofHours(1);
+
+    private final CommandDesk desk;
+    private final Accounts accounts;
+    private final Organisations organisations;
+    private final PasswordHashing hashing;
+    private final Randomness random;
+    private final Letters letters;
+    private final InstantSource clock;
+    private final EvenTime evenTime;
+
+    PasswordRoutes(
+            CommandDesk desk,
+            Accounts accounts,
+            Organisations organisations,
+            PasswordHashing hashing,
+            Randomness random,
+            Letters letters,
+            InstantSource clock,
+            EvenTime evenTime) {
+        this.desk = desk;
+        this.accounts = accounts;
+        this.organisations = organisations;
+        this.hashing = hashing;
+        this.random = random;
+        this.letters = letters;
+        this.clock = clock;
+        this.evenTime = evenTime;
+    }
+
+    /** Sends a link to choose a new password. The answer is the same whether somebody has the address or not. */
+    @PostMapping("/forgot-password")
+    @PublicRoute("it tells nothing and only ever writes to the owner of the address")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void forgotten(@RequestBody Forgotten body, HttpServletRequest request) {
+        EmailAddress address = Rule.present(body.email(), "email");
+        evenTime.run(() -> organisations
+                .meant(body.organisation())
+                .ifPresent(tenant -> accounts.withAddress(tenant, address)
+                        .ifPresent(user -> send(tenant, user, address, CorrelationFilter.correlation(request)))));
+    }
+
+    private void send(TenantId tenant, UserId user, EmailAddress address, String correlation) {
+        OpaqueToken link = random.token(tenant, user.value());
+        EventMetadata metadata = EventMetadata.of(tenant, "nobody").with(EventMetadata.CORRELATION, correlation);
+        try {
+            desk.accept(
+                    metadata,
+                    Order.to(
+                            user,
+                            new RequestPasswordReset(
+                                    user, link.hash(), clock.instant().plus(LINK_HOLDS))));
+            letters.resetPassword(address, link);
+        } catch (ProblemException e) {
+            if (e.problem() != IdentityProblem.DEACTIVATED) {
+                throw e;
+            }
+        }
+    }
+
+    /** Chooses a new password with the token of a link; all sessions end. */
+    @PostMapping("/reset-password")
+    @PublicRoute("the token of the link is the proof")
+    ResponseEntity<Accepted> reset(@RequestBody Reset body, HttpServletRequest request) {
+        OpaqueToken link = OpaqueToken.of(Rule.present(body.token(), "token"), IdentityProblem.LINK_INVALID);
+        Password password = Rule.present(body.password(), "password");
+        UserId user = new UserId(link.about());
+        requireFit(user, password);
+        Personal<String> hash = Personal.identity(Person.of(link.tenant(), user), hashing.hash(password));
+        EventMetadata metadata = EventMetadata.of(link.tenant(), user.toString())
+                .with(EventMetadata.CORRELATION, CorrelationFilter.correlation(request));
+        ResetPassword command = new ResetPassword(user, link.hash(), hash, clock.instant());
+        return Answers.done(unknownIsInvalid(() -> desk.accept(metadata, Order.to(user, command))));
+    }
+
+    /** Chooses a new password, knowing the present one; all sessions end. */
+    @PostMapping("/change-password")
+    @Acts(Action.CHANGE_OWN_PASSWORD)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void change(Caller caller, @RequestBody Change body) {
+        Password password = Rule.present(body.password(), "password");
+        requireFit(caller.user(), password);
+        Personal<String> hash = Personal.identity(Person.of(caller.tenant(), caller.user()), hashing.hash(password));
+        PasswordAttempt present = hashing.attempt(Rule.present(body.presentPassword(), "presentPassword"));
+        Checked checked = desk.ask(
+                caller.metadata(), new ChangePassword(caller.user(), present, hash, caller.at()), Checked.class);
+        Rule.require(
+                checked.isRight(),
+                checked.refusal() == SignInRefusal.LOCKED
+                        ? IdentityProblem.SIGN_IN_REFUSED
+                        : IdentityProblem.WRONG_PASSWORD);
+    }
+
+    private void requireFit(UserId user, Password password) {
+        accounts.registration(user)
+                .flatMap(registered -> registered.userName().value())
+                .ifPresent((UserName name) -> password.requireFitFor(name));
+    }
+
+    private static Accepted unknownIsInvalid(Supplier<Accepted> order) {
+        try {
+            return order.get();
+        } catch (ProblemException e) {
+            throw e.problem().status() == 404 ? new ProblemException(IdentityProblem.LINK_INVALID) : e;
+        }
+    }
+
+    record Forgotten(
+            @Nullable TenantId organisation, @Nullable EmailAddress email) {}
+
+    record Reset(@Nullable String token, @Nullable Password password) {
+        @Override
+        public String toString() {
+            return "Reset[…]";
+        }
+    }
+
+    record Change(
+            @Nullable String presentPassword, @Nullable Password password) {
+        @Override
+        public String toString() {
+            return "Change[…]";
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.medichain.identity.session;
+
+import io.medichain.access.Action;
+import io.medichain.command.Caller;
+import io.medichain.http.Acts;
+import io.medichain.http.CorrelationFilter;
+import io.medichain.http.PublicRoute;
+import io.medichain.identity.IdentityProblem;
+import io.medichain.identity.SessionEnd;
+import io.medichain.identity.SessionId;
+import io.medichain.identity.UserName;
+import io.medichain.identity.organisation.Organisations;
+import io.medichain.identity.token.OpaqueToken;
+import io.medichain.problem.Rule;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/auth")
+final class SessionRoutes {
+    private static final int LONGEST_PASSWORD = 1000;
+
+    private final SignInDesk desk;
+    private final Organisations organisations;
+
+    SessionRoutes(SignInDesk desk, Organisations organisations) {
+        this.desk = desk;
+        this.organisations = organisations;
+    }
+
+    /** Signs in with a password, and a one-time code where a second factor is enrolled. */
+    @PostMapping("/login")
+    @PublicRoute("this is how one signs in")
+    Tokens login(@RequestBody Credentials body, HttpServletRequest request) {
+        UserName name = new UserName(Rule.present(body.userName(), "userName"));
+        String password = Rule.present(body.password(), "password");
+        Rule.format(password.length() <= LONGEST_PASSWORD, "password", "at most 1000 characters");
+        return desk.signIn(
+                organisations.meant(body.organisation()),
+                name,
+                password,
+                Optional.ofNullable(body.code()),
+                CorrelationFilter.correlation(request));
+    }
+
+    /** Gives the next pair of tokens for a refresh token, which is used up by that. */
+    @PostMapping("/refresh")
+    @PublicRoute("the refresh token itself is the proof")
+    Tokens refresh(@RequestBody Refresh body, HttpServletRequest request) {
+        OpaqueToken token =
+                OpaqueToken.of(Rule.present(body.refreshToken(), "refreshToken"), IdentityProblem.SESSION_ENDED);
+        return desk.refresh(token, CorrelationFilter.correlation(request));
+    }
+
+    /** Ends the session of the access token. */
+    @PostMapping("/logout")
+    @Acts(Action.END_OWN_SESSION)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void logout(Caller caller) {
+        desk.end(caller.subject().session(), caller.user(), SessionEnd.SIGNED_OUT, caller.metadata());
+    }
+
+    /** Ends another session of the same user. */
+    @DeleteMapping("/sessions/{id}")
+    @Acts(Action.END_OWN_SESSION)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(Caller caller, @PathVariable SessionId id) {
+        desk.end(id, caller.user(), SessionEnd.ENDED_BY_USER, caller.metadata());
+    }
+
+    record Refresh(@Nullable String refreshToken) {
+        @Override
+        public String toString() {
+            return "Refresh[…]";
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.medichain.identity.session;
+
+import io.medichain.identity.SessionId;
+import io.medichain.identity.UserId;
+import io.medichain.identity.password.PasswordAttempt;
+import java.time.Instant;
+import java.util.Optional;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Signs in.
+ *
+ * @param userId the user
+ * @param sessionId the session to begin
+ * @param attempt the password as given
+ * @param code the one-time code as given
+ * @param at now
+ */
+public record SignIn(
+        @TargetAggregateIdentifier UserId userId,
+        SessionId sessionId,
+        PasswordAttempt attempt,
+        Optional<String> code,
+        Instant at) {}

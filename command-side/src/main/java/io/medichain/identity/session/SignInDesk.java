@@ -1,0 +1,193 @@
+package io.medichain.identity.session;
+
+import io.medichain.command.CommandDesk;
+import io.medichain.command.Order;
+import io.medichain.event.EventAppender;
+import io.medichain.event.EventMetadata;
+import io.medichain.http.Throttle;
+import io.medichain.identity.IdentityProblem;
+import io.medichain.identity.SessionEnd;
+import io.medichain.identity.SessionId;
+import io.medichain.identity.SignInMethod;
+import io.medichain.identity.SignInRefusal;
+import io.medichain.identity.SignInTried;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import io.medichain.identity.UserName;
+import io.medichain.identity.account.Accounts;
+import io.medichain.identity.account.AskRights;
+import io.medichain.identity.account.Rights;
+import io.medichain.identity.password.PasswordAttempt;
+import io.medichain.identity.password.PasswordHashing;
+import io.medichain.identity.token.OpaqueToken;
+import io.medichain.identity.token.Randomness;
+import io.medichain.problem.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs in and refreshes. Whatever is wrong with a sign-in, the answer is the same, and so is the way to it: one hash,
+ * one stored event.
+ */
+@Component
+public final class SignInDesk {
+    /** How long a session lasts at the most. */
+    static final Duration SESSION = Duration.ofHours(12);
+
+    private static final double TRIES_PER_SECOND = 1;
+
+    private final CommandDesk desk;
+    private final EventAppender appender;
+    private final Accounts accounts;
+    private final PasswordHashing hashing;
+    private final Randomness random;
+    private final TokenDesk tokens;
+    private final InstantSource clock;
+    private final Throttle perName = new Throttle(TRIES_PER_SECOND, System::nanoTime);
+
+    SignInDesk(
+            CommandDesk desk,
+            EventAppender appender,
+            Accounts accounts,
+            PasswordHashing hashing,
+            Randomness random,
+            TokenDesk tokens,
+            InstantSource clock) {
+        this.desk = desk;
+        this.appender = appender;
+        this.accounts = accounts;
+        this.hashing = hashing;
+        this.random = random;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /**
+     * Signs in.
+     *
+     * @param tenant empty when the named organisation does not exist
+     * @throws ProblemException when it is refused (HTTP 401), or tried too often (HTTP 429)
+     */
+    Tokens signIn(
+            Optional<TenantId> tenant, UserName name, String password, Optional<String> code, String correlation) {
+        PasswordAttempt attempt = hashing.attempt(password);
+        if (tenant.isEmpty()) {
+            attempt.matches(null);
+            throw new ProblemException(IdentityProblem.SIGN_IN_REFUSED);
+        }
+        String token = accounts.token(tenant.get(), name);
+        perName.pass(tenant.get() + "/" + token);
+        Optional<UserId> user = accounts.signingInAs(tenant.get(), name);
+        if (user.isEmpty()) {
+            attempt.matches(null);
+            EventMetadata metadata =
+                    EventMetadata.of(tenant.get(), "nobody").with(EventMetadata.CORRELATION, correlation);
+            appender.append(List.of(new SignInTried(tenant.get(), token)), metadata);
+            throw new ProblemException(IdentityProblem.SIGN_IN_REFUSED);
+        }
+        return signIn(tenant.get(), user.get(), attempt, code, correlation);
+    }
+
+    private Tokens signIn(
+            TenantId tenant, UserId user, PasswordAttempt attempt, Optional<String> code, String correlation) {
+        Instant at = now();
+        SessionId session = new SessionId(random.id());
+        EventMetadata metadata = EventMetadata.of(tenant, user.toString())
+                .with(EventMetadata.SESSION, session.toString())
+                .with(EventMetadata.CORRELATION, correlation);
+        SignInOutcome outcome = desk.ask(metadata, new SignIn(user, session, attempt, code, at), SignInOutcome.class);
+        return switch (outcome) {
+            case SignInOutcome.Refused(SignInRefusal reason) ->
+                throw new ProblemException(
+                        reason == SignInRefusal.CODE_MISSING
+                                ? IdentityProblem.CODE_REQUIRED
+                                : IdentityProblem.SIGN_IN_REFUSED);
+            case SignInOutcome.Accepted accepted -> open(tenant, user, session, accepted, at, metadata);
+        };
+    }
+
+    private Tokens open(
+            TenantId tenant,
+            UserId user,
+            SessionId session,
+            SignInOutcome.Accepted accepted,
+            Instant at,
+            EventMetadata metadata) {
+        OpaqueToken refresh = random.token(tenant, session.value());
+        Instant ends = at.plus(SESSION);
+        desk.accept(metadata, Order.to(session, new OpenSession(session, user, refresh.hash(), at, ends)));
+        Optional<Instant> stepUp =
+                accepted.method() == SignInMethod.PASSWORD_AND_TOTP ? Optional.of(at) : Optional.empty();
+        TokenDesk.Holder holder = new TokenDesk.Holder(tenant, user, session, accepted.roles(), at, stepUp);
+        return tokens.issue(holder, at, refresh, ends);
+    }
+
+    /**
+     * Uses a refresh token and gives the next pair.
+     *
+     * @throws ProblemException when the session has ended, or ends now because the token came a second time (HTTP 401)
+     */
+    Tokens refresh(OpaqueToken presented, String correlation) {
+        Instant at = now();
+        SessionId session = new SessionId(presented.about());
+        OpaqueToken next = random.token(presented.tenant(), presented.about());
+        EventMetadata metadata = EventMetadata.of(presented.tenant(), "session")
+                .with(EventMetadata.SESSION, session.toString())
+                .with(EventMetadata.CORRELATION, correlation);
+        RefreshOutcome outcome = ended(() -> desk.ask(
+                metadata, new RefreshSession(session, presented.hash(), next.hash(), at), RefreshOutcome.class));
+        return switch (outcome) {
+            case RefreshOutcome.Refused _ -> throw new ProblemException(IdentityProblem.SESSION_ENDED);
+            case RefreshOutcome.Refreshed refreshed -> go(session, next, refreshed, at, metadata);
+        };
+    }
+
+    private Tokens go(
+            SessionId session,
+            OpaqueToken next,
+            RefreshOutcome.Refreshed refreshed,
+            Instant at,
+            EventMetadata metadata) {
+        Rights rights = desk.ask(metadata, new AskRights(refreshed.userId()), Rights.class);
+        if (!rights.allowSessionSince(refreshed.authenticatedAt())) {
+            end(session, refreshed.userId(), SessionEnd.REVOKED, metadata);
+            throw new ProblemException(IdentityProblem.SESSION_ENDED);
+        }
+        TokenDesk.Holder holder = new TokenDesk.Holder(
+                next.tenant(),
+                refreshed.userId(),
+                session,
+                rights.roles(),
+                refreshed.authenticatedAt(),
+                Optional.empty());
+        return tokens.issue(holder, at, next, refreshed.expiresAt());
+    }
+
+    /** Ends a session of the user. */
+    void end(SessionId session, UserId user, SessionEnd why, EventMetadata metadata) {
+        desk.accept(metadata, Order.to(session, new EndSession(session, user, why)));
+    }
+
+    /** A session that does not exist is answered like one that has ended. */
+    private static RefreshOutcome ended(Supplier<RefreshOutcome> ask) {
+        try {
+            return ask.get();
+        } catch (ProblemException e) {
+            if (e.problem().status() == 404) {
+                return new RefreshOutcome.Refused();
+            }
+            throw e;
+        }
+    }
+
+    /** Tokens tell times to the millisecond. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,15 @@
+package io.medichain.identity.session;
+
+import io.medichain.access.Role;
+import io.medichain.identity.SignInMethod;
+import io.medichain.identity.SignInRefusal;
+import java.util.Set;
+
+/** The answer to {@link SignIn}; a refusal is stored as well and therefore no exception. */
+public sealed interface SignInOutcome {
+    /** The user is signed in. */
+    record Accepted(Set<Role> roles, SignInMethod method) implements SignInOutcome {}
+
+    /** The user is not. */
+    record Refused(SignInRefusal reason) implements SignInOutcome {}
+}

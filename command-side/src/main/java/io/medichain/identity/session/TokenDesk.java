@@ -1,0 +1,82 @@
+package io.medichain.identity.session;
+
+import io.medichain.access.Role;
+import io.medichain.access.Subject;
+import io.medichain.facts.KnownPatients;
+import io.medichain.identity.AccessToken;
+import io.medichain.identity.SessionId;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import io.medichain.identity.token.OpaqueToken;
+import io.medichain.identity.token.SigningKeys;
+import io.medichain.patient.PatientId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes access tokens. */
+@Component
+public final class TokenDesk {
+    private final SigningKeys keys;
+    private final KnownPatients patients;
+
+    TokenDesk(SigningKeys keys, KnownPatients patients) {
+        this.keys = keys;
+        this.patients = patients;
+    }
+
+    /** Tokens after a sign-in or a refresh. */
+    Tokens issue(Holder holder, Instant at, OpaqueToken refresh, Instant sessionEnds) {
+        return sign(
+                holder, at, refresh.text(), Duration.between(at, sessionEnds).toSeconds());
+    }
+
+    /** A new access token for the same session, after a step-up. */
+    public Tokens steppedUp(Subject subject, Instant at) {
+        Holder holder = new Holder(
+                subject.tenant(),
+                subject.user(),
+                subject.session(),
+                subject.roles(),
+                subject.authenticatedAt(),
+                Optional.of(at));
+        return sign(holder, at, null, null);
+    }
+
+    private Tokens sign(Holder holder, Instant at, @Nullable String refresh, @Nullable Long refreshExpiresIn) {
+        Optional<PatientId> patient = holder.roles().contains(Role.PATIENT)
+                ? patients.patientOf(holder.tenant(), holder.user())
+                : Optional.empty();
+        Subject subject = new Subject(
+                holder.tenant(),
+                holder.user(),
+                holder.roles(),
+                holder.session(),
+                holder.authenticatedAt(),
+                holder.stepUpAt(),
+                patient,
+                Optional.empty());
+        return new Tokens(
+                keys.sign(new AccessToken(subject, at)),
+                "Bearer",
+                AccessToken.LIFE.toSeconds(),
+                refresh,
+                refreshExpiresIn,
+                holder.tenant(),
+                holder.user(),
+                holder.roles().stream().sorted().toList(),
+                patient.orElse(null));
+    }
+
+    /** For whom a token is. */
+    record Holder(
+            TenantId tenant,
+            UserId user,
+            SessionId session,
+            Set<Role> roles,
+            Instant authenticatedAt,
+            Optional<Instant> stepUpAt) {}
+}

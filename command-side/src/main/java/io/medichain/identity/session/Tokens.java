@@ -1,0 +1,39 @@
+package io.medichain.identity.session;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.access.Role;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import io.medichain.patient.PatientId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sign-in or a refresh gives (RFC 6749, section 5.1, in the words of this API).
+ *
+ * @param accessToken goes into {@code Authorization: Bearer}
+ * @param tokenType {@code Bearer}
+ * @param expiresIn seconds until the access token expires
+ * @param refreshToken gives the next pair, once; missing after a step-up, which leaves it as it is
+ * @param refreshExpiresIn seconds until the session ends at the latest
+ * @param organisation the tenant
+ * @param userId the user
+ * @param roles what the user is
+ * @param patientId the patient who the user is
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Tokens(
+        String accessToken,
+        String tokenType,
+        long expiresIn,
+        @Nullable String refreshToken,
+        @Nullable Long refreshExpiresIn,
+        TenantId organisation,
+        UserId userId,
+        List<Role> roles,
+        @Nullable PatientId patientId) {
+    @Override
+    public String toString() {
+        return "Tokens[" + userId + "]";
+    }
+}

@@ -1,0 +1,25 @@
+package io.medichain.identity.token;
+
+import io.medichain.access.Action;
+import io.medichain.http.Acts;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+final class KeyRoutes {
+    private final SigningKeys keys;
+
+    KeyRoutes(SigningKeys keys) {
+        this.keys = keys;
+    }
+
+    /** Signs access tokens with a new key from now on; tokens signed before hold until they expire. */
+    @PostMapping("/api/keys/token-signing/rotation")
+    @Acts(Action.ROTATE_KEYS)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void rotate() {
+        keys.rotate();
+    }
+}

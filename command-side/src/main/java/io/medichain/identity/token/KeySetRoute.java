@@ -1,0 +1,47 @@
+package io.medichain.identity.token;
+
+import io.medichain.http.PublicRoute;
+import io.medichain.identity.VerificationKeys;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The public keys of access tokens as a JSON Web Key Set (RFC 7517, RFC 8037). */
+@RestController
+final class KeySetRoute {
+    private static final int KEY_BYTES = 32;
+
+    private final VerificationKeys keys;
+
+    KeySetRoute(VerificationKeys keys) {
+        this.keys = keys;
+    }
+
+    @PublicRoute("public keys are for everybody")
+    @GetMapping("/.well-known/jwks.json")
+    ResponseEntity<KeySet> keys() {
+        List<Key> all = keys.all().entrySet().stream().map(Key::of).toList();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)))
+                .body(new KeySet(all));
+    }
+
+    record KeySet(List<Key> keys) {}
+
+    record Key(String kty, String crv, String alg, String use, String kid, String x) {
+        /** The last 32 bytes of an Ed25519 SubjectPublicKeyInfo are the key itself (RFC 8410). */
+        static Key of(Map.Entry<String, PublicKey> entry) {
+            byte[] encoded = entry.getValue().getEncoded();
+            byte[] key = Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length);
+            String x = Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+            return new Key("OKP", "Ed25519", "EdDSA", "sig", entry.getKey(), x);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.medichain.identity.token;
+
+import io.medichain.identity.IdentityProblem;
+import io.medichain.identity.TenantId;
+import io.medichain.problem.ProblemException;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A token that says only where to look: the tenant, the user or session, and 256 random bits. Text form
+ * {@code tenant.uuid.secret}; it stands in links and is the refresh token.
+ *
+ * @param tenant the organisation
+ * @param about the user of a link, the session of a refresh token
+ * @param secret 43 characters base64url
+ */
+public record OpaqueToken(TenantId tenant, UUID about, String secret) {
+    private static final Pattern FORM = Pattern.compile("([a-z0-9-]{1,32})\\.([0-9a-f-]{36})\\.([A-Za-z0-9_-]{43})");
+
+    /**
+     * Reads the text form.
+     *
+     * @throws ProblemException with {@code otherwise} when it is not one
+     */
+    public static OpaqueToken of(String text, IdentityProblem otherwise) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new ProblemException(otherwise);
+        }
+        try {
+            return new OpaqueToken(new TenantId(form.group(1)), UUID.fromString(form.group(2)), form.group(3));
+        } catch (IllegalArgumentException | ProblemException e) {
+            throw new ProblemException(otherwise);
+        }
+    }
+
+    /** What is stored of it. */
+    public OpaqueTokenHash hash() {
+        return OpaqueTokenHash.of(secret);
+    }
+
+    /** The form that is handed out. */
+    public String text() {
+        return tenant + "." + about + "." + secret;
+    }
+
+    @Override
+    public String toString() {
+        return "OpaqueToken[" + about + "]";
+    }
+}

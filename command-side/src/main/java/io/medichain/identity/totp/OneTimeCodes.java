@@ -1,0 +1,50 @@
+package io.medichain.identity.totp;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import io.medichain.personal.Personal;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.OptionalLong;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * One-time codes of six digits, HMAC-SHA-1, a new one every 30 s (RFC 6238): what every authenticator app knows. The
+ * step before and the step after count as well.
+ */
+public final class OneTimeCodes {
+    private static final int SECONDS = 30;
+
+    private OneTimeCodes() {}
+
+    /** The time step that a code belongs to; empty when it is wrong, or the user was erased. */
+    public static OptionalLong step(Personal<String> secret, String code, Instant at) {
+        return secret.value().map(text -> step(Base32.decode(text), code, at)).orElseGet(OptionalLong::empty);
+    }
+
+    static OptionalLong step(byte[] secret, String code, Instant at) {
+        long now = at.getEpochSecond() / SECONDS;
+        OptionalLong found = OptionalLong.empty();
+        for (long step = now - 1; step <= now + 1; step++) {
+            if (same(code(secret, step), code)) {
+                found = OptionalLong.of(step);
+            }
+        }
+        return found;
+    }
+
+    static String code(byte[] secret, long step) {
+        try {
+            return new TimeBasedOneTimePasswordGenerator()
+                    .generateOneTimePasswordString(
+                            new SecretKeySpec(secret, "RAW"), Instant.ofEpochSecond(step * SECONDS));
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException("HMAC takes any key", e);
+        }
+    }
+
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,110 @@
+package io.medichain.identity.totp;
+
+import io.medichain.access.AccessPolicy;
+import io.medichain.access.Action;
+import io.medichain.command.Accepted;
+import io.medichain.command.Answers;
+import io.medichain.command.Caller;
+import io.medichain.command.CommandDesk;
+import io.medichain.command.Order;
+import io.medichain.http.Acts;
+import io.medichain.http.Headers;
+import io.medichain.identity.IdentityProblem;
+import io.medichain.identity.SignInRefusal;
+import io.medichain.identity.session.Checked;
+import io.medichain.identity.session.TokenDesk;
+import io.medichain.identity.session.Tokens;
+import io.medichain.identity.token.Randomness;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
+import io.medichain.problem.RequestProblem;
+import io.medichain.problem.Rule;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/auth")
+final class TotpRoutes {
+    private static final int SECRET_BYTES = 20;
+
+    private final CommandDesk desk;
+    private final TokenDesk tokens;
+    private final Randomness random;
+
+    TotpRoutes(CommandDesk desk, TokenDesk tokens, Randomness random) {
+        this.desk = desk;
+        this.tokens = tokens;
+        this.random = random;
+    }
+
+    /** Gives a secret for an authenticator app; it counts once a code was shown. It is shown this once. */
+    @PostMapping("/mfa/totp")
+    @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
+    ResponseEntity<Enrolment> enrol(Caller caller) {
+        String secret = Base32.encode(random.bytes(SECRET_BYTES));
+        Personal<String> sealed = Personal.identity(Person.of(caller.tenant(), caller.user()), secret);
+        Accepted accepted =
+                desk.accept(caller.metadata(), Order.to(caller.user(), new EnrolTotp(caller.user(), sealed)));
+        return ResponseEntity.ok()
+                .header(Headers.POSITION, Long.toString(accepted.position()))
+                .body(new Enrolment(secret, uri(caller, secret)));
+    }
+
+    /** Shows a first code: from now on sign-in asks for one. */
+    @PostMapping("/mfa/totp/confirmation")
+    @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
+    ResponseEntity<Accepted> confirm(Caller caller, @RequestBody Shown body) {
+        ConfirmTotp command = new ConfirmTotp(caller.user(), code(body), caller.at());
+        return Answers.done(desk.accept(caller.metadata(), Order.to(caller.user(), command)));
+    }
+
+    /** Takes the second factor away; needs a fresh one. */
+    @DeleteMapping("/mfa/totp")
+    @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
+    ResponseEntity<Accepted> remove(Caller caller) {
+        Rule.require(AccessPolicy.isFresh(caller.subject().stepUpAt(), caller.at()), RequestProblem.STEP_UP_REQUIRED);
+        return Answers.done(desk.accept(caller.metadata(), Order.to(caller.user(), new RemoveTotp(caller.user()))));
+    }
+
+    /** Shows a fresh code: the access token in the answer opens what asks for one, for five minutes. */
+    @PostMapping("/step-up")
+    @Acts(Action.STEP_UP)
+    Tokens stepUp(Caller caller, @RequestBody Shown body) {
+        ShowSecondFactor command =
+                new ShowSecondFactor(caller.user(), caller.subject().session(), code(body), caller.at());
+        Checked checked = desk.ask(caller.metadata(), command, Checked.class);
+        Rule.require(
+                checked.isRight(),
+                checked.refusal() == SignInRefusal.LOCKED
+                        ? IdentityProblem.SIGN_IN_REFUSED
+                        : IdentityProblem.WRONG_CODE);
+        return tokens.steppedUp(caller.subject(), caller.at().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static String code(Shown body) {
+        String code = Rule.present(body.code(), "code");
+        Rule.format(code.matches("\\d{6}"), "code", "six digits");
+        return code;
+    }
+
+    /** The form that authenticator apps read as a picture; it names the tenant and nobody. */
+    private static String uri(Caller caller, String secret) {
+        return "otpauth://totp/MediChain:" + caller.tenant() + "?secret=" + secret
+                + "&issuer=MediChain&algorithm=SHA1&digits=6&period=30";
+    }
+
+    record Enrolment(String secret, String otpauthUri) {
+        @Override
+        public String toString() {
+            return "Enrolment[…]";
+        }
+    }
+
+    record Shown(@Nullable String code) {}
+}
