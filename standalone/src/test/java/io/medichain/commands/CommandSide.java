@@ -1,0 +1,187 @@
+package io.medichain.commands;
+
+import io.medichain.access.Role;
+import io.medichain.access.Subject;
+import io.medichain.documents.FileDocuments;
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventSerializer;
+import io.medichain.event.MedichainEvents;
+import io.medichain.eventstore.EventLog;
+import io.medichain.eventstore.RocksEventStorageEngine;
+import io.medichain.facts.FactStore;
+import io.medichain.facts.FactsFolder;
+import io.medichain.http.HttpConfiguration;
+import io.medichain.http.TokenVerifier;
+import io.medichain.identity.SessionId;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import io.medichain.personal.KeyVault;
+import io.medichain.policy.Positions;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.record.DocumentStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.core.type.filter.TypeFilter;
+
+/**
+ * The command-side alone, over HTTP, on the real event store in a folder. A bearer token is {@code tenant.user.role},
+ * with {@code .fresh} behind it after a second factor.
+ */
+final class CommandSide implements AutoCloseable {
+    private final Path folder;
+    private final KeyVault vault;
+    private ServletWebServerApplicationContext running;
+
+    CommandSide(Path folder, KeyVault vault) {
+        this.folder = folder;
+        this.vault = vault;
+        this.running = start();
+    }
+
+    /** Stops it and starts it again on the same folder. */
+    void restart() {
+        running.close();
+        running = start();
+    }
+
+    void stop() {
+        running.close();
+    }
+
+    void startAgain() {
+        running = start();
+    }
+
+    int port() {
+        return running.getWebServer().getPort();
+    }
+
+    <T> T part(Class<T> type) {
+        return running.getBean(type);
+    }
+
+    private ServletWebServerApplicationContext start() {
+        return (ServletWebServerApplicationContext) new SpringApplicationBuilder(App.class)
+                .initializers(context -> {
+                    context.getBeanFactory().registerSingleton("dataFolder", folder);
+                    context.getBeanFactory().registerSingleton("vault", vault);
+                })
+                .properties(
+                        "server.port=0",
+                        "server.address=127.0.0.1",
+                        "spring.threads.virtual.enabled=true",
+                        "spring.main.banner-mode=off",
+                        "logging.level.root=WARN")
+                .run();
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(HttpConfiguration.class)
+    @ComponentScan(
+            basePackages = {
+                "io.medichain.command",
+                "io.medichain.facts",
+                "io.medichain.policy",
+                "io.medichain.patient",
+                "io.medichain.encounter",
+                "io.medichain.record"
+            },
+            useDefaultFilters = false,
+            includeFilters = @Filter(type = FilterType.CUSTOM, classes = OfTheCommandSide.class))
+    static class App {
+        @Bean
+        EventLog events(Path dataFolder) {
+            return EventLog.open(dataFolder.resolve("events"));
+        }
+
+        @Bean
+        EventSerializer serializer(KeyVault vault) {
+            return new EventSerializer(MedichainEvents.types(), vault);
+        }
+
+        @Bean
+        EventCodec codec(EventSerializer serializer) {
+            return new EventCodec(MedichainEvents.types(), serializer, NoOpEventUpcaster.INSTANCE);
+        }
+
+        @Bean
+        EventStorageEngine engine(EventLog events, EventSerializer serializer) {
+            return RocksEventStorageEngine.of(events, serializer, NoOpEventUpcaster.INSTANCE);
+        }
+
+        @Bean
+        FactsFolder factsFolder(Path dataFolder) {
+            return new FactsFolder(dataFolder.resolve("facts"));
+        }
+
+        @Bean(destroyMethod = "")
+        FactStore factStore(FactsFolder facts) {
+            return facts.facts();
+        }
+
+        @Bean
+        Positions positions(FactsFolder facts) {
+            return facts.positions();
+        }
+
+        @Bean
+        DocumentStore documents(Path dataFolder) {
+            return new FileDocuments(dataFolder.resolve("documents"));
+        }
+
+        @Bean
+        TokenVerifier tokens() {
+            return CommandSide::subject;
+        }
+    }
+
+    private static Subject subject(String token) {
+        String[] parts = token.split("\\.", -1);
+        if (parts.length < 3) {
+            throw new ProblemException(RequestProblem.UNAUTHENTICATED);
+        }
+        UserId user = UserId.of(parts[1]);
+        Optional<Instant> stepUp = parts.length > 3 ? Optional.of(Instant.now()) : Optional.empty();
+        return new Subject(
+                new TenantId(parts[0]),
+                user,
+                Set.of(Role.valueOf(parts[2])),
+                new SessionId(user.value()),
+                Instant.now(),
+                stepUp,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The query-side has the same packages; in this test it stays out. */
+    static final class OfTheCommandSide implements TypeFilter {
+        @Override
+        public boolean match(MetadataReader type, MetadataReaderFactory factory) throws IOException {
+            boolean component = type.getAnnotationMetadata().isAnnotated("org.springframework.stereotype.Component");
+            return component && type.getResource().getURL().toString().contains("/command-side/");
+        }
+    }
+}
