@@ -1,5 +1,6 @@
 package io.medichain.cli;
 
+import io.medichain.standalone.Settings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -18,6 +19,6 @@ final class DataOption {
             return folder;
         }
         String named = System.getenv("MEDICHAIN_DATA");
-        return named == null || named.isBlank() ? Home.folder().resolve(otherwise) : Path.of(named);
+        return named == null || named.isBlank() ? Settings.launcherFolder().resolve(otherwise) : Path.of(named);
     }
 }

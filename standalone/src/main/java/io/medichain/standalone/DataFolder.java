@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * lock        locked while a process owns the folder; holds its process id
  * events/     the event store, the only source of truth
  * vault/      the wrapped keys of the persons
+ * master.key  opens the vault; may be kept elsewhere, and is no part of a backup
  * documents/  encrypted documents, named by their content
  * ledger/     tiles and checkpoints as served
  * chain/      the state of the local node and the journal of transactions
@@ -118,6 +119,11 @@ public final class DataFolder implements AutoCloseable {
 
     public Path vault() {
         return root.resolve("vault");
+    }
+
+    /** The vault's master key, unless it is kept elsewhere; it is no part of a backup. */
+    public Path masterKey() {
+        return root.resolve("master.key");
     }
 
     public Path documents() {

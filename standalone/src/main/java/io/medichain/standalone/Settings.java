@@ -1,6 +1,7 @@
 package io.medichain.standalone;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -9,13 +10,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What can be configured, from environment variables; {@code .env.example} lists them.
  *
+ * @param home the folder of the launcher
  * @param port the HTTP port on 127.0.0.1, 0 for any free one
+ * @param masterKey the file of the vault's master key; one in the data folder when empty
  * @param mongodb a MongoDB for the read models; the embedded read store when empty
  * @param chain the chain that is anchored on
  * @param batchEvents a batch ends after so many events
  * @param batchTime or after this time
  */
-public record Settings(int port, Optional<String> mongodb, Chain chain, int batchEvents, Duration batchTime) {
+public record Settings(
+        Path home,
+        int port,
+        Optional<Path> masterKey,
+        Optional<String> mongodb,
+        Chain chain,
+        int batchEvents,
+        Duration batchTime) {
     private static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_BATCH_EVENTS = 1_000;
     private static final int DEFAULT_BATCH_SECONDS = 10;
@@ -40,7 +50,9 @@ public record Settings(int port, Optional<String> mongodb, Chain chain, int batc
         Optional<URI> rpc = variables.address("MEDICHAIN_RPC_URL", "http", "https");
         Optional<Integer> chainId = variables.optionalNumber("MEDICHAIN_CHAIN_ID", 1, Integer.MAX_VALUE);
         Settings settings = new Settings(
+                launcherFolder(),
                 variables.number("MEDICHAIN_PORT", DEFAULT_PORT, 0, 65535),
+                variables.text("MEDICHAIN_MASTER_KEY_FILE").map(Path::of),
                 variables.address("MONGODB_URI", "mongodb", "mongodb+srv").map(URI::toString),
                 new Chain(
                         rpc, chainId, variables.number("MEDICHAIN_CONFIRMATIONS", rpc.isPresent() ? 12 : 1, 1, 1_000)),
@@ -55,6 +67,11 @@ public record Settings(int port, Optional<String> mongodb, Chain chain, int batc
 
     /** The same with another port; {@code null} keeps it. */
     public Settings withPort(@Nullable Integer other) {
-        return other == null ? this : new Settings(other, mongodb, chain, batchEvents, batchTime);
+        return other == null ? this : new Settings(home, other, masterKey, mongodb, chain, batchEvents, batchTime);
+    }
+
+    /** The folder of the launcher; the working directory where there was no launcher. */
+    public static Path launcherFolder() {
+        return Path.of(System.getProperty("medichain.root", "")).toAbsolutePath();
     }
 }

@@ -56,7 +56,7 @@ final class Variables {
         }
     }
 
-    private Optional<String> text(String name) {
+    Optional<String> text(String name) {
         return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 

@@ -1,0 +1,35 @@
+package io.medichain.standalone;
+
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventSerializer;
+import io.medichain.event.EventTypes;
+import io.medichain.event.MedichainEvents;
+import io.medichain.personal.KeyVault;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How events are written and read. */
+@Configuration(proxyBeanMethods = false)
+class KernelPart {
+    @Bean
+    EventTypes eventTypes() {
+        return MedichainEvents.types();
+    }
+
+    @Bean
+    EventSerializer eventSerializer(EventTypes types, KeyVault vault) {
+        return new EventSerializer(types, vault);
+    }
+
+    @Bean
+    EventUpcaster eventUpcaster() {
+        return NoOpEventUpcaster.INSTANCE;
+    }
+
+    @Bean
+    EventCodec eventCodec(EventTypes types, EventSerializer serializer, EventUpcaster upcaster) {
+        return new EventCodec(types, serializer, upcaster);
+    }
+}

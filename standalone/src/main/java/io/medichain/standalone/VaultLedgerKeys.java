@@ -1,0 +1,56 @@
+package io.medichain.standalone;
+
+import io.medichain.ledger.key.KeyRing;
+import io.medichain.ledger.key.LedgerKeys;
+import io.medichain.ledger.note.NoteSigner;
+import io.medichain.ledger.note.VerifierKey;
+import io.medichain.vault.RocksVault;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+/** The log's keys, sealed in the key vault. */
+final class VaultLedgerKeys implements LedgerKeys {
+    private static final String SECRET = "ledger-keys";
+    private static final int NAME_DIGITS = 12;
+
+    private final KeyRing ring;
+    private final InstantSource clock;
+
+    private VaultLedgerKeys(KeyRing ring, InstantSource clock) {
+        this.ring = ring;
+        this.clock = clock;
+    }
+
+    /** The kept keys; new ones, under a new name of the log, at the first start. */
+    static VaultLedgerKeys of(RocksVault vault, InstantSource clock) {
+        KeyRing ring = vault.secret(SECRET).map(KeyRing::read).orElseGet(() -> {
+            KeyRing fresh = KeyRing.generate(newOrigin(), clock.instant());
+            vault.sealSecret(SECRET, fresh.toBytes());
+            return fresh;
+        });
+        return new VaultLedgerKeys(ring, clock);
+    }
+
+    /** A name that no other log has. */
+    private static String newOrigin() {
+        String random = HexFormat.of().toHexDigits(UUID.randomUUID().getMostSignificantBits(), NAME_DIGITS);
+        return "medichain.local/log/" + random;
+    }
+
+    @Override
+    public String origin() {
+        return ring.origin();
+    }
+
+    @Override
+    public List<NoteSigner> signers() {
+        return ring.signersAt(clock.instant());
+    }
+
+    @Override
+    public List<VerifierKey> verifiers() {
+        return ring.verifiersAt(clock.instant());
+    }
+}
