@@ -27,7 +27,7 @@ final class CanonicalJson {
 
     CanonicalJson string(String name, String value) {
         member(name).put('"');
-        for (int i = 0; i < value.length(); i++) {
+        for (int i = plain(value); i < value.length(); i++) {
             i += character(value, i);
         }
         return put('"');
@@ -73,6 +73,20 @@ final class CanonicalJson {
             put(',');
         }
         return put('"').ascii(name).put('"').put(':');
+    }
+
+    /** Writes the characters before the first one that is not ASCII or needs an escape: mostly all; how many. */
+    private int plain(String value) {
+        int size = value.length();
+        room(size);
+        for (int i = 0; i < size; i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c >= 0x80 || c == '"' || c == '\\') {
+                return i;
+            }
+            bytes[length++] = (byte) c;
+        }
+        return size;
     }
 
     /** Writes one character; 1 when it took two code units, else 0. */

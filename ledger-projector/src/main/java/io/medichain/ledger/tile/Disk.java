@@ -2,6 +2,7 @@ package io.medichain.ledger.tile;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 
 /** Everything the log changes on disk goes through here. */
 public interface Disk {
@@ -18,6 +19,13 @@ public interface Disk {
 
     /** Returns once a file's content, or a folder's list of names, is on disk. */
     void sync(Path fileOrFolder) throws IOException;
+
+    /** The same for many at once, in any order. */
+    default void syncAll(Collection<Path> filesAndFolders) throws IOException {
+        for (Path each : filesAndFolders) {
+            sync(each);
+        }
+    }
 
     /** Puts a file in another's place at once. */
     void replace(Path from, Path to) throws IOException;

@@ -104,9 +104,7 @@ public final class GrowingTiles {
         if (size % TilePath.FULL > 0) {
             write(unfinishedBundle(), bundle.toBytes());
         }
-        for (Path path : unsynced) {
-            disk.sync(path);
-        }
+        disk.syncAll(unsynced);
         unsynced.clear();
     }
 

@@ -9,9 +9,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Streams, not channels, where bytes are written: an interrupt would close a channel. */
 final class LocalDisk implements Disk {
+    private static final int SIDE_BY_SIDE = 16;
 
     @Override
     public void write(Path file, byte[] bytes) throws IOException {
@@ -33,6 +41,38 @@ final class LocalDisk implements Disk {
         StandardOpenOption mode = Files.isDirectory(fileOrFolder) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
         try (FileChannel channel = FileChannel.open(fileOrFolder, mode)) {
             channel.force(true);
+        }
+    }
+
+    /** Side by side, so that the file system can write the journal once for several. */
+    @Override
+    public void syncAll(Collection<Path> filesAndFolders) throws IOException {
+        if (filesAndFolders.size() <= SIDE_BY_SIDE) {
+            Disk.super.syncAll(filesAndFolders);
+            return;
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
+            List<Future<Void>> syncs = new ArrayList<>();
+            for (Path each : filesAndFolders) {
+                syncs.add(threads.submit(() -> {
+                    sync(each);
+                    return null;
+                }));
+            }
+            for (Future<Void> each : syncs) {
+                await(each);
+            }
+        }
+    }
+
+    private static void await(Future<Void> sync) throws IOException {
+        try {
+            sync.get();
+        } catch (ExecutionException e) {
+            throw new IOException("Not written to disk", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted", e);
         }
     }
 
