@@ -14,6 +14,7 @@ import io.medichain.patient.PatientEvent;
 import io.medichain.patient.PatientId;
 import io.medichain.patient.PatientRegistered;
 import io.medichain.patient.UserAccountLinked;
+import io.medichain.view.Millis;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
 import io.medichain.view.ViewIndex;
@@ -81,13 +82,12 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
                         .with(new Member(
                                 e.member(),
                                 e.role(),
-                                e.period().start(),
-                                e.period().end()));
+                                Millis.of(e.period().start()), Millis.orNull(e.period().end())));
             case CareTeamMemberRemoved e -> before.without(e.member());
             case UserAccountLinked e -> before.linked(e.userId(), event.at());
             case DuplicateAbsorbed e -> before.absorbing(e.duplicate());
             case EncounterOpened e ->
-                e.attending() == null ? before : before.with(new Attending(e.attending(), e.encounterId(), e.start()));
+                e.attending() == null ? before : before.with(new Attending(e.attending(), e.encounterId(), Millis.of(e.start())));
             case EncounterClosed e -> before.without(e.encounterId());
             default -> before;
         };

@@ -2,6 +2,7 @@ package io.medichain.encounter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.patient.PatientId;
+import io.medichain.view.Millis;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,11 @@ record BedOccupancy(
         Instant since,
         long version) {
     BedOccupancy taken(BedAssigned by, long newVersion) {
-        return new BedOccupancy(bedId, ward, room, bed, true, by.encounterId(), by.patientId(), by.from(), newVersion);
+        return new BedOccupancy(bedId, ward, room, bed, true, by.encounterId(), by.patientId(), Millis.of(by.from()), newVersion);
     }
 
     BedOccupancy free(Instant from, long newVersion) {
-        return new BedOccupancy(bedId, ward, room, bed, false, null, null, from, newVersion);
+        return new BedOccupancy(bedId, ward, room, bed, false, null, null, Millis.of(from), newVersion);
     }
 
     /** The same without who lies there. */

@@ -6,6 +6,7 @@ import io.medichain.fhir.Code;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
+import io.medichain.view.Millis;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,7 @@ record Encounter(
                 opened.encounterClass(),
                 opened.types(),
                 opened.attending(),
-                opened.start(),
+                Millis.of(opened.start()),
                 null,
                 null,
                 null,
@@ -75,8 +76,8 @@ record Encounter(
             case PatientAdmitted e -> admitted(e, newVersion);
             case BedTransferred e -> in(e.to(), newVersion);
             case PatientDischarged e -> discharged(e, newVersion);
-            case DischargeSummaryRequested e -> summaryDue(e.at(), newVersion);
-            case EncounterClosed e -> closed(e.end(), newVersion);
+            case DischargeSummaryRequested e -> summaryDue(Millis.of(e.at()), newVersion);
+            case EncounterClosed e -> closed(Millis.of(e.end()), newVersion);
         };
     }
 
@@ -91,7 +92,7 @@ record Encounter(
                 attending,
                 start,
                 end,
-                admitted.admittedAt(),
+                Millis.of(admitted.admittedAt()),
                 admitted.bedId(),
                 dischargedAt,
                 disposition,
@@ -133,7 +134,7 @@ record Encounter(
                 end,
                 admittedAt,
                 null,
-                discharged.dischargedAt(),
+                Millis.of(discharged.dischargedAt()),
                 discharged.disposition(),
                 summaryDueSince,
                 newVersion,

@@ -2,6 +2,7 @@ package io.medichain.record;
 
 import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterOpened;
+import io.medichain.view.Millis;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
 import io.medichain.view.ViewIndex;
@@ -69,9 +70,9 @@ final class ChartEntries implements View<ChartEntry> {
                 added.kind(),
                 added.encounterId(),
                 added.codes(),
-                added.occurred().start(),
-                added.occurred().end(),
-                added.recordedAt(),
+                Millis.of(added.occurred().start()),
+                Millis.orNull(added.occurred().end()),
+                Millis.of(added.recordedAt()),
                 event.actor(),
                 event.version(),
                 EntryStatus.RECORDED,
@@ -91,7 +92,7 @@ final class ChartEntries implements View<ChartEntry> {
                 null,
                 opened.encounterId(),
                 opened.types(),
-                opened.start(),
+                Millis.of(opened.start()),
                 null,
                 event.at(),
                 event.actor(),
@@ -113,13 +114,13 @@ final class ChartEntries implements View<ChartEntry> {
             case RecordAmended e -> before.amended(e, event.actor(), event.version());
             case RecordSigned e ->
                 before.signed(
-                        new Signature(e.signer(), e.signerName(), e.meaning(), e.signedAt(), e.version()),
+                        new Signature(e.signer(), e.signerName(), e.meaning(), Millis.of(e.signedAt()), e.version()),
                         event.version());
             case RecordRetracted e -> before.retracted(e.reason(), event.version());
             case DocumentAttached e ->
                 before.with(
-                        new Attachment(e.cid(), e.mediaType(), e.size(), e.title(), e.attachedAt()), event.version());
-            case EncounterClosed e -> before.endedAt(e.end(), event.version());
+                        new Attachment(e.cid(), e.mediaType(), e.size(), e.title(), Millis.of(e.attachedAt())), event.version());
+            case EncounterClosed e -> before.endedAt(Millis.of(e.end()), event.version());
             default -> before;
         };
     }

@@ -8,6 +8,7 @@ import io.medichain.fhir.Code;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
 import io.medichain.record.content.RecordContent;
+import io.medichain.view.Millis;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,9 +73,9 @@ record ChartEntry(
                 kind,
                 encounterId,
                 by.codes(),
-                by.occurred().start(),
-                by.occurred().end(),
-                by.recordedAt(),
+                Millis.of(by.occurred().start()),
+                Millis.orNull(by.occurred().end()),
+                Millis.of(by.recordedAt()),
                 author,
                 newVersion,
                 status,

@@ -1,5 +1,6 @@
 package io.medichain.view;
 
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -24,8 +25,8 @@ final class ReadStore {
         this.client = client;
         this.codecs = CodecRegistries.fromRegistries(
                 CodecRegistries.fromCodecs(new UuidTextCodec()),
-                CodecRegistries.fromProviders(new SealedCodec.Provider(text), new ValueTypeCodec.Provider()),
-                com.mongodb.MongoClientSettings.getDefaultCodecRegistry());
+                CodecRegistries.fromProviders(new SealedCodec.Provider(text), new ValueTypeCodec.Provider(), new RecordCodec.Provider()),
+                MongoClientSettings.getDefaultCodecRegistry());
     }
 
     <D extends Record> DocumentCodec<D> codec(View<D> view) {

@@ -5,7 +5,6 @@ import io.medichain.event.EventMetadata;
 import io.medichain.event.StoredEvent;
 import io.medichain.identity.TenantId;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * A stored event as folds see it, read once for all of them.
@@ -30,7 +29,7 @@ public record RecordedEvent(StoredEvent stored, EventMetadata metadata, DomainEv
 
     /** When it was recorded, in milliseconds, the precision of the read store. */
     public Instant at() {
-        return stored.at().truncatedTo(ChronoUnit.MILLIS);
+        return Millis.of(stored.at());
     }
 
     /** The version of the aggregate that this event made: its sequence number. */

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A read model as a pure fold over the events: the same events in the same order give the same documents, whatever the
  * batches. Nothing in it asks a clock, a random source or another document.
  *
+ * <p>Times are in milliseconds, see {@link Millis}.
+ *
  * @param <D> the document: a record of strings, numbers, booleans, enums, instants, ids and other value types, records,
  *     lists of these, and {@link io.medichain.personal.Personal} values. A {@code null} component is not stored. It
  *     holds nothing that grows without bound.

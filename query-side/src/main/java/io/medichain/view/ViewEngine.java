@@ -29,6 +29,7 @@ import org.springframework.context.SmartLifecycle;
 public final class ViewEngine implements Views, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ViewEngine.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final List<View<?>> views;
     private final EventFeed feed;
@@ -37,7 +38,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
     private final ReadStore store;
     private final Progress progress;
     private final Clock clock;
-    private final Map<String, Serving<?>> serving = new ConcurrentHashMap<>();
+    private final Waiting<Serving<?>> serving = new Waiting<>(PATIENCE);
     private final Map<String, ViewWorker<?>> newest = new ConcurrentHashMap<>();
     private final List<ViewWorker<?>> workers = new CopyOnWriteArrayList<>();
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
@@ -178,18 +179,14 @@ public final class ViewEngine implements Views, SmartLifecycle {
 
     private void unreadable(View<?> view, RuntimeException e) {
         LOG.error("View {}: a stored document cannot be read", view.name(), e);
-        serving.remove(view.name());
+        serving.removeIf(view.name(), source -> true);
         reset(view.name());
         throw new ViewNotServing(view.name());
     }
 
     @SuppressWarnings("unchecked") // a view's name stands for its document class
     private <D extends Record> Serving<D> serving(View<D> view) {
-        Serving<?> source = serving.get(view.name());
-        if (source == null) {
-            throw new ViewNotServing(view.name());
-        }
-        return (Serving<D>) source;
+        return (Serving<D>) serving.find(view.name()).orElseThrow(() -> new ViewNotServing(view.name()));
     }
 
     @Override
@@ -302,8 +299,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
 
         @Override
         public void damaged(ViewWorker<?> worker) {
-            serving.computeIfPresent(
-                    worker.view().name(), (name, source) -> source.documents() == worker.documents() ? null : source);
+            serving.removeIf(worker.view().name(), source -> source.documents() == worker.documents());
             Thread.ofVirtual()
                     .name("views-rebuild")
                     .start(() -> reset(worker.view().name()));

@@ -1,0 +1,247 @@
+package io.medichain.hospital;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.medichain.access.Role;
+import io.medichain.access.Subject;
+import io.medichain.audit.RecordAccessed;
+import io.medichain.event.DomainEvent;
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventMetadata;
+import io.medichain.event.EventTypes;
+import io.medichain.event.MedichainEvents;
+import io.medichain.event.StoredEvent;
+import io.medichain.event.TransientFeed;
+import io.medichain.http.Headers;
+import io.medichain.http.HttpConfiguration;
+import io.medichain.http.TokenVerifier;
+import io.medichain.identity.SessionId;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import io.medichain.patient.PatientId;
+import io.medichain.personal.KeyVault;
+import io.medichain.personal.TransientVault;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.record.Cid;
+import io.medichain.record.DocumentStore;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The whole query side on a port of its own, with a feed and vault in memory, asked over sockets. {@code MONGODB_URI}
+ * names a real MongoDB for it.
+ */
+public final class Hospital implements AutoCloseable {
+    public static final TenantId TENANT = new TenantId("general");
+    public static final Instant AT = Instant.parse("2026-03-03T14:02:05.123456789Z");
+
+    private final MongoServer mongo = new MongoServer(new MemoryBackend());
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final ConfigurableApplicationContext application;
+    private final String address;
+    public final TransientFeed feed;
+    public final TransientVault vault;
+    private final Subjects subjects;
+    private final Documents documents;
+    private Instant time = AT;
+
+    public Hospital() {
+        SpringApplication server = new SpringApplication(QuerySide.class);
+        String real = System.getenv("MONGODB_URI");
+        String uri = real == null ? mongo.bindAndGetConnectionString() : real;
+        server.setDefaultProperties(Map.of(
+                "server.port", "0",
+                "server.address", "127.0.0.1",
+                "MONGODB_URI", uri,
+                "spring.main.banner-mode", "off",
+                "logging.level.root", System.getProperty("test.log", "off")));
+        this.application = server.run();
+        this.address = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
+        this.feed = application.getBean(TransientFeed.class);
+        this.vault = application.getBean(TransientVault.class);
+        this.subjects = application.getBean(Subjects.class);
+        this.documents = application.getBean(Documents.class);
+    }
+
+    public ConfigurableApplicationContext application() {
+        return application;
+    }
+
+    /** Signs in somebody; the answer is the token. */
+    public String signIn(UserId user, Role... roles) {
+        return signIn(TENANT, user, Optional.empty(), roles);
+    }
+
+    public String signIn(TenantId tenant, UserId user, Optional<PatientId> patient, Role... roles) {
+        String token = UUID.randomUUID().toString();
+        subjects.known.put(
+                token,
+                new Subject(
+                        tenant,
+                        user,
+                        Set.of(roles),
+                        new SessionId(UUID.randomUUID()),
+                        Instant.now(),
+                        Optional.empty(),
+                        patient,
+                        Optional.empty()));
+        return token;
+    }
+
+    /** Appends an event, a second after the one before. */
+    public StoredEvent happened(String aggregateId, DomainEvent event) {
+        return happened(TENANT, aggregateId, event);
+    }
+
+    public StoredEvent happened(TenantId tenant, String aggregateId, DomainEvent event) {
+        time = time.plusSeconds(1);
+        return feed.append(aggregateId, time, EventMetadata.of(tenant, "tester"), event);
+    }
+
+    public void keep(Cid cid, byte[] sealed) {
+        documents.kept.put(cid, sealed);
+    }
+
+    /** Asks as somebody, after everything so far was folded. */
+    public HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+        return send(request(path, token).GET().build());
+    }
+
+    /** The same, with a purpose. */
+    public HttpResponse<String> getFor(String purpose, String path, String token)
+            throws IOException, InterruptedException {
+        return send(request(path, token).header(Headers.PURPOSE, purpose).GET().build());
+    }
+
+    public HttpResponse<String> post(String path, String token, String body) throws IOException, InterruptedException {
+        return send(request(path, token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    public HttpRequest.Builder request(String path, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Authorization", "Bearer " + token);
+        return feed.head() < 0 ? request : request.header(Headers.READ_AFTER, Long.toString(feed.head()));
+    }
+
+    public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    public JsonNode json(HttpResponse<String> answer) {
+        return json.readTree(answer.body());
+    }
+
+    /** The accesses that were recorded since a position. */
+    public List<RecordAccessed> accessesAfter(long position) {
+        EventCodec codec = feed.codec();
+        return feed.all().stream()
+                .filter(event -> event.position() > position)
+                .map(codec::read)
+                .filter(RecordAccessed.class::isInstance)
+                .map(RecordAccessed.class::cast)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        http.close();
+        mongo.shutdownNow();
+    }
+
+    /** Who is known by which token. */
+    static final class Subjects implements TokenVerifier {
+        final Map<String, Subject> known = new ConcurrentHashMap<>();
+
+        @Override
+        public Subject verify(String token) {
+            return Optional.ofNullable(known.get(token))
+                    .orElseThrow(() -> new ProblemException(RequestProblem.UNAUTHENTICATED));
+        }
+    }
+
+    /** Documents kept nowhere. */
+    static final class Documents implements DocumentStore {
+        final Map<Cid, byte[]> kept = new ConcurrentHashMap<>();
+
+        @Override
+        public Cid store(byte[] sealed) {
+            Cid cid = Cid.of(sealed);
+            kept.put(cid, sealed);
+            return cid;
+        }
+
+        @Override
+        public Optional<byte[]> read(Cid cid) {
+            return Optional.ofNullable(kept.get(cid));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(HttpConfiguration.class)
+    @ComponentScan({
+        "io.medichain.view",
+        "io.medichain.access",
+        "io.medichain.patient",
+        "io.medichain.encounter",
+        "io.medichain.record",
+        "io.medichain.audit"
+    })
+    static class QuerySide {
+        @Bean
+        TransientVault vault() {
+            return new TransientVault();
+        }
+
+        @Bean
+        EventTypes types() {
+            return MedichainEvents.types();
+        }
+
+        @Bean
+        TransientFeed feed(EventTypes types, KeyVault vault) {
+            return new TransientFeed(types, vault);
+        }
+
+        @Bean
+        EventCodec codec(TransientFeed feed) {
+            return feed.codec();
+        }
+
+        @Bean
+        Subjects subjects() {
+            return new Subjects();
+        }
+
+        @Bean
+        Documents documents() {
+            return new Documents();
+        }
+    }
+}
