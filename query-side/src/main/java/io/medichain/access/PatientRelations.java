@@ -82,12 +82,15 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
                         .with(new Member(
                                 e.member(),
                                 e.role(),
-                                Millis.of(e.period().start()), Millis.orNull(e.period().end())));
+                                Millis.of(e.period().start()),
+                                Millis.orNull(e.period().end())));
             case CareTeamMemberRemoved e -> before.without(e.member());
             case UserAccountLinked e -> before.linked(e.userId(), event.at());
             case DuplicateAbsorbed e -> before.absorbing(e.duplicate());
             case EncounterOpened e ->
-                e.attending() == null ? before : before.with(new Attending(e.attending(), e.encounterId(), Millis.of(e.start())));
+                e.attending() == null
+                        ? before
+                        : before.with(new Attending(e.attending(), e.encounterId(), Millis.of(e.start())));
             case EncounterClosed e -> before.without(e.encounterId());
             default -> before;
         };

@@ -31,7 +31,8 @@ record BedOccupancy(
         Instant since,
         long version) {
     BedOccupancy taken(BedAssigned by, long newVersion) {
-        return new BedOccupancy(bedId, ward, room, bed, true, by.encounterId(), by.patientId(), Millis.of(by.from()), newVersion);
+        return new BedOccupancy(
+                bedId, ward, room, bed, true, by.encounterId(), by.patientId(), Millis.of(by.from()), newVersion);
     }
 
     BedOccupancy free(Instant from, long newVersion) {

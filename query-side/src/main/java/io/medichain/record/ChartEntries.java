@@ -119,7 +119,8 @@ final class ChartEntries implements View<ChartEntry> {
             case RecordRetracted e -> before.retracted(e.reason(), event.version());
             case DocumentAttached e ->
                 before.with(
-                        new Attachment(e.cid(), e.mediaType(), e.size(), e.title(), Millis.of(e.attachedAt())), event.version());
+                        new Attachment(e.cid(), e.mediaType(), e.size(), e.title(), Millis.of(e.attachedAt())),
+                        event.version());
             case EncounterClosed e -> before.endedAt(Millis.of(e.end()), event.version());
             default -> before;
         };

@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as documents hold them. MongoDB keeps milliseconds; a fold cuts them off itself, so that what it holds in memory
- * is what the store gives back.
+ * Times as documents hold them. MongoDB keeps milliseconds; a fold cuts them off itself, so that what it holds in
+ * memory is what the store gives back.
  */
 public final class Millis {
     private Millis() {}

@@ -25,7 +25,8 @@ final class ReadStore {
         this.client = client;
         this.codecs = CodecRegistries.fromRegistries(
                 CodecRegistries.fromCodecs(new UuidTextCodec()),
-                CodecRegistries.fromProviders(new SealedCodec.Provider(text), new ValueTypeCodec.Provider(), new RecordCodec.Provider()),
+                CodecRegistries.fromProviders(
+                        new SealedCodec.Provider(text), new ValueTypeCodec.Provider(), new RecordCodec.Provider()),
                 MongoClientSettings.getDefaultCodecRegistry());
     }
 

@@ -10,7 +10,10 @@ import org.bson.codecs.configuration.CodecProvider;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a record inside a document as a document of its components. Unlike the driver's, it reads records that are not public. */
+/**
+ * Writes a record inside a document as a document of its components. Unlike the driver's, it reads records that are not
+ * public.
+ */
 final class RecordCodec<R extends Record> implements Codec<R> {
     private final Class<R> type;
     private final RecordShape<R> shape;

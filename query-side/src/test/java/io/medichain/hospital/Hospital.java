@@ -143,8 +143,8 @@ public final class Hospital implements AutoCloseable {
     }
 
     public HttpRequest.Builder request(String path, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
-                .header("Authorization", "Bearer " + token);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token);
         return feed.head() < 0 ? request : request.header(Headers.READ_AFTER, Long.toString(feed.head()));
     }
 

@@ -8,13 +8,15 @@ import io.medichain.audit.AccessedPart;
 import io.medichain.audit.RecordAccessed;
 import io.medichain.encounter.EncounterId;
 import io.medichain.event.StoredEvent;
+import io.medichain.fhir.CodeSystems;
+import io.medichain.fhir.CodeableConcept;
 import io.medichain.http.Headers;
 import io.medichain.http.RouteCheck;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
+import io.medichain.patient.DuplicateAbsorbed;
 import io.medichain.patient.PatientId;
 import io.medichain.patient.PatientMerged;
-import io.medichain.patient.DuplicateAbsorbed;
 import io.medichain.personal.DocumentCipher;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
@@ -23,8 +25,6 @@ import io.medichain.record.DocumentAttached;
 import io.medichain.record.RecordId;
 import io.medichain.record.content.Condition;
 import io.medichain.record.content.Note;
-import io.medichain.fhir.CodeSystems;
-import io.medichain.fhir.CodeableConcept;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -166,11 +166,11 @@ class QueriesTest {
     @Test
     void givenAnotherTenant_whenItsAdminReads_thenThereIsNothing() throws Exception {
         PatientId patient = ward.register("Here", "Hanna");
-        String stranger =
-                hospital.signIn(new TenantId("elsewhere"), Ward.user(), Optional.empty(), Role.ADMIN);
+        String stranger = hospital.signIn(new TenantId("elsewhere"), Ward.user(), Optional.empty(), Role.ADMIN);
 
         problem(hospital.getFor("curiosity", "/api/patients/" + patient, stranger), 404, "MC-REQ-004");
-        assertThat(ids(ok(hospital.getFor("curiosity", "/api/patients", stranger)))).isEmpty();
+        assertThat(ids(ok(hospital.getFor("curiosity", "/api/patients", stranger))))
+                .isEmpty();
     }
 
     @Test
@@ -241,7 +241,8 @@ class QueriesTest {
         for (String query : List.of("cursor=" + forged, "cursor=x", "limit=0", "limit=201", "limit=many")) {
             HttpResponse<String> answer = hospital.getFor("audit", "/api/patients?" + query, asAdmin);
             problem(answer, 400, "MC-REQ-002");
-            assertThat(hospital.json(answer).path("field").asString()).isEqualTo(query.substring(0, query.indexOf('=')));
+            assertThat(hospital.json(answer).path("field").asString())
+                    .isEqualTo(query.substring(0, query.indexOf('=')));
         }
     }
 
@@ -276,7 +277,8 @@ class QueriesTest {
     void givenNothingToSearchFor_whenSearched_then400() throws Exception {
         assertThat(hospital.post("/api/patients/search", asAdmin, "{}").statusCode())
                 .isEqualTo(400);
-        assertThat(hospital.post("/api/patients/search", asAdmin, "{\"name\":\"...\"}").statusCode())
+        assertThat(hospital.post("/api/patients/search", asAdmin, "{\"name\":\"...\"}")
+                        .statusCode())
                 .isNotEqualTo(200);
     }
 
@@ -300,7 +302,9 @@ class QueriesTest {
             ok(answer);
             assertThat(answer.body()).as(path).doesNotContain("Vanish", "a-very-private-note", "Secretitis");
         }
-        assertThat(ok(hospital.get("/api/patients/" + patient, asDoctor)).path("status").asString())
+        assertThat(ok(hospital.get("/api/patients/" + patient, asDoctor))
+                        .path("status")
+                        .asString())
                 .isEqualTo("erased");
     }
 
@@ -358,14 +362,24 @@ class QueriesTest {
         RecordId record = ward.add(
                 patient,
                 new Condition(
-                        CodeableConcept.of(CodeSystems.SNOMED_CT, "1", "First"), "active", null, null, null, null,
+                        CodeableConcept.of(CodeSystems.SNOMED_CT, "1", "First"),
+                        "active",
+                        null,
+                        null,
+                        null,
+                        null,
                         null));
         StoredEvent earlier = hospital.feed.at(hospital.feed.head()).orElseThrow();
         ward.amend(
                 record,
                 patient,
                 new Condition(
-                        CodeableConcept.of(CodeSystems.SNOMED_CT, "2", "Second"), "active", null, null, null, null,
+                        CodeableConcept.of(CodeSystems.SNOMED_CT, "2", "Second"),
+                        "active",
+                        null,
+                        null,
+                        null,
+                        null,
                         null));
         ward.rename(patient, Ward.demographics("After", "Bea", LocalDate.of(1980, 2, 29), "4711"));
         ward.allergy(patient, "Nuts");
@@ -376,7 +390,8 @@ class QueriesTest {
                         + Instant.now().plusSeconds(3600),
                 asDoctor));
 
-        assertThat(then.at("/sections/patient/0/content/demographics/name/0/family").asString())
+        assertThat(then.at("/sections/patient/0/content/demographics/name/0/family")
+                        .asString())
                 .isEqualTo("Before");
         JsonNode problem = then.at("/sections/problems/0");
         assertThat(problem.at("/content/content/code/text").asString()).isEqualTo("First");
@@ -385,7 +400,8 @@ class QueriesTest {
         assertThat(problem.at("/source/proof").asString())
                 .isEqualTo("/api/ledger/events/" + earlier.eventId() + "/proof");
         assertThat(then.at("/sections/allergies")).isEmpty();
-        assertThat(diff.at("/sections/problems/changed/0/after/content/content/code/text").asString())
+        assertThat(diff.at("/sections/problems/changed/0/after/content/content/code/text")
+                        .asString())
                 .isEqualTo("Second");
         assertThat(diff.at("/sections/allergies/added")).hasSize(1);
         assertThat(diff.at("/sections/patient/changed")).hasSize(1);
@@ -420,10 +436,7 @@ class QueriesTest {
                 "at=0001-01-01T00:00:00Z",
                 "at=9999-12-31T23:59:59Z",
                 "from=2026-03-03T00:00:00Z&to=2026-03-02T00:00:00Z")) {
-            problem(
-                    hospital.get("/api/patients/" + patient + "/history?" + query, asDoctor),
-                    400,
-                    "MC-REQ-002");
+            problem(hospital.get("/api/patients/" + patient + "/history?" + query, asDoctor), 400, "MC-REQ-002");
         }
     }
 
@@ -455,7 +468,9 @@ class QueriesTest {
         JsonNode log = ok(hospital.get("/api/patients/" + patient + "/access-log", asPatient));
         JsonNode disclosures = ok(hospital.get("/api/patients/" + patient + "/disclosures", asPatient));
 
-        assertThat(log.at("/items/0/words").asString()).contains("opened your allergies").contains("in their care");
+        assertThat(log.at("/items/0/words").asString())
+                .contains("opened your allergies")
+                .contains("in their care");
         assertThat(disclosures.path("items")).hasSize(1);
         assertThat(disclosures.at("/items/0/proof").asString()).startsWith("/api/ledger/events/");
     }
@@ -466,8 +481,8 @@ class QueriesTest {
         PatientId patient = ward.register("Famous", "Fay");
         hospital.get("/api/patients/" + patient, hospital.signIn(curious, Role.DOCTOR));
 
-        JsonNode denied = ok(hospital.get(
-                "/api/audit/accesses?user=" + curious + "&outcome=DENIED&patient=" + patient, asOfficer));
+        JsonNode denied = ok(
+                hospital.get("/api/audit/accesses?user=" + curious + "&outcome=DENIED&patient=" + patient, asOfficer));
         JsonNode granted = ok(hospital.get("/api/audit/accesses?user=" + curious + "&outcome=GRANTED", asOfficer));
 
         assertThat(denied.path("items")).hasSize(1);
@@ -518,9 +533,12 @@ class QueriesTest {
 
     @Test
     void givenForeignOrMalformedIds_whenRead_thenAClearAnswer() throws Exception {
-        assertThat(hospital.get("/api/patients/not-a-uuid", asDoctor).statusCode()).isEqualTo(400);
-        assertThat(hospital.get("/api/records/" + Ward.user(), asDoctor).statusCode()).isEqualTo(404);
-        assertThat(hospital.get("/api/encounters/" + Ward.user(), asDoctor).statusCode()).isEqualTo(404);
+        assertThat(hospital.get("/api/patients/not-a-uuid", asDoctor).statusCode())
+                .isEqualTo(400);
+        assertThat(hospital.get("/api/records/" + Ward.user(), asDoctor).statusCode())
+                .isEqualTo(404);
+        assertThat(hospital.get("/api/encounters/" + Ward.user(), asDoctor).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -528,12 +546,15 @@ class QueriesTest {
         PatientId patient = patientInCare("Rebuilt", "Ray");
         ward.note(patient, "here");
 
-        assertThat(hospital.post("/api/operations/views/chart-entries/rebuild", asAdmin, "").statusCode())
+        assertThat(hospital.post("/api/operations/views/chart-entries/rebuild", asAdmin, "")
+                        .statusCode())
                 .isEqualTo(202);
-        assertThat(ok(hospital.get("/api/patients/" + patient + "/timeline", asDoctor)).path("items"))
+        assertThat(ok(hospital.get("/api/patients/" + patient + "/timeline", asDoctor))
+                        .path("items"))
                 .hasSize(1);
         assertThat(ok(hospital.get("/api/operations/views", asAdmin))).hasSizeGreaterThan(4);
-        assertThat(hospital.post("/api/operations/views/none/rebuild", asAdmin, "").statusCode())
+        assertThat(hospital.post("/api/operations/views/none/rebuild", asAdmin, "")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -544,8 +565,7 @@ class QueriesTest {
         ward.assign(patient, nurse);
         RecordId record = ward.add(patient, new Note(null, "Shift", "slept well"));
 
-        HttpResponse<String> answer =
-                hospital.get("/api/records/" + record, hospital.signIn(nurse, Role.NURSE));
+        HttpResponse<String> answer = hospital.get("/api/records/" + record, hospital.signIn(nurse, Role.NURSE));
 
         assertThat(ok(answer).at("/content/text").asString()).isEqualTo("slept well");
         assertThat(answer.headers().firstValue("ETag")).contains("\"0\"");

@@ -83,8 +83,7 @@ public final class Ward {
 
     public StoredEvent rename(PatientId patient, Demographics demographics) {
         return hospital.happened(
-                patient.toString(),
-                new DemographicsUpdated(patient, Personal.identity(person(patient), demographics)));
+                patient.toString(), new DemographicsUpdated(patient, Personal.identity(person(patient), demographics)));
     }
 
     public void assign(PatientId patient, UserId member) {

@@ -1,5 +1,12 @@
 package io.medichain.event;
 
+import io.medichain.access.Action;
+import io.medichain.access.Basis;
+import io.medichain.access.Purpose;
+import io.medichain.access.Role;
+import io.medichain.audit.AccessOutcome;
+import io.medichain.audit.AccessedPart;
+import io.medichain.audit.RecordAccessed;
 import io.medichain.encounter.BedAssigned;
 import io.medichain.encounter.BedId;
 import io.medichain.encounter.BedPlace;
@@ -20,6 +27,7 @@ import io.medichain.fhir.CodeSystems;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
 import io.medichain.fhir.Quantity;
+import io.medichain.identity.SessionId;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.patient.Address;
@@ -150,7 +158,20 @@ public final class Examples {
                         SignatureMeaning.AUTHORSHIP,
                         AT),
                 new RecordRetracted(RECORD, PATIENT, reason(), AT),
-                new DocumentAttached(RECORD, PATIENT, Cid.of(new byte[] {1}), "application/pdf", 4711, reason(), AT));
+                new DocumentAttached(RECORD, PATIENT, Cid.of(new byte[] {1}), "application/pdf", 4711, reason(), AT),
+                new RecordAccessed(
+                        USER,
+                        List.of(Role.DOCTOR),
+                        Role.DOCTOR,
+                        List.of(PATIENT),
+                        AccessedPart.PROBLEM_LIST,
+                        Action.READ_CHART,
+                        Basis.CARE_TEAM,
+                        PATIENT.toString(),
+                        new Purpose("ward round"),
+                        new SessionId(uuid(7)),
+                        AccessOutcome.GRANTED,
+                        null));
     }
 
     /** Demographics with all fields filled. */

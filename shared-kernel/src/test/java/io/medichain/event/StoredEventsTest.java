@@ -51,7 +51,7 @@ class StoredEventsTest {
 
         assertThat(MedichainEvents.types().classes().stream()
                         .<Class<?>>map(type -> type)
-                        .filter(type -> List.of("patient", "encounter", "record")
+                        .filter(type -> List.of("patient", "encounter", "record", "audit")
                                 .contains(type.getPackageName().substring("io.medichain.".length()))))
                 .isSubsetOf(examples.toArray(Class<?>[]::new));
     }
