@@ -66,8 +66,8 @@ public final class LedgerEntries {
         }
     }
 
-    /** The tenant in the metadata; empty for an event that is no tenant's. */
-    private String tenant(StoredEvent event) {
+    /** The tenant in an event's metadata; empty for an event that is no tenant's. */
+    public String tenant(StoredEvent event) {
         try (JsonParser parser = json.createParser(ObjectReadContext.empty(), event.metadata())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new UnfitEvent(event.position(), "its metadata is no JSON object");

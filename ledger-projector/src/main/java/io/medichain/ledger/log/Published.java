@@ -4,16 +4,20 @@ import io.medichain.ledger.note.Checkpoint;
 import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.tile.TileFolder;
 import io.medichain.ledger.tile.TileHashes;
+import io.medichain.ledger.tile.TilePath;
 import io.medichain.merkle.CompactRange;
 import io.medichain.merkle.Consistency;
 import io.medichain.merkle.Inclusion;
 import io.medichain.merkle.TreeHasher;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** A published checkpoint and the tree below it, which never changes. Safe for concurrent use. */
 public final class Published {
     private final SignedNote note;
     private final Checkpoint checkpoint;
+    private final TileFolder files;
     private final TileHashes hashes;
 
     /**
@@ -24,6 +28,7 @@ public final class Published {
     public Published(SignedNote note, Checkpoint checkpoint, TileFolder files) {
         this.note = note;
         this.checkpoint = checkpoint;
+        this.files = files;
         this.hashes = new TileHashes(files, checkpoint.size());
     }
 
@@ -51,7 +56,15 @@ public final class Published {
 
     /** The inclusion proof of a leaf, its sibling first. */
     public List<byte[]> inclusion(long leaf) {
-        return Inclusion.prove(leaf, size(), hashes);
+        return inclusion(leaf, size());
+    }
+
+    /** The inclusion proof of a leaf in the tree of the first leaves, at most {@link #size()}. */
+    public List<byte[]> inclusion(long leaf, long leaves) {
+        if (leaves > size()) {
+            throw new IllegalArgumentException("The log has " + size() + " leaves, not " + leaves);
+        }
+        return Inclusion.prove(leaf, leaves, hashes);
     }
 
     /** The consistency proof between two sizes, the newer at most {@link #size()}. */
@@ -60,6 +73,11 @@ public final class Published {
             throw new IllegalArgumentException("The log has " + size() + " leaves, not " + to);
         }
         return Consistency.prove(from, to, hashes);
+    }
+
+    /** A tile or bundle as it is served; empty for one that this checkpoint does not cover. */
+    public Optional<byte[]> file(TilePath tile) throws IOException {
+        return tile.isWithin(size()) ? files.find(tile) : Optional.empty();
     }
 
     /** The hash of a leaf. */

@@ -55,6 +55,12 @@ public record TilePath(int level, long index, int width) {
         return width < FULL;
     }
 
+    /** Whether a log of this many leaves has all its hashes or entries. */
+    public boolean isWithin(long leaves) {
+        long complete = leaves >>> Math.min(63, Math.max(level, 0) * BITS);
+        return index <= (complete - width) / FULL && index * FULL + width <= complete;
+    }
+
     /** The full tile in the same place. */
     TilePath full() {
         return new TilePath(level, index, FULL);

@@ -1,0 +1,37 @@
+package io.medichain.ledger.http;
+
+import io.medichain.problem.Problem;
+
+/** What the ledger refuses. */
+public enum LedgerProblem implements Problem {
+    NOT_OPEN("MC-LED-001", 503, "The ledger is not open; its status tells why."),
+    NOT_SEALED("MC-LED-002", 503, "No checkpoint covers the event yet; try again."),
+    EVENT_DIFFERS("MC-LED-003", 409, "The event is not the one that was sealed; a verification tells more."),
+    NOT_ON_CHAIN("MC-LED-004", 404, "The patient was not found on the blockchain."),
+    CHAIN_AWAY("MC-LED-005", 503, "The blockchain does not answer; try again later.");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    LedgerProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

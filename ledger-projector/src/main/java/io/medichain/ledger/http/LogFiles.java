@@ -1,0 +1,104 @@
+package io.medichain.ledger.http;
+
+import io.medichain.access.Action;
+import io.medichain.http.Acts;
+import io.medichain.http.PublicRoute;
+import io.medichain.ledger.key.LedgerKeys;
+import io.medichain.ledger.log.Published;
+import io.medichain.ledger.seal.LedgerProjector;
+import io.medichain.ledger.tile.TilePath;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The log as C2SP tlog-tiles serves it. */
+@RestController
+@Tag(name = "ledger", description = "Log, proofs and anchors")
+final class LogFiles {
+    private static final String PREFIX = "/ledger/";
+    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+    private static final CacheControl FOREVER =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    private static final CacheControl A_SECOND =
+            CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
+
+    private final LedgerProjector projector;
+    private final LedgerKeys keys;
+
+    LogFiles(LedgerProjector projector, LedgerKeys keys) {
+        this.projector = projector;
+        this.keys = keys;
+    }
+
+    @GetMapping("/ledger/checkpoint")
+    @PublicRoute("Number of events, root hash and signatures")
+    @Operation(summary = "The newest signed checkpoint (C2SP tlog-checkpoint)")
+    @ApiResponse(responseCode = "200", description = "A signed note")
+    ResponseEntity<byte[]> checkpoint() {
+        return ResponseEntity.ok()
+                .contentType(TEXT)
+                .cacheControl(A_SECOND)
+                .body(published().note().toBytes());
+    }
+
+    @GetMapping("/ledger/vkey")
+    @PublicRoute("Public keys")
+    @Operation(summary = "The log's public keys, one vkey (C2SP signed-note) per line, those that sign now first")
+    @ApiResponse(responseCode = "200", description = "vkeys")
+    ResponseEntity<byte[]> keys() {
+        String lines = keys.verifiers().stream().map(key -> key + "\n").collect(Collectors.joining());
+        return ResponseEntity.ok()
+                .contentType(TEXT)
+                .cacheControl(A_SECOND)
+                .body(lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/ledger/tile/{level:[0-9]+}/**")
+    @PublicRoute("Hashes of leaves, which reveal nothing: every entry holds a random identifier")
+    @Operation(summary = "A tile of hashes (C2SP tlog-tiles)")
+    @ApiResponse(responseCode = "200", description = "Up to 256 hashes of 32 bytes")
+    @ApiResponse(responseCode = "404", description = "No such tile under the newest checkpoint")
+    ResponseEntity<byte[]> tile(HttpServletRequest request) throws IOException {
+        return file(request, FOREVER);
+    }
+
+    @GetMapping("/ledger/tile/entries/**")
+    @Acts(Action.READ_LEDGER_ENTRIES)
+    @Operation(summary = "A bundle of entries (C2SP tlog-tiles), for auditors")
+    @ApiResponse(responseCode = "200", description = "Up to 256 entries, each behind its length in two bytes")
+    @ApiResponse(responseCode = "404", description = "No such bundle under the newest checkpoint")
+    ResponseEntity<byte[]> entries(HttpServletRequest request) throws IOException {
+        return file(
+                request,
+                CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable());
+    }
+
+    private ResponseEntity<byte[]> file(HttpServletRequest request, CacheControl cache) throws IOException {
+        Published published = published();
+        TilePath tile = TilePath.parse(request.getRequestURI().substring(PREFIX.length()))
+                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+        return published
+                .file(tile)
+                .map(bytes -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .cacheControl(cache)
+                        .body(bytes))
+                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+    }
+
+    private Published published() {
+        return projector.published().orElseThrow(() -> new ProblemException(LedgerProblem.NOT_OPEN));
+    }
+}

@@ -1,0 +1,72 @@
+package io.medichain.ledger.http;
+
+import io.medichain.access.Action;
+import io.medichain.access.Subject;
+import io.medichain.event.StoredEvent;
+import io.medichain.http.Acts;
+import io.medichain.ledger.log.Published;
+import io.medichain.ledger.proof.ProofOfEvent;
+import io.medichain.ledger.proof.TlogProof;
+import io.medichain.ledger.seal.LedgerProjector;
+import io.medichain.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Proofs of events, to be checked anywhere. */
+@RestController
+@Tag(name = "ledger", description = "Log, proofs and anchors")
+final class Proofs {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+
+    private final LedgerProjector projector;
+    private final TenantEvents events;
+
+    Proofs(LedgerProjector projector, TenantEvents events) {
+        this.projector = projector;
+        this.events = events;
+    }
+
+    @GetMapping("/api/ledger/events/{eventId}/proof")
+    @Acts(Action.READ_PROOF)
+    @Operation(summary = "The proof that an event is in the log (C2SP tlog-proof, the entry as extra)")
+    @ApiResponse(responseCode = "200", description = "The content of a .tlog-proof file")
+    @ApiResponse(responseCode = "404", description = "No such event")
+    @ApiResponse(responseCode = "503", description = "No checkpoint covers the event yet (MC-LED-002)")
+    ResponseEntity<byte[]> proof(
+            Subject subject,
+            @Parameter(example = "6f1c2b8e-4c1f-4d0a-9a55-2f7f3f2f9d10") @PathVariable("eventId") String eventId)
+            throws InterruptedException {
+        StoredEvent event = events.event(subject.tenant(), eventId);
+        String name = event.eventId() + ".tlog-proof";
+        return ResponseEntity.ok()
+                .contentType(TEXT)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(proof(event).toBytes());
+    }
+
+    private TlogProof proof(StoredEvent event) throws InterruptedException {
+        projector.awaitSealed(event.position() + 1, LONGEST_WAIT);
+        Published log = projector.published().orElseThrow(() -> new ProblemException(LedgerProblem.NOT_OPEN));
+        try {
+            return ProofOfEvent.of(event, log)
+                    .orElseThrow(() -> ProblemException.retryAfter(LedgerProblem.NOT_SEALED, RETRY));
+        } catch (ProofOfEvent.EventDiffers e) {
+            throw new ProblemException(LedgerProblem.EVENT_DIFFERS);
+        }
+    }
+}

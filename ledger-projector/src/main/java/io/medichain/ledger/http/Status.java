@@ -1,0 +1,118 @@
+package io.medichain.ledger.http;
+
+import io.medichain.access.Action;
+import io.medichain.http.Acts;
+import io.medichain.ledger.chain.Anchoring;
+import io.medichain.ledger.chain.AnchoringStatus;
+import io.medichain.ledger.key.LedgerKeys;
+import io.medichain.ledger.log.Published;
+import io.medichain.ledger.seal.LedgerProjector;
+import io.medichain.ledger.seal.SealingState;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How far log and anchors are. */
+@RestController
+@Tag(name = "ledger", description = "Log, proofs and anchors")
+final class Status {
+    private final LedgerProjector projector;
+    private final LedgerKeys keys;
+    private final TenantEvents events;
+    private final ObjectProvider<Anchoring> chains;
+
+    Status(LedgerProjector projector, LedgerKeys keys, TenantEvents events, ObjectProvider<Anchoring> chains) {
+        this.projector = projector;
+        this.keys = keys;
+        this.events = events;
+        this.chains = chains;
+    }
+
+    /**
+     * The log's state.
+     *
+     * @param origin the log's name
+     * @param state starting, following, waiting, halted or stopped
+     * @param reason why it waits or halted
+     * @param events number of stored events
+     * @param sealed number of events that the newest checkpoint covers
+     * @param root its root hash in base64; absent until the log is open
+     * @param batch where the newest batch ended, a number of events
+     * @param chains the chains that are anchored on
+     */
+    record LedgerStatus(
+            String origin,
+            String state,
+            @Nullable String reason,
+            long events,
+            long sealed,
+            @Nullable String root,
+            long batch,
+            List<Chain> chains) {}
+
+    /**
+     * A chain's state.
+     *
+     * @param chain its name
+     * @param contract the address of the EventLedger, empty while there is none
+     * @param anchored number of events under the newest anchor
+     * @param confirmed number of events under the newest anchor that is final
+     * @param anchors number of anchors
+     * @param settled whether all closed batches are anchored for good
+     */
+    record Chain(String chain, String contract, long anchored, long confirmed, long anchors, boolean settled) {
+        static Chain of(AnchoringStatus status) {
+            return new Chain(
+                    status.chain(),
+                    status.contract(),
+                    status.anchored(),
+                    status.confirmed(),
+                    status.anchors(),
+                    status.isSettled());
+        }
+    }
+
+    @GetMapping("/api/ledger/status")
+    @Acts(Action.READ_LEDGER)
+    @Operation(summary = "How far log and anchors are")
+    @ApiResponse(responseCode = "200", description = "The state of the log and of every chain")
+    LedgerStatus status() {
+        Published log = projector.published().orElse(null);
+        long sealed = log == null ? 0 : log.size();
+        return new LedgerStatus(
+                keys.origin(),
+                name(projector.state()),
+                reason(projector.state()),
+                Math.max(events.count(), sealed),
+                sealed,
+                log == null
+                        ? null
+                        : Base64.getEncoder().encodeToString(log.checkpoint().root()),
+                projector.closed(),
+                chains.orderedStream().map(Anchoring::status).map(Chain::of).toList());
+    }
+
+    private static String name(SealingState state) {
+        return switch (state) {
+            case SealingState.Starting _ -> "starting";
+            case SealingState.Following _ -> "following";
+            case SealingState.Waiting _ -> "waiting";
+            case SealingState.Halted _ -> "halted";
+            case SealingState.Stopped _ -> "stopped";
+        };
+    }
+
+    private static @Nullable String reason(SealingState state) {
+        return switch (state) {
+            case SealingState.Waiting(String reason) -> reason;
+            case SealingState.Halted(String reason) -> reason;
+            case SealingState.Starting _, SealingState.Following _, SealingState.Stopped _ -> null;
+        };
+    }
+}

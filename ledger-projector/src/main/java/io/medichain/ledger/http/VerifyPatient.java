@@ -1,0 +1,122 @@
+package io.medichain.ledger.http;
+
+import io.medichain.access.Action;
+import io.medichain.access.Subject;
+import io.medichain.event.StoredEvent;
+import io.medichain.http.Acts;
+import io.medichain.ledger.chain.Anchor;
+import io.medichain.ledger.chain.NodeRefused;
+import io.medichain.ledger.chain.NodeUnavailable;
+import io.medichain.ledger.entry.LedgerEntries;
+import io.medichain.ledger.log.Published;
+import io.medichain.ledger.seal.LedgerProjector;
+import io.medichain.merkle.Inclusion;
+import io.medichain.merkle.TreeHasher;
+import io.medichain.patient.PatientId;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whether a patient's entry in the registry is on the blockchain as it is stored. */
+@RestController
+@Tag(name = "ledger", description = "Log, proofs and anchors")
+final class VerifyPatient {
+    private final LedgerProjector projector;
+    private final TenantEvents events;
+    private final ObjectProvider<KnownAnchors> anchors;
+
+    VerifyPatient(LedgerProjector projector, TenantEvents events, ObjectProvider<KnownAnchors> anchors) {
+        this.projector = projector;
+        this.events = events;
+        this.anchors = anchors;
+    }
+
+    /**
+     * The answer of the requirements' contract.
+     *
+     * @param verified whether every anchored event of the patient is stored as it was anchored
+     * @param blockNumber the block of the anchor
+     * @param transactionHash the anchor's transaction, hexadecimal
+     */
+    record PatientOnChain(boolean verified, long blockNumber, String transactionHash) {}
+
+    @GetMapping("/api/v1/blockchain/verify-patient")
+    @Acts(Action.VERIFY_PATIENT)
+    @Operation(summary = "Verify patient data on blockchain")
+    @ApiResponse(responseCode = "200", description = "Verification successful")
+    @ApiResponse(responseCode = "401", description = "Unauthorized")
+    @ApiResponse(responseCode = "404", description = "Patient not found on blockchain")
+    PatientOnChain verify(
+            Subject subject,
+            @Parameter(description = "whom; the own entry of a patient who asks")
+                    @RequestParam(required = false)
+                    @Nullable
+                    PatientId patientId) {
+        List<StoredEvent> stored =
+                events.ofAggregate(subject.tenant(), patient(subject, patientId).toString());
+        if (stored.isEmpty()) {
+            throw new ProblemException(LedgerProblem.NOT_ON_CHAIN);
+        }
+        Anchor anchor = anchor(stored);
+        return new PatientOnChain(isAsAnchored(stored, anchor), anchor.block(), anchor.transaction());
+    }
+
+    /** A patient sees the own entry only, and learns nothing of others. */
+    private static PatientId patient(Subject subject, @Nullable PatientId asked) {
+        Optional<PatientId> own = subject.patient();
+        if (own.isPresent() && asked != null && !own.get().equals(asked)) {
+            throw new ProblemException(LedgerProblem.NOT_ON_CHAIN);
+        }
+        PatientId patient = own.orElse(asked);
+        if (patient == null) {
+            throw new ProblemException(RequestProblem.INVALID_VALUE, "patientId", "Say which patient.");
+        }
+        return patient;
+    }
+
+    /** The oldest anchor over all the patient's events, or while there is none the oldest over the first of them. */
+    private Anchor anchor(List<StoredEvent> stored) {
+        KnownAnchors chain = anchors.getIfAvailable();
+        if (chain == null) {
+            throw new ProblemException(LedgerProblem.NOT_ON_CHAIN);
+        }
+        try {
+            return chain.covering(stored.getLast().position() + 1)
+                    .or(() -> chain.covering(stored.getFirst().position() + 1))
+                    .orElseThrow(() -> new ProblemException(LedgerProblem.NOT_ON_CHAIN));
+        } catch (NodeUnavailable | NodeRefused e) {
+            throw new ProblemException(LedgerProblem.CHAIN_AWAY);
+        }
+    }
+
+    private boolean isAsAnchored(List<StoredEvent> stored, Anchor anchor) {
+        Published log = projector.published().orElseThrow(() -> new ProblemException(LedgerProblem.NOT_OPEN));
+        if (anchor.treeSize() > log.size()) {
+            return false;
+        }
+        byte[] root = HexFormat.of().parseHex(anchor.root());
+        try {
+            return stored.stream()
+                    .filter(event -> event.position() < anchor.treeSize())
+                    .allMatch(event -> isUnder(root, anchor.treeSize(), event, log));
+        } catch (LedgerEntries.UnfitEvent e) {
+            return false;
+        }
+    }
+
+    private static boolean isUnder(byte[] root, long size, StoredEvent event, Published log) {
+        byte[] leaf = new TreeHasher().leaf(new LedgerEntries().entry(event));
+        return Inclusion.check(event.position(), size, leaf, log.inclusion(event.position(), size), root);
+    }
+}

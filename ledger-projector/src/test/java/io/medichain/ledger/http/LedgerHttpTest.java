@@ -1,0 +1,294 @@
+package io.medichain.ledger.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medichain.access.Role;
+import io.medichain.access.Subject;
+import io.medichain.event.EventFeed;
+import io.medichain.event.StoredEvent;
+import io.medichain.http.HttpConfiguration;
+import io.medichain.http.RouteCheck;
+import io.medichain.http.TokenVerifier;
+import io.medichain.identity.SessionId;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import io.medichain.ledger.ListedEvents;
+import io.medichain.ledger.SampleEvents;
+import io.medichain.ledger.SampleKeys;
+import io.medichain.ledger.chain.Anchor;
+import io.medichain.ledger.key.LedgerKeys;
+import io.medichain.ledger.log.LogFolder;
+import io.medichain.ledger.log.TransparencyLog;
+import io.medichain.ledger.note.Checkpoint;
+import io.medichain.ledger.note.SignedNote;
+import io.medichain.ledger.note.Trust;
+import io.medichain.ledger.note.VerifierKey;
+import io.medichain.ledger.proof.ProofCheck;
+import io.medichain.ledger.seal.LedgerProjector;
+import io.medichain.ledger.seal.SealingPace;
+import io.medichain.ledger.tile.Disk;
+import io.medichain.ledger.tile.EntryBundle;
+import io.medichain.patient.PatientId;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The ledger's routes on a port of their own, over a log on disk. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LedgerHttpTest {
+    private static final int SIZE = 300;
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final PatientId PATIENT = PatientId.of("5f0b6a1e-3c7d-4f4e-8a6b-0d7a3b1c2d3e");
+    private static final List<Anchor> CHAIN = new ArrayList<>();
+
+    @TempDir
+    static Path temporary;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private ConfigurableApplicationContext application;
+    private LedgerProjector projector;
+    private List<VerifierKey> keys;
+    private String address;
+
+    @BeforeAll
+    void start() throws InterruptedException {
+        SpringApplication server = new SpringApplication(Hospital.class);
+        server.setDefaultProperties(Map.of(
+                "server.port", "0",
+                "server.address", "127.0.0.1",
+                "spring.main.banner-mode", "off",
+                "logging.level.root", "off"));
+        application = server.run();
+        address = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
+        projector = application.getBean(LedgerProjector.class);
+        keys = application.getBean(LedgerKeys.class).verifiers();
+        assertThat(projector.awaitSealed(SIZE + 1, LONG)).isTrue();
+        String root = HexFormat.of().formatHex(projector.root(SIZE + 1));
+        CHAIN.add(new Anchor("clinical", 1, 0, SIZE + 1, root, 17, "0xabc"));
+    }
+
+    @AfterAll
+    void stop() {
+        application.close();
+        client.close();
+    }
+
+    @Test
+    void givenAllRoutes_whenWalked_thenEachDeclaresItsAction() {
+        assertThat(RouteCheck.undeclared(application)).isEmpty();
+    }
+
+    @Test
+    void givenNobodySignedIn_whenTheCheckpointIsRead_thenThePublishedKeysSignedIt() throws Exception {
+        HttpResponse<byte[]> answer = get("/ledger/checkpoint", null);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain;charset=UTF-8");
+        assertThat(answer.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("max-age=1"));
+        String vkeys = new String(get("/ledger/vkey", null).body(), StandardCharsets.UTF_8);
+        Trust trust = new Trust(vkeys.lines().map(VerifierKey::parse).toList());
+        SignedNote note = SignedNote.parse(answer.body());
+        assertThat(trust.signersOf(note)).hasSize(2);
+        assertThat(Checkpoint.parse(note.text()).size()).isEqualTo(SIZE + 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tile/0/000, 8192", "tile/0/001.p/45, 1440", "tile/1/000.p/1, 32"})
+    void givenNobodySignedIn_whenATileIsRead_thenItComesWithLongLivedHeaders(String tile, int length) throws Exception {
+        HttpResponse<byte[]> answer = get("/ledger/" + tile, null);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).hasSize(length);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/octet-stream");
+        assertThat(answer.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("immutable", "max-age=31536000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tile/0/001",
+                "tile/0/002",
+                "tile/0/001.p/46",
+                "tile/2/000.p/1",
+                "tile/0/x000/000",
+                "tile/0/1",
+                "tile/77/000"
+            })
+    void givenATileThatTheCheckpointDoesNotCover_whenRead_thenThereIsNone(String tile) throws Exception {
+        assertThat(get("/ledger/" + tile, null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void givenAnAuditor_whenABundleIsRead_thenItHoldsTheEntries_andNobodyElseGetsIt() throws Exception {
+        HttpResponse<byte[]> answer = get("/ledger/tile/entries/001.p/45", "officer");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(EntryBundle.read(answer.body())).hasSize(45);
+        assertThat(get("/ledger/tile/entries/001.p/45", null).statusCode()).isEqualTo(401);
+        assertThat(get("/ledger/tile/entries/001.p/45", "nurse").statusCode()).isEqualTo(403);
+        assertThat(get("/ledger/tile/entries/002.p/45", "officer").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void givenAnEvent_whenItsProofIsRead_thenItChecksAnywhere() throws Exception {
+        HttpResponse<byte[]> answer = get(proofOf(SampleEvents.at(123)), "nurse");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains(SampleEvents.at(123).eventId() + ".tlog-proof");
+        assertThat(ProofCheck.of(answer.body(), keys, ProofCheck.UnknownSigners.REFUSE))
+                .isInstanceOf(ProofCheck.Proved.class);
+    }
+
+    @Test
+    void givenAnUnknownEventOrAnotherTenants_whenItsProofIsRead_thenThereIsNone() throws Exception {
+        assertThat(get("/api/ledger/events/none/proof", "nurse").statusCode()).isEqualTo(404);
+        assertThat(get(proofOf(SampleEvents.at(123)), "stranger").statusCode()).isEqualTo(404);
+        assertThat(get(proofOf(SampleEvents.at(123)), null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void givenTheLog_whenItsStatusIsRead_thenItTellsHowFarItIs() throws Exception {
+        HttpResponse<byte[]> answer = get("/api/ledger/status", "nurse");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                .contains("\"origin\":\"hospital.example/log\"", "\"state\":\"following\"", "\"sealed\":301");
+    }
+
+    @Test
+    void givenAPatientOnTheChain_whenVerified_thenBlockAndTransactionAreTold() throws Exception {
+        HttpResponse<byte[]> answer = get("/api/v1/blockchain/verify-patient?patientId=" + PATIENT, "nurse");
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"verified\":true,\"blockNumber\":17,\"transactionHash\":\"0xabc\"}");
+        assertThat(get("/api/v1/blockchain/verify-patient", "patient").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void givenAPatientNotThereOrNotToBeSeen_whenVerified_thenThereIsNone() throws Exception {
+        String other = "/api/v1/blockchain/verify-patient?patientId=00000000-0000-4000-8000-000000000000";
+        String asked = "/api/v1/blockchain/verify-patient?patientId=" + PATIENT;
+        assertThat(get(other, "nurse").statusCode()).isEqualTo(404);
+        assertThat(get(other, "patient").statusCode()).isEqualTo(404);
+        assertThat(get(asked, "stranger").statusCode()).isEqualTo(404);
+        assertThat(get(asked, null).statusCode()).isEqualTo(401);
+        assertThat(get("/api/v1/blockchain/verify-patient", "nurse").statusCode())
+                .isEqualTo(400);
+        assertThat(get("/api/v1/blockchain/verify-patient?patientId=x", "nurse").statusCode())
+                .isEqualTo(400);
+    }
+
+    private static String proofOf(StoredEvent event) {
+        return "/api/ledger/events/" + event.eventId() + "/proof";
+    }
+
+    private HttpResponse<byte[]> get(String path, String token) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return client.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({
+        HttpConfiguration.class,
+        LogFiles.class,
+        Proofs.class,
+        Status.class,
+        VerifyPatient.class,
+        TenantEvents.class
+    })
+    static class Hospital {
+        @Bean
+        EventFeed feed() {
+            ListedEvents feed = new ListedEvents();
+            feed.grow(SIZE);
+            StoredEvent sample = SampleEvents.at(SIZE);
+            feed.events()
+                    .add(new StoredEvent(
+                            SIZE,
+                            sample.eventId(),
+                            sample.type(),
+                            sample.revision(),
+                            sample.aggregateType(),
+                            PATIENT.toString(),
+                            0,
+                            sample.at(),
+                            sample.payload(),
+                            sample.metadata()));
+            return feed;
+        }
+
+        @Bean
+        LedgerKeys keys() {
+            return new SampleKeys();
+        }
+
+        @Bean(initMethod = "start")
+        LedgerProjector projector(EventFeed feed, LedgerKeys keys) {
+            LogFolder folder = new LogFolder(temporary.resolve("ledger"));
+            return new LedgerProjector(
+                    feed,
+                    () -> TransparencyLog.open(folder, keys, Clock.systemUTC(), Disk.local()),
+                    SealingPace.usual());
+        }
+
+        @Bean
+        KnownAnchors anchors() {
+            return new KnownAnchors(() -> CHAIN);
+        }
+
+        @Bean
+        TokenVerifier tokens() {
+            return token -> switch (token) {
+                case "nurse" -> subject("tenant-1", Role.NURSE, Optional.empty());
+                case "officer" -> subject("tenant-1", Role.COMPLIANCE_OFFICER, Optional.empty());
+                case "patient" -> subject("tenant-1", Role.PATIENT, Optional.of(PATIENT));
+                case "stranger" -> subject("tenant-2", Role.NURSE, Optional.empty());
+                default -> throw new ProblemException(RequestProblem.UNAUTHENTICATED);
+            };
+        }
+
+        private static Subject subject(String tenant, Role role, Optional<PatientId> patient) {
+            return new Subject(
+                    new TenantId(tenant),
+                    new UserId(UUID.randomUUID()),
+                    Set.of(role),
+                    new SessionId(UUID.randomUUID()),
+                    Instant.EPOCH,
+                    Optional.empty(),
+                    patient,
+                    Optional.empty());
+        }
+    }
+}
