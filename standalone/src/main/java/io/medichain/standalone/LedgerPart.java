@@ -27,8 +27,8 @@ class LedgerPart {
     @Bean(initMethod = "start")
     LedgerProjector ledgerProjector(EventFeed feed, DataFolder data, LedgerKeys keys, Settings settings, Clock clock) {
         SealingPace usual = SealingPace.usual();
-        SealingPace pace = new SealingPace(
-                usual.interval(), usual.mostEvents(), settings.batchEvents(), settings.batchTime());
+        SealingPace pace =
+                new SealingPace(usual.interval(), usual.mostEvents(), settings.batchEvents(), settings.batchTime());
         LogFolder folder = new LogFolder(data.ledger());
         return new LedgerProjector(feed, () -> TransparencyLog.open(folder, keys, clock, Disk.local()), pace);
     }

@@ -1,0 +1,101 @@
+package io.medichain.benchmark.append;
+
+import io.medichain.command.StrongCache;
+import io.medichain.encounter.BedId;
+import io.medichain.encounter.BedPlace;
+import io.medichain.encounter.BedReleased;
+import io.medichain.encounter.BedSetUp;
+import io.medichain.encounter.EncounterId;
+import io.medichain.event.EventIdentifiers;
+import io.medichain.event.EventSerializer;
+import io.medichain.event.MedichainEvents;
+import io.medichain.eventstore.EventLog;
+import io.medichain.eventstore.RocksEventStorageEngine;
+import io.medichain.eventstore.WakingEventStore;
+import io.medichain.patient.PatientId;
+import io.medichain.vault.RocksVault;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+
+/** A store on disk with the real serializer and vault, and Axon's command bus before it, as the server has them. */
+final class Beds implements AutoCloseable {
+    private static final BedPlace PLACE = new BedPlace("Ward 3", "Room 12", "A");
+    private static final long CACHED = 10_000;
+    private static final MetaData METADATA = MetaData.from(
+            Map.of("tenant", "st-elsewhere", "actor", "0b1f5a4e-7f0e-4d7c-9f5b-0d6c5a3f2e1d", "correlation", "c0ffee"));
+
+    private final EventIdentifiers identifiers = new EventIdentifiers();
+    private final RocksVault vault;
+    private final EventLog log;
+    private final RocksEventStorageEngine engine;
+    private final WakingEventStore store;
+    private final Configuration axon;
+    private final CommandGateway gateway;
+
+    private Beds(Path folder) {
+        vault = RocksVault.open(folder.resolve("vault"), folder.resolve("master.key"));
+        EventSerializer serializer = new EventSerializer(MedichainEvents.types(), vault);
+        log = EventLog.open(folder.resolve("events"));
+        engine = RocksEventStorageEngine.of(log, serializer, NoOpEventUpcaster.INSTANCE);
+        store = WakingEventStore.of(log, engine);
+        axon = DefaultConfigurer.defaultConfiguration(false)
+                .configureSerializer(_ -> serializer)
+                .configureEventSerializer(_ -> serializer)
+                .configureMessageSerializer(_ -> serializer)
+                .configureTransactionManager(_ -> NoTransactionManager.instance())
+                .configureCommandBus(_ -> SimpleCommandBus.builder().build())
+                .configureEventStore(_ -> store)
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(BedAggregate.class)
+                        .configureCache(_ -> new StrongCache(CACHED)))
+                .start();
+        gateway = axon.commandGateway();
+    }
+
+    static Beds open(Path folder) {
+        return new Beds(folder);
+    }
+
+    /** Appends one event to the engine. */
+    void append(String aggregate, long sequence) {
+        BedId id = new BedId(UUID.fromString(identifiers.generateIdentifier()));
+        Object event = sequence == 0 ? new BedSetUp(id, PLACE) : released(id);
+        engine.appendEvents(new GenericDomainEventMessage<>("Bed", aggregate, sequence, event, METADATA));
+    }
+
+    /** Sends a command that makes a new aggregate. */
+    Bed setUp() {
+        BedId id = new BedId(UUID.fromString(identifiers.generateIdentifier()));
+        gateway.sendAndWait(new BedAggregate.SetUp(id, PLACE), METADATA);
+        return new Bed(id);
+    }
+
+    /** Sends a command to an aggregate. */
+    void release(Bed bed) {
+        BedReleased event = released(bed.id());
+        gateway.sendAndWait(
+                new BedAggregate.Release(event.bedId(), event.encounterId(), event.patientId(), event.at()), METADATA);
+    }
+
+    private static BedReleased released(BedId id) {
+        return new BedReleased(id, new EncounterId(id.value()), new PatientId(id.value()), Instant.now());
+    }
+
+    @Override
+    public void close() {
+        axon.shutdown();
+        store.close();
+        log.close();
+        vault.close();
+    }
+}
