@@ -5,6 +5,7 @@ import io.medichain.identity.organisation.RegisterOrganisation;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant. */
@@ -18,7 +19,7 @@ public final class Organisation extends TenantOwned {
 
     /** A new one. */
     public Organisation(RegisterOrganisation command) {
-        apply(new OrganisationRegistered(command.tenantId(), command.name()));
+        AggregateLifecycle.apply(new OrganisationRegistered(command.tenantId(), command.name()));
     }
 
     /** The identifier of the aggregate. */

@@ -15,6 +15,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public final class Session extends TenantOwned {
 
     /** A new session. */
     public Session(OpenSession command) {
-        apply(new SessionOpened(
+        AggregateLifecycle.apply(new SessionOpened(
                 command.sessionId(),
                 command.userId(),
                 command.refresh().value(),

@@ -41,6 +41,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
 /** A user: roles, credentials, licences, and whether signing in is possible. */
@@ -65,7 +66,7 @@ public final class User extends TenantOwned {
     /** A new user. */
     public User(RegisterUser command) {
         UserId user = command.userId();
-        apply(new UserRegistered(
+        AggregateLifecycle.apply(new UserRegistered(
                 user,
                 command.userName(),
                 command.email(),
@@ -77,7 +78,7 @@ public final class User extends TenantOwned {
             return;
         }
         String link = command.link().value();
-        apply(
+        AggregateLifecycle.apply(
                 command.passwordHash() == null
                         ? new PasswordResetRequested(user, link, command.linkExpiresAt())
                         : new EmailVerificationAsked(user, link, command.linkExpiresAt()));

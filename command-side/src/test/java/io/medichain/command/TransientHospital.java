@@ -1,0 +1,171 @@
+package io.medichain.command;
+
+import io.medichain.event.DomainEvent;
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventMetadata;
+import io.medichain.event.EventSerializer;
+import io.medichain.event.MedichainEvents;
+import io.medichain.event.TransientFeed;
+import io.medichain.facts.FactStore;
+import io.medichain.identity.token.SecretStore;
+import io.medichain.personal.KeyVault;
+import io.medichain.personal.TransientVault;
+import io.medichain.policy.Positions;
+import io.medichain.record.Cid;
+import io.medichain.record.DocumentStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+
+/** The whole command side over HTTP, on stores that keep nothing; those on disk have tests of their own. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan(
+        basePackages = "io.medichain",
+        excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(Test\\$.*|TransientHospital)"))
+public class TransientHospital {
+    @Bean
+    KeyVault keyVault() {
+        return new TransientVault();
+    }
+
+    @Bean
+    TransientFeed feed(KeyVault vault) {
+        return new TransientFeed(MedichainEvents.types(), vault);
+    }
+
+    @Bean
+    EventCodec codec(TransientFeed feed) {
+        return feed.codec();
+    }
+
+    @Bean
+    EventSerializer serializer(KeyVault vault) {
+        return new EventSerializer(MedichainEvents.types(), vault);
+    }
+
+    @Bean
+    EventStorageEngine engine(TransientFeed feed) {
+        return new InMemoryEventStorageEngine() {
+            @Override
+            public void appendEvents(List<? extends EventMessage<?>> events) {
+                super.appendEvents(events);
+                events.forEach(event -> append(feed, (DomainEventMessage<?>) event));
+            }
+        };
+    }
+
+    private static void append(TransientFeed feed, DomainEventMessage<?> event) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        event.getMetaData().forEach((name, value) -> metadata.put(name, value.toString()));
+        feed.append(
+                event.getAggregateIdentifier(),
+                event.getTimestamp(),
+                new EventMetadata(metadata),
+                (DomainEvent) event.getPayload());
+    }
+
+    @Bean
+    SecretStore secrets() {
+        Map<String, byte[]> secrets = new ConcurrentHashMap<>();
+        return new SecretStore() {
+            @Override
+            public Optional<byte[]> read(String name) {
+                return Optional.ofNullable(secrets.get(name));
+            }
+
+            @Override
+            public void write(String name, byte[] secret) {
+                secrets.put(name, secret);
+            }
+        };
+    }
+
+    @Bean
+    Positions positions() {
+        Map<String, Long> positions = new ConcurrentHashMap<>();
+        return new Positions() {
+            @Override
+            public OptionalLong of(String name) {
+                Long position = positions.get(name);
+                return position == null ? OptionalLong.empty() : OptionalLong.of(position);
+            }
+
+            @Override
+            public void keep(String name, long position) {
+                positions.put(name, position);
+            }
+        };
+    }
+
+    @Bean
+    DocumentStore documents() {
+        return new DocumentStore() {
+            @Override
+            public Cid store(byte[] sealed) {
+                throw new NotStored("There is no disk here");
+            }
+
+            @Override
+            public Optional<byte[]> read(Cid cid) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    @Bean
+    FactStore factStore() {
+        return new TransientFacts();
+    }
+
+    private static final class TransientFacts implements FactStore {
+        private final ConcurrentSkipListMap<String, String> facts = new ConcurrentSkipListMap<>();
+        private volatile long position = -1;
+
+        @Override
+        public Optional<String> get(String key) {
+            return Optional.ofNullable(facts.get(key));
+        }
+
+        @Override
+        public List<Fact> scan(String prefix, int max) {
+            return facts.tailMap(prefix, true).entrySet().stream()
+                    .takeWhile(fact -> fact.getKey().startsWith(prefix))
+                    .limit(max)
+                    .map(fact -> new Fact(fact.getKey(), fact.getValue()))
+                    .toList();
+        }
+
+        @Override
+        public long position() {
+            return position;
+        }
+
+        @Override
+        public void apply(Map<String, Optional<String>> changes, long to) {
+            changes.forEach((key, value) ->
+                    value.ifPresentOrElse(present -> facts.put(key, present), () -> facts.remove(key)));
+            position = to;
+        }
+
+        @Override
+        public void useFormat(String format) {}
+
+        @Override
+        public void close() {}
+    }
+}

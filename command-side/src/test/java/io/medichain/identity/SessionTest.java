@@ -1,0 +1,88 @@
+package io.medichain.identity;
+
+import static io.medichain.command.Stored.ours;
+import static io.medichain.command.Stored.refused;
+import static io.medichain.command.Stored.stored;
+import static io.medichain.event.Examples.AT;
+import static io.medichain.event.Examples.USER;
+
+import io.medichain.identity.session.EndSession;
+import io.medichain.identity.session.RefreshOutcome;
+import io.medichain.identity.session.RefreshSession;
+import io.medichain.identity.token.OpaqueTokenHash;
+import io.medichain.problem.RequestProblem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+    private static final SessionId SESSION = new SessionId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-00000000000b"));
+    private static final OpaqueTokenHash FIRST = OpaqueTokenHash.of("first");
+    private static final OpaqueTokenHash SECOND = OpaqueTokenHash.of("second");
+    private static final OpaqueTokenHash THIRD = OpaqueTokenHash.of("third");
+    private static final Instant END = AT.plus(Duration.ofHours(12));
+    private static final SessionOpened OPENED = new SessionOpened(SESSION, USER, FIRST.value(), AT, END);
+
+    private final AggregateTestFixture<Session> fixture = new AggregateTestFixture<>(Session.class);
+
+    @Test
+    void givenTheCurrentToken_whenRefreshed_thenTheNextOneHolds() {
+        fixture.given(stored(OPENED))
+                .when(new RefreshSession(SESSION, FIRST, SECOND, AT), ours())
+                .expectEvents(new SessionRefreshed(SESSION, USER, SECOND.value()))
+                .expectResultMessagePayload(new RefreshOutcome.Refreshed(USER, AT, END));
+    }
+
+    @Test
+    void givenAUsedToken_whenItComesAgain_thenTheWholeFamilyEnds() {
+        fixture.given(stored(OPENED), stored(new SessionRefreshed(SESSION, USER, SECOND.value())))
+                .when(new RefreshSession(SESSION, FIRST, THIRD, AT), ours())
+                .expectEvents(new SessionEnded(SESSION, USER, SessionEnd.REFRESH_TOKEN_REUSED))
+                .expectResultMessagePayload(new RefreshOutcome.Refused());
+    }
+
+    @Test
+    void givenAnEndedFamily_whenTheCurrentTokenComes_thenRefused() {
+        fixture.given(
+                        stored(OPENED),
+                        stored(new SessionRefreshed(SESSION, USER, SECOND.value())),
+                        stored(new SessionEnded(SESSION, USER, SessionEnd.REFRESH_TOKEN_REUSED)))
+                .when(new RefreshSession(SESSION, SECOND, THIRD, AT), ours())
+                .expectNoEvents()
+                .expectResultMessagePayload(new RefreshOutcome.Refused());
+    }
+
+    @Test
+    void givenATokenThatNeverWas_whenItComes_thenRefusedAndTheSessionGoesOn() {
+        fixture.given(stored(OPENED))
+                .when(new RefreshSession(SESSION, THIRD, SECOND, AT), ours())
+                .expectNoEvents()
+                .expectResultMessagePayload(new RefreshOutcome.Refused());
+    }
+
+    @Test
+    void givenTwelveHours_whenRefreshed_thenExpired() {
+        fixture.given(stored(OPENED))
+                .when(new RefreshSession(SESSION, FIRST, SECOND, END), ours())
+                .expectEvents(new SessionEnded(SESSION, USER, SessionEnd.EXPIRED))
+                .expectResultMessagePayload(new RefreshOutcome.Refused());
+    }
+
+    @Test
+    void givenASession_whenItsUserEndsIt_thenEndedOnce() {
+        fixture.given(stored(OPENED))
+                .when(new EndSession(SESSION, USER, SessionEnd.SIGNED_OUT), ours())
+                .expectEvents(new SessionEnded(SESSION, USER, SessionEnd.SIGNED_OUT));
+    }
+
+    @Test
+    void givenASession_whenAnotherUserEndsIt_thenItDoesNotExist() {
+        UserId other = new UserId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-00000000000a"));
+
+        refused(
+                fixture.given(stored(OPENED)).when(new EndSession(SESSION, other, SessionEnd.ENDED_BY_USER), ours()),
+                RequestProblem.NOT_FOUND);
+    }
+}

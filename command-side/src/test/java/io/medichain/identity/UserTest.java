@@ -1,0 +1,375 @@
+package io.medichain.identity;
+
+import static io.medichain.command.Stored.ours;
+import static io.medichain.command.Stored.refused;
+import static io.medichain.command.Stored.stored;
+import static io.medichain.command.Stored.theirs;
+import static io.medichain.event.Examples.AT;
+import static io.medichain.event.Examples.TENANT;
+import static io.medichain.event.Examples.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medichain.access.Role;
+import io.medichain.event.DomainEvent;
+import io.medichain.identity.account.DeactivateUser;
+import io.medichain.identity.account.GrantRole;
+import io.medichain.identity.account.ReactivateUser;
+import io.medichain.identity.account.RevokeRole;
+import io.medichain.identity.account.VerifyEmail;
+import io.medichain.identity.licence.RecordLicence;
+import io.medichain.identity.licence.RevokeLicence;
+import io.medichain.identity.licence.VerifyLicence;
+import io.medichain.identity.password.ChangePassword;
+import io.medichain.identity.password.PasswordAttempt;
+import io.medichain.identity.password.RequestPasswordReset;
+import io.medichain.identity.password.ResetPassword;
+import io.medichain.identity.session.Checked;
+import io.medichain.identity.session.SignIn;
+import io.medichain.identity.session.SignInOutcome;
+import io.medichain.identity.token.OpaqueTokenHash;
+import io.medichain.identity.totp.ConfirmTotp;
+import io.medichain.identity.totp.EnrolTotp;
+import io.medichain.identity.totp.RemoveTotp;
+import io.medichain.identity.totp.ShowSecondFactor;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
+import io.medichain.problem.RequestProblem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.junit.jupiter.api.Test;
+
+class UserTest {
+    private static final UserId ADMIN = new UserId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-00000000000a"));
+    private static final SessionId SESSION = new SessionId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-00000000000b"));
+    private static final LicenceId LICENCE = new LicenceId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-00000000000c"));
+    private static final Person PERSON = Person.of(TENANT, USER);
+    private static final PasswordAttempt RIGHT = hash -> true;
+    private static final PasswordAttempt WRONG = hash -> false;
+    private static final OpaqueTokenHash LINK = OpaqueTokenHash.of("link");
+    private static final Personal<String> NEW_HASH = Personal.identity(PERSON, "$argon2id$new");
+    /** The secret of RFC 6238, appendix B, in base32, and one of the test vectors given there. */
+    private static final Personal<String> SECRET = Personal.identity(PERSON, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+
+    private static final Instant RFC_TIME = Instant.parse("2005-03-18T01:58:29Z");
+    private static final String RFC_CODE = "081804";
+    private static final long RFC_STEP = 37037036;
+
+    @Test
+    void givenTheRightPassword_whenSigningIn_thenSignedIn() {
+        given(registered(UserOrigin.ADMIN))
+                .when(signIn(RIGHT, null, AT), ours())
+                .expectEvents(new SignedIn(USER, SESSION, SignInMethod.PASSWORD, null))
+                .expectResultMessagePayload(new SignInOutcome.Accepted(Set.of(Role.DOCTOR), SignInMethod.PASSWORD));
+    }
+
+    @Test
+    void givenAWrongPassword_whenSigningIn_thenTheRefusalIsStored() {
+        given(registered(UserOrigin.ADMIN))
+                .when(signIn(WRONG, null, AT), ours())
+                .expectEvents(new SignInRefused(USER, SignInRefusal.WRONG_PASSWORD))
+                .expectResultMessagePayload(new SignInOutcome.Refused(SignInRefusal.WRONG_PASSWORD));
+    }
+
+    @Test
+    void givenFourFailures_whenTheFifthFollows_thenLockedForAMinute() {
+        given(registered(UserOrigin.ADMIN), failures(4))
+                .when(signIn(WRONG, null, AT), ours())
+                .expectEvents(
+                        new SignInRefused(USER, SignInRefusal.WRONG_PASSWORD),
+                        new AccountLocked(USER, AT.plus(Duration.ofMinutes(1))));
+    }
+
+    @Test
+    void givenMoreFailures_whenOneFollows_thenTheDelayHasDoubled() {
+        given(registered(UserOrigin.ADMIN), failures(7))
+                .when(signIn(WRONG, null, AT), ours())
+                .expectEvents(
+                        new SignInRefused(USER, SignInRefusal.WRONG_PASSWORD),
+                        new AccountLocked(USER, AT.plus(Duration.ofMinutes(8))));
+        given(registered(UserOrigin.ADMIN), failures(1000))
+                .when(signIn(WRONG, null, AT), ours())
+                .expectEvents(
+                        new SignInRefused(USER, SignInRefusal.WRONG_PASSWORD),
+                        new AccountLocked(USER, AT.plus(Duration.ofHours(1))));
+    }
+
+    @Test
+    void givenALockedAccount_whenTheRightPasswordComes_thenStillRefused() {
+        given(registered(UserOrigin.ADMIN), new AccountLocked(USER, AT.plusSeconds(1)))
+                .when(signIn(RIGHT, null, AT), ours())
+                .expectEvents(new SignInRefused(USER, SignInRefusal.LOCKED))
+                .expectResultMessagePayload(new SignInOutcome.Refused(SignInRefusal.LOCKED));
+    }
+
+    @Test
+    void givenTheLockIsOver_whenTheRightPasswordComes_thenSignedInAndTheCountBeginsAnew() {
+        given(registered(UserOrigin.ADMIN), failures(5), new AccountLocked(USER, AT))
+                .when(signIn(RIGHT, null, AT), ours())
+                .expectEvents(new SignedIn(USER, SESSION, SignInMethod.PASSWORD, null))
+                .expectState(user -> assertThat(user).extracting("lock").isEqualTo(Lock.OPEN));
+    }
+
+    @Test
+    void givenADeactivatedUser_whenSigningIn_thenRefused() {
+        given(registered(UserOrigin.ADMIN), new UserDeactivated(USER, "left"))
+                .when(signIn(RIGHT, null, AT), ours())
+                .expectEvents(new SignInRefused(USER, SignInRefusal.DEACTIVATED));
+    }
+
+    @Test
+    void givenASelfRegisteredUser_whenTheAddressIsNotVerified_thenSigningInIsRefused() {
+        given(registered(UserOrigin.SELF))
+                .when(signIn(RIGHT, null, AT), ours())
+                .expectEvents(new SignInRefused(USER, SignInRefusal.EMAIL_NOT_VERIFIED));
+        given(registered(UserOrigin.SELF), new EmailVerified(USER))
+                .when(signIn(RIGHT, null, AT), ours())
+                .expectEvents(new SignedIn(USER, SESSION, SignInMethod.PASSWORD, null));
+    }
+
+    @Test
+    void givenALink_whenOpened_thenTheAddressIsVerifiedOnce() {
+        EmailVerificationAsked asked = new EmailVerificationAsked(USER, LINK.value(), AT.plusSeconds(1));
+
+        given(registered(UserOrigin.SELF), asked)
+                .when(new VerifyEmail(USER, LINK, AT), ours())
+                .expectEvents(new EmailVerified(USER));
+        given(registered(UserOrigin.SELF), asked, new EmailVerified(USER))
+                .when(new VerifyEmail(USER, LINK, AT), ours())
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+        refused(
+                given(registered(UserOrigin.SELF), asked)
+                        .when(new VerifyEmail(USER, OpaqueTokenHash.of("another"), AT), ours()),
+                IdentityProblem.LINK_INVALID);
+        refused(
+                given(registered(UserOrigin.SELF), asked).when(new VerifyEmail(USER, LINK, AT.plusSeconds(1)), ours()),
+                IdentityProblem.LINK_INVALID);
+    }
+
+    @Test
+    void givenASecondFactor_whenSigningInWithoutACode_thenACodeIsAskedAndNoFailureCounted() {
+        given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET), new TotpConfirmed(USER, 1))
+                .when(signIn(RIGHT, null, RFC_TIME), ours())
+                .expectEvents(new SignInRefused(USER, SignInRefusal.CODE_MISSING))
+                .expectState(user -> assertThat(user).extracting("lock").isEqualTo(Lock.OPEN));
+    }
+
+    @Test
+    void givenASecondFactor_whenSigningInWithTheCode_thenSignedIn() {
+        given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET), new TotpConfirmed(USER, 1))
+                .when(signIn(RIGHT, RFC_CODE, RFC_TIME), ours())
+                .expectEvents(new SignedIn(USER, SESSION, SignInMethod.PASSWORD_AND_TOTP, RFC_STEP));
+    }
+
+    @Test
+    void givenACodeThatWasUsed_whenItComesAgain_thenRefused() {
+        given(
+                        registered(UserOrigin.ADMIN),
+                        new TotpEnrolled(USER, SECRET),
+                        new TotpConfirmed(USER, 1),
+                        new SignedIn(USER, SESSION, SignInMethod.PASSWORD_AND_TOTP, RFC_STEP))
+                .when(signIn(RIGHT, RFC_CODE, RFC_TIME), ours())
+                .expectEvents(new SignInRefused(USER, SignInRefusal.WRONG_CODE));
+    }
+
+    @Test
+    void givenAWrongCode_whenSteppingUp_thenItCountsAsAFailure() {
+        given(
+                        registered(UserOrigin.ADMIN),
+                        new TotpEnrolled(USER, SECRET),
+                        new TotpConfirmed(USER, 1),
+                        failures(4))
+                .when(new ShowSecondFactor(USER, SESSION, "000000", RFC_TIME), ours())
+                .expectEvents(
+                        new SignInRefused(USER, SignInRefusal.WRONG_CODE),
+                        new AccountLocked(USER, RFC_TIME.plus(Duration.ofMinutes(1))))
+                .expectResultMessagePayload(new Checked(SignInRefusal.WRONG_CODE));
+    }
+
+    @Test
+    void givenARightCode_whenSteppingUp_thenStored() {
+        given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET), new TotpConfirmed(USER, 1))
+                .when(new ShowSecondFactor(USER, SESSION, RFC_CODE, RFC_TIME), ours())
+                .expectEvents(new SecondFactorShown(USER, SESSION, RFC_STEP));
+    }
+
+    @Test
+    void givenNoSecondFactor_whenSteppingUp_thenRefused() {
+        refused(
+                given(registered(UserOrigin.ADMIN))
+                        .when(new ShowSecondFactor(USER, SESSION, RFC_CODE, RFC_TIME), ours()),
+                IdentityProblem.NO_SECOND_FACTOR);
+    }
+
+    @Test
+    void givenAnEnrolledSecret_whenTheFirstCodeIsShown_thenConfirmed() {
+        given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET))
+                .when(new ConfirmTotp(USER, RFC_CODE, RFC_TIME), ours())
+                .expectEvents(new TotpConfirmed(USER, RFC_STEP));
+        refused(
+                given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET))
+                        .when(new ConfirmTotp(USER, "000000", RFC_TIME), ours()),
+                IdentityProblem.WRONG_CODE);
+        refused(
+                given(registered(UserOrigin.ADMIN)).when(new ConfirmTotp(USER, RFC_CODE, RFC_TIME), ours()),
+                IdentityProblem.NO_SECOND_FACTOR);
+    }
+
+    @Test
+    void givenASecondFactor_whenAnotherIsEnrolled_thenTheFirstHasToGoBefore() {
+        refused(
+                given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET), new TotpConfirmed(USER, 1))
+                        .when(new EnrolTotp(USER, SECRET), ours()),
+                IdentityProblem.SECOND_FACTOR_ENROLLED);
+        given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET), new TotpConfirmed(USER, 1))
+                .when(new RemoveTotp(USER), ours())
+                .expectEvents(new TotpRemoved(USER));
+    }
+
+    @Test
+    void givenARole_whenGrantedAgainOrRevokedTwice_thenNothingHappensASecondTime() {
+        given(registered(UserOrigin.ADMIN))
+                .when(new GrantRole(USER, Role.NURSE, "night shift", ADMIN), ours())
+                .expectEvents(new RoleGranted(USER, Role.NURSE, "night shift"));
+        given(registered(UserOrigin.ADMIN))
+                .when(new GrantRole(USER, Role.DOCTOR, "again", ADMIN), ours())
+                .expectNoEvents();
+        given(registered(UserOrigin.ADMIN))
+                .when(new RevokeRole(USER, Role.DOCTOR, "left the ward", ADMIN), ours())
+                .expectEvents(new RoleRevoked(USER, Role.DOCTOR, "left the ward"));
+        given(registered(UserOrigin.ADMIN))
+                .when(new RevokeRole(USER, Role.NURSE, "never had it", ADMIN), ours())
+                .expectNoEvents();
+    }
+
+    @Test
+    void givenAnyUser_whenChangingTheOwnRights_thenRefused() {
+        refused(
+                given(registered(UserOrigin.ADMIN)).when(new GrantRole(USER, Role.ADMIN, "me", USER), ours()),
+                IdentityProblem.OWN_RIGHTS);
+        refused(
+                given(registered(UserOrigin.ADMIN)).when(new RevokeRole(USER, Role.DOCTOR, "me", USER), ours()),
+                IdentityProblem.OWN_RIGHTS);
+        refused(
+                given(registered(UserOrigin.ADMIN)).when(new DeactivateUser(USER, "me", USER), ours()),
+                IdentityProblem.OWN_RIGHTS);
+    }
+
+    @Test
+    void givenADeactivatedUser_whenReactivated_thenActiveAgain() {
+        given(registered(UserOrigin.ADMIN), new UserDeactivated(USER, "left"))
+                .when(new ReactivateUser(USER, "is back", ADMIN), ours())
+                .expectEvents(new UserReactivated(USER, "is back"));
+    }
+
+    @Test
+    void givenAnotherTenant_whenItsAdminActs_thenTheUserDoesNotExist() {
+        refused(
+                given(registered(UserOrigin.ADMIN)).when(new DeactivateUser(USER, "why not", ADMIN), theirs()),
+                RequestProblem.NOT_FOUND);
+    }
+
+    @Test
+    void givenAResetLink_whenUsed_thenThePasswordIsNewAndTheLinkUsedUp() {
+        PasswordResetRequested requested = new PasswordResetRequested(USER, LINK.value(), AT.plusSeconds(1));
+
+        given(registered(UserOrigin.ADMIN), requested)
+                .when(new ResetPassword(USER, LINK, NEW_HASH, AT), ours())
+                .expectEvents(new PasswordReset(USER, NEW_HASH));
+        refused(
+                given(registered(UserOrigin.ADMIN), requested, new PasswordReset(USER, NEW_HASH))
+                        .when(new ResetPassword(USER, LINK, NEW_HASH, AT), ours()),
+                IdentityProblem.LINK_INVALID);
+        refused(
+                given(registered(UserOrigin.ADMIN), requested, new UserDeactivated(USER, "left"))
+                        .when(new ResetPassword(USER, LINK, NEW_HASH, AT), ours()),
+                IdentityProblem.LINK_INVALID);
+    }
+
+    @Test
+    void givenADeactivatedUser_whenAResetIsAsked_thenRefused() {
+        refused(
+                given(registered(UserOrigin.ADMIN), new UserDeactivated(USER, "left"))
+                        .when(new RequestPasswordReset(USER, LINK, AT), ours()),
+                IdentityProblem.DEACTIVATED);
+    }
+
+    @Test
+    void givenThePresentPassword_whenChanged_thenNewAndOtherwiseAFailure() {
+        given(registered(UserOrigin.ADMIN))
+                .when(new ChangePassword(USER, RIGHT, NEW_HASH, AT), ours())
+                .expectEvents(new PasswordChanged(USER, NEW_HASH))
+                .expectResultMessagePayload(Checked.RIGHT);
+        given(registered(UserOrigin.ADMIN))
+                .when(new ChangePassword(USER, WRONG, NEW_HASH, AT), ours())
+                .expectEvents(new SignInRefused(USER, SignInRefusal.WRONG_PASSWORD))
+                .expectResultMessagePayload(new Checked(SignInRefusal.WRONG_PASSWORD));
+    }
+
+    @Test
+    void givenALicence_whenVerifiedAndRevoked_thenEachOnceAndNeverByItsHolder() {
+        LicenceRecorded recorded = new LicenceRecorded(
+                USER, LICENCE, "Board", Personal.identity(PERSON, "4711"), LocalDate.of(2030, 1, 31));
+
+        given(registered(UserOrigin.ADMIN))
+                .when(
+                        new RecordLicence(USER, LICENCE, recorded.authority(), recorded.number(), recorded.validUntil()),
+                        ours())
+                .expectEvents(recorded);
+        given(registered(UserOrigin.ADMIN), recorded)
+                .when(new VerifyLicence(USER, LICENCE, "by telephone", ADMIN), ours())
+                .expectEvents(new LicenceVerified(USER, LICENCE, "by telephone"));
+        refused(
+                given(registered(UserOrigin.ADMIN), recorded)
+                        .when(new VerifyLicence(USER, LICENCE, "trust me", USER), ours()),
+                IdentityProblem.OWN_RIGHTS);
+        given(registered(UserOrigin.ADMIN), recorded)
+                .when(new RevokeLicence(USER, LICENCE, "expired"), ours())
+                .expectEvents(new LicenceRevoked(USER, LICENCE, "expired"));
+        refused(
+                given(registered(UserOrigin.ADMIN), recorded, new LicenceRevoked(USER, LICENCE, "expired"))
+                        .when(new VerifyLicence(USER, LICENCE, "by telephone", ADMIN), ours()),
+                IdentityProblem.LICENCE_REVOKED);
+        refused(
+                given(registered(UserOrigin.ADMIN)).when(new RevokeLicence(USER, LICENCE, "none"), ours()),
+                IdentityProblem.NO_SUCH_LICENCE);
+    }
+
+    private TestExecutor<User> given(Object... events) {
+        List<EventMessage<?>> history = new ArrayList<>();
+        for (Object event : events) {
+            List<?> several = event instanceof List<?> list ? list : List.of(event);
+            several.forEach(one -> history.add(stored((DomainEvent) one)));
+        }
+        return new AggregateTestFixture<>(User.class).given(history);
+    }
+
+    private static List<SignInRefused> failures(int count) {
+        return Collections.nCopies(count, new SignInRefused(USER, SignInRefusal.WRONG_PASSWORD));
+    }
+
+    private static SignIn signIn(PasswordAttempt attempt, String code, Instant at) {
+        return new SignIn(USER, SESSION, attempt, Optional.ofNullable(code), at);
+    }
+
+    private static UserRegistered registered(UserOrigin origin) {
+        return new UserRegistered(
+                USER,
+                Personal.identity(PERSON, new UserName("ada.quill")),
+                Personal.identity(PERSON, new EmailAddress("ada@example.org")),
+                Personal.identity(PERSON, "Ada Quill"),
+                List.of(Role.DOCTOR),
+                Personal.identity(PERSON, "$argon2id$old"),
+                origin);
+    }
+}
