@@ -31,6 +31,9 @@ public final class ReadStoreBackend implements MongoBackend {
     private static final int INTERNAL_ERROR = 1;
     private static final int COMMAND_NOT_FOUND = 59;
 
+    /** Drivers take it for a server that recovers, and try again: the disk may have room again later. */
+    private static final int UNAVAILABLE = 13_436;
+
     private final Clock clock = Clock.systemUTC();
     private final OpenCursors cursors = new OpenCursors();
     private final Greeting greeting = new Greeting(clock, cursors);
@@ -120,7 +123,9 @@ public final class ReadStoreBackend implements MongoBackend {
             return Reply.failure(2, "BadValue", e.getMessageWithoutErrorCode());
         } catch (StorageFailure e) {
             onFailure.accept(e);
-            return Reply.failure(INTERNAL_ERROR, "InternalError", e.description());
+            return e.isCorruption()
+                    ? Reply.failure(INTERNAL_ERROR, "InternalError", e.description())
+                    : Reply.failure(UNAVAILABLE, "NotPrimaryOrSecondary", e.description());
         } catch (RuntimeException e) {
             LOG.error("the command {} failed", name, e);
             return Reply.failure(
