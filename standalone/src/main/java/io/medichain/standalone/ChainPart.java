@@ -42,12 +42,16 @@ class ChainPart {
         }
         Path anvil = AnvilBinary.in(settings.home());
         Path folder = data.chain().resolve("node");
-        return new OwnNode(Optional.of(LocalNode.start(new NodeSettings(anvil, folder, 0, NodeSettings.LOCAL_CHAIN_ID))));
+        return new OwnNode(
+                Optional.of(LocalNode.start(new NodeSettings(anvil, folder, 0, NodeSettings.LOCAL_CHAIN_ID))));
     }
 
     @Bean
     ChainSettings clinicalChain(Settings settings, OwnNode own) {
-        URI rpc = own.node().map(LocalNode::rpcUrl).or(() -> settings.chain().rpc()).orElseThrow();
+        URI rpc = own.node()
+                .map(LocalNode::rpcUrl)
+                .or(() -> settings.chain().rpc())
+                .orElseThrow();
         long id = own.node()
                 .map(LocalNode::chainId)
                 .or(() -> settings.chain().chainId().map(Integer::longValue))

@@ -662,6 +662,11 @@ class ProtocolContractTest {
         assertThat(collection.find(Filters.elemMatch("values", new Document("$gt", 2).append("$lt", 5))))
                 .isEmpty();
         assertThat(collection.find(eq("values", List.of(1, 9)))).hasSize(1);
+        collection.insertOne(new Document("_id", 2).append("values", List.of(4)));
+        assertThat(ids(collection.find(gt("values", 3)).sort(ascending("values"))))
+                .containsExactly(1, 2);
+        assertThat(ids(collection.find(lt("values", 5)).sort(descending("values"))))
+                .containsExactly(1, 2);
     }
 
     @ParameterizedTest
