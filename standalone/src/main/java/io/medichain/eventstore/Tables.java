@@ -14,6 +14,7 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.ReadOptions;
@@ -42,6 +43,8 @@ import org.rocksdb.WriteOptions;
 final class Tables implements AutoCloseable {
     private static final long MB = 1024 * 1024;
     private static final long CACHE = 32 * MB;
+    private static final int CACHE_SHARD_BITS = 2;
+    private static final double CACHE_SHARE_OF_INDEXES = 0.7;
     private static final long WRITE_BUFFERS = 40 * MB;
     private static final long LOG = 64 * MB;
     private static final int FILTER_BITS = 10;
@@ -118,7 +121,7 @@ final class Tables implements AutoCloseable {
     }
 
     private RocksDB openDatabase(Path folder, Access access) throws RocksDBException {
-        Cache cache = own(new LRUCache(CACHE));
+        Cache cache = own(new LRUCache(CACHE, CACHE_SHARD_BITS, false, CACHE_SHARE_OF_INDEXES));
         BloomFilter filter = own(new BloomFilter(FILTER_BITS));
         ColumnFamilyOptions ofEvents = own(options(16 * MB, cache))
                 .setCompressionType(CompressionType.NO_COMPRESSION)
@@ -181,7 +184,11 @@ final class Tables implements AutoCloseable {
         return new BlockBasedTableConfig()
                 .setBlockCache(cache)
                 .setCacheIndexAndFilterBlocks(true)
-                .setPinL0FilterAndIndexBlocksInCache(true)
+                .setCacheIndexAndFilterBlocksWithHighPriority(true)
+                .setPinTopLevelIndexAndFilter(true)
+                .setIndexType(IndexType.kTwoLevelIndexSearch)
+                .setPartitionFilters(true)
+                .setMetadataBlockSize(16 * 1024)
                 .setChecksumType(ChecksumType.kCRC32c)
                 .setBlockSize(16 * 1024);
     }
