@@ -72,11 +72,8 @@ public class TransientHospital {
     private static void append(TransientFeed feed, DomainEventMessage<?> event) {
         Map<String, String> metadata = new LinkedHashMap<>();
         event.getMetaData().forEach((name, value) -> metadata.put(name, value.toString()));
-        feed.append(
-                event.getAggregateIdentifier(),
-                event.getTimestamp(),
-                new EventMetadata(metadata),
-                (DomainEvent) event.getPayload());
+        feed.append(event.getAggregateIdentifier(), event.getTimestamp(), new EventMetadata(metadata), (DomainEvent)
+                event.getPayload());
     }
 
     @Bean
@@ -157,8 +154,8 @@ public class TransientHospital {
 
         @Override
         public void apply(Map<String, Optional<String>> changes, long to) {
-            changes.forEach((key, value) ->
-                    value.ifPresentOrElse(present -> facts.put(key, present), () -> facts.remove(key)));
+            changes.forEach(
+                    (key, value) -> value.ifPresentOrElse(present -> facts.put(key, present), () -> facts.remove(key)));
             position = to;
         }
 

@@ -58,7 +58,8 @@ class IdentityHttpTest {
         address = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
         Setup setup = application.getBean(Setup.class);
         String token = setup.tokenForFirst().orElseThrow();
-        assertThat(post("/api/setup", null, setupOrder(token, "st-anna")).statusCode()).isEqualTo(201);
+        assertThat(post("/api/setup", null, setupOrder(token, "st-anna")).statusCode())
+                .isEqualTo(201);
         admin = json(login("admin", PASSWORD));
     }
 
@@ -158,8 +159,7 @@ class IdentityHttpTest {
     @Test
     void givenNoRefreshToken_whenPresented_then401() {
         assertProblem(refresh("rubbish"), 401, "MC-IDN-003");
-        assertProblem(
-                refresh("st-anna.7b0d4c1e-3a52-4f6e-9c1b-00000000000a." + "A".repeat(43)), 401, "MC-IDN-003");
+        assertProblem(refresh("st-anna.7b0d4c1e-3a52-4f6e-9c1b-00000000000a." + "A".repeat(43)), 401, "MC-IDN-003");
     }
 
     @Test
@@ -231,7 +231,9 @@ class IdentityHttpTest {
                 post("/api/users/" + nurseId + "/roles", boss, Map.of("role", "doctor", "reason", "examined"));
         assertThat(granted.statusCode()).as(granted.body()).isEqualTo(200);
         await(() -> status("/api/auth/logout", nurse) == 401);
-        assertThat(json(refresh(nurse.path("refreshToken").asString())).path("roles").size())
+        assertThat(json(refresh(nurse.path("refreshToken").asString()))
+                        .path("roles")
+                        .size())
                 .isEqualTo(2);
         assertThat(send(request("/api/auth/mfa/totp", boss).DELETE().build()).statusCode())
                 .isEqualTo(200);
@@ -315,7 +317,8 @@ class IdentityHttpTest {
         Map<String, String> right = Map.of("presentPassword", PASSWORD, "password", "another horse battery staple");
 
         assertProblem(post("/api/auth/change-password", tokens, wrong), 403, "MC-IDN-008");
-        assertThat(post("/api/auth/change-password", tokens, right).statusCode()).isEqualTo(204);
+        assertThat(post("/api/auth/change-password", tokens, right).statusCode())
+                .isEqualTo(204);
         assertThat(login(name, "another horse battery staple").statusCode()).isEqualTo(200);
     }
 
@@ -343,19 +346,18 @@ class IdentityHttpTest {
     }
 
     private JsonNode stepUp(JsonNode tokens) {
-        String secret = json(post("/api/auth/mfa/totp", tokens, null)).path("secret").asString();
-        HttpResponse<String> confirmed = post(
-                "/api/auth/mfa/totp/confirmation", tokens, Map.of("code", TestCodes.now(secret, -1)));
+        String secret =
+                json(post("/api/auth/mfa/totp", tokens, null)).path("secret").asString();
+        HttpResponse<String> confirmed =
+                post("/api/auth/mfa/totp/confirmation", tokens, Map.of("code", TestCodes.now(secret, -1)));
         assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(200);
-        assertProblem(
-                post("/api/auth/step-up", tokens, Map.of("code", TestCodes.now(secret, -1))), 403, "MC-IDN-009");
+        assertProblem(post("/api/auth/step-up", tokens, Map.of("code", TestCodes.now(secret, -1))), 403, "MC-IDN-009");
         return json(post("/api/auth/step-up", tokens, Map.of("code", TestCodes.now(secret, 0))));
     }
 
     private String registered(String role) {
         String name = role + "." + users++;
-        HttpResponse<String> answer =
-                post("/api/users", admin, registration(name, List.of(role)));
+        HttpResponse<String> answer = post("/api/users", admin, registration(name, List.of(role)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(answer.headers().firstValue("Location")).isPresent();
         return name;
@@ -372,15 +374,18 @@ class IdentityHttpTest {
 
     private static Map<String, Object> setupOrder(String token, String organisation) {
         return Map.of(
-                "token", token,
-                "organisation", organisation,
-                "name", "St Anna Hospital",
+                "token",
+                token,
+                "organisation",
+                organisation,
+                "name",
+                "St Anna Hospital",
                 "admin",
-                        Map.of(
-                                "userName", "admin",
-                                "email", "admin@example.org",
-                                "name", "Ada Quill",
-                                "password", PASSWORD));
+                Map.of(
+                        "userName", "admin",
+                        "email", "admin@example.org",
+                        "name", "Ada Quill",
+                        "password", PASSWORD));
     }
 
     private HttpResponse<String> register(String address) {
@@ -391,10 +396,7 @@ class IdentityHttpTest {
     }
 
     private HttpResponse<String> login(String name, String password) {
-        return post(
-                "/api/auth/login",
-                null,
-                Map.of("organisation", "st-anna", "userName", name, "password", password));
+        return post("/api/auth/login", null, Map.of("organisation", "st-anna", "userName", name, "password", password));
     }
 
     private HttpResponse<String> refresh(String token) {
@@ -419,7 +421,8 @@ class IdentityHttpTest {
     private Optional<String> letter(String to, String subject) {
         return application.getBean(SandboxOutbox.class).of(HOSPITAL).stream()
                 .map(SandboxOutbox.Kept::letter)
-                .filter(letter -> letter.to().value().equals(to) && letter.subject().startsWith(subject))
+                .filter(letter ->
+                        letter.to().value().equals(to) && letter.subject().startsWith(subject))
                 .map(letter -> letter.text())
                 .findFirst();
     }
@@ -451,7 +454,8 @@ class IdentityHttpTest {
     private HttpRequest.Builder request(String path, JsonNode tokens) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
         if (tokens != null) {
-            request.header("Authorization", "Bearer " + tokens.path("accessToken").asString());
+            request.header(
+                    "Authorization", "Bearer " + tokens.path("accessToken").asString());
         }
         return request;
     }

@@ -184,11 +184,7 @@ class UserTest {
 
     @Test
     void givenAWrongCode_whenSteppingUp_thenItCountsAsAFailure() {
-        given(
-                        registered(UserOrigin.ADMIN),
-                        new TotpEnrolled(USER, SECRET),
-                        new TotpConfirmed(USER, 1),
-                        failures(4))
+        given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET), new TotpConfirmed(USER, 1), failures(4))
                 .when(new ShowSecondFactor(USER, SESSION, "000000", RFC_TIME), ours())
                 .expectEvents(
                         new SignInRefused(USER, SignInRefusal.WRONG_CODE),
@@ -323,7 +319,8 @@ class UserTest {
 
         given(registered(UserOrigin.ADMIN))
                 .when(
-                        new RecordLicence(USER, LICENCE, recorded.authority(), recorded.number(), recorded.validUntil()),
+                        new RecordLicence(
+                                USER, LICENCE, recorded.authority(), recorded.number(), recorded.validUntil()),
                         ours())
                 .expectEvents(recorded);
         given(registered(UserOrigin.ADMIN), recorded)

@@ -40,24 +40,26 @@ class PasswordHashingTest {
     void givenTheSameLettersComposedOtherwise_whenTyped_thenTheyMatch() {
         String hash = hashing.hash(new Password("gr\u00fc\u00dfe aus der stadt"));
 
-        assertThat(hashing.attempt("gru\u0308\u00dfe aus der stadt").matches(hash)).isTrue();
+        assertThat(hashing.attempt("gru\u0308\u00dfe aus der stadt").matches(hash))
+                .isTrue();
     }
-
 
     @Test
     void givenAHashOfOtherParameters_whenTyped_thenItIsCheckedWithThose() {
         Password password = new Password("correct horse battery");
         String hash = hashing.hash(password);
 
-        assertThat(hashing.attempt(password.value()).matches(hash.replace("t=2", "t=3"))).isFalse();
+        assertThat(hashing.attempt(password.value()).matches(hash.replace("t=2", "t=3")))
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "eleven char", "aaaaaaaaaaaaaaaaaaaa", "PasswordPassword", "abababababababab"})
     void givenAWeakPassword_whenChosen_thenRefused(String weak) {
         assertThatThrownBy(() -> new Password(weak))
-                .isInstanceOfSatisfying(ProblemException.class, refusal -> assertThat(refusal.problem())
-                        .isEqualTo(IdentityProblem.PASSWORD_WEAK));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.problem()).isEqualTo(IdentityProblem.PASSWORD_WEAK));
     }
 
     @Test

@@ -26,7 +26,8 @@ class OneTimeCodesTest {
     })
     void givenTheVectorsOfTheStandard_whenComputed_thenTheSame(long second, String code) {
         assertThat(OneTimeCodes.code(SECRET, second / 30)).isEqualTo(code);
-        assertThat(OneTimeCodes.step(SECRET, code, Instant.ofEpochSecond(second))).hasValue(second / 30);
+        assertThat(OneTimeCodes.step(SECRET, code, Instant.ofEpochSecond(second)))
+                .hasValue(second / 30);
     }
 
     @Test
