@@ -78,7 +78,7 @@ class EncounterQueries {
     @ReadsFrom({Encounters.class, PatientRelations.class})
     @Operation(summary = "List open visits and stays, the last begun first")
     @ApiResponse(responseCode = "200", description = "A page of open encounters")
-    Page<Encounter> open(
+    Page<EncounterSummary> open(
             Subject subject,
             @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
                     Integer limit,
@@ -97,7 +97,7 @@ class EncounterQueries {
     @ReadsFrom({Encounters.class, PatientRelations.class})
     @Operation(summary = "List a patient's visits and stays, the last begun first")
     @ApiResponse(responseCode = "200", description = "A page of encounters")
-    Page<Encounter> ofPatient(
+    Page<EncounterSummary> ofPatient(
             Subject subject,
             @PathVariable("id") PatientId patient,
             @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
@@ -116,9 +116,9 @@ class EncounterQueries {
     @ReadsFrom({Encounters.class, PatientRelations.class})
     @Operation(summary = "Read a visit or stay; its ETag is the version for If-Match")
     @ApiResponse(responseCode = "200", description = "The encounter")
-    ResponseEntity<Encounter> encounter(Subject subject, @PathVariable("id") EncounterId encounter) {
-        Encounter found = find(subject.tenant(), encounter);
-        Encounter answer = reads.ofPatient(
+    ResponseEntity<EncounterSummary> encounter(Subject subject, @PathVariable("id") EncounterId encounter) {
+        EncounterSummary found = find(subject.tenant(), encounter);
+        EncounterSummary answer = reads.ofPatient(
                 subject, Action.READ_ENCOUNTERS, AccessedPart.ENCOUNTER, found.patientId(), () -> found);
         return ResponseEntity.ok().eTag(Long.toString(answer.version())).body(answer);
     }
@@ -129,7 +129,7 @@ class EncounterQueries {
     @Operation(summary = "What happened in a visit or stay, in order, each step with its event and proof")
     @ApiResponse(responseCode = "200", description = "The steps")
     List<EncounterStep> timeline(Subject subject, @PathVariable("id") EncounterId encounter) {
-        Encounter found = find(subject.tenant(), encounter);
+        EncounterSummary found = find(subject.tenant(), encounter);
         return reads.ofPatient(
                 subject, Action.READ_ENCOUNTERS, AccessedPart.ENCOUNTER, found.patientId(), () -> steps(encounter));
     }
@@ -169,7 +169,7 @@ class EncounterQueries {
         return hidden ? bed.withoutPatient() : bed;
     }
 
-    private Encounter find(TenantId tenant, EncounterId encounter) {
+    private EncounterSummary find(TenantId tenant, EncounterId encounter) {
         return views.of(encounters, tenant)
                 .find(encounter.toString())
                 .map(ViewDocument::content)
@@ -183,9 +183,9 @@ class EncounterQueries {
                 .toList();
     }
 
-    private Page<Encounter> page(TenantId tenant, String list, PageRequest page, Bson filter) {
-        Page<ViewDocument<Encounter>> found =
-                pages.latestFirst(encounters, tenant, list, page, filter, "start", Encounter::start);
+    private Page<EncounterSummary> page(TenantId tenant, String list, PageRequest page, Bson filter) {
+        Page<ViewDocument<EncounterSummary>> found =
+                pages.latestFirst(encounters, tenant, list, page, filter, "start", EncounterSummary::start);
         return new Page<>(found.items().stream().map(ViewDocument::content).toList(), found.next());
     }
 
@@ -194,7 +194,8 @@ class EncounterQueries {
                 .orElse(filter);
     }
 
-    private static Shown<Page<Encounter>> shown(Page<Encounter> page) {
-        return new Shown<>(page, page.items().stream().map(Encounter::patientId).toList());
+    private static Shown<Page<EncounterSummary>> shown(Page<EncounterSummary> page) {
+        return new Shown<>(
+                page, page.items().stream().map(EncounterSummary::patientId).toList());
     }
 }

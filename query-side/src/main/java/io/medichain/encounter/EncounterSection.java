@@ -11,7 +11,7 @@ import java.util.Collection;
 import org.bson.conversions.Bson;
 
 /** The visits and stays in a patient's chart. */
-final class EncounterSection implements PatientSection<Encounter> {
+final class EncounterSection implements PatientSection<EncounterSummary> {
     private final Encounters encounters;
 
     EncounterSection(Encounters encounters) {
@@ -29,7 +29,7 @@ final class EncounterSection implements PatientSection<Encounter> {
     }
 
     @Override
-    public View<Encounter> view() {
+    public View<EncounterSummary> view() {
         return encounters;
     }
 
@@ -39,12 +39,12 @@ final class EncounterSection implements PatientSection<Encounter> {
     }
 
     @Override
-    public boolean holds(Encounter document) {
+    public boolean holds(EncounterSummary document) {
         return true;
     }
 
     @Override
-    public Instant when(Encounter document) {
+    public Instant when(EncounterSummary document) {
         return document.start();
     }
 
@@ -54,7 +54,7 @@ final class EncounterSection implements PatientSection<Encounter> {
     }
 
     @Override
-    public Object shown(ViewDocument<Encounter> document) {
+    public Object shown(ViewDocument<EncounterSummary> document) {
         return document.content();
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Visits and stays: one document each. */
 @Component
-final class Encounters implements View<Encounter> {
+final class Encounters implements View<EncounterSummary> {
     @Override
     public String name() {
         return "encounters";
@@ -21,8 +21,8 @@ final class Encounters implements View<Encounter> {
     }
 
     @Override
-    public Class<Encounter> document() {
-        return Encounter.class;
+    public Class<EncounterSummary> document() {
+        return EncounterSummary.class;
     }
 
     @Override
@@ -41,9 +41,9 @@ final class Encounters implements View<Encounter> {
     }
 
     @Override
-    public @Nullable Encounter evolve(String key, @Nullable Encounter before, RecordedEvent event) {
+    public @Nullable EncounterSummary evolve(String key, @Nullable EncounterSummary before, RecordedEvent event) {
         if (event.event() instanceof EncounterOpened opened) {
-            return Encounter.opened(opened, event.version());
+            return EncounterSummary.opened(opened, event.version());
         }
         return before == null ? null : before.after((EncounterEvent) event.event(), event.version());
     }

@@ -2,7 +2,6 @@ package io.medichain.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,7 +38,7 @@ final class Console {
     }
 
     /** The one JSON object; nothing without {@code --json}. */
-    void answer(Map<String, ?> object) {
+    void answer(Object object) {
         if (json) {
             out.println(JsonMapper.shared().writeValueAsString(object));
             out.flush();

@@ -96,6 +96,28 @@ final class EventFrame {
         }
     }
 
+    /**
+     * The event of a frame that may have been put in another's place.
+     *
+     * @param position where it stands
+     * @throws DamagedEvent when its bytes are not what was written
+     */
+    static StoredEvent readMisplaced(byte[] frame, long position) {
+        long written = frame.length < SMALLEST ? position : ByteSink.longAt(frame, POSITION_AT);
+        StoredEvent event = read(frame, written);
+        return new StoredEvent(
+                position,
+                event.eventId(),
+                event.type(),
+                event.revision(),
+                event.aggregateType(),
+                event.aggregateId(),
+                event.sequence(),
+                event.at(),
+                event.payload(),
+                event.metadata());
+    }
+
     private static StoredEvent parse(ByteSource source, long position) {
         Instant at = source.time();
         boolean outside = source.u8() == 1;

@@ -138,6 +138,11 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("chain");
     }
 
+    /** The state of the local node. */
+    public Path node() {
+        return chain().resolve("node");
+    }
+
     public Path readstore() {
         return root.resolve("readstore");
     }
@@ -148,6 +153,11 @@ public final class DataFolder implements AutoCloseable {
 
     public Path logs() {
         return root.resolve("logs");
+    }
+
+    /** Whether this process may write there; a backup may lie on something that can only be read. */
+    boolean isWritable() {
+        return lock != null;
     }
 
     /** Gives the folder back. */

@@ -35,7 +35,7 @@ class LedgerPart {
 
     @Bean
     @Order(AFTER_THE_STORE)
-    Part ledgerPart(LedgerProjector projector, LedgerKeys keys) {
+    Part ledgerShown(LedgerProjector projector, LedgerKeys keys) {
         return Part.of(
                 "ledger",
                 () -> "%s, %,d leaves"

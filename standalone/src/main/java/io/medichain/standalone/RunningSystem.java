@@ -1,7 +1,9 @@
 package io.medichain.standalone;
 
 import io.medichain.Standalone;
+import io.medichain.disk.StorageFailure;
 import io.medichain.readstore.ReadStore;
+import io.medichain.vault.VaultException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,11 +41,11 @@ public final class RunningSystem implements AutoCloseable {
      */
     public static RunningSystem start(DataFolder folder, Settings settings) {
         checkPort(settings.port());
-        // Commands without a system log by this file; the running system has its own.
-        System.clearProperty("logback.configurationFile");
         Optional<ReadStore> readStore = settings.mongodb().isPresent()
                 ? Optional.empty()
                 : Optional.of(EmbeddedReadStore.open(folder.readstore()));
+        // Commands without a system log by this file; the running system has its own.
+        System.clearProperty("logback.configurationFile");
         try {
             return new RunningSystem(application(folder, settings, readStore).run(), readStore);
         } catch (RuntimeException e) {
@@ -125,6 +127,13 @@ public final class RunningSystem implements AutoCloseable {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotRun reason) {
                 return reason;
+            }
+            if (cause instanceof StorageFailure storage) {
+                return new CannotRun(String.valueOf(storage.getMessage()), storage.remedy(), failure);
+            }
+            if (cause instanceof VaultException vault) {
+                return new CannotRun(
+                        String.valueOf(vault.getMessage()), "MEDICHAIN_MASTER_KEY_FILE names its key.", failure);
             }
             if (cause instanceof PortInUseException) {
                 return portTaken(settings.port(), failure);

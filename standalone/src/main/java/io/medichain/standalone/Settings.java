@@ -1,8 +1,12 @@
 package io.medichain.standalone;
 
+import io.medichain.ledger.chain.FeePolicy;
+import io.medichain.node.ChainPlan;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param port the HTTP port on 127.0.0.1, 0 for any free one
  * @param masterKey the file of the vault's master key; one in the data folder when empty
  * @param mongodb a MongoDB for the read models; the embedded read store when empty
- * @param chain the chain that is anchored on
+ * @param chains the chains that are anchored on
  * @param batchEvents a batch ends after so many events
  * @param batchTime or after this time
  */
@@ -23,22 +27,14 @@ public record Settings(
         int port,
         Optional<Path> masterKey,
         Optional<String> mongodb,
-        Chain chain,
+        List<ChainPlan> chains,
         int batchEvents,
         Duration batchTime) {
     private static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_BATCH_EVENTS = 1_000;
     private static final int DEFAULT_BATCH_SECONDS = 10;
     private static final int A_DAY = 86_400;
-
-    /**
-     * Which chain.
-     *
-     * @param rpc JSON-RPC of a node; the local node when empty
-     * @param chainId EIP-155 id that the node must have; that of the local node when empty
-     * @param confirmations blocks after which an anchor is final
-     */
-    public record Chain(Optional<URI> rpc, Optional<Integer> chainId, int confirmations) {}
+    private static final int CONFIRMATIONS = 12;
 
     /**
      * Reads and checks all variables.
@@ -47,31 +43,56 @@ public record Settings(
      */
     public static Settings of(Map<String, String> environment) {
         Variables variables = new Variables(environment);
-        Optional<URI> rpc = variables.address("MEDICHAIN_RPC_URL", "http", "https");
-        Optional<Integer> chainId = variables.optionalNumber("MEDICHAIN_CHAIN_ID", 1, Integer.MAX_VALUE);
         Settings settings = new Settings(
                 launcherFolder(),
                 variables.number("MEDICHAIN_PORT", DEFAULT_PORT, 0, 65535),
                 variables.text("MEDICHAIN_MASTER_KEY_FILE").map(Path::of),
                 variables.address("MONGODB_URI", "mongodb", "mongodb+srv").map(URI::toString),
-                new Chain(
-                        rpc, chainId, variables.number("MEDICHAIN_CONFIRMATIONS", rpc.isPresent() ? 12 : 1, 1, 1_000)),
+                List.of(chain(variables, "clinical"), chain(variables, "financial")),
                 variables.number("MEDICHAIN_BATCH_EVENTS", DEFAULT_BATCH_EVENTS, 1, 1_000_000),
                 Duration.ofSeconds(variables.number("MEDICHAIN_BATCH_SECONDS", DEFAULT_BATCH_SECONDS, 1, A_DAY)));
-        variables.require(
-                rpc.isEmpty() || chainId.isPresent(),
-                "MEDICHAIN_CHAIN_ID must be set together with MEDICHAIN_RPC_URL, to the EIP-155 id of that chain");
         variables.refuseWrongOnes();
         return settings;
     }
 
+    private static ChainPlan chain(Variables variables, String name) {
+        String prefix = "MEDICHAIN_" + name.toUpperCase(Locale.ROOT) + "_";
+        Optional<URI> rpc = variables.address(prefix + "RPC_URL", "http", "https");
+        Optional<Integer> id = variables.optionalNumber(prefix + "CHAIN_ID", 1, Integer.MAX_VALUE);
+        int confirmations = variables.number(prefix + "CONFIRMATIONS", CONFIRMATIONS, 1, 1_000);
+        Optional<String> contract = variables.matching(prefix + "EVENT_LEDGER", "0x[0-9a-fA-F]{40}");
+        variables.require(
+                rpc.isPresent() == id.isPresent(),
+                "%sRPC_URL and %sCHAIN_ID must be set together".formatted(prefix, prefix));
+        return rpc.isEmpty() || id.isEmpty()
+                ? ChainPlan.local(name)
+                : new ChainPlan(name, rpc, id.get(), confirmations, FeePolicy.usual(), contract);
+    }
+
     /** The same with another port; {@code null} keeps it. */
     public Settings withPort(@Nullable Integer other) {
-        return other == null ? this : new Settings(home, other, masterKey, mongodb, chain, batchEvents, batchTime);
+        return other == null ? this : new Settings(home, other, masterKey, mongodb, chains, batchEvents, batchTime);
     }
 
     /** The folder of the launcher; the working directory where there was no launcher. */
     public static Path launcherFolder() {
         return Path.of(System.getProperty("medichain.root", "")).toAbsolutePath();
+    }
+
+    /** The same with both chains asked at another node; a blank text keeps them. */
+    public Settings withRpc(String url) {
+        if (url.isBlank()) {
+            return this;
+        }
+        List<ChainPlan> there = chains.stream()
+                .map(plan -> new ChainPlan(
+                        plan.name(),
+                        Optional.of(URI.create(url)),
+                        plan.chainId(),
+                        plan.confirmations(),
+                        plan.fees(),
+                        plan.eventLedger()))
+                .toList();
+        return new Settings(home, port, masterKey, mongodb, there, batchEvents, batchTime);
     }
 }

@@ -42,6 +42,12 @@ final class Variables {
         return address;
     }
 
+    Optional<String> matching(String name, String form) {
+        Optional<String> text = text(name);
+        require(text.isEmpty() || text.get().matches(form), name + " must look like " + form);
+        return text;
+    }
+
     void require(boolean holds, String otherwise) {
         if (!holds) {
             wrong.add(otherwise);

@@ -16,7 +16,7 @@ class VaultPart {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    Part vaultPart(DataFolder data, Settings settings) {
+    Part vaultShown(DataFolder data, Settings settings) {
         return Part.of(
                 "key vault", () -> "master key in " + settings.masterKey().orElse(data.masterKey()));
     }

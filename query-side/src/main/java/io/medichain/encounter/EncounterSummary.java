@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param details what it is about; missing once the person was erased
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Encounter(
+record EncounterSummary(
         EncounterId encounterId,
         PatientId patientId,
         EncounterStatus status,
@@ -50,8 +50,8 @@ record Encounter(
         @Nullable Instant summaryDueSince,
         long version,
         @Schema(implementation = EncounterDetails.class) Personal<EncounterDetails> details) {
-    static Encounter opened(EncounterOpened opened, long version) {
-        return new Encounter(
+    static EncounterSummary opened(EncounterOpened opened, long version) {
+        return new EncounterSummary(
                 opened.encounterId(),
                 opened.patientId(),
                 EncounterStatus.OPEN,
@@ -70,7 +70,7 @@ record Encounter(
                 opened.details());
     }
 
-    Encounter after(EncounterEvent event, long newVersion) {
+    EncounterSummary after(EncounterEvent event, long newVersion) {
         return switch (event) {
             case EncounterOpened e -> opened(e, newVersion);
             case PatientAdmitted e -> admitted(e, newVersion);
@@ -81,8 +81,8 @@ record Encounter(
         };
     }
 
-    private Encounter admitted(PatientAdmitted admitted, long newVersion) {
-        return new Encounter(
+    private EncounterSummary admitted(PatientAdmitted admitted, long newVersion) {
+        return new EncounterSummary(
                 encounterId,
                 patientId,
                 EncounterStatus.ADMITTED,
@@ -101,8 +101,8 @@ record Encounter(
                 details);
     }
 
-    private Encounter in(@Nullable BedId bed, long newVersion) {
-        return new Encounter(
+    private EncounterSummary in(@Nullable BedId bed, long newVersion) {
+        return new EncounterSummary(
                 encounterId,
                 patientId,
                 status,
@@ -121,8 +121,8 @@ record Encounter(
                 details);
     }
 
-    private Encounter discharged(PatientDischarged discharged, long newVersion) {
-        return new Encounter(
+    private EncounterSummary discharged(PatientDischarged discharged, long newVersion) {
+        return new EncounterSummary(
                 encounterId,
                 patientId,
                 EncounterStatus.DISCHARGED,
@@ -141,8 +141,8 @@ record Encounter(
                 details);
     }
 
-    private Encounter summaryDue(Instant since, long newVersion) {
-        return new Encounter(
+    private EncounterSummary summaryDue(Instant since, long newVersion) {
+        return new EncounterSummary(
                 encounterId,
                 patientId,
                 status,
@@ -161,8 +161,8 @@ record Encounter(
                 details);
     }
 
-    private Encounter closed(Instant at, long newVersion) {
-        return new Encounter(
+    private EncounterSummary closed(Instant at, long newVersion) {
+        return new EncounterSummary(
                 encounterId,
                 patientId,
                 EncounterStatus.CLOSED,

@@ -1,0 +1,82 @@
+package io.medichain.cli;
+
+import io.medichain.ledger.proof.ProofCheck;
+import io.medichain.standalone.CannotRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks a proof with nothing but the file and a key of the log. */
+@Command(
+        name = "verify-proof",
+        description = "Checks a .tlog-proof offline, with nothing but the file and a key of the log.",
+        footer = {"", "Example:", "  medichain verify-proof admission.tlog-proof --key medichain.local/log/…+…+…"})
+final class VerifyProof implements Callable<Integer> {
+    @Mixin
+    private Output output;
+
+    @Parameters(paramLabel = "FILE", description = "The proof.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--key",
+            required = true,
+            paramLabel = "VKEY",
+            converter = LogKeys.Reader.class,
+            description = "The keys of the log: vkeys separated by commas, or a file with them.")
+    private List<LogKeys> keys = List.of();
+
+    @Option(
+            names = "--pass-over-unknown",
+            description = "Signatures that none of the keys can check are passed over instead of refused.")
+    private boolean passOver;
+
+    @Override
+    public Integer call() {
+        Console console = output.console();
+        ProofCheck.UnknownSigners unknown =
+                passOver ? ProofCheck.UnknownSigners.PASS_OVER : ProofCheck.UnknownSigners.REFUSE;
+        Map<String, Object> answer = new LinkedHashMap<>();
+        boolean proved = switch (ProofCheck.of(read(), LogKeys.all(keys), unknown)) {
+            case ProofCheck.Proved yes -> {
+                console.say("proved: event %s is leaf %,d of %s, in a tree of %,d signed by %d keys"
+                        .formatted(
+                                yes.entry().event(),
+                                yes.index(),
+                                yes.checkpoint().origin(),
+                                yes.checkpoint().size(),
+                                yes.signers().size()));
+                answer.put("proved", true);
+                answer.put("event", yes.entry().event());
+                answer.put("index", yes.index());
+                answer.put("origin", yes.checkpoint().origin());
+                answer.put("treeSize", yes.checkpoint().size());
+                yield true;
+            }
+            case ProofCheck.Refused no -> {
+                console.say("not proved: " + no.reason());
+                answer.put("proved", false);
+                answer.put("reason", no.reason());
+                yield false;
+            }
+        };
+        console.answer(answer);
+        return proved ? ExitCode.GOOD : ExitCode.NO;
+    }
+
+    private byte[] read() {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new CannotRun("The file " + file + " cannot be read.", "Name the .tlog-proof file.", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.medichain.node;
+
+import io.medichain.ledger.seal.LedgerProjector;
+import io.medichain.standalone.DataFolder;
+import io.medichain.standalone.Part;
+import io.medichain.standalone.Settings;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** Anchoring on the configured chains; the local node's state is kept in the data folder. */
+@Configuration(proxyBeanMethods = false)
+class ChainsConfiguration {
+    private static final int AFTER_THE_LEDGER = 20;
+
+    @Bean
+    Chains chains(DataFolder data, Settings settings, LedgerProjector projector, InstantSource clock) {
+        Path anvil = AnvilBinary.in(settings.home());
+        NodeSettings local = new NodeSettings(anvil, data.node(), 0, NodeSettings.LOCAL_CHAIN_ID);
+        Chains chains = Chains.start(settings.chains(), local, data.chain(), projector, projector, clock);
+        projector.onBatch(chains::batchClosed);
+        return chains;
+    }
+
+    @Bean
+    ChainHealth chainsHealth(Chains chains) {
+        return new ChainHealth(chains);
+    }
+
+    @Bean
+    ChainMetrics chainMetrics(Chains chains) {
+        return new ChainMetrics(chains);
+    }
+
+    @Bean
+    @Order(AFTER_THE_LEDGER)
+    Part chainsShown(Chains chains) {
+        return Part.of(
+                "chains",
+                () -> chains.status().stream()
+                                .map(status -> "%s: %,d anchors".formatted(status.chain(), status.anchors()))
+                                .collect(Collectors.joining(", "))
+                        + chains.localNode()
+                                .map(url -> ", local node at " + url)
+                                .orElse(""));
+    }
+}

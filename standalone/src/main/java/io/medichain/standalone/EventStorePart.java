@@ -1,0 +1,38 @@
+package io.medichain.standalone;
+
+import io.medichain.event.EventAppender;
+import io.medichain.event.EventSerializer;
+import io.medichain.eventstore.EventLog;
+import io.medichain.eventstore.RocksEventAppender;
+import io.medichain.eventstore.RocksEventStorageEngine;
+import java.time.InstantSource;
+import org.axonframework.common.IdentifierFactory;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** The event store, the only source of truth, in the data folder. */
+@Configuration(proxyBeanMethods = false)
+class EventStorePart {
+    @Bean
+    EventLog eventLog(DataFolder data) {
+        return EventLog.open(data.events());
+    }
+
+    @Bean
+    RocksEventStorageEngine eventStorageEngine(EventLog log, EventSerializer serializer, EventUpcaster upcaster) {
+        return RocksEventStorageEngine.of(log, serializer, upcaster);
+    }
+
+    @Bean
+    EventAppender eventAppender(EventLog log, EventSerializer serializer, InstantSource clock) {
+        return new RocksEventAppender(log, serializer, IdentifierFactory.getInstance(), clock);
+    }
+
+    @Bean
+    @Order(0)
+    Part eventStoreShown(EventLog log) {
+        return Part.of("event store", () -> "%,d events".formatted(log.head() + 1));
+    }
+}

@@ -1,0 +1,64 @@
+package io.medichain.standalone;
+
+import io.medichain.disk.StorageFailure;
+import io.medichain.event.StoredEvent;
+import io.medichain.eventstore.StoredEvents;
+import io.medichain.ledger.log.LogFolder;
+import io.medichain.ledger.log.TransparencyLog;
+import io.medichain.ledger.note.VerifierKey;
+import io.medichain.ledger.proof.ProofOfEvent;
+import io.medichain.ledger.proof.TlogProof;
+import io.medichain.ledger.tile.Disk;
+import io.medichain.vault.RocksVault;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+
+/** The proof of an event from the data folder of a stopped system. */
+public final class ProofAtRest {
+    private final DataFolder data;
+    private final Settings settings;
+
+    public ProofAtRest(DataFolder data, Settings settings) {
+        this.data = data;
+        this.settings = settings;
+    }
+
+    /**
+     * A proof with the keys that check it.
+     *
+     * @param proof the proof
+     * @param keys the log's keys
+     */
+    public record Made(TlogProof proof, List<VerifierKey> keys) {}
+
+    /**
+     * Makes the proof.
+     *
+     * @throws CannotRun when there is no such event, no checkpoint covers it yet, or something cannot be read
+     */
+    public Made of(String eventId) {
+        Clock clock = Clock.systemUTC();
+        try (StoredEvents events = StoredEvents.openReadOnly(data.events());
+                RocksVault vault =
+                        RocksVault.open(data.vault(), settings.masterKey().orElse(data.masterKey()))) {
+            StoredEvent event = events.byId(eventId)
+                    .orElseThrow(() -> new CannotRun(
+                            "There is no event " + eventId + ".", "The history of a patient names the events."));
+            VaultLedgerKeys keys = VaultLedgerKeys.of(vault, clock);
+            LogFolder folder = new LogFolder(data.ledger());
+            try (TransparencyLog log = TransparencyLog.open(folder, keys, clock, Disk.local())) {
+                TlogProof proof = ProofOfEvent.of(event, log.published())
+                        .orElseThrow(() -> new CannotRun(
+                                "No checkpoint covers the event yet.", "Start the system once: medichain up"));
+                return new Made(proof, keys.verifiers());
+            }
+        } catch (StorageFailure e) {
+            throw new CannotRun(String.valueOf(e.getMessage()), e.remedy(), e);
+        } catch (ProofOfEvent.EventDiffers e) {
+            throw new CannotRun(String.valueOf(e.getMessage()) + ".", "medichain verify tells how it differs.", e);
+        } catch (IOException e) {
+            throw new CannotRun("The log cannot be read: " + e + ".", "Check disk and permissions.", e);
+        }
+    }
+}
