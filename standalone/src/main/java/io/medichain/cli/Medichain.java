@@ -16,7 +16,16 @@ import picocli.CommandLine.Spec;
         description = "A hospital record system that can prove itself.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {Up.class, Import.class, Verify.class, Proof.class, VerifyProof.class, Doctor.class, Test.class},
+        subcommands = {
+            Up.class,
+            Demo.class,
+            Import.class,
+            Verify.class,
+            Proof.class,
+            VerifyProof.class,
+            Doctor.class,
+            Test.class
+        },
         footer = {
             "",
             "Examples:",

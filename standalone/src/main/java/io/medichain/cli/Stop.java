@@ -3,8 +3,8 @@ package io.medichain.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ctrl-C and SIGTERM as something to wait for; the process ends only after {@link #done()}. */
-final class Stop {
+/** Ctrl-C and SIGTERM as something to wait for; the process ends only after {@link #close()}. */
+final class Stop implements AutoCloseable {
     private static final long LONGEST_STOP_SECONDS = 60;
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
@@ -21,8 +21,9 @@ final class Stop {
         asked.await();
     }
 
-    /** What had to be closed is closed. */
-    void done() {
+    /** Everything else is closed: the process may end. */
+    @Override
+    public void close() {
         done.countDown();
     }
 

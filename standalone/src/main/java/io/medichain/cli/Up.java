@@ -43,20 +43,22 @@ final class Up implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = output.console();
         Settings settings = Settings.of(System.getenv()).withPort(port);
-        try (DataFolder folder = DataFolder.open(data.folder("data"));
+        try (Stop stop = Stop.onSignal();
+                DataFolder folder = DataFolder.open(data.folder("data"));
                 RunningSystem system = RunningSystem.start(folder, settings)) {
-            Stop stop = Stop.onSignal();
             ready(console, folder, system);
             if (!exitWhenReady) {
                 stop.await();
                 console.note("Stopping …");
             }
-            stop.done();
         }
         return ExitCode.GOOD;
     }
 
     static void ready(Console console, DataFolder folder, RunningSystem system) {
+        system.setupToken().ifPresent(token -> {
+            console.say("Set up the first organisation, once, at " + system.address() + "/setup.html#" + token);
+        });
         for (Part part : system.parts()) {
             console.say("  %-12s %s".formatted(part.name(), part.state()));
         }

@@ -2,6 +2,7 @@ package io.medichain.standalone;
 
 import io.medichain.Standalone;
 import io.medichain.disk.StorageFailure;
+import io.medichain.identity.organisation.Setup;
 import io.medichain.readstore.ReadStore;
 import io.medichain.vault.VaultException;
 import java.io.IOException;
@@ -81,6 +82,11 @@ public final class RunningSystem implements AutoCloseable {
     /** Where it listens. */
     public URI address() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** The token by which the first organisation is set up; empty when there is one. */
+    public Optional<String> setupToken() {
+        return part(Setup.class).tokenForFirst();
     }
 
     /** The parts in the order of the flow. */

@@ -1,0 +1,69 @@
+package io.medichain.demo;
+
+import io.medichain.access.Role;
+import io.medichain.standalone.CannotRun;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs {@code medichain import} beside the system, in a process of its own, as anybody else would. */
+public final class ImportProcess {
+    private ImportProcess() {}
+
+    /**
+     * Imports a folder; progress and refusals go to standard error.
+     *
+     * @param mainClass the command line
+     * @param report where refused resources are listed
+     * @return what {@code import --json} answered
+     * @throws CannotRun when it could not run to its end
+     */
+    public static JsonNode run(Class<?> mainClass, URI url, DemoHospital hospital, Path bundles, Path report)
+            throws InterruptedException {
+        DemoAccount admin = hospital.account(Role.ADMIN);
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        // The import is short: quickly compiled code beats well compiled code.
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dmedichain.terminal=" + Boolean.getBoolean("medichain.terminal"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        mainClass.getName(),
+                        "import",
+                        "--json",
+                        "--url",
+                        url.toString(),
+                        "--tenant",
+                        DemoHospital.TENANT.value(),
+                        "--user",
+                        admin.userName(),
+                        "--source",
+                        "synthea",
+                        "--report",
+                        report.toString(),
+                        bundles.toString()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("MEDICHAIN_PASSWORD", admin.password());
+        try {
+            Process process = builder.start();
+            try {
+                String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                int code = process.waitFor();
+                if (code > 1) {
+                    throw new CannotRun("The import stopped.", "Its reason stands above; run the demo again.");
+                }
+                return JsonMapper.shared().readTree(answer);
+            } finally {
+                process.destroy();
+            }
+        } catch (IOException e) {
+            throw new CannotRun("The import cannot be started: " + e + ".", "Check memory and permissions.", e);
+        }
+    }
+}
