@@ -4,6 +4,8 @@ import io.medichain.access.Access;
 import io.medichain.access.RelationFacts;
 import java.time.InstantSource;
 import java.util.List;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,5 +27,11 @@ class CommandHttpConfiguration {
     @Bean
     Gate commandGate(@Qualifier("commandSideRelations") RelationFacts relations, InstantSource clock) {
         return new Gate(new Access(relations, clock));
+    }
+
+    @Bean
+    OperationCustomizer commandDocumentation() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        return new CommandDocumentation();
     }
 }

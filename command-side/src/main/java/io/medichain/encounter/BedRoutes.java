@@ -12,6 +12,9 @@ import io.medichain.http.Acts;
 import io.medichain.patient.PatientId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Beds")
 @RequestMapping("/api/beds")
 final class BedRoutes {
     private final CommandDesk desk;
@@ -35,6 +39,10 @@ final class BedRoutes {
     /** Adds a bed; a place holds one, so that the same place again is answered like the first time. */
     @PostMapping
     @Acts(Action.SET_UP_BED)
+    @Operation(
+            operationId = "setUpBed",
+            summary = "Adds a bed; a place holds one, so that the same place again is answered like the first time")
+    @ApiResponse(responseCode = "201", description = "It is on disk.")
     ResponseEntity<Accepted> setUp(Caller caller, @RequestBody BedPlace place) {
         BedId id = BedId.at(caller.tenant(), place);
         return Answers.created(
@@ -48,6 +56,8 @@ final class BedRoutes {
     /** Gives an admitted patient this bed. */
     @PostMapping("/{id}/assignment")
     @Acts(Action.ASSIGN_BED)
+    @Operation(operationId = "assignBed", summary = "Gives an admitted patient this bed")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> assign(Caller caller, @PathVariable BedId id, @RequestBody BedStay body) {
         pass(caller, Action.ASSIGN_BED, body);
         return Answers.done(desk.accept(
@@ -57,6 +67,8 @@ final class BedRoutes {
     /** Frees the bed. */
     @PostMapping("/{id}/release")
     @Acts(Action.RELEASE_BED)
+    @Operation(operationId = "releaseBed", summary = "Frees the bed")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> release(Caller caller, @PathVariable BedId id, @RequestBody BedStay body) {
         pass(caller, Action.RELEASE_BED, body);
         return Answers.done(desk.accept(

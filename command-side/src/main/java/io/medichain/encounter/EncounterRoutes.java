@@ -15,6 +15,9 @@ import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Encounters")
 @RequestMapping("/api/encounters")
 final class EncounterRoutes {
     private final CommandDesk desk;
@@ -41,6 +45,8 @@ final class EncounterRoutes {
     /** Begins a visit or stay, or enters one that is over. */
     @PostMapping
     @Acts(Action.OPEN_ENCOUNTER)
+    @Operation(operationId = "openEncounter", summary = "Begins a visit or stay, or enters one that is over")
+    @ApiResponse(responseCode = "201", description = "It is on disk.")
     ResponseEntity<Accepted> open(Caller caller, @RequestBody EncounterOpening body) {
         gate.pass(caller, Action.OPEN_ENCOUNTER, body.patientId());
         EncounterId id = body.id() == null ? new EncounterId(UUID.randomUUID()) : body.id();
@@ -72,6 +78,8 @@ final class EncounterRoutes {
     /** Takes the patient in. */
     @PostMapping("/{id}/admission")
     @Acts(Action.ADMIT_PATIENT)
+    @Operation(operationId = "admitPatient", summary = "Takes the patient in")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> admit(Caller caller, @PathVariable EncounterId id, @RequestBody Admission body) {
         pass(caller, Action.ADMIT_PATIENT, id);
         return Answers.done(desk.accept(
@@ -81,6 +89,8 @@ final class EncounterRoutes {
     /** Gives the patient another bed. */
     @PostMapping("/{id}/transfer")
     @Acts(Action.TRANSFER_BED)
+    @Operation(operationId = "transferBed", summary = "Gives the patient another bed")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> transfer(Caller caller, @PathVariable EncounterId id, @RequestBody Transfer body) {
         pass(caller, Action.TRANSFER_BED, id);
         return Answers.done(desk.accept(
@@ -90,6 +100,10 @@ final class EncounterRoutes {
     /** Sends the patient home or elsewhere; the bed becomes free and a summary is asked for. */
     @PostMapping("/{id}/discharge")
     @Acts(Action.DISCHARGE_PATIENT)
+    @Operation(
+            operationId = "dischargePatient",
+            summary = "Sends the patient home or elsewhere; the bed becomes free and a summary is asked for")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> discharge(Caller caller, @PathVariable EncounterId id, @RequestBody Discharge body) {
         pass(caller, Action.DISCHARGE_PATIENT, id);
         return Answers.done(desk.accept(
@@ -101,6 +115,8 @@ final class EncounterRoutes {
     /** Ends the visit or stay. */
     @PostMapping("/{id}/closure")
     @Acts(Action.CLOSE_ENCOUNTER)
+    @Operation(operationId = "closeEncounter", summary = "Ends the visit or stay")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> close(Caller caller, @PathVariable EncounterId id, @RequestBody Closure body) {
         pass(caller, Action.CLOSE_ENCOUNTER, id);
         return Answers.done(desk.accept(

@@ -16,6 +16,9 @@ import io.medichain.personal.Personal;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
 @RestController
+@Tag(name = "Records")
 @RequestMapping("/api/records/{id}/documents")
 final class DocumentRoutes {
     private static final long LARGEST = 20L << 20;
@@ -48,6 +52,11 @@ final class DocumentRoutes {
     /** Keeps a document, encrypted, and attaches it to the record. What it is, is found from its content. */
     @PostMapping(consumes = "multipart/form-data")
     @Acts(Action.ATTACH_DOCUMENT)
+    @Operation(
+            operationId = "attachDocument",
+            summary =
+                    "Keeps a document, encrypted, and attaches it to the record. What it is, is found from its content")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> attach(
             Caller caller,
             @PathVariable RecordId id,

@@ -22,6 +22,9 @@ import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import io.medichain.record.content.RecordContent;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Records")
 @RequestMapping("/api/records")
 final class RecordRoutes {
     private final CommandDesk desk;
@@ -52,6 +56,8 @@ final class RecordRoutes {
     /** Adds a record to the chart. */
     @PostMapping
     @Acts(Action.ADD_RECORD)
+    @Operation(operationId = "addRecord", summary = "Adds a record to the chart")
+    @ApiResponse(responseCode = "201", description = "It is on disk.")
     ResponseEntity<Accepted> add(Caller caller, @RequestBody RecordEntry body) {
         gate.pass(
                 caller,
@@ -112,6 +118,8 @@ final class RecordRoutes {
     /** Adds a new version of an unsigned record. */
     @PostMapping("/{id}/amendments")
     @Acts(Action.AMEND_RECORD)
+    @Operation(operationId = "amendRecord", summary = "Adds a new version of an unsigned record")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> amend(Caller caller, @PathVariable RecordId id, @RequestBody RecordAmendment body) {
         Person person = pass(caller, Action.AMEND_RECORD, id);
         caller.requireVersion();
@@ -133,6 +141,8 @@ final class RecordRoutes {
     /** Signs the version that If-Match names: 21 CFR 11.50 and 11.70. */
     @PostMapping("/{id}/signatures")
     @Acts(Action.SIGN_RECORD)
+    @Operation(operationId = "signRecord", summary = "Signs the version that If-Match names: 21 CFR 11.50 and 11.70")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> sign(Caller caller, @PathVariable RecordId id, @RequestBody SignatureRequest body) {
         pass(caller, Action.SIGN_RECORD, id);
         caller.requireVersion();
@@ -146,6 +156,8 @@ final class RecordRoutes {
     /** Declares that the record does not count. */
     @PostMapping("/{id}/retraction")
     @Acts(Action.RETRACT_RECORD)
+    @Operation(operationId = "retractRecord", summary = "Declares that the record does not count")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> retract(Caller caller, @PathVariable RecordId id, @RequestBody Retraction body) {
         Person person = pass(caller, Action.RETRACT_RECORD, id);
         return Answers.done(desk.accept(

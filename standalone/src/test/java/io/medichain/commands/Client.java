@@ -2,6 +2,7 @@ package io.medichain.commands;
 
 import io.medichain.access.Role;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,6 +57,18 @@ final class Client {
         return send("PUT", path, BodyPublishers.ofString(body), with(headers, "Content-Type", "application/json"));
     }
 
+    Answer get(String path) {
+        return send("GET", path, BodyPublishers.noBody(), List.of());
+    }
+
+    Answer send(String method, String path, String json) {
+        return send(
+                method.toUpperCase(Locale.ROOT),
+                path,
+                BodyPublishers.ofString(json),
+                List.of("Content-Type", "application/json", "If-Match", "\"0\""));
+    }
+
     Answer delete(String path) {
         return send("DELETE", path, BodyPublishers.noBody(), List.of());
     }
@@ -88,7 +102,7 @@ final class Client {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             return new Answer(response, JSON.readTree(response.body()));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -20,9 +20,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -264,6 +266,35 @@ class CommandsOverHttpTest {
     }
 
     @Test
+    void givenAnErasureThatCannotDestroyTheKeys_whenTheDiskIsMended_thenItFinishesByItself() {
+        side.close();
+        side = new CommandSide(folder, new StubbornVault(2));
+        String id =
+                doctorOf(side).post("/api/patients", patient("Quill", "Ada")).id();
+
+        Client.freshlyProven(side, Role.COMPLIANCE_OFFICER)
+                .post("/api/patients/" + id + "/erasure", "{\"basis\":\"objection\"}");
+
+        eventually("patient.erased");
+        assertThat(types()).filteredOn("patient.erasure-ordered"::equals).hasSize(1);
+        assertThat(types()).filteredOn("patient.erased"::equals).hasSize(1);
+    }
+
+    @Test
+    void givenAMergedDuplicate_whenThePersonIsErased_thenBothEntriesAre() {
+        String id = doctor.post("/api/patients", patient("Quill", "Ada")).id();
+        String duplicate =
+                doctor.post("/api/patients", patient("Quill", "Adah")).id();
+        admin.post("/api/patients/" + duplicate + "/merge", "{\"into\":\"" + id + "\",\"reason\":\"a typing error\"}");
+        eventually("patient.duplicate-absorbed");
+
+        Client.freshlyProven(side, Role.COMPLIANCE_OFFICER)
+                .post("/api/patients/" + id + "/erasure", "{\"basis\":\"objection\"}");
+
+        eventuallyAsOftenAs(2, "patient.erased");
+    }
+
+    @Test
     void givenARecord_whenSigned_thenFrozenAndAmendedByAnotherOne() {
         String patient = doctor.post("/api/patients", patient("Quill", "Ada")).id();
         String record = doctor.post("/api/records", note(patient)).id();
@@ -344,6 +375,9 @@ class CommandsOverHttpTest {
 
         assertThat(assigned.status()).isEqualTo(200);
         assertThat(assigned.body().path("version").asLong()).isEqualTo(121);
+        assertThat(side.part(EventStorageEngine.class).readSnapshot(bed))
+                .hasValueSatisfying(snapshot ->
+                        assertThat(snapshot.getPayloadType().getSimpleName()).isEqualTo("Bed"));
     }
 
     private static String patient(String family, String given) {
@@ -374,14 +408,22 @@ class CommandsOverHttpTest {
     }
 
     private void eventually(String type) {
+        eventuallyAsOftenAs(1, type);
+    }
+
+    private void eventuallyAsOftenAs(int times, String type) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!types().contains(type)) {
+        while (types().stream().filter(type::equals).count() < times) {
             assertThat(System.nanoTime()).as("waiting for " + type).isLessThan(end);
             Thread.onSpinWait();
         }
     }
 
-    private static <T> List<T> atOnce(int many, java.util.function.IntFunction<T> action) throws Exception {
+    private static Client doctorOf(CommandSide side) {
+        return Client.of(side, Role.DOCTOR);
+    }
+
+    private static <T> List<T> atOnce(int many, IntFunction<T> action) throws Exception {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<T>> calls = new ArrayList<>();
             IntStream.range(0, many).forEach(i -> calls.add(() -> action.apply(i)));

@@ -14,6 +14,9 @@ import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
 import io.medichain.patient.PatientProblem;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Patients")
 @RequestMapping("/api/patients/{id}")
 final class CareRoutes {
     private final CommandDesk desk;
@@ -38,6 +42,10 @@ final class CareRoutes {
     /** Makes the user a member of the care team, or changes the membership. */
     @PutMapping("/care-team/{user}")
     @Acts(Action.ASSIGN_TO_CARE_TEAM)
+    @Operation(
+            operationId = "assignToCareTeam",
+            summary = "Makes the user a member of the care team, or changes the membership")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> assign(
             Caller caller, @PathVariable PatientId id, @PathVariable UserId user, @RequestBody Membership body) {
         gate.pass(caller, Action.ASSIGN_TO_CARE_TEAM, id);
@@ -50,6 +58,8 @@ final class CareRoutes {
     /** Ends the membership now. */
     @DeleteMapping("/care-team/{user}")
     @Acts(Action.REMOVE_FROM_CARE_TEAM)
+    @Operation(operationId = "removeFromCareTeam", summary = "Ends the membership now")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> remove(Caller caller, @PathVariable PatientId id, @PathVariable UserId user) {
         gate.pass(caller, Action.REMOVE_FROM_CARE_TEAM, id);
         return Answers.done(desk.accept(
@@ -59,6 +69,8 @@ final class CareRoutes {
     /** The patient signs in as this user. */
     @PutMapping("/user")
     @Acts(Action.LINK_USER_ACCOUNT)
+    @Operation(operationId = "linkUserAccount", summary = "The patient signs in as this user")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> link(Caller caller, @PathVariable PatientId id, @RequestBody UserLink body) {
         gate.pass(caller, Action.LINK_USER_ACCOUNT, id);
         return Answers.done(desk.accept(caller, body, () -> {

@@ -10,6 +10,9 @@ import io.medichain.command.Order;
 import io.medichain.http.Acts;
 import io.medichain.patient.Did;
 import io.medichain.patient.PatientId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Patients")
 @RequestMapping("/api/patients/{id}/did")
 final class DidRoutes {
     private final CommandDesk desk;
@@ -35,6 +39,10 @@ final class DidRoutes {
     /** Gives the patient a decentralised identifier under a key of the patient's own. */
     @PostMapping
     @Acts(Action.ISSUE_DID)
+    @Operation(
+            operationId = "issueDid",
+            summary = "Gives the patient a decentralised identifier under a key of the patient's own")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> issue(Caller caller, @PathVariable PatientId id, @RequestBody PublicKey body) {
         gate.pass(caller, Action.ISSUE_DID, id);
         Did did = Did.of(chainId, body.publicKey());
@@ -44,6 +52,8 @@ final class DidRoutes {
     /** Gives the control of the identifier to a new key. */
     @PutMapping("/key")
     @Acts(Action.ROTATE_DID_KEY)
+    @Operation(operationId = "rotateDidKey", summary = "Gives the control of the identifier to a new key")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> rotate(Caller caller, @PathVariable PatientId id, @RequestBody PublicKey body) {
         gate.pass(caller, Action.ROTATE_DID_KEY, id);
         return Answers.done(desk.accept(caller, body, () -> Order.to(id, new RotateDidKey(id, body.publicKey()))));

@@ -11,6 +11,9 @@ import io.medichain.http.Acts;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Patients")
 @RequestMapping("/api/patients/{id}")
 final class ErasureRoutes {
     private final CommandDesk desk;
@@ -32,6 +36,10 @@ final class ErasureRoutes {
     /** Orders the erasure; it is carried out within seconds and cannot be taken back. */
     @PostMapping("/erasure")
     @Acts(Action.ERASE_PATIENT)
+    @Operation(
+            operationId = "erasePatient",
+            summary = "Orders the erasure; it is carried out within seconds and cannot be taken back")
+    @ApiResponse(responseCode = "202", description = "The order is on disk and will be carried out.")
     ResponseEntity<Accepted> erase(Caller caller, @PathVariable PatientId id, @RequestBody ErasureOrder body) {
         gate.pass(caller, Action.ERASE_PATIENT, id);
         return Answers.ordered(desk.accept(
@@ -41,6 +49,8 @@ final class ErasureRoutes {
     /** Forbids erasure. */
     @PostMapping("/legal-hold")
     @Acts(Action.PLACE_LEGAL_HOLD)
+    @Operation(operationId = "placeLegalHold", summary = "Forbids erasure")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> hold(Caller caller, @PathVariable PatientId id, @RequestBody Hold body) {
         gate.pass(caller, Action.PLACE_LEGAL_HOLD, id);
         Personal<String> reason = Personal.identity(Person.of(caller.tenant(), id), body.reason());
@@ -50,6 +60,8 @@ final class ErasureRoutes {
     /** Allows erasure again. */
     @PostMapping("/legal-hold/lifting")
     @Acts(Action.LIFT_LEGAL_HOLD)
+    @Operation(operationId = "liftLegalHold", summary = "Allows erasure again")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> lift(Caller caller, @PathVariable PatientId id, @RequestBody Hold body) {
         gate.pass(caller, Action.LIFT_LEGAL_HOLD, id);
         Personal<String> reason = Personal.identity(Person.of(caller.tenant(), id), body.reason());

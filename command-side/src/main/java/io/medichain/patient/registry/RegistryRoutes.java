@@ -19,6 +19,9 @@ import io.medichain.patient.PatientRegistered;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Patients")
 @RequestMapping("/api/patients")
 final class RegistryRoutes {
     private final CommandDesk desk;
@@ -49,6 +53,11 @@ final class RegistryRoutes {
     /** Enters a patient. One who looks like another is refused until the request says why it is another person. */
     @PostMapping
     @Acts(Action.REGISTER_PATIENT)
+    @Operation(
+            operationId = "registerPatient",
+            summary =
+                    "Enters a patient. One who looks like another is refused until the request says why it is another person")
+    @ApiResponse(responseCode = "201", description = "It is on disk.")
     ResponseEntity<Accepted> register(Caller caller, @RequestBody PatientRegistration body) {
         gate.pass(caller, Action.REGISTER_PATIENT);
         PatientId patient = body.id() == null ? new PatientId(UUID.randomUUID()) : body.id();
@@ -83,6 +92,8 @@ final class RegistryRoutes {
     /** Replaces the demographics as a whole. */
     @PutMapping("/{id}")
     @Acts(Action.UPDATE_DEMOGRAPHICS)
+    @Operation(operationId = "updateDemographics", summary = "Replaces the demographics as a whole")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> update(Caller caller, @PathVariable PatientId id, @RequestBody Demographics body) {
         gate.pass(caller, Action.UPDATE_DEMOGRAPHICS, id);
         caller.requireVersion();
@@ -101,6 +112,8 @@ final class RegistryRoutes {
     /** Closes the entry; nothing is removed. */
     @DeleteMapping("/{id}")
     @Acts(Action.DEACTIVATE_PATIENT)
+    @Operation(operationId = "deactivatePatient", summary = "Closes the entry; nothing is removed")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> deactivate(
             Caller caller,
             @PathVariable PatientId id,
@@ -112,6 +125,8 @@ final class RegistryRoutes {
     /** The patient of the path is a duplicate of another one. */
     @PostMapping("/{id}/merge")
     @Acts(Action.MERGE_PATIENTS)
+    @Operation(operationId = "mergePatients", summary = "The patient of the path is a duplicate of another one")
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> merge(Caller caller, @PathVariable PatientId id, @RequestBody Merge body) {
         gate.pass(caller, Action.MERGE_PATIENTS, id);
         gate.pass(caller, Action.MERGE_PATIENTS, body.into());
