@@ -1,6 +1,7 @@
 package io.medichain.node;
 
 import io.medichain.ledger.chain.Anchor;
+import io.medichain.ledger.chain.AnchoredChains;
 import io.medichain.ledger.chain.AnchoredTree;
 import io.medichain.ledger.chain.Anchoring;
 import io.medichain.ledger.chain.AnchoringStatus;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The chains that the log is anchored on, and the local node if one of them lives there. Keys, journals and the node's
  * state are kept in one folder.
  */
-public final class Chains implements AutoCloseable {
+public final class Chains implements AnchoredChains, AutoCloseable {
     private final Path folder;
     private final @Nullable LocalNode node;
     private final List<ChainSettings> settings = new ArrayList<>();
@@ -66,7 +67,7 @@ public final class Chains implements AutoCloseable {
         anchorings.forEach(Anchoring::batchClosed);
     }
 
-    /** How far the anchoring on each chain is. */
+    @Override
     public List<AnchoringStatus> status() {
         return anchorings.stream().map(Anchoring::status).toList();
     }
@@ -86,11 +87,7 @@ public final class Chains implements AutoCloseable {
         return true;
     }
 
-    /**
-     * The anchors on every chain, as the nodes have them now.
-     *
-     * @throws io.medichain.ledger.chain.NodeUnavailable if a node does not answer
-     */
+    @Override
     public List<Anchor> anchors() {
         List<Anchor> anchors = new ArrayList<>();
         for (ChainSettings chain : settings) {

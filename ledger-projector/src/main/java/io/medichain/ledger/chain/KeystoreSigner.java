@@ -73,7 +73,7 @@ public final class KeystoreSigner implements Signer {
             ECKeyPair key = Keys.createEcKeyPair();
             WalletFile wallet = passphrase.length() >= LENGTH_OF_RANDOM
                     ? Wallet.create(passphrase, key, RANDOM_N, RANDOM_P)
-                    : Wallet.createStandard(passphrase, key);
+                    : Wallet.createLight(passphrase, key);
             DurableFile.writeSecret(file, JSON.writeValueAsBytes(wallet));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("secp256k1 keys cannot be made on this Java", e);
