@@ -37,9 +37,11 @@ class AnchoringCrashTest {
             assertThat(covered).as(chains.status().toString()).isTrue();
             assertThat(log.closed()).isGreaterThan(ROUNDS);
             for (ChainPlan plan : AnchoringProcess.PLANS) {
-                assertCover(log, chains.anchors().stream()
-                        .filter(anchor -> anchor.chain().equals(plan.name()))
-                        .toList());
+                assertCover(
+                        log,
+                        chains.anchors().stream()
+                                .filter(anchor -> anchor.chain().equals(plan.name()))
+                                .toList());
             }
         }
     }
@@ -74,7 +76,7 @@ class AnchoringCrashTest {
             return;
         }
         String note = Files.readString(process);
-        ProcessHandle.of(Long.parseLong(note.split(" ")[0])).ifPresent(ProcessHandle::destroyForcibly);
+        ProcessHandle.of(Long.parseLong(note.substring(0, note.indexOf(' ')))).ifPresent(ProcessHandle::destroyForcibly);
     }
 
     private static void assertCover(NumberedLog log, List<Anchor> anchors) {

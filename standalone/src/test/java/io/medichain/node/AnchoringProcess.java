@@ -24,8 +24,8 @@ final class AnchoringProcess {
     }
 
     static Chains start(Path folder, NumberedLog log) {
-        NodeSettings local = new NodeSettings(
-                AnvilBinary.in(Path.of("..")), folder.resolve("node"), 0, NodeSettings.LOCAL_CHAIN_ID);
+        NodeSettings local =
+                new NodeSettings(AnvilBinary.in(Path.of("..")), folder.resolve("node"), 0, NodeSettings.LOCAL_CHAIN_ID);
         return Chains.start(PLANS, local, folder, log, log, InstantSource.system());
     }
 }

@@ -39,8 +39,8 @@ final class NumberedLog implements AnchoredTree, Batches, AutoCloseable {
     }
 
     static NumberedLog open(Path path) throws IOException {
-        return new NumberedLog(FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return new NumberedLog(
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     synchronized void closeBatch(int events) {
@@ -90,7 +90,8 @@ final class NumberedLog implements AnchoredTree, Batches, AutoCloseable {
             return known;
         }
         byte[] made = level == 0
-                ? new TreeHasher().leaf(ByteBuffer.allocate(Long.BYTES).putLong(index).array())
+                ? new TreeHasher()
+                        .leaf(ByteBuffer.allocate(Long.BYTES).putLong(index).array())
                 : new TreeHasher().node(subtree(level - 1, 2 * index), subtree(level - 1, 2 * index + 1));
         subtrees.put(List.of((long) level, index), made);
         return made;

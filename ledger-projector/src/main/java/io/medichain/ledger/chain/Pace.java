@@ -9,13 +9,16 @@ final class Pace {
     private static final Duration SELDOM = Duration.ofSeconds(10);
 
     private Duration growing = SOON;
+    private AnchoringState last = new AnchoringState.Starting();
 
+    /** Whatever changes is looked at again soon; what stays as it is, less and less often. */
     Duration after(AnchoringState state) {
+        if (!state.equals(last)) {
+            growing = SOON;
+        }
+        last = state;
         return switch (state) {
-            case AnchoringState.Current current -> {
-                growing = SOON;
-                yield OFTEN.multipliedBy(2);
-            }
+            case AnchoringState.Current current -> OFTEN.multipliedBy(2);
             case AnchoringState.Starting starting -> grow(OFTEN);
             case AnchoringState.UnderWay underWay -> grow(OFTEN);
             case AnchoringState.Standby standby -> OFTEN;
