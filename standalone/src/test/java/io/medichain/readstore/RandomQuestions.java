@@ -66,6 +66,14 @@ final class RandomQuestions {
         return array;
     }
 
+    private List<Object> many() {
+        List<Object> many = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            many.add(scalar());
+        }
+        return many;
+    }
+
     Object scalar() {
         return switch (random.nextInt(12)) {
             case 0 -> null;
@@ -101,7 +109,7 @@ final class RandomQuestions {
     private Object condition() {
         return switch (random.nextInt(7)) {
             case 0, 1 -> scalar();
-            case 2 -> new Document("$in", array(true));
+            case 2 -> new Document("$in", random.nextInt(3) == 0 ? many() : array(true));
             case 3 -> new Document("$gte", operand()).append("$lte", operand());
             case 4 -> new Document(random.nextBoolean() ? "$gt" : "$lt", operand());
             case 5 -> new Document("$all", array(false));

@@ -44,7 +44,7 @@ final class FieldConditions {
         }
         List<byte[]> points = new ArrayList<>();
         for (Object value : values) {
-            if (!isIndexable(value) || BsonRegularExpression.isRegularExpression(value)) {
+            if (!isPlain(value)) {
                 return Optional.empty();
             }
             points.add(KeyEncoding.encode(value));
@@ -87,6 +87,11 @@ final class FieldConditions {
     private static boolean endsOptional(String pattern, Matcher literal) {
         int end = literal.end(1);
         return pattern.contains("|") || (end < pattern.length() && "?*{".indexOf(pattern.charAt(end)) >= 0);
+    }
+
+    /** Whether only an equal value can match it, and an index has keys for it. */
+    static boolean isPlain(@Nullable Object value) {
+        return isIndexable(value) && !BsonRegularExpression.isRegularExpression(value);
     }
 
     private static boolean isIndexable(@Nullable Object value) {

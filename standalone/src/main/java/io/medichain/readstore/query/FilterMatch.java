@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +18,55 @@ import org.jspecify.annotations.Nullable;
 final class FilterMatch {
 
     private final DefaultQueryMatcher matcher = new DefaultQueryMatcher();
+    private final List<Membership> memberships = new ArrayList<>();
     private final Document conditions;
 
     FilterMatch(Document filter) {
-        this.conditions = apart(filter);
+        this.conditions = apart(withoutMemberships(filter));
     }
 
     boolean test(Document document) {
-        return conditions.isEmpty() || matcher.matches(document, conditions);
+        return memberships.stream().allMatch(membership -> membership.test(document))
+                && (conditions.isEmpty() || matcher.matches(document, conditions));
+    }
+
+    /** Takes out what is tested by membership, where all conditions of the filter must hold. */
+    private Document withoutMemberships(Document filter) {
+        Document rest = new Document();
+        filter.forEach((key, condition) -> {
+            if (key.equals("$and") && condition instanceof Collection<?> parts && areFilters(parts)) {
+                List<Document> left = parts.stream()
+                        .map(part -> withoutMemberships((Document) part))
+                        .filter(part -> !part.isEmpty())
+                        .toList();
+                if (!left.isEmpty()) {
+                    rest.put(key, left);
+                }
+            } else if (!key.startsWith("$") && isOperators(condition)) {
+                Document operators = withoutMembership(key, (Document) condition);
+                if (!operators.isEmpty()) {
+                    rest.put(key, operators);
+                }
+            } else {
+                rest.put(key, condition);
+            }
+        });
+        return rest;
+    }
+
+    private static boolean areFilters(Collection<?> parts) {
+        return !parts.isEmpty() && parts.stream().allMatch(Document.class::isInstance);
+    }
+
+    private Document withoutMembership(String path, Document operators) {
+        Optional<Membership> membership = Membership.of(path, operators.get("$in"));
+        if (membership.isEmpty()) {
+            return operators;
+        }
+        memberships.add(membership.get());
+        Document rest = operators.clone();
+        rest.remove("$in");
+        return rest;
     }
 
     private static Document apart(Document filter) {
