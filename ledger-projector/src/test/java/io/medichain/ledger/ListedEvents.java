@@ -1,6 +1,7 @@
 package io.medichain.ledger;
 
 import io.medichain.event.EventFeed;
+import io.medichain.event.EventFeed.DamagedEvent.Damage;
 import io.medichain.event.StoredEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,12 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** A store whose events a test chooses one by one. */
 public final class ListedEvents implements EventFeed {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition appended = lock.newCondition();
     private final List<StoredEvent> events = new ArrayList<>();
+    private @Nullable DamagedEvent damaged;
 
     /** Adds the sample events that follow. */
     public void grow(int number) {
@@ -24,6 +27,11 @@ public final class ListedEvents implements EventFeed {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** From now on the store sees that an event is not as it was written. */
+    public void damage(long position, Damage how) {
+        damaged = new DamagedEvent(position, how, "a test says so");
     }
 
     /** The events; a test may change them while nobody reads. */
@@ -96,6 +104,12 @@ public final class ListedEvents implements EventFeed {
                     left = appended.awaitNanos(left);
                 }
                 int end = Math.max(next, Math.min(events.size(), next + max));
+                if (damaged != null && damaged.position() >= next && damaged.position() < end) {
+                    end = (int) damaged.position();
+                    if (end == next) {
+                        throw damaged;
+                    }
+                }
                 List<StoredEvent> found = List.copyOf(events.subList(Math.min(next, end), end));
                 next = end;
                 return found;

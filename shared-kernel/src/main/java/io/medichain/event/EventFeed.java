@@ -44,12 +44,33 @@ public interface EventFeed {
     /** A stored event is not what was written at its position. */
     final class DamagedEvent extends RuntimeException {
         private final long position;
+        private final Damage damage;
         private final String how;
 
+        /** What became of the event. */
+        public enum Damage {
+            /** Its bytes are not those that were written. */
+            CHANGED,
+            /** There is nothing, though later events are there. */
+            MISSING,
+            /** A whole event stands there that was written at another position. */
+            MISPLACED
+        }
+
         public DamagedEvent(long position, String how) {
+            this(position, Damage.CHANGED, how);
+        }
+
+        public DamagedEvent(long position, Damage damage, String how) {
             super("The event at position " + position + " is damaged: " + how + ".");
             this.position = position;
+            this.damage = damage;
             this.how = how;
+        }
+
+        /** What became of it. */
+        public Damage damage() {
+            return damage;
         }
 
         /** The position, from 0. */

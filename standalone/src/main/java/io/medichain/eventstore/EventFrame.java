@@ -1,6 +1,7 @@
 package io.medichain.eventstore;
 
 import io.medichain.event.EventFeed.DamagedEvent;
+import io.medichain.event.EventFeed.DamagedEvent.Damage;
 import io.medichain.event.StoredEvent;
 import java.time.Instant;
 import java.util.zip.CRC32C;
@@ -74,7 +75,7 @@ final class EventFrame {
         }
         long written = ByteSink.longAt(frame, POSITION_AT);
         if (written != position) {
-            throw new DamagedEvent(position, "the event of position " + written + " stands there");
+            throw new DamagedEvent(position, Damage.MISPLACED, "the event of position " + written + " stands there");
         }
         if (frame[CRC_LENGTH] != VERSION) {
             throw new DamagedEvent(position, "it has the unknown form " + frame[CRC_LENGTH]);

@@ -1,6 +1,7 @@
 package io.medichain.eventstore;
 
 import io.medichain.event.EventFeed.DamagedEvent;
+import io.medichain.event.EventFeed.DamagedEvent.Damage;
 import io.medichain.event.StoredEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class Reads {
         }
         byte[] frame = events.value();
         if (!EventFrame.isOf(frame, position) && Keys.position(events.key()) != position) {
-            throw new DamagedEvent(position, "it is missing");
+            throw new DamagedEvent(position, Damage.MISSING, "it is missing");
         }
         return frame;
     }
@@ -68,7 +69,7 @@ final class Reads {
     private static DamagedEvent unreadable(RocksIterator events, long position) throws RocksDBException {
         try {
             events.status();
-            return new DamagedEvent(position, "it is missing");
+            return new DamagedEvent(position, Damage.MISSING, "it is missing");
         } catch (RocksDBException e) {
             if (e.getStatus() != null && e.getStatus().getCode() == Status.Code.Corruption) {
                 return new DamagedEvent(position, "the file that holds it is damaged");
@@ -110,7 +111,7 @@ final class Reads {
 
     private static StoredEvent ofIndex(byte @Nullable [] frame, long position, String aggregateId) {
         if (frame == null) {
-            throw new DamagedEvent(position, "it is missing");
+            throw new DamagedEvent(position, Damage.MISSING, "it is missing");
         }
         StoredEvent event = EventFrame.read(frame, position);
         if (!event.aggregateId().equals(aggregateId)) {
@@ -173,7 +174,7 @@ final class Reads {
     static Instant latestTime(Tables tables, long position) throws RocksDBException {
         byte[] frame = tables.db().get(tables.events(), tables.scanning(), Keys.position(position));
         if (frame == null) {
-            throw new DamagedEvent(position, "it is missing");
+            throw new DamagedEvent(position, Damage.MISSING, "it is missing");
         }
         EventFrame.check(frame, position);
         return EventFrame.latestTime(frame);

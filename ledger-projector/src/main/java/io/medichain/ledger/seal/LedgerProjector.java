@@ -180,8 +180,8 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
                 sealing.sealIfDue(System.nanoTime());
                 keepCosignatures(log);
             }
+            sealing.finish(reader, feed.head(), System.nanoTime());
         }
-        sealing.finish(System.nanoTime());
     }
 
     private void keepCosignatures(TransparencyLog log) throws IOException {

@@ -65,8 +65,18 @@ final class Sealing {
         }
     }
 
-    /** Seals whatever is left. */
-    void finish(long now) throws IOException {
+    /** Seals what was stored by now, up to a position, so that a stopped system has nothing unsealed. */
+    void finish(EventFeed.Reader reader, long head, long now) throws IOException, InterruptedException {
+        while (log.size() <= head) {
+            List<StoredEvent> events = reader.next(room(), Duration.ZERO);
+            if (events.isEmpty()) {
+                break;
+            }
+            append(events, now);
+            if (room() == 0) {
+                seal(now);
+            }
+        }
         if (pending() > 0) {
             seal(now);
         }

@@ -38,14 +38,23 @@ final class Classification {
                     "The event at position " + position + named(loggedId) + " was sealed and is not in the store");
         }
         return switch (stored.get()) {
-            case RawEvent.Damaged(long at, String reason) ->
-                new Finding(
-                        Difference.EDITED,
-                        at,
-                        loggedId,
-                        "The event at position " + at + named(loggedId) + " was changed on disk: " + reason);
+            case RawEvent.Damaged damaged -> damaged(damaged, loggedId);
             case RawEvent.Whole(StoredEvent event) -> differs(event, logged);
         };
+    }
+
+    private static Finding damaged(RawEvent.Damaged found, @Nullable String loggedId) {
+        Difference difference = switch (found.damage()) {
+            case CHANGED -> Difference.EDITED;
+            case MISSING -> Difference.MISSING;
+            case MISPLACED -> Difference.REORDERED;
+        };
+        return new Finding(
+                difference,
+                found.position(),
+                loggedId,
+                "The event at position " + found.position() + named(loggedId) + " is not as it was written: "
+                        + found.how());
     }
 
     private Finding differs(StoredEvent stored, Optional<LedgerEntry> logged) throws IOException {

@@ -1,6 +1,7 @@
 package io.medichain.ledger.verify;
 
 import io.medichain.event.EventFeed;
+import io.medichain.event.EventFeed.DamagedEvent;
 import io.medichain.event.StoredEvent;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,11 +11,13 @@ import java.util.List;
 final class PlaceInFeed implements RawEvents.Place {
     private static final Duration LONG = Duration.ofSeconds(10);
 
-    private final EventFeed.Reader reader;
+    private final EventFeed feed;
     private final long head;
+    private EventFeed.Reader reader;
     private long next;
 
     PlaceInFeed(EventFeed feed, long from) {
+        this.feed = feed;
         head = feed.head();
         next = from;
         reader = feed.open(from);
@@ -29,10 +32,19 @@ final class PlaceInFeed implements RawEvents.Place {
             List<StoredEvent> events = reader.next((int) Math.min(most, head - next + 1), LONG);
             next = events.isEmpty() ? head + 1 : events.getLast().position() + 1;
             return events.stream().<RawEvent>map(RawEvent.Whole::new).toList();
+        } catch (DamagedEvent e) {
+            goOnBehind(e.position());
+            return List.of(new RawEvent.Damaged(e.position(), e.damage(), e.how()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted", e);
         }
+    }
+
+    private void goOnBehind(long position) {
+        reader.close();
+        next = position + 1;
+        reader = feed.open(next);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.medichain.ledger.verify;
 
+import io.medichain.event.EventFeed.DamagedEvent.Damage;
 import io.medichain.event.StoredEvent;
 
 /** What a store has at a position, without trust in it. */
@@ -20,9 +21,10 @@ public sealed interface RawEvent {
     }
 
     /**
-     * Something that is no event any more: its checksum is wrong, say.
+     * What the store itself knows not to be the event that was written there.
      *
-     * @param reason what is wrong, in a few words
+     * @param damage what became of it
+     * @param how the same as half a sentence
      */
-    record Damaged(long position, String reason) implements RawEvent {}
+    record Damaged(long position, Damage damage, String how) implements RawEvent {}
 }

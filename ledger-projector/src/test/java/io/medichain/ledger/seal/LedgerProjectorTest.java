@@ -19,6 +19,7 @@ import io.medichain.ledger.tile.Disk;
 import io.medichain.merkle.CompactRange;
 import io.medichain.merkle.Consistency;
 import io.medichain.merkle.TreeHasher;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LedgerProjectorTest {
@@ -57,6 +59,7 @@ class LedgerProjectorTest {
             assertThat(projector.awaitSealed(700, LONG)).isTrue();
             feed.grow(1);
             assertThat(projector.awaitSealed(701, LONG)).isTrue();
+            assertThat(new LedgerHealth(projector).health().getStatus()).isEqualTo(Status.UP);
             assertThat(projector.state()).isEqualTo(new SealingState.Following());
             assertThat(projector.published().orElseThrow().checkpoint().root()).isEqualTo(root(701));
         }
@@ -73,6 +76,18 @@ class LedgerProjectorTest {
             assertThat(projector.state()).isEqualTo(new SealingState.Stopped());
             assertThat(projector.root(size)).isEqualTo(root(size));
         }
+    }
+
+    @Test
+    void givenEventsThatAreNotReadYet_whenStopped_thenNothingStaysUnsealed() throws Exception {
+        LedgerProjector projector = follow(SealingPace.usual());
+        assertThat(projector.awaitSealed(0, LONG)).isTrue();
+        while (!(projector.state() instanceof SealingState.Following)) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        feed.grow(50_000);
+        projector.close();
+        assertThat(projector.size()).isEqualTo(50_000);
     }
 
     @Test
@@ -180,6 +195,20 @@ class LedgerProjectorTest {
         }
     }
 
+    @Test
+    void givenALog_whenItIsMeasured_thenItTellsWhatIsSealedAndWhatIsBehind() throws Exception {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        sealed(30);
+        try (LedgerProjector projector = follow(ONE_BATCH)) {
+            assertThat(projector.awaitSealed(30, LONG)).isTrue();
+            new LedgerMetrics(projector, feed).bindTo(meters);
+            assertThat(meters.get("medichain.ledger.sealed").gauge().value()).isEqualTo(30);
+            assertThat(meters.get("medichain.ledger.behind").gauge().value()).isZero();
+        }
+        feed.grow(4);
+        assertThat(meters.get("medichain.ledger.behind").gauge().value()).isEqualTo(4);
+    }
+
     private void sealed(int events) throws Exception {
         feed.grow(events);
         try (LedgerProjector projector = follow(ONE_BATCH)) {
@@ -193,6 +222,9 @@ class LedgerProjectorTest {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
             assertThat(((SealingState.Halted) projector.state()).reason()).contains(reason);
+            assertThat(new LedgerHealth(projector).health().getStatus()).isEqualTo(Status.DOWN);
+            assertThat(new LedgerHealth(projector).health().getDetails().toString())
+                    .contains(reason);
         }
     }
 

@@ -2,7 +2,9 @@ package io.medichain.ledger.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.event.EventFeed.DamagedEvent.Damage;
 import io.medichain.event.StoredEvent;
+import io.medichain.ledger.ListedEvents;
 import io.medichain.ledger.SampleEvents;
 import io.medichain.ledger.SampleKeys;
 import io.medichain.ledger.entry.LedgerEntries;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -143,17 +146,28 @@ class VerifierTest {
         expect(Difference.REORDERED, 250, SampleEvents.at(250 + distance).eventId());
     }
 
-    @Test
-    void givenTheStoreSaysThatAnEventIsDamaged_whenVerified_thenItIsEdited() throws IOException {
-        RawEvents damaged = from -> new ListedPlace(raw().subList((int) from, SIZE).stream()
-                .<RawEvent>map(
-                        event -> event.position() == 600 ? new RawEvent.Damaged(600, "its checksum is wrong") : event)
-                .toList());
-        Verification result = new Verifier(folder, trust(), damaged, anchors, STRICT).verify(_ -> {});
-        assertThat(result.finding()).isEqualTo(Difference.EDITED);
+    @ParameterizedTest
+    @CsvSource({"CHANGED, EDITED", "MISSING, MISSING", "MISPLACED, REORDERED"})
+    void givenTheStoreItselfSeesDamage_whenVerified_thenItIsTold(Damage damage, Difference difference)
+            throws IOException {
+        ListedEvents feed = new ListedEvents();
+        feed.events().addAll(events);
+        feed.damage(600, damage);
+        Verification result = new Verifier(folder, trust(), RawEvents.of(feed), anchors, STRICT).verify(_ -> {});
+        assertThat(result.finding()).isEqualTo(difference);
         assertThat(result.position()).isEqualTo(600);
         assertThat(result.eventId()).isEqualTo(SampleEvents.at(600).eventId());
         assertThat(result.events()).isEqualTo(600);
+    }
+
+    @Test
+    void givenARunningSystem_whenVerified_thenItsEventsAreRead() throws IOException {
+        ListedEvents feed = new ListedEvents();
+        feed.events().addAll(events);
+        assertThat(new Verifier(folder, trust(), RawEvents.of(feed), anchors, STRICT)
+                        .verify(_ -> {})
+                        .verified())
+                .isTrue();
     }
 
     @Test

@@ -1,0 +1,176 @@
+package io.medichain.benchmark.ledger;
+
+import io.medichain.benchmark.Benchmark;
+import io.medichain.benchmark.Load;
+import io.medichain.benchmark.Row;
+import io.medichain.benchmark.Settings;
+import io.medichain.disk.DurableFiles;
+import io.medichain.event.StoredEvent;
+import io.medichain.ledger.key.KeyRing;
+import io.medichain.ledger.key.LedgerKeys;
+import io.medichain.ledger.log.LogFolder;
+import io.medichain.ledger.log.Published;
+import io.medichain.ledger.log.TransparencyLog;
+import io.medichain.ledger.note.NoteSigner;
+import io.medichain.ledger.note.Trust;
+import io.medichain.ledger.note.VerifierKey;
+import io.medichain.ledger.proof.ProofCheck;
+import io.medichain.ledger.proof.ProofOfEvent;
+import io.medichain.ledger.seal.LedgerProjector;
+import io.medichain.ledger.seal.SealingPace;
+import io.medichain.ledger.tile.Disk;
+import io.medichain.ledger.verify.RawEvents;
+import io.medichain.ledger.verify.Verification;
+import io.medichain.ledger.verify.Verifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** {@code ledger}: leaves sealed durably, events verified, proofs made and checked, beside plain SHA-256. */
+public final class LedgerBenchmark implements Benchmark {
+    private static final int EVENTS = 100_000;
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    @Override
+    public String name() {
+        return "ledger";
+    }
+
+    @Override
+    public String workload() {
+        return "100,000 events of 500 bytes in memory are sealed into a new log on disk, verified against it, and"
+                + " proved one by one; the baseline hashes the same bytes with SHA-256.";
+    }
+
+    /** A piece of work over all events, done again and again. */
+    @FunctionalInterface
+    private interface Round {
+        void once() throws Exception;
+    }
+
+    @Override
+    public List<Row> run(Settings settings) throws Exception {
+        PreparedEvents events = new PreparedEvents(EVENTS);
+        OwnKeys keys = new OwnKeys();
+        Path scratch = Files.createTempDirectory(settings.scratch(), "ledger");
+        try {
+            LogFolder kept = new LogFolder(scratch.resolve("kept"));
+            seal(events, kept, keys);
+            List<Row> rows = new ArrayList<>();
+            rows.add(rounds("sealed durably", "leaves", settings, () -> sealAnew(events, scratch, keys)));
+            rows.add(rounds("baseline: SHA-256 of the same bytes", "events", settings, () -> hash(events)));
+            rows.add(rounds("verified", "events", settings, () -> verify(events, kept, keys)));
+            rows.addAll(proofs(events, kept, keys, settings));
+            return rows;
+        } finally {
+            DurableFiles.delete(scratch);
+        }
+    }
+
+    private static Row rounds(String label, String unit, Settings settings, Round round) throws Exception {
+        long from = System.nanoTime() + settings.warmUp().toNanos();
+        long until = from + settings.measured().toNanos();
+        List<Double> rates = new ArrayList<>();
+        while (System.nanoTime() < until || rates.isEmpty()) {
+            long begun = System.nanoTime();
+            round.once();
+            if (begun >= from) {
+                rates.add(EVENTS * 1e9 / (System.nanoTime() - begun));
+            }
+        }
+        Collections.sort(rates);
+        return new Row(label, unit + "/s", rates.get(rates.size() / 2), rates.getFirst(), (long) rates.size() * EVENTS);
+    }
+
+    private static void sealAnew(PreparedEvents events, Path scratch, LedgerKeys keys) throws Exception {
+        Path folder = Files.createTempDirectory(scratch, "round");
+        seal(events, new LogFolder(folder), keys);
+        DurableFiles.delete(folder);
+    }
+
+    private static void seal(PreparedEvents events, LogFolder folder, LedgerKeys keys) throws Exception {
+        try (LedgerProjector projector = new LedgerProjector(events, () -> open(folder, keys), SealingPace.usual())) {
+            projector.start();
+            if (!projector.awaitSealed(EVENTS, LONGEST)) {
+                throw new IllegalStateException("Not sealed within " + LONGEST + ": " + projector.state());
+            }
+        }
+    }
+
+    private static TransparencyLog open(LogFolder folder, LedgerKeys keys) throws java.io.IOException {
+        return TransparencyLog.open(folder, keys, Clock.systemUTC(), Disk.local());
+    }
+
+    private static void hash(PreparedEvents events) throws Exception {
+        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        for (StoredEvent event : events.all()) {
+            sha256.digest(event.payload());
+            sha256.digest(event.metadata());
+        }
+    }
+
+    private static void verify(PreparedEvents events, LogFolder folder, LedgerKeys keys) throws Exception {
+        Verification result = new Verifier(
+                        folder,
+                        new Trust(keys.verifiers()),
+                        RawEvents.of(events),
+                        List.of(),
+                        new Verifier.Strictness(false, false))
+                .verify(_ -> {});
+        if (!result.verified()) {
+            throw new IllegalStateException(result.sentence());
+        }
+    }
+
+    private static List<Row> proofs(PreparedEvents events, LogFolder folder, LedgerKeys keys, Settings settings)
+            throws Exception {
+        List<VerifierKey> trusted = keys.verifiers();
+        Load load = new Load(1, settings);
+        try (TransparencyLog log = open(folder, keys)) {
+            Published published = log.published();
+            byte[] proof = prove(events, published);
+            List<Row> rows = new ArrayList<>(load.run("proof made", "proofs", _ -> prove(events, published)));
+            rows.addAll(load.run("proof checked, both signatures", "proofs", _ -> check(proof, trusted)));
+            return rows;
+        }
+    }
+
+    private static byte[] prove(PreparedEvents events, Published log) {
+        StoredEvent event = events.all().get(ThreadLocalRandom.current().nextInt(EVENTS));
+        return ProofOfEvent.of(event, log).orElseThrow().toBytes();
+    }
+
+    private static void check(byte[] proof, List<VerifierKey> keys) {
+        if (ProofCheck.of(proof, keys, ProofCheck.UnknownSigners.REFUSE) instanceof ProofCheck.Refused(var reason)) {
+            throw new IllegalStateException(reason);
+        }
+    }
+
+    /** Keys for one run. */
+    private static final class OwnKeys implements LedgerKeys {
+        private final Instant start = Instant.now();
+        private final KeyRing ring = KeyRing.generate("benchmark.invalid/log", start);
+
+        @Override
+        public String origin() {
+            return ring.origin();
+        }
+
+        @Override
+        public List<NoteSigner> signers() {
+            return ring.signersAt(start);
+        }
+
+        @Override
+        public List<VerifierKey> verifiers() {
+            return ring.verifiersAt(start);
+        }
+    }
+}
