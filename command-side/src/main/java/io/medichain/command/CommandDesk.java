@@ -23,6 +23,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.AxonException;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -186,6 +187,7 @@ public final class CommandDesk {
         return switch (thrown) {
             case AggregateNotFoundException _ -> new ProblemException(RequestProblem.NOT_FOUND);
             case ConcurrencyException e -> e;
+            case LockAcquisitionFailedException e -> new ConcurrencyException("Two commands waited for each other", e);
             case AggregateStreamCreationException e -> e;
             case EventStoreException e -> new EventsNotStored("The events of a command could not be stored", e);
             case AxonException e -> e;

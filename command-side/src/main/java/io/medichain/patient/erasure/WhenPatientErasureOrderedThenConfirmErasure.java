@@ -40,11 +40,11 @@ final class WhenPatientErasureOrderedThenConfirmErasure implements Policy {
             TenantId tenant = followed.metadata().tenant();
             PatientId patient = ordered.patientId();
             vault.destroy(Person.of(tenant, patient));
+            reaction.send(Order.to(patient, new ConfirmErasure(patient, reaction.at())));
             facts.await(followed.stored().position());
             for (String number : patients.medicalRecordNumbersOf(tenant, patient)) {
                 reaction.send(Order.to(patient, new ReleaseMedicalRecordNumber(patient, number)));
             }
-            reaction.send(Order.to(patient, new ConfirmErasure(patient, reaction.at())));
             for (PatientId duplicate : patients.duplicatesOf(tenant, patient)) {
                 reaction.send(Order.to(
                         duplicate, new ErasePatient(duplicate, ordered.basis(), ordered.orderedBy(), reaction.at())));
