@@ -2,6 +2,7 @@ package io.medichain.eventstore;
 
 import io.medichain.disk.StorageFailure;
 import io.medichain.event.EventFeed.DamagedEvent;
+import io.medichain.event.EventFeed.DamagedEvent.Damage;
 import io.medichain.ledger.verify.RawEvent;
 import io.medichain.ledger.verify.RawEvents;
 import java.io.IOException;
@@ -91,7 +92,7 @@ public final class EventsAtRest implements RawEvents, AutoCloseable {
             try {
                 return new RawEvent.Whole(EventFrame.readMisplaced(events.value(), position));
             } catch (DamagedEvent e) {
-                return new RawEvent.Damaged(position, e.how());
+                return new RawEvent.Damaged(position, e.damage(), e.how());
             }
         }
 
@@ -101,7 +102,7 @@ public final class EventsAtRest implements RawEvents, AutoCloseable {
                 return Optional.empty();
             } catch (RocksDBException e) {
                 if (e.getStatus() != null && e.getStatus().getCode() == Status.Code.Corruption) {
-                    return Optional.of(new RawEvent.Damaged(next, "the file that holds it is damaged"));
+                    return Optional.of(new RawEvent.Damaged(next, Damage.CHANGED, "the file that holds it is damaged"));
                 }
                 throw e;
             }
