@@ -211,7 +211,8 @@ public final class Hospital implements AutoCloseable {
         "io.medichain.patient",
         "io.medichain.encounter",
         "io.medichain.record",
-        "io.medichain.audit"
+        "io.medichain.audit",
+        "io.medichain.identity"
     })
     static class QuerySide {
         @Bean

@@ -2,6 +2,7 @@ package io.medichain.http;
 
 import io.medichain.access.AccessPolicy;
 import io.medichain.access.Action;
+import io.medichain.access.Decision;
 import io.medichain.access.Decision.Denied;
 import io.medichain.access.Facts;
 import io.medichain.access.Resource;
@@ -12,6 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.annotation.Annotation;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
@@ -45,16 +48,14 @@ final class RouteGuard implements HandlerInterceptor {
     private void guard(HttpServletRequest request, Acts acts) {
         Subject subject =
                 CurrentSubject.of(request).orElseThrow(() -> new ProblemException(RequestProblem.UNAUTHENTICATED));
-        for (Action action : acts.value()) {
-            if (action.isIndependentOfPatients()) {
-                decide(subject, action);
-            }
-        }
-    }
-
-    private void decide(Subject subject, Action action) {
         Resource ofTheTenant = Resource.of(subject.tenant());
-        if (policy.decide(subject, action, ofTheTenant, Facts.NONE, clock.instant()) instanceof Denied(var reason)) {
+        List<Decision> decisions = Arrays.stream(acts.value())
+                .filter(Action::isIndependentOfPatients)
+                .map(action -> policy.decide(subject, action, ofTheTenant, Facts.NONE, clock.instant()))
+                .toList();
+        boolean isUndecided = decisions.size() < acts.value().length;
+        boolean isAllowed = decisions.stream().anyMatch(Decision.Allowed.class::isInstance);
+        if (!isUndecided && !isAllowed && decisions.getFirst() instanceof Denied(var reason)) {
             throw new ProblemException(reason.problem());
         }
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -29,14 +30,14 @@ class StoredEventsTest {
 
     @TestFactory
     List<DynamicTest> everyEventIsStoredAsApproved() {
-        return Examples.all().stream()
+        return examples()
                 .map(event -> DynamicTest.dynamicTest(EventTypes.name(event.getClass()), () -> compare(event)))
                 .toList();
     }
 
     @TestFactory
     List<DynamicTest> everyEventIsReadAsItWasWritten() {
-        return Examples.all().stream()
+        return examples()
                 .map(event -> DynamicTest.dynamicTest(
                         EventTypes.name(event.getClass()),
                         () -> assertThat(json.readValue(json.writeValueAsBytes(event), event.getClass()))
@@ -47,13 +48,17 @@ class StoredEventsTest {
     @Test
     void everyEventOfTheseContextsHasAnExample() {
         List<Class<?>> examples =
-                Examples.all().stream().<Class<?>>map(Object::getClass).toList();
+                examples().<Class<?>>map(Object::getClass).toList();
 
         assertThat(MedichainEvents.types().classes().stream()
                         .<Class<?>>map(type -> type)
-                        .filter(type -> List.of("patient", "encounter", "record", "audit")
+                        .filter(type -> List.of("patient", "encounter", "record", "audit", "identity")
                                 .contains(type.getPackageName().substring("io.medichain.".length()))))
                 .isSubsetOf(examples.toArray(Class<?>[]::new));
+    }
+
+    private static Stream<DomainEvent> examples() {
+        return Stream.concat(Examples.all().stream(), IdentityExamples.all().stream());
     }
 
     private void compare(DomainEvent event) throws IOException {

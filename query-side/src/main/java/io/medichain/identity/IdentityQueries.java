@@ -1,0 +1,190 @@
+package io.medichain.identity;
+
+import com.mongodb.client.model.Filters;
+import io.medichain.access.Action;
+import io.medichain.access.Role;
+import io.medichain.access.Subject;
+import io.medichain.http.Acts;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.view.Page;
+import io.medichain.view.PageRequest;
+import io.medichain.view.Pages;
+import io.medichain.view.ReadsFrom;
+import io.medichain.view.View;
+import io.medichain.view.ViewDocument;
+import io.medichain.view.Views;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reading users, sessions, sign-ins and roles. */
+@RestController
+@Tag(name = "Users")
+class IdentityQueries {
+    private final Views views;
+    private final Pages pages;
+    private final Users users;
+    private final Sessions sessions;
+    private final SignInHistory signIns;
+    private final RoleReview roles;
+
+    IdentityQueries(
+            Views views, Pages pages, Users users, Sessions sessions, SignInHistory signIns, RoleReview roles) {
+        this.views = views;
+        this.pages = pages;
+        this.users = users;
+        this.sessions = sessions;
+        this.signIns = signIns;
+        this.roles = roles;
+    }
+
+    @GetMapping("/api/users")
+    @Acts(Action.READ_USERS)
+    @ReadsFrom(Users.class)
+    @Operation(summary = "List users, the last registered first")
+    @ApiResponse(responseCode = "200", description = "A page of users")
+    Page<UserEntry> users(
+            Subject subject,
+            @Parameter(description = "only holders of this role", example = "doctor") @RequestParam(required = false)
+                    @Nullable String role,
+            @Parameter(description = "only those who can sign in, or cannot") @RequestParam(required = false) @Nullable
+                    Boolean active,
+            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        List<Bson> all = new ArrayList<>();
+        if (role != null) {
+            all.add(Filters.eq("roles", Role.of(role)));
+        }
+        if (active != null) {
+            all.add(Filters.eq("active", active));
+        }
+        String list = "users " + role + " " + active;
+        return page(users, subject, list, PageRequest.of(limit, cursor), all, "registeredAt", UserEntry::registeredAt);
+    }
+
+    @GetMapping("/api/users/{id}")
+    @Acts(Action.READ_USERS)
+    @ReadsFrom(Users.class)
+    @Operation(summary = "Read a user; the ETag is the version for If-Match")
+    @ApiResponse(responseCode = "200", description = "The user")
+    ResponseEntity<UserEntry> user(Subject subject, @PathVariable("id") UserId user) {
+        UserEntry found = find(subject, user);
+        return ResponseEntity.ok().eTag(Long.toString(found.version())).body(found);
+    }
+
+    @GetMapping("/api/users/me")
+    @Acts(Action.READ_OWN_ACCOUNT)
+    @ReadsFrom(Users.class)
+    @Operation(summary = "Read the own account")
+    @ApiResponse(responseCode = "200", description = "The user who asks")
+    UserEntry self(Subject subject) {
+        return find(subject, subject.user());
+    }
+
+    @GetMapping("/api/auth/sessions")
+    @Acts(Action.READ_OWN_ACCOUNT)
+    @ReadsFrom(Sessions.class)
+    @Operation(summary = "List the own sessions, the last begun first")
+    @ApiResponse(responseCode = "200", description = "A page of sessions")
+    Page<SessionEntry> sessions(
+            Subject subject,
+            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        List<Bson> own = List.of(Filters.eq("userId", subject.user()));
+        return page(
+                sessions,
+                subject,
+                "sessions of " + subject.user(),
+                PageRequest.of(limit, cursor),
+                own,
+                "begunAt",
+                SessionEntry::begunAt);
+    }
+
+    @GetMapping("/api/users/{id}/sign-ins")
+    @Acts(Action.READ_SIGN_IN_HISTORY)
+    @ReadsFrom(SignInHistory.class)
+    @Operation(summary = "List the sign-ins of a user and the tries at them, the latest first")
+    @ApiResponse(responseCode = "200", description = "A page of sign-ins")
+    Page<SignInEntry> signInsOf(
+            Subject subject,
+            @PathVariable("id") UserId user,
+            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        List<Bson> his = List.of(Filters.eq("userId", user));
+        return page(
+                signIns, subject, "sign-ins of " + user, PageRequest.of(limit, cursor), his, "at", SignInEntry::at);
+    }
+
+    @GetMapping("/api/audit/sign-ins")
+    @Acts(Action.READ_SIGN_IN_HISTORY)
+    @ReadsFrom(SignInHistory.class)
+    @Operation(summary = "List all sign-ins and tries at them, the latest first")
+    @ApiResponse(responseCode = "200", description = "A page of sign-ins")
+    Page<SignInEntry> signIns(
+            Subject subject,
+            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        return page(
+                signIns, subject, "sign-ins", PageRequest.of(limit, cursor), List.of(), "at", SignInEntry::at);
+    }
+
+    @GetMapping("/api/audit/roles")
+    @Acts(Action.READ_ROLE_REVIEW)
+    @ReadsFrom(RoleReview.class)
+    @Operation(summary = "Who holds which role since when, by whom and why; the last given first")
+    @ApiResponse(responseCode = "200", description = "A page of roles held")
+    Page<RoleHolding> roles(
+            Subject subject,
+            @Parameter(description = "only this role", example = "admin") @RequestParam(required = false) @Nullable
+                    String role,
+            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        List<Bson> only = role == null ? List.of() : List.of(Filters.eq("role", Role.of(role)));
+        return page(
+                roles, subject, "roles " + role, PageRequest.of(limit, cursor), only, "since", RoleHolding::since);
+    }
+
+    private UserEntry find(Subject subject, UserId user) {
+        return views.of(users, subject.tenant())
+                .find(user.toString())
+                .map(ViewDocument::content)
+                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+    }
+
+    private <D extends Record> Page<D> page(
+            View<D> view,
+            Subject subject,
+            String list,
+            PageRequest page,
+            List<Bson> filters,
+            String time,
+            Function<D, Instant> timeOf) {
+        Bson filter = filters.isEmpty() ? Filters.empty() : Filters.and(filters);
+        Page<ViewDocument<D>> found = pages.latestFirst(view, subject.tenant(), list, page, filter, time, timeOf);
+        return new Page<>(found.items().stream().map(ViewDocument::content).toList(), found.next());
+    }
+}

@@ -1,0 +1,18 @@
+package io.medichain.identity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.access.Role;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A role that a user holds.
+ *
+ * @param userId the user
+ * @param role the role
+ * @param since since when
+ * @param grantedBy who gave it
+ * @param reason why; missing where it came with the registration
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RoleHolding(UserId userId, Role role, Instant since, String grantedBy, @Nullable String reason) {}

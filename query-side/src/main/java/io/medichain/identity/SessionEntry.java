@@ -1,0 +1,36 @@
+package io.medichain.identity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session of a user.
+ *
+ * @param sessionId the session
+ * @param userId whose it is
+ * @param begunAt when it began
+ * @param lastUsedAt when its tokens were last refreshed
+ * @param expiresAt when it ends at the latest
+ * @param open whether it goes on
+ * @param endedAt when it ended
+ * @param end why it ended
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SessionEntry(
+        SessionId sessionId,
+        UserId userId,
+        Instant begunAt,
+        Instant lastUsedAt,
+        Instant expiresAt,
+        boolean open,
+        @Nullable Instant endedAt,
+        @Nullable SessionEnd end) {
+    SessionEntry usedAt(Instant at) {
+        return new SessionEntry(sessionId, userId, begunAt, at, expiresAt, open, endedAt, end);
+    }
+
+    SessionEntry ended(Instant at, SessionEnd why) {
+        return new SessionEntry(sessionId, userId, begunAt, lastUsedAt, expiresAt, false, at, why);
+    }
+}

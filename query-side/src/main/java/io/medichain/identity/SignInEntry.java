@@ -1,0 +1,36 @@
+package io.medichain.identity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sign-in, or a try at one.
+ *
+ * @param userId the user; missing when nobody has the name that was tried
+ * @param outcome what came of it
+ * @param reason why it was refused
+ * @param sessionId the session that began
+ * @param at when
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SignInEntry(
+        @Nullable UserId userId,
+        Outcome outcome,
+        @Nullable SignInRefusal reason,
+        @Nullable SessionId sessionId,
+        Instant at) {
+    enum Outcome {
+        @JsonProperty("signed-in")
+        SIGNED_IN,
+        @JsonProperty("second-factor-shown")
+        SECOND_FACTOR_SHOWN,
+        @JsonProperty("refused")
+        REFUSED,
+        @JsonProperty("locked")
+        LOCKED,
+        @JsonProperty("unknown-name")
+        UNKNOWN_NAME
+    }
+}

@@ -1,0 +1,82 @@
+package io.medichain.identity;
+
+import io.medichain.view.Millis;
+import io.medichain.view.RecordedEvent;
+import io.medichain.view.View;
+import io.medichain.view.ViewIndex;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The directory of users: one document per user. */
+@Component
+final class Users implements View<UserEntry> {
+    @Override
+    public String name() {
+        return "users";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Class<UserEntry> document() {
+        return UserEntry.class;
+    }
+
+    @Override
+    public List<Class<?>> follows() {
+        return List.of(UserEvent.class);
+    }
+
+    @Override
+    public List<String> keys(RecordedEvent event) {
+        return List.of(((UserEvent) event.event()).userId().toString());
+    }
+
+    @Override
+    public boolean begins(RecordedEvent event) {
+        return event.event() instanceof UserRegistered;
+    }
+
+    @Override
+    public @Nullable UserEntry evolve(String key, @Nullable UserEntry before, RecordedEvent event) {
+        if (event.event() instanceof UserRegistered registered) {
+            return UserEntry.of(registered, event.at(), event.version());
+        }
+        return before == null ? null : after(before, event).at(event.version());
+    }
+
+    private static UserEntry after(UserEntry before, RecordedEvent event) {
+        return switch ((UserEvent) event.event()) {
+            case UserRegistered _, EmailVerificationAsked _, PasswordResetRequested _ -> before;
+            case PasswordChanged _, SessionsOfUserEnded _, TotpEnrolled _, SignInRefused _ -> before;
+            case SecondFactorShown _ -> before.locked(null);
+            case EmailVerified _ -> before.verified();
+            case PasswordReset _ -> before.verified().locked(null);
+            case RoleGranted e -> before.with(e.role());
+            case RoleRevoked e -> before.without(e.role());
+            case UserDeactivated _ -> before.active(false);
+            case UserReactivated _ -> before.active(true);
+            case TotpConfirmed _ -> before.secondFactor(true);
+            case TotpRemoved _ -> before.secondFactor(false);
+            case SignedIn _ -> before.signedIn(event.at());
+            case AccountLocked e -> before.locked(Millis.of(e.until()));
+            case LicenceRecorded e ->
+                before.with(new LicenceEntry(
+                        e.licenceId(), e.authority(), e.number(), e.validUntil(), LicenceEntry.Standing.RECORDED));
+            case LicenceVerified e -> before.standing(e.licenceId(), LicenceEntry.Standing.VERIFIED);
+            case LicenceRevoked e -> before.standing(e.licenceId(), LicenceEntry.Standing.REVOKED);
+        };
+    }
+
+    @Override
+    public List<ViewIndex> indexes() {
+        return List.of(
+                ViewIndex.on("-registeredAt", "-_id"),
+                ViewIndex.on("roles", "-registeredAt", "-_id"),
+                ViewIndex.on("active", "-registeredAt", "-_id"));
+    }
+}

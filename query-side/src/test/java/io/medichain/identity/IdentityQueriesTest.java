@@ -1,0 +1,162 @@
+package io.medichain.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medichain.access.Role;
+import io.medichain.hospital.Hospital;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IdentityQueriesTest {
+    private final UserId ada = new UserId(UUID.randomUUID());
+    private final UserId bo = new UserId(UUID.randomUUID());
+    private final SessionId session = new SessionId(UUID.randomUUID());
+    private final LicenceId licence = new LicenceId(UUID.randomUUID());
+    private Hospital hospital;
+    private String admin;
+
+    @BeforeAll
+    void start() {
+        hospital = new Hospital();
+        admin = hospital.signIn(new UserId(UUID.randomUUID()), Role.ADMIN);
+        register(ada, "ada.quill", Role.DOCTOR);
+        register(bo, "bo.quill", Role.NURSE);
+        happened(new RoleGranted(ada, Role.ANALYST, "runs the quality round"));
+        happened(new RoleRevoked(bo, Role.NURSE, "left the ward"));
+        happened(new UserDeactivated(bo, "left"));
+        happened(new LicenceRecorded(
+                ada, licence, "Board", Personal.identity(person(ada), "4711"), LocalDate.of(2030, 1, 31)));
+        happened(new LicenceVerified(ada, licence, "by telephone"));
+        happened(new SignInRefused(ada, SignInRefusal.WRONG_PASSWORD));
+        happened(new SignedIn(ada, session, SignInMethod.PASSWORD, null));
+        Instant end = Hospital.AT.plusSeconds(43_200);
+        hospital.happened(session.toString(), new SessionOpened(session, ada, "hash", Hospital.AT, end));
+        hospital.happened(
+                "organisation-general", new SignInTried(Hospital.TENANT, "token"));
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        hospital.close();
+    }
+
+    @Test
+    void givenUsers_whenListed_thenTheLastRegisteredFirst() throws Exception {
+        JsonNode users = json(hospital.get("/api/users", admin)).path("items");
+
+        assertThat(users.size()).isEqualTo(2);
+        assertThat(users.get(0).path("userName").asString()).isEqualTo("bo.quill");
+        assertThat(users.get(0).path("active").asBoolean()).isFalse();
+        assertThat(users.get(0).path("roles").size()).isZero();
+    }
+
+    @Test
+    void givenARole_whenListed_thenOnlyItsHolders() throws Exception {
+        JsonNode users = json(hospital.get("/api/users?role=analyst&limit=1", admin)).path("items");
+
+        assertThat(users.size()).isEqualTo(1);
+        assertThat(users.get(0).path("userId").asString()).isEqualTo(ada.toString());
+    }
+
+    @Test
+    void givenAUser_whenRead_thenRolesLicencesAndLastSignInStandThere() throws Exception {
+        JsonNode user = json(hospital.get("/api/users/" + ada, admin));
+
+        assertThat(user.path("roles").toString()).isEqualTo("[\"doctor\",\"analyst\"]");
+        assertThat(user.path("licences").get(0).path("standing").asString()).isEqualTo("verified");
+        assertThat(user.path("licences").get(0).path("number").asString()).isEqualTo("4711");
+        assertThat(user.path("lastSignInAt").asString()).isNotBlank();
+        assertThat(user.has("passwordHash")).isFalse();
+    }
+
+    @Test
+    void givenANurse_whenListingUsers_then403ButTheOwnAccountIsOpen() throws Exception {
+        String nurse = hospital.signIn(ada, Role.NURSE);
+
+        assertThat(hospital.get("/api/users", nurse).statusCode()).isEqualTo(403);
+        assertThat(hospital.get("/api/users/" + ada, nurse).statusCode()).isEqualTo(403);
+        assertThat(json(hospital.get("/api/users/me", nurse)).path("userName").asString())
+                .isEqualTo("ada.quill");
+        assertThat(json(hospital.get("/api/auth/sessions", nurse))
+                        .path("items")
+                        .get(0)
+                        .path("sessionId")
+                        .asString())
+                .isEqualTo(session.toString());
+    }
+
+    @Test
+    void givenSignIns_whenAComplianceOfficerAsks_thenTriesStandThereToo() throws Exception {
+        String officer = hospital.signIn(new UserId(UUID.randomUUID()), Role.COMPLIANCE_OFFICER);
+
+        JsonNode all = json(hospital.get("/api/audit/sign-ins", officer)).path("items");
+        assertThat(all.get(0).path("outcome").asString()).isEqualTo("unknown-name");
+        assertThat(all.get(1).path("outcome").asString()).isEqualTo("signed-in");
+        assertThat(all.get(2).path("reason").asString()).isEqualTo("wrong-password");
+        assertThat(json(hospital.get("/api/users/" + ada + "/sign-ins", officer))
+                        .path("items")
+                        .size())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void givenRoles_whenReviewed_thenWhoHoldsWhatSinceWhenAndWhy() throws Exception {
+        JsonNode roles = json(hospital.get("/api/audit/roles", admin)).path("items");
+
+        assertThat(roles.size()).isEqualTo(2);
+        assertThat(roles.get(0).path("role").asString()).isEqualTo("analyst");
+        assertThat(roles.get(0).path("reason").asString()).isEqualTo("runs the quality round");
+        assertThat(roles.get(1).path("role").asString()).isEqualTo("doctor");
+        assertThat(hospital.get("/api/audit/roles?role=wizard", admin).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void givenAnotherTenantsAdmin_whenAsking_thenNobodyIsThere() throws Exception {
+        String foreign = hospital.signIn(
+                new TenantId("elsewhere"), new UserId(UUID.randomUUID()), Optional.empty(), Role.ADMIN);
+
+        assertThat(hospital.get("/api/users/" + ada, foreign).statusCode()).isEqualTo(404);
+        assertThat(json(hospital.get("/api/users", foreign)).path("items").size())
+                .isZero();
+    }
+
+    private void register(UserId user, String name, Role role) {
+        Person person = person(user);
+        happened(new UserRegistered(
+                user,
+                Personal.identity(person, new UserName(name)),
+                Personal.identity(person, new EmailAddress(name + "@example.org")),
+                Personal.identity(person, "Somebody Quill"),
+                List.of(role),
+                Personal.identity(person, "$argon2id$"),
+                UserOrigin.ADMIN));
+    }
+
+    private void happened(UserEvent event) {
+        hospital.happened(event.userId().toString(), event);
+    }
+
+    private static Person person(UserId user) {
+        return Person.of(Hospital.TENANT, user);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+}
