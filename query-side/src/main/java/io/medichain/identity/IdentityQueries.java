@@ -41,8 +41,7 @@ class IdentityQueries {
     private final SignInHistory signIns;
     private final RoleReview roles;
 
-    IdentityQueries(
-            Views views, Pages pages, Users users, Sessions sessions, SignInHistory signIns, RoleReview roles) {
+    IdentityQueries(Views views, Pages pages, Users users, Sessions sessions, SignInHistory signIns, RoleReview roles) {
         this.views = views;
         this.pages = pages;
         this.users = users;
@@ -58,8 +57,10 @@ class IdentityQueries {
     @ApiResponse(responseCode = "200", description = "A page of users")
     Page<UserEntry> users(
             Subject subject,
-            @Parameter(description = "only holders of this role", example = "doctor") @RequestParam(required = false)
-                    @Nullable String role,
+            @Parameter(description = "only holders of this role", example = "doctor")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String role,
             @Parameter(description = "only those who can sign in, or cannot") @RequestParam(required = false) @Nullable
                     Boolean active,
             @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
@@ -131,8 +132,7 @@ class IdentityQueries {
             @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
         List<Bson> his = List.of(Filters.eq("userId", user));
-        return page(
-                signIns, subject, "sign-ins of " + user, PageRequest.of(limit, cursor), his, "at", SignInEntry::at);
+        return page(signIns, subject, "sign-ins of " + user, PageRequest.of(limit, cursor), his, "at", SignInEntry::at);
     }
 
     @GetMapping("/api/audit/sign-ins")
@@ -146,8 +146,7 @@ class IdentityQueries {
                     Integer limit,
             @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
-        return page(
-                signIns, subject, "sign-ins", PageRequest.of(limit, cursor), List.of(), "at", SignInEntry::at);
+        return page(signIns, subject, "sign-ins", PageRequest.of(limit, cursor), List.of(), "at", SignInEntry::at);
     }
 
     @GetMapping("/api/audit/roles")
@@ -164,8 +163,7 @@ class IdentityQueries {
             @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
         List<Bson> only = role == null ? List.of() : List.of(Filters.eq("role", Role.of(role)));
-        return page(
-                roles, subject, "roles " + role, PageRequest.of(limit, cursor), only, "since", RoleHolding::since);
+        return page(roles, subject, "roles " + role, PageRequest.of(limit, cursor), only, "since", RoleHolding::since);
     }
 
     private UserEntry find(Subject subject, UserId user) {

@@ -15,4 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason why; missing where it came with the registration
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RoleHolding(UserId userId, Role role, Instant since, String grantedBy, @Nullable String reason) {}
+record RoleHolding(
+        UserId userId,
+        Role role,
+        Instant since,
+        String grantedBy,
+        @Nullable String reason) {}

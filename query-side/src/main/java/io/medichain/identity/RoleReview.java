@@ -46,7 +46,8 @@ final class RoleReview implements View<RoleHolding> {
     public @Nullable RoleHolding evolve(String key, @Nullable RoleHolding before, RecordedEvent event) {
         return switch (event.event()) {
             case UserRegistered e ->
-                new RoleHolding(e.userId(), Role.of(key.substring(key.indexOf('/') + 1)), event.at(), event.actor(), null);
+                new RoleHolding(
+                        e.userId(), Role.of(key.substring(key.indexOf('/') + 1)), event.at(), event.actor(), null);
             case RoleGranted e -> new RoleHolding(e.userId(), e.role(), event.at(), event.actor(), e.reason());
             case RoleRevoked _ -> null;
             default -> before;

@@ -46,14 +46,7 @@ final class Sessions implements View<SessionEntry> {
         return switch ((SessionEvent) event.event()) {
             case SessionOpened e ->
                 new SessionEntry(
-                        e.sessionId(),
-                        e.userId(),
-                        event.at(),
-                        event.at(),
-                        Millis.of(e.expiresAt()),
-                        true,
-                        null,
-                        null);
+                        e.sessionId(), e.userId(), event.at(), event.at(), Millis.of(e.expiresAt()), true, null, null);
             case SessionRefreshed _ -> before == null ? null : before.usedAt(event.at());
             case SessionEnded e -> before == null ? null : before.ended(event.at(), e.reason());
         };

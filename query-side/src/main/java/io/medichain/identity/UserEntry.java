@@ -59,12 +59,26 @@ record UserEntry(
 
     UserEntry holding(List<Role> now) {
         return new UserEntry(
-                userId, userName, email, name, now, active, emailVerified, secondFactor, registeredAt, lastSignInAt,
-                lockedUntil, licences, version);
+                userId,
+                userName,
+                email,
+                name,
+                now,
+                active,
+                emailVerified,
+                secondFactor,
+                registeredAt,
+                lastSignInAt,
+                lockedUntil,
+                licences,
+                version);
     }
 
     UserEntry with(Role role) {
-        return holding(Stream.concat(roles.stream(), Stream.of(role)).distinct().sorted().toList());
+        return holding(Stream.concat(roles.stream(), Stream.of(role))
+                .distinct()
+                .sorted()
+                .toList());
     }
 
     UserEntry without(Role role) {
@@ -73,32 +87,87 @@ record UserEntry(
 
     UserEntry active(boolean now) {
         return new UserEntry(
-                userId, userName, email, name, roles, now, emailVerified, secondFactor, registeredAt, lastSignInAt,
-                lockedUntil, licences, version);
+                userId,
+                userName,
+                email,
+                name,
+                roles,
+                now,
+                emailVerified,
+                secondFactor,
+                registeredAt,
+                lastSignInAt,
+                lockedUntil,
+                licences,
+                version);
     }
 
     UserEntry verified() {
         return new UserEntry(
-                userId, userName, email, name, roles, active, true, secondFactor, registeredAt, lastSignInAt,
-                lockedUntil, licences, version);
+                userId,
+                userName,
+                email,
+                name,
+                roles,
+                active,
+                true,
+                secondFactor,
+                registeredAt,
+                lastSignInAt,
+                lockedUntil,
+                licences,
+                version);
     }
 
     UserEntry secondFactor(boolean now) {
         return new UserEntry(
-                userId, userName, email, name, roles, active, emailVerified, now, registeredAt, lastSignInAt,
-                lockedUntil, licences, version);
+                userId,
+                userName,
+                email,
+                name,
+                roles,
+                active,
+                emailVerified,
+                now,
+                registeredAt,
+                lastSignInAt,
+                lockedUntil,
+                licences,
+                version);
     }
 
     UserEntry signedIn(Instant at) {
         return new UserEntry(
-                userId, userName, email, name, roles, active, emailVerified, secondFactor, registeredAt, at, null,
-                licences, version);
+                userId,
+                userName,
+                email,
+                name,
+                roles,
+                active,
+                emailVerified,
+                secondFactor,
+                registeredAt,
+                at,
+                null,
+                licences,
+                version);
     }
 
     UserEntry locked(@Nullable Instant until) {
         return new UserEntry(
-                userId, userName, email, name, roles, active, emailVerified, secondFactor, registeredAt, lastSignInAt,
-                until, licences, version);
+                userId,
+                userName,
+                email,
+                name,
+                roles,
+                active,
+                emailVerified,
+                secondFactor,
+                registeredAt,
+                lastSignInAt,
+                until,
+                licences,
+                version);
     }
 
     UserEntry with(LicenceEntry licence) {
@@ -115,13 +184,35 @@ record UserEntry(
 
     private UserEntry licensed(List<LicenceEntry> now) {
         return new UserEntry(
-                userId, userName, email, name, roles, active, emailVerified, secondFactor, registeredAt, lastSignInAt,
-                lockedUntil, now, version);
+                userId,
+                userName,
+                email,
+                name,
+                roles,
+                active,
+                emailVerified,
+                secondFactor,
+                registeredAt,
+                lastSignInAt,
+                lockedUntil,
+                now,
+                version);
     }
 
     UserEntry at(long newVersion) {
         return new UserEntry(
-                userId, userName, email, name, roles, active, emailVerified, secondFactor, registeredAt, lastSignInAt,
-                lockedUntil, licences, newVersion);
+                userId,
+                userName,
+                email,
+                name,
+                roles,
+                active,
+                emailVerified,
+                secondFactor,
+                registeredAt,
+                lastSignInAt,
+                lockedUntil,
+                licences,
+                newVersion);
     }
 }

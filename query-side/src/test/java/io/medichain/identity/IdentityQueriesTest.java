@@ -45,8 +45,7 @@ class IdentityQueriesTest {
         happened(new SignedIn(ada, session, SignInMethod.PASSWORD, null));
         Instant end = Hospital.AT.plusSeconds(43_200);
         hospital.happened(session.toString(), new SessionOpened(session, ada, "hash", Hospital.AT, end));
-        hospital.happened(
-                "organisation-general", new SignInTried(Hospital.TENANT, "token"));
+        hospital.happened("organisation-general", new SignInTried(Hospital.TENANT, "token"));
     }
 
     @AfterAll
@@ -66,7 +65,8 @@ class IdentityQueriesTest {
 
     @Test
     void givenARole_whenListed_thenOnlyItsHolders() throws Exception {
-        JsonNode users = json(hospital.get("/api/users?role=analyst&limit=1", admin)).path("items");
+        JsonNode users =
+                json(hospital.get("/api/users?role=analyst&limit=1", admin)).path("items");
 
         assertThat(users.size()).isEqualTo(1);
         assertThat(users.get(0).path("userId").asString()).isEqualTo(ada.toString());
@@ -127,8 +127,8 @@ class IdentityQueriesTest {
 
     @Test
     void givenAnotherTenantsAdmin_whenAsking_thenNobodyIsThere() throws Exception {
-        String foreign = hospital.signIn(
-                new TenantId("elsewhere"), new UserId(UUID.randomUUID()), Optional.empty(), Role.ADMIN);
+        String foreign =
+                hospital.signIn(new TenantId("elsewhere"), new UserId(UUID.randomUUID()), Optional.empty(), Role.ADMIN);
 
         assertThat(hospital.get("/api/users/" + ada, foreign).statusCode()).isEqualTo(404);
         assertThat(json(hospital.get("/api/users", foreign)).path("items").size())

@@ -47,8 +47,7 @@ class StoredEventsTest {
 
     @Test
     void everyEventOfTheseContextsHasAnExample() {
-        List<Class<?>> examples =
-                examples().<Class<?>>map(Object::getClass).toList();
+        List<Class<?>> examples = examples().<Class<?>>map(Object::getClass).toList();
 
         assertThat(MedichainEvents.types().classes().stream()
                         .<Class<?>>map(type -> type)
