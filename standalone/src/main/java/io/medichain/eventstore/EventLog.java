@@ -68,7 +68,9 @@ public final class EventLog implements EventFeed, AutoCloseable {
             }
         } catch (RocksDBException e) {
             lock.close();
-            throw StorageFailure.of(folder, e);
+            throw SortedFiles.firstMissing(folder)
+                    .map(lost -> StorageFailure.damaged(lost.getMessage() + " Nothing was changed.", e))
+                    .orElseGet(() -> StorageFailure.of(folder, e));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -151,7 +153,7 @@ public final class EventLog implements EventFeed, AutoCloseable {
 
     @Override
     public Reader open(long from) {
-        return new LogReader(head, this::range, from);
+        return new LogReader(gate.folder(), head, this::range, from);
     }
 
     @Override

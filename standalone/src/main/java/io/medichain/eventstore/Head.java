@@ -28,6 +28,10 @@ final class Head {
         }
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     /** Wakes all; nobody waits any more. */
     void close() {
         lock.lock();

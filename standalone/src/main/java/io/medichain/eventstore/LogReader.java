@@ -1,12 +1,15 @@
 package io.medichain.eventstore;
 
+import io.medichain.disk.StorageFailure;
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /** Follows the store from a position on. */
 final class LogReader implements EventFeed.Reader {
+    private final Path folder;
     private final Head head;
     private final Range range;
     private long next;
@@ -17,7 +20,8 @@ final class LogReader implements EventFeed.Reader {
         List<StoredEvent> from(long position, int max);
     }
 
-    LogReader(Head head, Range range, long from) {
+    LogReader(Path folder, Head head, Range range, long from) {
+        this.folder = folder;
         this.head = head;
         this.range = range;
         this.next = Math.max(0, from);
@@ -25,6 +29,9 @@ final class LogReader implements EventFeed.Reader {
 
     @Override
     public List<StoredEvent> next(int max, Duration wait) throws InterruptedException {
+        if (head.isClosed()) {
+            throw StorageFailure.closed(folder);
+        }
         if (!head.awaitBeyond(next - 1, wait.toNanos())) {
             return List.of();
         }

@@ -57,7 +57,7 @@ public final class StoredEvents implements EventFeed, AutoCloseable {
 
     @Override
     public Reader open(long from) {
-        return new LogReader(head, this::range, from);
+        return new LogReader(gate.folder(), head, this::range, from);
     }
 
     private List<StoredEvent> range(long from, int max) {
@@ -93,6 +93,7 @@ public final class StoredEvents implements EventFeed, AutoCloseable {
 
     @Override
     public void close() {
+        head.close();
         gate.close();
     }
 }

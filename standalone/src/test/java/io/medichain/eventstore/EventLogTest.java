@@ -180,6 +180,7 @@ class EventLogTest {
             log.close();
 
             assertThat(read.get(10, TimeUnit.SECONDS)).isEmpty();
+            assertThatThrownBy(() -> reader.next(10, LONG)).hasMessageContaining("closed");
         }
     }
 
