@@ -67,6 +67,14 @@ public final class Chains implements AnchoredChains, AutoCloseable {
         anchorings.forEach(Anchoring::batchClosed);
     }
 
+    /** The anchoring on the chain of this name, which lives as long as this. */
+    Anchoring anchoring(String chain) {
+        return anchorings.stream()
+                .filter(one -> one.status().chain().equals(chain))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Override
     public List<AnchoringStatus> status() {
         return anchorings.stream().map(Anchoring::status).toList();

@@ -1,5 +1,7 @@
 package io.medichain.node;
 
+import io.medichain.ledger.chain.Anchoring;
+import io.medichain.ledger.http.KnownAnchors;
 import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.standalone.DataFolder;
 import io.medichain.standalone.Part;
@@ -14,6 +16,7 @@ import org.springframework.core.annotation.Order;
 /** Anchoring on the configured chains; the local node's state is kept in the data folder. */
 @Configuration(proxyBeanMethods = false)
 class ChainsConfiguration {
+    private static final String CLINICAL = "clinical";
     private static final int AFTER_THE_LEDGER = 20;
 
     @Bean
@@ -23,6 +26,23 @@ class ChainsConfiguration {
         Chains chains = Chains.start(settings.chains(), local, data.chain(), projector, projector, clock);
         projector.onBatch(chains::batchClosed);
         return chains;
+    }
+
+    @Bean(destroyMethod = "")
+    Anchoring clinicalAnchoring(Chains chains) {
+        return chains.anchoring(CLINICAL);
+    }
+
+    @Bean(destroyMethod = "")
+    Anchoring financialAnchoring(Chains chains) {
+        return chains.anchoring("financial");
+    }
+
+    @Bean
+    KnownAnchors knownAnchors(Chains chains) {
+        return new KnownAnchors(() -> chains.anchors().stream()
+                .filter(anchor -> anchor.chain().equals(CLINICAL))
+                .toList());
     }
 
     @Bean
