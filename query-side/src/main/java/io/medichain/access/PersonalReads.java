@@ -10,6 +10,7 @@ import io.medichain.event.EventMetadata;
 import io.medichain.http.CorrelationFilter;
 import io.medichain.patient.PatientId;
 import io.medichain.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * is stored too. When it cannot be stored there is no answer (HTTP 503).
  */
 public final class PersonalReads {
+    private static final String RECORDED = PersonalReads.class.getName() + ".recorded";
+
     private final Access access;
     private final KnownRelations relations;
     private final Patients patients;
@@ -123,18 +126,33 @@ public final class PersonalReads {
                 reason);
     }
 
+    /** Stores a try that was refused before anything of a patient was looked for. */
+    void refused(Subject subject, Action action, AccessedPart part) {
+        store(subject, List.of(access(subject, action, part, List.of(), null, Reason.ROLE)));
+    }
+
+    /** Whether what the request read, or was refused, is stored. */
+    static boolean isRecorded(HttpServletRequest request) {
+        return request.getAttribute(RECORDED) != null;
+    }
+
     private void store(Subject subject, List<RecordAccessed> accesses) {
         EventMetadata metadata = EventMetadata.of(
                         subject.tenant(), subject.user().toString())
                 .with(EventMetadata.SESSION, subject.session().toString());
-        String correlation = correlation();
-        events.append(accesses, correlation == null ? metadata : metadata.with(EventMetadata.CORRELATION, correlation));
+        Optional<HttpServletRequest> request = request();
+        events.append(
+                accesses,
+                request.map(CorrelationFilter::correlation)
+                        .map(correlation -> metadata.with(EventMetadata.CORRELATION, correlation))
+                        .orElse(metadata));
+        request.ifPresent(stored -> stored.setAttribute(RECORDED, true));
     }
 
-    private static @Nullable String correlation() {
+    private static Optional<HttpServletRequest> request() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? CorrelationFilter.correlation(attributes.getRequest())
-                : null;
+                ? Optional.of(attributes.getRequest())
+                : Optional.empty();
     }
 
     /**

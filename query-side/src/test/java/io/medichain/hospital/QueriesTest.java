@@ -35,6 +35,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -488,6 +489,22 @@ class QueriesTest {
         assertThat(denied.path("items")).hasSize(1);
         assertThat(denied.at("/items/0/reason").asString()).isEqualTo("no-relation");
         assertThat(granted.path("items")).isEmpty();
+    }
+
+    @Test
+    void givenANurse_whenAskingForTheAccessLog_thenTheTryIsInTheLog() throws Exception {
+        UserId nurse = Ward.user();
+
+        problem(hospital.get("/api/audit/accesses", hospital.signIn(nurse, Role.NURSE)), 403, "MC-ACC-002");
+
+        until(() -> ok(hospital.get("/api/audit/accesses?user=" + nurse, asOfficer)).path("items").size() == 1);
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        for (int tries = 0; !condition.call(); tries++) {
+            assertThat(tries).isLessThan(200);
+            Thread.sleep(10);
+        }
     }
 
     @Test
