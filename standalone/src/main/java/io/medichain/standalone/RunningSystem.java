@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -75,6 +76,8 @@ public final class RunningSystem implements AutoCloseable {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             beans.registerBean(DataFolder.class, () -> folder, definition -> definition.setDestroyMethodName(""));
             beans.registerBean(Settings.class, () -> settings);
+            readStore.ifPresent(
+                    store -> beans.registerBean("readStore", HealthIndicator.class, () -> new ReadStoreHealth(store)));
         });
         return application;
     }
