@@ -13,8 +13,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Records the tries to read personal data that are refused before their route is entered, because the role alone decides
- * them. Such an answer holds no data, so it need not wait for the record.
+ * Records the tries to read personal data that are refused before their route is entered, because the role alone
+ * decides them. Such an answer holds no data, so it need not wait for the record.
  */
 final class RefusedAtTheDoor implements HandlerInterceptor {
     /** Before the guard of the routes, so that its refusals come by here. */

@@ -497,7 +497,10 @@ class QueriesTest {
 
         problem(hospital.get("/api/audit/accesses", hospital.signIn(nurse, Role.NURSE)), 403, "MC-ACC-002");
 
-        until(() -> ok(hospital.get("/api/audit/accesses?user=" + nurse, asOfficer)).path("items").size() == 1);
+        until(() -> ok(hospital.get("/api/audit/accesses?user=" + nurse, asOfficer))
+                        .path("items")
+                        .size()
+                == 1);
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {

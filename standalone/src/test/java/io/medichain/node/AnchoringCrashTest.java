@@ -76,7 +76,8 @@ class AnchoringCrashTest {
             return;
         }
         String note = Files.readString(process);
-        ProcessHandle.of(Long.parseLong(note.substring(0, note.indexOf(' ')))).ifPresent(ProcessHandle::destroyForcibly);
+        ProcessHandle.of(Long.parseLong(note.substring(0, note.indexOf(' '))))
+                .ifPresent(ProcessHandle::destroyForcibly);
     }
 
     private static void assertCover(NumberedLog log, List<Anchor> anchors) {

@@ -64,8 +64,7 @@ final class QueryServer implements AutoCloseable {
         this.vault = RocksVault.open(folder.resolve("vault"), folder.resolve("master.key"));
         this.serializer = new EventSerializer(MedichainEvents.types(), vault);
         this.log = EventLog.open(folder.resolve("events"));
-        this.appender =
-                new RocksEventAppender(log, serializer, IdentifierFactory.getInstance(), Clock.systemUTC());
+        this.appender = new RocksEventAppender(log, serializer, IdentifierFactory.getInstance(), Clock.systemUTC());
     }
 
     EventLog log() {
@@ -107,8 +106,8 @@ final class QueryServer implements AutoCloseable {
 
     /** Starts on a read store of this name, an empty one where there is none. */
     Running start(String readStore) {
-        ReadStore store = ReadStore.open(
-                folder.resolve(readStore), new ReadStoreSettings(0, 32L << 20, 16L << 20, false));
+        ReadStore store =
+                ReadStore.open(folder.resolve(readStore), new ReadStoreSettings(0, 32L << 20, 16L << 20, false));
         ConfigurableApplicationContext application = new SpringApplicationBuilder(QuerySide.class)
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("eventLog", log);

@@ -55,8 +55,7 @@ public final class ReadsBenchmark implements Benchmark {
         rows.addAll(load.run(
                 "search" + at,
                 "reads",
-                _ -> asking.post(
-                        "/api/patients/search", "{\"name\":\"" + names.beginning() + "\",\"limit\":20}")));
+                _ -> asking.post("/api/patients/search", "{\"name\":\"" + names.beginning() + "\",\"limit\":20}")));
         rows.addAll(
                 load.run("timeline" + at, "reads", _ -> asking.get("/api/patients/" + any(patients) + "/timeline")));
         return rows;

@@ -130,8 +130,8 @@ final class SyntheticPatients {
     }
 
     private Demographics demographics() {
-        HumanName name = HumanName.of(
-                syllable() + syllable() + syllable() + syllable(), syllable() + syllable() + syllable());
+        HumanName name =
+                HumanName.of(syllable() + syllable() + syllable() + syllable(), syllable() + syllable() + syllable());
         return new Demographics(
                 List.of(new Identifier("urn:hospital", Long.toString(random.nextLong(1_000_000_000)), "MR")),
                 List.of(name),
