@@ -19,6 +19,11 @@ public record LogFolder(Path path) {
         return served().resolve("checkpoint");
     }
 
+    /** The log's public keys, one vkey per line, those that sign now first. */
+    public Path keys() {
+        return served().resolve("vkey");
+    }
+
     /** All checkpoints, see {@link CheckpointHistory}. */
     public Path history() {
         return path.resolve("checkpoints");

@@ -14,13 +14,16 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,7 @@ public final class TransparencyLog implements Closeable {
         Remembered remembered = Remembered.read(folder, history, new Trust(keys.verifiers()), keys.origin());
         tiles = GrowingTiles.open(files, disk, remembered.size());
         batch = remembered.batch();
+        publishKeys();
         published = takeUp(remembered);
         tiles.cleanUp(remembered.before(), remembered.size());
     }
@@ -183,10 +187,24 @@ public final class TransparencyLog implements Closeable {
     }
 
     private void publish(SignedNote note) throws IOException {
-        Path temporary = folder.served().resolve("checkpoint.new");
-        disk.write(temporary, note.toBytes());
+        put(folder.checkpoint(), note.toBytes());
+    }
+
+    /** Puts the public keys beside the log, so that whoever is served its files can check them. */
+    private void publishKeys() throws IOException {
+        String lines = keys.verifiers().stream().map(key -> key + "\n").collect(Collectors.joining());
+        byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
+        Path file = folder.keys();
+        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
+            put(file, bytes);
+        }
+    }
+
+    private void put(Path file, byte[] bytes) throws IOException {
+        Path temporary = file.resolveSibling(file.getFileName() + ".new");
+        disk.write(temporary, bytes);
         disk.sync(temporary);
-        disk.replace(temporary, folder.checkpoint());
+        disk.replace(temporary, file);
         disk.sync(folder.served());
     }
 

@@ -13,6 +13,7 @@ import io.medichain.ledger.note.NoteSignature;
 import io.medichain.ledger.note.SignatureType;
 import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.note.Trust;
+import io.medichain.ledger.note.VerifierKey;
 import io.medichain.ledger.tile.BreakingDisk;
 import io.medichain.ledger.tile.Disk;
 import io.medichain.ledger.tile.TileFolder;
@@ -62,6 +63,8 @@ class TransparencyLogTest {
         SignedNote note = SignedNote.parse(Files.readAllBytes(folder.checkpoint()));
         assertThat(trust.signersOf(note)).hasSize(2);
         assertThat(Checkpoint.parse(note.text()).root()).isEqualTo(new TreeHasher().empty());
+        assertThat(Files.readAllLines(folder.keys()).stream().map(VerifierKey::parse))
+                .containsExactlyElementsOf(keys.verifiers());
     }
 
     @Test
