@@ -37,8 +37,9 @@ import org.rocksdb.WriteOptions;
  * in all tables (two of 16 MB for events, the rest small); 64 MB of log before the oldest buffer is written out, which
  * also bounds the time of a start. Events are not compressed: they are mostly ciphertext, and so each one can be told
  * from its neighbours by its own checksum when bytes on disk are damaged. Their keys rise, so that compaction moves
- * whole files instead of writing them again. The other tables have random keys of a few bytes and a filter, because
- * nearly every look-up of a new event's keys must find nothing.
+ * whole files instead of writing them again. Filters and indexes are kept in small parts and the cache in few shards: a
+ * filter larger than a shard would be read from disk for every event. The other tables have random keys of a few bytes
+ * and a filter, because nearly every look-up of a new event's keys must find nothing.
  */
 final class Tables implements AutoCloseable {
     private static final long MB = 1024 * 1024;
