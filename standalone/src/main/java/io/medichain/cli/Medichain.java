@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -23,8 +24,12 @@ import picocli.CommandLine.Spec;
             Verify.class,
             Proof.class,
             VerifyProof.class,
+            History.class,
+            Backup.class,
+            Restore.class,
             Doctor.class,
-            Test.class
+            Test.class,
+            HelpCommand.class
         },
         footer = {
             "",

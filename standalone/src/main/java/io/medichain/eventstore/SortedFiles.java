@@ -18,7 +18,9 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.SstFileReader;
 import org.rocksdb.SstFileReaderIterator;
 
-/** Looks into the sorted files one by one, when the store as a whole cannot be opened: which events do they not hold? */
+/**
+ * Looks into the sorted files one by one, when the store as a whole cannot be opened: which events do they not hold?
+ */
 final class SortedFiles {
     private SortedFiles() {}
 

@@ -1,9 +1,6 @@
 package io.medichain.standalone;
 
 import io.medichain.event.EventFeed;
-import io.medichain.ledger.chain.AnchorsOnChain;
-import io.medichain.ledger.chain.ChainSettings;
-import io.medichain.ledger.http.KnownAnchors;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.log.Published;
@@ -34,15 +31,6 @@ class LedgerPart {
                 new SealingPace(usual.interval(), usual.mostEvents(), settings.batchEvents(), settings.batchTime());
         LogFolder folder = new LogFolder(data.ledger());
         return new LedgerProjector(feed, () -> TransparencyLog.open(folder, keys, clock, Disk.local()), pace);
-    }
-
-    @Bean
-    KnownAnchors knownAnchors(ChainSettings chain, DataFolder data) {
-        return new KnownAnchors(() -> {
-            try (AnchorsOnChain anchors = new AnchorsOnChain(chain, data.chain())) {
-                return anchors.read();
-            }
-        });
     }
 
     @Bean
