@@ -3,18 +3,24 @@ package io.medichain.eventstore;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
-/** Axon's endless stream of events from a position on; for one thread. Upcasters may drop and split events. */
+/**
+ * Axon's endless stream of events from a position on. Upcasters may drop and split events. Any thread may ask it:
+ * Axon's coordinator asks what is available once more after it has let the next thread take over, and no event may be
+ * lost or come twice by that.
+ */
 final class WakingEventStream implements TrackingEventStream {
     private final EventStorageEngine engine;
     private final Head head;
     private final Wakers wakers;
-    private long seen;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile long seen;
     private long readUntil;
     private @Nullable Iterator<? extends TrackedEventMessage<?>> batch;
     private @Nullable TrackedEventMessage<?> peeked;
@@ -30,10 +36,18 @@ final class WakingEventStream implements TrackingEventStream {
 
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
-        if (peeked == null) {
-            peeked = read();
+        return nextOrEmpty(false);
+    }
+
+    private Optional<TrackedEventMessage<?>> nextOrEmpty(boolean taken) {
+        reading.lock();
+        try {
+            TrackedEventMessage<?> next = peeked == null ? read() : peeked;
+            peeked = taken ? null : next;
+            return Optional.ofNullable(next);
+        } finally {
+            reading.unlock();
         }
-        return Optional.ofNullable(peeked);
     }
 
     @Override
@@ -50,12 +64,11 @@ final class WakingEventStream implements TrackingEventStream {
 
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-        Optional<TrackedEventMessage<?>> next = peek();
+        Optional<TrackedEventMessage<?>> next = nextOrEmpty(true);
         while (next.isEmpty()) {
             hasNextAvailable(1, TimeUnit.MINUTES);
-            next = peek();
+            next = nextOrEmpty(true);
         }
-        peeked = null;
         return next.get();
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -124,6 +125,34 @@ class WakingEventStoreTest {
                         .isEqualTo(published.get(1).getIdentifier());
             }
         }
+    }
+
+    /** Axon's coordinator asks once more what is available after it has let the next thread take over. */
+    @Test
+    void givenAnotherThreadThatOnlyAsks_whenAStreamIsRead_thenEachEventComesOnce() throws Exception {
+        int many = 50_000;
+        for (int from = 0; from < many; from += 1_000) {
+            store.publish(events(AGGREGATE, from, from + 1_000));
+        }
+        AtomicBoolean reading = new AtomicBoolean(true);
+        List<Object> seen = new ArrayList<>();
+        List<Object> expected = new ArrayList<>();
+        try (TrackingEventStream stream = store.openStream(null);
+                ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<?> asking = other.submit(() -> {
+                while (reading.get()) {
+                    stream.hasNextAvailable();
+                }
+                return null;
+            });
+            for (int sequence = 0; sequence < many; sequence++) {
+                expected.add("payload " + sequence);
+                seen.add(stream.nextAvailable().getPayload());
+            }
+            reading.set(false);
+            asking.get();
+        }
+        assertThat(seen).isEqualTo(expected);
     }
 
     @Test
