@@ -13,6 +13,7 @@ import io.medichain.personal.KeyVault;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +35,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes commands and sends each to its aggregate: once per Idempotency-Key, again when two came at the same time, and
- * with Axon's refusals in the words of MediChain. What it answers is on disk.
+ * with Axon's refusals in the words of MediChain. What it answers is on disk, and known to the facts: a right that a
+ * command took away is gone when it is answered.
  */
 public final class CommandDesk {
     private static final int TRIES = 4;
+    /** Facts that stand still hold no answer up for longer; they are asked again at the head before a refusal. */
+    private static final Duration UNTIL_KNOWN = Duration.ofSeconds(1);
 
     private final CommandBus bus;
     private final EventFeed feed;
     private final EventCodec codec;
     private final KeyVault vault;
+    private final Facts facts;
     private final OnceOnly onceOnly;
     private final JsonMapper json;
 
@@ -52,6 +57,7 @@ public final class CommandDesk {
         this.feed = feed;
         this.codec = codec;
         this.vault = vault;
+        this.facts = facts;
         this.onceOnly = new OnceOnly(facts, feed.head());
         this.json = StoredJson.plain();
     }
@@ -156,6 +162,7 @@ public final class CommandDesk {
         if (message.isExceptional()) {
             throw refusal(message.exceptionResult());
         }
+        facts.await(feed.head(), UNTIL_KNOWN);
         return message.getPayload();
     }
 

@@ -62,24 +62,32 @@ public final class FactFollower implements AutoCloseable {
 
     /** Waits until the facts contain the event at {@code target}; see {@link #awaitHead}. */
     public void await(long target) {
-        if (position >= target) {
-            return;
+        if (!await(target, LONGEST_WAIT)) {
+            throw new ProblemException(RequestProblem.UNAVAILABLE);
         }
-        long left = LONGEST_WAIT.toNanos();
+    }
+
+    /**
+     * Waits until the facts contain the event at {@code target}, no longer than {@code atMost}.
+     *
+     * @return whether they do; an interrupt ends the waiting
+     */
+    public boolean await(long target, Duration atMost) {
+        if (position >= target) {
+            return true;
+        }
+        long left = atMost.toNanos();
         lock.lock();
         try {
-            while (position < target) {
-                if (left <= 0) {
-                    throw new ProblemException(RequestProblem.UNAVAILABLE);
-                }
+            while (position < target && left > 0) {
                 left = moved.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException(RequestProblem.UNAVAILABLE);
         } finally {
             lock.unlock();
         }
+        return position >= target;
     }
 
     private void follow() {

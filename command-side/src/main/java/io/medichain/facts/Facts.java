@@ -1,5 +1,6 @@
 package io.medichain.facts;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -39,6 +40,15 @@ public final class Facts {
     /** Waits until the event at this position is known. */
     public void await(long position) {
         follower.await(position);
+    }
+
+    /**
+     * Waits until the event at this position is known, no longer than {@code atMost}.
+     *
+     * @return whether it is
+     */
+    public boolean await(long position, Duration atMost) {
+        return follower.await(position, atMost);
     }
 
     /** What is found now or, when nothing is, what is found once the facts have reached the head. */

@@ -175,6 +175,20 @@ class CommandsOverHttpTest {
     }
 
     @Test
+    void givenMembershipsThatEnd_whenWritingRightAfterTheAnswer_thenRefusedEachTime() {
+        String id = doctor.post("/api/patients", patient("Quill", "Ada")).id();
+        Client other = Client.of(side, Role.DOCTOR);
+        String membership = "/api/patients/" + id + "/care-team/" + other.user();
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(doctor.put(membership, "{\"role\":\"consultant\"}").status())
+                    .isEqualTo(200);
+            assertThat(doctor.delete(membership).status()).isEqualTo(200);
+            assertThat(other.post("/api/records", note(id)).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void givenANurse_whenWriting_thenNotesButNoDiagnoses() {
         String id = doctor.post("/api/patients", patient("Quill", "Ada")).id();
         Client nurse = Client.of(side, Role.NURSE);
