@@ -2,35 +2,37 @@ package io.medichain.access;
 
 import io.medichain.event.EventAppender;
 import io.medichain.event.EventFeed;
+import io.medichain.http.RefusedTries;
 import io.medichain.view.Views;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires reading with the relations of this side; the command-side decides by facts of its own. */
 @Configuration(proxyBeanMethods = false)
 class ReadingConfiguration {
     @Bean
-    PersonalReads personalReads(
-            Views views,
-            PatientRelations relations,
-            EventFeed feed,
-            Patients patients,
-            EventAppender events,
-            InstantSource clock) {
-        KnownRelations known = new KnownRelations(views, relations, feed);
-        return new PersonalReads(new Access(known, clock), known, patients, events);
+    KnownRelations knownRelations(Views views, PatientRelations relations, EventFeed feed) {
+        return new KnownRelations(views, relations, feed);
     }
 
     @Bean
-    WebMvcConfigurer refusedAtTheDoor(PersonalReads reads) {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new RefusedAtTheDoor(reads)).order(RefusedAtTheDoor.ORDER);
-            }
-        };
+    AccessRecorder accessRecorder(EventAppender events) {
+        return new AccessRecorder(events);
+    }
+
+    @Bean
+    PersonalReads personalReads(KnownRelations known, Patients patients, AccessRecorder recorder, InstantSource clock) {
+        return new PersonalReads(new Access(known, clock), known, patients, recorder);
+    }
+
+    @Bean
+    AccountReads accountReads(KnownRelations known, AccessRecorder recorder, InstantSource clock) {
+        return new AccountReads(new Access(known, clock), recorder);
+    }
+
+    @Bean
+    RefusedTries refusedAtTheDoor(PersonalReads records, AccountReads accounts) {
+        return new RefusedAtTheDoor(records, accounts);
     }
 }

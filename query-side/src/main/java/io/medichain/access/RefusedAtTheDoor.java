@@ -1,39 +1,46 @@
 package io.medichain.access;
 
 import io.medichain.audit.AccessedPart;
-import io.medichain.http.Acts;
-import io.medichain.http.CurrentSubject;
+import io.medichain.http.RefusedTries;
+import io.medichain.identity.UserId;
+import io.medichain.problem.ProblemException;
 import io.medichain.view.ReadsFrom;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
-/**
- * Records the tries to read personal data that are refused before their route is entered, because the role alone
- * decides them. Such an answer holds no data, so it need not wait for the record.
- */
-final class RefusedAtTheDoor implements HandlerInterceptor {
-    /** Before the guard of the routes, so that its refusals come by here. */
-    static final int ORDER = Integer.MIN_VALUE;
+/** Records the tries to read personal data that are refused before their route is entered: the role alone decides. */
+final class RefusedAtTheDoor implements RefusedTries {
+    private final PersonalReads records;
+    private final AccountReads accounts;
 
-    private final PersonalReads reads;
-
-    RefusedAtTheDoor(PersonalReads reads) {
-        this.reads = reads;
+    RefusedAtTheDoor(PersonalReads records, AccountReads accounts) {
+        this.records = records;
+        this.accounts = accounts;
     }
 
     @Override
-    public void afterCompletion(
-            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        if (response.getStatus() == HttpStatus.FORBIDDEN.value()
-                && handler instanceof HandlerMethod route
-                && readsViews(route)
-                && !PersonalReads.isRecorded(request)) {
-            CurrentSubject.of(request).ifPresent(subject -> reads.refused(subject, action(route), part(action(route))));
+    public void refused(
+            HttpServletRequest request, HandlerMethod route, Subject subject, Action action, Reason reason) {
+        if (!readsViews(route)) {
+            return;
+        }
+        List<UserId> asked = account(request);
+        switch (action) {
+            case READ_USERS ->
+                accounts.refused(
+                        subject,
+                        action,
+                        asked.isEmpty() ? AccessedPart.ACCOUNT_LIST : AccessedPart.ACCOUNT,
+                        asked,
+                        reason);
+            case READ_SIGN_IN_HISTORY -> accounts.refused(subject, action, AccessedPart.SIGN_INS, asked, reason);
+            case READ_ROLE_REVIEW -> accounts.refused(subject, action, AccessedPart.ROLES, asked, reason);
+            case READ_ACCESS_LOG -> records.refused(subject, action, AccessedPart.ACCESS_LOG, reason);
+            default -> records.refused(subject, action, AccessedPart.RECORDS, reason);
         }
     }
 
@@ -42,12 +49,16 @@ final class RefusedAtTheDoor implements HandlerInterceptor {
                 || AnnotatedElementUtils.hasAnnotation(route.getBeanType(), ReadsFrom.class);
     }
 
-    private static Action action(HandlerMethod route) {
-        Acts acts = AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), Acts.class);
-        return acts == null ? Action.READ_RECORD : acts.value()[0];
-    }
-
-    private static AccessedPart part(Action action) {
-        return action == Action.READ_ACCESS_LOG ? AccessedPart.ACCESS_LOG : AccessedPart.RECORDS;
+    /** The user whom the path names; nobody when it names none, or none that could be one. */
+    private static List<UserId> account(HttpServletRequest request) {
+        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        if (variables instanceof Map<?, ?> known && known.get("id") instanceof String id) {
+            try {
+                return List.of(UserId.of(id));
+            } catch (ProblemException _) {
+                return List.of();
+            }
+        }
+        return List.of();
     }
 }

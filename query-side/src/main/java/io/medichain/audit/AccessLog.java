@@ -17,7 +17,13 @@ final class AccessLog implements View<LoggedAccess> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
+    }
+
+    /** The first version knew no accounts. */
+    @Override
+    public int readableFrom() {
+        return 2;
     }
 
     @Override
@@ -27,7 +33,7 @@ final class AccessLog implements View<LoggedAccess> {
 
     @Override
     public List<Class<?>> follows() {
-        return List.of(RecordAccessed.class);
+        return List.of(AuditEvent.class);
     }
 
     @Override
@@ -42,13 +48,14 @@ final class AccessLog implements View<LoggedAccess> {
 
     @Override
     public LoggedAccess evolve(String key, @Nullable LoggedAccess before, RecordedEvent event) {
-        return LoggedAccess.of((RecordAccessed) event.event(), event.at());
+        return LoggedAccess.of((AuditEvent) event.event(), event.at());
     }
 
     @Override
     public List<ViewIndex> indexes() {
         return List.of(
                 ViewIndex.on("patients", "-at", "-_id"),
+                ViewIndex.on("accounts", "-at", "-_id"),
                 ViewIndex.on("user", "-at", "-_id"),
                 ViewIndex.on("-at", "-_id"));
     }

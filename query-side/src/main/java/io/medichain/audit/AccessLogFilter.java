@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Which lines of the access log; all that is given has to hold.
  *
  * @param patient whose data
+ * @param account whose account
  * @param user who
  * @param from the earliest time
  * @param to the time before which
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 record AccessLogFilter(
         @Parameter(description = "whose data was asked for") @Nullable
         PatientId patient,
+
+        @Parameter(description = "whose account was asked for") @Nullable
+        UserId account,
 
         @Parameter(description = "who asked") @Nullable UserId user,
 
@@ -47,6 +51,7 @@ record AccessLogFilter(
     Bson filter() {
         List<Bson> all = new ArrayList<>();
         add(all, "patients", patient);
+        add(all, "accounts", account);
         add(all, "user", user);
         add(all, "basis", basis);
         add(all, "outcome", outcome);

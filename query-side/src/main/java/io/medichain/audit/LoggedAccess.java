@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the access log, see {@link RecordAccessed}. */
+/** A line of the access log, see {@link RecordAccessed} and {@link AccountAccessed}. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LoggedAccess(
         Instant at,
@@ -21,6 +21,7 @@ record LoggedAccess(
         List<Role> roles,
         @Nullable Role role,
         List<PatientId> patients,
+        List<UserId> accounts,
         AccessedPart part,
         Action action,
         @Nullable Basis basis,
@@ -29,13 +30,21 @@ record LoggedAccess(
         SessionId session,
         AccessOutcome outcome,
         @Nullable Reason reason) {
-    static LoggedAccess of(RecordAccessed event, Instant at) {
+    static LoggedAccess of(AuditEvent event, Instant at) {
+        return switch (event) {
+            case RecordAccessed e -> of(e, at);
+            case AccountAccessed e -> of(e, at);
+        };
+    }
+
+    private static LoggedAccess of(RecordAccessed event, Instant at) {
         return new LoggedAccess(
                 at,
                 event.user(),
                 event.roles(),
                 event.role(),
                 event.patients(),
+                List.of(),
                 event.part(),
                 event.action(),
                 event.basis(),
@@ -46,8 +55,27 @@ record LoggedAccess(
                 event.reason());
     }
 
+    private static LoggedAccess of(AccountAccessed event, Instant at) {
+        return new LoggedAccess(
+                at,
+                event.user(),
+                event.roles(),
+                event.role(),
+                List.of(),
+                event.accounts(),
+                event.part(),
+                event.action(),
+                event.basis(),
+                null,
+                event.purpose(),
+                event.session(),
+                event.outcome(),
+                event.reason());
+    }
+
     LoggedAccess withoutPatients() {
         return new LoggedAccess(
-                at, user, roles, role, List.of(), part, action, basis, reference, purpose, session, outcome, reason);
+                at, user, roles, role, List.of(), accounts, part, action, basis, reference, purpose, session, outcome,
+                reason);
     }
 }

@@ -63,6 +63,11 @@ final class PlainWords {
             case CHANGES -> "the changes of your record";
             case ACCESS_LOG -> "the access log";
             case DISCLOSURES -> "who has seen your record";
+            case ACCOUNT_LIST -> "a list of users";
+            case ACCOUNT -> "an account";
+            case SESSIONS -> "the sessions of an account";
+            case SIGN_INS -> "the sign-ins";
+            case ROLES -> "the roles of users";
         };
     }
 
@@ -72,6 +77,7 @@ final class PlainWords {
         }
         return switch (access.basis()) {
             case OWN_RECORD -> ", because it is your own record";
+            case OWN_ACCOUNT -> ", because the account is their own";
             case CARE_TEAM -> ", because you are in their care";
             case ENCOUNTER -> ", because of your visit";
             case CONSULTATION -> ", because of your consultation";

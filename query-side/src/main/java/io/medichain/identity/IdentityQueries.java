@@ -1,12 +1,13 @@
 package io.medichain.identity;
 
 import com.mongodb.client.model.Filters;
+import io.medichain.access.AccountReads;
+import io.medichain.access.AccountReads.Shown;
 import io.medichain.access.Action;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
+import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
-import io.medichain.problem.ProblemException;
-import io.medichain.problem.RequestProblem;
 import io.medichain.view.Page;
 import io.medichain.view.PageRequest;
 import io.medichain.view.Pages;
@@ -21,6 +22,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +33,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reading users, sessions, sign-ins and roles. */
+/** Reading users, sessions, sign-ins and roles. Each read is recorded. */
 @RestController
 @Tag(name = "Users")
 class IdentityQueries {
+    private final AccountReads reads;
     private final Views views;
     private final Pages pages;
     private final Users users;
@@ -41,7 +45,15 @@ class IdentityQueries {
     private final SignInHistory signIns;
     private final RoleReview roles;
 
-    IdentityQueries(Views views, Pages pages, Users users, Sessions sessions, SignInHistory signIns, RoleReview roles) {
+    IdentityQueries(
+            AccountReads reads,
+            Views views,
+            Pages pages,
+            Users users,
+            Sessions sessions,
+            SignInHistory signIns,
+            RoleReview roles) {
+        this.reads = reads;
         this.views = views;
         this.pages = pages;
         this.users = users;
@@ -75,7 +87,14 @@ class IdentityQueries {
             all.add(Filters.eq("active", active));
         }
         String list = "users " + role + " " + active;
-        return page(users, subject, list, PageRequest.of(limit, cursor), all, "registeredAt", UserEntry::registeredAt);
+        PageRequest page = PageRequest.of(limit, cursor);
+        return reads.list(
+                subject,
+                Action.READ_USERS,
+                AccessedPart.ACCOUNT_LIST,
+                () -> shown(
+                        page(users, subject, list, page, all, "registeredAt", UserEntry::registeredAt),
+                        UserEntry::userId));
     }
 
     @GetMapping("/api/users/{id}")
@@ -84,7 +103,7 @@ class IdentityQueries {
     @Operation(summary = "Read a user; the ETag is the version for If-Match")
     @ApiResponse(responseCode = "200", description = "The user")
     ResponseEntity<UserEntry> user(Subject subject, @PathVariable("id") UserId user) {
-        UserEntry found = find(subject, user);
+        UserEntry found = account(subject, Action.READ_USERS, user);
         return ResponseEntity.ok().eTag(Long.toString(found.version())).body(found);
     }
 
@@ -94,7 +113,7 @@ class IdentityQueries {
     @Operation(summary = "Read the own account")
     @ApiResponse(responseCode = "200", description = "The user who asks")
     UserEntry self(Subject subject) {
-        return find(subject, subject.user());
+        return account(subject, Action.READ_OWN_ACCOUNT, subject.user());
     }
 
     @GetMapping("/api/auth/sessions")
@@ -109,14 +128,14 @@ class IdentityQueries {
             @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
         List<Bson> own = List.of(Filters.eq("userId", subject.user()));
-        return page(
-                sessions,
+        String list = "sessions of " + subject.user();
+        PageRequest page = PageRequest.of(limit, cursor);
+        return reads.of(
                 subject,
-                "sessions of " + subject.user(),
-                PageRequest.of(limit, cursor),
-                own,
-                "begunAt",
-                SessionEntry::begunAt);
+                Action.READ_OWN_ACCOUNT,
+                AccessedPart.SESSIONS,
+                subject.user(),
+                () -> Optional.of(page(sessions, subject, list, page, own, "begunAt", SessionEntry::begunAt)));
     }
 
     @GetMapping("/api/users/{id}/sign-ins")
@@ -132,7 +151,13 @@ class IdentityQueries {
             @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
         List<Bson> his = List.of(Filters.eq("userId", user));
-        return page(signIns, subject, "sign-ins of " + user, PageRequest.of(limit, cursor), his, "at", SignInEntry::at);
+        PageRequest page = PageRequest.of(limit, cursor);
+        return reads.of(
+                subject,
+                Action.READ_SIGN_IN_HISTORY,
+                AccessedPart.SIGN_INS,
+                user,
+                () -> Optional.of(page(signIns, subject, "sign-ins of " + user, page, his, "at", SignInEntry::at)));
     }
 
     @GetMapping("/api/audit/sign-ins")
@@ -146,7 +171,14 @@ class IdentityQueries {
                     Integer limit,
             @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
-        return page(signIns, subject, "sign-ins", PageRequest.of(limit, cursor), List.of(), "at", SignInEntry::at);
+        PageRequest page = PageRequest.of(limit, cursor);
+        return reads.list(
+                subject,
+                Action.READ_SIGN_IN_HISTORY,
+                AccessedPart.SIGN_INS,
+                () -> shown(
+                        page(signIns, subject, "sign-ins", page, List.of(), "at", SignInEntry::at),
+                        SignInEntry::userId));
     }
 
     @GetMapping("/api/audit/roles")
@@ -163,14 +195,29 @@ class IdentityQueries {
             @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
         List<Bson> only = role == null ? List.of() : List.of(Filters.eq("role", Role.of(role)));
-        return page(roles, subject, "roles " + role, PageRequest.of(limit, cursor), only, "since", RoleHolding::since);
+        PageRequest page = PageRequest.of(limit, cursor);
+        return reads.list(
+                subject,
+                Action.READ_ROLE_REVIEW,
+                AccessedPart.ROLES,
+                () -> shown(
+                        page(roles, subject, "roles " + role, page, only, "since", RoleHolding::since),
+                        RoleHolding::userId));
     }
 
-    private UserEntry find(Subject subject, UserId user) {
-        return views.of(users, subject.tenant())
-                .find(user.toString())
-                .map(ViewDocument::content)
-                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+    private UserEntry account(Subject subject, Action action, UserId user) {
+        return reads.of(
+                subject,
+                action,
+                AccessedPart.ACCOUNT,
+                user,
+                () -> views.of(users, subject.tenant()).find(user.toString()).map(ViewDocument::content));
+    }
+
+    /** A page, with whom it shows; a try with a name that nobody has shows no user. */
+    private static <D> Shown<Page<D>> shown(Page<D> page, Function<D, @Nullable UserId> whose) {
+        return new Shown<>(
+                page, page.items().stream().map(whose).filter(Objects::nonNull).toList());
     }
 
     private <D extends Record> Page<D> page(

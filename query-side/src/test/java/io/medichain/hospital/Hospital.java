@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
+import io.medichain.audit.AuditEvent;
 import io.medichain.audit.RecordAccessed;
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventCodec;
@@ -156,14 +157,19 @@ public final class Hospital implements AutoCloseable {
         return json.readTree(answer.body());
     }
 
-    /** The accesses that were recorded since a position. */
+    /** The accesses to records that were recorded since a position. */
     public List<RecordAccessed> accessesAfter(long position) {
+        return auditsAfter(position, RecordAccessed.class);
+    }
+
+    /** All accesses of a kind that were recorded since a position. */
+    public <E extends AuditEvent> List<E> auditsAfter(long position, Class<E> kind) {
         EventCodec codec = feed.codec();
         return feed.all().stream()
                 .filter(event -> event.position() > position)
                 .map(codec::read)
-                .filter(RecordAccessed.class::isInstance)
-                .map(RecordAccessed.class::cast)
+                .filter(kind::isInstance)
+                .map(kind::cast)
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.medichain.hospital;
 
+import io.medichain.access.Role;
 import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterDetails;
@@ -10,7 +11,11 @@ import io.medichain.fhir.Code;
 import io.medichain.fhir.CodeSystems;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
+import io.medichain.identity.EmailAddress;
 import io.medichain.identity.UserId;
+import io.medichain.identity.UserName;
+import io.medichain.identity.UserOrigin;
+import io.medichain.identity.UserRegistered;
 import io.medichain.patient.AdministrativeGender;
 import io.medichain.patient.CareRole;
 import io.medichain.patient.CareTeamMemberAssigned;
@@ -48,6 +53,21 @@ public final class Ward {
 
     public static UserId user() {
         return new UserId(UUID.randomUUID());
+    }
+
+    /** Registers an account. */
+    public void account(UserId user, String name, Role... roles) {
+        Person person = Person.of(Hospital.TENANT, user);
+        hospital.happened(
+                user.toString(),
+                new UserRegistered(
+                        user,
+                        Personal.identity(person, new UserName(name)),
+                        Personal.identity(person, new EmailAddress(name + "@example.org")),
+                        Personal.identity(person, "Somebody Quill"),
+                        List.of(roles),
+                        Personal.identity(person, "$argon2id$"),
+                        UserOrigin.ADMIN));
     }
 
     private static Person person(PatientId patient) {

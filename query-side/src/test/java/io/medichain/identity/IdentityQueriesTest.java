@@ -1,9 +1,16 @@
 package io.medichain.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.medichain.access.Basis;
+import io.medichain.access.Purpose;
+import io.medichain.access.Reason;
 import io.medichain.access.Role;
+import io.medichain.audit.AccessedPart;
+import io.medichain.audit.AccountAccessed;
 import io.medichain.hospital.Hospital;
+import io.medichain.hospital.Ward;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import java.io.IOException;
@@ -17,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,8 +42,9 @@ class IdentityQueriesTest {
     void start() {
         hospital = new Hospital();
         admin = hospital.signIn(new UserId(UUID.randomUUID()), Role.ADMIN);
-        register(ada, "ada.quill", Role.DOCTOR);
-        register(bo, "bo.quill", Role.NURSE);
+        Ward ward = new Ward(hospital);
+        ward.account(ada, "ada.quill", Role.DOCTOR);
+        ward.account(bo, "bo.quill", Role.NURSE);
         happened(new RoleGranted(ada, Role.ANALYST, "runs the quality round"));
         happened(new RoleRevoked(bo, Role.NURSE, "left the ward"));
         happened(new UserDeactivated(bo, "left"));
@@ -126,6 +136,68 @@ class IdentityQueriesTest {
     }
 
     @Test
+    void givenReads_whenRecorded_thenWhoReadWhoseAccountAndWhyNot() throws Exception {
+        String nurse = hospital.signIn(bo, Role.NURSE);
+        UserId nobody = new UserId(UUID.randomUUID());
+        long before = hospital.feed.head();
+
+        hospital.getFor("review of permissions", "/api/users/" + ada, admin);
+        hospital.get("/api/users?role=nobody", admin);
+        hospital.get("/api/users", admin);
+        hospital.get("/api/users/me", nurse);
+        hospital.get("/api/users/" + ada + "/sign-ins", nurse);
+        hospital.get("/api/users/" + nobody, admin);
+
+        assertThat(hospital.auditsAfter(before, AccountAccessed.class))
+                .extracting(
+                        AccountAccessed::accounts,
+                        AccountAccessed::part,
+                        AccountAccessed::basis,
+                        AccountAccessed::reason)
+                .containsExactly(
+                        tuple(List.of(ada), AccessedPart.ACCOUNT, Basis.ROLE, null),
+                        tuple(List.of(bo, ada), AccessedPart.ACCOUNT_LIST, Basis.ROLE, null),
+                        tuple(List.of(bo), AccessedPart.ACCOUNT, Basis.OWN_ACCOUNT, null),
+                        tuple(List.of(ada), AccessedPart.SIGN_INS, null, Reason.ROLE),
+                        tuple(List.of(nobody), AccessedPart.ACCOUNT, null, Reason.UNKNOWN));
+        assertThat(hospital.auditsAfter(before, AccountAccessed.class)
+                        .getFirst()
+                        .purpose())
+                .isEqualTo(new Purpose("review of permissions"));
+    }
+
+    @Test
+    void givenReadsOfAnAccount_whenTheAccessLogIsAskedForIt_thenTheyStandThere() throws Exception {
+        String officer = hospital.signIn(new UserId(UUID.randomUUID()), Role.COMPLIANCE_OFFICER);
+        UserId reader = new UserId(UUID.randomUUID());
+        hospital.get("/api/users/" + bo, hospital.signIn(reader, Role.ADMIN));
+
+        JsonNode lines = json(hospital.get("/api/audit/accesses?account=" + bo + "&user=" + reader, officer))
+                .path("items");
+
+        assertThat(lines.size()).isEqualTo(1);
+        assertThat(lines.get(0).path("part").asString()).isEqualTo("account");
+        assertThat(lines.get(0).path("accounts").get(0).asString()).isEqualTo(bo.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/users", "/api/users/me", "/api/auth/sessions", "/api/audit/sign-ins", "/api/audit/roles"})
+    void givenAFullStore_whenReading_then503AndNothingOfTheAccounts(String path) throws Exception {
+        try (Hospital full = new Hospital()) {
+            new Ward(full).account(ada, "ada.quill", Role.ADMIN);
+            full.feed.fill();
+
+            HttpResponse<String> granted = full.get(path, full.signIn(ada, Role.ADMIN));
+            HttpResponse<String> denied = full.get("/api/users/" + ada, full.signIn(ada, Role.NURSE));
+
+            assertThat(granted.statusCode()).isEqualTo(503);
+            assertThat(granted.body()).doesNotContain(ada.toString()).doesNotContain("quill");
+            assertThat(denied.statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
     void givenAnotherTenantsAdmin_whenAsking_thenNobodyIsThere() throws Exception {
         String foreign =
                 hospital.signIn(new TenantId("elsewhere"), new UserId(UUID.randomUUID()), Optional.empty(), Role.ADMIN);
@@ -133,18 +205,6 @@ class IdentityQueriesTest {
         assertThat(hospital.get("/api/users/" + ada, foreign).statusCode()).isEqualTo(404);
         assertThat(json(hospital.get("/api/users", foreign)).path("items").size())
                 .isZero();
-    }
-
-    private void register(UserId user, String name, Role role) {
-        Person person = person(user);
-        happened(new UserRegistered(
-                user,
-                Personal.identity(person, new UserName(name)),
-                Personal.identity(person, new EmailAddress(name + "@example.org")),
-                Personal.identity(person, "Somebody Quill"),
-                List.of(role),
-                Personal.identity(person, "$argon2id$"),
-                UserOrigin.ADMIN));
     }
 
     private void happened(UserEvent event) {

@@ -74,12 +74,16 @@ public final class AccessPolicy {
         return switch (scope) {
             case OWN -> own(role, subject, resource, facts, at);
             case ASSIGNED -> assigned(role, action, resource, facts, at);
-            case TENANT -> new Allowed(Basis.ROLE, role, Optional.empty(), Reach.WHOLE);
+            case TENANT -> new Allowed(ofTheTenant(action), role, Optional.empty(), Reach.WHOLE);
             case TENANT_WITH_PURPOSE ->
                 subject.purpose().isPresent()
                         ? new Allowed(Basis.ROLE_WITH_PURPOSE, role, Optional.empty(), Reach.WHOLE)
                         : new Denied(Reason.PURPOSE_REQUIRED);
         };
+    }
+
+    private static Basis ofTheTenant(Action action) {
+        return action.kinds().getFirst() == Kind.OWN_ACCOUNT ? Basis.OWN_ACCOUNT : Basis.ROLE;
     }
 
     private static Decision own(Role role, Subject subject, Resource resource, Facts facts, Instant at) {

@@ -7,6 +7,9 @@ public enum Basis {
     /** The user is the patient. */
     @JsonProperty("own-record")
     OWN_RECORD,
+    /** The account is the user's own. */
+    @JsonProperty("own-account")
+    OWN_ACCOUNT,
     @JsonProperty("care-team")
     CARE_TEAM,
     @JsonProperty("encounter")
@@ -25,7 +28,7 @@ public enum Basis {
     boolean isRelation() {
         return switch (this) {
             case OWN_RECORD, CARE_TEAM, ENCOUNTER, CONSULTATION, CONSENT -> true;
-            case ROLE, ROLE_WITH_PURPOSE -> false;
+            case OWN_ACCOUNT, ROLE, ROLE_WITH_PURPOSE -> false;
         };
     }
 }

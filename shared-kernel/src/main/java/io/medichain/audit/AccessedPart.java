@@ -2,7 +2,7 @@ package io.medichain.audit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Which part of a patient's data was asked for. */
+/** Which part of the data of a patient, or of a user, was asked for. */
 public enum AccessedPart {
     @JsonProperty("patient-list")
     PATIENT_LIST,
@@ -43,5 +43,16 @@ public enum AccessedPart {
     @JsonProperty("access-log")
     ACCESS_LOG,
     @JsonProperty("disclosures")
-    DISCLOSURES
+    DISCLOSURES,
+
+    @JsonProperty("account-list")
+    ACCOUNT_LIST,
+    @JsonProperty("account")
+    ACCOUNT,
+    @JsonProperty("sessions")
+    SESSIONS,
+    @JsonProperty("sign-ins")
+    SIGN_INS,
+    @JsonProperty("roles")
+    ROLES
 }

@@ -2,5 +2,8 @@ package io.medichain.audit;
 
 import io.medichain.event.DomainEvent;
 
-/** What was done with records rather than to them. */
-public sealed interface AuditEvent extends DomainEvent permits RecordAccessed {}
+/** What was done with personal data rather than to it. */
+public sealed interface AuditEvent extends DomainEvent permits RecordAccessed, AccountAccessed {
+    /** Whether it was allowed. */
+    AccessOutcome outcome();
+}

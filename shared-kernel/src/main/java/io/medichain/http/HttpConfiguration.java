@@ -80,11 +80,13 @@ public class HttpConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer guardedRoutes(InstantSource clock) {
+    WebMvcConfigurer guardedRoutes(InstantSource clock, ObjectProvider<RefusedTries> refusedTries) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new RouteGuard(clock)).order(FIRST);
+                registry.addInterceptor(new RouteGuard(
+                                clock, refusedTries.orderedStream().toList()))
+                        .order(FIRST);
             }
 
             @Override

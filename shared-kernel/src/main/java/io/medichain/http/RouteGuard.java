@@ -27,9 +27,11 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class RouteGuard implements HandlerInterceptor {
     private final AccessPolicy policy = new AccessPolicy();
     private final InstantSource clock;
+    private final List<RefusedTries> refusedTries;
 
-    RouteGuard(InstantSource clock) {
+    RouteGuard(InstantSource clock, List<RefusedTries> refusedTries) {
         this.clock = clock;
+        this.refusedTries = List.copyOf(refusedTries);
     }
 
     @Override
@@ -37,7 +39,7 @@ final class RouteGuard implements HandlerInterceptor {
         if (handler instanceof HandlerMethod route && isOurs(route)) {
             Optional<Acts> acts = declared(route, Acts.class);
             if (acts.isPresent()) {
-                guard(request, acts.get());
+                guard(request, route, acts.get());
             } else if (declared(route, PublicRoute.class).isEmpty()) {
                 throw new ProblemException(RequestProblem.FORBIDDEN);
             }
@@ -45,7 +47,7 @@ final class RouteGuard implements HandlerInterceptor {
         return true;
     }
 
-    private void guard(HttpServletRequest request, Acts acts) {
+    private void guard(HttpServletRequest request, HandlerMethod route, Acts acts) {
         Subject subject =
                 CurrentSubject.of(request).orElseThrow(() -> new ProblemException(RequestProblem.UNAUTHENTICATED));
         Resource ofTheTenant = Resource.of(subject.tenant());
@@ -56,6 +58,7 @@ final class RouteGuard implements HandlerInterceptor {
         boolean isUndecided = decisions.size() < acts.value().length;
         boolean isAllowed = decisions.stream().anyMatch(Decision.Allowed.class::isInstance);
         if (!isUndecided && !isAllowed && decisions.getFirst() instanceof Denied(var reason)) {
+            refusedTries.forEach(told -> told.refused(request, route, subject, acts.value()[0], reason));
             throw new ProblemException(reason.problem());
         }
     }

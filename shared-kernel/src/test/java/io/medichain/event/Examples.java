@@ -6,6 +6,7 @@ import io.medichain.access.Purpose;
 import io.medichain.access.Role;
 import io.medichain.audit.AccessOutcome;
 import io.medichain.audit.AccessedPart;
+import io.medichain.audit.AccountAccessed;
 import io.medichain.audit.RecordAccessed;
 import io.medichain.encounter.BedAssigned;
 import io.medichain.encounter.BedId;
@@ -169,6 +170,18 @@ public final class Examples {
                         Basis.CARE_TEAM,
                         PATIENT.toString(),
                         new Purpose("ward round"),
+                        new SessionId(uuid(7)),
+                        AccessOutcome.GRANTED,
+                        null),
+                new AccountAccessed(
+                        USER,
+                        List.of(Role.ADMIN),
+                        Role.ADMIN,
+                        List.of(new UserId(uuid(8))),
+                        AccessedPart.SIGN_INS,
+                        Action.READ_SIGN_IN_HISTORY,
+                        Basis.ROLE,
+                        new Purpose("review of permissions"),
                         new SessionId(uuid(7)),
                         AccessOutcome.GRANTED,
                         null));

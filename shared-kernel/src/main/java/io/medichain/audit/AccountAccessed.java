@@ -1,0 +1,57 @@
+package io.medichain.audit;
+
+import io.medichain.access.Action;
+import io.medichain.access.Basis;
+import io.medichain.access.Purpose;
+import io.medichain.access.Reason;
+import io.medichain.access.Role;
+import io.medichain.event.EventType;
+import io.medichain.identity.SessionId;
+import io.medichain.identity.UserId;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody read, or tried to read, what is kept of users: their accounts, sessions, sign-ins and roles. It is on disk
+ * before the answer leaves. The tenant stands in the metadata.
+ *
+ * @param user who
+ * @param roles the user's roles, in the order of {@link Role}
+ * @param role the role that allowed it; missing when it was denied
+ * @param accounts whose account was shown or asked for, at most {@link #MOST_ACCOUNTS}; empty for a list that was empty
+ *     or denied
+ * @param part what of it
+ * @param action the action of the permission matrix
+ * @param basis what the access rested on; missing when it was denied
+ * @param purpose why, as the user stated it
+ * @param session the session
+ * @param outcome granted or denied
+ * @param reason why it was denied
+ */
+@EventType("audit.account-accessed")
+@Revision("1")
+public record AccountAccessed(
+        UserId user,
+        List<Role> roles,
+        @Nullable Role role,
+        List<UserId> accounts,
+        AccessedPart part,
+        Action action,
+        @Nullable Basis basis,
+        @Nullable Purpose purpose,
+        SessionId session,
+        AccessOutcome outcome,
+        @Nullable Reason reason)
+        implements AuditEvent {
+    /** The most accounts in one event; a longer list is several events. */
+    public static final int MOST_ACCOUNTS = 200;
+
+    public AccountAccessed {
+        roles = List.copyOf(roles);
+        accounts = List.copyOf(accounts);
+        if (accounts.size() > MOST_ACCOUNTS) {
+            throw new IllegalArgumentException("More than " + MOST_ACCOUNTS + " accounts in one event");
+        }
+    }
+}
