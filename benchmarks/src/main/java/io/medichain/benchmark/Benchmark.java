@@ -1,6 +1,7 @@
 package io.medichain.benchmark;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A workload that is measured on this machine. */
 public interface Benchmark {
@@ -13,7 +14,9 @@ public interface Benchmark {
     /**
      * Warms up, measures, and cleans up.
      *
+     * @param progress is told what is going on, a line at a time
+     * @throws io.medichain.standalone.CannotRun when something about this machine is in the way
      * @throws Exception when the workload cannot be run here; the message says why
      */
-    List<Row> run(Settings settings) throws Exception;
+    List<Row> run(Settings settings, Consumer<String> progress) throws Exception;
 }

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.LongStream;
+import java.util.stream.DoubleStream;
 
 /** Callers who each do the same thing again as soon as it is answered. */
 public final class Load {
@@ -30,12 +31,19 @@ public final class Load {
     }
 
     /**
-     * Runs and measures.
+     * What was seen.
      *
-     * @return a row with the rate in windows of 100 ms, in {@code unit} per second, and one with the time of an answer
-     *     in ms
+     * @param rate in windows of 100 ms, in units per second
+     * @param answer the time of an answer in ms
      */
-    public List<Row> run(String label, String unit, Work work) throws Exception {
+    public record Seen(Row rate, Row answer) {
+        public List<Row> rows() {
+            return List.of(rate, answer);
+        }
+    }
+
+    /** Runs and measures; {@code unit} is what is done, in the plural. */
+    public Seen run(String label, String unit, Work work) throws Exception {
         long from = System.nanoTime() + settings.warmUp().toNanos();
         long until = from + settings.measured().toNanos();
         List<Callable<Samples>> tasks = new ArrayList<>();
@@ -46,16 +54,27 @@ public final class Load {
         List<Samples> samples = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(callers)) {
             for (Future<Samples> done : threads.invokeAll(tasks)) {
-                samples.add(done.get());
+                samples.add(of(done));
             }
         }
-        return List.of(rate(label, unit, samples, until - from), answers(label, samples));
+        return new Seen(rate(label, unit, samples, until - from), answers(label, samples));
+    }
+
+    private static Samples of(Future<Samples> done) throws Exception {
+        try {
+            return done.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
     }
 
     private static Samples call(Work work, int caller, long from, long until) throws Exception {
         Samples samples = new Samples((int) ((until - from) / WINDOW) + 1);
         long begun = System.nanoTime();
         while (begun < until) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             work.once(caller);
             long ended = System.nanoTime();
             if (begun >= from) {
@@ -68,29 +87,23 @@ public final class Load {
 
     private static Row rate(String label, String unit, List<Samples> samples, long nanos) {
         int windows = (int) (nanos / WINDOW);
-        long[] counts = new long[windows];
+        double perSecond = 1e9 / WINDOW;
+        double[] rates = new double[windows];
         for (Samples each : samples) {
             for (int window = 0; window < windows; window++) {
-                counts[window] += each.windows[window];
+                rates[window] += each.windows[window] * perSecond;
             }
         }
-        Arrays.sort(counts);
-        double perSecond = 1e9 / WINDOW;
-        long n = LongStream.of(counts).sum();
-        return new Row(label, unit + "/s", counts[windows / 2] * perSecond, counts[windows / 100] * perSecond, n);
+        long n = Math.round(DoubleStream.of(rates).sum() / perSecond);
+        return Row.ofRates(label, unit, Distribution.of(rates), n);
     }
 
     private static Row answers(String label, List<Samples> samples) {
-        long[] sorted = samples.stream()
-                .flatMapToLong(each -> Arrays.stream(each.nanos, 0, each.count))
-                .sorted()
+        double[] millis = samples.stream()
+                .flatMapToDouble(
+                        each -> Arrays.stream(each.nanos, 0, each.count).mapToDouble(nanos -> nanos / 1e6))
                 .toArray();
-        if (sorted.length == 0) {
-            throw new IllegalStateException("Nothing was answered in the time measured");
-        }
-        double median = sorted[sorted.length / 2] / 1e6;
-        double p99 = sorted[(int) (sorted.length * 0.99)] / 1e6;
-        return new Row(label + ": answer", "ms", median, p99, sorted.length);
+        return Row.ofTimes(label + ": answer", "ms", Distribution.of(millis));
     }
 
     private static final class Samples {

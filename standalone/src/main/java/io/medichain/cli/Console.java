@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Where a command prints. For people: results on standard output, progress on standard error. With {@code --json}: one
  * JSON object on standard output, everything else on standard error.
  */
-final class Console {
+public final class Console {
     private static final Duration EVERY_LINE = Duration.ofSeconds(5);
     private static final Duration EVERY_REDRAW = Duration.ofMillis(100);
 
@@ -25,20 +25,20 @@ final class Console {
     }
 
     /** A line for people. */
-    void say(String line) {
+    public void say(String line) {
         PrintWriter to = json ? err : out;
         to.println(line);
         to.flush();
     }
 
     /** A line about what is going on. */
-    void note(String line) {
+    public void note(String line) {
         err.println(line);
         err.flush();
     }
 
     /** The one JSON object; nothing without {@code --json}. */
-    void answer(Object object) {
+    public void answer(Object object) {
         if (json) {
             out.println(JsonMapper.shared().writeValueAsString(object));
             out.flush();

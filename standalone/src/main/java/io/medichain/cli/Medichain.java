@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             Backup.class,
             Restore.class,
             Doctor.class,
+            Bench.class,
             Test.class,
             HelpCommand.class
         },

@@ -130,6 +130,29 @@ class LauncherTest {
         assertThat(ended.out()).contains("Tests run: 1, Failures: 1");
     }
 
+    @Test
+    void givenBench_whenCalled_thenTheBenchmarksAreBuiltOnceAndOnTheClassPath() throws Exception {
+        environment.put("JAVA_HOME", jdk("25", "25.0.1").toString());
+
+        Ended first = launch("bench", "append");
+        Ended second = launch("bench", "append");
+        launch("doctor");
+
+        assertThat(first.code()).isZero();
+        assertThat(second.out()).contains("benchmarks/target/benchmarks.jar").contains("[bench] [append]");
+        assertThat(builds()).hasSize(1).first().asString().contains("-pl benchmarks -am");
+    }
+
+    @Test
+    void givenBench_whenHelpIsAsked_thenNoBenchmarksAreBuilt() throws Exception {
+        environment.put("JAVA_HOME", jdk("25", "25.0.1").toString());
+
+        Ended ended = launch("bench", "--help");
+
+        assertThat(ended.code()).isZero();
+        assertThat(builds()).hasSize(1).first().asString().contains("-pl standalone -am");
+    }
+
     private void source(String text) throws IOException {
         Path folder = Files.createDirectories(repository.resolve("standalone/src/main/java"));
         Files.writeString(folder.resolve("Source.java"), text);

@@ -43,6 +43,14 @@ class MedichainTest {
     }
 
     @Test
+    void givenBenchWithoutTheLauncher_whenCalled_thenItSaysWhereItRuns() throws Exception {
+        CommandProcess.Ended ended = medichain.run("bench");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("./medichain");
+    }
+
+    @Test
     void givenAnUnknownOption_whenCalled_thenItIsNamed() throws Exception {
         CommandProcess.Ended ended = medichain.run("doctor", "--colour");
 

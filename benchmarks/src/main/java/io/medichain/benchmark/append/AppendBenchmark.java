@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** {@code append}: durable commands a second with 1, 8 and 64 callers, each waiting until its event is on disk. */
 public final class AppendBenchmark implements Benchmark {
@@ -27,7 +28,7 @@ public final class AppendBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Row> run(Settings settings) throws Exception {
+    public List<Row> run(Settings settings, Consumer<String> progress) throws Exception {
         List<Row> rows = new ArrayList<>();
         for (int callers : CALLERS) {
             Load load = new Load(callers, settings);
@@ -43,7 +44,10 @@ public final class AppendBenchmark implements Benchmark {
         EventIdentifiers ids = new EventIdentifiers();
         try (Beds beds = Beds.open(folder)) {
             return load.run(
-                    label("engine, new aggregates", callers), "events", _ -> beds.append(ids.generateIdentifier(), 0));
+                            label("engine, new aggregates", callers),
+                            "events",
+                            _ -> beds.append(ids.generateIdentifier(), 0))
+                    .rows();
         }
     }
 
@@ -51,15 +55,17 @@ public final class AppendBenchmark implements Benchmark {
         long[][] next = new long[callers][8]; // a cache line each
         try (Beds beds = Beds.open(folder)) {
             return load.run(
-                    label("engine, existing aggregates", callers),
-                    "events",
-                    caller -> beds.append("aggregate " + caller, next[caller][0]++));
+                            label("engine, existing aggregates", callers),
+                            "events",
+                            caller -> beds.append("aggregate " + caller, next[caller][0]++))
+                    .rows();
         }
     }
 
     private static List<Row> commandsNew(Load load, Path folder, int callers) throws Exception {
         try (Beds beds = Beds.open(folder)) {
-            return load.run(label("commands, new aggregates", callers), "commands", _ -> beds.setUp());
+            return load.run(label("commands, new aggregates", callers), "commands", _ -> beds.setUp())
+                    .rows();
         }
     }
 
@@ -70,9 +76,10 @@ public final class AppendBenchmark implements Benchmark {
                 existing.add(beds.setUp());
             }
             return load.run(
-                    label("commands, existing aggregates", callers),
-                    "commands",
-                    caller -> beds.release(existing.get(caller)));
+                            label("commands, existing aggregates", callers),
+                            "commands",
+                            caller -> beds.release(existing.get(caller)))
+                    .rows();
         }
     }
 

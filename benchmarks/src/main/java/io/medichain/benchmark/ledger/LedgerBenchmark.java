@@ -1,6 +1,7 @@
 package io.medichain.benchmark.ledger;
 
 import io.medichain.benchmark.Benchmark;
+import io.medichain.benchmark.Distribution;
 import io.medichain.benchmark.Load;
 import io.medichain.benchmark.Row;
 import io.medichain.benchmark.Settings;
@@ -29,9 +30,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /** {@code ledger}: leaves sealed durably, events verified, proofs made and checked, beside plain SHA-256. */
 public final class LedgerBenchmark implements Benchmark {
@@ -56,7 +57,7 @@ public final class LedgerBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Row> run(Settings settings) throws Exception {
+    public List<Row> run(Settings settings, Consumer<String> progress) throws Exception {
         PreparedEvents events = new PreparedEvents(EVENTS);
         OwnKeys keys = new OwnKeys();
         Path scratch = Files.createTempDirectory(settings.scratch(), "ledger");
@@ -85,8 +86,7 @@ public final class LedgerBenchmark implements Benchmark {
                 rates.add(EVENTS * 1e9 / (System.nanoTime() - begun));
             }
         }
-        Collections.sort(rates);
-        return new Row(label, unit + "/s", rates.get(rates.size() / 2), rates.getFirst(), (long) rates.size() * EVENTS);
+        return Row.ofRates(label, unit, Distribution.of(rates), (long) rates.size() * EVENTS);
     }
 
     private static void sealAnew(PreparedEvents events, Path scratch, LedgerKeys keys) throws Exception {
@@ -136,8 +136,10 @@ public final class LedgerBenchmark implements Benchmark {
         try (TransparencyLog log = open(folder, keys)) {
             Published published = log.published();
             byte[] proof = prove(events, published);
-            List<Row> rows = new ArrayList<>(load.run("proof made", "proofs", _ -> prove(events, published)));
-            rows.addAll(load.run("proof checked, both signatures", "proofs", _ -> check(proof, trusted)));
+            List<Row> rows = new ArrayList<>(load.run("proof made", "proofs", _ -> prove(events, published))
+                    .rows());
+            rows.addAll(load.run("proof checked, both signatures", "proofs", _ -> check(proof, trusted))
+                    .rows());
             return rows;
         }
     }

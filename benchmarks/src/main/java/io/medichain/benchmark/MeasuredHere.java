@@ -1,0 +1,77 @@
+package io.medichain.benchmark;
+
+import io.medichain.benchmark.append.AppendBenchmark;
+import io.medichain.benchmark.commands.CommandsBenchmark;
+import io.medichain.benchmark.ledger.LedgerBenchmark;
+import io.medichain.benchmark.rebuild.RebuildBenchmark;
+import io.medichain.cli.Console;
+import io.medichain.cli.Workloads;
+import io.medichain.disk.DurableFiles;
+import io.medichain.standalone.CannotRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Every benchmark, run on this machine one after the other. */
+public final class MeasuredHere implements Workloads {
+    private final List<Benchmark> all =
+            List.of(new AppendBenchmark(), new CommandsBenchmark(), new RebuildBenchmark(), new LedgerBenchmark());
+
+    @Override
+    public List<String> names() {
+        return all.stream().map(Benchmark::name).toList();
+    }
+
+    @Override
+    public boolean run(List<String> chosen, Path parent, Console console) throws InterruptedException {
+        Report report = new Report();
+        try (Scratch scratch = Scratch.in(parent)) {
+            Machine machine = Machine.here(scratch.folder());
+            console.say(machine.line());
+            for (Benchmark benchmark : all) {
+                if (chosen.contains(benchmark.name())) {
+                    console.note("Measuring " + benchmark.name() + " …");
+                    Report.Outcome outcome = measure(benchmark, scratch.folder(), console);
+                    report.add(outcome);
+                    console.say("");
+                    console.say(outcome.text());
+                }
+            }
+            console.say("");
+            console.say("Goals reached: %d, not reached: %d.".formatted(report.goals(true), report.goals(false)));
+            console.answer(report.json(machine.json()));
+        } catch (IOException e) {
+            throw new CannotRun("The folder " + parent + " cannot be used: " + e + ".", "Name another one.", e);
+        }
+        if (!report.failed().isEmpty()) {
+            throw new CannotRun(
+                    "Not everything could be measured: " + String.join(", ", report.failed()) + ".",
+                    "The reasons stand above.");
+        }
+        return report.goals(false) == 0;
+    }
+
+    @SuppressWarnings(
+            "CatchAndPrintStackTrace") // what went wrong in a workload has to be seen, and the next one to run
+    private static Report.Outcome measure(Benchmark benchmark, Path scratch, Console console)
+            throws IOException, InterruptedException {
+        Path folder = Files.createDirectory(scratch.resolve(benchmark.name()));
+        long begun = System.nanoTime();
+        List<Row> rows = List.of();
+        String problem = null;
+        try {
+            rows = benchmark.run(Settings.usual(folder), console::note);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (CannotRun e) {
+            problem = e.getMessage() + " " + e.remedy();
+        } catch (Exception e) {
+            problem = e.toString();
+            e.printStackTrace();
+        }
+        DurableFiles.delete(folder);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        return new Report.Outcome(benchmark.name(), benchmark.workload(), seconds, rows, problem);
+    }
+}

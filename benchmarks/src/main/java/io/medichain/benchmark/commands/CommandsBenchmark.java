@@ -1,0 +1,55 @@
+package io.medichain.benchmark.commands;
+
+import io.medichain.access.Role;
+import io.medichain.benchmark.Benchmark;
+import io.medichain.benchmark.Goal;
+import io.medichain.benchmark.Load;
+import io.medichain.benchmark.Row;
+import io.medichain.benchmark.Settings;
+import io.medichain.benchmark.system.Hospital;
+import io.medichain.benchmark.system.UpProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** {@code commands}: commands a second through the whole system, as its users send them. */
+public final class CommandsBenchmark implements Benchmark {
+    private static final List<Integer> CALLERS = List.of(1, 8, 64);
+    private static final int MOST = 64;
+    private static final double GOAL = 1_000;
+
+    @Override
+    public String name() {
+        return "commands";
+    }
+
+    @Override
+    public String workload() {
+        return "Doctors, signed in each on their own, enter patients, begin visits, write findings (seven of ten"
+                + " commands) and end visits, over HTTP to ./medichain up on an empty folder: personal data sealed,"
+                + " audit, read models, ledger and node on.";
+    }
+
+    @Override
+    public List<Row> run(Settings settings, Consumer<String> progress) throws Exception {
+        List<Row> rows = new ArrayList<>();
+        try (UpProcess system = UpProcess.start(
+                settings.scratch().resolve("data"), settings.scratch().resolve("up.log"))) {
+            Hospital hospital = Hospital.found(system);
+            Hospital.User doctor = hospital.register(system.address(), Role.DOCTOR, "bench-doctor");
+            for (int callers : CALLERS) {
+                progress.accept("  " + callers + " at once …");
+                try (Shifts shifts = Shifts.begin(system, hospital, doctor, callers)) {
+                    Load.Seen seen = new Load(callers, settings).run(label(callers), "commands", shifts::once);
+                    rows.add(callers == MOST ? seen.rate().to(Goal.medianAtLeast(GOAL)) : seen.rate());
+                    rows.add(seen.answer());
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static String label(int callers) {
+        return callers + (callers == 1 ? " caller" : " callers");
+    }
+}

@@ -1,0 +1,46 @@
+package io.medichain.benchmark.commands;
+
+import io.medichain.benchmark.system.Answer;
+import io.medichain.benchmark.system.Hospital;
+import io.medichain.benchmark.system.UpProcess;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Callers who each work a shift, in sessions of their own. */
+public final class Shifts implements AutoCloseable {
+    private final List<Shift> all = new ArrayList<>();
+
+    private Shifts() {}
+
+    /** Signs every caller in. */
+    public static Shifts begin(UpProcess system, Hospital hospital, Hospital.User doctor, int callers)
+            throws IOException, InterruptedException {
+        Shifts shifts = new Shifts();
+        try {
+            for (int caller = 0; caller < callers; caller++) {
+                long seed = ThreadLocalRandom.current().nextLong();
+                shifts.all.add(new Shift(hospital.signIn(system.address(), doctor), seed));
+            }
+            return shifts;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            shifts.close();
+            throw e;
+        }
+    }
+
+    /** The next command of a caller. */
+    public Answer once(int caller) throws IOException {
+        return all.get(caller).once();
+    }
+
+    public int callers() {
+        return all.size();
+    }
+
+    @Override
+    public void close() {
+        all.forEach(Shift::close);
+    }
+}

@@ -1,0 +1,6 @@
+package io.medichain.benchmark.synthetic;
+
+import io.medichain.patient.PatientId;
+
+/** An invented patient, as one would look for them. */
+public record SyntheticPatient(PatientId id, String family, String given) {}

@@ -1,0 +1,51 @@
+package io.medichain.benchmark.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.UUID;
+
+/** Somebody who is signed in, on a connection of their own. For one thread. */
+public final class Caller implements AutoCloseable {
+    private final Connection connection;
+    private final String usual;
+    private final String keys = UUID.randomUUID().toString();
+    private long sent;
+
+    Caller(URI system, String token) {
+        this.connection = new Connection(system);
+        this.usual = "Authorization: Bearer " + token + "\r\nContent-Type: application/json\r\n";
+    }
+
+    /** Sends a command under an Idempotency-Key of its own; anything but success ends the run. */
+    public Answer command(String method, String path, String body) throws IOException {
+        String key = "Idempotency-Key: " + keys + "-" + sent++ + "\r\n";
+        return good(path, connection.send(method, path, usual + key, body));
+    }
+
+    /**
+     * Reads; anything but success ends the run.
+     *
+     * @param headers lines that each end with CRLF; may be empty
+     */
+    public Answer get(String path, String headers) throws IOException {
+        return good(path, connection.send("GET", path, usual + headers, ""));
+    }
+
+    /** Asks with a body, as searching does; anything but success ends the run. */
+    public Answer ask(String path, String headers, String body) throws IOException {
+        return good(path, connection.send("POST", path, usual + headers, body));
+    }
+
+    private static Answer good(String path, Answer answer) {
+        if (!answer.isGood()) {
+            String code = answer.json().path("code").asString("");
+            throw new IllegalStateException(path + " answered " + answer.status() + " " + code);
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

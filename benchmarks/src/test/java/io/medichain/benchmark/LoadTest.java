@@ -1,0 +1,39 @@
+package io.medichain.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+class LoadTest {
+    private static final Settings SHORT = new Settings(Path.of(""), Duration.ZERO, Duration.ofMillis(200));
+
+    @Test
+    void givenThreeCallers_whenRun_thenEachCallsAndTheRatesAddUp() throws Exception {
+        Set<Integer> callers = ConcurrentHashMap.newKeySet();
+
+        Load.Seen seen = new Load(3, SHORT).run("naps", "naps", caller -> {
+            callers.add(caller);
+            Thread.sleep(1);
+        });
+
+        assertThat(callers).containsExactlyInAnyOrder(0, 1, 2);
+        assertThat(seen.rate().unit()).isEqualTo("naps/s");
+        assertThat(seen.answer().n()).isPositive();
+        assertThat(seen.answer().median()).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void givenACallerThatFails_whenRun_thenItsOwnFailureComesOut() {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> new Load(2, SHORT).run("fails", "failures", _ -> {
+                    throw new IOException("refused");
+                }))
+                .withMessage("refused");
+    }
+}

@@ -1,0 +1,88 @@
+package io.medichain.cli;
+
+import io.medichain.standalone.Settings;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures MediChain on this machine. */
+@Command(
+        name = "bench",
+        description = {
+            "Measures MediChain on this machine: median and p99 of every workload, beside its goal and a baseline.",
+            "Without a NAME all of them run, in this order, in about a quarter of an hour:",
+            "",
+            "  append     durable commands of the event store; Axon's JDBC engine on PostgreSQL beside it",
+            "  commands   commands over HTTP, as signed-in callers send them to the whole system",
+            "  lag        from the answer of a command to read model and checkpoint, at half load",
+            "  reads      chart, search and timeline over HTTP at 1,000, 16,000 and 64,000 patients",
+            "  import     FHIR resources of a hospital by Synthea",
+            "  rebuild    events folded into all read models from nothing",
+            "  ledger     leaves sealed, events verified, proofs made and checked",
+            "  history    a chart as it was, with proofs",
+            "  start      time to ready and memory with 0, 100,000 and 1,000,000 events",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  medichain bench                          everything",
+            "  medichain bench commands rebuild         these two",
+            "  medichain bench append --scratch /mnt/disk --json",
+            "",
+            "Leave the machine alone meanwhile. Exit codes: 0 every goal is reached, 1 one is not, 3 cannot run here."
+        })
+final class Bench implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private Output output;
+
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "Which ones.")
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--scratch",
+            paramLabel = "DIR",
+            description = "Writes into a new folder there, on the disk that is to be measured, and removes it again."
+                    + " Default: the folder target beside the launcher.")
+    private @Nullable Path scratch;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Console console = output.console();
+        Optional<Workloads> found = ServiceLoader.load(Workloads.class).findFirst();
+        if (found.isEmpty()) {
+            console.note("medichain bench runs through the launcher ./medichain of the repository.");
+            return ExitCode.WRONG_USE;
+        }
+        Workloads workloads = found.get();
+        Path folder = scratch == null ? Settings.launcherFolder().resolve("target") : scratch;
+        return workloads.run(chosen(workloads.names()), folder, console) ? ExitCode.GOOD : ExitCode.NO;
+    }
+
+    private List<String> chosen(List<String> known) {
+        Set<String> asked = new LinkedHashSet<>(names);
+        for (String name : asked) {
+            if (!known.contains(name)) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "There is no workload %s; there are %s.".formatted(name, String.join(", ", known)));
+            }
+        }
+        return asked.isEmpty() ? known : known.stream().filter(asked::contains).toList();
+    }
+}
