@@ -49,9 +49,12 @@ final class BatchFold<D extends Record> {
     }
 
     private ViewState.@Nullable Stopped foldAll(EventBatch batch, long after) {
+        if (batch.types().stream().noneMatch(this::follows)) {
+            return null;
+        }
         List<RecordedEvent> mine = new ArrayList<>();
         for (EventBatch.Entry entry : batch.entries()) {
-            if (entry.stored().position() > after && follows(entry)) {
+            if (entry.stored().position() > after && follows(entry.type())) {
                 switch (entry) {
                     case EventBatch.Read readable -> mine.add(readable.event());
                     case EventBatch.Unreadable broken -> {
@@ -64,9 +67,8 @@ final class BatchFold<D extends Record> {
         return write(mine);
     }
 
-    private boolean follows(EventBatch.Entry entry) {
-        return entry.type().isEmpty()
-                || followed.computeIfAbsent(entry.type().getFirst(), type -> Fold.follows(view, type));
+    private boolean follows(List<Class<?>> type) {
+        return type.isEmpty() || followed.computeIfAbsent(type.getFirst(), known -> Fold.follows(view, known));
     }
 
     private ViewState.@Nullable Stopped write(List<RecordedEvent> events) {
@@ -98,6 +100,7 @@ final class BatchFold<D extends Record> {
     private void writeTogether(List<RecordedEvent> events) {
         Fold<D> fold = new Fold<>(view);
         Set<Place> missing = new HashSet<>();
+        Set<Place> fresh = new HashSet<>();
         for (RecordedEvent event : events) {
             boolean isNew = event.position() > repeatedUpTo && view.begins(event);
             for (String key : view.keys(event)) {
@@ -105,7 +108,9 @@ final class BatchFold<D extends Record> {
                 ViewDocument<D> cached = cache.get(place);
                 if (cached != null) {
                     fold.start(place, cached);
-                } else if (!isNew) {
+                } else if (isNew) {
+                    fresh.add(place);
+                } else if (!fresh.contains(place)) {
                     missing.add(place);
                 }
             }
@@ -114,7 +119,7 @@ final class BatchFold<D extends Record> {
             documents.load(missing).forEach(fold::start);
         }
         events.forEach(fold::apply);
-        documents.write(fold.changed());
+        documents.write(fold.changed(), fresh);
         cache.putAll(fold.changed());
     }
 

@@ -2,6 +2,8 @@ package io.medichain.view;
 
 import io.medichain.event.StoredEvent;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A stretch of the feed, read once for all views that follow it.
@@ -9,8 +11,12 @@ import java.util.List;
  * @param entries the events that some view follows, in order
  * @param to the position of the last event of the stretch, followed or not
  * @param reachesHead whether nothing came after it when it was read
+ * @param types the types among the entries, so that a view that follows none of them need not look at each
  */
-record EventBatch(List<Entry> entries, long to, boolean reachesHead) {
+record EventBatch(List<Entry> entries, long to, boolean reachesHead, Set<List<Class<?>>> types) {
+    EventBatch(List<Entry> entries, long to, boolean reachesHead) {
+        this(entries, to, reachesHead, entries.stream().map(Entry::type).collect(Collectors.toSet()));
+    }
 
     /** An event of the stretch. */
     sealed interface Entry {
@@ -21,15 +27,10 @@ record EventBatch(List<Entry> entries, long to, boolean reachesHead) {
     }
 
     /** An event that was read. */
-    record Read(RecordedEvent event) implements Entry {
+    record Read(RecordedEvent event, List<Class<?>> type) implements Entry {
         @Override
         public StoredEvent stored() {
             return event.stored();
-        }
-
-        @Override
-        public List<Class<?>> type() {
-            return List.of(event.event().getClass());
         }
     }
 

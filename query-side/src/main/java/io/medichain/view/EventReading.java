@@ -1,9 +1,9 @@
 package io.medichain.view;
 
-import io.medichain.event.DomainEvent;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ final class EventReading {
     private final EventCodec codec;
     private final EventTypes types;
     private final Collection<? extends View<?>> views;
-    private final Map<String, Boolean> followed = new HashMap<>();
+    private final Map<String, Type> known = new HashMap<>();
 
     EventReading(EventCodec codec, EventTypes types, Collection<? extends View<?>> views) {
         this.codec = codec;
@@ -24,24 +24,35 @@ final class EventReading {
 
     /** The entries of a batch. */
     List<EventBatch.Entry> read(List<StoredEvent> events) {
-        return events.stream()
-                .filter(event -> followed.computeIfAbsent(event.type(), this::isFollowed))
-                .map(this::read)
-                .toList();
+        List<EventBatch.Entry> entries = new ArrayList<>(events.size());
+        for (StoredEvent event : events) {
+            Type type = known.computeIfAbsent(event.type(), this::typeOf);
+            if (type.followed()) {
+                entries.add(read(event, type.classes()));
+            }
+        }
+        return entries;
     }
 
-    private boolean isFollowed(String type) {
-        Class<? extends DomainEvent> known = types.classOf(type).orElse(null);
-        return known == null || views.stream().anyMatch(view -> Fold.follows(view, known));
+    private Type typeOf(String name) {
+        return types.classOf(name)
+                .map(known -> new Type(views.stream().anyMatch(view -> Fold.follows(view, known)), List.of(known)))
+                .orElse(new Type(true, List.of()));
     }
 
-    private EventBatch.Entry read(StoredEvent stored) {
+    private EventBatch.Entry read(StoredEvent stored, List<Class<?>> type) {
         try {
-            return new EventBatch.Read(new RecordedEvent(stored, codec.metadata(stored), codec.read(stored)));
+            return new EventBatch.Read(new RecordedEvent(stored, codec.metadata(stored), codec.read(stored)), type);
         } catch (RuntimeException e) {
-            List<Class<?>> type =
-                    types.classOf(stored.type()).<List<Class<?>>>map(List::of).orElse(List.of());
             return new EventBatch.Unreadable(stored, type, e);
         }
     }
+
+    /**
+     * An event's type.
+     *
+     * @param followed whether some view follows it
+     * @param classes its class; empty for a type that this version does not know
+     */
+    private record Type(boolean followed, List<Class<?>> classes) {}
 }

@@ -1,11 +1,14 @@
 package io.medichain.view;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
@@ -16,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -71,22 +75,58 @@ final class GenerationDocuments<D extends Record> {
         }
     }
 
-    /** Writes the documents, one bulk write per tenant; repeating it changes nothing. */
-    void write(Map<Place, ViewDocument<D>> documents) {
-        Map<TenantId, List<WriteModel<ViewDocument<D>>>> writes = new HashMap<>();
-        documents.forEach((place, document) -> writes.computeIfAbsent(place.tenant(), tenant -> new ArrayList<>())
-                .add(model(document)));
-        writes.forEach((tenant, models) -> {
+    /**
+     * Writes the documents, one bulk write per tenant; repeating it changes nothing.
+     *
+     * @param fresh which of them are not stored yet, as far as is known: they are inserted, which costs less than
+     *     replacing
+     */
+    void write(Map<Place, ViewDocument<D>> documents, Set<Place> fresh) {
+        Map<TenantId, List<Place>> tenants = new HashMap<>();
+        documents
+                .keySet()
+                .forEach(place -> tenants.computeIfAbsent(place.tenant(), _ -> new ArrayList<>())
+                        .add(place));
+        tenants.forEach((tenant, places) -> {
             index(tenant);
-            of(tenant).bulkWrite(models, ANY_ORDER);
+            write(tenant, places, documents, fresh);
         });
     }
 
-    private WriteModel<ViewDocument<D>> model(ViewDocument<D> document) {
+    private void write(TenantId tenant, List<Place> places, Map<Place, ViewDocument<D>> documents, Set<Place> fresh) {
+        try {
+            of(tenant).bulkWrite(models(places, documents, fresh), ANY_ORDER);
+        } catch (MongoBulkWriteException e) {
+            if (!isRepeated(e)) {
+                throw e;
+            }
+            of(tenant).bulkWrite(models(places, documents, Set.of()), ANY_ORDER);
+        }
+    }
+
+    /** Whether an earlier try, whose answer was lost, has inserted what was to be inserted now. */
+    private static boolean isRepeated(MongoBulkWriteException e) {
+        return e.getWriteConcernError() == null
+                && e.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+    }
+
+    private List<WriteModel<ViewDocument<D>>> models(
+            List<Place> places, Map<Place, ViewDocument<D>> documents, Set<Place> fresh) {
+        List<WriteModel<ViewDocument<D>>> models = new ArrayList<>(places.size());
+        for (Place place : places) {
+            ViewDocument<D> document = Objects.requireNonNull(documents.get(place));
+            models.add(model(document, fresh.contains(place)));
+        }
+        return models;
+    }
+
+    private WriteModel<ViewDocument<D>> model(ViewDocument<D> document, boolean fresh) {
         if (document.contentOrNull() == null) {
             return new DeleteOneModel<>(Filters.eq(DocumentCodec.ID, document.key()));
         }
-        return new ReplaceOneModel<>(Filters.eq(DocumentCodec.ID, document.key()), document, UPSERT);
+        return fresh
+                ? new InsertOneModel<>(document)
+                : new ReplaceOneModel<>(Filters.eq(DocumentCodec.ID, document.key()), document, UPSERT);
     }
 
     private void index(TenantId tenant) {

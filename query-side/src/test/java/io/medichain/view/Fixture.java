@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A feed, a vault and a read store that speaks the protocol over a socket; {@code MONGODB_URI} names a real one. */
@@ -68,12 +69,12 @@ final class Fixture implements AutoCloseable {
     }
 
     static void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!quietly(condition)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("It did not come true in 20 s");
+                throw new AssertionError("It did not come true in 60 s");
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

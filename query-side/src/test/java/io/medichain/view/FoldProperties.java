@@ -68,9 +68,8 @@ class FoldProperties {
         int start = 0;
         for (int end : ends) {
             BatchFold<D> fold = new BatchFold<>(view, documents, Long.MAX_VALUE);
-            List<EventBatch.Entry> entries = read(events.subList(before, end)).stream()
-                    .<EventBatch.Entry>map(EventBatch.Read::new)
-                    .toList();
+            List<EventBatch.Entry> entries = new EventReading(FIXTURE.feed.codec(), FIXTURE.types, List.of(view))
+                    .read(events.subList(before, end));
             assertThat(fold.fold(new EventBatch(entries, end, true), -1)).isNull();
             before = start;
             start = end;

@@ -1,6 +1,7 @@
 package io.medichain.event;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
@@ -19,6 +20,7 @@ public final class EventCodec {
     private final EventSerializer serializer;
     private final EventUpcaster upcasters;
     private final ObjectReader metadata;
+    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
     public EventCodec(EventTypes types, EventSerializer serializer, EventUpcaster upcasters) {
         this.types = types;
@@ -35,7 +37,8 @@ public final class EventCodec {
     public DomainEvent read(StoredEvent stored) {
         Class<? extends DomainEvent> type = types.classOf(stored.type()).orElse(null);
         if (type != null && EventTypes.revision(type).equals(stored.revision())) {
-            return serializer.getObjectMapper().readerFor(type).readValue(stored.payload());
+            return readers.computeIfAbsent(type, serializer.getObjectMapper()::readerFor)
+                    .readValue(stored.payload());
         }
         return upcast(stored);
     }

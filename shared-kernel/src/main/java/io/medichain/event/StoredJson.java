@@ -5,8 +5,10 @@ import io.medichain.personal.KeyVault;
 import io.medichain.personal.PersonalCipher;
 import io.medichain.personal.PersonalModule;
 import io.medichain.personal.SealedText;
+import java.time.Instant;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** The one JSON form of everything that is stored: events, snapshots, view documents. */
 public final class StoredJson {
@@ -37,7 +39,8 @@ public final class StoredJson {
     }
 
     private static void shape(JsonMapper.Builder builder) {
-        builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        builder.addModule(new SimpleModule("stored instants").addDeserializer(Instant.class, new StoredInstant()))
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .changeDefaultPropertyInclusion(
                         inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT));

@@ -73,10 +73,15 @@ public final class KeyEncoding {
     }
 
     private static void writeText(String text, KeyBuffer out) {
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            out.put(b);
-            if (b == END) {
-                out.put(ESCAPED_ZERO);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (text.indexOf(END) < 0) {
+            out.put(bytes);
+        } else {
+            for (byte b : bytes) {
+                out.put(b);
+                if (b == END) {
+                    out.put(ESCAPED_ZERO);
+                }
             }
         }
         out.put(END).put(END);

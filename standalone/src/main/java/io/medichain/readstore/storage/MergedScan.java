@@ -60,7 +60,7 @@ final class MergedScan implements KeyScan {
             if (order == 0) {
                 baseFound = base.next();
             }
-            if (!PendingWrites.isDeleted(change.getValue())) {
+            if (!PendingTable.isDeleted(change.getValue())) {
                 onChange = true;
                 return true;
             }

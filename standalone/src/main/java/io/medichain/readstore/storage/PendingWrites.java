@@ -1,10 +1,8 @@
 package io.medichain.readstore.storage;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -16,19 +14,16 @@ import org.rocksdb.WriteOptions;
  */
 public final class PendingWrites implements KeySpace {
 
-    /** Stands for a deleted key; told by identity. */
-    static final byte[] DELETED = {};
-
     private final Tables tables;
     private final KeySpace committed;
-    private final Map<Table, NavigableMap<byte[], byte[]>> changes = new EnumMap<>(Table.class);
+    private final Map<Table, PendingTable> changes = new EnumMap<>(Table.class);
     private long bytes;
 
     PendingWrites(Tables tables) {
         this.tables = tables;
         this.committed = CommittedState.latest(tables);
         for (Table table : Table.values()) {
-            changes.put(table, new TreeMap<>(Arrays::compareUnsigned));
+            changes.put(table, new PendingTable());
         }
     }
 
@@ -38,7 +33,7 @@ public final class PendingWrites implements KeySpace {
     }
 
     public void delete(Table table, byte[] key) {
-        changesOf(table).put(key, DELETED);
+        changesOf(table).put(key, PendingTable.DELETED);
         bytes += key.length;
     }
 
@@ -51,7 +46,7 @@ public final class PendingWrites implements KeySpace {
     public byte @Nullable [] get(Table table, byte[] key) {
         byte[] changed = changesOf(table).get(key);
         if (changed != null) {
-            return isDeleted(changed) ? null : changed;
+            return PendingTable.isDeleted(changed) ? null : changed;
         }
         return committed.get(table, key);
     }
@@ -59,7 +54,7 @@ public final class PendingWrites implements KeySpace {
     @Override
     public KeyScan scan(Table table, KeyRange range, boolean descending) {
         KeyScan base = committed.scan(table, range, descending);
-        NavigableMap<byte[], byte[]> changed = changesOf(table).subMap(range.from(), true, range.to(), false);
+        NavigableMap<byte[], byte[]> changed = changesOf(table).sorted().subMap(range.from(), true, range.to(), false);
         return changed.isEmpty() ? base : new MergedScan(base, changed, descending);
     }
 
@@ -71,8 +66,8 @@ public final class PendingWrites implements KeySpace {
     void commit(boolean durable) {
         try (WriteBatch batch = new WriteBatch();
                 WriteOptions options = new WriteOptions().setSync(durable)) {
-            for (Map.Entry<Table, NavigableMap<byte[], byte[]>> table : changes.entrySet()) {
-                addTo(batch, table.getKey(), table.getValue());
+            for (Map.Entry<Table, PendingTable> table : changes.entrySet()) {
+                table.getValue().addTo(batch, tables.family(table.getKey()));
             }
             if (batch.count() > 0) {
                 tables.database().write(options, batch);
@@ -80,31 +75,16 @@ public final class PendingWrites implements KeySpace {
         } catch (RocksDBException e) {
             throw new StorageFailure("writing", e);
         }
-        changes.values().forEach(Map::clear);
+        changes.values().forEach(PendingTable::clear);
         bytes = 0;
     }
 
-    private void addTo(WriteBatch batch, Table table, Map<byte[], byte[]> changed) throws RocksDBException {
-        for (Map.Entry<byte[], byte[]> change : changed.entrySet()) {
-            if (isDeleted(change.getValue())) {
-                batch.delete(tables.family(table), change.getKey());
-            } else {
-                batch.put(tables.family(table), change.getKey(), change.getValue());
-            }
-        }
-    }
-
-    private NavigableMap<byte[], byte[]> changesOf(Table table) {
-        NavigableMap<byte[], byte[]> changed = changes.get(table);
+    private PendingTable changesOf(Table table) {
+        PendingTable changed = changes.get(table);
         if (changed == null) {
             throw new IllegalStateException("unknown table " + table);
         }
         return changed;
-    }
-
-    @SuppressWarnings("ReferenceEquality")
-    static boolean isDeleted(byte[] value) {
-        return value == DELETED;
     }
 
     /** Forgets what was not committed. */
