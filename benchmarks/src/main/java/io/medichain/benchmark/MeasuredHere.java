@@ -2,21 +2,36 @@ package io.medichain.benchmark;
 
 import io.medichain.benchmark.append.AppendBenchmark;
 import io.medichain.benchmark.commands.CommandsBenchmark;
+import io.medichain.benchmark.history.HistoryBenchmark;
+import io.medichain.benchmark.imports.ImportBenchmark;
+import io.medichain.benchmark.lag.LagBenchmark;
 import io.medichain.benchmark.ledger.LedgerBenchmark;
+import io.medichain.benchmark.reads.ReadsBenchmark;
 import io.medichain.benchmark.rebuild.RebuildBenchmark;
+import io.medichain.benchmark.start.StartBenchmark;
 import io.medichain.cli.Console;
 import io.medichain.cli.Workloads;
 import io.medichain.disk.DurableFiles;
 import io.medichain.standalone.CannotRun;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Every benchmark, run on this machine one after the other. */
 public final class MeasuredHere implements Workloads {
-    private final List<Benchmark> all =
-            List.of(new AppendBenchmark(), new CommandsBenchmark(), new RebuildBenchmark(), new LedgerBenchmark());
+    private final List<Benchmark> all = List.of(
+            new AppendBenchmark(),
+            new CommandsBenchmark(),
+            new LagBenchmark(),
+            new ReadsBenchmark(),
+            new ImportBenchmark(),
+            new RebuildBenchmark(),
+            new LedgerBenchmark(),
+            new HistoryBenchmark(),
+            new StartBenchmark());
 
     @Override
     public List<String> names() {
@@ -32,7 +47,7 @@ public final class MeasuredHere implements Workloads {
             for (Benchmark benchmark : all) {
                 if (chosen.contains(benchmark.name())) {
                     console.note("Measuring " + benchmark.name() + " …");
-                    Report.Outcome outcome = measure(benchmark, scratch.folder(), console);
+                    Report.Outcome outcome = measure(benchmark, scratch, console);
                     report.add(outcome);
                     console.say("");
                     console.say(outcome.text());
@@ -52,11 +67,9 @@ public final class MeasuredHere implements Workloads {
         return report.goals(false) == 0;
     }
 
-    @SuppressWarnings(
-            "CatchAndPrintStackTrace") // what went wrong in a workload has to be seen, and the next one to run
-    private static Report.Outcome measure(Benchmark benchmark, Path scratch, Console console)
+    private static Report.Outcome measure(Benchmark benchmark, Scratch scratch, Console console)
             throws IOException, InterruptedException {
-        Path folder = Files.createDirectory(scratch.resolve(benchmark.name()));
+        Path folder = Files.createDirectory(scratch.folder().resolve(benchmark.name()));
         long begun = System.nanoTime();
         List<Row> rows = List.of();
         String problem = null;
@@ -68,10 +81,19 @@ public final class MeasuredHere implements Workloads {
             problem = e.getMessage() + " " + e.remedy();
         } catch (Exception e) {
             problem = e.toString();
-            e.printStackTrace();
+            console.note(stackOf(e));
+        }
+        if (scratch.isStopping()) {
+            throw new InterruptedException();
         }
         DurableFiles.delete(folder);
         double seconds = (System.nanoTime() - begun) / 1e9;
         return new Report.Outcome(benchmark.name(), benchmark.workload(), seconds, rows, problem);
+    }
+
+    private static String stackOf(Exception e) {
+        StringWriter text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 }

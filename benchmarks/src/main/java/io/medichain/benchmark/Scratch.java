@@ -5,12 +5,13 @@ import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A new folder for the data of a run, gone when it is closed. Ctrl-C and SIGTERM interrupt the thread that made it,
- * wait until that has closed it, and delete what is left.
+ * A new folder for the data of a run, gone when it is closed. Ctrl-C and SIGTERM end the processes that were started,
+ * interrupt the thread that made the folder, and wait until it has closed it.
  */
 final class Scratch implements AutoCloseable {
     private static final long LONGEST_STOP_SECONDS = 60;
@@ -18,6 +19,7 @@ final class Scratch implements AutoCloseable {
     private final Path folder;
     private final Thread owner = Thread.currentThread();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean stopping;
 
     private Scratch(Path folder) {
         this.folder = folder;
@@ -26,7 +28,9 @@ final class Scratch implements AutoCloseable {
     static Scratch in(Path parent) {
         try {
             Files.createDirectories(parent);
-            Scratch scratch = new Scratch(Files.createTempDirectory(parent, "bench-"));
+            // Open to pass through: PostgreSQL, which refuses root, runs as another user.
+            var open = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x"));
+            Scratch scratch = new Scratch(Files.createTempDirectory(parent, "bench-", open));
             Runtime.getRuntime().addShutdownHook(new Thread(scratch::stop, "scratch"));
             return scratch;
         } catch (IOException e) {
@@ -39,6 +43,11 @@ final class Scratch implements AutoCloseable {
         return folder;
     }
 
+    /** Whether the process is about to end. */
+    boolean isStopping() {
+        return stopping;
+    }
+
     @Override
     public void close() {
         DurableFiles.delete(folder);
@@ -49,6 +58,8 @@ final class Scratch implements AutoCloseable {
         if (closed.getCount() == 0) {
             return;
         }
+        stopping = true;
+        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
         owner.interrupt();
         try {
             if (!closed.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {

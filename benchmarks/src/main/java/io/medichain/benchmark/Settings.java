@@ -13,6 +13,6 @@ import java.time.Duration;
 public record Settings(Path scratch, Duration warmUp, Duration measured) {
     /** Enough for figures that a repetition confirms within a tenth. */
     public static Settings usual(Path scratch) {
-        return new Settings(scratch, Duration.ofSeconds(3), Duration.ofSeconds(6));
+        return new Settings(scratch, Duration.ofSeconds(2), Duration.ofSeconds(5));
     }
 }

@@ -1,5 +1,6 @@
 package io.medichain.cli;
 
+import io.medichain.access.Role;
 import io.medichain.demo.DemoAccount;
 import io.medichain.demo.DemoHospital;
 import io.medichain.demo.ImportProcess;
@@ -82,7 +83,13 @@ final class Demo implements Callable<Integer> {
             console.note("Started at " + system.address() + " with the data in " + folder.root());
             DemoHospital hospital = DemoHospital.in(system, folder);
             Path report = folder.root().resolve("demo-refused.jsonl");
-            JsonNode imported = ImportProcess.run(Medichain.class, system.address(), hospital, bundles, report);
+            JsonNode imported = ImportProcess.run(
+                    Medichain.class,
+                    system.address(),
+                    DemoHospital.TENANT,
+                    hospital.account(Role.ADMIN),
+                    bundles,
+                    report);
             hospital.assignPatients();
             console.note("Waiting for read models, log and anchors …");
             Settling.Standing standing = new Settling(system).await(LONGEST_WAIT);

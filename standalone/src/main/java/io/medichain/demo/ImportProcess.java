@@ -1,6 +1,6 @@
 package io.medichain.demo;
 
-import io.medichain.access.Role;
+import io.medichain.identity.TenantId;
 import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.net.URI;
@@ -18,13 +18,14 @@ public final class ImportProcess {
      * Imports a folder; progress and refusals go to standard error.
      *
      * @param mainClass the command line
+     * @param tenant the organisation that it becomes part of
+     * @param as who imports, an admin
      * @param report where refused resources are listed
      * @return what {@code import --json} answered
      * @throws CannotRun when it could not run to its end
      */
-    public static JsonNode run(Class<?> mainClass, URI url, DemoHospital hospital, Path bundles, Path report)
+    public static JsonNode run(Class<?> mainClass, URI url, TenantId tenant, DemoAccount as, Path bundles, Path report)
             throws InterruptedException {
-        DemoAccount admin = hospital.account(Role.ADMIN);
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -40,16 +41,16 @@ public final class ImportProcess {
                         "--url",
                         url.toString(),
                         "--tenant",
-                        DemoHospital.TENANT.value(),
+                        tenant.value(),
                         "--user",
-                        admin.userName(),
+                        as.userName(),
                         "--source",
                         "synthea",
                         "--report",
                         report.toString(),
                         bundles.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("MEDICHAIN_PASSWORD", admin.password());
+        builder.environment().put("MEDICHAIN_PASSWORD", as.password());
         try {
             Process process = builder.start();
             try {

@@ -35,6 +35,11 @@ public final class Shifts implements AutoCloseable {
         return all.get(caller).once();
     }
 
+    /** The shift of a caller. */
+    public Shift of(int caller) {
+        return all.get(caller);
+    }
+
     public int callers() {
         return all.size();
     }

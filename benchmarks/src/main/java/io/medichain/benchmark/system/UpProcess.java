@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class UpProcess implements AutoCloseable {
     private static final Set<String> TAKEN_OVER = Set.of("MEDICHAIN_HEAP", "MEDICHAIN_JVM_OPTIONS");
     private static final Pattern SETUP = Pattern.compile("setup\\.html#(\\S+)");
-    private static final long LONGEST_STOP_SECONDS = 60;
 
     private final Process process;
     private final Path log;
@@ -61,7 +59,7 @@ public final class UpProcess implements AutoCloseable {
             String url = JsonMapper.shared().readTree(line).path("url").asString();
             return new UpProcess(process, log, URI.create(url), untilReady);
         } catch (IOException | RuntimeException e) {
-            end(process);
+            Processes.end(process);
             throw e;
         }
     }
@@ -103,23 +101,6 @@ public final class UpProcess implements AutoCloseable {
     /** Stops it as Ctrl-C does; one that does not stop is killed. */
     @Override
     public void close() {
-        end(process);
-    }
-
-    private static void end(Process process) {
-        process.destroy();
-        boolean interrupted = false;
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_STOP_SECONDS);
-        while (process.isAlive() && System.nanoTime() < until) {
-            try {
-                process.waitFor(1, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        process.destroyForcibly();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Processes.end(process);
     }
 }

@@ -1,0 +1,5 @@
+/** The chart as it was. */
+@NullMarked
+package io.medichain.benchmark.history;
+
+import org.jspecify.annotations.NullMarked;

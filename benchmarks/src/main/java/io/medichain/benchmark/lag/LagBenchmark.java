@@ -1,0 +1,84 @@
+package io.medichain.benchmark.lag;
+
+import io.medichain.access.Role;
+import io.medichain.benchmark.Benchmark;
+import io.medichain.benchmark.Goal;
+import io.medichain.benchmark.Load;
+import io.medichain.benchmark.Row;
+import io.medichain.benchmark.Settings;
+import io.medichain.benchmark.commands.Shifts;
+import io.medichain.benchmark.system.Hospital;
+import io.medichain.benchmark.system.UpProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** {@code lag}: from the answer of a command to its being read, and to its being under a signed checkpoint. */
+public final class LagBenchmark implements Benchmark {
+    private static final int CALLERS = 64;
+    private static final Duration AT_HALF_LOAD = Duration.ofSeconds(12);
+    private static final double READ_MILLIS = 50;
+    private static final double CHECKPOINT_MILLIS = 1_000;
+
+    @Override
+    public String name() {
+        return "lag";
+    }
+
+    @Override
+    public String workload() {
+        return "First 64 callers send the commands of the workload commands as fast as they can, then half as many a"
+                + " second. Meanwhile a reader asks for the timeline of a patient just written to, with"
+                + " Medichain-Read-After, and another looks at the checkpoint every 10 ms. The baseline is Axon's polling"
+                + " of the same event store, alone.";
+    }
+
+    @Override
+    public List<Row> run(Settings settings, Consumer<String> progress) throws Exception {
+        List<Row> rows = new ArrayList<>(inTheSystem(settings, progress));
+        rows.addAll(Sources.measure(settings));
+        return rows;
+    }
+
+    private static List<Row> inTheSystem(Settings settings, Consumer<String> progress) throws Exception {
+        try (UpProcess system = UpProcess.start(
+                settings.scratch().resolve("data"), settings.scratch().resolve("up.log"))) {
+            Hospital hospital = Hospital.found(system);
+            Hospital.User doctor = hospital.register(system.address(), Role.DOCTOR, "bench-doctor");
+            double most = most(settings, system, hospital, doctor);
+            progress.accept(String.format(Locale.ROOT, "  %,.0f commands/s at most, half of it now …", most));
+            return atHalfLoad(system, hospital, doctor, most / 2);
+        }
+    }
+
+    private static double most(Settings settings, UpProcess system, Hospital hospital, Hospital.User doctor)
+            throws Exception {
+        try (Shifts shifts = Shifts.begin(system, hospital, doctor, CALLERS)) {
+            Row rate = new Load(CALLERS, settings)
+                    .run("most", "commands", shifts::once)
+                    .rate();
+            return rate.n() / (settings.measured().toNanos() / 1e9);
+        }
+    }
+
+    private static List<Row> atHalfLoad(UpProcess system, Hospital hospital, Hospital.User doctor, double perSecond)
+            throws IOException, InterruptedException {
+        try (Shifts shifts = Shifts.begin(system, hospital, doctor, CALLERS);
+                ReadProbe reads = new ReadProbe(hospital.signIn(system.address(), doctor));
+                CheckpointProbe checkpoints = new CheckpointProbe(hospital.signIn(system.address(), doctor))) {
+            PacedShifts paced = new PacedShifts(shifts, perSecond, (patient, position) -> {
+                reads.offer(patient, position);
+                checkpoints.add(position);
+            });
+            long sent = paced.run(AT_HALF_LOAD);
+            return List.of(
+                    Row.of("half load", "commands/s", sent / (AT_HALF_LOAD.toNanos() / 1e9)),
+                    reads.visible().to(Goal.p99AtMost(READ_MILLIS)),
+                    reads.again(),
+                    checkpoints.covered().to(Goal.p99AtMost(CHECKPOINT_MILLIS)));
+        }
+    }
+}

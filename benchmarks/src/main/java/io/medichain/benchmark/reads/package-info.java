@@ -1,0 +1,5 @@
+/** Reading over HTTP, every read recorded. */
+@NullMarked
+package io.medichain.benchmark.reads;
+
+import org.jspecify.annotations.NullMarked;
