@@ -9,11 +9,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 
 /** Callers who each do the same thing again as soon as it is answered. */
 public final class Load {
     private static final long WINDOW = Duration.ofMillis(100).toNanos();
+    private static final int FEWEST_IN_WINDOW = 10;
 
     private final int callers;
     private final Settings settings;
@@ -33,7 +34,7 @@ public final class Load {
     /**
      * What was seen.
      *
-     * @param rate in windows of 100 ms, in units per second
+     * @param rate in windows of 100 ms, or longer ones where little is done in so short a time; in units per second
      * @param answer the time of an answer in ms
      */
     public record Seen(Row rate, Row answer) {
@@ -86,16 +87,29 @@ public final class Load {
     }
 
     private static Row rate(String label, String unit, List<Samples> samples, long nanos) {
-        int windows = (int) (nanos / WINDOW);
-        double perSecond = 1e9 / WINDOW;
-        double[] rates = new double[windows];
+        long[] counts = new long[(int) (nanos / WINDOW)];
         for (Samples each : samples) {
-            for (int window = 0; window < windows; window++) {
-                rates[window] += each.windows[window] * perSecond;
+            for (int window = 0; window < counts.length; window++) {
+                counts[window] += each.windows[window];
             }
         }
-        long n = Math.round(DoubleStream.of(rates).sum() / perSecond);
-        return Row.ofRates(label, unit, Distribution.of(rates), n);
+        long n = LongStream.of(counts).sum();
+        return Row.ofRates(label, unit, rates(counts), n);
+    }
+
+    /** Rates per second in windows long enough that a usual one counts ten or more, the whole time at the most. */
+    static Distribution rates(long... counts) {
+        long n = LongStream.of(counts).sum();
+        int together = 1;
+        while (together < counts.length && n * together < (long) FEWEST_IN_WINDOW * counts.length) {
+            together = Math.min(counts.length, together * 2);
+        }
+        double seconds = together * WINDOW / 1e9;
+        double[] rates = new double[counts.length / together];
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = Arrays.stream(counts, i * together, (i + 1) * together).sum() / seconds;
+        }
+        return Distribution.of(rates);
     }
 
     private static Row answers(String label, List<Samples> samples) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,20 @@ class LoadTest {
         assertThat(seen.rate().unit()).isEqualTo("naps/s");
         assertThat(seen.answer().n()).isPositive();
         assertThat(seen.answer().median()).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void givenCountsOfShortWindows_whenLittleIsDone_thenLongerWindowsAreTaken() {
+        long[] much = new long[50];
+        Arrays.fill(much, 20);
+        long[] little = new long[50];
+        Arrays.fill(little, 1);
+
+        assertThat(Load.rates(much).size()).isEqualTo(50);
+        assertThat(Load.rates(much).median()).isEqualTo(200);
+        assertThat(Load.rates(little).size()).isEqualTo(3);
+        assertThat(Load.rates(little).median()).isEqualTo(10);
+        assertThat(Load.rates(0, 0, 1, 0, 0).median()).isEqualTo(2);
     }
 
     @Test

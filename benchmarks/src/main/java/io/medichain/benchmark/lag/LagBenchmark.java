@@ -54,6 +54,11 @@ public final class LagBenchmark implements Benchmark {
         }
     }
 
+    private static Row halfLoad(long sent) {
+        double perSecond = sent / (AT_HALF_LOAD.toNanos() / 1e9);
+        return new Row("half load", "commands/s", perSecond, perSecond, sent, null, null);
+    }
+
     private static double most(Settings settings, UpProcess system, Hospital hospital, Hospital.User doctor)
             throws Exception {
         try (Shifts shifts = Shifts.begin(system, hospital, doctor, CALLERS)) {
@@ -75,7 +80,7 @@ public final class LagBenchmark implements Benchmark {
             });
             long sent = paced.run(AT_HALF_LOAD);
             return List.of(
-                    Row.of("half load", "commands/s", sent / (AT_HALF_LOAD.toNanos() / 1e9)),
+                    halfLoad(sent),
                     reads.visible().to(Goal.p99AtMost(READ_MILLIS)),
                     reads.again(),
                     checkpoints.covered().to(Goal.p99AtMost(CHECKPOINT_MILLIS)));
