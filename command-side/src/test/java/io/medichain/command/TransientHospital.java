@@ -7,6 +7,7 @@ import io.medichain.event.EventSerializer;
 import io.medichain.event.MedichainEvents;
 import io.medichain.event.TransientFeed;
 import io.medichain.facts.FactStore;
+import io.medichain.facts.TransientFacts;
 import io.medichain.identity.token.SecretStore;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.TransientVault;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -127,42 +127,5 @@ public class TransientHospital {
     @Bean
     FactStore factStore() {
         return new TransientFacts();
-    }
-
-    private static final class TransientFacts implements FactStore {
-        private final ConcurrentSkipListMap<String, String> facts = new ConcurrentSkipListMap<>();
-        private volatile long position = -1;
-
-        @Override
-        public Optional<String> get(String key) {
-            return Optional.ofNullable(facts.get(key));
-        }
-
-        @Override
-        public List<Fact> scan(String prefix, int max) {
-            return facts.tailMap(prefix, true).entrySet().stream()
-                    .takeWhile(fact -> fact.getKey().startsWith(prefix))
-                    .limit(max)
-                    .map(fact -> new Fact(fact.getKey(), fact.getValue()))
-                    .toList();
-        }
-
-        @Override
-        public long position() {
-            return position;
-        }
-
-        @Override
-        public void apply(Map<String, Optional<String>> changes, long to) {
-            changes.forEach(
-                    (key, value) -> value.ifPresentOrElse(present -> facts.put(key, present), () -> facts.remove(key)));
-            position = to;
-        }
-
-        @Override
-        public void useFormat(String format) {}
-
-        @Override
-        public void close() {}
     }
 }

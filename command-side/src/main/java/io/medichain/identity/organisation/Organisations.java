@@ -30,10 +30,9 @@ public final class Organisations {
                         .map(_ -> named);
     }
 
-    /** Whether there is none yet. */
+    /** Whether there is none yet; while none is known, the facts have to reach the head to tell. */
     public boolean isEmpty() {
-        facts.awaitHead();
-        return known().isEmpty();
+        return !facts.holds(() -> !known().isEmpty());
     }
 
     private Optional<TenantId> only() {
