@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
         name = "backup",
         description = {
             "Copies the data of a running system on this machine into a new folder, while it goes on.",
-            "The master key is not part of it: keep a copy of it apart."
+            "The master key is not part of it: keep a copy of it apart, and replace that after each erasure."
         },
         footer = {
             "",

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         description = {
             "Brings a backup back into an empty folder, and verifies it there.",
-            "Then put the master key in its place: master.key in the folder, or where MEDICHAIN_MASTER_KEY_FILE says."
+            "Then put the master key in its place: master.key in the folder, or where MEDICHAIN_MASTER_KEY_FILE says.",
+            "Take the newest one: it opens every backup, but nothing of persons who were erased since."
         },
         footer = {"", "Example:", "  medichain restore /backups/monday --data /srv/hospital"})
 final class Restore implements Callable<Integer> {

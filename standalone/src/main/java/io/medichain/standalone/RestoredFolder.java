@@ -2,6 +2,8 @@ package io.medichain.standalone;
 
 import io.medichain.disk.StorageFailure;
 import io.medichain.eventstore.Backup;
+import io.medichain.vault.RocksVault;
+import io.medichain.vault.VaultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +35,13 @@ public final class RestoredFolder {
                     FolderCopy.copy(backup.resolve(part), folder.resolve(part));
                 }
             }
+            if (Files.isDirectory(folder.resolve("vault"))) {
+                RocksVault.restored(folder.resolve("vault"));
+            }
             FolderCopy.file(backup.resolve("format"), folder.resolve("format"));
             return last + 1;
+        } catch (VaultException e) {
+            throw new CannotRun(String.valueOf(e.getMessage()), "Take another backup.", e);
         } catch (StorageFailure e) {
             throw new CannotRun(String.valueOf(e.getMessage()), e.remedy(), e);
         } catch (IOException e) {

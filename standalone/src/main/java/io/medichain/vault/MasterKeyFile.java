@@ -1,94 +1,116 @@
 package io.medichain.vault;
 
+import io.medichain.file.DurableFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
-/** The file that holds the master key: 32 random bytes as base64, readable by its owner only (0600). */
+/** The file that holds a {@link MasterKeyRing}, readable by its owner only (0600). It is replaced as a whole. */
 final class MasterKeyFile {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path file;
+    private final SecureRandom random;
 
-    MasterKeyFile(Path file) {
+    MasterKeyFile(Path file, SecureRandom random) {
         this.file = file;
+        this.random = random;
     }
 
     boolean exists() {
         return Files.exists(file);
     }
 
-    /** Creates the file with a fresh key; it is on disk when this returns. */
-    byte[] create(SecureRandom random) {
-        byte[] key = new byte[WrappingKey.KEY_BYTES];
-        random.nextBytes(key);
-        byte[] text = Base64.getEncoder().encode(key);
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            try (FileChannel channel =
-                    FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
-                ByteBuffer buffer = ByteBuffer.wrap(text);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
-            syncFolder();
-            return key;
-        } catch (FileAlreadyExistsException e) {
-            throw new VaultException("The master key " + file + " exists already.", e);
+    /** Creates the file with fresh keys; it is on disk when this returns. */
+    void create() {
+        write(MasterKeyRing.fresh(random));
+    }
+
+    /** Reads the keys; a file of the first form is brought to today's. */
+    MasterKeyRing read() {
+        requireOwnerOnly();
+        String text = text();
+        if (MasterKeyRing.isFirstForm(text)) {
+            MasterKeyRing ring = parsed(() -> MasterKeyRing.ofFirstForm(text, random));
+            write(ring);
+            return ring;
+        }
+        return parsed(() -> MasterKeyRing.parse(text));
+    }
+
+    /**
+     * Changes what the file holds; it is on disk when this returns. What another process changed before is kept.
+     *
+     * @return what it holds now
+     */
+    MasterKeyRing change(UnaryOperator<MasterKeyRing> change) {
+        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            MasterKeyRing changed = change.apply(read());
+            write(changed);
+            return changed;
+        } catch (OverlappingFileLockException e) {
+            throw new VaultException("The master key " + file + " is being changed elsewhere; try again.", e);
         } catch (IOException e) {
-            throw new VaultException("The master key " + file + " cannot be written.", e);
+            throw unwritable(e);
         }
     }
 
-    /** Reads the key. */
-    byte[] read() {
+    private void write(MasterKeyRing ring) {
         try {
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-            if (!OWNER_ONLY.containsAll(permissions)) {
+            DurableFile.writeSecret(file, ring.text().getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private VaultException unwritable(IOException e) {
+        return new VaultException(
+                "The master key " + file + " cannot be written; erasures and rotations change it,"
+                        + " so the system's user needs the right to write in its folder.",
+                e);
+    }
+
+    private void requireOwnerOnly() {
+        try {
+            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
                 throw new VaultException(
                         "Others may read the master key " + file + "; allow only its owner (chmod 600).", null);
             }
-            byte[] key = Base64.getDecoder()
-                    .decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
-            if (key.length != WrappingKey.KEY_BYTES) {
-                throw new VaultException("The master key " + file + " is not 32 bytes in base64.", null);
-            }
-            return key;
-        } catch (IllegalArgumentException e) {
-            throw new VaultException("The master key " + file + " is not base64.", e);
         } catch (IOException e) {
-            throw new VaultException(
-                    "The master key " + file + " cannot be read; without it no personal data can be.", e);
+            throw unreadable(e);
         }
     }
 
-    /** Puts this file in the place of another, at once. */
-    void replace(MasterKeyFile other) {
+    private String text() {
         try {
-            Files.move(file, other.file, StandardCopyOption.ATOMIC_MOVE);
-            other.syncFolder();
+            return Files.readString(file, StandardCharsets.US_ASCII);
         } catch (IOException e) {
-            throw new VaultException("The master key " + other.file + " cannot be replaced.", e);
+            throw unreadable(e);
         }
     }
 
-    private void syncFolder() throws IOException {
-        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
+    private VaultException unreadable(IOException e) {
+        return new VaultException("The master key " + file + " cannot be read; without it no personal data can be.", e);
+    }
+
+    private MasterKeyRing parsed(Supplier<MasterKeyRing> parser) {
+        try {
+            return parser.get();
+        } catch (IllegalArgumentException e) {
+            throw new VaultException("The master key " + file + " cannot be used: " + e.getMessage() + ".", e);
         }
     }
 }

@@ -1,41 +1,59 @@
 package io.medichain.vault;
 
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Wraps everything that the old master key wraps with the next one, at once. */
+/** Wraps everything that an older master key wraps with the one in use, at once. */
 final class MasterRotation {
     private static final List<Table> WRAPPED = List.of(Table.TENANT_KEY, Table.INDEX_KEY, Table.SECRET);
+    private static final byte[] WRAPPED_BY = Table.MASTER.key("wrapping");
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Wrapped(byte[] key, byte[] value) {}
 
     private MasterRotation() {}
 
-    /** Repeating it after a crash finds what is wrapped anew already and leaves it. */
-    static void wrapAnew(VaultFiles files, WrappingKey old, WrappingKey next) {
-        List<Wrapped> anew = new ArrayList<>();
-        for (Table table : WRAPPED) {
-            files.scan(table.key(""), (name, wrapped) -> {
-                if (!opens(next, name, wrapped)) {
-                    anew.add(new Wrapped(table.key(name), next.wrap(name, old.unwrap(name, wrapped))));
-                }
-            });
+    /**
+     * Brings a vault under the wrapping key of the ring: after a rotation, after one that a crash interrupted, or when
+     * it was restored from a time before one.
+     *
+     * @throws VaultException when the vault is under a key that the ring does not have
+     */
+    static void finish(VaultFiles files, MasterKeyRing ring, SecureRandom random) {
+        String id = MasterKeyRing.id(ring.wrapping());
+        Optional<String> by = files.get(WRAPPED_BY).map(bytes -> new String(bytes, StandardCharsets.US_ASCII));
+        if (by.filter(id::equals).isPresent()) {
+            return;
         }
+        WrappingKey next = new WrappingKey(ring.wrapping(), random);
+        List<Wrapped> anew = by.map(old -> wrappedAnew(files, new WrappingKey(key(ring, old), random), next))
+                .orElse(List.of()); // a new vault, or one of the first form, is under the only key
         files.write(batch -> {
             for (Wrapped entry : anew) {
                 batch.put(entry.key(), entry.value());
             }
+            batch.put(WRAPPED_BY, id.getBytes(StandardCharsets.US_ASCII));
         });
         files.purge(anew.stream().map(Wrapped::key).toList());
     }
 
-    private static boolean opens(WrappingKey key, String name, byte[] wrapped) {
-        try {
-            key.unwrap(name, wrapped);
-            return true;
-        } catch (VaultException e) {
-            return false;
+    private static byte[] key(MasterKeyRing ring, String id) {
+        return ring.byId(id)
+                .orElseThrow(() -> new VaultException(
+                        "The vault does not open: this is not its master key, and holds no older one that is.", null));
+    }
+
+    private static List<Wrapped> wrappedAnew(VaultFiles files, WrappingKey old, WrappingKey next) {
+        List<Wrapped> anew = new ArrayList<>();
+        for (Table table : WRAPPED) {
+            files.scan(
+                    table.key(""),
+                    (name, wrapped) ->
+                            anew.add(new Wrapped(table.key(name), next.wrap(name, old.unwrap(name, wrapped)))));
         }
+        return anew;
     }
 }

@@ -9,48 +9,53 @@ import io.medichain.personal.DataKey;
 import io.medichain.personal.KeyId;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Person;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The vault on disk. A created key is fsynced before it is handed out; a destroyed one is gone from every file of the
- * vault when {@link #destroy} returns, and a destruction that a crash interrupted is finished at the next start.
+ * vault when {@link #destroy} returns, and no copy of the vault that was made before opens it with the master key that
+ * is left. What a crash interrupted is finished at the next start.
  */
 public final class RocksVault implements KeyVault, AutoCloseable {
     private static final int CACHED_KEYS = 20_000;
-    private static final int KEY_ID_BYTES = 16;
-    private static final byte[] ORDERED = {1};
-    private static final byte[] DONE = {2};
 
     private final VaultFiles files;
+    private final MasterKey master;
     private final TenantKeys tenants;
+    private final DataKeys keys;
+    private final Erasures erasures;
     private final SystemSecrets secrets;
     private final SecureRandom random;
-    private final MasterKeyFile masterFile;
-    private final MasterKeyFile nextMasterFile;
     private final Cache<Owner, DataKey> byOwner;
     private final Cache<KeyId, DataKey> byId;
     private final ConcurrentHashMap<TenantId, BlindIndex> indexes = new ConcurrentHashMap<>();
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /** Held for writing when keys in use are replaced or removed, for moments only. */
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+    /** One rotation or destruction at a time; taken before {@link #use}. */
+    private final ReentrantLock change = new ReentrantLock();
 
     private record Owner(Person person, DataClass dataClass) {}
 
-    private RocksVault(VaultFiles files, MasterKeyFile masterFile, MasterKeyFile nextMasterFile, SecureRandom random) {
-        WrappingKey master = new WrappingKey(masterFile.read(), random);
+    private RocksVault(VaultFiles files, MasterKey master, SecureRandom random) {
         this.files = files;
-        this.masterFile = masterFile;
-        this.nextMasterFile = nextMasterFile;
+        this.master = master;
         this.random = random;
         this.tenants = new TenantKeys(files, master, random);
+        this.keys = new DataKeys(files, master, tenants, random);
+        this.erasures = new Erasures(files);
         this.secrets = new SystemSecrets(files, master);
         this.byOwner = Caffeine.newBuilder().maximumSize(CACHED_KEYS).build();
         this.byId = Caffeine.newBuilder().maximumSize(CACHED_KEYS).build();
@@ -60,20 +65,19 @@ public final class RocksVault implements KeyVault, AutoCloseable {
      * Opens the vault; an absent one is made, with a fresh master key where there is none.
      *
      * @param folder the vault's folder; one process at a time
-     * @param masterKey the file of the master key (0600)
+     * @param masterKey the file of the master key (0600), in a folder that can be written
      * @throws VaultException when folder or master key cannot be used, or do not belong together
      */
     public static RocksVault open(Path folder, Path masterKey) {
         SecureRandom random = new SecureRandom();
-        MasterKeyFile master = new MasterKeyFile(masterKey);
-        MasterKeyFile next = new MasterKeyFile(masterKey.resolveSibling(masterKey.getFileName() + ".next"));
+        MasterKeyFile file = new MasterKeyFile(masterKey, random);
         VaultFiles files = VaultFiles.open(folder);
         try {
-            if (!master.exists()) {
+            if (!file.exists()) {
                 requireEmpty(files, masterKey);
-                master.create(random);
+                file.create();
             }
-            RocksVault vault = new RocksVault(files, master, next, random);
+            RocksVault vault = new RocksVault(files, MasterKey.of(file, files, random), random);
             vault.finishWhatACrashInterrupted();
             return vault;
         } catch (RuntimeException e) {
@@ -97,39 +101,14 @@ public final class RocksVault implements KeyVault, AutoCloseable {
     public DataKey keyOf(Person person, DataClass dataClass) {
         Owner owner = new Owner(person, dataClass);
         DataKey cached = byOwner.getIfPresent(owner);
-        if (cached != null) {
-            return cached;
-        }
-        lock.readLock().lock();
-        try {
-            return byOwner.get(owner, this::loadOrCreate);
-        } finally {
-            lock.readLock().unlock();
-        }
+        return cached != null ? cached : using(() -> byOwner.get(owner, this::loadOrCreate));
     }
 
     private DataKey loadOrCreate(Owner owner) {
         if (isErased(owner.person())) {
             throw new PersonErased();
         }
-        byte[] ownerKey = Table.owner(owner.person(), owner.dataClass());
-        return files.get(ownerKey)
-                .map(id -> new KeyId(new String(id, StandardCharsets.UTF_8)))
-                .flatMap(this::load)
-                .orElseGet(() -> create(owner, ownerKey));
-    }
-
-    private DataKey create(Owner owner, byte[] ownerKey) {
-        KeyId id = new KeyId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(KEY_ID_BYTES)));
-        byte[] key = bytes(WrappingKey.KEY_BYTES);
-        TenantKeys.Generation newest = tenants.newest(owner.person().tenant());
-        KeyRecord stored = new KeyRecord(
-                owner.person(), owner.dataClass(), newest.number(), newest.key().wrap(id.value(), key));
-        files.write(batch -> {
-            batch.put(Table.dataKey(id), stored.bytes());
-            batch.put(ownerKey, id.value().getBytes(StandardCharsets.UTF_8));
-        });
-        return unwrapped(id, stored, key);
+        return keys.loadOrCreate(owner.person(), owner.dataClass());
     }
 
     @Override
@@ -138,81 +117,52 @@ public final class RocksVault implements KeyVault, AutoCloseable {
         if (cached != null) {
             return Optional.of(cached);
         }
-        lock.readLock().lock();
-        try {
-            Optional<DataKey> loaded = load(id);
+        return using(() -> {
+            Optional<DataKey> loaded = keys.load(id);
             loaded.ifPresent(key -> byId.put(id, key));
             return loaded;
-        } finally {
-            lock.readLock().unlock();
-        }
-    }
-
-    private Optional<DataKey> load(KeyId id) {
-        return files.get(Table.dataKey(id)).map(KeyRecord::of).map(stored -> {
-            WrappingKey wrapping = tenants.generation(stored.person().tenant(), stored.generation());
-            return unwrapped(id, stored, wrapping.unwrap(id.value(), stored.wrapped()));
         });
-    }
-
-    private static DataKey unwrapped(KeyId id, KeyRecord stored, byte[] key) {
-        return new DataKey(id, stored.person(), stored.dataClass(), new SecretKeySpec(key, "AES"));
     }
 
     @Override
     public void destroy(Person person) {
-        lock.writeLock().lock();
-        try {
-            files.write(batch -> {
-                if (files.get(Table.erased(person)).isEmpty()) {
-                    batch.put(Table.erased(person), ORDERED);
-                }
-            });
+        changing(() -> {
+            replacing(() -> erasures.order(person)); // from here on nobody is making a key of the person
             finishDestruction(person);
-        } finally {
-            lock.writeLock().unlock();
-        }
+        });
     }
 
+    /** Repeating it after a crash is harmless; the keys' owners stay until its end, so that it can be repeated. */
     private void finishDestruction(Person person) {
-        List<byte[]> gone = new ArrayList<>();
-        for (DataClass dataClass : DataClass.values()) {
-            byte[] owner = Table.owner(person, dataClass);
-            files.get(owner).ifPresent(id -> {
-                KeyId keyId = new KeyId(new String(id, StandardCharsets.UTF_8));
-                gone.add(Table.dataKey(keyId));
-                byId.invalidate(keyId);
-            });
-            byOwner.invalidate(new Owner(person, dataClass));
-        }
-        files.write(batch -> {
-            for (byte[] key : gone) {
-                batch.delete(key);
-            }
-        });
-        files.purge(gone); // owners stay until here, so that an interrupted purge is done again
-        files.write(batch -> {
+        List<KeyId> gone = keys.ids(person);
+        master.destroy(keys.slots(gone));
+        replacing(() -> {
+            keys.delete(gone);
+            byId.invalidateAll(gone);
             for (DataClass dataClass : DataClass.values()) {
-                batch.delete(Table.owner(person, dataClass));
+                byOwner.invalidate(new Owner(person, dataClass));
             }
-            batch.put(Table.erased(person), DONE);
         });
+        keys.purge(gone);
+        erasures.done(person);
     }
 
     @Override
     public boolean isErased(Person person) {
-        return files.get(Table.erased(person)).isPresent();
+        return erasures.isOrdered(person) || keys.isAnyDestroyed(person);
     }
 
     @Override
     public BlindIndex blindIndex(TenantId tenant) {
-        return indexes.computeIfAbsent(tenant, this::loadIndex);
+        BlindIndex known = indexes.get(tenant);
+        return known != null ? known : using(() -> indexes.computeIfAbsent(tenant, this::loadIndex));
     }
 
     private BlindIndex loadIndex(TenantId tenant) {
         String name = "blind-index/" + tenant;
         byte[] key = secrets.find(Table.INDEX_KEY, name).orElseGet(() -> {
-            byte[] fresh = bytes(WrappingKey.KEY_BYTES);
+            byte[] fresh = new byte[WrappingKey.KEY_BYTES];
+            random.nextBytes(fresh);
             secrets.keep(Table.INDEX_KEY, name, fresh);
             return fresh;
         });
@@ -221,92 +171,58 @@ public final class RocksVault implements KeyVault, AutoCloseable {
 
     /** Keeps a secret of the system itself (a signing key, a password), wrapped by the master key. */
     public void sealSecret(String name, byte[] secret) {
-        lock.readLock().lock();
-        try {
+        using(() -> {
             secrets.keep(Table.SECRET, name, secret);
-        } finally {
-            lock.readLock().unlock();
-        }
+            return name;
+        });
     }
 
     /** The secret kept under this name. */
     public Optional<byte[]> secret(String name) {
-        lock.readLock().lock();
-        try {
-            return secrets.find(Table.SECRET, name);
-        } finally {
-            lock.readLock().unlock();
-        }
-    }
-
-    /** Gives the tenant a new key and wraps all its data keys with it; values are not encrypted again. */
-    public void rotateTenantKey(TenantId tenant) {
-        lock.writeLock().lock();
-        try {
-            tenants.addGeneration(tenant);
-            wrapAnew(tenant);
-        } finally {
-            lock.writeLock().unlock();
-        }
-    }
-
-    private void wrapAnew(TenantId tenant) {
-        TenantKeys.Generation newest = tenants.newest(tenant);
-        Rewrapped pending = new Rewrapped(files);
-        files.scan(Table.DATA_KEY.key(""), (id, bytes) -> {
-            KeyRecord stored = KeyRecord.of(bytes);
-            if (stored.person().tenant().equals(tenant) && stored.generation() != newest.number()) {
-                byte[] key = tenants.generation(tenant, stored.generation()).unwrap(id, stored.wrapped());
-                pending.add(
-                        new KeyId(id),
-                        stored.wrappedBy(newest.number(), newest.key().wrap(id, key)));
-            }
-        });
-        pending.write();
-        tenants.forgetOlder(tenant);
+        return using(() -> secrets.find(Table.SECRET, name));
     }
 
     /**
-     * Makes a new master key and wraps the tenants' keys and the secrets with it; the old one opens nothing any more.
+     * Gives the tenant a new key and wraps all its data keys with it, while they are in use; the old one is destroyed.
      */
-    public void rotateMasterKey() {
-        lock.writeLock().lock();
-        try {
-            nextMasterFile.create(random);
-            finishMasterRotation();
-        } finally {
-            lock.writeLock().unlock();
-        }
+    public void rotateTenantKey(TenantId tenant) {
+        changing(() -> {
+            replacing(
+                    () -> tenants.addGeneration(tenant)); // a key that is being made is stored before, or is made after
+            finishRotation(tenant);
+        });
     }
 
-    private void finishMasterRotation() {
-        WrappingKey old = new WrappingKey(masterFile.read(), random);
-        WrappingKey next = new WrappingKey(nextMasterFile.read(), random);
-        MasterRotation.wrapAnew(files, old, next);
-        nextMasterFile.replace(masterFile);
-        tenants.useMaster(next);
-        secrets.useMaster(next);
+    private void finishRotation(TenantId tenant) {
+        keys.wrapAnew(tenant);
+        replacing(() -> tenants.forgetOlder(tenant));
+    }
+
+    /**
+     * Makes a new master key and wraps the tenants' keys and the secrets with it. The old one stays in its file, where
+     * it opens backups of its time and nothing else.
+     */
+    public void rotateMasterKey() {
+        changing(() -> replacing(() -> master.rotate(files)));
+    }
+
+    /** Destroys the master keys before the one in use: backups of their time never open again. */
+    public void forgetRetiredMasterKeys() {
+        changing(master::forgetRetired);
+    }
+
+    /** How many master keys before the one in use are kept for backups. */
+    public int retiredMasterKeys() {
+        return master.retired();
     }
 
     private void finishWhatACrashInterrupted() {
-        if (nextMasterFile.exists()) {
-            finishMasterRotation();
+        if (files.isOfFirstFormat()) {
+            keys.giveSlots();
+            files.writeFormat();
         }
-        List<TenantId> rotating = new ArrayList<>();
-        files.scan(Table.TENANT_KEY.key(""), (name, _) -> {
-            TenantId tenant = new TenantId(name.substring(0, name.lastIndexOf('/')));
-            if (!rotating.contains(tenant) && tenants.hasOlder(tenant)) {
-                rotating.add(tenant);
-            }
-        });
-        rotating.forEach(this::wrapAnew);
-        List<Person> ordered = new ArrayList<>();
-        files.scan(Table.ERASED.key(""), (name, state) -> {
-            if (state[0] == ORDERED[0]) {
-                ordered.add(Table.person(name));
-            }
-        });
-        ordered.forEach(this::finishDestruction);
+        tenants.all().filter(tenants::hasOlder).forEach(this::finishRotation);
+        erasures.unfinished().forEach(this::finishDestruction);
     }
 
     /**
@@ -314,29 +230,52 @@ public final class RocksVault implements KeyVault, AutoCloseable {
      * part of the copy: keep it apart.
      */
     public void backup(Path folder) {
-        lock.readLock().lock();
-        try {
+        using(() -> {
             files.copyTo(folder);
-        } finally {
-            lock.readLock().unlock();
+            return folder;
+        });
+    }
+
+    /** Tells a copy of a vault that it goes on by itself from now on. */
+    public static void restored(Path folder) {
+        try (VaultFiles files = VaultFiles.open(folder)) {
+            Slots.beginAnew(files);
         }
     }
 
-    private byte[] bytes(int count) {
-        byte[] bytes = new byte[count];
-        random.nextBytes(bytes);
-        return bytes;
+    private <T> T using(Supplier<T> action) {
+        return holding(use.readLock(), action);
+    }
+
+    private void replacing(Runnable action) {
+        holding(use.writeLock(), () -> {
+            action.run();
+            return true;
+        });
+    }
+
+    private void changing(Runnable action) {
+        holding(change, () -> {
+            action.run();
+            return true;
+        });
+    }
+
+    private static <T> T holding(Lock lock, Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public void close() {
-        lock.writeLock().lock();
-        try {
+        changing(() -> replacing(() -> {
             byOwner.invalidateAll();
             byId.invalidateAll();
             files.close();
-        } finally {
-            lock.writeLock().unlock();
-        }
+        }));
     }
 }

@@ -5,23 +5,19 @@ import java.util.Optional;
 /** Secrets that the master key wraps directly. */
 final class SystemSecrets {
     private final VaultFiles files;
-    private volatile WrappingKey master;
+    private final MasterKey master;
 
-    SystemSecrets(VaultFiles files, WrappingKey master) {
+    SystemSecrets(VaultFiles files, MasterKey master) {
         this.files = files;
         this.master = master;
     }
 
     void keep(Table table, String name, byte[] secret) {
-        byte[] wrapped = master.wrap(name, secret);
+        byte[] wrapped = master.wrapping().wrap(name, secret);
         files.write(batch -> batch.put(table.key(name), wrapped));
     }
 
     Optional<byte[]> find(Table table, String name) {
-        return files.get(table.key(name)).map(wrapped -> master.unwrap(name, wrapped));
-    }
-
-    void useMaster(WrappingKey next) {
-        master = next;
+        return files.get(table.key(name)).map(wrapped -> master.wrapping().unwrap(name, wrapped));
     }
 }

@@ -11,6 +11,10 @@ import java.util.UUID;
 enum Table {
     /** {@code format} -> version. */
     FORMAT('F'),
+    /** {@code wrapping} -> the identifier of the master key that wraps what stands here. */
+    MASTER('M'),
+    /** {@code next} -> the first slot that is not reserved, see {@link Slots}. */
+    SLOT('N'),
     /** tenant and generation -> the tenant's key, wrapped by the master key. */
     TENANT_KEY('T'),
     /** tenant -> the key of its blind index, wrapped by the master key. */

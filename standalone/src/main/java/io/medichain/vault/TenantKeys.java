@@ -2,18 +2,21 @@ package io.medichain.vault;
 
 import io.medichain.identity.TenantId;
 import java.security.SecureRandom;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The keys of the tenants, each generation wrapped by the master key; the newest one wraps data keys. */
 final class TenantKeys {
     private final VaultFiles files;
     private final SecureRandom random;
     private final ConcurrentHashMap<TenantId, Generations> known = new ConcurrentHashMap<>();
-    private volatile WrappingKey master;
+    private final MasterKey master;
 
-    TenantKeys(VaultFiles files, WrappingKey master, SecureRandom random) {
+    TenantKeys(VaultFiles files, MasterKey master, SecureRandom random) {
         this.files = files;
         this.master = master;
         this.random = random;
@@ -57,19 +60,22 @@ final class TenantKeys {
         known.remove(tenant);
     }
 
-    boolean hasOlder(TenantId tenant) {
-        return known.computeIfAbsent(tenant, this::loadOrCreate).byNumber().size() > 1;
+    /** Every tenant that has a key. */
+    Stream<TenantId> all() {
+        Set<TenantId> all = new LinkedHashSet<>();
+        files.scan(
+                Table.TENANT_KEY.key(""), (name, _) -> all.add(new TenantId(name.substring(0, name.lastIndexOf('/')))));
+        return all.stream();
     }
 
-    void useMaster(WrappingKey next) {
-        master = next;
-        known.clear();
+    boolean hasOlder(TenantId tenant) {
+        return known.computeIfAbsent(tenant, this::loadOrCreate).byNumber().size() > 1;
     }
 
     private Generations loadOrCreate(TenantId tenant) {
         TreeMap<Integer, WrappingKey> found = new TreeMap<>();
         files.scan(Table.TENANT_KEY.key(tenant + "/"), (number, wrapped) -> {
-            byte[] key = master.unwrap(name(tenant, Integer.parseInt(number)), wrapped);
+            byte[] key = master.wrapping().unwrap(name(tenant, Integer.parseInt(number)), wrapped);
             found.put(Integer.valueOf(number), new WrappingKey(key, random));
         });
         if (found.isEmpty()) {
@@ -82,7 +88,7 @@ final class TenantKeys {
         byte[] key = new byte[WrappingKey.KEY_BYTES];
         random.nextBytes(key);
         String name = name(tenant, number);
-        byte[] wrapped = master.wrap(name, key);
+        byte[] wrapped = master.wrapping().wrap(name, key);
         files.write(batch -> batch.put(Table.TENANT_KEY.key(name), wrapped));
         return new Generation(number, new WrappingKey(key, random));
     }

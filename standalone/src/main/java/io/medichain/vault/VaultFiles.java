@@ -23,7 +23,9 @@ import org.rocksdb.WriteOptions;
 
 /** The vault's RocksDB: small records, every write fsynced (RocksDB groups concurrent ones), real deletion. */
 final class VaultFiles implements AutoCloseable {
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
+    private static final String FIRST_FORMAT = "1";
+    private static final byte[] FORMAT_KEY = Table.FORMAT.key("format");
     private static final long WRITE_BUFFER_BYTES = 4L << 20;
 
     private final Options options;
@@ -57,14 +59,27 @@ final class VaultFiles implements AutoCloseable {
     }
 
     private void checkFormat() {
-        byte[] key = Table.FORMAT.key("format");
-        Optional<byte[]> found = get(key);
+        Optional<String> found = format();
         if (found.isEmpty()) {
-            write(batch -> batch.put(key, FORMAT.getBytes(StandardCharsets.UTF_8)));
-        } else if (!FORMAT.equals(new String(found.get(), StandardCharsets.UTF_8))) {
+            writeFormat();
+        } else if (!List.of(FIRST_FORMAT, FORMAT).contains(found.get())) {
             close();
-            throw new VaultException("The vault was written by another version; this one reads format 1.", null);
+            throw new VaultException("The vault was written by another version; this one reads formats 1 and 2.", null);
         }
+    }
+
+    private Optional<String> format() {
+        return get(FORMAT_KEY).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** Whether the vault is of the first format, whose data keys have no slots. */
+    boolean isOfFirstFormat() {
+        return format().filter(FIRST_FORMAT::equals).isPresent();
+    }
+
+    /** Notes that all is of today's format. */
+    void writeFormat() {
+        write(batch -> batch.put(FORMAT_KEY, FORMAT.getBytes(StandardCharsets.UTF_8)));
     }
 
     Optional<byte[]> get(byte[] key) {
