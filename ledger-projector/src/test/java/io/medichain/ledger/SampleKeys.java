@@ -4,6 +4,7 @@ import io.medichain.ledger.key.KeyRing;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.note.NoteSigner;
 import io.medichain.ledger.note.VerifierKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,7 +15,12 @@ public final class SampleKeys implements LedgerKeys {
 
     private static final Instant NOW = Instant.parse("2026-01-01T08:00:00Z");
 
-    private final KeyRing ring = KeyRing.generate(ORIGIN, NOW);
+    private KeyRing ring = KeyRing.generate(ORIGIN, NOW);
+
+    /** New keys, beside which the old ones sign for a day. */
+    public void rotate() {
+        ring = ring.rotate(NOW, Duration.ofDays(1));
+    }
 
     @Override
     public String origin() {

@@ -7,6 +7,7 @@ import io.medichain.identity.OrganisationEvent;
 import io.medichain.identity.ReservationEvent;
 import io.medichain.identity.SessionEvent;
 import io.medichain.identity.UserEvent;
+import io.medichain.operation.OperationEvent;
 import io.medichain.patient.MedicalRecordNumberEvent;
 import io.medichain.patient.PatientEvent;
 import io.medichain.record.RecordEvent;
@@ -28,6 +29,7 @@ public final class MedichainEvents {
                 UserEvent.class,
                 SessionEvent.class,
                 ReservationEvent.class,
-                AuditEvent.class));
+                AuditEvent.class,
+                OperationEvent.class));
     }
 }

@@ -31,6 +31,8 @@ import io.medichain.fhir.Quantity;
 import io.medichain.identity.SessionId;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
+import io.medichain.operation.KeyRotationOrdered;
+import io.medichain.operation.SystemKey;
 import io.medichain.patient.Address;
 import io.medichain.patient.AdministrativeGender;
 import io.medichain.patient.BloodType;
@@ -184,7 +186,8 @@ public final class Examples {
                         new Purpose("review of permissions"),
                         new SessionId(uuid(7)),
                         AccessOutcome.GRANTED,
-                        null));
+                        null),
+                new KeyRotationOrdered(SystemKey.MASTER, USER, new SessionId(uuid(7))));
     }
 
     /** Demographics with all fields filled. */

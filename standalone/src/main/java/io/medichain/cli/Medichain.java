@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             Restore.class,
             Doctor.class,
             Bench.class,
+            Keys.class,
             Test.class,
             HelpCommand.class
         },

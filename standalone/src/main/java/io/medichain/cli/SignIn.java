@@ -41,6 +41,12 @@ final class SignIn {
                     "Signs in with this user name and the password in MEDICHAIN_PASSWORD, and again when it expires.")
     private @Nullable String user;
 
+    @Option(
+            names = "--code",
+            paramLabel = "CODE",
+            description = "The one-time code of the second factor, where --user has one.")
+    private @Nullable String code;
+
     URI url() {
         return url;
     }
@@ -51,7 +57,8 @@ final class SignIn {
             if (password == null || password.isEmpty()) {
                 throw wrong("--user needs the password in MEDICHAIN_PASSWORD.");
             }
-            return new PasswordSignIn(url, tenant, user, password);
+            PasswordSignIn signIn = new PasswordSignIn(url, tenant, user, password);
+            return code == null ? signIn : signIn.showing(code.strip());
         }
         if (user != null || tenant != null) {
             throw wrong("--tenant and --user go together.");

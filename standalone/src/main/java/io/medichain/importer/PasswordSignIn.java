@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,8 +22,19 @@ public final class PasswordSignIn implements Credentials {
 
     /** Nothing is asked before the first token is needed. */
     public PasswordSignIn(URI base, String tenant, String user, String password) {
+        this(base, Map.of("tenant", tenant, "userName", user, "password", password));
+    }
+
+    private PasswordSignIn(URI base, Map<String, String> body) {
         this.login = base.resolve("/api/auth/login");
-        this.body = Map.of("tenant", tenant, "userName", user, "password", password);
+        this.body = body;
+    }
+
+    /** The same with a one-time code of the second factor, which serves for one sign-in. */
+    public PasswordSignIn showing(String code) {
+        Map<String, String> more = new LinkedHashMap<>(body);
+        more.put("code", code);
+        return new PasswordSignIn(login, more);
     }
 
     @Override

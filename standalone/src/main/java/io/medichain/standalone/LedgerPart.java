@@ -20,7 +20,7 @@ class LedgerPart {
     private static final int AFTER_THE_STORE = 10;
 
     @Bean
-    LedgerKeys ledgerKeys(RocksVault vault, Clock clock) {
+    VaultLedgerKeys ledgerKeys(RocksVault vault, Clock clock) {
         return VaultLedgerKeys.of(vault, clock);
     }
 

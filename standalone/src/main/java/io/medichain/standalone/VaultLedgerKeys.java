@@ -5,6 +5,7 @@ import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.note.NoteSigner;
 import io.medichain.ledger.note.VerifierKey;
 import io.medichain.vault.RocksVault;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,10 +16,12 @@ final class VaultLedgerKeys implements LedgerKeys {
     private static final String SECRET = "ledger-keys";
     private static final int NAME_DIGITS = 12;
 
-    private final KeyRing ring;
+    private final RocksVault vault;
     private final InstantSource clock;
+    private volatile KeyRing ring;
 
-    private VaultLedgerKeys(KeyRing ring, InstantSource clock) {
+    private VaultLedgerKeys(RocksVault vault, KeyRing ring, InstantSource clock) {
+        this.vault = vault;
         this.ring = ring;
         this.clock = clock;
     }
@@ -30,7 +33,14 @@ final class VaultLedgerKeys implements LedgerKeys {
             vault.sealSecret(SECRET, fresh.toBytes());
             return fresh;
         });
-        return new VaultLedgerKeys(ring, clock);
+        return new VaultLedgerKeys(vault, ring, clock);
+    }
+
+    /** Makes new keys, on disk before the next checkpoint; the old ones sign beside them for a while. */
+    synchronized void rotate(Duration beside) {
+        KeyRing rotated = ring.rotate(clock.instant(), beside);
+        vault.sealSecret(SECRET, rotated.toBytes());
+        ring = rotated;
     }
 
     /** A name that no other log has. */

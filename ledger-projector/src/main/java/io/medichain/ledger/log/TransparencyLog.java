@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -45,6 +44,7 @@ public final class TransparencyLog implements Closeable {
     private final GrowingTiles tiles;
     private volatile Published published;
     private volatile long batch;
+    private String publishedKeys = "";
 
     private TransparencyLog(LogFolder folder, LedgerKeys keys, Clock clock, Disk disk, FileChannel lock)
             throws IOException {
@@ -128,6 +128,7 @@ public final class TransparencyLog implements Closeable {
      */
     public Published seal(boolean endsBatch) throws IOException {
         tiles.sync();
+        publishKeys();
         Checkpoint checkpoint = new Checkpoint(keys.origin(), tiles.size(), tiles.root());
         Instant now = clock.instant();
         List<NoteSignature> signatures = keys.signers().stream()
@@ -193,10 +194,9 @@ public final class TransparencyLog implements Closeable {
     /** Puts the public keys beside the log, so that whoever is served its files can check them. */
     private void publishKeys() throws IOException {
         String lines = keys.verifiers().stream().map(key -> key + "\n").collect(Collectors.joining());
-        byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
-        Path file = folder.keys();
-        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
-            put(file, bytes);
+        if (!lines.equals(publishedKeys)) {
+            put(folder.keys(), lines.getBytes(StandardCharsets.UTF_8));
+            publishedKeys = lines;
         }
     }
 

@@ -81,6 +81,28 @@ class TransparencyLogTest {
     }
 
     @Test
+    void givenNewKeys_whenSealed_thenTheySignBesideTheOldAndStandBesideTheLog() throws IOException {
+        SampleKeys rotating = new SampleKeys();
+        Trust knowsTheOld = new Trust(rotating.verifiers());
+        try (TransparencyLog log = TransparencyLog.open(folder, rotating, CLOCK, Disk.local())) {
+            append(log, 3);
+            log.seal(false);
+            rotating.rotate();
+            append(log, 5);
+
+            log.seal(false);
+        }
+        SignedNote note = SignedNote.parse(Files.readAllBytes(folder.checkpoint()));
+        assertThat(new Trust(rotating.verifiers()).signersOf(note)).hasSize(4);
+        assertThat(knowsTheOld.signersOf(note)).hasSize(2);
+        assertThat(Files.readAllLines(folder.keys()).stream().map(VerifierKey::parse))
+                .containsExactlyElementsOf(rotating.verifiers());
+        try (TransparencyLog log = TransparencyLog.open(folder, rotating, CLOCK, Disk.local())) {
+            assertThat(log.published().size()).isEqualTo(5);
+        }
+    }
+
+    @Test
     void givenALog_whenOpenedAgain_thenItGoesOnWhereItWas() throws IOException {
         for (int size : new int[] {10, 256, 300, 1000}) {
             try (TransparencyLog log = open(folder)) {

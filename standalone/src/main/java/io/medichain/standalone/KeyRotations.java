@@ -1,0 +1,93 @@
+package io.medichain.standalone;
+
+import io.medichain.access.Action;
+import io.medichain.access.Subject;
+import io.medichain.event.EventAppender;
+import io.medichain.http.Acts;
+import io.medichain.http.RequestMetadata;
+import io.medichain.ledger.note.NoteSigner;
+import io.medichain.operation.KeyRotationOrdered;
+import io.medichain.operation.SystemKey;
+import io.medichain.problem.Rule;
+import io.medichain.vault.RocksVault;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Replaces the keys of the system while it runs. Nothing is encrypted anew: what a key wraps is wrapped by the next.
+ */
+@RestController
+@Tag(name = "Operations")
+final class KeyRotations {
+    private static final int USUAL_DAYS = 30;
+    private static final int MOST_DAYS = 3_650;
+
+    private final RocksVault vault;
+    private final VaultLedgerKeys log;
+    private final EventAppender events;
+
+    KeyRotations(RocksVault vault, VaultLedgerKeys log, EventAppender events) {
+        this.vault = vault;
+        this.log = log;
+        this.events = events;
+    }
+
+    /** Replaces a key; the order is on disk before. */
+    @PostMapping("/api/operations/key-rotations")
+    @Acts(Action.ROTATE_KEYS)
+    @Operation(
+            operationId = "rotateKey",
+            summary = "Replace a key of the system",
+            description =
+                    "The tenant's key: that of the caller's organisation. The master key: the one before stays in its"
+                            + " file for backups. The log's keys: the ones before sign beside the new ones for besideDays.")
+    @ApiResponse(responseCode = "200", description = "The key is replaced.")
+    Rotated rotate(Subject subject, @RequestBody Rotation body) {
+        SystemKey key = Rule.present(body.key(), "key");
+        int days = body.besideDays() == null ? USUAL_DAYS : body.besideDays();
+        Rule.format(days >= 0 && days <= MOST_DAYS, "besideDays", "0 to " + MOST_DAYS);
+        events.append(
+                List.of(new KeyRotationOrdered(key, subject.user(), subject.session())), RequestMetadata.of(subject));
+        switch (key) {
+            case TENANT -> vault.rotateTenantKey(subject.tenant());
+            case MASTER -> vault.rotateMasterKey();
+            case LOG -> log.rotate(Duration.ofDays(days));
+        }
+        return new Rotated(key, vault.retiredMasterKeys(), signers());
+    }
+
+    private List<String> signers() {
+        return log.signers().stream().map(NoteSigner::key).map(Object::toString).toList();
+    }
+
+    /**
+     * Which key.
+     *
+     * @param key which key
+     * @param besideDays how many days the log's keys before sign beside the new ones
+     */
+    record Rotation(
+            @Schema(description = "which key", example = "log") @Nullable
+            SystemKey key,
+
+            @Schema(description = "for the log: how many days the keys before sign beside the new ones", example = "30")
+            @Nullable
+            Integer besideDays) {}
+
+    /**
+     * How it is now.
+     *
+     * @param key which key was replaced
+     * @param retiredMasterKeys how many master keys are kept for backups of their time
+     * @param signers the vkeys that sign the log now, the newest first
+     */
+    record Rotated(SystemKey key, int retiredMasterKeys, List<String> signers) {}
+}
