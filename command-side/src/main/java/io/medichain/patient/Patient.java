@@ -17,6 +17,7 @@ import io.medichain.patient.erasure.ConfirmErasure;
 import io.medichain.patient.erasure.ErasePatient;
 import io.medichain.patient.erasure.LiftLegalHold;
 import io.medichain.patient.erasure.PlaceLegalHold;
+import io.medichain.patient.erasure.RetentionDuty;
 import io.medichain.patient.registry.AbsorbDuplicate;
 import io.medichain.patient.registry.DeactivatePatient;
 import io.medichain.patient.registry.MergePatients;
@@ -25,8 +26,11 @@ import io.medichain.patient.registry.UpdateDemographics;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
@@ -162,6 +166,7 @@ public final class Patient extends TenantOwned {
             return unchanged();
         }
         Rule.require(!legalHold, PatientProblem.UNDER_LEGAL_HOLD);
+        requireNoDuty(command);
         return apply(
                 new PatientErasureOrdered(command.patientId(), command.basis(), command.orderedBy(), command.at()));
     }
@@ -207,6 +212,18 @@ public final class Patient extends TenantOwned {
     private void requireNotErased() {
         boolean erased = standing instanceof Erased || standing instanceof ErasureOrdered;
         Rule.require(!erased, PatientProblem.ERASED);
+    }
+
+    private static void requireNoDuty(ErasePatient command) {
+        RetentionDuty duty = command.duty();
+        if (duty != null && command.isAgainstDuty()) {
+            String kept = duty.of().name().toLowerCase(Locale.ROOT);
+            throw new ProblemException(
+                    PatientProblem.UNDER_RETENTION_DUTY,
+                    "basis",
+                    "The %s records have to be kept until %s."
+                            .formatted(kept, LocalDate.ofInstant(duty.until(), ZoneOffset.UTC)));
+        }
     }
 
     private static void requirePlausible(@Nullable Demographics demographics, Instant at) {

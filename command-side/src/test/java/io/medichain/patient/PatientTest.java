@@ -24,15 +24,22 @@ import io.medichain.patient.erasure.ConfirmErasure;
 import io.medichain.patient.erasure.ErasePatient;
 import io.medichain.patient.erasure.LiftLegalHold;
 import io.medichain.patient.erasure.PlaceLegalHold;
+import io.medichain.patient.erasure.RetentionDuty;
 import io.medichain.patient.registry.AbsorbDuplicate;
 import io.medichain.patient.registry.DeactivatePatient;
 import io.medichain.patient.registry.MergePatients;
+import io.medichain.personal.DataClass;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
+import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PatientTest {
     private static final PatientId OTHER = new PatientId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000001"));
@@ -177,8 +184,34 @@ class PatientTest {
     void givenALegalHold_whenErased_thenRefused() {
         refused(
                 fixture.given(stored(REGISTERED), stored(new LegalHoldPlaced(PATIENT, REASON)))
-                        .when(new ErasePatient(PATIENT, ErasureBasis.OBJECTION, USER, AT), ours()),
+                        .when(new ErasePatient(PATIENT, ErasureBasis.OBJECTION, null, USER, AT), ours()),
                 PatientProblem.UNDER_LEGAL_HOLD);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ErasureBasis.class)
+    void givenARetentionDuty_whenErased_thenTheLegalBasisDecides(ErasureBasis basis) {
+        RetentionDuty duty = new RetentionDuty(DataClass.CLINICAL, AT.plusSeconds(1));
+        var result = fixture.given(stored(REGISTERED)).when(new ErasePatient(PATIENT, basis, duty, USER, AT), ours());
+
+        switch (basis) {
+            case NO_LONGER_NECESSARY, CONSENT_WITHDRAWN, OBJECTION ->
+                result.expectNoEvents()
+                        .expectException(ProblemException.class)
+                        .expectExceptionMessage("The clinical records have to be kept until "
+                                + LocalDate.ofInstant(duty.until(), ZoneOffset.UTC) + ".");
+            case UNLAWFUL_PROCESSING, LEGAL_OBLIGATION ->
+                result.expectEvents(new PatientErasureOrdered(PATIENT, basis, USER, AT));
+        }
+    }
+
+    @Test
+    void givenARetentionDutyThatEnded_whenErased_thenOrdered() {
+        RetentionDuty over = new RetentionDuty(DataClass.CLINICAL, AT);
+
+        fixture.given(stored(REGISTERED))
+                .when(new ErasePatient(PATIENT, ErasureBasis.OBJECTION, over, USER, AT), ours())
+                .expectEvents(ERASURE);
     }
 
     @Test
@@ -187,7 +220,7 @@ class PatientTest {
                         stored(REGISTERED),
                         stored(new LegalHoldPlaced(PATIENT, REASON)),
                         stored(new LegalHoldLifted(PATIENT, REASON)))
-                .when(new ErasePatient(PATIENT, ErasureBasis.OBJECTION, USER, AT), ours())
+                .when(new ErasePatient(PATIENT, ErasureBasis.OBJECTION, null, USER, AT), ours())
                 .expectEvents(ERASURE);
     }
 
@@ -201,7 +234,7 @@ class PatientTest {
     @Test
     void givenAnOrderedErasure_whenOrderedAgain_thenNothing() {
         fixture.given(stored(REGISTERED), stored(ERASURE))
-                .when(new ErasePatient(PATIENT, ErasureBasis.OBJECTION, USER, AT), ours())
+                .when(new ErasePatient(PATIENT, ErasureBasis.OBJECTION, null, USER, AT), ours())
                 .expectNoEvents();
     }
 

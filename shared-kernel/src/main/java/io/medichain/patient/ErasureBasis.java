@@ -18,5 +18,16 @@ public enum ErasureBasis {
     UNLAWFUL_PROCESSING,
     /** (e) A law demands it. */
     @JsonProperty("legal-obligation")
-    LEGAL_OBLIGATION
+    LEGAL_OBLIGATION;
+
+    /**
+     * Whether a law that demands to keep the records stands above this ground: not above another law that demands to
+     * erase them, and what was unlawful from the start is not kept for it.
+     */
+    public boolean yieldsToRetention() {
+        return switch (this) {
+            case NO_LONGER_NECESSARY, CONSENT_WITHDRAWN, OBJECTION -> true;
+            case UNLAWFUL_PROCESSING, LEGAL_OBLIGATION -> false;
+        };
+    }
 }

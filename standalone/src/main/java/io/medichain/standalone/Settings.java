@@ -51,6 +51,9 @@ public record Settings(
                 List.of(chain(variables, "clinical"), chain(variables, "financial")),
                 variables.number("MEDICHAIN_BATCH_EVENTS", DEFAULT_BATCH_EVENTS, 1, 1_000_000),
                 Duration.ofSeconds(variables.number("MEDICHAIN_BATCH_SECONDS", DEFAULT_BATCH_SECONDS, 1, A_DAY)));
+        // Read by the erasure of patients; a wrong one is named here with the others.
+        variables.matching("MEDICHAIN_JURISDICTION", "(?i)AT|DE|FR|UK|US");
+        variables.optionalNumber("MEDICHAIN_RETENTION_CLINICAL_YEARS", 0, 100);
         variables.refuseWrongOnes();
         return settings;
     }

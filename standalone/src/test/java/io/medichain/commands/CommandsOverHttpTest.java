@@ -280,6 +280,26 @@ class CommandsOverHttpTest {
     }
 
     @Test
+    void givenRecords_whenAnErasureIsOrdered_thenTheDutyToKeepThemAndTheLegalBasisDecide() {
+        String id = doctor.post("/api/patients", patient("Quill", "Ada")).id();
+        String duplicate =
+                doctor.post("/api/patients", patient("Quill", "Adah")).id();
+        doctor.post("/api/records", note(duplicate));
+        admin.post("/api/patients/" + duplicate + "/merge", "{\"into\":\"" + id + "\",\"reason\":\"a typing error\"}");
+        eventually("patient.duplicate-absorbed");
+        Client officer = Client.freshlyProven(side, Role.COMPLIANCE_OFFICER);
+
+        Answer refused = officer.post("/api/patients/" + id + "/erasure", "{\"basis\":\"objection\"}");
+        assertThat(refused.code()).isEqualTo("MC-PAT-015");
+        assertThat(refused.body().path("detail").asString())
+                .matches("The clinical records have to be kept until \\d{4}-\\d{2}-\\d{2}.");
+        assertThat(officer.post("/api/patients/" + id + "/erasure", "{\"basis\":\"unlawful-processing\"}")
+                        .status())
+                .isEqualTo(202);
+        eventuallyAsOftenAs(2, "patient.erased");
+    }
+
+    @Test
     void givenAnErasureThatCannotDestroyTheKeys_whenTheDiskIsMended_thenItFinishesByItself() {
         side.close();
         side = new CommandSide(folder, new StubbornVault(2));

@@ -21,4 +21,15 @@ class SettingsTest {
                 .isInstanceOf(CannotRun.class)
                 .hasMessageContaining("MEDICHAIN_PORT must be a whole number from 0 to 65535");
     }
+
+    @Test
+    void givenWrongPeriodsOfRetention_whenRead_thenAllAreNamed() {
+        Map<String, String> wrong =
+                Map.of("MEDICHAIN_JURISDICTION", "Atlantis", "MEDICHAIN_RETENTION_CLINICAL_YEARS", "forever");
+
+        assertThatThrownBy(() -> Settings.of(wrong))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining("MEDICHAIN_JURISDICTION")
+                .hasMessageContaining("MEDICHAIN_RETENTION_CLINICAL_YEARS must be a whole number from 0 to 100");
+    }
 }

@@ -27,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class ErasureRoutes {
     private final CommandDesk desk;
     private final Gate gate;
+    private final Retention retention;
 
-    ErasureRoutes(CommandDesk desk, Gate gate) {
+    ErasureRoutes(CommandDesk desk, Gate gate, Retention retention) {
         this.desk = desk;
         this.gate = gate;
+        this.retention = retention;
     }
 
     /** Orders the erasure; it is carried out within seconds and cannot be taken back. */
@@ -42,8 +44,12 @@ final class ErasureRoutes {
     @ApiResponse(responseCode = "202", description = "The order is on disk and will be carried out.")
     ResponseEntity<Accepted> erase(Caller caller, @PathVariable PatientId id, @RequestBody ErasureOrder body) {
         gate.pass(caller, Action.ERASE_PATIENT, id);
-        return Answers.ordered(desk.accept(
-                caller, body, () -> Order.to(id, new ErasePatient(id, body.basis(), caller.user(), caller.at()))));
+        return Answers.ordered(desk.accept(caller, body, () -> Order.to(id, erasure(caller, id, body))));
+    }
+
+    private ErasePatient erasure(Caller caller, PatientId id, ErasureOrder body) {
+        RetentionDuty duty = retention.of(caller.tenant(), id).orElse(null);
+        return new ErasePatient(id, body.basis(), duty, caller.user(), caller.at());
     }
 
     /** Forbids erasure. */

@@ -47,7 +47,8 @@ final class WhenPatientErasureOrderedThenConfirmErasure implements Policy {
             }
             for (PatientId duplicate : patients.duplicatesOf(tenant, patient)) {
                 reaction.send(Order.to(
-                        duplicate, new ErasePatient(duplicate, ordered.basis(), ordered.orderedBy(), reaction.at())));
+                        duplicate,
+                        new ErasePatient(duplicate, ordered.basis(), null, ordered.orderedBy(), reaction.at())));
             }
         }
     }
