@@ -12,10 +12,13 @@ import io.medichain.problem.RequestProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -28,6 +31,7 @@ final class RouteGuard implements HandlerInterceptor {
     private final AccessPolicy policy = new AccessPolicy();
     private final InstantSource clock;
     private final List<RefusedTries> refusedTries;
+    private final Map<Method, Declared> known = new ConcurrentHashMap<>();
 
     RouteGuard(InstantSource clock, List<RefusedTries> refusedTries) {
         this.clock = clock;
@@ -37,14 +41,23 @@ final class RouteGuard implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod route && isOurs(route)) {
-            Optional<Acts> acts = declared(route, Acts.class);
-            if (acts.isPresent()) {
-                guard(request, route, acts.get());
-            } else if (declared(route, PublicRoute.class).isEmpty()) {
+            Declared declared = known.computeIfAbsent(route.getMethod(), _ -> Declared.of(route));
+            if (declared.acts().isPresent()) {
+                guard(request, route, declared.acts().get());
+            } else if (!declared.isPublic()) {
                 throw new ProblemException(RequestProblem.FORBIDDEN);
             }
         }
         return true;
+    }
+
+    /** What a route declares; looking for annotations takes longer than deciding. */
+    private record Declared(Optional<Acts> acts, boolean isPublic) {
+        static Declared of(HandlerMethod route) {
+            return new Declared(
+                    declared(route, Acts.class),
+                    declared(route, PublicRoute.class).isPresent());
+        }
     }
 
     private void guard(HttpServletRequest request, HandlerMethod route, Acts acts) {

@@ -36,9 +36,6 @@ final class Up implements Callable<Integer> {
             description = "The port on 127.0.0.1; else MEDICHAIN_PORT, else 8080.")
     private @Nullable Integer port;
 
-    @Option(names = "--exit-when-ready", hidden = true, description = "Stops again once ready.")
-    private boolean exitWhenReady;
-
     @Override
     public Integer call() throws InterruptedException {
         Console console = output.console();
@@ -47,10 +44,8 @@ final class Up implements Callable<Integer> {
                 DataFolder folder = DataFolder.open(data.folder("data"));
                 RunningSystem system = RunningSystem.start(folder, settings)) {
             ready(console, folder, system);
-            if (!exitWhenReady) {
-                stop.await();
-                console.note("Stopping …");
-            }
+            stop.await();
+            console.note("Stopping …");
         }
         return ExitCode.GOOD;
     }
