@@ -13,13 +13,11 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/**
- * Axon by hand: commands run in the caller's thread; the mode brings the storage engine, the feed and the fact store.
- */
+/** Axon by hand: commands run in the caller's thread; the mode brings the event store, the feed and the fact store. */
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
     /** Change it when a projection of facts changes: the facts are then filled anew. */
@@ -27,14 +25,14 @@ class CommandConfiguration {
 
     @Bean(destroyMethod = "shutdown")
     org.axonframework.config.Configuration axon(
-            EventStorageEngine engine, EventSerializer serializer, List<CommandContext> contexts) {
+            EventStore store, EventSerializer serializer, List<CommandContext> contexts) {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(_ -> serializer)
                 .configureEventSerializer(_ -> serializer)
                 .configureMessageSerializer(_ -> serializer)
                 .configureTransactionManager(_ -> NoTransactionManager.instance())
                 .configureCorrelationDataProviders(_ -> List.of(new StoredBesideEvents()))
-                .configureEmbeddedEventStore(_ -> engine);
+                .configureEventStore(_ -> store);
         Aggregates aggregates = new Aggregates(configurer);
         contexts.forEach(context -> context.addTo(configurer, aggregates));
         return configurer.start();

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MetaData;
 
@@ -22,7 +23,13 @@ public final class CommandsInMemory {
 
     private CommandsInMemory(List<CommandContext> contexts) {
         EventSerializer serializer = new EventSerializer(MedichainEvents.types(), new TransientVault());
-        this.axon = new CommandConfiguration().axon(new InMemoryEventStorageEngine(), serializer, contexts);
+        this.axon = new CommandConfiguration()
+                .axon(
+                        EmbeddedEventStore.builder()
+                                .storageEngine(new InMemoryEventStorageEngine())
+                                .build(),
+                        serializer,
+                        contexts);
         axon.eventStore().subscribe(batch -> batch.forEach(event -> events.add((DomainEvent) event.getPayload())));
     }
 

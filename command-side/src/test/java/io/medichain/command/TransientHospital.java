@@ -22,7 +22,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -59,14 +60,15 @@ public class TransientHospital {
     }
 
     @Bean
-    EventStorageEngine engine(TransientFeed feed) {
-        return new InMemoryEventStorageEngine() {
+    EventStore eventStore(TransientFeed feed) {
+        InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine() {
             @Override
             public void appendEvents(List<? extends EventMessage<?>> events) {
                 super.appendEvents(events);
                 events.forEach(event -> append(feed, (DomainEventMessage<?>) event));
             }
         };
+        return EmbeddedEventStore.builder().storageEngine(engine).build();
     }
 
     private static void append(TransientFeed feed, DomainEventMessage<?> event) {

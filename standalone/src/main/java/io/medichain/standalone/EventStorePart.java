@@ -5,6 +5,7 @@ import io.medichain.event.EventSerializer;
 import io.medichain.eventstore.EventLog;
 import io.medichain.eventstore.RocksEventAppender;
 import io.medichain.eventstore.RocksEventStorageEngine;
+import io.medichain.eventstore.WakingEventStore;
 import java.time.InstantSource;
 import org.axonframework.common.IdentifierFactory;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -23,6 +24,11 @@ class EventStorePart {
     @Bean
     RocksEventStorageEngine eventStorageEngine(EventLog log, EventSerializer serializer, EventUpcaster upcaster) {
         return RocksEventStorageEngine.of(log, serializer, upcaster);
+    }
+
+    @Bean
+    WakingEventStore eventStore(EventLog log, RocksEventStorageEngine engine) {
+        return WakingEventStore.of(log, engine);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.medichain.event.EventSerializer;
 import io.medichain.event.MedichainEvents;
 import io.medichain.eventstore.EventLog;
 import io.medichain.eventstore.RocksEventStorageEngine;
+import io.medichain.eventstore.WakingEventStore;
 import io.medichain.facts.FactStore;
 import io.medichain.facts.FactsFolder;
 import io.medichain.http.HttpConfiguration;
@@ -25,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -128,8 +128,13 @@ final class CommandSide implements AutoCloseable {
         }
 
         @Bean
-        EventStorageEngine engine(EventLog events, EventSerializer serializer) {
+        RocksEventStorageEngine engine(EventLog events, EventSerializer serializer) {
             return RocksEventStorageEngine.of(events, serializer, NoOpEventUpcaster.INSTANCE);
+        }
+
+        @Bean
+        WakingEventStore eventStore(EventLog events, RocksEventStorageEngine engine) {
+            return WakingEventStore.of(events, engine);
         }
 
         @Bean
