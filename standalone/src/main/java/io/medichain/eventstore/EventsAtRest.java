@@ -43,7 +43,7 @@ public final class EventsAtRest implements RawEvents, AutoCloseable {
 
     @Override
     public Place open(long from) {
-        return new Stored(tables, from);
+        return new Stored(folder, tables, from);
     }
 
     @Override
@@ -57,11 +57,13 @@ public final class EventsAtRest implements RawEvents, AutoCloseable {
     }
 
     private static final class Stored implements Place {
+        private final Path folder;
         private final RocksIterator events;
         private long next;
         private boolean ended;
 
-        Stored(Tables tables, long from) {
+        Stored(Path folder, Tables tables, long from) {
+            this.folder = folder;
             this.events = tables.db().newIterator(tables.events(), tables.scanning());
             this.next = from;
             events.seek(Keys.position(from));
@@ -99,7 +101,11 @@ public final class EventsAtRest implements RawEvents, AutoCloseable {
         private Optional<RawEvent> endsInDamage() throws RocksDBException {
             try {
                 events.status();
-                return Optional.empty();
+                // Nothing behind such damage was read; an end that is only torn was never acknowledged.
+                return LogTail.isDamaged(folder)
+                        ? Optional.of(new RawEvent.Damaged(
+                                next, Damage.CHANGED, "the write-ahead log that holds it is damaged"))
+                        : Optional.empty();
             } catch (RocksDBException e) {
                 if (e.getStatus() != null && e.getStatus().getCode() == Status.Code.Corruption) {
                     return Optional.of(new RawEvent.Damaged(next, Damage.CHANGED, "the file that holds it is damaged"));

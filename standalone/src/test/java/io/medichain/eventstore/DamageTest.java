@@ -11,6 +11,8 @@ import io.medichain.disk.StorageFailure.Reason;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventFeed.DamagedEvent;
 import io.medichain.event.StoredEvent;
+import io.medichain.ledger.verify.RawEvent;
+import io.medichain.ledger.verify.RawEvents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,6 +87,36 @@ class DamageTest {
             assertThatStartNames(position);
             assertThat(contents()).usingRecursiveComparison().isEqualTo(before);
             restore(whole);
+        }
+    }
+
+    @Test
+    void givenAByteChangedInTheMiddleOfTheLog_whenReadWithoutTrust_thenTheEventIsToldAsChanged() throws Exception {
+        Path log = log();
+        byte[] changed = Files.readAllBytes(log);
+        changed[indexOf(changed, "<payload 17>") + 3] ^= 1;
+        Files.write(log, changed);
+
+        assertThat(readWithoutTrust())
+                .hasSize(18)
+                .last()
+                .isEqualTo(new RawEvent.Damaged(
+                        17, DamagedEvent.Damage.CHANGED, "the write-ahead log that holds it is damaged"));
+    }
+
+    @Test
+    void givenATornEnd_whenReadWithoutTrust_thenItIsNoDamage() throws Exception {
+        Path log = log();
+        byte[] whole = Files.readAllBytes(log);
+        Files.write(log, Arrays.copyOf(whole, whole.length - 6));
+
+        assertThat(readWithoutTrust()).hasSize(EVENTS - 1).allMatch(RawEvent.Whole.class::isInstance);
+    }
+
+    private List<RawEvent> readWithoutTrust() throws IOException {
+        try (EventsAtRest events = EventsAtRest.open(folder);
+                RawEvents.Place place = events.open(0)) {
+            return place.next(EVENTS + 1);
         }
     }
 
