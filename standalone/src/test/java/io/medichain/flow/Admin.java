@@ -1,0 +1,95 @@
+package io.medichain.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medichain.http.Headers;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The first admin of the first organisation, who asks a running system as anybody would. */
+final class Admin {
+    static final String TENANT = "north";
+    static final String USER = "flow-admin";
+    static final String PASSWORD = "a long and quite synthetic sentence";
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final URI url;
+    private final String token;
+
+    private Admin(URI url, String token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    /** An answer with its body. */
+    record Answer(HttpResponse<String> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        JsonNode body() {
+            return JsonMapper.shared().readTree(response.body());
+        }
+
+        String position() {
+            return response.headers().firstValue(Headers.POSITION).orElseThrow();
+        }
+    }
+
+    /** Makes the organisation by the token of the setup link. */
+    static void setUp(URI url, String token) throws IOException, InterruptedException {
+        Map<String, Object> admin =
+                Map.of("userName", USER, "email", "admin@north.example", "name", "Flow admin", "password", PASSWORD);
+        Map<String, Object> body =
+                Map.of("token", token, "organisation", TENANT, "name", "Hospital of the flow", "admin", admin);
+        Answer answer = send(request(url, "/api/setup", body));
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+    }
+
+    static Admin signIn(URI url) throws IOException, InterruptedException {
+        Answer answer =
+                send(request(url, "/api/auth/login", Map.of("tenant", TENANT, "userName", USER, "password", PASSWORD)));
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        return new Admin(url, answer.body().path("accessToken").asString());
+    }
+
+    String token() {
+        return token;
+    }
+
+    Answer get(String path, String... headers) throws IOException, InterruptedException {
+        return sendAs(HttpRequest.newBuilder(url.resolve(path)), headers);
+    }
+
+    Answer post(String path, Object body, String... headers) throws IOException, InterruptedException {
+        return sendAs(request(url, path, body), headers);
+    }
+
+    private Answer sendAs(HttpRequest.Builder request, String... headers) throws IOException, InterruptedException {
+        request.header("Authorization", "Bearer " + token).header(Headers.PURPOSE, "whole-flow test");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request);
+    }
+
+    private static HttpRequest.Builder request(URI url, String path, Object body) {
+        return HttpRequest.newBuilder(url.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
+    }
+
+    private static Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return new Answer(HTTP.send(request.timeout(Waiting.LONGEST).build(), BodyHandlers.ofString()));
+    }
+}
