@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +18,8 @@ import java.util.Set;
 /** Writes files that are either as they were or as they shall be, whenever the power goes. */
 public final class DurableFile {
     private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private DurableFile() {}
 
@@ -40,20 +43,24 @@ public final class DurableFile {
 
     /** The same as {@link #write(Path, byte[])}, readable by the owner only from the first byte on. */
     public static void writeSecret(Path file, byte[] content) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (posix) {
-            replace(
-                    file,
-                    out -> out.write(content),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        if (isPosix(file)) {
+            replace(file, out -> out.write(content), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         } else {
             write(file, content);
         }
     }
 
+    /** Whether only the owner may read and write it, as far as the file system knows of such. */
+    public static boolean isSecret(Path file) throws IOException {
+        return !isPosix(file) || OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file));
+    }
+
+    private static boolean isPosix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
     private static void replace(Path file, Content content, FileAttribute<?>... attributes) throws IOException {
-        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        Files.createDirectories(folder);
+        createFolder(folderOf(file));
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (FileChannel channel = FileChannel.open(fresh, NEW, attributes)) {
@@ -62,17 +69,38 @@ public final class DurableFile {
             out.flush();
             channel.force(true);
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncFolder(folder);
+        move(fresh, file);
     }
 
-    private static void syncFolder(Path folder) throws IOException {
-        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    /** Puts a file in the place of another one, which may be absent, in the same folder; it is there after a crash. */
+    public static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(folderOf(to));
+    }
+
+    /** Returns once what was written to a file, or which files a folder has, is on disk. */
+    public static void sync(Path fileOrFolder) throws IOException {
+        boolean isFolder = Files.isDirectory(fileOrFolder);
+        if (isFolder && !isPosix(fileOrFolder)) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        StandardOpenOption mode = isFolder ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+        try (FileChannel channel = FileChannel.open(fileOrFolder, mode)) {
             channel.force(true);
         }
+    }
+
+    private static void createFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Path above = folderOf(folder);
+            createFolder(above);
+            Files.createDirectories(folder);
+            sync(above);
+        }
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
     }
 
     /** What is written. */

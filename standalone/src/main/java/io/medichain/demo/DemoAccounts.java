@@ -1,12 +1,11 @@
 package io.medichain.demo;
 
 import io.medichain.access.Role;
+import io.medichain.file.DurableFile;
 import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -52,10 +51,6 @@ final class DemoAccounts {
     }
 
     private static void write(Path file, List<DemoAccount> accounts) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(beside);
-        Files.createFile(beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(beside, JsonMapper.shared().writeValueAsBytes(accounts));
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        DurableFile.writeSecret(file, JsonMapper.shared().writeValueAsBytes(accounts));
     }
 }

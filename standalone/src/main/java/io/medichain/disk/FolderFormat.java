@@ -1,5 +1,6 @@
 package io.medichain.disk;
 
+import io.medichain.file.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,12 @@ public record FolderFormat(String name, int version) {
 
     /** Writes the file, on disk when it returns. */
     public void write(Path folder) {
-        DurableFiles.write(folder.resolve(FILE), (name + " " + version + "\n").getBytes(StandardCharsets.US_ASCII));
+        byte[] line = (name + " " + version + "\n").getBytes(StandardCharsets.US_ASCII);
+        try {
+            DurableFile.write(folder.resolve(FILE), line);
+        } catch (IOException e) {
+            throw StorageFailure.of(folder, e);
+        }
     }
 
     /**

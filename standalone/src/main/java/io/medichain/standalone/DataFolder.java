@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import io.medichain.file.DurableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -180,8 +181,10 @@ public final class DataFolder implements AutoCloseable {
         if (!Files.isDirectory(root)) {
             throw new CannotRun(root + " is not a folder.", "Name a folder with --data.");
         }
+        // A start that was killed before it wrote the format leaves no more than these.
         try (Stream<Path> entries = Files.list(root)) {
-            return entries.findAny().isEmpty();
+            return entries.map(entry -> entry.getFileName().toString())
+                    .allMatch(name -> name.equals("lock") || name.equals("format.new"));
         }
     }
 
@@ -268,22 +271,15 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static void layOut(Path root, boolean fresh) throws IOException {
-        for (String part : PARTS) {
-            Files.createDirectories(root.resolve(part));
-        }
         if (fresh) {
             if (Files.getFileStore(root).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
             }
-            writeFormat(root);
+            DurableFile.write(
+                    root.resolve("format"), ("medichain-data " + FORMAT + "\n").getBytes(StandardCharsets.US_ASCII));
         }
-    }
-
-    private static void writeFormat(Path root) throws IOException {
-        try (FileChannel format =
-                FileChannel.open(root.resolve("format"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            format.write(ByteBuffer.wrap(("medichain-data " + FORMAT + "\n").getBytes(StandardCharsets.US_ASCII)));
-            format.force(true);
+        for (String part : PARTS) {
+            Files.createDirectories(root.resolve(part));
         }
     }
 

@@ -9,17 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The file that holds a {@link MasterKeyRing}, readable by its owner only (0600). It is replaced as a whole. */
 final class MasterKeyFile {
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-
     private final Path file;
     private final SecureRandom random;
 
@@ -85,7 +80,7 @@ final class MasterKeyFile {
 
     private void requireOwnerOnly() {
         try {
-            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+            if (!DurableFile.isSecret(file)) {
                 throw new VaultException(
                         "Others may read the master key " + file + "; allow only its owner (chmod 600).", null);
             }

@@ -38,6 +38,16 @@ class DataFolderTest {
     }
 
     @Test
+    void givenAStartThatWasKilledBeforeItLaidOutAnything_whenOpened_thenTheFolderIsAsGoodAsEmpty() throws IOException {
+        Files.writeString(temporary.resolve("lock"), "12345");
+        Files.writeString(temporary.resolve("format.new"), "medi");
+        try (DataFolder folder = DataFolder.open(temporary)) {
+            assertThat(folder.isFresh()).isTrue();
+            assertThat(temporary.resolve("format")).hasContent("medichain-data 1");
+        }
+    }
+
+    @Test
     void givenAFolderOfANewerFormat_whenOpened_thenItIsLeftAlone() throws IOException {
         Files.writeString(temporary.resolve("format"), "medichain-data 2\n");
         assertThatThrownBy(() -> DataFolder.open(temporary))

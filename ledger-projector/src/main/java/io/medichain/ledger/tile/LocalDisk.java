@@ -1,5 +1,6 @@
 package io.medichain.ledger.tile;
 
+import io.medichain.file.DurableFile;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -38,10 +39,7 @@ final class LocalDisk implements Disk {
 
     @Override
     public void sync(Path fileOrFolder) throws IOException {
-        StandardOpenOption mode = Files.isDirectory(fileOrFolder) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
-        try (FileChannel channel = FileChannel.open(fileOrFolder, mode)) {
-            channel.force(true);
-        }
+        DurableFile.sync(fileOrFolder);
     }
 
     /** Side by side, so that the file system can write the journal once for several. */
