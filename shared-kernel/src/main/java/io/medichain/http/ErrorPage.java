@@ -1,6 +1,5 @@
 package io.medichain.http;
 
-import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import jakarta.servlet.RequestDispatcher;
@@ -24,15 +23,17 @@ final class ErrorPage implements ErrorController {
         return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : 404;
     }
 
-    private static Problem problem(int status) {
+    /** The problem behind a status that the container gives. */
+    static RequestProblem problem(int status) {
         return switch (status) {
             case 401 -> RequestProblem.UNAUTHENTICATED;
             case 403 -> RequestProblem.FORBIDDEN;
             case 404 -> RequestProblem.NOT_FOUND;
             case 405 -> RequestProblem.METHOD_NOT_ALLOWED;
             case 406 -> RequestProblem.NOT_ACCEPTABLE;
-            case 413 -> RequestProblem.TOO_LARGE;
+            case 413, 414, 431 -> RequestProblem.TOO_LARGE;
             case 415 -> RequestProblem.MEDIA_TYPE;
+            case 501, 505 -> RequestProblem.MALFORMED;
             case 503 -> RequestProblem.UNAVAILABLE;
             default -> status < 500 ? RequestProblem.MALFORMED : RequestProblem.INTERNAL;
         };
