@@ -68,10 +68,9 @@ final class Anchorer {
                     .formatted(chain.name(), node.chainId(), chain.chainId()));
         }
         Block block = node.latestBlock();
-        long nonce = node.nonce(signer.address(), block.number());
+        long nonce = node.nonce(signer.address(), block);
         Optional<String> known = address();
-        Optional<AnchoredHead> head =
-                known.flatMap(address -> EventLedgerContract.latest(node, address, block.number()));
+        Optional<AnchoredHead> head = known.flatMap(address -> EventLedgerContract.latest(node, address, block));
         if (known.isEmpty() || head.isEmpty()) {
             checked = false;
             return deploy(block, nonce, closed);
@@ -131,7 +130,7 @@ final class Anchorer {
         if (status.confirmed() == head.treeSize() || deep < 0) {
             return deep < 0 ? 0 : head.treeSize();
         }
-        return EventLedgerContract.latest(node, address, deep)
+        return EventLedgerContract.latest(node, address, node.block(deep))
                 .map(AnchoredHead::treeSize)
                 .orElse(0L);
     }
@@ -167,7 +166,7 @@ final class Anchorer {
         if (checked) {
             return;
         }
-        String found = EventLedgerContract.codeHash(node.code(address, block.number()));
+        String found = EventLedgerContract.codeHash(node.code(address, block));
         String expected = EventLedgerContract.expectedCodeHash();
         if (!found.equals(expected)) {
             throw new Halt("The code at %s on chain %s has hash %s; EventLedger has %s."

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Reads the anchors of one chain, in order, each once. Needs no key and changes nothing. */
 public final class AnchorsOnChain implements AutoCloseable {
     private static final long MOST_BLOCKS = 10_000;
 
     private final ChainSettings chain;
-    private final ContractAddresses addresses;
+    private final Supplier<Optional<String>> address;
     private final Web3jNode node;
 
     /**
@@ -21,13 +22,45 @@ public final class AnchorsOnChain implements AutoCloseable {
      */
     public AnchorsOnChain(ChainSettings chain, Path folder) {
         this.chain = chain;
-        this.addresses = ContractFiles.in(folder, chain);
+        this.address = () -> ContractFiles.in(folder, chain).eventLedger(chain);
         this.node = new Web3jNode(chain);
+    }
+
+    /** For somebody who has none of the anchoring's files: the settings name the contract. */
+    public AnchorsOnChain(ChainSettings chain) {
+        this.chain = chain;
+        this.address = chain::eventLedger;
+        this.node = new Web3jNode(chain);
+    }
+
+    /**
+     * The EIP-155 id that the node answers with.
+     *
+     * @throws NodeUnavailable if the node does not answer
+     * @throws NodeRefused if it answers with an error
+     */
+    public long chainId() {
+        return node.chainId();
+    }
+
+    /**
+     * Whether the code at the contract's address is the {@code EventLedger} of this build, which takes no root that
+     * does not continue the one before.
+     *
+     * @throws NodeUnavailable if the node does not answer
+     * @throws NodeRefused if it answers with an error
+     */
+    public boolean isGenuine() {
+        Block block = node.latestBlock();
+        return contract()
+                .map(address -> EventLedgerContract.codeHash(node.code(address, block)))
+                .filter(EventLedgerContract.expectedCodeHash()::equals)
+                .isPresent();
     }
 
     /** Where the {@code EventLedger} stands; empty if none was ever deployed or configured. */
     public Optional<String> contract() {
-        return addresses.eventLedger(chain);
+        return address.get();
     }
 
     /**

@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of a chain. Every method throws {@link NodeUnavailable} when there is no answer and {@link NodeRefused} when
- * the answer is an error. Nothing is tried twice in here.
+ * A node of a chain. What belongs together is read at one block, named by its hash (EIP-1898): a number can stand for
+ * another block a moment later. Every method throws {@link NodeUnavailable} when there is no answer and
+ * {@link NodeRefused} when the answer is an error. Nothing is tried twice in here.
  */
 interface EthereumNode {
 
@@ -14,13 +15,16 @@ interface EthereumNode {
 
     Block latestBlock();
 
-    /** Number of transactions of the account in the blocks up to this one: the nonce of its next. */
-    long nonce(String account, long block);
+    /** The block of this number on the chain as it is now. */
+    Block block(long number);
 
-    byte[] code(String address, long block);
+    /** Number of transactions of the account in the blocks up to this one: the nonce of its next. */
+    long nonce(String account, Block block);
+
+    byte[] code(String address, Block block);
 
     /** What a call answers after this block. */
-    String call(String to, String data, long block);
+    String call(String to, String data, Block block);
 
     /**
      * Gas a transaction needs after the newest block.

@@ -59,7 +59,7 @@ final class EventLedgerContract {
     }
 
     /** The newest anchor after a block; empty if the contract was not there yet. */
-    static Optional<AnchoredHead> latest(EthereumNode node, String address, long block) {
+    static Optional<AnchoredHead> latest(EthereumNode node, String address, Block block) {
         Function latest = new Function(
                 EventLedger.FUNC_LATEST,
                 List.of(),

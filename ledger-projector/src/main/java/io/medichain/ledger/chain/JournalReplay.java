@@ -32,6 +32,17 @@ public final class JournalReplay {
         }
     }
 
+    /**
+     * Reads a chain's journal to its end, changing nothing.
+     *
+     * @param folder where the anchoring of all chains keeps its files
+     * @return how many transactions it has
+     * @throws IllegalStateException if it is damaged before its end
+     */
+    public static int check(Path folder, String chain) throws IOException {
+        return TransactionJournalFile.check(folder.resolve(chain).resolve(TransactionJournalFile.NAME));
+    }
+
     /** The account that signed the transactions; empty if there are none. */
     public Optional<String> account() {
         return transactions.stream().findFirst().map(SignedTransaction::signer);
@@ -70,7 +81,7 @@ public final class JournalReplay {
     }
 
     private long nextNonce(Web3jNode node) {
-        return node.nonce(account().orElseThrow(), node.latestBlock().number());
+        return node.nonce(account().orElseThrow(), node.latestBlock());
     }
 
     private static void sendUnlessThere(Web3jNode node, SignedTransaction transaction) {

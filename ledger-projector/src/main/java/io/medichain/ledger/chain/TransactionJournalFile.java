@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,8 +112,33 @@ final class TransactionJournalFile implements TransactionJournal {
         }
     }
 
+    /**
+     * Reads a journal to its end; the file is not touched.
+     *
+     * @return how many transactions it has
+     * @throws IllegalStateException if it is damaged before its end
+     */
+    static int check(Path file) throws IOException {
+        int[] whole = {0};
+        if (Files.exists(file)) {
+            read(file, Files.readAllBytes(file), (_, _) -> whole[0]++);
+        }
+        return whole[0];
+    }
+
     private void readAll() throws IOException {
         byte[] all = Files.readAllBytes(file);
+        int torn = read(file, all, this::remember);
+        end = torn;
+        if (torn < all.length) {
+            LOG.warn("cut a torn line of {} bytes off the end of {}", all.length - torn, file);
+            channel.truncate(torn);
+            channel.force(true);
+        }
+    }
+
+    /** Reads all lines; gives where a torn last one begins, or the end. */
+    private static int read(Path file, byte[] all, BiConsumer<SignedTransaction, Place> each) {
         int from = 0;
         while (from < all.length) {
             int newline = indexOf(all, (byte) '\n', from);
@@ -120,30 +146,27 @@ final class TransactionJournalFile implements TransactionJournal {
                     ? Optional.empty()
                     : JournalLine.read(new String(all, from, newline - from, StandardCharsets.US_ASCII));
             if (read.isEmpty()) {
-                cutOffOrRefuse(all, from, newline);
-                return;
+                requireTorn(file, all, from, newline);
+                return from;
             }
             int length = newline + 1 - from;
-            remember(read.get(), new Place(from, length));
+            each.accept(read.get(), new Place(from, length));
             from += length;
-            end = from;
         }
+        return from;
     }
 
     /**
      * Only the last line can be torn by a crash, and it was never acknowledged: it has no end, or pages of zeros where
      * the disk was not reached. Whatever else does not fit its checksum was changed later.
      */
-    private void cutOffOrRefuse(byte[] all, int from, int newline) throws IOException {
+    private static void requireTorn(Path file, byte[] all, int from, int newline) {
         boolean torn = newline < 0 || (newline + 1 == all.length && indexOf(all, (byte) 0, from) >= 0);
         if (!torn) {
             throw new IllegalStateException(
                     "The journal of transactions %s is damaged at byte %d. Restore it from a backup."
                             .formatted(file, from));
         }
-        LOG.warn("cut a torn line of {} bytes off the end of {}", all.length - from, file);
-        channel.truncate(from);
-        channel.force(true);
     }
 
     private static int indexOf(byte[] all, byte wanted, int from) {

@@ -3,6 +3,7 @@ package io.medichain.ledger.chain;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,28 +42,40 @@ final class Web3jNode implements EthereumNode, AutoCloseable {
 
     @Override
     public Block latestBlock() {
+        return blockAt("latest");
+    }
+
+    @Override
+    public Block block(long number) {
+        return blockAt(hex(number));
+    }
+
+    private Block blockAt(String place) {
         EthBlock.Block block =
-                ask("eth_getBlockByNumber", EthBlock.class, "latest", false).getBlock();
+                ask("eth_getBlockByNumber", EthBlock.class, place, false).getBlock();
+        if (block == null) {
+            throw new NodeRefused("eth_getBlockByNumber", 0, "there is no block " + place, null);
+        }
         return new Block(block.getNumber().longValueExact(), block.getHash(), block.getBaseFeePerGas());
     }
 
     @Override
-    public long nonce(String account, long block) {
-        return ask("eth_getTransactionCount", EthGetTransactionCount.class, account, hex(block))
+    public long nonce(String account, Block block) {
+        return ask("eth_getTransactionCount", EthGetTransactionCount.class, account, at(block))
                 .getTransactionCount()
                 .longValueExact();
     }
 
     @Override
-    public byte[] code(String address, long block) {
+    public byte[] code(String address, Block block) {
         return Numeric.hexStringToByteArray(
-                ask("eth_getCode", EthGetCode.class, address, hex(block)).getCode());
+                ask("eth_getCode", EthGetCode.class, address, at(block)).getCode());
     }
 
     @Override
-    public String call(String to, String data, long block) {
+    public String call(String to, String data, Block block) {
         Transaction call = Transaction.createEthCallTransaction(null, to, data);
-        return ask("eth_call", EthCall.class, call, hex(block)).getValue();
+        return ask("eth_call", EthCall.class, call, at(block)).getValue();
     }
 
     @Override
@@ -116,6 +129,10 @@ final class Web3jNode implements EthereumNode, AutoCloseable {
                 log.getLogIndex().longValueExact(),
                 List.copyOf(log.getTopics()),
                 log.getData());
+    }
+
+    private static Map<String, String> at(Block block) {
+        return Map.of("blockHash", block.hash());
     }
 
     private static String hex(long number) {

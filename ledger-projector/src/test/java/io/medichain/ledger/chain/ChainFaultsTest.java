@@ -107,6 +107,19 @@ class ChainFaultsTest {
     }
 
     @Test
+    void givenAReorgTakesTheDeploymentAwayBetweenTwoReads_thenTheSameContractIsDeployedAgain() {
+        try (Bench.Opened first = bench.open()) {
+            first.step();
+        }
+        try (Bench.Opened anchorer = bench.open(Faults.meanwhile("nonce", () -> bench.anvil.reorg(1)))) {
+            bench.log.close(3);
+            anchorer.settle();
+        }
+        assertThat(bench.contract()).isEqualTo(EthereumAddress.ofContract(bench.key.address(), 0));
+        Anchors.assertCover(bench.log, bench.anchors());
+    }
+
+    @Test
     void givenAReorg_thenWhatItTookAwayIsAnchoredAgain() {
         try (Bench.Opened anchorer = bench.open()) {
             for (int batch = 1; batch <= 4; batch++) {

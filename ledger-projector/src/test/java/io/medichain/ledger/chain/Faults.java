@@ -14,6 +14,8 @@ final class Faults {
     private final boolean onlyNode;
     private final Throwable what;
     private int count;
+    private String watched = "";
+    private Runnable meanwhile = () -> {};
 
     private Faults(int place, boolean done, boolean onlyNode, Throwable what) {
         this.place = place;
@@ -36,6 +38,14 @@ final class Faults {
         return new Faults(place, done, true, new NodeUnavailable("no answer, on purpose", new Crash()));
     }
 
+    /** Nothing goes wrong, but something else happens, once, after the node has answered this. */
+    static Faults meanwhile(String method, Runnable what) {
+        Faults none = none();
+        none.watched = method;
+        none.meanwhile = what;
+        return none;
+    }
+
     /** Whether it has gone wrong. */
     boolean happened() {
         return count >= place;
@@ -54,6 +64,10 @@ final class Faults {
                     Object answer = call(real, method, arguments);
                     if (now) {
                         throw what;
+                    }
+                    if (method.getName().equals(watched)) {
+                        watched = "";
+                        meanwhile.run();
                     }
                     return answer;
                 }));

@@ -16,7 +16,7 @@ final class ForcedTransaction {
             Block block = node.latestBlock();
             RawTransaction transaction = RawTransaction.createTransaction(
                     Anvil.CHAIN_ID,
-                    BigInteger.valueOf(node.nonce(bench.key.address(), block.number())),
+                    BigInteger.valueOf(node.nonce(bench.key.address(), block)),
                     BigInteger.valueOf(500_000),
                     call.to(),
                     BigInteger.ZERO,
