@@ -13,6 +13,11 @@ final class DataOption {
             description = "The data folder; else MEDICHAIN_DATA, else the folder data beside the launcher.")
     private @Nullable Path folder;
 
+    /** Whether the command itself names one. */
+    boolean isGiven() {
+        return folder != null;
+    }
+
     /** The folder that was named, or {@code otherwise} beside the launcher. */
     Path folder(String otherwise) {
         if (folder != null) {

@@ -4,6 +4,7 @@ import io.medichain.ledger.note.MalformedText;
 import io.medichain.ledger.note.VerifierKey;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,17 +32,26 @@ record LogKeys(List<VerifierKey> keys) {
                 }
                 return new LogKeys(List.copyOf(keys));
             } catch (MalformedText | IOException e) {
-                throw new TypeConversionException("no vkey: " + e.getMessage());
+                throw new TypeConversionException("neither a file with vkeys nor a vkey: " + e.getMessage());
             }
         }
 
         private static List<String> vkeys(String text) throws IOException {
-            if (!text.contains("+") && Files.isRegularFile(Path.of(text))) {
+            if (isFile(text)) {
                 return Files.readAllLines(Path.of(text)).stream()
                         .filter(line -> !line.isBlank())
                         .toList();
             }
             return Arrays.asList(text.split(",", -1));
+        }
+
+        /** A vkey is no name of a file: it is too long, or has characters that a name cannot have. */
+        private static boolean isFile(String text) {
+            try {
+                return Files.isRegularFile(Path.of(text));
+            } catch (InvalidPathException e) {
+                return false;
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.medichain.cli;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,6 +15,11 @@ final class Output {
 
     @Option(names = "--json", description = "One JSON object on standard output, everything else on standard error.")
     private boolean json;
+
+    /** The command that was called. */
+    CommandLine commandLine() {
+        return command.commandLine();
+    }
 
     Console console() {
         return new Console(

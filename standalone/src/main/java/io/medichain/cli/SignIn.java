@@ -4,6 +4,7 @@ import io.medichain.importer.Credentials;
 import io.medichain.importer.GivenToken;
 import io.medichain.importer.PasswordSignIn;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,9 +22,8 @@ final class SignIn {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = "${env:MEDICHAIN_URL:-http://127.0.0.1:8080}",
-            description = "The running system; else MEDICHAIN_URL. Default: http://127.0.0.1:8080")
-    private URI url = URI.create("http://127.0.0.1:8080");
+            description = "The running system; else MEDICHAIN_URL, else http://127.0.0.1:8080.")
+    private @Nullable URI url;
 
     @Option(
             names = "--token",
@@ -48,7 +48,15 @@ final class SignIn {
     private @Nullable String code;
 
     URI url() {
-        return url;
+        return named().orElseGet(() -> {
+            String address = System.getenv("MEDICHAIN_URL");
+            return URI.create(address == null || address.isBlank() ? "http://127.0.0.1:8080" : address.strip());
+        });
+    }
+
+    /** The address that was given with the command itself. */
+    Optional<URI> named() {
+        return Optional.ofNullable(url);
     }
 
     Credentials credentials() {
@@ -57,7 +65,7 @@ final class SignIn {
             if (password == null || password.isEmpty()) {
                 throw wrong("--user needs the password in MEDICHAIN_PASSWORD.");
             }
-            PasswordSignIn signIn = new PasswordSignIn(url, tenant, user, password);
+            PasswordSignIn signIn = new PasswordSignIn(url(), tenant, user, password);
             return code == null ? signIn : signIn.showing(code.strip());
         }
         if (user != null || tenant != null) {

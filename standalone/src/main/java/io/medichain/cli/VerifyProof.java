@@ -17,8 +17,15 @@ import picocli.CommandLine.Parameters;
 /** Checks a proof with nothing but the file and a key of the log. */
 @Command(
         name = "verify-proof",
-        description = "Checks a .tlog-proof offline, with nothing but the file and a key of the log.",
-        footer = {"", "Example:", "  medichain verify-proof admission.tlog-proof --key medichain.local/log/…+…+…"})
+        description = "Checks a .tlog-proof offline, with nothing but the file and the keys of the log.",
+        footer = {
+            "",
+            "Examples:",
+            "  medichain verify-proof admission.tlog-proof --key vkey      the file that the log publishes",
+            "  medichain verify-proof admission.tlog-proof --key medichain.local/log/…+…+… --key medichain.local/log/…+…+…",
+            "",
+            "A log has several keys and publishes them at /ledger/vkey; its data folder has them in ledger/log/vkey."
+        })
 final class VerifyProof implements Callable<Integer> {
     @Mixin
     private Output output;
@@ -31,7 +38,8 @@ final class VerifyProof implements Callable<Integer> {
             required = true,
             paramLabel = "VKEY",
             converter = LogKeys.Reader.class,
-            description = "The keys of the log: vkeys separated by commas, or a file with them.")
+            description =
+                    "A key of the log: a vkey, several separated by commas, or a file with one per line. Repeatable.")
     private List<LogKeys> keys = List.of();
 
     @Option(
@@ -63,13 +71,25 @@ final class VerifyProof implements Callable<Integer> {
             }
             case ProofCheck.Refused no -> {
                 console.say("not proved: " + no.reason());
+                advise(console, no);
                 answer.put("proved", false);
                 answer.put("reason", no.reason());
+                answer.put("missingKeys", no.missing());
                 yield false;
             }
         };
         console.answer(answer);
         return proved ? ExitCode.GOOD : ExitCode.NO;
+    }
+
+    private static void advise(Console console, ProofCheck.Refused no) {
+        if (no.missing().isEmpty()) {
+            return;
+        }
+        console.note("  It is signed with " + String.join(" and ", no.missing()) + ": give that key, too.");
+        console.note(
+                "  --key may be repeated, or name a file with several vkeys, such as the log's own from /ledger/vkey.");
+        console.note("  --pass-over-unknown accepts the proof without checking that signature.");
     }
 
     private byte[] read() {

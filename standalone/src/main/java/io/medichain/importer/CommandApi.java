@@ -1,35 +1,18 @@
 package io.medichain.importer;
 
 import io.medichain.http.Headers;
-import io.medichain.standalone.CannotRun;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends orders to a running system. Waits when it asks to wait, and sends again what got no answer. Thread-safe. */
+/** Sends orders to a running system; sent again with the same key they change nothing. Thread-safe. */
 public final class CommandApi implements AutoCloseable {
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
-    private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-
-    private final URI base;
-    private final Credentials credentials;
+    private final RunningSystemApi api;
     private final String source;
     private final String run;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
     private final JsonMapper json;
 
     /**
@@ -38,8 +21,7 @@ public final class CommandApi implements AutoCloseable {
      * @param run names this import; kept beside every event
      */
     public CommandApi(URI base, Credentials credentials, JsonMapper json, String source, String run) {
-        this.base = base;
-        this.credentials = credentials;
+        this.api = new RunningSystemApi(base, credentials);
         this.json = json;
         this.source = source;
         this.run = run;
@@ -49,91 +31,27 @@ public final class CommandApi implements AutoCloseable {
      * Sends an order until it is answered; sent again with the same key it changes nothing.
      *
      * @throws Refused when the answer is no
-     * @throws CannotRun when there is no answer, or this user may not import
+     * @throws io.medichain.standalone.CannotRun when there is no answer, or this user may not import
      */
     void send(Order order, String key) {
         Body body = switch (order) {
             case Order.Command command -> new Body("application/json", json.writeValueAsBytes(command.body()));
             case Order.Upload upload -> new Body(Form.TYPE, Form.of(upload));
         };
-        long giveUp = System.nanoTime() + GIVE_UP_AFTER.toNanos();
-        Duration pause = FIRST_PAUSE;
-        while (true) {
-            String token = credentials.token();
-            HttpResponse<byte[]> answer = ask(order.path(), body, key, token);
-            int status = answer == null ? 503 : answer.statusCode();
-            if (status / 100 == 2) {
-                return;
-            }
-            switch (status) {
-                case 429, 502, 503, 504 -> {
-                    if (System.nanoTime() > giveUp) {
-                        throw unreachable();
-                    }
-                    pause = pauseFor(answer, pause);
-                    sleep(pause);
-                }
-                case 401 -> {
-                    if (!credentials.renew(token)) {
-                        throw new CannotRun(
-                                "The access token is not valid (any more).",
-                                "Sign in again, or give --user with its password in MEDICHAIN_PASSWORD, and repeat the import.");
-                    }
-                }
-                default -> throw refusal(status, answer == null ? new byte[0] : answer.body());
-            }
-        }
-    }
-
-    private @Nullable HttpResponse<byte[]> ask(String path, Body body, String key, String token) {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(ANSWER_WITHIN)
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", body.type())
-                .header(Headers.IDEMPOTENCY_KEY, key)
-                .header("Medichain-Source", source)
-                .header("Medichain-Import-Run", run)
-                .POST(BodyPublishers.ofByteArray(body.bytes()))
-                .build();
-        try {
-            return http.send(request, BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            return null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unreachable();
+        HttpResponse<byte[]> answer = api.ask(
+                order.path(),
+                request -> request.header("Content-Type", body.type())
+                        .header(Headers.IDEMPOTENCY_KEY, key)
+                        .header(Headers.SOURCE, source)
+                        .header(Headers.IMPORT_RUN, run)
+                        .POST(BodyPublishers.ofByteArray(body.bytes())));
+        if (answer.statusCode() / 100 != 2) {
+            throw refusal(answer.statusCode(), answer.body());
         }
     }
 
     @SuppressWarnings("ArrayRecordComponent") // made and sent here
     private record Body(String type, byte[] bytes) {}
-
-    private static Duration pauseFor(@Nullable HttpResponse<?> answer, Duration before) {
-        Duration next = before.multipliedBy(2);
-        if (answer != null) {
-            next = answer.headers()
-                    .firstValue("Retry-After")
-                    .filter(text -> text.matches("\\d{1,6}"))
-                    .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                    .orElse(next);
-        }
-        return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
-    }
-
-    private void sleep(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unreachable();
-        }
-    }
-
-    private CannotRun unreachable() {
-        return new CannotRun(
-                "MediChain at " + base + " does not answer.",
-                "Start it, then repeat the import: it goes on where it stopped, without duplicates.");
-    }
 
     private Refused refusal(int status, byte[] body) {
         try {
@@ -150,6 +68,6 @@ public final class CommandApi implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        api.close();
     }
 }

@@ -31,6 +31,17 @@ public record ChainPlan(
                 name, Optional.empty(), NodeSettings.LOCAL_CHAIN_ID, 1, FeePolicy.usual(), Optional.empty());
     }
 
+    /**
+     * What somebody needs who only reads and knows where the contract stands.
+     *
+     * @return empty when no node is named
+     * @throws IllegalArgumentException when it is no address of Ethereum
+     */
+    public Optional<ChainSettings> withContract(String address) {
+        return rpcUrl.map(
+                url -> new ChainSettings(name, url, chainId, confirmations, fees, TIMEOUT, Optional.of(address)));
+    }
+
     /** What anchoring and readers need, once it is known where the local node listens. */
     ChainSettings at(URI url) {
         return new ChainSettings(name, url, chainId, confirmations, fees, TIMEOUT, eventLedger);

@@ -13,6 +13,7 @@ import io.medichain.vault.RocksVault;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The proof of an event from the data folder of a stopped system. */
 public final class ProofAtRest {
@@ -35,23 +36,25 @@ public final class ProofAtRest {
     /**
      * Makes the proof.
      *
-     * @throws CannotRun when there is no such event, no checkpoint covers it yet, or something cannot be read
+     * @return empty when there is no such event
+     * @throws CannotRun when no checkpoint covers it yet, or something cannot be read
      */
-    public Made of(String eventId) {
+    public Optional<Made> of(String eventId) {
         Clock clock = Clock.systemUTC();
         try (StoredEvents events = StoredEvents.openReadOnly(data.events());
                 RocksVault vault =
                         RocksVault.open(data.vault(), settings.masterKey().orElse(data.masterKey()))) {
-            StoredEvent event = events.byId(eventId)
-                    .orElseThrow(() -> new CannotRun(
-                            "There is no event " + eventId + ".", "The history of a patient names the events."));
+            Optional<StoredEvent> event = events.byId(eventId);
+            if (event.isEmpty()) {
+                return Optional.empty();
+            }
             VaultLedgerKeys keys = VaultLedgerKeys.of(vault, clock);
             LogFolder folder = new LogFolder(data.ledger());
             try (TransparencyLog log = TransparencyLog.open(folder, keys, clock, Disk.local())) {
-                TlogProof proof = ProofOfEvent.of(event, log.published())
+                TlogProof proof = ProofOfEvent.of(event.get(), log.published())
                         .orElseThrow(() -> new CannotRun(
                                 "No checkpoint covers the event yet.", "Start the system once: medichain up"));
-                return new Made(proof, keys.verifiers());
+                return Optional.of(new Made(proof, keys.verifiers()));
             }
         } catch (StorageFailure e) {
             throw new CannotRun(String.valueOf(e.getMessage()), e.remedy(), e);

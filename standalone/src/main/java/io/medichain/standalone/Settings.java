@@ -82,15 +82,15 @@ public record Settings(
         return Path.of(System.getProperty("medichain.root", "")).toAbsolutePath();
     }
 
-    /** The same with both chains asked at another node; a blank text keeps them. */
-    public Settings withRpc(String url) {
-        if (url.isBlank()) {
+    /** The same with both chains asked at another node; {@code null} keeps them. */
+    public Settings withRpc(@Nullable URI url) {
+        if (url == null) {
             return this;
         }
         List<ChainPlan> there = chains.stream()
                 .map(plan -> new ChainPlan(
                         plan.name(),
-                        Optional.of(URI.create(url)),
+                        Optional.of(url),
                         plan.chainId(),
                         plan.confirmations(),
                         plan.fees(),

@@ -109,6 +109,39 @@ class MedichainTest {
     }
 
     @Test
+    void givenNobodyListening_whenVerifyingFromOutside_thenItCannotRun() throws Exception {
+        CommandProcess.Ended ended = medichain.run(
+                Map.of("MEDICHAIN_TOKEN", "probe"),
+                "verify",
+                "--url",
+                "http://127.0.0.1:1",
+                "--rpc",
+                "http://127.0.0.1:1");
+
+        assertThat(ended.code()).isEqualTo(3);
+        assertThat(ended.err()).contains("does not answer");
+    }
+
+    @Test
+    void givenAFolderAndASystem_whenVerifying_thenItIsWrongUse() throws Exception {
+        CommandProcess.Ended ended = medichain.run(
+                Map.of("MEDICHAIN_TOKEN", "probe"), "verify", "--url", "http://127.0.0.1:1", "--data", "here");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("not both");
+    }
+
+    @Test
+    void givenAKeyThatIsNone_whenAProofIsChecked_thenItIsWrongUse() throws Exception {
+        Files.writeString(folder.resolve("some.tlog-proof"), "none");
+
+        CommandProcess.Ended ended = medichain.run("verify-proof", "some.tlog-proof", "--key", "no-such-file");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("neither a file with vkeys nor a vkey");
+    }
+
+    @Test
     void givenNobodyListening_whenImporting_thenItCannotRun() throws Exception {
         Files.writeString(
                 folder.resolve("one.json"),

@@ -4,7 +4,6 @@ import io.medichain.ledger.note.MalformedText;
 import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.tile.Disk;
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -84,7 +83,7 @@ public final class CheckpointHistory {
     }
 
     /** A place in the history that moves forward. */
-    public static final class Reader implements Closeable {
+    public static final class Reader implements Checkpoints {
         private final long length;
         private final DataInputStream in;
         private long whole;
@@ -95,11 +94,8 @@ public final class CheckpointHistory {
                     length == 0 ? InputStream.nullInputStream() : new BufferedInputStream(Files.newInputStream(file)));
         }
 
-        /**
-         * The next record; empty at the end and before a torn last record.
-         *
-         * @throws LogDamaged when a record is damaged that is not the last one
-         */
+        /** Also empty before a torn last record. */
+        @Override
         public Optional<HistoryRecord> next() throws IOException {
             byte[] rest = bytes();
             if (rest == null) {

@@ -9,6 +9,7 @@ import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.tile.Disk;
 import io.medichain.ledger.tile.GrowingTiles;
 import io.medichain.ledger.tile.TileFolder;
+import io.medichain.ledger.tile.Tiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -75,7 +76,7 @@ public final class TransparencyLog implements Closeable {
         FileChannel lock = lock(folder.lock());
         try {
             return new TransparencyLog(folder, keys, clock, disk, lock);
-        } catch (TileFolder.DamagedTile e) {
+        } catch (Tiles.DamagedTile e) {
             lock.close();
             throw new LogDamaged(Objects.toString(e.getMessage()), e);
         } catch (IOException | RuntimeException e) {

@@ -3,6 +3,7 @@ package io.medichain.ledger.note;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /**
  * One signature line of a note.
@@ -33,6 +34,11 @@ public record NoteSignature(String name, int keyId, byte[] bytes) {
     /** Whether this key claims to have made it. */
     public boolean isOf(VerifierKey key) {
         return key.id() == keyId && key.name().equals(name);
+    }
+
+    /** The key that claims to have made it, as a vkey begins: {@code name+id}. */
+    public String signer() {
+        return name + "+" + HexFormat.of().toHexDigits(keyId);
     }
 
     /** The line without its newline. */

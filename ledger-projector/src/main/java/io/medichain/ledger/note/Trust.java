@@ -55,9 +55,11 @@ public final class Trust {
         return signers;
     }
 
-    /** Whether every line is of a key known here, so that nothing in the note went unchecked. */
-    public boolean knowsAllSignersOf(SignedNote note) {
-        return note.signatures().stream().allMatch(line -> keys.stream().anyMatch(line::isOf));
+    /** The signatures of keys that are not known here, so that they went unchecked. */
+    public List<NoteSignature> unknownIn(SignedNote note) {
+        return note.signatures().stream()
+                .filter(line -> keys.stream().noneMatch(line::isOf))
+                .toList();
     }
 
     private boolean holds(VerifierKey key, byte[] signature, String text) {

@@ -3,6 +3,7 @@ package io.medichain.ledger.proof;
 import io.medichain.ledger.entry.LedgerEntry;
 import io.medichain.ledger.note.Checkpoint;
 import io.medichain.ledger.note.MalformedText;
+import io.medichain.ledger.note.NoteSignature;
 import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.note.VerifierKey;
 import io.medichain.merkle.Inclusion;
@@ -28,8 +29,22 @@ public sealed interface ProofCheck {
         }
     }
 
-    /** It is not proved, and why. */
-    record Refused(String reason) implements ProofCheck {}
+    /**
+     * It is not proved.
+     *
+     * @param reason why not
+     * @param missing the keys that would have to be given, as their vkeys begin ({@code name+id}); none where more keys
+     *     are of no help
+     */
+    record Refused(String reason, List<String> missing) implements ProofCheck {
+        public Refused {
+            missing = List.copyOf(missing);
+        }
+
+        Refused(String reason) {
+            this(reason, List.of());
+        }
+    }
 
     /** What to do with a signature that none of the given keys can check. */
     enum UnknownSigners {
@@ -60,11 +75,14 @@ public sealed interface ProofCheck {
         List<VerifierKey> signers = trust.signersOf(proof.checkpoint()).stream()
                 .filter(key -> key.name().equals(checkpoint.origin()))
                 .toList();
+        List<String> unchecked = trust.unknownIn(proof.checkpoint()).stream()
+                .map(NoteSignature::signer)
+                .toList();
         if (signers.isEmpty()) {
-            return new Refused("The checkpoint is not signed by a given key of the log it names");
+            return new Refused("The checkpoint is not signed by a given key of the log it names", unchecked);
         }
-        if (unknown == UnknownSigners.REFUSE && !trust.knowsAllSignersOf(proof.checkpoint())) {
-            return new Refused("The checkpoint has a signature that none of the given keys can check");
+        if (unknown == UnknownSigners.REFUSE && !unchecked.isEmpty()) {
+            return new Refused("The checkpoint has a signature that none of the given keys can check", unchecked);
         }
         if (proof.extra().isEmpty()) {
             return new Refused("The proof does not carry the entry that it proves");

@@ -39,7 +39,7 @@ public final class GrowingTiles {
      * Takes the log up where a checkpoint left it.
      *
      * @param size leaves of that checkpoint
-     * @throws TileFolder.DamagedTile when a tile that the checkpoint needs is not whole
+     * @throws Tiles.DamagedTile when a tile that the checkpoint needs is not whole
      */
     public static GrowingTiles open(TileFolder folder, Disk disk, long size) throws IOException {
         GrowingTiles tiles = new GrowingTiles(folder, disk, size);
@@ -53,14 +53,14 @@ public final class GrowingTiles {
         TilePath path = unfinishedBundle();
         List<byte[]> entries = EntryBundle.read(folder.bundle(path));
         if (entries.size() != path.width()) {
-            throw new TileFolder.DamagedTile(path);
+            throw new Tiles.DamagedTile(path);
         }
         byte[] hashes = edge.hashes(new TilePath(0, path.index(), path.width()));
         for (int i = 0; i < entries.size(); i++) {
             int offset = i * TreeHasher.LENGTH;
             byte[] leaf = Arrays.copyOfRange(hashes, offset, offset + TreeHasher.LENGTH);
             if (!Arrays.equals(hasher.leaf(entries.get(i)), leaf)) {
-                throw new TileFolder.DamagedTile(path);
+                throw new Tiles.DamagedTile(path);
             }
             bundle.add(entries.get(i));
         }

@@ -1,6 +1,6 @@
 package io.medichain.ledger.verify;
 
-import io.medichain.ledger.log.CheckpointHistory;
+import io.medichain.ledger.log.Checkpoints;
 import io.medichain.ledger.log.HistoryRecord;
 import io.medichain.ledger.log.LogDamaged;
 import io.medichain.ledger.note.Checkpoint;
@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class CheckedCheckpoints implements Closeable {
     private static final int AHEAD = 256;
 
-    private final CheckpointHistory.Reader history;
+    private final Checkpoints history;
     private final Trust trust;
     private final ExecutorService workers;
     private final Deque<Future<Optional<Checkpoint>>> checked = new ArrayDeque<>();
     private @Nullable Checkpoint newest;
     private long count;
 
-    CheckedCheckpoints(CheckpointHistory.Reader history, Trust trust, ExecutorService workers) {
+    CheckedCheckpoints(Checkpoints history, Trust trust, ExecutorService workers) {
         this.history = history;
         this.trust = trust;
         this.workers = workers;

@@ -1,10 +1,9 @@
 package io.medichain.ledger.verify;
 
-import io.medichain.event.StoredEvent;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.tile.EntryBundle;
-import io.medichain.ledger.tile.TileFolder;
 import io.medichain.ledger.tile.TilePath;
+import io.medichain.ledger.tile.Tiles;
 import io.medichain.merkle.CompactRange;
 import io.medichain.merkle.TreeHasher;
 import java.io.IOException;
@@ -35,16 +34,16 @@ record Chunk(
      *
      * @param sealed how many events the log holds in all
      */
-    static Chunk derive(long first, List<StoredEvent> events, TileFolder files, long sealed) throws IOException {
+    static Chunk derive(long first, List<RawEvent.Derivable> events, Tiles files, long sealed) throws IOException {
         TreeHasher hasher = new TreeHasher();
         LedgerEntries entries = new LedgerEntries();
         EntryBundle bundle = new EntryBundle();
         List<byte[]> leaves = new ArrayList<>(events.size());
         int width = Math.clamp(sealed - first, 0, events.size());
         String unfit = null;
-        for (StoredEvent event : events) {
+        for (RawEvent.Derivable event : events) {
             try {
-                byte[] entry = entries.entry(event);
+                byte[] entry = event.entry(entries);
                 if (leaves.size() < width) {
                     bundle.add(entry);
                 }
@@ -81,7 +80,7 @@ record Chunk(
      */
     private record Logged(long first, byte @Nullable [] entries, byte @Nullable [] hashes) {
 
-        static Logged read(TileFolder files, long first, int width) throws IOException {
+        static Logged read(Tiles files, long first, int width) throws IOException {
             if (width == 0) {
                 return new Logged(first, new byte[0], new byte[0]);
             }
@@ -91,7 +90,7 @@ record Chunk(
             try {
                 entries = files.bundle(TilePath.entries(index, width));
                 hashes = files.hashes(new TilePath(0, index, width));
-            } catch (TileFolder.DamagedTile e) {
+            } catch (Tiles.DamagedTile e) {
                 // told as the first difference
             }
             return new Logged(first, entries, hashes);

@@ -4,8 +4,8 @@ import io.medichain.event.StoredEvent;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.entry.LedgerEntry;
 import io.medichain.ledger.tile.EntryBundle;
-import io.medichain.ledger.tile.TileFolder;
 import io.medichain.ledger.tile.TilePath;
+import io.medichain.ledger.tile.Tiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +16,10 @@ final class Classification {
     private static final int READ = 256;
 
     private final RawEvents events;
-    private final TileFolder files;
+    private final Tiles files;
     private final long sealed;
 
-    Classification(RawEvents events, TileFolder files, long sealed) {
+    Classification(RawEvents events, Tiles files, long sealed) {
         this.events = events;
         this.files = files;
         this.sealed = sealed;
@@ -40,6 +40,13 @@ final class Classification {
         return switch (stored.get()) {
             case RawEvent.Damaged damaged -> damaged(damaged, loggedId);
             case RawEvent.Whole(StoredEvent event) -> differs(event, logged);
+            case RawEvent.Entry _ ->
+                new Finding(
+                        Difference.EDITED,
+                        position,
+                        loggedId,
+                        "The entry at position " + position + named(loggedId)
+                                + " is not the one that was sealed there");
         };
     }
 
@@ -176,7 +183,7 @@ final class Classification {
     private List<byte[]> bundle(long index) throws IOException {
         try {
             return EntryBundle.read(files.bundle(TilePath.entries(index, width(index))));
-        } catch (TileFolder.DamagedTile | IllegalArgumentException e) {
+        } catch (Tiles.DamagedTile | IllegalArgumentException e) {
             return List.of();
         }
     }

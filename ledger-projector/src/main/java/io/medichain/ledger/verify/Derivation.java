@@ -1,8 +1,7 @@
 package io.medichain.ledger.verify;
 
-import io.medichain.event.StoredEvent;
-import io.medichain.ledger.tile.TileFolder;
 import io.medichain.ledger.tile.TilePath;
+import io.medichain.ledger.tile.Tiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -23,7 +22,7 @@ final class Derivation implements Closeable {
     private static final int AHEAD = 16;
 
     private final RawEvents.Place place;
-    private final TileFolder files;
+    private final Tiles files;
     private final long sealed;
     private final ExecutorService workers;
     private final Deque<Future<Chunk>> chunks = new ArrayDeque<>();
@@ -32,7 +31,7 @@ final class Derivation implements Closeable {
     private boolean ended;
     private @Nullable RawEvent odd;
 
-    Derivation(RawEvents events, TileFolder files, long sealed, ExecutorService workers) throws IOException {
+    Derivation(RawEvents events, Tiles files, long sealed, ExecutorService workers) throws IOException {
         this.place = events.open(0);
         this.files = files;
         this.sealed = sealed;
@@ -42,7 +41,7 @@ final class Derivation implements Closeable {
     /** The next chunk; empty at the end. */
     Optional<Chunk> next() throws IOException {
         while (!ended && chunks.size() < AHEAD) {
-            List<StoredEvent> events = read();
+            List<RawEvent.Derivable> events = read();
             if (!events.isEmpty()) {
                 long first = events.getFirst().position();
                 chunks.add(workers.submit(() -> Chunk.derive(first, events, files, sealed)));
@@ -57,8 +56,8 @@ final class Derivation implements Closeable {
         return Optional.ofNullable(odd);
     }
 
-    private List<StoredEvent> read() throws IOException {
-        List<StoredEvent> events = new ArrayList<>(TilePath.FULL);
+    private List<RawEvent.Derivable> read() throws IOException {
+        List<RawEvent.Derivable> events = new ArrayList<>(TilePath.FULL);
         while (events.size() < TilePath.FULL && !ended) {
             if (read.isEmpty()) {
                 read.addAll(place.next(TilePath.FULL - events.size()));
@@ -66,12 +65,12 @@ final class Derivation implements Closeable {
             RawEvent event = read.poll();
             switch (event) {
                 case null -> ended = true;
-                case RawEvent.Whole(StoredEvent stored)
-                when stored.position() == next -> {
-                    events.add(stored);
+                case RawEvent.Derivable derivable
+                when derivable.position() == next -> {
+                    events.add(derivable);
                     next++;
                 }
-                case RawEvent.Whole _, RawEvent.Damaged _ -> {
+                case RawEvent.Derivable _, RawEvent.Damaged _ -> {
                     odd = event;
                     ended = true;
                 }

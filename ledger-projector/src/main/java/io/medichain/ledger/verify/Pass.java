@@ -1,11 +1,9 @@
 package io.medichain.ledger.verify;
 
-import io.medichain.event.StoredEvent;
 import io.medichain.ledger.entry.LedgerEntries;
-import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.tile.RightEdge;
-import io.medichain.ledger.tile.TileFolder;
 import io.medichain.ledger.tile.TilePath;
+import io.medichain.ledger.tile.Tiles;
 import io.medichain.merkle.CompactRange;
 import io.medichain.merkle.TreeHasher;
 import java.io.IOException;
@@ -22,7 +20,7 @@ final class Pass {
     private static final int READ = 256;
 
     private final RawEvents events;
-    private final TileFolder files;
+    private final Tiles files;
     private final List<AnchoredRoot> roots;
     private final LongConsumer progress;
     private final ExecutorService workers;
@@ -35,9 +33,9 @@ final class Pass {
     private long checkpoints;
     private int anchors;
 
-    Pass(LogFolder folder, RawEvents events, List<AnchoredRoot> roots, LongConsumer progress, ExecutorService workers) {
+    Pass(ShownLog log, RawEvents events, List<AnchoredRoot> roots, LongConsumer progress, ExecutorService workers) {
         this.events = events;
-        this.files = new TileFolder(folder.served());
+        this.files = log.tiles();
         this.roots = roots;
         this.progress = progress;
         this.workers = workers;
@@ -85,12 +83,7 @@ final class Pass {
             checkEnd(derivation);
             comparePartialTiles();
         } catch (WrongTile e) {
-            throw new Finding(
-                    Difference.DAMAGED,
-                    e.first,
-                    eventId(e.first),
-                    "The events are those that were sealed, but the log's file " + e.getMessage()
-                            + " is missing or was changed");
+            throw explain(e);
         }
     }
 
@@ -144,20 +137,24 @@ final class Pass {
     /** Compares a tree, when the events before {@code since} are known to be those of an earlier one. */
     private void compare(Mark mark, long since) throws IOException, Finding {
         if (!MessageDigest.isEqual(range.root(), mark.root())) {
-            throw new Finding(
-                    Difference.FORK,
-                    since,
-                    eventId(since),
-                    mark.by() + " is of another history, from some event at or after position " + since
-                            + "; the events agree with the log's other files");
+            throw fork(mark, since);
         }
+    }
+
+    private Finding fork(Mark mark, long since) throws IOException {
+        return new Finding(
+                Difference.FORK,
+                since,
+                eventId(since),
+                mark.by() + " is of another history, from some event at or after position " + since
+                        + "; the events agree with the log's other files");
     }
 
     private @Nullable String eventId(long position) throws IOException {
         try (RawEvents.Place place = events.open(position)) {
             for (RawEvent event : place.next(1)) {
-                if (event instanceof RawEvent.Whole(StoredEvent stored)) {
-                    return stored.eventId();
+                if (event instanceof RawEvent.Derivable derivable) {
+                    return derivable.eventId().orElse(null);
                 }
             }
         }
@@ -191,6 +188,20 @@ final class Pass {
         return classification.at(position);
     }
 
+    /** A file over leaves that agree is another: it is at fault, unless the next checkpoint does not bear them out. */
+    private Finding explain(WrongTile wrong) throws IOException {
+        Mark mark = checkpoint;
+        if (mark != null && !storeGives(mark)) {
+            return fork(mark, Math.max(vouched, wrong.first));
+        }
+        return new Finding(
+                Difference.DAMAGED,
+                wrong.first,
+                eventId(wrong.first),
+                "The events are those that were sealed, but the log's file " + wrong.getMessage()
+                        + " is missing or was changed");
+    }
+
     /** Whether the events of the store, on from here, lead to a root. */
     private boolean storeGives(Mark mark) throws IOException {
         LedgerEntries entries = new LedgerEntries();
@@ -201,10 +212,10 @@ final class Pass {
                     return false;
                 }
                 for (RawEvent event : found) {
-                    if (!(event instanceof RawEvent.Whole(StoredEvent stored)) || stored.position() != range.size()) {
+                    if (!(event instanceof RawEvent.Derivable derivable) || derivable.position() != range.size()) {
                         return false;
                     }
-                    range.append(hasher.leaf(entries.entry(stored)));
+                    range.append(hasher.leaf(derivable.entry(entries)));
                 }
             }
         } catch (LedgerEntries.UnfitEvent e) {
@@ -218,7 +229,7 @@ final class Pass {
         byte[] logged;
         try {
             logged = files.hashes(tile);
-        } catch (TileFolder.DamagedTile e) {
+        } catch (Tiles.DamagedTile e) {
             throw new WrongTile(tile);
         }
         if (!Arrays.equals(logged, hashes)) {

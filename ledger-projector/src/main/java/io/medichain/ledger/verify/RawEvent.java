@@ -2,6 +2,9 @@ package io.medichain.ledger.verify;
 
 import io.medichain.event.EventFeed.DamagedEvent.Damage;
 import io.medichain.event.StoredEvent;
+import io.medichain.ledger.entry.LedgerEntries;
+import io.medichain.ledger.entry.LedgerEntry;
+import java.util.Optional;
 
 /** What a store has at a position, without trust in it. */
 public sealed interface RawEvent {
@@ -13,10 +16,55 @@ public sealed interface RawEvent {
      *
      * @param event its bytes as stored
      */
-    record Whole(StoredEvent event) implements RawEvent {
+    record Whole(StoredEvent event) implements Derivable {
         @Override
         public long position() {
             return event.position();
+        }
+
+        @Override
+        public byte[] entry(LedgerEntries entries) {
+            return entries.entry(event);
+        }
+
+        @Override
+        public Optional<String> eventId() {
+            return Optional.of(event.eventId());
+        }
+    }
+
+    /** What can be compared with an entry of the log. */
+    sealed interface Derivable extends RawEvent {
+        /**
+         * The entry of the log that it makes.
+         *
+         * @throws LedgerEntries.UnfitEvent when it makes none
+         */
+        byte[] entry(LedgerEntries entries);
+
+        /** The identifier of the event; absent when what is there names none. */
+        Optional<String> eventId();
+    }
+
+    /**
+     * An entry in the place of its event, as an auditor outside of the system sees it.
+     *
+     * @param bytes the entry as it is served
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Entry(long position, byte[] bytes) implements Derivable {
+        @Override
+        public byte[] entry(LedgerEntries entries) {
+            return bytes;
+        }
+
+        @Override
+        public Optional<String> eventId() {
+            try {
+                return Optional.of(LedgerEntry.read(bytes).event());
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
         }
     }
 

@@ -1,16 +1,13 @@
 package io.medichain.ledger.verify;
 
-import io.medichain.ledger.log.CheckpointHistory;
+import io.medichain.ledger.log.Checkpoints;
 import io.medichain.ledger.log.LogDamaged;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.note.Checkpoint;
 import io.medichain.ledger.note.MalformedText;
 import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.note.Trust;
-import io.medichain.ledger.tile.Disk;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Verifier {
     private static final Comparator<AnchoredRoot> BY_SIZE = Comparator.comparingLong(AnchoredRoot::size);
 
-    private final LogFolder folder;
+    private final ShownLog log;
     private final Trust trust;
     private final RawEvents events;
     private final List<AnchoredRoot> anchors;
@@ -40,17 +37,22 @@ public final class Verifier {
      */
     public record Strictness(boolean mayStillSeal, boolean allAnchored) {}
 
+    /** A verification of the log in a folder, a running system's or a backup's. */
+    public Verifier(
+            LogFolder folder, Trust trust, RawEvents events, List<AnchoredRoot> anchors, Strictness strictness) {
+        this(ShownLog.in(folder), trust, events, anchors, strictness);
+    }
+
     /**
      * A verification.
      *
-     * @param folder the log, a running system's or a backup's
+     * @param log what is shown of the log
      * @param trust the log's keys, old ones too
      * @param events read after everything else, so that a running system may go on
      * @param anchors what stands on the chains
      */
-    public Verifier(
-            LogFolder folder, Trust trust, RawEvents events, List<AnchoredRoot> anchors, Strictness strictness) {
-        this.folder = folder;
+    public Verifier(ShownLog log, Trust trust, RawEvents events, List<AnchoredRoot> anchors, Strictness strictness) {
+        this.log = log;
         this.trust = trust;
         this.events = events;
         this.anchors = anchors.stream().sorted(BY_SIZE).toList();
@@ -67,10 +69,10 @@ public final class Verifier {
         int cores = Runtime.getRuntime().availableProcessors();
         ExecutorService workers = Executors.newFixedThreadPool(
                 cores, Thread.ofPlatform().daemon().name("verifier-", 0).factory());
-        Pass pass = new Pass(folder, events, anchors, progress, workers);
+        Pass pass = new Pass(log, events, anchors, progress, workers);
         try {
             Optional<Checkpoint> published = published();
-            try (CheckedCheckpoints checkpoints = new CheckedCheckpoints(history(), trust, workers)) {
+            try (CheckedCheckpoints checkpoints = new CheckedCheckpoints(log.history(), trust, workers)) {
                 pass.run(checkpoints, sealed());
                 compare(published, checkpoints.newest());
             }
@@ -83,41 +85,39 @@ public final class Verifier {
         }
     }
 
-    private CheckpointHistory.Reader history() throws IOException {
-        return new CheckpointHistory(folder, Disk.local()).read();
-    }
-
     /** How many events the log holds: the newest checkpoint of the history, whoever signed it. */
     private long sealed() throws IOException {
-        try (CheckpointHistory.Reader reader = history()) {
+        try (Checkpoints reader = log.history()) {
             long size = 0;
             for (var record = reader.next(); record.isPresent(); record = reader.next()) {
                 size = Math.max(size, record.get().checkpoint().size());
             }
             return size;
         } catch (LogDamaged | MalformedText e) {
-            return published(folder).map(Checkpoint::size).orElse(0L);
+            return shownSize();
         }
     }
 
-    private static Optional<Checkpoint> published(LogFolder folder) throws IOException {
+    private long shownSize() throws IOException {
         try {
-            return Optional.of(Checkpoint.parse(
-                    SignedNote.parse(Files.readAllBytes(folder.checkpoint())).text()));
-        } catch (NoSuchFileException | MalformedText e) {
-            return Optional.empty();
+            return log.checkpoint()
+                    .map(note -> Checkpoint.parse(SignedNote.parse(note).text()).size())
+                    .orElse(0L);
+        } catch (MalformedText e) {
+            return 0;
         }
     }
 
     private Optional<Checkpoint> published() throws IOException, Finding {
+        Optional<byte[]> shown = log.checkpoint();
+        if (shown.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            SignedNote note = SignedNote.parse(Files.readAllBytes(folder.checkpoint()));
-            Optional<Checkpoint> checkpoint = CheckedCheckpoints.check(note, trust);
+            Optional<Checkpoint> checkpoint = CheckedCheckpoints.check(SignedNote.parse(shown.get()), trust);
             if (checkpoint.isPresent()) {
                 return checkpoint;
             }
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
         } catch (MalformedText e) {
             throw new Finding(Difference.FORK, 0, null, "The published checkpoint is not a signed note");
         }

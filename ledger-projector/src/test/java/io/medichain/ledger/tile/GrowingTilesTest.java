@@ -106,11 +106,10 @@ class GrowingTilesTest {
         grow(0, 300);
         Files.write(path.resolve("tile/0/001.p/44"), new byte[43 * 32]);
         assertThatThrownBy(() -> GrowingTiles.open(folder, Disk.local(), 300))
-                .isInstanceOf(TileFolder.DamagedTile.class)
+                .isInstanceOf(Tiles.DamagedTile.class)
                 .hasMessageContaining("tile/0/001.p/44");
         Files.delete(path.resolve("tile/0/001.p/44"));
-        assertThatThrownBy(() -> GrowingTiles.open(folder, Disk.local(), 300))
-                .isInstanceOf(TileFolder.DamagedTile.class);
+        assertThatThrownBy(() -> GrowingTiles.open(folder, Disk.local(), 300)).isInstanceOf(Tiles.DamagedTile.class);
     }
 
     @Test
@@ -121,7 +120,7 @@ class GrowingTilesTest {
         bytes[5] ^= 1;
         Files.write(bundle, bytes);
         assertThatThrownBy(() -> GrowingTiles.open(folder, Disk.local(), 3))
-                .isInstanceOf(TileFolder.DamagedTile.class)
+                .isInstanceOf(Tiles.DamagedTile.class)
                 .hasMessageContaining("tile/entries/000.p/3");
     }
 

@@ -1,0 +1,215 @@
+package io.medichain.ledger.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medichain.event.StoredEvent;
+import io.medichain.ledger.SampleEvents;
+import io.medichain.ledger.SampleKeys;
+import io.medichain.ledger.entry.LedgerEntries;
+import io.medichain.ledger.key.LedgerKeys;
+import io.medichain.ledger.log.LogFolder;
+import io.medichain.ledger.log.TransparencyLog;
+import io.medichain.ledger.note.Trust;
+import io.medichain.ledger.tile.Disk;
+import io.medichain.ledger.tile.EntryBundle;
+import io.medichain.ledger.tile.TileFolder;
+import io.medichain.ledger.tile.TilePath;
+import io.medichain.merkle.CompactRange;
+import io.medichain.merkle.TreeHasher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An auditor in front of a system that shows what it likes. */
+class ServedLogTest {
+    private static final int SIZE = 700;
+
+    private final LedgerKeys keys = new SampleKeys();
+    private final LedgerEntries entries = new LedgerEntries();
+    private final List<StoredEvent> events = SampleEvents.from(0, SIZE);
+    private final List<AnchoredRoot> anchors = new ArrayList<>();
+    /** What is served in the place of the files. */
+    private final Map<TilePath, Optional<byte[]>> instead = new HashMap<>();
+
+    @TempDir
+    Path temporary;
+
+    private TileFolder files;
+    private byte[] checkpoint;
+
+    @BeforeEach
+    void seal() throws IOException {
+        LogFolder folder = new LogFolder(temporary.resolve("ledger"));
+        try (TransparencyLog log = TransparencyLog.open(folder, keys, Clock.systemUTC(), Disk.local())) {
+            for (StoredEvent event : events) {
+                log.append(entries.entry(event));
+            }
+            log.seal(true);
+        }
+        files = new TileFolder(folder.served());
+        checkpoint = Files.readAllBytes(folder.checkpoint());
+        anchors.add(new AnchoredRoot("clinical", 300, root(300)));
+        anchors.add(new AnchoredRoot("clinical", SIZE, root(SIZE)));
+    }
+
+    @Test
+    void givenAnHonestSystem_whenVerified_thenEverythingIsCounted() throws IOException {
+        assertThat(verify(keys).sentence()).isEqualTo("verified: 700 events, 1 checkpoints, 2 anchors");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 255, 256, 511, 512, 699})
+    void givenAnotherEntry_whenVerified_thenItIsEdited(int position) throws IOException {
+        List<byte[]> bundle = bundle(position);
+        bundle.get(position % TilePath.FULL)[5] ^= 1;
+        serve(position, bundle);
+
+        expect(Difference.EDITED, position);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 300, 699})
+    void givenAnEntryLeftOut_whenVerified_thenThePlaceIsNamed(int position) throws IOException {
+        List<byte[]> bundle = bundle(position);
+        bundle.remove(position % TilePath.FULL);
+        serve(position, bundle);
+
+        assertThat(verify(keys).position()).isEqualTo(position);
+    }
+
+    @Test
+    void givenAnEntryTooMany_whenVerified_thenTheBundleIsNotTaken() throws IOException {
+        List<byte[]> bundle = bundle(0);
+        bundle.add(bundle.getFirst());
+        serve(0, bundle);
+
+        expect(Difference.MISSING, 0);
+    }
+
+    @Test
+    void givenABundleThatIsNotServed_whenVerified_thenItsFirstEntryIsMissing() throws IOException {
+        instead.put(TilePath.entries(1, TilePath.FULL), Optional.empty());
+
+        expect(Difference.MISSING, 256);
+    }
+
+    @Test
+    void givenNoBundleAtAll_whenVerified_thenItIsMissing() throws IOException {
+        instead.put(TilePath.entries(1, TilePath.FULL), Optional.of(new byte[] {1}));
+
+        expect(Difference.MISSING, 256);
+    }
+
+    @Test
+    void givenAnotherHash_whenVerified_thenTheFileIsDamaged() throws IOException {
+        TilePath tile = new TilePath(0, 1, TilePath.FULL);
+        byte[] hashes = files.hashes(tile);
+        hashes[44 * TreeHasher.LENGTH] ^= 1;
+        instead.put(tile, Optional.of(hashes));
+
+        expect(Difference.DAMAGED, 300);
+    }
+
+    @Test
+    void givenAnotherEntryWithItsHash_whenVerified_thenTheCheckpointIsOfAnotherHistory() throws IOException {
+        forge(0);
+        expect(Difference.FORK, 0);
+    }
+
+    @Test
+    void givenAnEntryForgedUpToTheHighestTile_whenVerified_thenTheCheckpointIsOfAnotherHistory() throws IOException {
+        forge(600);
+        anchors.clear();
+        expect(Difference.FORK, 0);
+    }
+
+    @Test
+    void givenACheckpointOfSomebodyElse_whenVerified_thenItIsAFork() throws IOException {
+        assertThat(verify(new SampleKeys()).finding()).isEqualTo(Difference.FORK);
+    }
+
+    @Test
+    void givenNoCheckpoint_whenVerified_thenItIsAFork() throws IOException {
+        checkpoint = new byte[] {'?', '\n'};
+
+        expect(Difference.FORK, 0);
+    }
+
+    @Test
+    void givenAnAnchorOfAnotherHistory_whenVerified_thenItIsAFork() throws IOException {
+        anchors.set(0, new AnchoredRoot("clinical", 300, root(299)));
+
+        expect(Difference.FORK, 0);
+    }
+
+    @Test
+    void givenAnAnchorBeyondWhatIsShown_whenVerified_thenTheRestIsMissing() throws IOException {
+        anchors.add(new AnchoredRoot("clinical", SIZE + 1, root(SIZE)));
+
+        expect(Difference.MISSING, SIZE);
+    }
+
+    private void expect(Difference difference, long position) throws IOException {
+        Verification result = verify(keys);
+        assertThat(result.verified()).isFalse();
+        assertThat(result.finding()).as(result.sentence()).isEqualTo(difference);
+        assertThat(result.position()).as(result.sentence()).isEqualTo(position);
+    }
+
+    private Verification verify(LedgerKeys trusted) throws IOException {
+        ServedLog served = ServedLog.of(checkpoint, this::served);
+        Trust trust = new Trust(trusted.verifiers());
+        return new Verifier(served, trust, served, anchors, new Verifier.Strictness(true, false)).verify(_ -> {});
+    }
+
+    private Optional<byte[]> served(TilePath tile) throws IOException {
+        Optional<byte[]> other = instead.get(tile);
+        return other == null ? files.find(tile) : other;
+    }
+
+    /** Shows another entry, and its hash in the tile above it. */
+    private void forge(int position) throws IOException {
+        List<byte[]> bundle = bundle(position);
+        byte[] entry = bundle.get(position % TilePath.FULL);
+        entry[5] ^= 1;
+        serve(position, bundle);
+        TilePath tile = new TilePath(0, position / TilePath.FULL, width(position));
+        byte[] hashes = files.hashes(tile);
+        byte[] hash = new TreeHasher().leaf(entry);
+        System.arraycopy(hash, 0, hashes, position % TilePath.FULL * TreeHasher.LENGTH, TreeHasher.LENGTH);
+        instead.put(tile, Optional.of(hashes));
+    }
+
+    private List<byte[]> bundle(int position) throws IOException {
+        byte[] bundle = files.bundle(TilePath.entries(position / TilePath.FULL, width(position)));
+        return new ArrayList<>(EntryBundle.read(bundle));
+    }
+
+    private void serve(int position, List<byte[]> bundle) {
+        EntryBundle changed = new EntryBundle();
+        bundle.forEach(changed::add);
+        instead.put(TilePath.entries(position / TilePath.FULL, width(position)), Optional.of(changed.toBytes()));
+    }
+
+    private static int width(int position) {
+        return Math.min(TilePath.FULL, SIZE - position / TilePath.FULL * TilePath.FULL);
+    }
+
+    private byte[] root(int size) {
+        TreeHasher hasher = new TreeHasher();
+        CompactRange range = new CompactRange(hasher);
+        events.subList(0, size).forEach(event -> range.append(hasher.leaf(entries.entry(event))));
+        return range.root();
+    }
+}
