@@ -12,6 +12,7 @@ import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.identity.UserName;
 import io.medichain.identity.UserOrigin;
+import io.medichain.identity.account.Accounts;
 import io.medichain.identity.account.NewUser;
 import io.medichain.identity.account.UserRegistrar;
 import io.medichain.identity.organisation.Setup;
@@ -29,26 +30,31 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The organisation {@code demo}, with a user per role. Everything in it is marked as a demo. */
 public final class DemoHospital {
     /** Its short name, by which one signs in. */
     public static final TenantId TENANT = new TenantId("demo");
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoHospital.class);
     private static final int CARED_FOR = 25;
     private static final int AT_ONCE = 1_000;
     private static final String REGISTERED = "patient.registered";
 
     private final RunningSystem system;
     private final List<DemoAccount> accounts;
-    private final Map<Role, UserId> founded = new EnumMap<>(Role.class);
+    private final Map<Role, UserId> users = new EnumMap<>(Role.class);
 
     private DemoHospital(RunningSystem system, List<DemoAccount> accounts) {
         this.system = system;
         this.accounts = accounts;
     }
 
-    /** Founds it in a running system, or finds it there. */
+    /** Founds it in a running system, or finds it there and completes what a killed demo has left out. */
     public static DemoHospital in(RunningSystem system, DataFolder data) {
         DemoHospital hospital = new DemoHospital(system, DemoAccounts.of(data.root()));
         hospital.found();
@@ -69,25 +75,27 @@ public final class DemoHospital {
     }
 
     private void found() {
-        DemoAccount admin = account(Role.ADMIN);
-        Setup setup = system.part(Setup.class);
-        try {
-            UserId id = setup.complete(
-                    setup.token(),
-                    TENANT,
-                    "Demo hospital (synthetic patients)",
-                    new Setup.FirstAdmin(name(admin), address(admin), "Demo admin", new Password(admin.password())));
-            founded.put(Role.ADMIN, id);
-        } catch (ProblemException e) {
-            if (e.problem().status() != 409) {
-                throw e;
-            }
-            return;
+        users.put(Role.ADMIN, findOr(account(Role.ADMIN), this::setUp));
+        for (DemoAccount account : accounts) {
+            users.computeIfAbsent(account.role(), _ -> findOr(account, this::register));
         }
-        accounts.stream().filter(account -> account.role() != Role.ADMIN).forEach(this::register);
     }
 
-    private void register(DemoAccount account) {
+    /** A demo that was killed has some of its users already. */
+    private UserId findOr(DemoAccount account, Function<DemoAccount, UserId> make) {
+        return system.part(Accounts.class).signingInAs(TENANT, name(account)).orElseGet(() -> make.apply(account));
+    }
+
+    private UserId setUp(DemoAccount admin) {
+        Setup setup = system.part(Setup.class);
+        return setup.complete(
+                setup.token(),
+                TENANT,
+                "Demo hospital (synthetic patients)",
+                new Setup.FirstAdmin(name(admin), address(admin), "Demo admin", new Password(admin.password())));
+    }
+
+    private UserId register(DemoAccount account) {
         NewUser user = new NewUser(
                 TENANT,
                 name(account),
@@ -99,53 +107,55 @@ public final class DemoHospital {
         UserRegistrar.Prepared prepared = system.part(UserRegistrar.class).prepare(user, Instant.now());
         UserId id = prepared.command().userId();
         desk().accept(byAdmin(), Order.to(id, prepared.command()));
-        founded.put(account.role(), id);
+        return id;
     }
 
     /**
      * Gives the demo's doctor and nurse some of the imported patients to care for, and the demo's patient a record of
-     * their own. Does nothing for a hospital that was there already.
+     * their own. Repeated, it changes nothing.
      */
     public void assignPatients() throws InterruptedException {
-        if (founded.isEmpty()) {
-            return;
+        List<StoredEvent> registrations = firstRegistrations();
+        for (StoredEvent registration : registrations) {
+            PatientId patient = PatientId.of(registration.aggregateId());
+            Period since = Period.at(registration.at());
+            order(patient, new AssignToCareTeam(patient, user(Role.DOCTOR), CareRole.ATTENDING, since));
+            order(patient, new AssignToCareTeam(patient, user(Role.NURSE), CareRole.NURSE, since));
         }
-        List<PatientId> patients = firstPatients();
-        Period fromNow = Period.at(Instant.now());
-        for (PatientId patient : patients) {
-            care(patient, Role.DOCTOR, CareRole.ATTENDING, fromNow);
-            care(patient, Role.NURSE, CareRole.NURSE, fromNow);
-        }
-        UserId own = founded.get(Role.PATIENT);
-        if (own != null && !patients.isEmpty()) {
-            PatientId first = patients.getFirst();
-            desk().accept(byAdmin(), Order.to(first, new LinkUserAccount(first, own)));
+        if (!registrations.isEmpty()) {
+            PatientId first = PatientId.of(registrations.getFirst().aggregateId());
+            order(first, new LinkUserAccount(first, user(Role.PATIENT)));
         }
     }
 
-    private void care(PatientId patient, Role role, CareRole careRole, Period period) {
-        UserId member = founded.get(role);
-        if (member != null) {
-            desk().accept(byAdmin(), Order.to(patient, new AssignToCareTeam(patient, member, careRole, period)));
+    /** Who has used the demo meanwhile may have closed the patient's entry, or linked another account. */
+    private void order(PatientId patient, Object command) {
+        try {
+            desk().accept(byAdmin(), Order.to(patient, command));
+        } catch (ProblemException e) {
+            LOG.info("The demo leaves a patient as it is: {}", e.problem().code());
         }
     }
 
-    private List<PatientId> firstPatients() throws InterruptedException {
-        List<PatientId> patients = new ArrayList<>();
+    private List<StoredEvent> firstRegistrations() throws InterruptedException {
+        List<StoredEvent> registrations = new ArrayList<>();
         EventFeed feed = system.part(EventFeed.class);
         long head = feed.head();
         try (EventFeed.Reader reader = feed.open(0)) {
-            for (long seen = -1; seen < head && patients.size() < CARED_FOR; ) {
-                List<StoredEvent> events = reader.next(AT_ONCE, Duration.ofSeconds(1));
-                for (StoredEvent event : events) {
+            for (long seen = -1; seen < head && registrations.size() < CARED_FOR; ) {
+                for (StoredEvent event : reader.next(AT_ONCE, Duration.ofSeconds(1))) {
                     seen = event.position();
-                    if (event.type().equals(REGISTERED) && patients.size() < CARED_FOR) {
-                        patients.add(PatientId.of(event.aggregateId()));
+                    if (event.type().equals(REGISTERED) && registrations.size() < CARED_FOR) {
+                        registrations.add(event);
                     }
                 }
             }
         }
-        return patients;
+        return registrations;
+    }
+
+    private UserId user(Role role) {
+        return Objects.requireNonNull(users.get(role));
     }
 
     private CommandDesk desk() {
@@ -153,7 +163,7 @@ public final class DemoHospital {
     }
 
     private EventMetadata byAdmin() {
-        return EventMetadata.of(TENANT, String.valueOf(founded.get(Role.ADMIN)));
+        return EventMetadata.of(TENANT, user(Role.ADMIN).toString());
     }
 
     private static UserName name(DemoAccount account) {
