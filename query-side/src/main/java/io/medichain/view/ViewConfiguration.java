@@ -55,7 +55,7 @@ class ViewConfiguration {
     }
 
     @Bean
-    ViewHealth viewHealth(ViewEngine engine) {
+    ViewHealth viewsHealthIndicator(ViewEngine engine) {
         return new ViewHealth(engine);
     }
 

@@ -16,7 +16,8 @@ final class ViewHealth implements HealthIndicator {
         Health.Builder health = Health.up();
         for (ViewStatus status : views.status()) {
             switch (status.state()) {
-                case ViewState.Following following -> {}
+                case ViewState.Following _ ->
+                    health.withDetail(status.view(), status.eventsBehind() + " events behind");
                 case ViewState.Rebuilding rebuilding ->
                     health.withDetail(status.view(), "is being rebuilt, " + status.eventsBehind() + " events to go");
                 case ViewState.Waiting waiting -> health.down().withDetail(status.view(), waiting.reason());

@@ -2,6 +2,7 @@ package io.medichain.cli;
 
 import io.medichain.cli.Finding.Broken;
 import io.medichain.cli.Finding.Fine;
+import io.medichain.cli.Finding.Skipped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,13 @@ final class Doctor implements Callable<Integer> {
         for (Finding finding : findings) {
             console.say(
                     switch (finding) {
-                        case Fine(String what, String state) -> "  good   %-12s %s".formatted(what, state);
+                        case Fine(String what, String state) -> "  good   %-14s %s".formatted(what, state);
+                        case Skipped(String what, String state) -> "  -      %-14s %s".formatted(what, state);
                         case Broken(String what, String state, String remedy) ->
-                            "  WRONG  %-12s %s%n         %-12s %s".formatted(what, state, "", remedy);
+                            "  WRONG  %-14s %s%n         %-14s %s".formatted(what, state, "", remedy);
                     });
         }
-        boolean well = findings.stream().allMatch(Fine.class::isInstance);
+        boolean well = findings.stream().noneMatch(Broken.class::isInstance);
         console.say(well ? "Everything is good." : "Something is wrong; see above.");
         console.answer(answer(well, findings));
         return well ? ExitCode.GOOD : ExitCode.NO;
@@ -55,6 +57,7 @@ final class Doctor implements Callable<Integer> {
     private static Map<String, Object> json(Finding finding) {
         return switch (finding) {
             case Fine(String what, String state) -> Map.of("what", what, "good", true, "state", state);
+            case Skipped(String what, String state) -> Map.of("what", what, "examined", false, "state", state);
             case Broken(String what, String state, String remedy) ->
                 Map.of("what", what, "good", false, "state", state, "remedy", remedy);
         };

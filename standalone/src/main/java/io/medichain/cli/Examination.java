@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -24,17 +25,34 @@ record Examination(Path data, @Nullable Integer port, Map<String, String> enviro
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     List<Finding> findings() {
-        return List.of(
+        List<Finding> findings = new ArrayList<>(List.of(
                 asking("java", this::java),
                 asking("memory", this::memory),
                 asking("settings", this::settings),
                 asking("port", this::freePort),
                 asking("data folder", this::folder),
                 asking("disk", this::disk),
-                asking("clock", this::clock));
+                asking("clock", this::clock)));
+        findings.addAll(inside());
+        return findings;
     }
 
-    private static Finding asking(String what, Supplier<String> question) {
+    /** What needs right settings and a folder that nobody else has. */
+    private List<Finding> inside() {
+        try {
+            Settings settings = Settings.of(environment);
+            if (isAbsentOrEmpty()) {
+                return new InnerExamination(settings).beforeTheFirstStart();
+            }
+            try (DataFolder folder = DataFolder.read(data)) {
+                return new InnerExamination(settings).of(folder);
+            }
+        } catch (CannotRun e) {
+            return InnerExamination.skipped();
+        }
+    }
+
+    static Finding asking(String what, Supplier<String> question) {
         try {
             return new Fine(what, question.get());
         } catch (CannotRun reason) {

@@ -5,6 +5,9 @@ sealed interface Finding {
     /** All right. */
     record Fine(String what, String state) implements Finding {}
 
+    /** Not looked at, since something else has to be mended first. */
+    record Skipped(String what, String state) implements Finding {}
+
     /** Not all right, and how to mend it. */
     record Broken(String what, String state, String remedy) implements Finding {}
 }

@@ -104,6 +104,17 @@ public final class EventLog implements EventFeed, AutoCloseable {
         };
     }
 
+    /**
+     * Whether events are taken: goes the way of an append that has none, and mends what can be mended on it.
+     *
+     * @throws StorageFailure why they are not
+     */
+    public void probe() {
+        if (committer.commit(Request.Append.of(List.of())) instanceof Outcome.Failed(StorageFailure failure)) {
+            throw again(failure);
+        }
+    }
+
     /** Keeps the state of an aggregate unless a later one is kept. */
     void keepSnapshot(NewEvent state) {
         if (committer.commit(Request.Snapshot.of(state)) instanceof Outcome.Failed(StorageFailure failure)) {

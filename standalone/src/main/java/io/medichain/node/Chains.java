@@ -1,5 +1,6 @@
 package io.medichain.node;
 
+import io.medichain.file.DurableFile;
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.AnchoredChains;
 import io.medichain.ledger.chain.AnchoredTree;
@@ -10,7 +11,10 @@ import io.medichain.ledger.chain.Batches;
 import io.medichain.ledger.chain.ChainSettings;
 import io.medichain.ledger.chain.KeystoreSigner;
 import io.medichain.ledger.chain.Signer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -122,6 +126,37 @@ public final class Chains implements AnchoredChains, AutoCloseable {
 
     private URI urlOf(ChainPlan plan) {
         return plan.rpcUrl().or(this::localNode).orElseThrow();
+    }
+
+    /**
+     * The key that anchors on a chain, as a stopped system keeps it.
+     *
+     * @param folder where keys and journals are kept
+     * @return empty before the first start
+     * @throws IllegalStateException when it cannot be opened, or others may read it
+     */
+    public static Optional<KeystoreSigner> signerIn(Path folder, String chain) {
+        Path file = folder.resolve("keys").resolve(chain + ".json");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Path passphrase = folder.resolve("keys").resolve("passphrase");
+        if (!Files.exists(passphrase)) {
+            throw new IllegalStateException("The passphrase of the anchoring keys, " + passphrase + ", is missing.");
+        }
+        requireSecret(file);
+        requireSecret(passphrase);
+        return Optional.of(KeystoreSigner.openOrCreate(file, KeystorePassphrase.in(passphrase)));
+    }
+
+    private static void requireSecret(Path file) {
+        try {
+            if (!DurableFile.isSecret(file)) {
+                throw new IllegalStateException("Others may read " + file + "; allow only its owner (chmod 600).");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One after the other: the first makes the passphrase that the second uses. */

@@ -46,7 +46,7 @@ class ChainsConfiguration {
     }
 
     @Bean
-    ChainHealth chainsHealth(Chains chains) {
+    ChainHealth chainsHealthIndicator(Chains chains) {
         return new ChainHealth(chains);
     }
 

@@ -3,6 +3,7 @@ package io.medichain.node;
 import io.medichain.file.DurableFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +41,22 @@ final class NodeFiles {
     /** Replaces the state; the old one stays if anything fails. */
     void saveState(InputStream packed) throws IOException {
         DurableFile.write(state, packed::transferTo);
+    }
+
+    /**
+     * Reads the state to its end.
+     *
+     * @return false when there is none
+     * @throws IOException when it is damaged
+     */
+    boolean check() throws IOException {
+        if (!Files.exists(state)) {
+            return false;
+        }
+        try (InputStream packed = new GZIPInputStream(Files.newInputStream(state))) {
+            packed.transferTo(OutputStream.nullOutputStream());
+            return true;
+        }
     }
 
     /** The state as anvil reads it; a damaged one is put aside, for what it held is sent again from the journals. */

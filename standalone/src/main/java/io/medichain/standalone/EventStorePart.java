@@ -37,6 +37,16 @@ class EventStorePart {
     }
 
     @Bean
+    EventStoreHealth eventStoreHealthIndicator(EventLog log) {
+        return new EventStoreHealth(log);
+    }
+
+    @Bean
+    DiskHealth diskHealthIndicator(DataFolder data) {
+        return new DiskHealth(data);
+    }
+
+    @Bean
     @Order(0)
     Part eventStoreShown(EventLog log) {
         return Part.of("event store", () -> "%,d events".formatted(log.head() + 1));

@@ -24,6 +24,9 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /** All parts, started and listening. */
 public final class RunningSystem implements AutoCloseable {
+    /** Each tells a reason when it is not. */
+    private static final String READY_WITH = "readinessState,eventStore,views,ledger,chains,disk";
+
     private final ConfigurableApplicationContext context;
     private final Optional<ReadStore> readStore;
     private final int port;
@@ -68,6 +71,8 @@ public final class RunningSystem implements AutoCloseable {
                 settings.mongodb()
                         .or(() -> readStore.map(ReadStore::connectionString))
                         .orElseThrow(),
+                "management.endpoint.health.group.readiness.include",
+                READY_WITH,
                 "logging.config",
                 "classpath:medichain-logback.xml",
                 "logging.file.name",

@@ -6,9 +6,11 @@ import io.medichain.ledger.note.NoteSigner;
 import io.medichain.ledger.note.VerifierKey;
 import io.medichain.vault.RocksVault;
 import java.time.Duration;
+import io.medichain.vault.VaultAtRest;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The log's keys, sealed in the key vault. */
@@ -28,7 +30,7 @@ final class VaultLedgerKeys implements LedgerKeys {
 
     /** The kept keys; new ones, under a new name of the log, at the first start. */
     static VaultLedgerKeys of(RocksVault vault, InstantSource clock) {
-        KeyRing ring = vault.secret(SECRET).map(KeyRing::read).orElseGet(() -> {
+        KeyRing ring = kept(vault.secret(SECRET)).orElseGet(() -> {
             KeyRing fresh = KeyRing.generate(newOrigin(), clock.instant());
             vault.sealSecret(SECRET, fresh.toBytes());
             return fresh;
@@ -41,6 +43,15 @@ final class VaultLedgerKeys implements LedgerKeys {
         KeyRing rotated = ring.rotate(clock.instant(), beside);
         vault.sealSecret(SECRET, rotated.toBytes());
         ring = rotated;
+    }
+
+    /** The keys that a stopped system's vault keeps; none before the first start. */
+    static Optional<KeyRing> keptIn(VaultAtRest vault) {
+        return kept(vault.secret(SECRET));
+    }
+
+    private static Optional<KeyRing> kept(Optional<byte[]> secret) {
+        return secret.map(KeyRing::read);
     }
 
     /** A name that no other log has. */

@@ -36,12 +36,23 @@ final class MasterKeyFile {
     MasterKeyRing read() {
         requireOwnerOnly();
         String text = text();
+        MasterKeyRing ring = ring(text);
         if (MasterKeyRing.isFirstForm(text)) {
-            MasterKeyRing ring = parsed(() -> MasterKeyRing.ofFirstForm(text, random));
             write(ring);
-            return ring;
         }
-        return parsed(() -> MasterKeyRing.parse(text));
+        return ring;
+    }
+
+    /** Reads the keys, changing nothing; a file of the first form has no seeds of slots that were used. */
+    MasterKeyRing look() {
+        requireOwnerOnly();
+        return ring(text());
+    }
+
+    private MasterKeyRing ring(String text) {
+        return parsed(() -> MasterKeyRing.isFirstForm(text)
+                ? MasterKeyRing.ofFirstForm(text, random)
+                : MasterKeyRing.parse(text));
     }
 
     /**

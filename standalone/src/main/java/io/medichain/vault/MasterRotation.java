@@ -8,7 +8,9 @@ import java.util.Optional;
 
 /** Wraps everything that an older master key wraps with the one in use, at once. */
 final class MasterRotation {
-    private static final List<Table> WRAPPED = List.of(Table.TENANT_KEY, Table.INDEX_KEY, Table.SECRET);
+    /** The tables of what the master key wraps. */
+    static final List<Table> WRAPPED = List.of(Table.TENANT_KEY, Table.INDEX_KEY, Table.SECRET);
+
     private static final byte[] WRAPPED_BY = Table.MASTER.key("wrapping");
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -24,7 +26,7 @@ final class MasterRotation {
      */
     static void finish(VaultFiles files, MasterKeyRing ring, SecureRandom random) {
         String id = MasterKeyRing.id(ring.wrapping());
-        Optional<String> by = files.get(WRAPPED_BY).map(bytes -> new String(bytes, StandardCharsets.US_ASCII));
+        Optional<String> by = wrappedBy(files);
         if (by.filter(id::equals).isPresent()) {
             return;
         }
@@ -38,6 +40,20 @@ final class MasterRotation {
             batch.put(WRAPPED_BY, id.getBytes(StandardCharsets.US_ASCII));
         });
         files.purge(anew.stream().map(Wrapped::key).toList());
+    }
+
+    /**
+     * The wrapping key of the ring that a vault is under, which may be an older one.
+     *
+     * @throws VaultException when the ring does not have it
+     */
+    static WrappingKey under(VaultFiles files, MasterKeyRing ring, SecureRandom random) {
+        byte[] key = wrappedBy(files).map(id -> key(ring, id)).orElse(ring.wrapping());
+        return new WrappingKey(key, random);
+    }
+
+    private static Optional<String> wrappedBy(VaultFiles files) {
+        return files.get(WRAPPED_BY).map(bytes -> new String(bytes, StandardCharsets.US_ASCII));
     }
 
     private static byte[] key(MasterKeyRing ring, String id) {

@@ -39,6 +39,22 @@ final class VaultFiles implements AutoCloseable {
     }
 
     static VaultFiles open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new VaultException("The vault's folder " + folder + " cannot be made.", e);
+        }
+        VaultFiles files = open(folder, RocksDB::open);
+        files.checkFormat();
+        return files;
+    }
+
+    /** Opens what is there, changing nothing. */
+    static VaultFiles openReadOnly(Path folder) {
+        return open(folder, RocksDB::openReadOnly);
+    }
+
+    private static VaultFiles open(Path folder, Opening opening) {
         Options options = new Options()
                 .setCreateIfMissing(true)
                 .setParanoidChecks(true)
@@ -47,14 +63,10 @@ final class VaultFiles implements AutoCloseable {
                 .setMaxOpenFiles(64)
                 .setKeepLogFileNum(2);
         try {
-            Files.createDirectories(folder);
-            VaultFiles files = new VaultFiles(options, RocksDB.open(options, folder.toString()));
-            files.checkFormat();
-            return files;
+            return new VaultFiles(options, opening.open(options, folder.toString()));
         } catch (RocksDBException e) {
+            options.close();
             throw new VaultException("The vault in " + folder + " cannot be opened: " + reason(e), e);
-        } catch (IOException e) {
-            throw new VaultException("The vault's folder " + folder + " cannot be made.", e);
         }
     }
 
@@ -162,6 +174,10 @@ final class VaultFiles implements AutoCloseable {
 
     private static String reason(RocksDBException e) {
         return String.valueOf(e.getMessage());
+    }
+
+    private interface Opening {
+        RocksDB open(Options options, String folder) throws RocksDBException;
     }
 
     /** Adds to a batch. */

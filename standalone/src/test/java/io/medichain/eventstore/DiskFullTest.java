@@ -39,6 +39,7 @@ class DiskFullTest {
                     .asInstanceOf(type(StorageFailure.class))
                     .extracting(StorageFailure::reason)
                     .isEqualTo(Reason.DISK_FULL);
+            assertThatThrownBy(log::probe).hasMessageContaining("full");
             assertThatThrownBy(() -> RocksEventStorageEngine.of(log, Events.serializer(), NoOpEventUpcaster.INSTANCE)
                             .appendEvents(Events.event("b", 0)))
                     .isInstanceOf(EventStoreException.class)
@@ -46,6 +47,7 @@ class DiskFullTest {
             assertThat(log.ofAggregate("a")).hasSize(1);
 
             Files.delete(ballast);
+            log.probe();
             assertThat(log.append(List.of(bytes("a", 1)))).isEqualTo(1);
         }
     }

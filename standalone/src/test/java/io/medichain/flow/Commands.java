@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.cli.CommandProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,17 +19,41 @@ import tools.jackson.databind.json.JsonMapper;
 record Commands(CommandProcess medichain) {
     /** Imports all of a file and gives the report. */
     JsonNode importInto(Program program, Path file) throws IOException, InterruptedException {
-        CommandProcess.Ended ended = medichain.run(
-                Map.of("MEDICHAIN_PASSWORD", Admin.PASSWORD),
-                "import",
-                "--json",
-                "--url",
-                program.url().toString(),
-                "--tenant",
-                Admin.TENANT,
-                "--user",
-                Admin.USER,
-                file.toAbsolutePath().toString());
+        return asAdmin(program, "import", file.toAbsolutePath().toString());
+    }
+
+    /** Verifies a running system from outside. */
+    JsonNode verify(Program program) throws IOException, InterruptedException {
+        return asAdmin(program, "verify", "--rpc", program.rpc());
+    }
+
+    /** Has a running system prove an event. */
+    JsonNode proof(Program program, String event, Path file) throws IOException, InterruptedException {
+        return asAdmin(program, "proof", event, "-o", file.toString());
+    }
+
+    /** Checks a proof with nothing but its file and keys. */
+    CommandProcess.Ended verifyProof(Path file, String... keys) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("verify-proof", file.toString()));
+        for (String key : keys) {
+            arguments.addAll(List.of("--key", key));
+        }
+        return medichain.run(arguments.toArray(String[]::new));
+    }
+
+    private JsonNode asAdmin(Program program, String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(
+                List.of("--json", "--url", program.url().toString(), "--tenant", Admin.TENANT, "--user", Admin.USER));
+        CommandProcess.Ended ended =
+                medichain.run(Map.of("MEDICHAIN_PASSWORD", Admin.PASSWORD), all.toArray(String[]::new));
+        assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+        return JsonMapper.shared().readTree(ended.out());
+    }
+
+    /** Has a stopped system's folder examined, which has to be good. */
+    JsonNode doctor(Path data) throws IOException, InterruptedException {
+        CommandProcess.Ended ended = medichain.run("doctor", "--json", "--port", "0", "--data", data.toString());
         assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
         return JsonMapper.shared().readTree(ended.out());
     }

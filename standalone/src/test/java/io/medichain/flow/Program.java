@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code medichain up} in a process of its own, with its real node, on any free port. */
 final class Program implements AutoCloseable {
     private static final Pattern SETUP_LINK = Pattern.compile("/setup\\.html#(\\S+)");
+    private static final Pattern LOCAL_NODE = Pattern.compile("local node at (http://127\\.0\\.0\\.1:\\d+)");
     private static final Map<String, String> QUICK_ANCHORS = Map.of("MEDICHAIN_BATCH_SECONDS", "1");
 
     private final Process process;
@@ -64,6 +65,15 @@ final class Program implements AutoCloseable {
     Optional<String> setupToken() throws IOException {
         Matcher link = SETUP_LINK.matcher(Files.readString(err));
         return link.find() ? Optional.of(link.group(1)) : Optional.empty();
+    }
+
+    /** Where its local node answers JSON-RPC. */
+    String rpc() throws IOException {
+        Matcher node = LOCAL_NODE.matcher(Files.readString(err));
+        if (!node.find()) {
+            throw new IllegalStateException("It names no local node");
+        }
+        return node.group(1);
     }
 
     /** Ends it as Ctrl-C does, and waits until it has ended. */

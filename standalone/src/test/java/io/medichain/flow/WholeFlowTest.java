@@ -6,6 +6,7 @@ import io.medichain.cli.CommandProcess;
 import io.medichain.event.StoredEvent;
 import io.medichain.http.Headers;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ class WholeFlowTest {
         assertThat(first.path("verified").asBoolean()).isTrue();
         assertThat(first.path("anchors").asLong()).isPositive();
 
-        dieInTheMiddleOfAnImport();
+        dieInTheMiddleOfAnImport(new Events(data.resolve("events")).all());
         importAgain();
         List<StoredEvent> events = new Events(data.resolve("events")).all();
         JsonNode second = commands.verify(data, 0);
@@ -68,8 +69,14 @@ class WholeFlowTest {
             assertThat(report.path("imported").asInt()).isEqualTo(4);
             readOwnWrites(admin);
             Waiting.until("everything is anchored", () -> isAnchored(admin));
+            assertReadiness(admin);
             program.stop();
         }
+        JsonNode examined = commands.doctor(data);
+        assertThat(examined.path("findings")
+                        .valueStream()
+                        .map(finding -> finding.path("what").asString()))
+                .contains("node", "chain state", "master key", "log keys", "anchoring keys");
     }
 
     private static void readOwnWrites(Admin admin) throws IOException, InterruptedException {
@@ -86,19 +93,65 @@ class WholeFlowTest {
         assertThat(found.body().path("items")).hasSize(2);
     }
 
-    private static boolean isAnchored(Admin admin) throws IOException, InterruptedException {
-        JsonNode status = admin.get("/api/ledger/status").body();
-        long events = status.path("events").asLong();
-        return status.path("chains")
-                .valueStream()
-                .allMatch(chain -> chain.path("confirmed").asLong() == events);
+    /** Each part of it tells how it is. */
+    private static void assertReadiness(Admin admin) throws IOException, InterruptedException {
+        JsonNode readiness = admin.get("/actuator/health/readiness").body();
+        assertThat(readiness.path("status").asString()).as(readiness.toString()).isEqualTo("UP");
+        for (String part : List.of("eventStore", "views", "ledger", "chains", "disk")) {
+            assertThat(readiness.at("/components/" + part + "/details"))
+                    .as(part)
+                    .isNotEmpty();
+        }
     }
 
-    private void dieInTheMiddleOfAnImport() throws IOException, InterruptedException {
+    private static boolean isAnchored(Admin admin) throws IOException, InterruptedException {
+        Admin.Answer answer = admin.get("/api/ledger/status");
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        JsonNode chains = answer.body().path("chains");
+        long events = answer.body().path("events").asLong();
+        assertThat(chains).hasSize(2);
+        return chains.valueStream().allMatch(chain -> chain.path("confirmed").asLong() == events);
+    }
+
+    private void dieInTheMiddleOfAnImport(List<StoredEvent> events) throws IOException, InterruptedException {
         try (Program program = Program.start(temporary, data)) {
             assertThat(program.setupToken()).isEmpty();
+            askFromOutside(program, events);
             HalfImport.run(program, WARD.write(temporary.resolve("ward.ndjson")), ANSWERED);
         }
+    }
+
+    /** What an auditor may who has a token, a node, and later on nothing but a file and keys. */
+    private void askFromOutside(Program program, List<StoredEvent> events) throws IOException, InterruptedException {
+        JsonNode verified = commands.verify(program);
+        assertThat(verified.path("verified").asBoolean()).isTrue();
+        assertThat(verified.path("events").asInt()).isGreaterThanOrEqualTo(events.size());
+        assertThat(verified.path("anchors").asLong()).isPositive();
+
+        StoredEvent event = events.get(events.size() / 2);
+        Path proof = temporary.resolve("event.tlog-proof");
+        JsonNode made = commands.proof(program, event.eventId(), proof);
+        assertThat(made.path("index").asLong()).isEqualTo(event.position());
+        Path published = Files.writeString(
+                temporary.resolve("vkey"),
+                Admin.signIn(program.url()).get("/ledger/vkey").response().body());
+        assertThat(commands.verifyProof(proof, published.toString()).code()).isZero();
+
+        String classic = made.path("keys").path(0).asString();
+        CommandProcess.Ended refused = commands.verifyProof(proof, classic);
+        assertThat(refused.code()).isEqualTo(1);
+        String missing = made.path("keys").path(1).asString();
+        assertThat(refused.err())
+                .contains(missing.substring(0, missing.indexOf('+', missing.indexOf('+') + 1)))
+                .contains("--key may be repeated")
+                .contains("--pass-over-unknown");
+        assertThat(commands.verifyProof(proof, classic, missing).code()).isZero();
+
+        byte[] flipped = Files.readAllBytes(proof);
+        flipped[flipped.length / 2] ^= 1;
+        assertThat(commands.verifyProof(Files.write(proof, flipped), published.toString())
+                        .code())
+                .isEqualTo(1);
     }
 
     private void importAgain() throws IOException, InterruptedException {
