@@ -42,20 +42,15 @@ public final class MeasuredHere implements Workloads {
     public boolean run(List<String> chosen, Path parent, Console console) throws InterruptedException {
         Report report = new Report();
         try (Scratch scratch = Scratch.in(parent)) {
-            Machine machine = Machine.here(scratch.folder());
-            console.say(machine.line());
-            for (Benchmark benchmark : all) {
-                if (chosen.contains(benchmark.name())) {
-                    console.note("Measuring " + benchmark.name() + " …");
-                    Report.Outcome outcome = measure(benchmark, scratch, console);
-                    report.add(outcome);
-                    console.say("");
-                    console.say(outcome.text());
+            try {
+                measure(chosen, scratch, console, report);
+            } catch (InterruptedException e) {
+                if (!scratch.isStopping()) {
+                    throw e;
                 }
+                console.note("Stopped.");
+                return false;
             }
-            console.say("");
-            console.say("Goals reached: %d, not reached: %d.".formatted(report.goals(true), report.goals(false)));
-            console.answer(report.json(machine.json()));
         } catch (IOException e) {
             throw new CannotRun("The folder " + parent + " cannot be used: " + e + ".", "Name another one.", e);
         }
@@ -65,6 +60,24 @@ public final class MeasuredHere implements Workloads {
                     "The reasons stand above.");
         }
         return report.goals(false) == 0;
+    }
+
+    private void measure(List<String> chosen, Scratch scratch, Console console, Report report)
+            throws IOException, InterruptedException {
+        Machine machine = Machine.here(scratch.folder());
+        console.say(machine.line());
+        for (Benchmark benchmark : all) {
+            if (chosen.contains(benchmark.name())) {
+                console.note("Measuring " + benchmark.name() + " …");
+                Report.Outcome outcome = measure(benchmark, scratch, console);
+                report.add(outcome);
+                console.say("");
+                console.say(outcome.text());
+            }
+        }
+        console.say("");
+        console.say("Goals reached: %d, not reached: %d.".formatted(report.goals(true), report.goals(false)));
+        console.answer(report.json(machine.json()));
     }
 
     private static Report.Outcome measure(Benchmark benchmark, Scratch scratch, Console console)

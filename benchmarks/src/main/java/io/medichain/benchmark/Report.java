@@ -30,7 +30,7 @@ public final class Report {
         /** Its table, or why there is none. */
         public String text() {
             String shown = problem == null ? Table.of(rows) : "  It cannot run here: " + problem;
-            return name + ": " + workload + "\n" + shown;
+            return String.format(Locale.ROOT, "%s (%.0f s): %s\n%s", name, seconds, workload, shown);
         }
 
         private Map<String, Object> json() {

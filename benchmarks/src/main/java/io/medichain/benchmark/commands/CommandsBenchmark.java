@@ -25,9 +25,9 @@ public final class CommandsBenchmark implements Benchmark {
 
     @Override
     public String workload() {
-        return "Doctors, signed in each on their own, enter patients, begin visits, write findings (seven of ten"
-                + " commands) and end visits, over HTTP to ./medichain up on an empty folder: personal data sealed,"
-                + " audit, read models, ledger and node on.";
+        return "Callers, each signed in as a doctor, enter patients, begin visits, write findings (seven of ten commands)"
+                + " and end visits, over HTTP to ./medichain up on an empty folder: personal data sealed, audit, read"
+                + " models, ledger and node on.";
     }
 
     @Override

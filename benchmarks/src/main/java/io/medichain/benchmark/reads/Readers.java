@@ -31,6 +31,14 @@ final class Readers implements AutoCloseable {
         return readers;
     }
 
+    /** One of each. */
+    void everything(int caller, List<SyntheticPatient> cared, List<SyntheticPatient> all) throws IOException {
+        chart(caller, cared);
+        timeline(caller, cared);
+        searchInCare(caller, cared);
+        searchAll(caller, all);
+    }
+
     void chart(int caller, List<SyntheticPatient> patients) throws IOException {
         doctors.get(caller).get("/api/patients/" + any(patients).id() + "/chart", "");
     }

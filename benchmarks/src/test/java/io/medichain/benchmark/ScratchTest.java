@@ -1,0 +1,55 @@
+package io.medichain.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScratchTest {
+    @TempDir
+    Path parent;
+
+    @Test
+    void givenAFolderWithData_whenClosed_thenItIsGone() throws IOException {
+        Path folder;
+        try (Scratch scratch = Scratch.in(parent.resolve("made"))) {
+            folder = scratch.folder();
+            Files.writeString(folder.resolve("data"), "some");
+        }
+
+        assertThat(folder).doesNotExist();
+        assertThat(parent.resolve("made")).exists();
+    }
+
+    @Test
+    void givenARunThatIsAskedToEnd_whenItEnds_thenFolderAndChildAreGone() throws Exception {
+        Process run = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HoldScratch.class.getName(),
+                        parent.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader out = run.inputReader()) {
+            Path folder = Path.of(out.readLine());
+            Optional<ProcessHandle> child = ProcessHandle.of(Long.parseLong(out.readLine()));
+            assertThat(folder.resolve("data")).exists();
+
+            run.destroy();
+
+            assertThat(out.readLine()).isEqualTo("interrupted");
+            assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(folder).doesNotExist();
+            assertThat(child.filter(ProcessHandle::isAlive)).isEmpty();
+        } finally {
+            run.destroyForcibly();
+        }
+    }
+}
