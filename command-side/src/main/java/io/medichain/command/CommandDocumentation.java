@@ -1,45 +1,50 @@
 package io.medichain.command;
 
 import io.medichain.http.Headers;
+import io.medichain.http.description.ProblemAnswer;
+import io.medichain.problem.Problem;
+import io.medichain.problem.RequestProblem;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
-import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
-import io.swagger.v3.oas.models.responses.ApiResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Says in the OpenAPI document what holds for every command: its headers, the headers of its answer, its refusals. The
- * example of a body stands in the resource {@code openapi/<operation>.json}.
+ * Says in the OpenAPI document what holds for every command beyond what holds for every route: its headers, the headers
+ * of its answer, its refusals.
  */
 final class CommandDocumentation implements OperationCustomizer {
-    private static final String PROBLEM = "application/problem+json";
-    private static final Map<String, String> REFUSALS = refusals();
-    private final JsonMapper json = JsonMapper.builder().build();
+    private static final List<Problem> REFUSALS = List.of(
+            CommandProblem.IDEMPOTENCY_KEY_FORM,
+            RequestProblem.CONCURRENT_CHANGE,
+            CommandProblem.PERSON_ERASED,
+            RequestProblem.PRECONDITION_FAILED,
+            RequestProblem.IDEMPOTENCY_KEY_REUSED,
+            RequestProblem.PRECONDITION_REQUIRED);
 
     @Override
     public Operation customize(Operation operation, HandlerMethod route) {
-        boolean isCommand = Arrays.asList(route.getMethod().getParameterTypes()).contains(Caller.class);
-        if (isCommand) {
+        if (isCommand(route)) {
             headers(operation);
             answers(operation);
-            example(operation);
         }
         return operation;
+    }
+
+    private static boolean isCommand(HandlerMethod route) {
+        return Arrays.asList(route.getMethod().getParameterTypes()).contains(Caller.class)
+                && ResolvableType.forMethodReturnType(route.getMethod())
+                        .getGeneric(0)
+                        .toClass()
+                        .equals(Accepted.class);
     }
 
     private static void headers(Operation operation) {
@@ -69,56 +74,10 @@ final class CommandDocumentation implements OperationCustomizer {
                                 "Send it as " + Headers.READ_AFTER + " to read what was written", new IntegerSchema()));
             }
         });
-        REFUSALS.forEach((status, description) -> {
-            if (!operation.getResponses().containsKey(status)) {
-                operation.getResponses().addApiResponse(status, refusal(description));
-            }
-        });
+        REFUSALS.forEach(refusal -> ProblemAnswer.add(operation, refusal.status(), List.of(refusal)));
     }
 
     private static Header answerHeader(String description, Schema<?> schema) {
         return new Header().description(description).schema(schema);
-    }
-
-    private static ApiResponse refusal(String description) {
-        MediaType problem =
-                new MediaType().schema(new Schema<>().$ref("https://www.rfc-editor.org/rfc/rfc9457#section-3.1"));
-        return new ApiResponse().description(description).content(new Content().addMediaType(PROBLEM, problem));
-    }
-
-    private void example(Operation operation) {
-        if (operation.getRequestBody() == null || operation.getRequestBody().getContent() == null) {
-            return;
-        }
-        try (InputStream example =
-                CommandDocumentation.class.getResourceAsStream("/openapi/" + operation.getOperationId() + ".json")) {
-            if (example != null) {
-                JsonNode body = json.readTree(example);
-                operation.getRequestBody().getContent().values().forEach(type -> type.setExample(asObject(body)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Object asObject(JsonNode body) {
-        return json.convertValue(body, Map.class);
-    }
-
-    private static Map<String, String> refusals() {
-        Map<String, String> refusals = new LinkedHashMap<>();
-        refusals.put("400", "The request is not of the expected form; the field is named.");
-        refusals.put("401", "Nobody is signed in.");
-        refusals.put("403", "The role does not allow it, or a fresh second factor is missing.");
-        refusals.put("404", "There is no such resource for this user.");
-        refusals.put("409", "A rule refuses it; the code tells which.");
-        refusals.put("410", "The person was erased.");
-        refusals.put("412", "It has changed since the version of If-Match.");
-        refusals.put("413", "The request is too large.");
-        refusals.put("422", "The Idempotency-Key was used for another request.");
-        refusals.put("428", "An update needs If-Match.");
-        refusals.put("429", "Too many requests; Retry-After tells when.");
-        refusals.put("503", "It could not be stored; Retry-After tells when.");
-        return refusals;
     }
 }

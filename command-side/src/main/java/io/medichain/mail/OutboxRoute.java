@@ -5,6 +5,8 @@ import io.medichain.access.Subject;
 import io.medichain.http.Acts;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows the sandbox outbox; with a mail server there is none. */
 @RestController
+@Tag(name = "Operations")
 final class OutboxRoute {
     private final ObjectProvider<SandboxOutbox> outbox;
 
@@ -23,6 +26,7 @@ final class OutboxRoute {
     /** The letters that would have been sent, the newest first. */
     @Acts(Action.READ_OPERATIONS)
     @GetMapping("/api/sandbox/outbox")
+    @Operation(operationId = "readSandboxOutbox", summary = "The letters that would have been sent, the newest first")
     List<SandboxLetter> letters(Subject subject) {
         SandboxOutbox sandbox = outbox.getIfAvailable();
         if (sandbox == null) {

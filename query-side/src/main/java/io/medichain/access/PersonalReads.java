@@ -112,6 +112,19 @@ public final class PersonalReads {
                 reason);
     }
 
+    /**
+     * What a path names. A try at what is not there, or not in this organisation, is stored as refused, of nobody.
+     *
+     * @throws ProblemException that it is not found
+     */
+    public <T> T existing(Subject subject, Action action, AccessedPart part, Optional<T> found) {
+        if (found.isEmpty()) {
+            refused(subject, action, part, Reason.UNKNOWN);
+            throw new ProblemException(Reason.UNKNOWN.problem());
+        }
+        return found.get();
+    }
+
     /** Stores a try that was refused before anything of a patient was looked for. */
     void refused(Subject subject, Action action, AccessedPart part, Reason reason) {
         recorder.store(subject, List.of(access(subject, action, part, List.of(), null, reason)));

@@ -48,7 +48,7 @@ class AccessLogQueries {
 
     @GetMapping("/api/audit/accesses")
     @Acts(Action.READ_ACCESS_LOG)
-    @Operation(summary = "The access log of the organisation, the latest first")
+    @Operation(operationId = "listAccesses", summary = "The access log of the organisation, the latest first")
     @ApiResponse(responseCode = "200", description = "A page of the log; each line names its event and proof")
     Page<AccessLogEntry> accesses(
             Subject subject,
@@ -70,6 +70,7 @@ class AccessLogQueries {
     @GetMapping("/api/patients/{id}/disclosures")
     @Acts(Action.READ_DISCLOSURES)
     @Operation(
+            operationId = "listDisclosures",
             summary = "The accounting of disclosures: every access to the patient's data by somebody else",
             description = "For the patient and the officers. The latest first, in plain words, with event and proof.")
     @ApiResponse(responseCode = "200", description = "A page of disclosures")
@@ -93,6 +94,7 @@ class AccessLogQueries {
     @GetMapping("/api/patients/{id}/access-log")
     @Acts(Action.READ_DISCLOSURES)
     @Operation(
+            operationId = "listAccessesToPatient",
             summary = "Who looked at the patient's data or tried to, in plain words",
             description =
                     "For the patient and the officers. Everything, the patient's own looks and refused tries too.")

@@ -55,7 +55,9 @@ class ChangeQueries {
 
     @GetMapping("/api/patients/{id}/changes")
     @Acts(Action.READ_HISTORY)
-    @Operation(summary = "The events about a patient, the latest first: what, when, by whom, and the proof")
+    @Operation(
+            operationId = "listChanges",
+            summary = "The events about a patient, the latest first: what, when, by whom, and the proof")
     @ApiResponse(responseCode = "200", description = "A page of changes")
     Page<EventSource> changes(
             Subject subject,

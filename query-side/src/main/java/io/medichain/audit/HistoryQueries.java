@@ -16,6 +16,8 @@ import io.medichain.view.ReadsFrom;
 import io.medichain.view.RecordedEvent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -35,6 +37,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Audit")
 @ReadsFrom(PatientEvents.class)
 class HistoryQueries {
+    private static final String SUMMARY = "A patient's chart as it was recorded at a time, or what changed between two";
+    private static final String DESCRIPTION = "Each line names the event behind it, its author, its position and its"
+            + " proof. Without at and from: the chart as it is recorded now.";
+
     private final PersonalReads reads;
     private final PatientHistory history;
     private final Chart chart;
@@ -49,11 +55,11 @@ class HistoryQueries {
 
     @GetMapping(value = "/api/patients/{id}/history", params = "!from")
     @Acts(Action.READ_HISTORY)
-    @Operation(
-            summary = "A patient's chart as it was recorded at a time",
-            description = "Each line names the event behind it, its author, its position and its proof. Now when no"
-                    + " time is given.")
-    @ApiResponse(responseCode = "200", description = "The chart at that time")
+    @Operation(operationId = "readHistory", summary = SUMMARY, description = DESCRIPTION)
+    @ApiResponse(
+            responseCode = "200",
+            description = "The chart at that time; with from, the lines added, changed and removed, by section",
+            content = @Content(schema = @Schema(oneOf = {ChartAt.class, ChartComparison.class})))
     ChartAt at(
             Subject subject,
             @PathVariable("id") PatientId patient,
@@ -72,8 +78,7 @@ class HistoryQueries {
 
     @GetMapping(value = "/api/patients/{id}/history", params = "from")
     @Acts(Action.READ_HISTORY)
-    @Operation(summary = "What changed in a patient's chart between two times")
-    @ApiResponse(responseCode = "200", description = "Lines added, changed and removed, by section")
+    @Operation(operationId = "readHistory", summary = SUMMARY, description = DESCRIPTION)
     ChartComparison between(
             Subject subject,
             @PathVariable("id") PatientId patient,

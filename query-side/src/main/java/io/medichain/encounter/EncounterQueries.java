@@ -14,8 +14,6 @@ import io.medichain.event.EventFeed;
 import io.medichain.http.Acts;
 import io.medichain.identity.TenantId;
 import io.medichain.patient.PatientId;
-import io.medichain.problem.ProblemException;
-import io.medichain.problem.RequestProblem;
 import io.medichain.view.EventSource;
 import io.medichain.view.Page;
 import io.medichain.view.PageRequest;
@@ -76,7 +74,7 @@ class EncounterQueries {
     @GetMapping("/api/encounters")
     @Acts(Action.READ_ENCOUNTERS)
     @ReadsFrom({Encounters.class, PatientRelations.class})
-    @Operation(summary = "List open visits and stays, the last begun first")
+    @Operation(operationId = "listOpenEncounters", summary = "List open visits and stays, the last begun first")
     @ApiResponse(responseCode = "200", description = "A page of open encounters")
     Page<EncounterSummary> open(
             Subject subject,
@@ -95,7 +93,9 @@ class EncounterQueries {
     @GetMapping("/api/patients/{id}/encounters")
     @Acts(Action.READ_ENCOUNTERS)
     @ReadsFrom({Encounters.class, PatientRelations.class})
-    @Operation(summary = "List a patient's visits and stays, the last begun first")
+    @Operation(
+            operationId = "listEncountersOfPatient",
+            summary = "List a patient's visits and stays, the last begun first")
     @ApiResponse(responseCode = "200", description = "A page of encounters")
     Page<EncounterSummary> ofPatient(
             Subject subject,
@@ -114,10 +114,10 @@ class EncounterQueries {
     @GetMapping("/api/encounters/{id}")
     @Acts(Action.READ_ENCOUNTERS)
     @ReadsFrom({Encounters.class, PatientRelations.class})
-    @Operation(summary = "Read a visit or stay; its ETag is the version for If-Match")
+    @Operation(operationId = "readEncounter", summary = "Read a visit or stay; its ETag is the version for If-Match")
     @ApiResponse(responseCode = "200", description = "The encounter")
     ResponseEntity<EncounterSummary> encounter(Subject subject, @PathVariable("id") EncounterId encounter) {
-        EncounterSummary found = find(subject.tenant(), encounter);
+        EncounterSummary found = find(subject, encounter);
         EncounterSummary answer = reads.ofPatient(
                 subject, Action.READ_ENCOUNTERS, AccessedPart.ENCOUNTER, found.patientId(), () -> found);
         return ResponseEntity.ok().eTag(Long.toString(answer.version())).body(answer);
@@ -126,10 +126,12 @@ class EncounterQueries {
     @GetMapping("/api/encounters/{id}/timeline")
     @Acts(Action.READ_ENCOUNTERS)
     @ReadsFrom({Encounters.class, PatientRelations.class})
-    @Operation(summary = "What happened in a visit or stay, in order, each step with its event and proof")
+    @Operation(
+            operationId = "readEncounterTimeline",
+            summary = "What happened in a visit or stay, in order, each step with its event and proof")
     @ApiResponse(responseCode = "200", description = "The steps")
     List<EncounterStep> timeline(Subject subject, @PathVariable("id") EncounterId encounter) {
-        EncounterSummary found = find(subject.tenant(), encounter);
+        EncounterSummary found = find(subject, encounter);
         return reads.ofPatient(
                 subject, Action.READ_ENCOUNTERS, AccessedPart.ENCOUNTER, found.patientId(), () -> steps(encounter));
     }
@@ -137,7 +139,9 @@ class EncounterQueries {
     @GetMapping("/api/beds")
     @Acts(Action.READ_BED_BOARD)
     @ReadsFrom({BedBoard.class, PatientRelations.class})
-    @Operation(summary = "The bed board: all beds by ward and room, and who lies in them as far as you may see")
+    @Operation(
+            operationId = "readBedBoard",
+            summary = "The bed board: all beds by ward and room, and who lies in them as far as you may see")
     @ApiResponse(responseCode = "200", description = "The beds")
     List<BedOccupancy> beds(
             Subject subject,
@@ -169,11 +173,14 @@ class EncounterQueries {
         return hidden ? bed.withoutPatient() : bed;
     }
 
-    private EncounterSummary find(TenantId tenant, EncounterId encounter) {
-        return views.of(encounters, tenant)
-                .find(encounter.toString())
-                .map(ViewDocument::content)
-                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+    private EncounterSummary find(Subject subject, EncounterId encounter) {
+        return reads.existing(
+                subject,
+                Action.READ_ENCOUNTERS,
+                AccessedPart.ENCOUNTER,
+                views.of(encounters, subject.tenant())
+                        .find(encounter.toString())
+                        .map(ViewDocument::content));
     }
 
     private List<EncounterStep> steps(EncounterId encounter) {

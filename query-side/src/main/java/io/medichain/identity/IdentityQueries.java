@@ -65,7 +65,7 @@ class IdentityQueries {
     @GetMapping("/api/users")
     @Acts(Action.READ_USERS)
     @ReadsFrom(Users.class)
-    @Operation(summary = "List users, the last registered first")
+    @Operation(operationId = "listUsers", summary = "List users, the last registered first")
     @ApiResponse(responseCode = "200", description = "A page of users")
     Page<UserEntry> users(
             Subject subject,
@@ -100,7 +100,7 @@ class IdentityQueries {
     @GetMapping("/api/users/{id}")
     @Acts(Action.READ_USERS)
     @ReadsFrom(Users.class)
-    @Operation(summary = "Read a user; the ETag is the version for If-Match")
+    @Operation(operationId = "readUser", summary = "Read a user; the ETag is the version for If-Match")
     @ApiResponse(responseCode = "200", description = "The user")
     ResponseEntity<UserEntry> user(Subject subject, @PathVariable("id") UserId user) {
         UserEntry found = account(subject, Action.READ_USERS, user);
@@ -110,7 +110,7 @@ class IdentityQueries {
     @GetMapping("/api/users/me")
     @Acts(Action.READ_OWN_ACCOUNT)
     @ReadsFrom(Users.class)
-    @Operation(summary = "Read the own account")
+    @Operation(operationId = "readOwnAccount", summary = "Read the own account")
     @ApiResponse(responseCode = "200", description = "The user who asks")
     UserEntry self(Subject subject) {
         return account(subject, Action.READ_OWN_ACCOUNT, subject.user());
@@ -119,7 +119,7 @@ class IdentityQueries {
     @GetMapping("/api/auth/sessions")
     @Acts(Action.READ_OWN_ACCOUNT)
     @ReadsFrom(Sessions.class)
-    @Operation(summary = "List the own sessions, the last begun first")
+    @Operation(operationId = "listOwnSessions", summary = "List the own sessions, the last begun first")
     @ApiResponse(responseCode = "200", description = "A page of sessions")
     Page<SessionEntry> sessions(
             Subject subject,
@@ -141,7 +141,9 @@ class IdentityQueries {
     @GetMapping("/api/users/{id}/sign-ins")
     @Acts(Action.READ_SIGN_IN_HISTORY)
     @ReadsFrom(SignInHistory.class)
-    @Operation(summary = "List the sign-ins of a user and the tries at them, the latest first")
+    @Operation(
+            operationId = "listSignInsOfUser",
+            summary = "List the sign-ins of a user and the tries at them, the latest first")
     @ApiResponse(responseCode = "200", description = "A page of sign-ins")
     Page<SignInEntry> signInsOf(
             Subject subject,
@@ -163,7 +165,7 @@ class IdentityQueries {
     @GetMapping("/api/audit/sign-ins")
     @Acts(Action.READ_SIGN_IN_HISTORY)
     @ReadsFrom(SignInHistory.class)
-    @Operation(summary = "List all sign-ins and tries at them, the latest first")
+    @Operation(operationId = "listSignIns", summary = "List all sign-ins and tries at them, the latest first")
     @ApiResponse(responseCode = "200", description = "A page of sign-ins")
     Page<SignInEntry> signIns(
             Subject subject,
@@ -184,7 +186,9 @@ class IdentityQueries {
     @GetMapping("/api/audit/roles")
     @Acts(Action.READ_ROLE_REVIEW)
     @ReadsFrom(RoleReview.class)
-    @Operation(summary = "Who holds which role since when, by whom and why; the last given first")
+    @Operation(
+            operationId = "reviewRoles",
+            summary = "Who holds which role since when, by whom and why; the last given first")
     @ApiResponse(responseCode = "200", description = "A page of roles held")
     Page<RoleHolding> roles(
             Subject subject,

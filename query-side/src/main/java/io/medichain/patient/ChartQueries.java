@@ -33,6 +33,7 @@ class ChartQueries {
     @Acts(Action.READ_CHART)
     @ReadsFrom
     @Operation(
+            operationId = "readChart",
             summary = "A patient's chart: who it is, the care team, what is current of each kind",
             description = "At the most 100 lines per section; the lists of the kinds show all.")
     @ApiResponse(responseCode = "200", description = "The chart")

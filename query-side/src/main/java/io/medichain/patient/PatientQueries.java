@@ -46,6 +46,7 @@ class PatientQueries {
     @Acts(Action.SEARCH_PATIENTS)
     @ReadsFrom({PatientSummaries.class, PatientRelations.class})
     @Operation(
+            operationId = "listPatients",
             summary = "List patients, the last registered first",
             description = "Doctors and nurses see the patients they care for, patients themselves; admins and"
                     + " compliance officers all, for a stated purpose (Medichain-Purpose).")
@@ -68,6 +69,7 @@ class PatientQueries {
     @Acts(Action.SEARCH_PATIENTS)
     @ReadsFrom({PatientSummaries.class, PatientRelations.class})
     @Operation(
+            operationId = "searchPatients",
             summary = "Search patients by name, identifier or birth date",
             description = "What is searched stands in the body, because a URL must not hold personal data.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -88,7 +90,9 @@ class PatientQueries {
     @GetMapping("/{id}")
     @Acts(Action.READ_PATIENT)
     @ReadsFrom({PatientSummaries.class, PatientRelations.class})
-    @Operation(summary = "Read an entry of the registry; its ETag is the version for If-Match")
+    @Operation(
+            operationId = "readPatient",
+            summary = "Read an entry of the registry; its ETag is the version for If-Match")
     @ApiResponse(responseCode = "200", description = "The patient")
     ResponseEntity<PatientEntry> patient(Subject subject, @PathVariable("id") PatientId patient) {
         PatientSummary found = reads.ofPatient(
@@ -103,7 +107,7 @@ class PatientQueries {
     @GetMapping("/{id}/care-team")
     @Acts(Action.READ_PATIENT)
     @ReadsFrom(PatientRelations.class)
-    @Operation(summary = "Who cares for a patient")
+    @Operation(operationId = "readCareTeam", summary = "Who cares for a patient")
     @ApiResponse(responseCode = "200", description = "The members of the care team")
     List<PatientRelations.Member> careTeam(Subject subject, @PathVariable("id") PatientId patient) {
         return reads.ofPatient(

@@ -15,6 +15,7 @@ import io.medichain.view.ReadsFrom;
 import io.medichain.view.Views;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -53,16 +54,21 @@ class DocumentQueries {
     @GetMapping("/api/records/{id}/documents/{cid}")
     @Acts(Action.READ_DOCUMENT)
     @ReadsFrom({ChartEntries.class, PatientRelations.class})
-    @Operation(summary = "Read the content of a document that is attached to a record")
+    @Operation(operationId = "readDocument", summary = "Read the content of a document that is attached to a record")
     @ApiResponse(
             responseCode = "200",
             description = "The content",
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+            content =
+                    @Content(
+                            mediaType = "application/pdf",
+                            schema = @Schema(type = "string", format = "binary"),
+                            examples = @ExampleObject("The bytes, in the media type that they were attached with")))
     ResponseEntity<byte[]> content(Subject subject, @PathVariable RecordId id, @PathVariable Cid cid) {
-        ChartEntry entry = views.of(entries, subject.tenant())
-                .find(id.toString())
-                .map(document -> document.content())
-                .orElseThrow(DocumentQueries::notFound);
+        ChartEntry entry = reads.existing(
+                subject,
+                Action.READ_DOCUMENT,
+                AccessedPart.DOCUMENT_CONTENT,
+                views.of(entries, subject.tenant()).find(id.toString()).map(document -> document.content()));
         byte[] content = reads.ofPatient(
                 subject,
                 Action.READ_DOCUMENT,

@@ -25,6 +25,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -56,7 +57,7 @@ class RecordQueries {
 
     @GetMapping("/api/patients/{id}/timeline")
     @Acts(Action.READ_CHART)
-    @Operation(summary = "A patient's records and visits, the latest first")
+    @Operation(operationId = "readTimeline", summary = "A patient's records and visits, the latest first")
     @ApiResponse(responseCode = "200", description = "A page of the timeline")
     Page<TimelineEntry> timeline(
             Subject subject,
@@ -76,7 +77,9 @@ class RecordQueries {
 
     @GetMapping("/api/patients/{id}/records")
     @Acts(Action.READ_RECORD)
-    @Operation(summary = "A patient's records of one kind, the latest first, whatever their state")
+    @Operation(
+            operationId = "listRecords",
+            summary = "A patient's records of one kind, the latest first, whatever their state")
     @ApiResponse(responseCode = "200", description = "A page of records")
     Page<TimelineEntry> records(
             Subject subject,
@@ -103,7 +106,7 @@ class RecordQueries {
 
     @GetMapping("/api/patients/{id}/problems")
     @Acts(Action.READ_CHART)
-    @Operation(summary = "The problem list: conditions that go on")
+    @Operation(operationId = "readProblemList", summary = "The problem list: conditions that go on")
     @ApiResponse(responseCode = "200", description = "The conditions, the latest first")
     List<TimelineEntry> problems(Subject subject, @PathVariable("id") PatientId patient) {
         return current(subject, patient, AccessedPart.PROBLEM_LIST, RecordKind.CONDITION);
@@ -111,7 +114,7 @@ class RecordQueries {
 
     @GetMapping("/api/patients/{id}/allergies")
     @Acts(Action.READ_CHART)
-    @Operation(summary = "Allergies and intolerances that count")
+    @Operation(operationId = "readAllergies", summary = "Allergies and intolerances that count")
     @ApiResponse(responseCode = "200", description = "The allergies, the latest first")
     List<TimelineEntry> allergies(Subject subject, @PathVariable("id") PatientId patient) {
         return current(subject, patient, AccessedPart.ALLERGIES, RecordKind.ALLERGY);
@@ -119,7 +122,7 @@ class RecordQueries {
 
     @GetMapping("/api/patients/{id}/medications")
     @Acts(Action.READ_CHART)
-    @Operation(summary = "Medications that the patient takes, as stated")
+    @Operation(operationId = "readMedications", summary = "Medications that the patient takes, as stated")
     @ApiResponse(responseCode = "200", description = "The medications, the latest first")
     List<TimelineEntry> medications(Subject subject, @PathVariable("id") PatientId patient) {
         return current(subject, patient, AccessedPart.MEDICATIONS, RecordKind.MEDICATION_STATEMENT);
@@ -127,7 +130,9 @@ class RecordQueries {
 
     @GetMapping("/api/patients/{id}/documents")
     @Acts(Action.READ_DOCUMENT)
-    @Operation(summary = "A patient's documents, the latest first; their contents are read one by one")
+    @Operation(
+            operationId = "listDocuments",
+            summary = "A patient's documents, the latest first; their contents are read one by one")
     @ApiResponse(responseCode = "200", description = "A page of documents")
     Page<TimelineEntry> documents(
             Subject subject,
@@ -151,10 +156,11 @@ class RecordQueries {
 
     @GetMapping("/api/records/{id}")
     @Acts(Action.READ_RECORD)
-    @Operation(summary = "Read a record; its ETag is the version for If-Match")
+    @Operation(operationId = "readRecord", summary = "Read a record; its ETag is the version for If-Match")
     @ApiResponse(responseCode = "200", description = "The record")
     ResponseEntity<TimelineEntry> record(Subject subject, @PathVariable RecordId id) {
-        ViewDocument<ChartEntry> found = find(subject.tenant(), id);
+        ViewDocument<ChartEntry> found =
+                reads.existing(subject, Action.READ_RECORD, AccessedPart.RECORD, find(subject.tenant(), id));
         TimelineEntry answer = reads.ofPatient(
                 subject,
                 Action.READ_RECORD,
@@ -175,11 +181,10 @@ class RecordQueries {
         return kind;
     }
 
-    private ViewDocument<ChartEntry> find(TenantId tenant, RecordId record) {
+    private Optional<ViewDocument<ChartEntry>> find(TenantId tenant, RecordId record) {
         return views.of(entries, tenant)
                 .find(record.toString())
-                .filter(document -> document.content().isRecord())
-                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+                .filter(document -> document.content().isRecord());
     }
 
     private Bson of(TenantId tenant, PatientId patient) {

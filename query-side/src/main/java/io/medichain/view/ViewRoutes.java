@@ -28,7 +28,7 @@ class ViewRoutes {
 
     @GetMapping
     @Acts(Action.READ_OPERATIONS)
-    @Operation(summary = "How far each view is, and what it is doing")
+    @Operation(operationId = "listViews", summary = "How far each view is, and what it is doing")
     @ApiResponse(responseCode = "200", description = "The views")
     List<ShownStatus> status() {
         return views.status().stream().map(ShownStatus::of).toList();
@@ -36,7 +36,9 @@ class ViewRoutes {
 
     @PostMapping("/{view}/rebuild")
     @Acts(Action.REBUILD_VIEWS)
-    @Operation(summary = "Build a view anew from the first event; what is there serves until that is done")
+    @Operation(
+            operationId = "rebuildView",
+            summary = "Build a view anew from the first event; what is there serves until that is done")
     @ApiResponse(responseCode = "202", description = "It is being built")
     ResponseEntity<Void> rebuild(@PathVariable String view) {
         if (!views.reset(view)) {

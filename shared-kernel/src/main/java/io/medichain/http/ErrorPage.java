@@ -2,6 +2,7 @@ package io.medichain.http;
 
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Answers what failed before or behind the routes, as the container reports it. */
 @RestController
+@Hidden
 @PublicRoute("it tells only that something failed")
 final class ErrorPage implements ErrorController {
     @RequestMapping("${spring.web.error.path:/error}")

@@ -1,5 +1,6 @@
 package io.medichain.http;
 
+import io.medichain.http.description.DescriptionConfiguration;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpLimits.class)
-@Import({ProblemAdvice.class, ErrorPage.class})
+@Import({ProblemAdvice.class, ErrorPage.class, DescriptionConfiguration.class})
 public class HttpConfiguration {
     private static final int FIRST = Integer.MIN_VALUE + 1000;
 

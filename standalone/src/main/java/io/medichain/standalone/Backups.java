@@ -11,6 +11,8 @@ import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import io.medichain.vault.RocksVault;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
  * name. Read models and facts are left out, the events fill them again; so is the master key, which is kept apart.
  */
 @RestController
+@Tag(name = "Operations")
 final class Backups {
     private final DataFolder data;
     private final EventLog events;
@@ -42,6 +45,9 @@ final class Backups {
     /** Makes a backup on this machine's disk, in a folder that does not exist yet. */
     @PostMapping("/api/operations/backups")
     @Acts(Action.BACK_UP)
+    @Operation(
+            operationId = "makeBackup",
+            summary = "Makes a backup on this machine's disk, in a folder that does not exist yet")
     synchronized Made make(@RequestBody Wanted wanted) {
         Path target = Path.of(Rule.text(wanted.folder(), "folder", 1000)).normalize();
         Rule.format(target.isAbsolute() && !Files.exists(target), "folder", "absolute, and not there yet");

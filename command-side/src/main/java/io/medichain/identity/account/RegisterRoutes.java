@@ -22,6 +22,8 @@ import io.medichain.identity.password.Password;
 import io.medichain.identity.token.OpaqueToken;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,6 +39,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Sign-in")
 @RequestMapping("/api/auth")
 final class RegisterRoutes {
     private static final double TRIES_PER_SECOND = 0.2;
@@ -71,6 +74,7 @@ final class RegisterRoutes {
     @PostMapping("/register")
     @PublicRoute("patients register themselves; the account opens through their mail only")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "register", summary = "Registers a patient's own account")
     void register(@RequestBody SelfRegistration body, HttpServletRequest request) {
         EmailAddress address = Rule.present(body.email(), "email");
         UserName userName = body.userName() == null ? new UserName(address.value()) : body.userName();
@@ -105,6 +109,7 @@ final class RegisterRoutes {
     /** Opens the link of a letter: the address is verified. */
     @GetMapping("/verify/{token}")
     @PublicRoute("the token of the link is the proof")
+    @Operation(operationId = "verifyEmail", summary = "Confirms an e-mail address by the link of a letter")
     ResponseEntity<Accepted> verify(@PathVariable String token, HttpServletRequest request) {
         OpaqueToken link = OpaqueToken.of(token, IdentityProblem.LINK_INVALID);
         UserId user = new UserId(link.about());

@@ -18,6 +18,8 @@ import io.medichain.identity.UserOrigin;
 import io.medichain.identity.password.Password;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Users")
 @RequestMapping("/api/users")
 final class UserRoutes {
     private final CommandDesk desk;
@@ -45,6 +48,7 @@ final class UserRoutes {
     /** Registers a user with roles. Without a password the user gets a letter to choose one. */
     @PostMapping
     @Acts(Action.REGISTER_USER)
+    @Operation(operationId = "registerUser", summary = "Registers a user with roles")
     ResponseEntity<Accepted> register(Caller caller, @RequestBody UserRegistration body) {
         List<Role> roles = Rule.list(body.roles(), "roles", Role.values().length);
         Rule.require(!roles.isEmpty(), IdentityProblem.ROLE_MISSING, "roles", IdentityProblem.ROLE_MISSING.title());
@@ -79,6 +83,7 @@ final class UserRoutes {
     /** Gives a role. */
     @PostMapping("/{id}/roles")
     @Acts(Action.GRANT_ROLE)
+    @Operation(operationId = "grantRole", summary = "Gives a role")
     ResponseEntity<Accepted> grant(Caller caller, @PathVariable UserId id, @RequestBody RoleGrant body) {
         Role role = Rule.present(body.role(), "role");
         String reason = Rule.text(body.reason(), "reason", 500);
@@ -89,6 +94,7 @@ final class UserRoutes {
     /** Takes a role away. */
     @DeleteMapping("/{id}/roles/{role}")
     @Acts(Action.REVOKE_ROLE)
+    @Operation(operationId = "revokeRole", summary = "Takes a role away")
     ResponseEntity<Accepted> revoke(
             Caller caller, @PathVariable UserId id, @PathVariable String role, @RequestBody Reasoned body) {
         Role taken = Role.of(role);
@@ -100,6 +106,7 @@ final class UserRoutes {
     /** Lets nobody sign in as the user, and ends all sessions. */
     @PostMapping("/{id}/deactivation")
     @Acts(Action.DEACTIVATE_USER)
+    @Operation(operationId = "deactivateUser", summary = "Lets nobody sign in as the user, and ends all sessions")
     ResponseEntity<Accepted> deactivate(Caller caller, @PathVariable UserId id, @RequestBody Reasoned body) {
         String reason = Rule.text(body.reason(), "reason", 500);
         return Answers.done(desk.accept(
@@ -109,6 +116,7 @@ final class UserRoutes {
     /** Lets the user sign in again. */
     @PostMapping("/{id}/reactivation")
     @Acts(Action.REACTIVATE_USER)
+    @Operation(operationId = "reactivateUser", summary = "Lets the user sign in again")
     ResponseEntity<Accepted> reactivate(Caller caller, @PathVariable UserId id, @RequestBody Reasoned body) {
         String reason = Rule.text(body.reason(), "reason", 500);
         return Answers.done(desk.accept(
@@ -118,6 +126,7 @@ final class UserRoutes {
     /** Ends all sessions of the user. */
     @DeleteMapping("/{id}/sessions")
     @Acts(Action.END_SESSIONS_OF_USER)
+    @Operation(operationId = "endSessionsOfUser", summary = "Ends all sessions of the user")
     ResponseEntity<Accepted> endSessions(Caller caller, @PathVariable UserId id, @RequestBody Reasoned body) {
         String reason = Rule.text(body.reason(), "reason", 500);
         return Answers.done(desk.accept(caller, body, () -> Order.to(id, new EndSessionsOfUser(id, reason))));

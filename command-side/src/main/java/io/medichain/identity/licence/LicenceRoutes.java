@@ -12,6 +12,8 @@ import io.medichain.identity.UserId;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Users")
 @RequestMapping("/api/users/{user}/licences/{id}")
 final class LicenceRoutes {
     private final CommandDesk desk;
@@ -34,6 +37,7 @@ final class LicenceRoutes {
     /** Records a licence under an id that the caller chose. */
     @PutMapping
     @Acts(Action.RECORD_LICENCE)
+    @Operation(operationId = "recordLicence", summary = "Records a licence under an id that the caller chose")
     ResponseEntity<Accepted> record(
             Caller caller, @PathVariable UserId user, @PathVariable LicenceId id, @RequestBody Licence body) {
         String authority = Rule.text(body.authority(), "authority", 200);
@@ -47,6 +51,7 @@ final class LicenceRoutes {
     /** Says that the licence was checked with its authority. */
     @PostMapping("/verification")
     @Acts(Action.VERIFY_LICENCE)
+    @Operation(operationId = "verifyLicence", summary = "Says that the licence was checked with its authority")
     ResponseEntity<Accepted> verify(
             Caller caller, @PathVariable UserId user, @PathVariable LicenceId id, @RequestBody Verification body) {
         String how = Rule.text(body.how(), "how", 500);
@@ -57,6 +62,7 @@ final class LicenceRoutes {
     /** Says that the licence holds no longer. */
     @PostMapping("/revocation")
     @Acts(Action.REVOKE_LICENCE)
+    @Operation(operationId = "revokeLicence", summary = "Says that the licence holds no longer")
     ResponseEntity<Accepted> revoke(
             Caller caller, @PathVariable UserId user, @PathVariable LicenceId id, @RequestBody Revocation body) {
         String reason = Rule.text(body.reason(), "reason", 500);

@@ -7,6 +7,8 @@ import io.medichain.identity.UserId;
 import io.medichain.identity.UserName;
 import io.medichain.identity.password.Password;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Operations")
 final class SetupRoute {
     private final Setup setup;
 
@@ -25,6 +28,9 @@ final class SetupRoute {
     /** Registers an organisation with its first admin, by the token of the setup link. */
     @PostMapping("/api/setup")
     @PublicRoute("the token of the setup link is the proof; it works once")
+    @Operation(
+            operationId = "setUpOrganisation",
+            summary = "Registers an organisation with its first admin, by the token of the setup link")
     ResponseEntity<Done> setUp(@RequestBody SetupOrder body) {
         Admin admin = Rule.present(body.admin(), "admin");
         TenantId tenant = Rule.present(body.organisation(), "organisation");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.medichain.identity.IdentityProblem;
 import io.medichain.identity.UserName;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.Set;
  * A password to be chosen: 12 to 128 characters, any of them (NIST SP 800-63B-4, 3.1.1.2), not among the common ones.
  * It is compared in Unicode form NFKC.
  */
+@Schema(type = "string", format = "password", example = "correct horse battery staple")
 public record Password(String value) {
     private static final int SHORTEST = 12;
     private static final int LONGEST = 128;

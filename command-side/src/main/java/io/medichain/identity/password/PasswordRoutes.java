@@ -27,6 +27,8 @@ import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,6 +43,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Sign-in")
 @RequestMapping("/api/auth")
 final class PasswordRoutes {
     private static final Duration LINK_HOLDS = Duration.ofHours(1);
@@ -77,6 +80,7 @@ final class PasswordRoutes {
     @PostMapping("/forgot-password")
     @PublicRoute("it tells nothing and only ever writes to the owner of the address")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "requestPasswordReset", summary = "Sends a link to choose a new password")
     void forgotten(@RequestBody Forgotten body, HttpServletRequest request) {
         EmailAddress address = Rule.present(body.email(), "email");
         evenTime.run(() -> organisations
@@ -106,6 +110,7 @@ final class PasswordRoutes {
     /** Chooses a new password with the token of a link; all sessions end. */
     @PostMapping("/reset-password")
     @PublicRoute("the token of the link is the proof")
+    @Operation(operationId = "resetPassword", summary = "Chooses a new password with the token of a link")
     ResponseEntity<Accepted> reset(@RequestBody Reset body, HttpServletRequest request) {
         OpaqueToken link = OpaqueToken.of(Rule.present(body.token(), "token"), IdentityProblem.LINK_INVALID);
         Password password = Rule.present(body.password(), "password");
@@ -122,6 +127,7 @@ final class PasswordRoutes {
     @PostMapping("/change-password")
     @Acts(Action.CHANGE_OWN_PASSWORD)
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "changePassword", summary = "Chooses a new password, knowing the present one")
     void change(Caller caller, @RequestBody Change body) {
         Password password = Rule.present(body.password(), "password");
         requireFit(caller.user(), password);

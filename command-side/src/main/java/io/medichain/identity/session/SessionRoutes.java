@@ -12,6 +12,8 @@ import io.medichain.identity.UserName;
 import io.medichain.identity.organisation.Organisations;
 import io.medichain.identity.token.OpaqueToken;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Sign-in")
 @RequestMapping("/api/auth")
 final class SessionRoutes {
     private static final int LONGEST_PASSWORD = 1000;
@@ -40,6 +43,9 @@ final class SessionRoutes {
     /** Signs in with a password, and a one-time code where a second factor is enrolled. */
     @PostMapping("/login")
     @PublicRoute("this is how one signs in")
+    @Operation(
+            operationId = "signIn",
+            summary = "Signs in with a password, and a one-time code where a second factor is enrolled")
     Tokens login(@RequestBody Credentials body, HttpServletRequest request) {
         UserName name = new UserName(Rule.present(body.userName(), "userName"));
         String password = Rule.present(body.password(), "password");
@@ -55,6 +61,9 @@ final class SessionRoutes {
     /** Gives the next pair of tokens for a refresh token, which is used up by that. */
     @PostMapping("/refresh")
     @PublicRoute("the refresh token itself is the proof")
+    @Operation(
+            operationId = "refreshSession",
+            summary = "Gives the next pair of tokens for a refresh token, which is used up by that")
     Tokens refresh(@RequestBody Refresh body, HttpServletRequest request) {
         OpaqueToken token =
                 OpaqueToken.of(Rule.present(body.refreshToken(), "refreshToken"), IdentityProblem.SESSION_ENDED);
@@ -65,6 +74,7 @@ final class SessionRoutes {
     @PostMapping("/logout")
     @Acts(Action.END_OWN_SESSION)
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "signOut", summary = "Ends the session of the access token")
     void logout(Caller caller) {
         desk.end(caller.subject().session(), caller.user(), SessionEnd.SIGNED_OUT, caller.metadata());
     }
@@ -73,6 +83,7 @@ final class SessionRoutes {
     @DeleteMapping("/sessions/{id}")
     @Acts(Action.END_OWN_SESSION)
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "endSession", summary = "Ends another session of the same user")
     void end(Caller caller, @PathVariable SessionId id) {
         desk.end(id, caller.user(), SessionEnd.ENDED_BY_USER, caller.metadata());
     }

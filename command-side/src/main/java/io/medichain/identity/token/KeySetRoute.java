@@ -2,6 +2,8 @@ package io.medichain.identity.token;
 
 import io.medichain.http.PublicRoute;
 import io.medichain.identity.VerificationKeys;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The public keys of access tokens as a JSON Web Key Set (RFC 7517, RFC 8037). */
 @RestController
+@Tag(name = "Sign-in")
 final class KeySetRoute {
     private static final int KEY_BYTES = 32;
 
@@ -26,6 +29,7 @@ final class KeySetRoute {
 
     @PublicRoute("public keys are for everybody")
     @GetMapping("/.well-known/jwks.json")
+    @Operation(operationId = "readKeySet", summary = "The public keys that check access tokens (RFC 7517)")
     ResponseEntity<KeySet> keys() {
         List<Key> all = keys.all().entrySet().stream().map(Key::of).toList();
         return ResponseEntity.ok()

@@ -19,6 +19,8 @@ import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Sign-in")
 @RequestMapping("/api/auth")
 final class TotpRoutes {
     private static final int SECRET_BYTES = 20;
@@ -46,6 +49,7 @@ final class TotpRoutes {
     /** Gives a secret for an authenticator app; it counts once a code was shown. It is shown this once. */
     @PostMapping("/mfa/totp")
     @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
+    @Operation(operationId = "enrolTotp", summary = "Gives a secret for an authenticator app, this once")
     ResponseEntity<Enrolment> enrol(Caller caller) {
         String secret = Base32.encode(random.bytes(SECRET_BYTES));
         Personal<String> sealed = Personal.identity(Person.of(caller.tenant(), caller.user()), secret);
@@ -59,6 +63,7 @@ final class TotpRoutes {
     /** Shows a first code: from now on sign-in asks for one. */
     @PostMapping("/mfa/totp/confirmation")
     @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
+    @Operation(operationId = "confirmTotp", summary = "Shows a first code, after which sign-in asks for one")
     ResponseEntity<Accepted> confirm(Caller caller, @RequestBody Shown body) {
         ConfirmTotp command = new ConfirmTotp(caller.user(), code(body), caller.at());
         return Answers.done(desk.accept(caller.metadata(), Order.to(caller.user(), command)));
@@ -67,6 +72,7 @@ final class TotpRoutes {
     /** Takes the second factor away; needs a fresh one. */
     @DeleteMapping("/mfa/totp")
     @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
+    @Operation(operationId = "removeTotp", summary = "Takes the second factor away")
     ResponseEntity<Accepted> remove(Caller caller) {
         Rule.require(AccessPolicy.isFresh(caller.subject().stepUpAt(), caller.at()), RequestProblem.STEP_UP_REQUIRED);
         return Answers.done(desk.accept(caller.metadata(), Order.to(caller.user(), new RemoveTotp(caller.user()))));
@@ -75,6 +81,7 @@ final class TotpRoutes {
     /** Shows a fresh code: the access token in the answer opens what asks for one, for five minutes. */
     @PostMapping("/step-up")
     @Acts(Action.STEP_UP)
+    @Operation(operationId = "stepUp", summary = "Shows a fresh code, for a token that opens what asks for one")
     Tokens stepUp(Caller caller, @RequestBody Shown body) {
         ShowSecondFactor command =
                 new ShowSecondFactor(caller.user(), caller.subject().session(), code(body), caller.at());

@@ -10,6 +10,8 @@ import io.medichain.ledger.tile.TilePath;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,9 +27,18 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The log as C2SP tlog-tiles serves it. */
 @RestController
-@Tag(name = "ledger", description = "Log, proofs and anchors")
+@Tag(name = "Ledger", description = "Log, proofs and anchors")
 final class LogFiles {
     private static final String PREFIX = "/ledger/";
+    private static final String VKEY =
+            "medichain.local/log/432930fe4c02+67c289a2+AUhv23iGy9P2t7w2v5gOxi/lfO8TcP1IJrONuQlV2ngf";
+    private static final String CHECKPOINT = """
+            medichain.local/log/432930fe4c02
+            212
+            zfD+E/vxGEDNldg/cSotERBS7gRyOJJArGGzI+zhuyU=
+
+            — medichain.local/log/432930fe4c02 Z8KJos23RwEE…
+            """;
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
     private static final CacheControl FOREVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
@@ -44,8 +55,11 @@ final class LogFiles {
 
     @GetMapping("/ledger/checkpoint")
     @PublicRoute("Number of events, root hash and signatures")
-    @Operation(summary = "The newest signed checkpoint (C2SP tlog-checkpoint)")
-    @ApiResponse(responseCode = "200", description = "A signed note")
+    @Operation(operationId = "readCheckpoint", summary = "The newest signed checkpoint (C2SP tlog-checkpoint)")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A signed note",
+            content = @Content(mediaType = "text/plain", examples = @ExampleObject(CHECKPOINT)))
     ResponseEntity<byte[]> checkpoint() {
         return ResponseEntity.ok()
                 .contentType(TEXT)
@@ -55,8 +69,13 @@ final class LogFiles {
 
     @GetMapping("/ledger/vkey")
     @PublicRoute("Public keys")
-    @Operation(summary = "The log's public keys, one vkey (C2SP signed-note) per line, those that sign now first")
-    @ApiResponse(responseCode = "200", description = "vkeys")
+    @Operation(
+            operationId = "readLogKeys",
+            summary = "The log's public keys, one vkey (C2SP signed-note) per line, those that sign now first")
+    @ApiResponse(
+            responseCode = "200",
+            description = "vkeys",
+            content = @Content(mediaType = "text/plain", examples = @ExampleObject(VKEY)))
     ResponseEntity<byte[]> keys() {
         String lines = keys.verifiers().stream().map(key -> key + "\n").collect(Collectors.joining());
         return ResponseEntity.ok()
@@ -67,8 +86,11 @@ final class LogFiles {
 
     @GetMapping("/ledger/tile/{level:[0-9]+}/**")
     @PublicRoute("Hashes of leaves, which reveal nothing: every entry holds a random identifier")
-    @Operation(summary = "A tile of hashes (C2SP tlog-tiles)")
-    @ApiResponse(responseCode = "200", description = "Up to 256 hashes of 32 bytes")
+    @Operation(operationId = "readTile", summary = "A tile of hashes (C2SP tlog-tiles)")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Up to 256 hashes of 32 bytes",
+            content = @Content(mediaType = "application/octet-stream", examples = @ExampleObject("8,192 bytes")))
     @ApiResponse(responseCode = "404", description = "No such tile under the newest checkpoint")
     ResponseEntity<byte[]> tile(HttpServletRequest request) throws IOException {
         return file(request, FOREVER);
@@ -76,8 +98,11 @@ final class LogFiles {
 
     @GetMapping("/ledger/tile/entries/**")
     @Acts(Action.READ_LEDGER_ENTRIES)
-    @Operation(summary = "A bundle of entries (C2SP tlog-tiles), for auditors")
-    @ApiResponse(responseCode = "200", description = "Up to 256 entries, each behind its length in two bytes")
+    @Operation(operationId = "readEntries", summary = "A bundle of entries (C2SP tlog-tiles), for auditors")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Up to 256 entries, each behind its length in two bytes",
+            content = @Content(mediaType = "application/octet-stream", examples = @ExampleObject("Entries as bytes")))
     @ApiResponse(responseCode = "404", description = "No such bundle under the newest checkpoint")
     ResponseEntity<byte[]> entries(HttpServletRequest request) throws IOException {
         return file(

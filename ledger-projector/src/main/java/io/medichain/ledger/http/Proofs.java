@@ -11,6 +11,8 @@ import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +27,18 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Proofs of events, to be checked anywhere. */
 @RestController
-@Tag(name = "ledger", description = "Log, proofs and anchors")
+@Tag(name = "Ledger", description = "Log, proofs and anchors")
 final class Proofs {
+    private static final String EXAMPLE = """
+            c2sp.org/tlog-proof@v1
+            extra eyJhZ2dyZWdhdGUiOiI…
+            index 17
+            zfD+E/vxGEDNldg/cSotERBS7gRyOJJArGGzI+zhuyU=
+
+            medichain.local/log/432930fe4c02
+            212
+            …
+            """;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
@@ -41,8 +53,13 @@ final class Proofs {
 
     @GetMapping("/api/ledger/events/{eventId}/proof")
     @Acts(Action.READ_PROOF)
-    @Operation(summary = "The proof that an event is in the log (C2SP tlog-proof, the entry as extra)")
-    @ApiResponse(responseCode = "200", description = "The content of a .tlog-proof file")
+    @Operation(
+            operationId = "readProof",
+            summary = "The proof that an event is in the log (C2SP tlog-proof, the entry as extra)")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The content of a .tlog-proof file",
+            content = @Content(mediaType = "text/plain", examples = @ExampleObject(EXAMPLE)))
     @ApiResponse(responseCode = "404", description = "No such event")
     @ApiResponse(responseCode = "503", description = "No checkpoint covers the event yet (MC-LED-002)")
     ResponseEntity<byte[]> proof(

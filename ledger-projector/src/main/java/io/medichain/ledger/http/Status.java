@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How far log and anchors are. */
 @RestController
-@Tag(name = "ledger", description = "Log, proofs and anchors")
+@Tag(name = "Ledger", description = "Log, proofs and anchors")
 final class Status {
     private final LedgerProjector projector;
     private final LedgerKeys keys;
@@ -80,7 +80,7 @@ final class Status {
 
     @GetMapping("/api/ledger/status")
     @Acts(Action.READ_LEDGER)
-    @Operation(summary = "How far log and anchors are")
+    @Operation(operationId = "readLedgerStatus", summary = "How far log and anchors are")
     @ApiResponse(responseCode = "200", description = "The state of the log and of every chain")
     LedgerStatus status() {
         Published log = projector.published().orElse(null);

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Whether a patient's entry in the registry is on the blockchain as it is stored. */
 @RestController
-@Tag(name = "ledger", description = "Log, proofs and anchors")
+@Tag(name = "Ledger", description = "Log, proofs and anchors")
 final class VerifyPatient {
     private final LedgerProjector projector;
     private final TenantEvents events;
@@ -53,7 +53,7 @@ final class VerifyPatient {
 
     @GetMapping("/api/v1/blockchain/verify-patient")
     @Acts(Action.VERIFY_PATIENT)
-    @Operation(summary = "Verify patient data on blockchain")
+    @Operation(operationId = "verifyPatient", summary = "Verify patient data on blockchain")
     @ApiResponse(responseCode = "200", description = "Verification successful")
     @ApiResponse(responseCode = "401", description = "Unauthorized")
     @ApiResponse(responseCode = "404", description = "Patient not found on blockchain")

@@ -1,0 +1,57 @@
+package io.medichain.http.description;
+
+import io.medichain.access.Subject;
+import io.medichain.http.ProblemDocument;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the OpenAPI document says of the whole and of every route. */
+@Configuration(proxyBeanMethods = false)
+public class DescriptionConfiguration {
+    @Bean
+    OperationCustomizer routeDescription() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Subject.class);
+        return new RouteDescription();
+    }
+
+    @Bean
+    PersonalSchema personalSchema() {
+        return new PersonalSchema();
+    }
+
+    @Bean
+    OpenApiCustomizer wholeDescription() {
+        return DescriptionConfiguration::describe;
+    }
+
+    private static void describe(OpenAPI api) {
+        api.info(
+                new Info()
+                        .title("MediChain")
+                        .version("1")
+                        .description(
+                                "A hospital record system that can prove itself. Every refusal is problem+json (RFC 9457)"
+                                        + " with a stable code. An accepted command answers with Medichain-Position; a read that sends it"
+                                        + " as Medichain-Read-After sees what was written. Medichain-Purpose states why somebody reads."));
+        if (api.getComponents() == null) {
+            api.components(new Components());
+        }
+        api.getComponents()
+                .addSecuritySchemes(
+                        RouteDescription.BEARER,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("JWT")
+                                .description("The access token of POST /api/auth/login, good for five minutes"));
+        ModelConverters.getInstance(true).readAll(ProblemDocument.class).forEach(api.getComponents()::addSchemas);
+    }
+}

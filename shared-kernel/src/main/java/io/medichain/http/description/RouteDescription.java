@@ -1,0 +1,103 @@
+package io.medichain.http.description;
+
+import io.medichain.access.Action;
+import io.medichain.access.Column;
+import io.medichain.access.Verb;
+import io.medichain.http.Acts;
+import io.medichain.problem.Problem;
+import io.medichain.problem.RequestProblem;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.method.HandlerMethod;
+
+/**
+ * Says of every route what follows from its action and its parameters: who has to be signed in, and what is refused;
+ * and gives it its {@link RouteExamples}.
+ */
+final class RouteDescription implements OperationCustomizer {
+    static final String BEARER = "bearer";
+
+    private final RouteExamples examples = new RouteExamples();
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod route) {
+        if (route.getBeanType().getName().startsWith("io.medichain.")) {
+            Acts acts = AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), Acts.class);
+            List<Action> actions = acts == null ? List.of() : Arrays.asList(acts.value());
+            ofTheRequest(operation);
+            ofTheAction(operation, actions);
+            ProblemAnswer.add(operation, 429, List.of(RequestProblem.TOO_MANY_REQUESTS));
+            ofItsOwn(operation);
+            examples.addTo(operation, route);
+        }
+        return operation;
+    }
+
+    private static void ofTheRequest(Operation operation) {
+        boolean hasBody = operation.getRequestBody() != null;
+        boolean hasParameters =
+                operation.getParameters() != null && !operation.getParameters().isEmpty();
+        if (hasBody || hasParameters) {
+            ProblemAnswer.add(
+                    operation,
+                    400,
+                    hasBody
+                            ? List.of(RequestProblem.INVALID_VALUE, RequestProblem.MALFORMED)
+                            : List.of(RequestProblem.INVALID_VALUE));
+        }
+        if (hasParameters
+                && operation.getParameters().stream().anyMatch(each -> Objects.equals(each.getIn(), "path"))) {
+            ProblemAnswer.add(operation, 404, List.of(RequestProblem.NOT_FOUND));
+        }
+        if (hasBody) {
+            ProblemAnswer.add(operation, 413, List.of(RequestProblem.TOO_LARGE));
+            ProblemAnswer.add(operation, 415, List.of(RequestProblem.MEDIA_TYPE));
+            ProblemAnswer.add(operation, 503, List.of(RequestProblem.UNAVAILABLE));
+        }
+    }
+
+    private static void ofTheAction(Operation operation, List<Action> actions) {
+        if (actions.isEmpty()) {
+            return;
+        }
+        operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
+        ProblemAnswer.add(operation, 401, List.of(RequestProblem.UNAUTHENTICATED));
+        List<Problem> forbidden = new ArrayList<>();
+        if (actions.stream().noneMatch(RouteDescription::isOfEverybody)) {
+            forbidden.add(RequestProblem.FORBIDDEN);
+        }
+        if (actions.stream().anyMatch(Action::needsStepUp)) {
+            forbidden.add(RequestProblem.STEP_UP_REQUIRED);
+        }
+        boolean reads = actions.stream().anyMatch(action -> action.verb() == Verb.READ);
+        if (reads && actions.stream().anyMatch(action -> !action.isIndependentOfPatients())) {
+            forbidden.add(RequestProblem.PURPOSE_REQUIRED);
+        }
+        if (!forbidden.isEmpty()) {
+            ProblemAnswer.add(operation, 403, forbidden);
+        }
+        ProblemAnswer.add(
+                operation, 503, List.of(reads ? RequestProblem.NOT_YET_READABLE : RequestProblem.UNAVAILABLE));
+    }
+
+    /** What a route says itself, in words, gets an example as well. */
+    private static void ofItsOwn(Operation operation) {
+        for (RequestProblem problem : RequestProblem.values()) {
+            ApiResponse answer = operation.getResponses().get(Integer.toString(problem.status()));
+            if (answer != null && !ProblemAnswer.isProblem(answer)) {
+                ProblemAnswer.add(operation, problem.status(), List.of(problem));
+            }
+        }
+    }
+
+    private static boolean isOfEverybody(Action action) {
+        return action.kinds().stream().anyMatch(kind -> kind.column() == Column.EVERYBODY);
+    }
+}

@@ -1,0 +1,448 @@
+package io.medichain.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medichain.audit.AccessOutcome;
+import io.medichain.audit.AccountAccessed;
+import io.medichain.audit.AuditEvent;
+import io.medichain.audit.RecordAccessed;
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventFeed;
+import io.medichain.event.StoredEvent;
+import io.medichain.view.ReadsFrom;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The permission matrix walked over HTTP: everybody on every route, with the status each gets, and every read of
+ * personal data, allowed or refused, found in the access log. A route that stands in no table fails.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryRoleOnEveryRouteTest {
+    private static final List<String> EVERYBODY = List.of(
+            "patient",
+            "patient-other",
+            "doctor",
+            "doctor-outside",
+            "nurse",
+            "pharmacist",
+            "lab-technician",
+            "admin",
+            "billing-staff",
+            "compliance-officer",
+            "analyst",
+            "elsewhere");
+
+    /** Ada's data; for whom there is nothing to see, there is no Ada. */
+    private static final Row RECORDS = new Row("patient doctor nurse admin", "patient-other doctor-outside elsewhere");
+
+    private static final Row REGISTRY =
+            new Row("patient doctor nurse admin compliance-officer", "patient-other doctor-outside elsewhere");
+    private static final Row DISCLOSURES = new Row("patient admin compliance-officer", "patient-other elsewhere");
+    private static final Row RECORD_LISTS =
+            new Row("patient patient-other doctor doctor-outside nurse admin elsewhere", "");
+    private static final Row REGISTRY_LISTS =
+            new Row("patient patient-other doctor doctor-outside nurse admin compliance-officer elsewhere", "");
+    private static final Row ADMINISTRATION = new Row("admin elsewhere", "");
+    private static final Row AUDIT = new Row("admin compliance-officer elsewhere", "");
+    private static final Row EVERYBODYS = new Row(String.join(" ", EVERYBODY), "");
+
+    private static final Map<String, Row> READS = new TreeMap<>(Map.ofEntries(
+            Map.entry("/api/patients", REGISTRY_LISTS),
+            Map.entry("/api/patients/search", REGISTRY_LISTS),
+            Map.entry("/api/patients/{id}", REGISTRY),
+            Map.entry("/api/patients/{id}/care-team", REGISTRY),
+            Map.entry("/api/patients/{id}/chart", RECORDS),
+            Map.entry("/api/patients/{id}/timeline", RECORDS),
+            Map.entry("/api/patients/{id}/records", RECORDS),
+            Map.entry("/api/patients/{id}/problems", RECORDS),
+            Map.entry("/api/patients/{id}/allergies", RECORDS),
+            Map.entry("/api/patients/{id}/medications", RECORDS),
+            Map.entry("/api/patients/{id}/documents", RECORDS),
+            Map.entry("/api/patients/{id}/encounters", RECORDS),
+            Map.entry("/api/records/{id}", RECORDS),
+            Map.entry("/api/records/{id}/documents/{cid}", RECORDS),
+            Map.entry("/api/encounters/{id}", RECORDS),
+            Map.entry("/api/encounters/{id}/timeline", RECORDS),
+            Map.entry("/api/encounters", RECORD_LISTS),
+            Map.entry("/api/beds", RECORD_LISTS),
+            Map.entry("/api/patients/{id}/history", REGISTRY),
+            Map.entry("/api/patients/{id}/changes", REGISTRY),
+            Map.entry("/api/patients/{id}/disclosures", DISCLOSURES),
+            Map.entry("/api/patients/{id}/access-log", DISCLOSURES),
+            Map.entry("/api/audit/accesses", AUDIT),
+            Map.entry("/api/audit/sign-ins", AUDIT),
+            Map.entry("/api/audit/roles", AUDIT),
+            Map.entry("/api/users", ADMINISTRATION),
+            Map.entry("/api/users/{id}", new Row("admin", "elsewhere")),
+            Map.entry("/api/users/{id}/sign-ins", AUDIT),
+            Map.entry("/api/users/me", EVERYBODYS),
+            Map.entry("/api/auth/sessions", EVERYBODYS),
+            Map.entry("/api/operations/views", ADMINISTRATION),
+            Map.entry("/api/sandbox/outbox", ADMINISTRATION),
+            Map.entry("/api/ledger/status", EVERYBODYS),
+            Map.entry("/api/ledger/events/{eventId}/proof", new Row(everybodyBut("elsewhere"), "elsewhere")),
+            Map.entry("/ledger/tile/entries/**", new Row("", "admin compliance-officer elsewhere"))));
+
+    /** Open to all, or shown nothing without a chain. */
+    private static final Set<String> WITHOUT_A_ROW = Set.of(
+            "/.well-known/jwks.json",
+            "/api/auth/verify/{token}",
+            "/api/v1/blockchain/verify-patient",
+            "/ledger/checkpoint",
+            "/ledger/vkey",
+            "/ledger/tile/{level:[0-9]+}/**",
+            "/error");
+
+    private static final String DOCTORS = "doctor admin";
+    private static final String FRONT_DESK = "admin";
+
+    /** Who may do it to Ada; all others are refused, and nothing happens. */
+    private static final Map<String, String> COMMANDS = new TreeMap<>(Map.ofEntries(
+            Map.entry("POST /api/patients", "doctor doctor-outside admin elsewhere"),
+            Map.entry("PUT /api/patients/{id}", DOCTORS),
+            Map.entry("DELETE /api/patients/{id}", FRONT_DESK),
+            Map.entry("POST /api/patients/{id}/merge", FRONT_DESK),
+            Map.entry("PUT /api/patients/{id}/care-team/{user}", DOCTORS),
+            Map.entry("DELETE /api/patients/{id}/care-team/{user}", DOCTORS),
+            Map.entry("PUT /api/patients/{id}/user", FRONT_DESK),
+            Map.entry("POST /api/patients/{id}/did", FRONT_DESK),
+            Map.entry("PUT /api/patients/{id}/did/key", FRONT_DESK),
+            Map.entry("POST /api/patients/{id}/erasure", "compliance-officer"),
+            Map.entry("POST /api/patients/{id}/legal-hold", "compliance-officer"),
+            Map.entry("POST /api/patients/{id}/legal-hold/lifting", "compliance-officer"),
+            Map.entry("POST /api/encounters", DOCTORS),
+            Map.entry("POST /api/encounters/{id}/admission", DOCTORS),
+            Map.entry("POST /api/encounters/{id}/transfer", DOCTORS),
+            Map.entry("POST /api/encounters/{id}/discharge", DOCTORS),
+            Map.entry("POST /api/encounters/{id}/closure", DOCTORS),
+            Map.entry("POST /api/beds", "admin elsewhere"),
+            Map.entry("POST /api/beds/{id}/assignment", DOCTORS),
+            Map.entry("POST /api/beds/{id}/release", DOCTORS),
+            Map.entry("POST /api/records", "doctor nurse admin"),
+            Map.entry("POST /api/records/{id}/amendments", "doctor nurse"),
+            Map.entry("POST /api/records/{id}/signatures", "doctor nurse"),
+            Map.entry("POST /api/records/{id}/retraction", "doctor nurse"),
+            Map.entry("POST /api/records/{id}/documents", "doctor nurse"),
+            Map.entry("POST /api/users", "admin elsewhere"),
+            Map.entry("POST /api/users/{id}/roles", "admin elsewhere"),
+            Map.entry("DELETE /api/users/{id}/roles/{role}", "admin elsewhere"),
+            Map.entry("POST /api/users/{id}/deactivation", "admin elsewhere"),
+            Map.entry("POST /api/users/{id}/reactivation", "admin elsewhere"),
+            Map.entry("DELETE /api/users/{id}/sessions", "admin elsewhere"),
+            Map.entry("PUT /api/users/{user}/licences/{id}", "admin elsewhere"),
+            Map.entry("POST /api/users/{user}/licences/{id}/verification", "admin elsewhere"),
+            Map.entry("POST /api/users/{user}/licences/{id}/revocation", "admin elsewhere"),
+            Map.entry("POST /api/operations/backups", "admin elsewhere"),
+            Map.entry("POST /api/operations/key-rotations", "admin elsewhere"),
+            Map.entry("POST /api/operations/views/{view}/rebuild", "admin elsewhere"),
+            Map.entry("POST /api/keys/token-signing/rotation", "admin elsewhere")));
+
+    /** About the own account or session, or proved by what stands in the request: there is no role to check. */
+    private static final String OF_ONESELF = "/api/auth/";
+
+    @TempDir
+    private static Path folder;
+
+    private StAnna anna;
+
+    /** Who is answered with 200, and from whom it is hidden that there is anything (404); all others get 403. */
+    private record Row(Set<String> shown, Set<String> hidden) {
+        Row(String shown, String hidden) {
+            this(names(shown), names(hidden));
+        }
+
+        int status(String name) {
+            return shown.contains(name) ? 200 : hidden.contains(name) ? 404 : 403;
+        }
+    }
+
+    private static Set<String> names(String joined) {
+        Set<String> names = new TreeSet<>(Arrays.asList(joined.split(" ")));
+        names.remove("");
+        assertThat(EVERYBODY).containsAll(names);
+        return names;
+    }
+
+    private static String everybodyBut(String name) {
+        return String.join(
+                " ", EVERYBODY.stream().filter(other -> !other.equals(name)).toList());
+    }
+
+    @BeforeAll
+    void start() {
+        anna = new StAnna(folder.resolve("data"));
+    }
+
+    @AfterAll
+    void stop() {
+        anna.close();
+    }
+
+    @Test
+    void givenEveryRoute_whenWalked_thenItStandsInATable() {
+        List<String> missing = new ArrayList<>();
+        routes().forEach((mapping, route) -> {
+            String path = path(mapping);
+            for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {
+                boolean known = isRead(method, path)
+                        ? READS.containsKey(path)
+                        : COMMANDS.containsKey(method + " " + path) || path.startsWith(OF_ONESELF);
+                if (!known && !WITHOUT_A_ROW.contains(path) && !path.equals("/api/setup")) {
+                    missing.add(method + " " + path);
+                }
+            }
+        });
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void givenEverybody_whenReading_thenTheMatrixHoldsAndEachTryIsInTheAccessLog() {
+        Map<String, Integer> granted = new TreeMap<>();
+        Map<String, Integer> denied = new TreeMap<>();
+        READS.forEach((path, row) -> {
+            for (String name : EVERYBODY) {
+                long before = anna.head();
+
+                HttpResponse<String> answer = read(path, name);
+
+                assertThat(answer.statusCode())
+                        .as("%s on %s: %s", name, path, answer.body())
+                        .isEqualTo(row.status(name));
+                if (recordsReads(path)) {
+                    AccessOutcome outcome = answer.statusCode() == 200 ? AccessOutcome.GRANTED : AccessOutcome.DENIED;
+                    assertThat(auditsAfter(before, name))
+                            .as("%s on %s", name, path)
+                            .singleElement()
+                            .extracting(AuditEvent::outcome)
+                            .isEqualTo(outcome);
+                    (outcome == AccessOutcome.GRANTED ? granted : denied).merge(name, 1, Integer::sum);
+                }
+            }
+        });
+
+        for (String name : EVERYBODY) {
+            if (!name.equals("elsewhere")) {
+                assertThat(logged(name, AccessOutcome.DENIED)).as(name).isEqualTo(denied.getOrDefault(name, 0));
+                assertThat(logged(name, AccessOutcome.GRANTED))
+                        .as(name)
+                        .isGreaterThanOrEqualTo(granted.getOrDefault(name, 0));
+            }
+        }
+    }
+
+    @Test
+    void givenListsOfOthers_whenRead_thenAdaStandsOnlyInThoseWhoMayKnowHer() {
+        for (String path : List.of("/api/patients", "/api/patients/search", "/api/encounters", "/api/beds")) {
+            for (String name : READS.get(path).shown()) {
+                boolean mayKnow =
+                        !Set.of("patient-other", "doctor-outside", "elsewhere").contains(name);
+                assertThat(read(path, name).body().contains(anna.patient))
+                        .as("%s on %s", name, path)
+                        .isEqualTo(mayKnow);
+            }
+        }
+    }
+
+    @Test
+    void givenThoseWhoMayNot_whenCommanding_thenRefusedAndNothingHappens() {
+        JsonNode paths = JsonMapper.shared()
+                .readTree(anna.ask("GET", "/v3/api-docs", "admin", null).body())
+                .path("paths");
+        COMMANDS.forEach((command, allowed) -> {
+            String[] words = command.split(" ", 2);
+            Object body = example(paths.path(words[1]).path(words[0].toLowerCase(Locale.ROOT)));
+            for (String name : EVERYBODY) {
+                if (!names(allowed).contains(name)) {
+                    long before = anna.head();
+
+                    HttpResponse<String> answer = command(words[0], words[1], anna.token(name), body);
+
+                    assertThat(answer.statusCode())
+                            .as("%s: %s: %s", name, command, answer.body())
+                            .isIn(403, 404);
+                    assertThat(eventsAfter(before).filter(event -> !(event instanceof AuditEvent)))
+                            .as("%s: %s", name, command)
+                            .isEmpty();
+                }
+            }
+        });
+    }
+
+    @Test
+    void givenNoTokenOrABadOne_whenAsking_then401() {
+        List<String> bad = new ArrayList<>(badTokens(anna.token("admin")));
+        bad.add(null);
+        Stream.concat(READS.keySet().stream().map(path -> "GET " + path), COMMANDS.keySet().stream())
+                .filter(route -> !route.endsWith("/search"))
+                .forEach(route -> {
+                    String[] words = route.split(" ", 2);
+                    for (String token : bad) {
+                        assertThat(command(words[0], words[1], token, null).statusCode())
+                                .as("%s with %s", route, token)
+                                .isEqualTo(401);
+                    }
+                });
+    }
+
+    /** Changed claims, changed signature, no algorithm, an unknown key, the wrong algorithm. */
+    private static List<String> badTokens(String good) {
+        String[] parts = good.split("\\.", -1);
+        String claims = text(parts[1]).replace("\"admin\"", "\"compliance-officer\"");
+        String header = text(parts[0]);
+        return List.of(
+                parts[0] + "." + coded(claims) + "." + parts[2],
+                parts[0] + "." + parts[1] + "." + parts[2].substring(2) + "AA",
+                coded(header.replace("EdDSA", "none")) + "." + parts[1] + ".",
+                coded(header.replaceAll("\"kid\":\"[^\"]*\"", "\"kid\":\"another\"")) + "." + parts[1] + "." + parts[2],
+                coded(header.replace("EdDSA", "HS256")) + "." + parts[1] + "." + parts[2],
+                "rubbish");
+    }
+
+    private static String text(String part) {
+        return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
+    }
+
+    private static String coded(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Map<RequestMappingInfo, HandlerMethod> routes() {
+        Map<RequestMappingInfo, HandlerMethod> ours = new HashMap<>(anna.system()
+                .context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods());
+        ours.values().removeIf(route -> !route.getBeanType().getName().startsWith("io.medichain."));
+        return ours;
+    }
+
+    private static String path(RequestMappingInfo mapping) {
+        return mapping.getPatternValues().iterator().next();
+    }
+
+    private static boolean isRead(RequestMethod method, String path) {
+        return method == RequestMethod.GET || path.equals("/api/patients/search");
+    }
+
+    private boolean recordsReads(String path) {
+        return routes().entrySet().stream()
+                .filter(route -> path(route.getKey()).equals(path))
+                .map(Map.Entry::getValue)
+                .anyMatch(route -> AnnotatedElementUtils.hasAnnotation(route.getMethod(), ReadsFrom.class)
+                        || AnnotatedElementUtils.hasAnnotation(route.getBeanType(), ReadsFrom.class));
+    }
+
+    private HttpResponse<String> command(String method, String path, String token, Object body) {
+        return path.endsWith("/documents")
+                ? anna.upload(token)
+                : anna.system().ask(method, filled(path), token, body, "If-Match", "\"0\"");
+    }
+
+    private HttpResponse<String> read(String path, String name) {
+        String[] headers = {
+            "Medichain-Purpose", "review of the visit", "Medichain-Read-After", Long.toString(anna.head())
+        };
+        return path.equals("/api/patients/search")
+                ? anna.ask("POST", path, name, Map.of("name", "quill"), headers)
+                : anna.ask("GET", filled(path) + (path.endsWith("/records") ? "?kind=note" : ""), name, null, headers);
+    }
+
+    private String filled(String path) {
+        String id = path.startsWith("/api/encounters")
+                ? anna.encounter
+                : path.startsWith("/api/records")
+                        ? anna.record
+                        : path.startsWith("/api/beds")
+                                ? anna.bed
+                                : path.startsWith("/api/users/{id}") ? anna.user("nurse") : anna.patient;
+        return path.replace("{user}/licences/{id}", anna.user("doctor") + "/licences/" + UUID.randomUUID())
+                .replace("{id}", id)
+                .replace("{user}", anna.user("nurse"))
+                .replace("{role}", "nurse")
+                .replace("{view}", "users")
+                .replace("{cid}", anna.document)
+                .replace("{eventId}", first().eventId())
+                .replace("entries/**", "entries/999");
+    }
+
+    private StoredEvent first() {
+        EventFeed feed = anna.system().part(EventFeed.class);
+        EventCodec codec = anna.system().part(EventCodec.class);
+        return LongStream.rangeClosed(0, feed.head())
+                .mapToObj(position -> feed.at(position).orElseThrow())
+                .filter(event -> codec.metadata(event).tenant().value().equals("st-anna"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The example of the body; of a form, no body: it is refused before it is read. */
+    private static Object example(JsonNode operation) {
+        JsonNode json = operation.path("requestBody").path("content").path("application/json");
+        return json.path("example").isMissingNode()
+                ? null
+                : json.path("example").toString();
+    }
+
+    private Stream<Object> eventsAfter(long position) {
+        EventFeed feed = anna.system().part(EventFeed.class);
+        EventCodec codec = anna.system().part(EventCodec.class);
+        return LongStream.rangeClosed(position + 1, feed.head())
+                .mapToObj(at -> codec.read(feed.at(at).orElseThrow()));
+    }
+
+    private List<AuditEvent> auditsAfter(long position, String name) {
+        return eventsAfter(position)
+                .filter(AuditEvent.class::isInstance)
+                .map(AuditEvent.class::cast)
+                .filter(event -> by(event).equals(anna.user(name)))
+                .toList();
+    }
+
+    private static String by(AuditEvent event) {
+        return switch (event) {
+            case RecordAccessed e -> e.user().toString();
+            case AccountAccessed e -> e.user().toString();
+        };
+    }
+
+    /** How many lines the access log has of somebody, as the compliance officer sees it. */
+    private int logged(String name, AccessOutcome outcome) {
+        JsonNode page = JsonMapper.shared()
+                .readTree(anna.ask(
+                                "GET",
+                                "/api/audit/accesses?limit=200&user=" + anna.user(name) + "&outcome=" + outcome,
+                                "compliance-officer",
+                                null,
+                                "Medichain-Read-After",
+                                Long.toString(anna.head()))
+                        .body());
+        return page.path("items").size();
+    }
+}

@@ -1,0 +1,104 @@
+package io.medichain.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Walks every operation of the OpenAPI document: described, with examples of what goes in and out, and its refusals.
+ */
+class OpenApiTest {
+    private static final String PROBLEM = "application/problem+json";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyOperationIsDescribedWithExamplesAndItsRefusals() {
+        JsonNode api;
+        try (SystemWithoutChains system = new SystemWithoutChains(folder.resolve("data"))) {
+            api = JsonMapper.shared()
+                    .readTree(system.ask("GET", "/v3/api-docs", null, null).body());
+        }
+        Set<String> ids = new HashSet<>();
+        List<String> lacking = new ArrayList<>();
+        api.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    JsonNode operation = method.getValue();
+                    String name = method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
+                    lacks(operation, path.getKey())
+                            .map(what -> name + " lacks " + what)
+                            .forEach(lacking::add);
+                    if (!ids.add(operation.path("operationId").asString())) {
+                        lacking.add(name + " lacks an operationId of its own");
+                    }
+                }));
+
+        assertThat(lacking).isEmpty();
+        assertThat(ids).hasSizeGreaterThan(80);
+        assertThat(api.path("info").path("title").asString()).isEqualTo("MediChain");
+        assertThat(api.path("components").path("schemas").has("ProblemDocument"))
+                .isTrue();
+    }
+
+    private static Stream<String> lacks(JsonNode operation, String path) {
+        JsonNode answers = operation.path("responses");
+        List<String> lacking = new ArrayList<>();
+        require(lacking, !operation.path("summary").asString("").isBlank(), "a description");
+        require(lacking, operation.path("operationId").asString("").matches("[a-z][A-Za-z]+"), "a name");
+        require(lacking, operation.path("tags").toString().matches("\\[\"[A-Z][A-Za-z-]+\"]"), "a tag");
+        if (operation.has("requestBody")) {
+            require(lacking, hasExamples(operation.path("requestBody")), "an example of its body");
+            require(lacking, has(answers, "400", "413", "415", "503"), "refusals of its body");
+        }
+        require(lacking, !operation.has("parameters") || answers.has("400"), "the refusal of its parameters");
+        require(lacking, !path.contains("{") || answers.has("404"), "the answer that nothing is there");
+        require(lacking, !operation.has("security") || has(answers, "401", "503"), "refusals of who asks");
+        require(lacking, answers.has("429"), "the refusal of too many requests");
+        answers.properties().forEach(answer -> {
+            boolean isGood = answer.getKey().startsWith("2");
+            JsonNode content = answer.getValue().path("content");
+            require(
+                    lacking,
+                    !answer.getValue().path("description").asString("").isBlank(),
+                    "words for " + answer.getKey());
+            require(
+                    lacking,
+                    isGood
+                            ? content.isMissingNode() || hasExamples(answer.getValue())
+                            : content.has(PROBLEM) && hasExamples(answer.getValue()),
+                    "an example of " + answer.getKey());
+        });
+        return lacking.stream();
+    }
+
+    private static void require(List<String> lacking, boolean holds, String what) {
+        if (!holds) {
+            lacking.add(what);
+        }
+    }
+
+    private static boolean has(JsonNode answers, String... statuses) {
+        return Stream.of(statuses).allMatch(answers::has);
+    }
+
+    private static boolean hasExamples(JsonNode withContent) {
+        JsonNode content = withContent.path("content");
+        return !content.isEmpty()
+                && !content.has("*/*")
+                && content.properties().stream()
+                        .allMatch(type -> type.getValue().has("example")
+                                || type.getValue().has("examples"));
+    }
+}

@@ -1,0 +1,233 @@
+package io.medichain.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medichain.access.Role;
+import io.medichain.access.Subject;
+import io.medichain.event.EventFeed;
+import io.medichain.facts.FactFollower;
+import io.medichain.identity.JwtVerifier;
+import io.medichain.identity.organisation.Setup;
+import io.medichain.identity.session.TokenDesk;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A small hospital with somebody in every role, all of them signed in by password, and one patient: in the care of
+ * {@code doctor} and {@code nurse}, with a visit, records and a document. {@code elsewhere} administers another
+ * organisation. Whoever administers or audits has just shown a second factor.
+ */
+final class StAnna implements AutoCloseable {
+    static final String PASSWORD = "correct horse battery staple";
+
+    private final SystemWithoutChains system;
+    private final Map<String, String> tokens = new LinkedHashMap<>();
+    private final Map<String, String> users = new LinkedHashMap<>();
+    final String patient;
+    final String otherPatient;
+    final String encounter;
+    final String record;
+    final String document;
+    final String bed;
+
+    StAnna(Path data) {
+        system = new SystemWithoutChains(data);
+        found("st-anna", "admin");
+        for (Role role : Role.values()) {
+            if (role != Role.ADMIN) {
+                register(role.word(), role);
+            }
+        }
+        register("doctor-outside", Role.DOCTOR);
+        register("patient-other", Role.PATIENT);
+        found("north", "elsewhere");
+        patient = id(post("doctor", "/api/patients", person("Quill", "Ada", "4711")));
+        otherPatient = id(post("doctor-outside", "/api/patients", person("Field", "Bo", "4712")));
+        link(patient, "patient");
+        link(otherPatient, "patient-other");
+        put("doctor", "/api/patients/" + patient + "/care-team/" + users.get("nurse"), Map.of("role", "nurse"));
+        bed = id(post("admin", "/api/beds", Map.of("ward", "Cardiology", "room", "12", "bed", "A")));
+        encounter = id(post(
+                "doctor",
+                "/api/encounters",
+                Map.of("patientId", patient, "class", "IMP", "start", "2026-03-03T14:02:00Z")));
+        post("doctor", "/api/encounters/" + encounter + "/admission", Map.of("bedId", bed));
+        record = id(post("doctor", "/api/records", note("Afebrile since the morning")));
+        for (Map<String, Object> content : contents()) {
+            post("doctor", "/api/records", Map.of("patientId", patient, "content", content));
+        }
+        document = attach();
+        for (String name : List.of("patient", "patient-other")) {
+            signIn("st-anna", name);
+        }
+        system.part(FactFollower.class).awaitHead();
+    }
+
+    SystemWithoutChains system() {
+        return system;
+    }
+
+    /** The access token of somebody. */
+    String token(String name) {
+        return tokens.get(name);
+    }
+
+    String user(String name) {
+        return users.get(name);
+    }
+
+    /** Asks as somebody, about everything that is stored now. */
+    HttpResponse<String> ask(String method, String path, String name, @Nullable Object body, String... headers) {
+        return system.ask(method, path, token(name), body, headers);
+    }
+
+    long head() {
+        return system.part(EventFeed.class).head();
+    }
+
+    Map<String, Object> note(String text) {
+        return Map.of("patientId", patient, "content", Map.of("kind", "note", "text", text));
+    }
+
+    private static List<Map<String, Object>> contents() {
+        Map<String, Object> code = Map.of(
+                "coding",
+                List.of(Map.of("system", "http://snomed.info/sct", "code", "38341003", "display", "Hypertension")));
+        return List.of(
+                Map.of("kind", "condition", "code", code),
+                Map.of("kind", "allergy", "code", code),
+                Map.of("kind", "medication-statement", "medication", code));
+    }
+
+    /** Attaches a document to Ada's record. */
+    HttpResponse<String> upload(@Nullable String token) {
+        String boundary = "7b1d5f0c9a3e4d62b8f7";
+        String form =
+                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nScan\r\n--" + boundary
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"scan.txt\"\r\n\r\nplain words"
+                        + "\r\n--" + boundary + "--\r\n";
+        return system.ask(
+                "POST",
+                "/api/records/" + record + "/documents",
+                token,
+                form.getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                "multipart/form-data; boundary=" + boundary);
+    }
+
+    private String attach() {
+        json(upload(token("doctor")));
+        JsonNode record = json(ask(
+                "GET", "/api/records/" + this.record, "doctor", null, "Medichain-Read-After", Long.toString(head())));
+        return record.path("attachments").get(0).path("cid").asString();
+    }
+
+    private void link(String person, String account) {
+        put("admin", "/api/patients/" + person + "/user", Map.of("userId", users.get(account)));
+    }
+
+    private void found(String organisation, String admin) {
+        Setup setup = system.part(Setup.class);
+        HttpResponse<String> answer = system.ask(
+                "POST",
+                "/api/setup",
+                null,
+                Map.of(
+                        "token",
+                        setup.token(),
+                        "organisation",
+                        organisation,
+                        "name",
+                        "St Anna Hospital",
+                        "admin",
+                        account(admin)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        signIn(organisation, admin);
+        stepUp(admin);
+    }
+
+    private void register(String name, Role role) {
+        Map<String, Object> body = new LinkedHashMap<>(account(name));
+        body.put("roles", List.of(role.word()));
+        HttpResponse<String> answer = ask("POST", "/api/users", "admin", body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        signIn("st-anna", name);
+        if (role.isPrivileged()) {
+            stepUp(name);
+        }
+    }
+
+    private static Map<String, Object> account(String name) {
+        return Map.of(
+                "userName",
+                name + ".quill",
+                "email",
+                name + "@example.org",
+                "name",
+                "Somebody Quill",
+                "password",
+                PASSWORD);
+    }
+
+    private void signIn(String organisation, String name) {
+        JsonNode answer = json(system.ask(
+                "POST",
+                "/api/auth/login",
+                null,
+                Map.of("organisation", organisation, "userName", name + ".quill", "password", PASSWORD)));
+        tokens.put(name, answer.path("accessToken").asString());
+        users.put(name, answer.path("userId").asString());
+    }
+
+    /** A token as a one-time code would give; the codes themselves have tests of their own. */
+    private void stepUp(String name) {
+        Subject subject = system.part(JwtVerifier.class).verify(token(name));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        tokens.put(name, system.part(TokenDesk.class).steppedUp(subject, now).accessToken());
+    }
+
+    static Map<String, Object> person(String family, String given, String number) {
+        return Map.of(
+                "demographics",
+                Map.of(
+                        "identifier",
+                        List.of(Map.of("system", "urn:hospital:mrn", "value", number, "type", "MR")),
+                        "name",
+                        List.of(Map.of("use", "official", "family", family, "given", List.of(given))),
+                        "gender",
+                        "female",
+                        "birthDate",
+                        "1956-02-29"));
+    }
+
+    private JsonNode post(String name, String path, Object body) {
+        return json(ask("POST", path, name, body));
+    }
+
+    private void put(String name, String path, Object body) {
+        json(ask("PUT", path, name, body));
+    }
+
+    private static String id(JsonNode accepted) {
+        return accepted.path("id").asString();
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isBetween(200, 202);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    @Override
+    public void close() {
+        system.close();
+    }
+}

@@ -1,0 +1,142 @@
+package io.medichain.standalone;
+
+import io.medichain.ledger.http.KnownAnchors;
+import io.medichain.readstore.ReadStore;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.core.type.filter.TypeFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Everything of the running system but the chains, in this process and over HTTP: the real stores on disk, the real
+ * sign-in, all routes.
+ */
+public final class SystemWithoutChains implements AutoCloseable {
+    private final DataFolder folder;
+    private final ReadStore readStore;
+    private final ServletWebServerApplicationContext running;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** Starts on an empty folder. */
+    public SystemWithoutChains(Path data) {
+        this.folder = DataFolder.open(data);
+        this.readStore = EmbeddedReadStore.open(folder.readstore());
+        Settings settings = Settings.of(Map.of("MEDICHAIN_PORT", "0"));
+        this.running = (ServletWebServerApplicationContext) new SpringApplicationBuilder(App.class)
+                .initializers(context -> {
+                    context.getBeanFactory().registerSingleton("dataFolder", folder);
+                    context.getBeanFactory().registerSingleton("settings", settings);
+                })
+                .properties(
+                        "server.port=0",
+                        "MONGODB_URI=" + readStore.connectionString(),
+                        "medichain.http.sign-ins-per-address=1000",
+                        "spring.main.banner-mode=off",
+                        "logging.level.root=ERROR")
+                .run();
+    }
+
+    /** A part by its type. */
+    public <T> T part(Class<T> type) {
+        return running.getBean(type);
+    }
+
+    public ServletWebServerApplicationContext context() {
+        return running;
+    }
+
+    /**
+     * Asks; {@code null} for no token and for no body. Bytes are of the type that the headers say, all else is JSON.
+     */
+    public HttpResponse<String> ask(
+            String method, String path, @Nullable String token, @Nullable Object body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + running.getWebServer().getPort() + path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (body != null && !(body instanceof byte[])) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        request.method(method, content(body));
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static BodyPublisher content(@Nullable Object body) {
+        return switch (body) {
+            case null -> BodyPublishers.noBody();
+            case byte[] bytes -> BodyPublishers.ofByteArray(bytes);
+            case String text -> BodyPublishers.ofString(text);
+            default -> BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body));
+        };
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        running.close();
+        readStore.close();
+        folder.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @ComponentScan(
+            basePackages = "io.medichain",
+            useDefaultFilters = false,
+            includeFilters = @Filter(type = FilterType.CUSTOM, classes = Shipped.class))
+    static class App {
+        @Bean
+        KnownAnchors anchors() {
+            return new KnownAnchors(List::of);
+        }
+    }
+
+    /** What is shipped, not what other tests have; without what needs a chain. */
+    static final class Shipped implements TypeFilter {
+        private static final String NODE = "io.medichain.node.";
+        private static final List<String> OTHERS = List.of("io.medichain.Standalone", VerifiedSystem.class.getName());
+
+        @Override
+        public boolean match(MetadataReader type, MetadataReaderFactory factory) throws IOException {
+            AnnotationMetadata annotations = type.getAnnotationMetadata();
+            String name = annotations.getClassName();
+            boolean isShipped = Optional.of(type.getResource().getURL().toString())
+                    .filter(url -> !url.contains("test-classes") && !url.contains("-tests.jar"))
+                    .isPresent();
+            return annotations.isAnnotated("org.springframework.stereotype.Component")
+                    && isShipped
+                    && !name.startsWith(NODE)
+                    && !OTHERS.contains(name);
+        }
+    }
+}
