@@ -50,9 +50,8 @@ final class MasterKeyFile {
     }
 
     private MasterKeyRing ring(String text) {
-        return parsed(() -> MasterKeyRing.isFirstForm(text)
-                ? MasterKeyRing.ofFirstForm(text, random)
-                : MasterKeyRing.parse(text));
+        return parsed(() ->
+                MasterKeyRing.isFirstForm(text) ? MasterKeyRing.ofFirstForm(text, random) : MasterKeyRing.parse(text));
     }
 
     /**
