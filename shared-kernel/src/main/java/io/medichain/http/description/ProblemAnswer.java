@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A refusal in the OpenAPI document: problem+json (RFC 9457) with an example for each code. */
@@ -25,20 +26,22 @@ public final class ProblemAnswer {
     /** Adds the refusals of one status; words that the route has for it already are kept. */
     public static void add(Operation operation, int status, List<? extends Problem> problems) {
         String key = Integer.toString(status);
-        ApiResponse answer = operation.getResponses().get(key);
-        if (answer == null) {
+        ApiResponse answer = operation.getResponses().computeIfAbsent(key, _ -> {
             String titles = problems.stream().map(Problem::title).collect(Collectors.joining(" "));
-            answer = new ApiResponse().description(titles);
-            operation.getResponses().addApiResponse(key, answer);
-        }
-        MediaType told = isProblem(answer) ? answer.getContent().get(TYPE) : fresh(answer);
+            return new ApiResponse().description(titles);
+        });
+        MediaType told = described(answer).orElseGet(() -> fresh(answer));
         problems.forEach(each -> told.addExamples(
                 each.code(), new Example().summary(each.title()).value(example(each))));
     }
 
     /** Whether an answer is described as problem+json already. */
     static boolean isProblem(ApiResponse answer) {
-        return answer.getContent() != null && answer.getContent().containsKey(TYPE);
+        return described(answer).isPresent();
+    }
+
+    private static Optional<MediaType> described(ApiResponse answer) {
+        return Optional.ofNullable(answer.getContent()).map(content -> content.get(TYPE));
     }
 
     private static MediaType fresh(ApiResponse answer) {
