@@ -71,7 +71,8 @@ final class AnvilProcess implements AutoCloseable {
         builder.environment().put("HOME", settings.folder().toAbsolutePath().toString());
         try {
             AnvilProcess started = new AnvilProcess(builder.start(), watched);
-            Thread.ofVirtual().name("anvil-output").start(started::readOutput);
+            // Waiting on a pipe holds a virtual thread's carrier, of which there are no more than processors.
+            Thread.ofPlatform().name("anvil-output").daemon().start(started::readOutput);
             started.awaitListening(settings);
             return started;
         } catch (IOException e) {

@@ -57,6 +57,17 @@ class LocalNodeTest {
         }
     }
 
+    /** A virtual thread that waits on a pipe holds its carrier for good; with two processors that is half of them. */
+    @Test
+    void givenItRuns_thenItsOutputIsReadByAPlatformThread() {
+        try (LocalNode node = LocalNode.start(settings(0))) {
+            assertThat(node.processId()).isPositive();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .as("platform threads")
+                    .anyMatch(thread -> thread.getName().equals("anvil-output"));
+        }
+    }
+
     @Test
     void givenItIsClosed_thenNoProcessIsLeft() {
         LocalNode node = LocalNode.start(settings(0));
