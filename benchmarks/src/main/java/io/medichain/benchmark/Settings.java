@@ -11,8 +11,18 @@ import java.time.Duration;
  * @param measured how long it is measured
  */
 public record Settings(Path scratch, Duration warmUp, Duration measured) {
+    private static final int COMPILING = 10;
+
     /** Enough for figures that a repetition confirms within a tenth. */
     public static Settings usual(Path scratch) {
         return new Settings(scratch, Duration.ofSeconds(2), Duration.ofSeconds(5));
+    }
+
+    /**
+     * For what runs in a whole system that has just been started: on few processors its JVM compiles hot code for the
+     * first quarter of a minute of load, and takes half of them for it.
+     */
+    public Settings untilCompiled() {
+        return new Settings(scratch, warmUp.multipliedBy(COMPILING), measured.multipliedBy(2));
     }
 }

@@ -4,6 +4,7 @@ import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,9 @@ final class Follower {
     static final int BATCH = 2_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+    /** Under load, eleven views then write a hundred batches a second and not one for each commit. */
+    private static final Duration GATHER = Duration.ofMillis(10);
+
     private static final Duration WAIT = Duration.ofMillis(200);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -24,6 +28,7 @@ final class Follower {
     private final List<? extends ViewWorker<?>> workers;
     private final Thread thread;
     private volatile boolean running = true;
+    private long deliveredAt = System.nanoTime();
 
     Follower(EventFeed feed, EventReading reading, List<? extends ViewWorker<?>> workers) {
         this.feed = feed;
@@ -70,9 +75,19 @@ final class Follower {
         }
     }
 
+    /** Lets events come together when the last batch has only just been given out. */
+    private void gather() throws InterruptedException {
+        long left = GATHER.toNanos() - (System.nanoTime() - deliveredAt);
+        if (left > 0) {
+            TimeUnit.NANOSECONDS.sleep(left);
+        }
+    }
+
     private void deliver(EventFeed.Reader reader) throws InterruptedException {
+        gather();
         long head = feed.head();
         List<StoredEvent> events = reader.next(BATCH, WAIT);
+        deliveredAt = System.nanoTime();
         if (!events.isEmpty()) {
             long to = events.getLast().position();
             EventBatch batch = new EventBatch(reading.read(events), to, to >= head);

@@ -79,7 +79,8 @@ public final class ReadsBenchmark implements Benchmark {
         boolean isLargest = all.size() == SIZES.getLast();
         try (Readers readers = Readers.begin(folder, system)) {
             Load load = new Load(Readers.CALLERS, settings);
-            load.run("warm-up", "rounds", caller -> readers.everything(caller, cared, all));
+            new Load(Readers.CALLERS, settings.untilCompiled())
+                    .run("warm-up", "rounds", caller -> readers.everything(caller, cared, all));
             rows.addAll(load.run("chart" + at, "reads", caller -> readers.chart(caller, cared))
                     .rows());
             rows.addAll(load.run("timeline" + at, "reads", caller -> readers.timeline(caller, cared))
