@@ -14,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /** Which patients a list may show, and under which entries of the registry a patient's records stand. */
@@ -48,29 +50,23 @@ public final class Patients {
         return found;
     }
 
-    /** The patients that a list of this reach shows; empty for all. */
-    public Optional<Collection<PatientId>> within(Subject subject, Reach reach) {
+    /** The patients that a list of this reach shows. */
+    public VisiblePatients within(Subject subject, Reach reach) {
         return switch (reach) {
-            case WHOLE -> Optional.empty();
-            case OWN_RECORD -> Optional.of(own(subject));
-            case ASSIGNED_PATIENTS -> Optional.of(assigned(subject));
+            case WHOLE -> new VisiblePatients.Everybody();
+            case OWN_RECORD ->
+                new Tied(
+                        subject.tenant(),
+                        Filters.eq("account", subject.user()),
+                        known -> subject.user().equals(known.account()),
+                        Set.copyOf(subject.patient().stream().toList()));
+            case ASSIGNED_PATIENTS ->
+                new Tied(
+                        subject.tenant(),
+                        Filters.eq("users", subject.user()),
+                        known -> isActive(known, subject),
+                        Set.of());
         };
-    }
-
-    private Collection<PatientId> own(Subject subject) {
-        Set<PatientId> found = new LinkedHashSet<>(subject.patient().stream().toList());
-        views.of(relations, subject.tenant())
-                .find(Filters.eq("account", subject.user()), MOST)
-                .forEach(document -> found.add(document.content().patientId()));
-        return found;
-    }
-
-    private Collection<PatientId> assigned(Subject subject) {
-        return views.of(relations, subject.tenant()).find(Filters.eq("users", subject.user()), MOST).stream()
-                .map(ViewDocument::content)
-                .filter(known -> isActive(known, subject))
-                .map(Relations::patientId)
-                .toList();
     }
 
     private boolean isActive(Relations known, Subject subject) {
@@ -81,5 +77,47 @@ public final class Patients {
                         .filter(member -> member.user().equals(subject.user()))
                         .anyMatch(member -> !member.from().isAfter(clock.instant())
                                 && (member.until() == null || !member.until().isBefore(clock.instant())));
+    }
+
+    /** Those to whom a user is tied, and some who are visible without looking. */
+    private final class Tied implements VisiblePatients {
+        private final TenantId tenant;
+        private final Bson filter;
+        private final Predicate<Relations> isTied;
+        private final Set<PatientId> besides;
+
+        Tied(TenantId tenant, Bson filter, Predicate<Relations> isTied, Set<PatientId> besides) {
+            this.tenant = tenant;
+            this.filter = filter;
+            this.isTied = isTied;
+            this.besides = besides;
+        }
+
+        @Override
+        public Optional<Collection<PatientId>> only() {
+            Set<PatientId> found = new LinkedHashSet<>(besides);
+            found.addAll(tied(filter, MOST));
+            return Optional.of(found);
+        }
+
+        @Override
+        public Collection<PatientId> among(Collection<PatientId> some) {
+            if (some.isEmpty()) {
+                return List.of();
+            }
+            Set<PatientId> found = new LinkedHashSet<>(some);
+            found.retainAll(besides);
+            List<String> keys = some.stream().map(PatientId::toString).toList();
+            found.addAll(tied(Filters.in("_id", keys), keys.size()));
+            return found;
+        }
+
+        private List<PatientId> tied(Bson asked, int most) {
+            return views.of(relations, tenant).find(asked, most).stream()
+                    .map(ViewDocument::content)
+                    .filter(isTied)
+                    .map(Relations::patientId)
+                    .toList();
+        }
     }
 }

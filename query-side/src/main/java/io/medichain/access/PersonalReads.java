@@ -60,13 +60,9 @@ public final class PersonalReads {
     /**
      * Reads a list about several patients.
      *
-     * @param read gets the patients that may be shown, empty for all of the tenant
+     * @param read gets the patients that may be shown
      */
-    public <T> T list(
-            Subject subject,
-            Action action,
-            AccessedPart part,
-            Function<Optional<Collection<PatientId>>, Shown<T>> read) {
+    public <T> T list(Subject subject, Action action, AccessedPart part, Function<VisiblePatients, Shown<T>> read) {
         Allowed allowed = decided(subject, action, part, Resource.of(subject.tenant()), List.of());
         relations.catchUp();
         Shown<T> shown = read.apply(patients.within(subject, allowed.reach()));

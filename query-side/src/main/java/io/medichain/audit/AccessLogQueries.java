@@ -58,7 +58,7 @@ class AccessLogQueries {
             @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
-        return reads.list(subject, Action.READ_ACCESS_LOG, AccessedPart.ACCESS_LOG, only -> {
+        return reads.list(subject, Action.READ_ACCESS_LOG, AccessedPart.ACCESS_LOG, _ -> {
             Page<AccessLogEntry> found = page(subject, filter.toString(), page, filter.filter());
             List<PatientId> shown = found.items().stream()
                     .flatMap(entry -> entry.access().patients().stream())

@@ -87,7 +87,8 @@ class EncounterQueries {
                 subject,
                 Action.READ_ENCOUNTERS,
                 AccessedPart.ENCOUNTERS,
-                only -> shown(page(subject.tenant(), "encounters", page, within(only, Filters.eq("open", true)))));
+                visible -> shown(
+                        page(subject.tenant(), "encounters", page, within(visible.only(), Filters.eq("open", true)))));
     }
 
     @GetMapping("/api/patients/{id}/encounters")
@@ -146,7 +147,8 @@ class EncounterQueries {
     List<BedOccupancy> beds(
             Subject subject,
             @Parameter(description = "only this ward") @RequestParam(required = false) @Nullable String ward) {
-        return reads.list(subject, Action.READ_BED_BOARD, AccessedPart.BED_BOARD, only -> {
+        return reads.list(subject, Action.READ_BED_BOARD, AccessedPart.BED_BOARD, visible -> {
+            Optional<Collection<PatientId>> only = visible.only();
             List<BedOccupancy> board = board(subject.tenant(), ward).stream()
                     .map(bed -> visible(bed, only))
                     .toList();

@@ -62,7 +62,7 @@ class PatientQueries {
                 subject,
                 Action.SEARCH_PATIENTS,
                 AccessedPart.PATIENT_LIST,
-                only -> registry.list(subject.tenant(), page, only));
+                visible -> registry.list(subject.tenant(), page, visible));
     }
 
     @PostMapping("/search")
@@ -84,7 +84,7 @@ class PatientQueries {
                 subject,
                 Action.SEARCH_PATIENTS,
                 AccessedPart.PATIENT_SEARCH,
-                only -> registry.search(subject.tenant(), search, only));
+                visible -> registry.search(subject.tenant(), search, visible));
     }
 
     @GetMapping("/{id}")

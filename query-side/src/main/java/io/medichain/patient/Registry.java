@@ -2,6 +2,7 @@ package io.medichain.patient;
 
 import com.mongodb.client.model.Filters;
 import io.medichain.access.PersonalReads.Shown;
+import io.medichain.access.VisiblePatients;
 import io.medichain.identity.TenantId;
 import io.medichain.personal.KeyVault;
 import io.medichain.problem.ProblemException;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Registry {
     private static final String TIME = "registeredAt";
+    private static final int FEW = 200;
 
     private final Views views;
     private final Pages pages;
@@ -41,25 +43,39 @@ final class Registry {
                 .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
     }
 
-    Shown<Page<PatientListing>> list(TenantId tenant, PageRequest page, Optional<Collection<PatientId>> only) {
+    Shown<Page<PatientListing>> list(TenantId tenant, PageRequest page, VisiblePatients visible) {
         return shown(pages.latestFirst(
                 summaries,
                 tenant,
                 "patients",
                 page,
-                within(only, Filters.eq("listed", true)),
+                within(visible.only(), Filters.eq("listed", true)),
                 TIME,
                 PatientSummary::registeredAt));
     }
 
-    Shown<Page<PatientListing>> search(TenantId tenant, PatientSearch search, Optional<Collection<PatientId>> only) {
+    Shown<Page<PatientListing>> search(TenantId tenant, PatientSearch search, VisiblePatients visible) {
         List<String> tokens = search.tokens(new SearchTokens(vault.blindIndex(tenant)));
-        List<Bson> all =
-                tokens.stream().map(token -> Filters.eq("tokens", token)).toList();
+        Bson filter = Filters.and(
+                tokens.stream().map(token -> Filters.eq("tokens", token)).toList());
         PageRequest page = PageRequest.of(search.limit(), search.cursor());
         String list = "patients/search " + String.join(" ", tokens);
-        return shown(pages.latestFirst(
-                summaries, tenant, list, page, within(only, Filters.and(all)), TIME, PatientSummary::registeredAt));
+        Bson visibly = within(only(tenant, filter, visible), filter);
+        return shown(pages.latestFirst(summaries, tenant, list, page, visibly, TIME, PatientSummary::registeredAt));
+    }
+
+    /**
+     * Whom a search may show. Where it finds few in the whole registry, only for these it is asked whether they are
+     * visible; a doctor may care for thousands.
+     */
+    private Optional<Collection<PatientId>> only(TenantId tenant, Bson filter, VisiblePatients visible) {
+        if (visible instanceof VisiblePatients.Everybody) {
+            return Optional.empty();
+        }
+        List<PatientId> found = views.of(summaries, tenant).find(filter, FEW + 1).stream()
+                .map(document -> document.content().patientId())
+                .toList();
+        return found.size() > FEW ? visible.only() : Optional.of(visible.among(found));
     }
 
     private static Bson within(Optional<Collection<PatientId>> only, Bson filter) {

@@ -266,6 +266,29 @@ class QueriesTest {
         }
     }
 
+    @Test
+    void givenPatientsOfOneName_whenADoctorSearches_thenThoseInCareAreFound() throws Exception {
+        ward.register(Ward.demographics("Samename", "Ann", LocalDate.of(1931, 5, 6), "S1"));
+        PatientId mine = patientInCare("Samename", "Bea");
+
+        assertThat(ids(searchAsDoctor("{\"name\":\"samename\"}"))).containsExactly(mine.toString());
+        assertThat(ids(searchAsDoctor("{\"name\":\"samename ann\"}"))).isEmpty();
+    }
+
+    @Test
+    void givenManyPatientsOfOneName_whenADoctorSearches_thenThoseInCareAreFound() throws Exception {
+        PatientId mine = patientInCare("Manyname", "Zoe");
+        for (int i = 0; i < 201; i++) {
+            ward.register(Ward.demographics("Manyname", "Nn", LocalDate.of(1931, 5, 6), "M" + i));
+        }
+
+        assertThat(ids(searchAsDoctor("{\"name\":\"manyname\"}"))).containsExactly(mine.toString());
+    }
+
+    private JsonNode searchAsDoctor(String body) throws Exception {
+        return ok(hospital.post("/api/patients/search", asDoctor, body));
+    }
+
     private JsonNode search(String body) throws Exception {
         return ok(hospital.send(hospital.request("/api/patients/search", asAdmin)
                 .header(Headers.PURPOSE, "front desk")
