@@ -4,7 +4,6 @@ import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +25,9 @@ final class Follower {
     private final EventFeed feed;
     private final EventReading reading;
     private final List<? extends ViewWorker<?>> workers;
+    private final Gathering gathering = new Gathering(GATHER);
     private final Thread thread;
     private volatile boolean running = true;
-    private long deliveredAt = System.nanoTime();
 
     Follower(EventFeed feed, EventReading reading, List<? extends ViewWorker<?>> workers) {
         this.feed = feed;
@@ -75,25 +74,22 @@ final class Follower {
         }
     }
 
-    /** Lets events come together when the last batch has only just been given out. */
-    private void gather() throws InterruptedException {
-        long left = GATHER.toNanos() - (System.nanoTime() - deliveredAt);
-        if (left > 0) {
-            TimeUnit.NANOSECONDS.sleep(left);
-        }
+    /** Somebody waits for what is stored by now: it is given out without waiting for more. */
+    void hurry() {
+        gathering.hurry();
     }
 
     private void deliver(EventFeed.Reader reader) throws InterruptedException {
-        gather();
+        gathering.await();
         long head = feed.head();
         List<StoredEvent> events = reader.next(BATCH, WAIT);
-        deliveredAt = System.nanoTime();
         if (!events.isEmpty()) {
             long to = events.getLast().position();
             EventBatch batch = new EventBatch(reading.read(events), to, to >= head);
             for (ViewWorker<?> worker : workers) {
                 worker.take(batch);
             }
+            gathering.begin();
         }
     }
 }

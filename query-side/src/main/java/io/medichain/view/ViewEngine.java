@@ -195,7 +195,11 @@ public final class ViewEngine implements Views, SmartLifecycle {
         try {
             for (View<?> view : awaited) {
                 Duration left = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
-                if (!serving(view).position().await(position, left)) {
+                ViewPosition reached = serving(view).position();
+                if (reached.reached() < position) {
+                    followers.forEach(Follower::hurry);
+                }
+                if (!reached.await(position, left)) {
                     return false;
                 }
             }
