@@ -21,18 +21,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Measures MediChain on this machine: median and p99 of every workload, beside its goal and a baseline.",
-            "Without a NAME all of them run, in this order, in about a quarter of an hour:",
+            "Measures MediChain on this machine: median and p99 of every workload,",
+            "beside its goal and a baseline. Without a NAME all of them run, in this",
+            "order, in about half an hour:",
             "",
-            "  append     durable commands of the event store; Axon's JDBC engine on PostgreSQL beside it",
-            "  commands   commands over HTTP, as signed-in callers send them to the whole system",
-            "  lag        from the answer of a command to read model and checkpoint, at half load",
-            "  reads      chart, search and timeline over HTTP at 1,000, 16,000 and 64,000 patients",
+            "  append     durable commands of the event store, beside Axon on PostgreSQL",
+            "  commands   commands over HTTP, as signed-in callers send them",
+            "  lag        from a command's answer to read model and checkpoint",
+            "  reads      chart, search, timeline at 1,000, 16,000, 64,000 patients",
             "  import     FHIR resources of a hospital by Synthea",
             "  rebuild    events folded into all read models from nothing",
             "  ledger     leaves sealed, events verified, proofs made and checked",
             "  history    a chart as it was, with proofs",
-            "  start      time to ready and memory with 0, 100,000 and 1,000,000 events",
+            "  start      time to ready and memory with 0, 100,000, 1,000,000 events",
             ""
         },
         footer = {
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
             "  medichain bench commands rebuild         these two",
             "  medichain bench append --scratch /mnt/disk --json",
             "",
-            "Leave the machine alone meanwhile. Exit codes: 0 every goal is reached, 1 one is not, 3 cannot run here."
+            "Leave the machine alone meanwhile.",
+            "Exit codes: 0 every goal is reached, 1 one is not, 3 cannot run here."
         })
 final class Bench implements Callable<Integer> {
     @Spec
@@ -57,8 +59,8 @@ final class Bench implements Callable<Integer> {
     @Option(
             names = "--scratch",
             paramLabel = "DIR",
-            description = "Writes into a new folder there, on the disk that is to be measured, and removes it again."
-                    + " Default: the folder target beside the launcher.")
+            description = "Writes into a new folder there, on the disk that is to be measured, and removes it"
+                    + " again. Default: the folder target beside the launcher.")
     private @Nullable Path scratch;
 
     @Override
