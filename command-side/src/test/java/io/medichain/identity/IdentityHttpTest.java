@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.command.TransientHospital;
 import io.medichain.event.TransientFeed;
+import io.medichain.http.Headers;
 import io.medichain.http.RouteCheck;
 import io.medichain.identity.organisation.Setup;
 import io.medichain.identity.token.SigningKeys;
@@ -343,6 +344,26 @@ class IdentityHttpTest {
                 .reduce("", String::concat);
 
         assertThat(all).doesNotContain("example.org", "Ada Quill", "$argon2id", PASSWORD);
+    }
+
+    @Test
+    void givenAConfirmationOfTotp_whenItIsSentAgainUnderItsKey_thenTheAnswerIsTheSame() {
+        JsonNode nurse = json(login(registered("nurse"), PASSWORD));
+        String secret =
+                json(post("/api/auth/mfa/totp", nurse, null)).path("secret").asString();
+        String code = JsonMapper.shared().writeValueAsString(Map.of("code", TestCodes.now(secret, -1)));
+        HttpRequest confirmation = request("/api/auth/mfa/totp/confirmation", nurse)
+                .header(Headers.IDEMPOTENCY_KEY, "confirmed-once")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(code))
+                .build();
+
+        HttpResponse<String> first = send(confirmation);
+        HttpResponse<String> again = send(confirmation);
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
     }
 
     private JsonNode stepUp(JsonNode tokens) {

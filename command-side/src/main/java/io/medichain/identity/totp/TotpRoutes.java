@@ -65,8 +65,8 @@ final class TotpRoutes {
     @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
     @Operation(operationId = "confirmTotp", summary = "Shows a first code, after which sign-in asks for one")
     ResponseEntity<Accepted> confirm(Caller caller, @RequestBody Shown body) {
-        ConfirmTotp command = new ConfirmTotp(caller.user(), code(body), caller.at());
-        return Answers.done(desk.accept(caller.metadata(), Order.to(caller.user(), command)));
+        return Answers.done(desk.accept(
+                caller, body, () -> Order.to(caller.user(), new ConfirmTotp(caller.user(), code(body), caller.at()))));
     }
 
     /** Takes the second factor away; needs a fresh one. */
@@ -75,7 +75,7 @@ final class TotpRoutes {
     @Operation(operationId = "removeTotp", summary = "Takes the second factor away")
     ResponseEntity<Accepted> remove(Caller caller) {
         Rule.require(AccessPolicy.isFresh(caller.subject().stepUpAt(), caller.at()), RequestProblem.STEP_UP_REQUIRED);
-        return Answers.done(desk.accept(caller.metadata(), Order.to(caller.user(), new RemoveTotp(caller.user()))));
+        return Answers.done(desk.accept(caller, null, () -> Order.to(caller.user(), new RemoveTotp(caller.user()))));
     }
 
     /** Shows a fresh code: the access token in the answer opens what asks for one, for five minutes. */
