@@ -36,8 +36,14 @@ public final class Load {
      *
      * @param rate in windows of 100 ms, or longer ones where little is done in so short a time; in units per second
      * @param answer the time of an answer in ms
+     * @param millis all these times
      */
-    public record Seen(Row rate, Row answer) {
+    public record Seen(Row rate, Row answer, Distribution millis) {
+        /** The time in ms that 95 of 100 answers took at the most. */
+        public Row p95() {
+            return Row.of(answer.label() + ", p95", "ms", millis.at(0.95));
+        }
+
         public List<Row> rows() {
             return List.of(rate, answer);
         }
@@ -58,7 +64,9 @@ public final class Load {
                 samples.add(of(done));
             }
         }
-        return new Seen(rate(label, unit, samples, until - from), answers(label, samples));
+        Distribution millis = millis(samples);
+        return new Seen(
+                rate(label, unit, samples, until - from), Row.ofTimes(label + ": answer", "ms", millis), millis);
     }
 
     private static Samples of(Future<Samples> done) throws Exception {
@@ -112,12 +120,12 @@ public final class Load {
         return Distribution.of(rates);
     }
 
-    private static Row answers(String label, List<Samples> samples) {
+    private static Distribution millis(List<Samples> samples) {
         double[] millis = samples.stream()
                 .flatMapToDouble(
                         each -> Arrays.stream(each.nanos, 0, each.count).mapToDouble(nanos -> nanos / 1e6))
                 .toArray();
-        return Row.ofTimes(label + ": answer", "ms", Distribution.of(millis));
+        return Distribution.of(millis);
     }
 
     private static final class Samples {

@@ -27,6 +27,8 @@ class LoadTest {
         assertThat(seen.rate().unit()).isEqualTo("naps/s");
         assertThat(seen.answer().n()).isPositive();
         assertThat(seen.answer().median()).isGreaterThanOrEqualTo(1);
+        assertThat(seen.p95().median())
+                .isBetween(seen.answer().median(), seen.answer().p99());
     }
 
     @Test

@@ -58,8 +58,9 @@ public final class HistoryBenchmark implements Benchmark {
         String path = "/api/patients/" + patient.id() + "/history?at=";
         Load load = new Load(1, settings);
         List<Row> rows = new ArrayList<>();
-        rows.addAll(load.run("chart" + at, "charts", _ -> doctor.get(path + Instant.now(), ""))
-                .rows());
+        Load.Seen charts = load.run("chart" + at, "charts", _ -> doctor.get(path + Instant.now(), ""));
+        rows.addAll(charts.rows());
+        rows.add(charts.p95());
         List<String> proofs = proofs(doctor.get(path + Instant.now(), "").json());
         rows.addAll(load.run("proof of a line" + at, "proofs", _ -> doctor.get(any(proofs), ""))
                 .rows());
