@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /** {@code commands}: commands a second through the whole system, as its users send them. */
 public final class CommandsBenchmark implements Benchmark {
     private static final List<Integer> CALLERS = List.of(64, 8, 1);
-    private static final int MOST = 64;
+    private static final int MOST = CALLERS.getFirst();
     private static final double GOAL = 1_000;
 
     @Override
@@ -37,8 +37,7 @@ public final class CommandsBenchmark implements Benchmark {
                 settings.scratch().resolve("data"), settings.scratch().resolve("up.log"))) {
             Hospital hospital = Hospital.found(system);
             Hospital.User doctor = hospital.register(system.address(), Role.DOCTOR, "bench-doctor");
-            progress.accept("  signing " + MOST + " callers in, as fast as one address may …");
-            try (Shifts shifts = Shifts.begin(system, hospital, doctor, MOST)) {
+            try (Shifts shifts = Shifts.begin(system, hospital, doctor, MOST, progress)) {
                 for (int callers : CALLERS) {
                     progress.accept("  " + callers + " at once …");
                     boolean isFirst = callers == MOST;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /** Callers who each work a shift, in sessions of their own. */
 public final class Shifts implements AutoCloseable {
@@ -14,9 +15,11 @@ public final class Shifts implements AutoCloseable {
 
     private Shifts() {}
 
-    /** Signs every caller in. */
-    public static Shifts begin(UpProcess system, Hospital hospital, Hospital.User doctor, int callers)
+    /** Signs every caller in; that takes a while, because one address may only sign in so often. */
+    public static Shifts begin(
+            UpProcess system, Hospital hospital, Hospital.User doctor, int callers, Consumer<String> progress)
             throws IOException, InterruptedException {
+        progress.accept("  signing " + callers + " callers in, as fast as one address may …");
         Shifts shifts = new Shifts();
         try {
             for (int caller = 0; caller < callers; caller++) {

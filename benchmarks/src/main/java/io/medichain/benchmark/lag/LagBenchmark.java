@@ -48,8 +48,7 @@ public final class LagBenchmark implements Benchmark {
                 settings.scratch().resolve("data"), settings.scratch().resolve("up.log"))) {
             Hospital hospital = Hospital.found(system);
             Hospital.User doctor = hospital.register(system.address(), Role.DOCTOR, "bench-doctor");
-            progress.accept("  signing " + CALLERS + " callers in, as fast as one address may …");
-            try (Shifts shifts = Shifts.begin(system, hospital, doctor, CALLERS)) {
+            try (Shifts shifts = Shifts.begin(system, hospital, doctor, CALLERS, progress)) {
                 double most = most(settings.untilCompiled(), shifts);
                 progress.accept(String.format(Locale.ROOT, "  %,.0f commands/s at most, half of it now …", most));
                 return atHalfLoad(system, hospital, doctor, shifts, most / 2);

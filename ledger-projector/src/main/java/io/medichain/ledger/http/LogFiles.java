@@ -61,10 +61,7 @@ final class LogFiles {
             description = "A signed note",
             content = @Content(mediaType = "text/plain", examples = @ExampleObject(CHECKPOINT)))
     ResponseEntity<byte[]> checkpoint() {
-        return ResponseEntity.ok()
-                .contentType(TEXT)
-                .cacheControl(A_SECOND)
-                .body(published().note().toBytes());
+        return text(published().note().toBytes());
     }
 
     @GetMapping("/ledger/vkey")
@@ -78,10 +75,11 @@ final class LogFiles {
             content = @Content(mediaType = "text/plain", examples = @ExampleObject(VKEY)))
     ResponseEntity<byte[]> keys() {
         String lines = keys.verifiers().stream().map(key -> key + "\n").collect(Collectors.joining());
-        return ResponseEntity.ok()
-                .contentType(TEXT)
-                .cacheControl(A_SECOND)
-                .body(lines.getBytes(StandardCharsets.UTF_8));
+        return text(lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ResponseEntity<byte[]> text(byte[] content) {
+        return ResponseEntity.ok().contentType(TEXT).cacheControl(A_SECOND).body(content);
     }
 
     @GetMapping("/ledger/tile/{level:[0-9]+}/**")
