@@ -10,8 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Invented patients as FHIR R4 bundles, the same each time: enough of each kind to see every part at work. */
 final class RehearsalHospital {
-    private static final int PATIENTS = 100;
+    private static final int PATIENTS = 500;
     private static final int FINDINGS_EACH = 30;
+    private static final long DAYS_APART = 37;
     private static final LocalDate FIRST_BIRTH = LocalDate.of(1940, 1, 1);
 
     private final JsonMapper json = JsonMapper.shared();
@@ -56,7 +57,7 @@ final class RehearsalHospital {
                 .putArray("given")
                 .add("Ada");
         patient.put("gender", number % 2 == 0 ? "female" : "male")
-                .put("birthDate", FIRST_BIRTH.plusDays(97L * number).toString());
+                .put("birthDate", FIRST_BIRTH.plusDays(DAYS_APART * number).toString());
         patient.putArray("address").addObject().put("city", "Springfield").put("postalCode", "01101");
         return patient;
     }
