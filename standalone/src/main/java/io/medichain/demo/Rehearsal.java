@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
-/** What a system does in its first minute, on invented patients: found, imported, read into the views, verified. */
+/**
+ * What a system does in its first minute, on invented patients: founded, imported, folded into views, looked at by a
+ * doctor, verified.
+ */
 public final class Rehearsal {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
@@ -35,6 +38,9 @@ public final class Rehearsal {
             }
             hospital.assignPatients();
             new Settling(system).await(LONGEST_WAIT);
+            try (RehearsalReading reading = new RehearsalReading(system.address(), hospital.account(Role.DOCTOR))) {
+                reading.run();
+            }
             system.part(VerifiedSystem.class).verify(_ -> {});
         } catch (IOException e) {
             throw new CannotRun("The rehearsal cannot write: " + e + ".", "Check the disk of the folder.", e);

@@ -10,6 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Invented patients as FHIR R4 bundles, the same each time: enough of each kind to see every part at work. */
 final class RehearsalHospital {
+    /** What every family name begins with. */
+    static final String FAMILY = "Rehearsal";
+
     private static final int PATIENTS = 500;
     private static final int FINDINGS_EACH = 30;
     private static final long DAYS_APART = 37;
@@ -53,7 +56,7 @@ final class RehearsalHospital {
         concept(identifier.putObject("type"), "http://terminology.hl7.org/CodeSystem/v2-0203", "MR", "Record number");
         patient.putArray("name")
                 .addObject()
-                .put("family", "Rehearsal" + number)
+                .put("family", FAMILY + number)
                 .putArray("given")
                 .add("Ada");
         patient.put("gender", number % 2 == 0 ? "female" : "male")

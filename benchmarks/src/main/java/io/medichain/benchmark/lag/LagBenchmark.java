@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 /** {@code lag}: from the answer of a command to its being read, and to its being under a signed checkpoint. */
 public final class LagBenchmark implements Benchmark {
     private static final int CALLERS = 64;
-    private static final Duration AT_HALF_LOAD = Duration.ofSeconds(12);
+    private static final Duration AT_HALF_LOAD = Duration.ofSeconds(30);
     private static final double READ_MILLIS = 50;
     private static final double CHECKPOINT_MILLIS = 1_000;
 
@@ -31,9 +31,9 @@ public final class LagBenchmark implements Benchmark {
     @Override
     public String workload() {
         return "First 64 callers send the commands of the workload commands as fast as they can, then half as many a"
-                + " second. Meanwhile a reader asks for the timeline of a patient just written to, with"
-                + " Medichain-Read-After, and another looks at the checkpoint every 10 ms. The baseline is Axon's polling"
-                + " of the same event store, alone.";
+                + " second, twice; the second time counts. Meanwhile a reader asks for the timeline of a patient just"
+                + " written to, with Medichain-Read-After, and another looks at the checkpoint every 10 ms. The baseline is"
+                + " Axon's polling of the same event store, alone.";
     }
 
     @Override
@@ -51,13 +51,15 @@ public final class LagBenchmark implements Benchmark {
             try (Shifts shifts = Shifts.begin(system, hospital, doctor, CALLERS, progress)) {
                 double most = most(settings.untilCompiled(), shifts);
                 progress.accept(String.format(Locale.ROOT, "  %,.0f commands/s at most, half of it now …", most));
-                return atHalfLoad(system, hospital, doctor, shifts, most / 2);
+                Duration untilReadingIsCompiled = settings.untilCompiled().warmUp();
+                atHalfLoad(system, hospital, doctor, shifts, most / 2, untilReadingIsCompiled);
+                return atHalfLoad(system, hospital, doctor, shifts, most / 2, AT_HALF_LOAD);
             }
         }
     }
 
-    private static Row halfLoad(long sent) {
-        double perSecond = sent / (AT_HALF_LOAD.toNanos() / 1e9);
+    private static Row halfLoad(long sent, Duration time) {
+        double perSecond = sent / (time.toNanos() / 1e9);
         return new Row("half load", "commands/s", perSecond, perSecond, sent, null, null);
     }
 
@@ -69,7 +71,7 @@ public final class LagBenchmark implements Benchmark {
     }
 
     private static List<Row> atHalfLoad(
-            UpProcess system, Hospital hospital, Hospital.User doctor, Shifts shifts, double perSecond)
+            UpProcess system, Hospital hospital, Hospital.User doctor, Shifts shifts, double perSecond, Duration time)
             throws IOException, InterruptedException {
         try (ReadProbe reads = new ReadProbe(hospital.signIn(system.address(), doctor));
                 CheckpointProbe checkpoints = new CheckpointProbe(hospital.signIn(system.address(), doctor))) {
@@ -77,9 +79,9 @@ public final class LagBenchmark implements Benchmark {
                 reads.offer(patient, position);
                 checkpoints.add(position);
             });
-            long sent = paced.run(AT_HALF_LOAD);
+            long sent = paced.run(time);
             return List.of(
-                    halfLoad(sent),
+                    halfLoad(sent, time),
                     reads.visible().to(Goal.p99AtMost(READ_MILLIS)),
                     reads.again(),
                     checkpoints.covered().to(Goal.p99AtMost(CHECKPOINT_MILLIS)));
