@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** Reads facts. They follow the events within milliseconds; before a refusal they are asked again at the head. */
 public final class Facts {
+    private static final Duration TOLD_EVERY = Duration.ofSeconds(2);
+
     private final FactStore store;
     private final FactFollower follower;
 
@@ -49,6 +52,25 @@ public final class Facts {
      */
     public boolean await(long position, Duration atMost) {
         return follower.await(position, atMost);
+    }
+
+    /**
+     * Waits until the event at this position is known, however long that takes, as long as the facts move. After a
+     * restore they know nothing and read all events.
+     *
+     * @param mayStandStill how long they may stay at one event
+     * @param told hears the position now and then
+     * @return whether the event is known; false when the facts stand still, or the thread was interrupted
+     */
+    public boolean reach(long position, Duration mayStandStill, LongConsumer told) {
+        while (!await(position, TOLD_EVERY)) {
+            long seen = position();
+            told.accept(seen);
+            if (!await(seen + 1, mayStandStill)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What is found now or, when nothing is, what is found once the facts have reached the head. */

@@ -79,7 +79,7 @@ final class Demo implements Callable<Integer> {
         Path bundles = bundles(console, settings);
         try (Stop stop = Stop.onSignal();
                 DataFolder folder = DataFolder.open(data.folder("data-demo"));
-                RunningSystem system = RunningSystem.start(folder, settings)) {
+                RunningSystem system = RunningSystem.start(folder, settings, console::note)) {
             console.note("Started at " + system.address() + " with the data in " + folder.root());
             DemoHospital hospital = DemoHospital.in(system, folder);
             Path report = folder.root().resolve("demo-refused.jsonl");

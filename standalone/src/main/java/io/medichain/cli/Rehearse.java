@@ -22,7 +22,7 @@ final class Rehearse implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = Settings.of(Map.of()).withPort(0);
         try (DataFolder folder = DataFolder.open(data.folder("data-rehearsal"));
-                RunningSystem system = RunningSystem.start(folder, settings)) {
+                RunningSystem system = RunningSystem.start(folder, settings, _ -> {})) {
             Rehearsal.run(Medichain.class, system, folder);
         }
         return ExitCode.GOOD;

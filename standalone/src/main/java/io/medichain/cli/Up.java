@@ -42,7 +42,7 @@ final class Up implements Callable<Integer> {
         Settings settings = Settings.of(System.getenv()).withPort(port);
         try (Stop stop = Stop.onSignal();
                 DataFolder folder = DataFolder.open(data.folder("data"));
-                RunningSystem system = RunningSystem.start(folder, settings)) {
+                RunningSystem system = RunningSystem.start(folder, settings, console::note)) {
             ready(console, folder, system);
             stop.await();
             console.note("Stopping …");

@@ -1,6 +1,8 @@
 package io.medichain.standalone;
 
+import io.medichain.event.EventFeed;
 import io.medichain.facts.FactStore;
+import io.medichain.facts.Facts;
 import io.medichain.facts.FactsFolder;
 import io.medichain.policy.Positions;
 import org.springframework.context.annotation.Bean;
@@ -22,5 +24,10 @@ class FactsPart {
     @Bean
     Positions policyPositions(FactsFolder folder) {
         return folder.positions();
+    }
+
+    @Bean
+    FactsHealth factsHealthIndicator(Facts facts, EventFeed feed) {
+        return new FactsHealth(facts, feed.head());
     }
 }

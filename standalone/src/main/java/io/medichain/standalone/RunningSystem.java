@@ -2,6 +2,8 @@ package io.medichain.standalone;
 
 import io.medichain.Standalone;
 import io.medichain.disk.StorageFailure;
+import io.medichain.event.EventFeed;
+import io.medichain.facts.Facts;
 import io.medichain.identity.organisation.Setup;
 import io.medichain.readstore.ReadStore;
 import io.medichain.vault.VaultException;
@@ -10,10 +12,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -25,7 +29,9 @@ import org.springframework.context.support.GenericApplicationContext;
 /** All parts, started and listening. */
 public final class RunningSystem implements AutoCloseable {
     /** Each tells a reason when it is not. */
-    private static final String READY_WITH = "readinessState,eventStore,views,ledger,chains,disk";
+    private static final String READY_WITH = "readinessState,eventStore,facts,views,ledger,chains,disk";
+
+    private static final Duration FACTS_MAY_STAND_STILL = Duration.ofSeconds(30);
 
     private final ConfigurableApplicationContext context;
     private final Optional<ReadStore> readStore;
@@ -42,20 +48,46 @@ public final class RunningSystem implements AutoCloseable {
      * Starts every part on a folder and waits until all of them are ready.
      *
      * @param folder the opened data folder; stays the caller's to close
+     * @param progress hears what takes longer than usual
      * @throws CannotRun when the port is taken or a part cannot start, with what to do
      */
-    public static RunningSystem start(DataFolder folder, Settings settings) {
+    public static RunningSystem start(DataFolder folder, Settings settings, Consumer<String> progress) {
         checkPort(settings.port());
         Optional<ReadStore> readStore = settings.mongodb().isPresent()
                 ? Optional.empty()
                 : Optional.of(EmbeddedReadStore.open(folder.readstore()));
         // Commands without a system log by this file; the running system has its own.
         System.clearProperty("logback.configurationFile");
+        RunningSystem system;
         try {
-            return new RunningSystem(application(folder, settings, readStore).run(), readStore);
+            system = new RunningSystem(application(folder, settings, readStore).run(), readStore);
         } catch (RuntimeException e) {
             readStore.ifPresent(ReadStore::close);
             throw reason(e, settings);
+        }
+        try {
+            system.fillFacts(progress);
+            return system;
+        } catch (RuntimeException e) {
+            system.close();
+            throw e;
+        }
+    }
+
+    /** A restored folder has none: until they are filled, commands are refused (HTTP 503). */
+    private void fillFacts(Consumer<String> progress) {
+        Facts facts = part(Facts.class);
+        long head = part(EventFeed.class).head();
+        boolean known = facts.reach(
+                head,
+                FACTS_MAY_STAND_STILL,
+                position ->
+                        progress.accept("Filling the facts: %,d of %,d events …".formatted(position + 1, head + 1)));
+        if (!known) {
+            throw new CannotRun(
+                    "The facts stand still at %,d of %,d events.".formatted(facts.position() + 1, head + 1),
+                    "The last lines in the folder logs say why; with a sound event store, delete the folder facts and"
+                            + " start again.");
         }
     }
 

@@ -97,7 +97,7 @@ class WholeFlowTest {
     private static void assertReadiness(Admin admin) throws IOException, InterruptedException {
         JsonNode readiness = admin.get("/actuator/health/readiness").body();
         assertThat(readiness.path("status").asString()).as(readiness.toString()).isEqualTo("UP");
-        for (String part : List.of("eventStore", "views", "ledger", "chains", "disk")) {
+        for (String part : List.of("eventStore", "facts", "views", "ledger", "chains", "disk")) {
             assertThat(readiness.at("/components/" + part + "/details"))
                     .as(part)
                     .isNotEmpty();

@@ -1,0 +1,28 @@
+package io.medichain.standalone;
+
+import io.medichain.facts.Facts;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Down until the facts know what was stored before the start: commands are refused as long as that takes. */
+final class FactsHealth implements HealthIndicator {
+    private final Facts facts;
+    private final long storedBefore;
+
+    /** @param storedBefore the position of the last event at the start; -1 when there was none */
+    FactsHealth(Facts facts, long storedBefore) {
+        this.facts = facts;
+        this.storedBefore = storedBefore;
+    }
+
+    @Override
+    public Health health() {
+        long known = facts.position() + 1;
+        if (facts.position() < storedBefore) {
+            return Health.down()
+                    .withDetail("reason", "The facts know %,d of %,d events.".formatted(known, storedBefore + 1))
+                    .build();
+        }
+        return Health.up().withDetail("events", known).build();
+    }
+}
