@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,12 @@ final class AnvilProcess implements AutoCloseable {
             exit $status
             """;
 
+    /**
+     * Begins a session of its own, where there is one of these: a terminal's Ctrl-C, which is for this process, would
+     * end anvil before its state is saved.
+     */
+    private static final List<String> SESSION = List.of("/usr/bin/setsid", "/bin/setsid");
+
     private static final Pattern PROCESS = Pattern.compile("process (\\d+)");
     private static final Pattern LISTENING = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
     private static final int LINES_KEPT = 20;
@@ -62,6 +69,10 @@ final class AnvilProcess implements AutoCloseable {
         boolean watched = !settings.binary().toString().endsWith(".exe");
         List<String> command = new ArrayList<>();
         if (watched) {
+            SESSION.stream()
+                    .filter(program -> Files.isExecutable(Path.of(program)))
+                    .limit(1)
+                    .forEach(command::add);
             command.addAll(List.of("/bin/sh", "-c", WATCH, "anvil-watch"));
         }
         command.addAll(arguments(settings, state));

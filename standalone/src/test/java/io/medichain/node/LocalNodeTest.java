@@ -2,6 +2,7 @@ package io.medichain.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.medichain.standalone.CannotRun;
 import java.io.IOException;
@@ -66,6 +67,24 @@ class LocalNodeTest {
                     .as("platform threads")
                     .anyMatch(thread -> thread.getName().equals("anvil-output"));
         }
+    }
+
+    /**
+     * Its Ctrl-C reaches all processes of a terminal's group at once; the node has to live until its state is saved.
+     */
+    @Test
+    void givenItRuns_thenItIsNotInTheProcessGroupOfThisProcess() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "setsid is there");
+        try (LocalNode node = LocalNode.start(settings(0))) {
+            long ours = processGroup(ProcessHandle.current().pid());
+            assertThat(processGroup(node.processId())).isNotEqualTo(ours);
+        }
+    }
+
+    /** The fifth field of proc(5) stat; the second one is a name in parentheses. */
+    private static long processGroup(long process) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
+        return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[2]);
     }
 
     @Test
