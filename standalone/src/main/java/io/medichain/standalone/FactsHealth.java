@@ -17,12 +17,12 @@ final class FactsHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        long known = facts.position() + 1;
-        if (facts.position() < storedBefore) {
+        long position = facts.position();
+        if (position < storedBefore) {
             return Health.down()
-                    .withDetail("reason", "The facts know %,d of %,d events.".formatted(known, storedBefore + 1))
+                    .withDetail("reason", "The facts know %,d of %,d events.".formatted(position + 1, storedBefore + 1))
                     .build();
         }
-        return Health.up().withDetail("events", known).build();
+        return Health.up().withDetail("events", position + 1).build();
     }
 }
