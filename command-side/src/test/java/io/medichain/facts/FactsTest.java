@@ -2,18 +2,9 @@ package io.medichain.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.medichain.event.EventMetadata;
-import io.medichain.event.MedichainEvents;
-import io.medichain.event.TransientFeed;
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserDeactivated;
-import io.medichain.identity.UserId;
-import io.medichain.personal.TransientVault;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,19 +12,17 @@ import org.junit.jupiter.api.Test;
 class FactsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final TransientFeed feed = new TransientFeed(MedichainEvents.types(), new TransientVault());
-    private final TransientFacts store = new TransientFacts();
-    private final FactFollower follower = new FactFollower(feed, feed.codec(), store, List.of());
-    private final Facts facts = new Facts(store, follower);
+    private final UnreadEvents events = new UnreadEvents(new TransientFacts());
+    private final Facts facts = events.facts();
 
     @AfterEach
     void stop() {
-        follower.close();
+        events.close();
     }
 
     @Test
     void givenFactsThatMoveSlowly_whenTheyTakeLongerThanTheyMayStandStill_thenTheyAreAwaited() {
-        follower.start();
+        events.follow();
         Thread.ofPlatform().daemon().start(() -> appendSlowly(12));
 
         assertThat(facts.reach(11, PATIENCE, _ -> {})).isTrue();
@@ -42,7 +31,7 @@ class FactsTest {
 
     @Test
     void givenFactsThatStandStill_whenTheyAreAwaited_thenThatIsToldAndEnds() {
-        append();
+        events.append();
         List<Long> told = new ArrayList<>();
 
         assertThat(facts.reach(0, PATIENCE, told::add)).isFalse();
@@ -51,26 +40,17 @@ class FactsTest {
 
     @Test
     void givenNoEvents_whenTheFactsAreAwaited_thenNobodyWaits() {
-        assertThat(facts.reach(feed.head(), Duration.ZERO, _ -> {})).isTrue();
+        assertThat(facts.reach(events.head(), Duration.ZERO, _ -> {})).isTrue();
     }
 
-    private void appendSlowly(int events) {
+    private void appendSlowly(int number) {
         try {
-            for (int i = 0; i < events; i++) {
+            for (int i = 0; i < number; i++) {
                 TimeUnit.MILLISECONDS.sleep(PATIENCE.dividedBy(4).toMillis());
-                append();
+                events.append();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void append() {
-        UserId user = new UserId(UUID.randomUUID());
-        feed.append(
-                user.toString(),
-                Instant.EPOCH,
-                EventMetadata.of(new TenantId("north"), "somebody"),
-                new UserDeactivated(user, "left"));
     }
 }

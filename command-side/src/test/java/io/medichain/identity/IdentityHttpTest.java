@@ -206,9 +206,9 @@ class IdentityHttpTest {
     void givenAnIdempotencyKey_whenRegisteredTwice_thenOnce() {
         Map<String, Object> body = registration("once.only", List.of("nurse"));
 
-        JsonNode first = json(keyed("k-4711", admin, body));
-        assertThat(json(keyed("k-4711", admin, body))).isEqualTo(first);
-        assertProblem(keyed("k-4711", admin, registration("twice", List.of("nurse"))), 422, "MC-REQ-011");
+        JsonNode first = json(keyed("k-4711", "/api/users", admin, body));
+        assertThat(json(keyed("k-4711", "/api/users", admin, body))).isEqualTo(first);
+        assertProblem(keyed("k-4711", "/api/users", admin, registration("twice", List.of("nurse"))), 422, "MC-REQ-011");
     }
 
     @Test
@@ -351,15 +351,11 @@ class IdentityHttpTest {
         JsonNode nurse = json(login(registered("nurse"), PASSWORD));
         String secret =
                 json(post("/api/auth/mfa/totp", nurse, null)).path("secret").asString();
-        String code = JsonMapper.shared().writeValueAsString(Map.of("code", TestCodes.now(secret, -1)));
-        HttpRequest confirmation = request("/api/auth/mfa/totp/confirmation", nurse)
-                .header(Headers.IDEMPOTENCY_KEY, "confirmed-once")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(code))
-                .build();
+        String confirmation = "/api/auth/mfa/totp/confirmation";
+        Map<String, String> code = Map.of("code", TestCodes.now(secret, -1));
 
-        HttpResponse<String> first = send(confirmation);
-        HttpResponse<String> again = send(confirmation);
+        HttpResponse<String> first = keyed("confirmed-once", confirmation, nurse, code);
+        HttpResponse<String> again = keyed("confirmed-once", confirmation, nurse, code);
 
         assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
         assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
@@ -424,12 +420,8 @@ class IdentityHttpTest {
         return post("/api/auth/refresh", null, Map.of("refreshToken", token));
     }
 
-    private HttpResponse<String> keyed(String key, JsonNode tokens, Object body) {
-        return send(request("/api/users", tokens)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)))
-                .build());
+    private HttpResponse<String> keyed(String key, String path, JsonNode tokens, Object body) {
+        return send(with(request(path, tokens).header(Headers.IDEMPOTENCY_KEY, key), body));
     }
 
     private String awaitLetter(String to, String subject) throws InterruptedException {
@@ -467,9 +459,13 @@ class IdentityHttpTest {
         if (body == null) {
             return send(request.POST(BodyPublishers.noBody()).build());
         }
-        return send(request.header("Content-Type", "application/json")
+        return send(with(request, body));
+    }
+
+    private static HttpRequest with(HttpRequest.Builder request, Object body) {
+        return request.header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)))
-                .build());
+                .build();
     }
 
     private HttpRequest.Builder request(String path, JsonNode tokens) {
