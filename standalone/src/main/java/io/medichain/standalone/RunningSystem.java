@@ -86,8 +86,7 @@ public final class RunningSystem implements AutoCloseable {
         if (!known) {
             throw new CannotRun(
                     "The facts stand still at %,d of %,d events.".formatted(facts.position() + 1, head + 1),
-                    "The last lines in the folder logs say why; with a sound event store, delete the folder facts and"
-                            + " start again.");
+                    "The last lines in the folder logs say why.");
         }
     }
 
