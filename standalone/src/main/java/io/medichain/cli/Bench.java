@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures MediChain on this machine: median and p99 of every workload,",
             "beside its goal and a baseline. Without a NAME all of them run, in this",
-            "order, in about half an hour:",
+            "order, in about twenty minutes:",
             "",
             "  append     durable commands of the event store, beside Axon on PostgreSQL",
             "  commands   commands over HTTP, as signed-in callers send them",

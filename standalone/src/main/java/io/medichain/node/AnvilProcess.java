@@ -71,8 +71,8 @@ final class AnvilProcess implements AutoCloseable {
         if (watched) {
             SESSION.stream()
                     .filter(program -> Files.isExecutable(Path.of(program)))
-                    .limit(1)
-                    .forEach(command::add);
+                    .findFirst()
+                    .ifPresent(command::add);
             command.addAll(List.of("/bin/sh", "-c", WATCH, "anvil-watch"));
         }
         command.addAll(arguments(settings, state));
