@@ -2,74 +2,20 @@ package io.medichain.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.medichain.command.TransientHospital;
 import io.medichain.event.TransientFeed;
-import io.medichain.http.Headers;
 import io.medichain.http.RouteCheck;
 import io.medichain.identity.organisation.Setup;
 import io.medichain.identity.token.SigningKeys;
 import io.medichain.identity.totp.TestCodes;
-import io.medichain.mail.SandboxOutbox;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Identity as its callers see it: the real server, asked over a socket. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class IdentityHttpTest {
-    private static final TenantId HOSPITAL = new TenantId("st-anna");
-    private static final String PASSWORD = "correct horse battery staple";
-    private static final Pattern LINK = Pattern.compile("st-anna\\.[0-9a-f-]{36}\\.[A-Za-z0-9_-]{43}");
-
-    private final HttpClient client = HttpClient.newHttpClient();
-    private ConfigurableApplicationContext application;
-    private String address;
-    private JsonNode admin;
-    private int users;
-
-    @BeforeAll
-    void start() {
-        SpringApplication server = new SpringApplication(TransientHospital.class);
-        server.setDefaultProperties(Map.of(
-                "server.port", "0",
-                "server.address", "127.0.0.1",
-                "medichain.http.sign-ins-per-address", "1000",
-                "spring.main.banner-mode", "off",
-                "logging.level.root", "warn"));
-        application = server.run();
-        address = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
-        Setup setup = application.getBean(Setup.class);
-        String token = setup.tokenForFirst().orElseThrow();
-        assertThat(post("/api/setup", null, setupOrder(token, "st-anna")).statusCode())
-                .isEqualTo(201);
-        admin = json(login("admin", PASSWORD));
-    }
-
-    @AfterAll
-    void stop() {
-        application.close();
-        client.close();
-    }
-
+/** Identity as its callers see it. */
+class IdentityHttpTest extends IdentityServer {
     @Test
     void givenAllRoutes_whenWalked_thenEachDeclaresItsAction() {
         assertThat(RouteCheck.undeclared(application)).isEmpty();
@@ -360,150 +306,5 @@ class IdentityHttpTest {
         assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
         assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
         assertThat(again.body()).isEqualTo(first.body());
-    }
-
-    private JsonNode stepUp(JsonNode tokens) {
-        String secret =
-                json(post("/api/auth/mfa/totp", tokens, null)).path("secret").asString();
-        HttpResponse<String> confirmed =
-                post("/api/auth/mfa/totp/confirmation", tokens, Map.of("code", TestCodes.now(secret, -1)));
-        assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(200);
-        assertProblem(post("/api/auth/step-up", tokens, Map.of("code", TestCodes.now(secret, -1))), 403, "MC-IDN-009");
-        return json(post("/api/auth/step-up", tokens, Map.of("code", TestCodes.now(secret, 0))));
-    }
-
-    private String registered(String role) {
-        String name = role + "." + users++;
-        HttpResponse<String> answer = post("/api/users", admin, registration(name, List.of(role)));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        assertThat(answer.headers().firstValue("Location")).isPresent();
-        return name;
-    }
-
-    private static Map<String, Object> registration(String name, List<String> roles) {
-        return Map.of(
-                "userName", name,
-                "email", name + "@example.org",
-                "name", "Ada Quill",
-                "roles", roles,
-                "password", PASSWORD);
-    }
-
-    private static Map<String, Object> setupOrder(String token, String organisation) {
-        return Map.of(
-                "token",
-                token,
-                "organisation",
-                organisation,
-                "name",
-                "St Anna Hospital",
-                "admin",
-                Map.of(
-                        "userName", "admin",
-                        "email", "admin@example.org",
-                        "name", "Ada Quill",
-                        "password", PASSWORD));
-    }
-
-    private HttpResponse<String> register(String address) {
-        return post(
-                "/api/auth/register",
-                null,
-                Map.of("organisation", "st-anna", "email", address, "name", "Eve Quill", "password", PASSWORD));
-    }
-
-    private HttpResponse<String> login(String name, String password) {
-        return post("/api/auth/login", null, Map.of("organisation", "st-anna", "userName", name, "password", password));
-    }
-
-    private HttpResponse<String> refresh(String token) {
-        return post("/api/auth/refresh", null, Map.of("refreshToken", token));
-    }
-
-    private HttpResponse<String> keyed(String key, String path, JsonNode tokens, Object body) {
-        return send(with(request(path, tokens).header(Headers.IDEMPOTENCY_KEY, key), body));
-    }
-
-    private String awaitLetter(String to, String subject) throws InterruptedException {
-        await(() -> letter(to, subject).isPresent());
-        Matcher link = LINK.matcher(letter(to, subject).orElseThrow());
-        assertThat(link.find()).isTrue();
-        return link.group();
-    }
-
-    private Optional<String> letter(String to, String subject) {
-        return application.getBean(SandboxOutbox.class).of(HOSPITAL).stream()
-                .map(SandboxOutbox.Kept::letter)
-                .filter(letter ->
-                        letter.to().value().equals(to) && letter.subject().startsWith(subject))
-                .map(letter -> letter.text())
-                .findFirst();
-    }
-
-    private long stored(String type) {
-        return application.getBean(TransientFeed.class).all().stream()
-                .filter(event -> event.type().equals(type))
-                .count();
-    }
-
-    private int status(String path, JsonNode tokens) {
-        return send(request(path, tokens).build()).statusCode();
-    }
-
-    private HttpResponse<String> get(String path) {
-        return send(request(path, null).build());
-    }
-
-    private HttpResponse<String> post(String path, JsonNode tokens, Object body) {
-        HttpRequest.Builder request = request(path, tokens);
-        if (body == null) {
-            return send(request.POST(BodyPublishers.noBody()).build());
-        }
-        return send(with(request, body));
-    }
-
-    private static HttpRequest with(HttpRequest.Builder request, Object body) {
-        return request.header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)))
-                .build();
-    }
-
-    private HttpRequest.Builder request(String path, JsonNode tokens) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
-        if (tokens != null) {
-            request.header(
-                    "Authorization", "Bearer " + tokens.path("accessToken").asString());
-        }
-        return request;
-    }
-
-    private HttpResponse<String> send(HttpRequest request) {
-        try {
-            return client.send(request, BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static JsonNode assertProblem(HttpResponse<String> answer, int status, String code) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        JsonNode problem = json(answer);
-        assertThat(problem.path("code").asString()).as(answer.body()).isEqualTo(code);
-        return problem;
-    }
-
-    private static String withoutCorrelation(HttpResponse<String> answer) {
-        return answer.body().replaceAll("\"correlationId\":\"[^\"]*\"", "");
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JsonMapper.shared().readTree(answer.body());
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int tries = 0; tries < 1000 && !condition.getAsBoolean(); tries++) {
-            Thread.sleep(5);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 }

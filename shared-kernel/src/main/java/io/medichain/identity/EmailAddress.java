@@ -7,11 +7,17 @@ import java.util.regex.Pattern;
 
 /** An e-mail address of at most 254 characters (RFC 5321), without comments and quoted parts. */
 public record EmailAddress(@JsonValue String value) {
+    private static final int LONGEST = 254;
     private static final Pattern FORM =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
     public EmailAddress {
-        Rule.format(value.length() <= 254 && FORM.matcher(value).matches(), "email", "an e-mail address");
+        Rule.format(isForm(value), "email", "an e-mail address");
+    }
+
+    /** Whether the text has the form of an e-mail address. */
+    public static boolean isForm(String text) {
+        return text.length() <= LONGEST && FORM.matcher(text).matches();
     }
 
     /** The form in which two addresses are compared. */

@@ -3,22 +3,30 @@ package io.medichain.identity.account;
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
+import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
 import io.medichain.identity.EmailAddress;
+import io.medichain.identity.EmailVerified;
 import io.medichain.identity.NameReserved;
+import io.medichain.identity.PasswordReset;
 import io.medichain.identity.Reservation;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.identity.UserName;
+import io.medichain.identity.UserOrigin;
 import io.medichain.identity.UserRegistered;
 import io.medichain.personal.KeyVault;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Finds users by what they sign in with: in the event store itself, so that the answer is never behind. */
 @Component
 public final class Accounts {
+    private static final Set<String> SHOWN_BY_MAIL =
+            Set.of(EventTypes.name(EmailVerified.class), EventTypes.name(PasswordReset.class));
+
     private final EventFeed feed;
     private final EventCodec codec;
     private final KeyVault vault;
@@ -39,12 +47,14 @@ public final class Accounts {
         return vault.blindIndex(tenant).token("email", address.normalised());
     }
 
-    /** The user of a name, or of an address that is given for a name. */
+    /**
+     * The user of a name, or of an address that is given for a name. Earlier versions let a name be somebody else's
+     * address: whoever has verified the address comes first.
+     */
     public Optional<UserId> signingInAs(TenantId tenant, UserName name) {
         Optional<UserId> byName = holder(Reservation.ofUserName(tenant, token(tenant, name)));
-        String asAddress = vault.blindIndex(tenant).token("email", name.normalised());
-        Optional<UserId> byAddress = holder(Reservation.ofEmail(tenant, asAddress));
-        return byName.or(() -> byAddress);
+        Optional<UserId> byAddress = name.asAddress().flatMap(address -> withAddress(tenant, address));
+        return byAddress.filter(user -> byName.isEmpty() || hasVerified(user)).or(() -> byName);
     }
 
     /** The user of an e-mail address. */
@@ -60,6 +70,11 @@ public final class Accounts {
                 : Optional.of(codec.read(events.getFirst()))
                         .filter(UserRegistered.class::isInstance)
                         .map(UserRegistered.class::cast);
+    }
+
+    private boolean hasVerified(UserId user) {
+        return registration(user).filter(e -> e.origin() != UserOrigin.SELF).isPresent()
+                || feed.ofAggregate(user.toString()).stream().anyMatch(event -> SHOWN_BY_MAIL.contains(event.type()));
     }
 
     private Optional<UserId> holder(String reservation) {

@@ -78,6 +78,7 @@ final class RegisterRoutes {
     void register(@RequestBody SelfRegistration body, HttpServletRequest request) {
         EmailAddress address = Rule.present(body.email(), "email");
         UserName userName = body.userName() == null ? new UserName(address.value()) : body.userName();
+        NewUser.requireOwnName(userName, address);
         Password password = Rule.present(body.password(), "password");
         String name = Rule.text(body.name(), "name", 200);
         perAddress.pass(address.normalised());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId the user
  * @param userName the name to sign in with
- * @param userNameToken its keyed hash
+ * @param userNameToken its keyed hash; missing where the name is the address, which is reserved as such
  * @param email where mail goes
  * @param emailToken its keyed hash
  * @param displayName the name as people read it
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record RegisterUser(
         @TargetAggregateIdentifier UserId userId,
         Personal<UserName> userName,
-        String userNameToken,
+        @Nullable String userNameToken,
         Personal<EmailAddress> email,
         String emailToken,
         Personal<String> displayName,

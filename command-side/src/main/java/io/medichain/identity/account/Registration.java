@@ -41,10 +41,10 @@ public final class Registration {
     }
 
     private long register(RegisterUser command, TenantId tenant) throws Exception {
-        reserve(
-                Reservation.ofUserName(tenant, command.userNameToken()),
-                command.userId(),
-                IdentityProblem.USER_NAME_TAKEN);
+        String nameToken = command.userNameToken();
+        if (nameToken != null) {
+            reserve(Reservation.ofUserName(tenant, nameToken), command.userId(), IdentityProblem.USER_NAME_TAKEN);
+        }
         reserve(Reservation.ofEmail(tenant, command.emailToken()), command.userId(), IdentityProblem.EMAIL_TAKEN);
         return users.newInstance(() -> new User(command)).version();
     }

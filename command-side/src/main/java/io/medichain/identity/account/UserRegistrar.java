@@ -37,7 +37,7 @@ public final class UserRegistrar {
         RegisterUser command = new RegisterUser(
                 id,
                 Personal.identity(person, user.userName()),
-                accounts.token(user.tenant(), user.userName()),
+                user.userName().asAddress().isPresent() ? null : accounts.token(user.tenant(), user.userName()),
                 Personal.identity(person, user.email()),
                 accounts.token(user.tenant(), user.email()),
                 Personal.identity(person, user.displayName()),
