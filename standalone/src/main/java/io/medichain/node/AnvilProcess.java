@@ -81,6 +81,7 @@ final class AnvilProcess implements AutoCloseable {
         // anvil keeps caches and temporary files below the home folder.
         builder.environment().put("HOME", settings.folder().toAbsolutePath().toString());
         try {
+            command.add(NodeFiles.mark(settings.folder()));
             AnvilProcess started = new AnvilProcess(builder.start(), watched);
             // Waiting on a pipe holds a virtual thread's carrier, of which there are no more than processors.
             Thread.ofPlatform().name("anvil-output").daemon().start(started::readOutput);

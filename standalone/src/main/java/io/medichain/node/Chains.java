@@ -11,6 +11,7 @@ import io.medichain.ledger.chain.Batches;
 import io.medichain.ledger.chain.ChainSettings;
 import io.medichain.ledger.chain.KeystoreSigner;
 import io.medichain.ledger.chain.Signer;
+import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,7 @@ public final class Chains implements AnchoredChains, AutoCloseable {
      *
      * @param local how the local node is run
      * @param folder where keys and journals are kept
-     * @throws io.medichain.standalone.CannotRun when the local node does not start
+     * @throws CannotRun when the local node does not start, or others may read the keys
      */
     public static Chains start(
             List<ChainPlan> plans,
@@ -52,6 +54,7 @@ public final class Chains implements AnchoredChains, AutoCloseable {
             AnchoredTree tree,
             Batches batches,
             InstantSource clock) {
+        requireSecretKeys(folder);
         Chains chains = new Chains(folder, isNeeded(plans) ? LocalNode.start(local) : null);
         for (ChainPlan plan : plans) {
             ChainSettings chain = plan.at(chains.urlOf(plan));
@@ -133,7 +136,8 @@ public final class Chains implements AnchoredChains, AutoCloseable {
      *
      * @param folder where keys and journals are kept
      * @return empty before the first start
-     * @throws IllegalStateException when it cannot be opened, or others may read it
+     * @throws IllegalStateException when it cannot be opened
+     * @throws CannotRun when others may read it
      */
     public static Optional<KeystoreSigner> signerIn(Path folder, String chain) {
         Path file = folder.resolve("keys").resolve(chain + ".json");
@@ -144,15 +148,23 @@ public final class Chains implements AnchoredChains, AutoCloseable {
         if (!Files.exists(passphrase)) {
             throw new IllegalStateException("The passphrase of the anchoring keys, " + passphrase + ", is missing.");
         }
-        requireSecret(file);
-        requireSecret(passphrase);
+        requireSecretKeys(folder);
         return Optional.of(KeystoreSigner.openOrCreate(file, KeystorePassphrase.in(passphrase)));
     }
 
-    private static void requireSecret(Path file) {
-        try {
-            if (!DurableFile.isSecret(file)) {
-                throw new IllegalStateException("Others may read " + file + "; allow only its owner (chmod 600).");
+    /** Whoever reads keystore and passphrase anchors in our name. */
+    private static void requireSecretKeys(Path folder) {
+        Path keys = folder.resolve("keys");
+        if (!Files.isDirectory(keys)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(keys)) {
+            for (Path file : files.sorted().toList()) {
+                if (!DurableFile.isSecret(file)) {
+                    throw new CannotRun(
+                            "Others may read the anchoring key " + file + ".",
+                            "Allow only its owner: chmod 600 " + file);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
@@ -20,14 +21,21 @@ import org.slf4j.LoggerFactory;
 final class NodeFiles {
     private static final Logger LOG = LoggerFactory.getLogger(NodeFiles.class);
 
+    private final Path folder;
     private final Path state;
     private final Path unpacked;
     private final Path process;
 
     NodeFiles(Path folder) {
+        this.folder = folder;
         this.state = folder.resolve("state.json.gz");
         this.unpacked = folder.resolve("state.json");
         this.process = folder.resolve("process");
+    }
+
+    /** The argument that tells the node of this folder from one of any other folder. */
+    static String mark(Path folder) throws IOException {
+        return "--cache-path=" + folder.toRealPath().resolve("cache");
     }
 
     /** Copies the state of one folder, if it has one, into another. */
@@ -98,7 +106,10 @@ final class NodeFiles {
         Files.deleteIfExists(process);
     }
 
-    /** Ends an anvil that an earlier run of ours left behind; a process that only has its number is left alone. */
+    /**
+     * Ends an anvil that an earlier run of ours left behind. A process that only has its number is left alone, and so
+     * is a node of another folder: the note of a copied folder names the node of the one it was copied from.
+     */
     void endLeftOver(Path binary) throws IOException {
         String[] fields;
         try {
@@ -108,18 +119,25 @@ final class NodeFiles {
             return;
         }
         Path program = binary.toRealPath();
+        String mark = mark(folder);
         if (fields.length == 2 && fields[0].matches("\\d{1,18}")) {
             ProcessHandle.of(Long.parseLong(fields[0]))
-                    .filter(left -> isOurs(left, program, fields[1]))
+                    .filter(left -> isOurs(left, program, mark, fields[1]))
                     .ifPresent(NodeFiles::end);
         }
         forgetProcess();
     }
 
-    private static boolean isOurs(ProcessHandle left, Path program, String startedAt) {
+    private static boolean isOurs(ProcessHandle left, Path program, String mark, String startedAt) {
         boolean sameProgram =
                 left.info().command().map(Path::of).filter(program::equals).isPresent();
-        return sameProgram && started(left.pid()).map(Instant::toString).equals(Optional.of(startedAt));
+        boolean sameFolder = left.info()
+                .arguments()
+                .filter(arguments -> List.of(arguments).contains(mark))
+                .isPresent();
+        return sameProgram
+                && sameFolder
+                && started(left.pid()).map(Instant::toString).equals(Optional.of(startedAt));
     }
 
     private static void end(ProcessHandle left) {

@@ -272,14 +272,22 @@ public final class DataFolder implements AutoCloseable {
 
     private static void layOut(Path root, boolean fresh) throws IOException {
         if (fresh) {
-            if (Files.getFileStore(root).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
-            }
+            createForOwner(root);
             DurableFile.write(
                     root.resolve("format"), ("medichain-data " + FORMAT + "\n").getBytes(StandardCharsets.US_ASCII));
         }
         for (String part : PARTS) {
             Files.createDirectories(root.resolve(part));
+        }
+    }
+
+    /**
+     * Makes a folder that nobody else may enter, before there is anything in it; one that is there is closed to others.
+     */
+    static void createForOwner(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
     }
 

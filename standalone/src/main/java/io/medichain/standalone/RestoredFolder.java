@@ -28,7 +28,7 @@ public final class RestoredFolder {
         }
         try {
             requireEmpty(folder);
-            Files.createDirectories(folder);
+            DataFolder.createForOwner(folder);
             long last = Backup.restore(backup.resolve("events"), folder.resolve("events"));
             for (String part : COPIED) {
                 if (Files.isDirectory(backup.resolve(part))) {

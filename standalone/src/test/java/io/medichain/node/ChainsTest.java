@@ -1,15 +1,18 @@
 package io.medichain.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.AnchoredTree;
+import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -18,6 +21,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Status;
 
 /** Two chains on a real local node. */
@@ -54,6 +59,20 @@ class ChainsTest {
         List<String> before = contents();
         assertThat(AnchorsAtRest.read(BOTH, binary(), folder, node())).hasSize(2);
         assertThat(contents()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"passphrase", "clinical.json", "financial.json"})
+    void givenAKeyThatOthersMayRead_whenStarted_thenItIsRefusedWithHowToMendIt(String name) throws IOException {
+        start().close();
+        Path key = folder.resolve("keys").resolve(name);
+        assertThat(Files.getPosixFilePermissions(key)).hasSize(2);
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+
+        assertThatThrownBy(this::start)
+                .isInstanceOfSatisfying(
+                        CannotRun.class, reason -> assertThat(reason.remedy()).contains("chmod 600 " + key))
+                .hasMessageContaining("Others may read the anchoring key");
     }
 
     @Test

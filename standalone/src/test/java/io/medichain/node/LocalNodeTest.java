@@ -135,7 +135,8 @@ class LocalNodeTest {
 
     @Test
     void givenAnAnvilLeftBehind_whenStarted_thenItIsEnded() throws IOException {
-        Process left = new ProcessBuilder(settings(0).binary().toString(), "--port=0", "--accounts=0")
+        Process left = new ProcessBuilder(
+                        settings(0).binary().toString(), "--port=0", "--accounts=0", NodeFiles.mark(folder))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -143,6 +144,22 @@ class LocalNodeTest {
         try (LocalNode node = LocalNode.start(settings(0))) {
             assertThat(left.isAlive()).isFalse();
             assertThat(node.processId()).isNotEqualTo(left.pid());
+        }
+    }
+
+    /** A copy of a data folder holds the note of the node that runs in the folder it was copied from. */
+    @Test
+    void givenTheNoteOfAnotherFoldersNode_whenStarted_thenThatNodeRunsOn() throws IOException {
+        Path copy = Files.createDirectory(folder.resolve("copy"));
+        try (LocalNode running = LocalNode.start(settings(0))) {
+            long before = running.processId();
+            Files.copy(folder.resolve("process"), copy.resolve("process"));
+            NodeSettings there = new NodeSettings(settings(0).binary(), copy, 0, NodeSettings.LOCAL_CHAIN_ID);
+            try (LocalNode started = LocalNode.start(there)) {
+                assertThat(ProcessHandle.of(before).filter(ProcessHandle::isAlive))
+                        .isPresent();
+                assertThat(started.processId()).isNotEqualTo(before);
+            }
         }
     }
 

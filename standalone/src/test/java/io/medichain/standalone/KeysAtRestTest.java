@@ -121,7 +121,7 @@ class KeysAtRestTest {
         assertThat(keys.anchoringKeys()).contains("clinical " + address).contains("financial made at the first start");
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
-        assertThatItIsWrong(keys::anchoringKeys, "Others may read", "0600");
+        assertThatItIsWrong(keys::anchoringKeys, "Others may read", "chmod 600 " + file);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         Files.write(passphrase, "other".getBytes(StandardCharsets.US_ASCII));
         assertThatItIsWrong(keys::anchoringKeys, "cannot be opened", "backup");
