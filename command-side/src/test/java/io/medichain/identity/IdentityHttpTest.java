@@ -227,6 +227,30 @@ class IdentityHttpTest extends IdentityServer {
     }
 
     @Test
+    void givenALink_whenOnlyLookedAt_thenItVerifiesNothing() throws Exception {
+        assertThat(register("iris@example.org").statusCode()).isEqualTo(202);
+        String path = "/api/auth/verify/" + awaitLetter("iris@example.org", "Verify");
+
+        HttpResponse<String> head = send(request(path, null).HEAD().build());
+        HttpResponse<String> page = send(
+                request(path, null).header("Accept", "text/html, */*;q=0.8").build());
+        HttpResponse<String> prefetched =
+                send(request(path, null).header("Sec-Purpose", "prefetch").build());
+
+        assertThat(head.statusCode()).isEqualTo(405);
+        assertThat(head.headers().firstValue("Allow")).contains("GET,POST");
+        for (HttpResponse<String> shown : List.of(page, prefetched)) {
+            assertThat(shown.statusCode()).isEqualTo(200);
+            assertThat(shown.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+            assertThat(shown.headers().firstValue("Cache-Control")).contains("no-store");
+            assertThat(shown.body()).contains("<form method=\"post\">");
+        }
+        assertProblem(login("iris@example.org", PASSWORD), 401, "MC-IDN-001");
+        assertThat(post(path, null, null).statusCode()).isEqualTo(200);
+        assertThat(login("iris@example.org", PASSWORD).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void givenATakenAddress_whenRegistering_thenTheAnswerIsTheSameAndTheLetterTells() throws Exception {
         HttpResponse<String> first = register("twin@example.org");
         HttpResponse<String> second = register("twin@example.org");

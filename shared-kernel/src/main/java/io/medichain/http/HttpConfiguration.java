@@ -99,6 +99,7 @@ public class HttpConfiguration {
                 registry.addInterceptor(new RouteGuard(
                                 clock, refusedTries.orderedStream().toList()))
                         .order(FIRST);
+                registry.addInterceptor(new AskedBeforeChange()).order(FIRST + 1);
             }
 
             @Override

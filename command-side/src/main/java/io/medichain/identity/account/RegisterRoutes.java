@@ -6,6 +6,7 @@ import io.medichain.command.Answers;
 import io.medichain.command.CommandDesk;
 import io.medichain.command.Order;
 import io.medichain.event.EventMetadata;
+import io.medichain.http.ChangesByGet;
 import io.medichain.http.CorrelationFilter;
 import io.medichain.http.PublicRoute;
 import io.medichain.http.Throttle;
@@ -109,8 +110,21 @@ final class RegisterRoutes {
 
     /** Opens the link of a letter: the address is verified. */
     @GetMapping("/verify/{token}")
+    @ChangesByGet
     @PublicRoute("the token of the link is the proof")
-    @Operation(operationId = "verifyEmail", summary = "Confirms an e-mail address by the link of a letter")
+    @Operation(
+            operationId = "verifyEmail",
+            summary = "Confirms an e-mail address by the link of a letter",
+            description =
+                    "Who asks for text/html, as a browser does, or says to prefetch, gets a page that asks first.")
+    ResponseEntity<Accepted> verifyByLink(@PathVariable String token, HttpServletRequest request) {
+        return verify(token, request);
+    }
+
+    /** Confirms the page that the link shows: the address is verified. */
+    @PostMapping("/verify/{token}")
+    @PublicRoute("the token of the link is the proof")
+    @Operation(operationId = "confirmEmail", summary = "Confirms an e-mail address by the page that the link shows")
     ResponseEntity<Accepted> verify(@PathVariable String token, HttpServletRequest request) {
         OpaqueToken link = OpaqueToken.of(token, IdentityProblem.LINK_INVALID);
         UserId user = new UserId(link.about());
