@@ -8,11 +8,14 @@ import io.medichain.facts.FactProjection;
 import io.medichain.facts.FactStore;
 import io.medichain.facts.Facts;
 import io.medichain.personal.KeyVault;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +29,8 @@ class CommandConfiguration {
     @Bean(destroyMethod = "shutdown")
     org.axonframework.config.Configuration axon(
             EventStore store, EventSerializer serializer, List<CommandContext> contexts) {
+        // Milliseconds, which every engine keeps; Axon asks this one clock for the time of an event.
+        GenericEventMessage.clock = Clock.tickMillis(ZoneOffset.UTC);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(_ -> serializer)
                 .configureEventSerializer(_ -> serializer)

@@ -2,17 +2,19 @@ package io.medichain.ledger;
 
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventFeed.DamagedEvent.Damage;
+import io.medichain.event.EventIndex;
 import io.medichain.event.StoredEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A store whose events a test chooses one by one. */
-public final class ListedEvents implements EventFeed {
+public final class ListedEvents implements EventFeed, EventIndex {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition appended = lock.newCondition();
     private final List<StoredEvent> events = new ArrayList<>();
@@ -50,21 +52,25 @@ public final class ListedEvents implements EventFeed {
     }
 
     @Override
-    public Optional<StoredEvent> at(long position) {
+    public List<StoredEvent> at(List<Long> positions) {
         lock.lock();
         try {
-            return position < events.size() ? Optional.of(events.get((int) position)) : Optional.empty();
+            return positions.stream()
+                    .filter(position -> position < events.size())
+                    .map(position -> events.get(position.intValue()))
+                    .toList();
         } finally {
             lock.unlock();
         }
     }
 
     @Override
-    public Optional<StoredEvent> byId(String eventId) {
+    public OptionalLong positionOf(String eventId) {
         lock.lock();
         try {
-            return events.stream()
-                    .filter(event -> event.eventId().equals(eventId))
+            return IntStream.range(0, events.size())
+                    .filter(place -> events.get(place).eventId().equals(eventId))
+                    .mapToLong(place -> events.get(place).position())
                     .findFirst();
         } finally {
             lock.unlock();

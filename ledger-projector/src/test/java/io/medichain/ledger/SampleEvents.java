@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Events that are the same in every run. */
+/** Events that are the same in every run; every other one is of the older form of entries. */
 public final class SampleEvents {
-    private static final Instant FIRST = Instant.parse("2026-01-01T08:00:00.000000001Z");
+    private static final Instant FIRST = Instant.parse("2026-01-01T08:00:00Z");
 
     private SampleEvents() {}
 
@@ -24,7 +24,7 @@ public final class SampleEvents {
                 "Patient",
                 patient,
                 position / 10,
-                FIRST.plusMillis(position),
+                FIRST.plusMillis(position).plusNanos(position % 2),
                 bytes("{\"patientId\":\"" + patient + "\",\"number\":" + position + "}"),
                 bytes("{\"actor\":\"user-1\",\"tenant\":\"tenant-1\"}"));
     }

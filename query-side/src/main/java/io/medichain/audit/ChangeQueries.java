@@ -87,12 +87,7 @@ class ChangeQueries {
         String next = goesOn
                 ? cursors.write(subject.tenant(), list, List.of(shown.getLast().toString()))
                 : null;
-        return new Page<>(
-                shown.stream()
-                        .flatMap(position -> feed.at(position).stream())
-                        .map(this::source)
-                        .toList(),
-                next);
+        return new Page<>(feed.at(shown).stream().map(this::source).toList(), next);
     }
 
     private EventSource source(StoredEvent stored) {

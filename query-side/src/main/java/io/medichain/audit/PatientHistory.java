@@ -63,8 +63,7 @@ final class PatientHistory {
     }
 
     private List<RecordedEvent> about(TenantId tenant, PatientId patient, Instant time) {
-        return positions(tenant, patient).stream()
-                .flatMap(position -> feed.at(position).stream())
+        return feed.at(positions(tenant, patient)).stream()
                 .filter(stored -> !stored.at().isAfter(time))
                 .map(this::read)
                 .toList();

@@ -18,11 +18,17 @@ public interface EventFeed {
     /** Opens a reader whose first event is the one at {@code from} (inclusive, from 0). */
     Reader open(long from);
 
-    /** The event at a position, empty beyond {@link #head()}. */
-    Optional<StoredEvent> at(long position);
+    /**
+     * The events at some positions, in the order of the positions; a position beyond {@link #head()} has none.
+     *
+     * @throws DamagedEvent when one of them is not as it was written
+     */
+    List<StoredEvent> at(List<Long> positions);
 
-    /** The event with this identifier. */
-    Optional<StoredEvent> byId(String eventId);
+    /** The event at a position, empty beyond {@link #head()}. */
+    default Optional<StoredEvent> at(long position) {
+        return at(List.of(position)).stream().findFirst();
+    }
 
     /** The events of one aggregate in the order of their sequence; empty for an unknown one. */
     List<StoredEvent> ofAggregate(String aggregateId);

@@ -2,6 +2,9 @@ package io.medichain.event;
 
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.PersonalModule;
+import java.util.HashMap;
+import java.util.Map;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -11,7 +14,8 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 /**
  * Axon's serializer for events, metadata and snapshots. Events are stored under their {@link EventType}; other classes
- * only when they are ours, Axon's or the JDK's, so that a stored name can never load anything else.
+ * only when they are ours, Axon's or the JDK's, so that a stored name can never load anything else. Metadata are texts in
+ * canonical JSON (RFC 8785): the same bytes whatever engine keeps them, so that the ledger can hash them.
  */
 public final class EventSerializer extends Jackson3Serializer {
     private final EventTypes types;
@@ -24,9 +28,21 @@ public final class EventSerializer extends Jackson3Serializer {
     @Override
     public <T> SerializedObject<T> serialize(Object object, Class<T> expected) {
         SerializedType type = typeForClass(object == null ? Void.class : object.getClass());
-        byte[] bytes =
-                getWriter().withAttribute(PersonalModule.PLACE, type.getName()).writeValueAsBytes(object);
+        byte[] bytes = object instanceof MetaData metadata
+                ? CanonicalJson.object(texts(metadata))
+                : getWriter().withAttribute(PersonalModule.PLACE, type.getName()).writeValueAsBytes(object);
         return new SimpleSerializedObject<>(getConverter().convert(bytes, expected), expected, type);
+    }
+
+    private static Map<String, String> texts(MetaData metadata) {
+        Map<String, String> texts = new HashMap<>();
+        metadata.forEach((name, value) -> {
+            if (!(value instanceof String text)) {
+                throw new IllegalArgumentException("The metadata " + name + " of an event is no text");
+            }
+            texts.put(name, text);
+        });
+        return texts;
     }
 
     @Override

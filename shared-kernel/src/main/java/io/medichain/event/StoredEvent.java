@@ -14,9 +14,9 @@ import java.time.Instant;
  * @param aggregateType the simple name of the aggregate, empty for an event outside an aggregate
  * @param aggregateId the identifier of the aggregate; the event id for an event outside an aggregate
  * @param sequence the number of the event in its aggregate, from 0
- * @param at when it was decided, nanoseconds as stored
+ * @param at when it was decided; milliseconds, in stores of before nanoseconds
  * @param payload the serialised payload (UTF-8 JSON)
- * @param metadata the serialised metadata (UTF-8 JSON)
+ * @param metadata the serialised metadata: texts in canonical JSON (RFC 8785), in stores of before in any order
  */
 @SuppressWarnings("ArrayRecordComponent") // an event is its position; the bytes are shared for speed
 public record StoredEvent(

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,7 +32,7 @@ public final class TransientFeed implements EventFeed, EventAppender {
     /** Appends an event of an aggregate, with the next sequence number of that one. */
     public StoredEvent append(String aggregateId, Instant at, EventMetadata metadata, DomainEvent event) {
         byte[] payload = serializer.serialize(event, byte[].class).getData();
-        byte[] values = serializer.serialize(metadata.values(), byte[].class).getData();
+        byte[] values = CanonicalJson.object(metadata.values());
         String type = EventTypes.name(event.getClass());
         return append(type, aggregateId, at, payload, values);
     }
@@ -86,20 +85,12 @@ public final class TransientFeed implements EventFeed, EventAppender {
     }
 
     @Override
-    public Optional<StoredEvent> at(long position) {
-        lock.lock();
-        try {
-            return position < 0 || position >= events.size()
-                    ? Optional.empty()
-                    : Optional.of(events.get((int) position));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    @Override
-    public Optional<StoredEvent> byId(String eventId) {
-        return all().stream().filter(event -> event.eventId().equals(eventId)).findFirst();
+    public List<StoredEvent> at(List<Long> positions) {
+        List<StoredEvent> all = all();
+        return positions.stream()
+                .filter(position -> position >= 0 && position < all.size())
+                .map(position -> all.get(position.intValue()))
+                .toList();
     }
 
     @Override

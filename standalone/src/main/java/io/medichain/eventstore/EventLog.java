@@ -4,6 +4,7 @@ import io.medichain.disk.FolderFormat;
 import io.medichain.disk.FolderLock;
 import io.medichain.disk.StorageFailure;
 import io.medichain.event.EventFeed;
+import io.medichain.event.EventIndex;
 import io.medichain.event.StoredEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.rocksdb.RocksDBException;
 
 /**
@@ -19,7 +21,7 @@ import org.rocksdb.RocksDBException;
  *
  * <p>All methods throw {@link StorageFailure} when the disk fails or the store was closed.
  */
-public final class EventLog implements EventFeed, AutoCloseable {
+public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
     static final FolderFormat FORMAT = new FolderFormat("medichain-events", 1);
     /** Bytes that are kept free, for what is in memory still has to go to disk. */
     private static final long RESERVE = 64L * 1024 * 1024;
@@ -168,15 +170,14 @@ public final class EventLog implements EventFeed, AutoCloseable {
     }
 
     @Override
-    public Optional<StoredEvent> at(long position) {
-        return position < 0 || position > head.position()
-                ? Optional.empty()
-                : gate.use(tables -> Reads.at(tables, position));
+    public List<StoredEvent> at(List<Long> positions) {
+        long last = head.position();
+        return gate.use(tables -> Reads.at(tables, positions, last));
     }
 
     @Override
-    public Optional<StoredEvent> byId(String eventId) {
-        return gate.use(tables -> Reads.byId(tables, eventId));
+    public OptionalLong positionOf(String eventId) {
+        return gate.use(tables -> Reads.positionOf(tables, eventId));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.medichain.event.EventFeed.DamagedEvent.Damage;
 import io.medichain.event.StoredEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -78,14 +79,44 @@ final class Reads {
         }
     }
 
-    static Optional<StoredEvent> at(Tables tables, long position) throws RocksDBException {
-        byte[] frame = tables.db().get(tables.events(), tables.scanning(), Keys.position(position));
-        return Optional.ofNullable(frame).map(bytes -> EventFrame.read(bytes, position));
+    /** The events at some positions, in their order, without those outside of 0 to {@code head}. */
+    static List<StoredEvent> at(Tables tables, List<Long> positions, long head) throws RocksDBException {
+        List<Long> there = positions.stream()
+                .filter(position -> position >= 0 && position <= head)
+                .toList();
+        List<byte[]> frames = frames(tables, there.stream().map(Keys::position).toList());
+        List<StoredEvent> found = new ArrayList<>(there.size());
+        for (int i = 0; i < frames.size(); i++) {
+            found.add(read(frames.get(i), there.get(i)));
+        }
+        return found;
     }
 
-    static Optional<StoredEvent> byId(Tables tables, String eventId) throws RocksDBException {
-        OptionalLong position = position(tables, tables.ids(), Keys.identifier(eventId));
-        return position.isPresent() ? at(tables, position.getAsLong()) : Optional.empty();
+    private static List<byte[]> frames(Tables tables, List<byte[]> positions) throws RocksDBException {
+        List<ColumnFamilyHandle> families = Collections.nCopies(positions.size(), tables.events());
+        return tables.db().multiGetAsList(tables.scanning(), families, positions);
+    }
+
+    private static StoredEvent read(byte @Nullable [] frame, long position) {
+        if (frame == null) {
+            throw new DamagedEvent(position, Damage.MISSING, "it is missing");
+        }
+        return EventFrame.read(frame, position);
+    }
+
+    static OptionalLong positionOf(Tables tables, String eventId) throws RocksDBException {
+        byte[] position = tables.db().get(tables.ids(), Keys.identifier(eventId));
+        return position == null ? OptionalLong.empty() : OptionalLong.of(Keys.position(position));
+    }
+
+    /** An event that no aggregate decided, which is found by its own identifier only. */
+    private static Optional<StoredEvent> outsideAggregate(Tables tables, String eventId) throws RocksDBException {
+        OptionalLong position = positionOf(tables, eventId);
+        return position.isEmpty()
+                ? Optional.empty()
+                : at(tables, List.of(position.getAsLong()), Long.MAX_VALUE).stream()
+                        .filter(EventFrame::isOutsideAggregate)
+                        .findFirst();
     }
 
     /** The events of an aggregate with sequences from {@code first}, at the most {@code max}. */
@@ -95,13 +126,9 @@ final class Reads {
         if (positions.isEmpty()) {
             return first > 0
                     ? List.of()
-                    : byId(tables, aggregateId)
-                            .filter(EventFrame::isOutsideAggregate)
-                            .map(List::of)
-                            .orElse(List.of());
+                    : outsideAggregate(tables, aggregateId).stream().toList();
         }
-        List<ColumnFamilyHandle> families = java.util.Collections.nCopies(positions.size(), tables.events());
-        List<byte[]> frames = tables.db().multiGetAsList(tables.scanning(), families, positions);
+        List<byte[]> frames = frames(tables, positions);
         List<StoredEvent> found = new ArrayList<>(positions.size());
         for (int i = 0; i < frames.size(); i++) {
             found.add(ofIndex(frames.get(i), Keys.position(positions.get(i)), aggregateId));
@@ -110,10 +137,7 @@ final class Reads {
     }
 
     private static StoredEvent ofIndex(byte @Nullable [] frame, long position, String aggregateId) {
-        if (frame == null) {
-            throw new DamagedEvent(position, Damage.MISSING, "it is missing");
-        }
-        StoredEvent event = EventFrame.read(frame, position);
+        StoredEvent event = read(frame, position);
         if (!event.aggregateId().equals(aggregateId)) {
             throw new DamagedEvent(position, "it belongs to another aggregate than the index says");
         }
@@ -145,7 +169,7 @@ final class Reads {
             }
             stream.status();
         }
-        return byId(tables, aggregateId).filter(EventFrame::isOutsideAggregate).map(StoredEvent::sequence);
+        return outsideAggregate(tables, aggregateId).map(StoredEvent::sequence);
     }
 
     static Optional<StoredEvent> snapshot(Tables tables, byte[] aggregate) throws RocksDBException {
@@ -178,10 +202,5 @@ final class Reads {
         }
         EventFrame.check(frame, position);
         return EventFrame.latestTime(frame);
-    }
-
-    private static OptionalLong position(Tables tables, ColumnFamilyHandle index, byte[] key) throws RocksDBException {
-        byte[] position = tables.db().get(index, key);
-        return position == null ? OptionalLong.empty() : OptionalLong.of(Keys.position(position));
     }
 }

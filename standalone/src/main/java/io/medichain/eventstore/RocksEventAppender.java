@@ -5,6 +5,7 @@ import io.medichain.event.DomainEvent;
 import io.medichain.event.EventAppender;
 import io.medichain.event.EventMetadata;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.axonframework.common.IdentifierFactory;
 import org.axonframework.messaging.MetaData;
@@ -49,7 +50,7 @@ public final class RocksEventAppender implements EventAppender {
                 "",
                 id,
                 0,
-                clock.instant(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 payload.getData(),
                 metadata);
     }

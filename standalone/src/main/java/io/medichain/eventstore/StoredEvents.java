@@ -2,11 +2,12 @@ package io.medichain.eventstore;
 
 import io.medichain.disk.StorageFailure;
 import io.medichain.event.EventFeed;
+import io.medichain.event.EventIndex;
 import io.medichain.event.StoredEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.rocksdb.RocksDBException;
 
 /**
@@ -14,7 +15,7 @@ import org.rocksdb.RocksDBException;
  * keep it from opening; a reader that comes to a damaged event throws {@link EventFeed.DamagedEvent}, and one opened
  * behind it reads on.
  */
-public final class StoredEvents implements EventFeed, AutoCloseable {
+public final class StoredEvents implements EventFeed, EventIndex, AutoCloseable {
     private final Gate gate;
     private final Head head;
 
@@ -65,15 +66,14 @@ public final class StoredEvents implements EventFeed, AutoCloseable {
     }
 
     @Override
-    public Optional<StoredEvent> at(long position) {
-        return position < 0 || position > head.position()
-                ? Optional.empty()
-                : gate.use(tables -> Reads.at(tables, position));
+    public List<StoredEvent> at(List<Long> positions) {
+        long last = head.position();
+        return gate.use(tables -> Reads.at(tables, positions, last));
     }
 
     @Override
-    public Optional<StoredEvent> byId(String eventId) {
-        return gate.use(tables -> Reads.byId(tables, eventId));
+    public OptionalLong positionOf(String eventId) {
+        return gate.use(tables -> Reads.positionOf(tables, eventId));
     }
 
     @Override

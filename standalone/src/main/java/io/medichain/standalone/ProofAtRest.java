@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The proof of an event from the data folder of a stopped system. */
 public final class ProofAtRest {
@@ -44,14 +45,15 @@ public final class ProofAtRest {
         try (StoredEvents events = StoredEvents.openReadOnly(data.events());
                 RocksVault vault =
                         RocksVault.open(data.vault(), settings.masterKey().orElse(data.masterKey()))) {
-            Optional<StoredEvent> event = events.byId(eventId);
-            if (event.isEmpty()) {
+            OptionalLong position = events.positionOf(eventId);
+            if (position.isEmpty()) {
                 return Optional.empty();
             }
+            StoredEvent event = events.at(position.getAsLong()).orElseThrow();
             VaultLedgerKeys keys = VaultLedgerKeys.of(vault, clock);
             LogFolder folder = new LogFolder(data.ledger());
             try (TransparencyLog log = TransparencyLog.open(folder, keys, clock, Disk.local())) {
-                TlogProof proof = ProofOfEvent.of(event.get(), log.published())
+                TlogProof proof = ProofOfEvent.of(event, log.published())
                         .orElseThrow(() -> new CannotRun(
                                 "No checkpoint covers the event yet.", "Start the system once: medichain up"));
                 return Optional.of(new Made(proof, keys.verifiers()));

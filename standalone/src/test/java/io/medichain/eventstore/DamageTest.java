@@ -208,7 +208,7 @@ class DamageTest {
         Map<String, byte[]> before = contents();
         try (StoredEvents events = StoredEvents.openReadOnly(folder)) {
             assertThat(events.check()).isEqualTo(EVENTS);
-            assertThat(events.byId("event-7")).map(StoredEvent::position).contains(7L);
+            assertThat(events.positionOf("event-7")).hasValue(7L);
             assertThat(events.at(EVENTS)).isEmpty();
         }
         assertThat(contents()).usingRecursiveComparison().isEqualTo(before);

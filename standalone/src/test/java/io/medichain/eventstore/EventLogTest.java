@@ -58,9 +58,9 @@ class EventLogTest {
             assertThat(event.at()).isEqualTo(Events.TIME);
             assertThat(event.sequence()).isEqualTo(3);
             assertThat(event.payload()).asString().isEqualTo("payload");
-            assertThat(log.byId(id)).map(StoredEvent::position).contains(0L);
-            assertThat(log.byId("no uuid")).map(StoredEvent::aggregateId).contains("b");
-            assertThat(log.byId("unknown")).isEmpty();
+            assertThat(log.positionOf(id)).hasValue(0L);
+            assertThat(log.positionOf("no uuid")).hasValue(1L);
+            assertThat(log.positionOf("unknown")).isEmpty();
             assertThat(log.at(2)).isEmpty();
             assertThat(log.at(-1)).isEmpty();
         }
@@ -72,9 +72,9 @@ class EventLogTest {
         try (EventLog log = EventLog.open(folder)) {
             log.append(List.of(bytes(upper, "1-1-1-1-1", 0, "")));
 
-            assertThat(log.byId(upper)).map(StoredEvent::eventId).contains(upper);
+            assertThat(log.positionOf(upper)).isPresent();
             assertThat(log.ofAggregate("1-1-1-1-1")).hasSize(1);
-            assertThat(log.byId(upper.toLowerCase(Locale.ROOT))).isEmpty();
+            assertThat(log.positionOf(upper.toLowerCase(Locale.ROOT))).isEmpty();
         }
     }
 
@@ -205,7 +205,7 @@ class EventLogTest {
                 .asInstanceOf(type(StorageFailure.class))
                 .extracting(StorageFailure::reason)
                 .isEqualTo(Reason.CLOSED);
-        assertThatThrownBy(() -> log.byId("a"))
+        assertThatThrownBy(() -> log.positionOf("a"))
                 .asInstanceOf(type(StorageFailure.class))
                 .extracting(StorageFailure::reason)
                 .isEqualTo(Reason.CLOSED);

@@ -1,13 +1,13 @@
 package io.medichain.benchmark.ledger;
 
+import io.medichain.event.CanonicalJson;
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
@@ -28,8 +28,8 @@ final class PreparedEvents implements EventFeed {
     private static StoredEvent event(int position, Random random) {
         byte[] payload = new byte[PAYLOAD];
         random.nextBytes(payload);
-        String metadata = "{\"tenant\":\"%s\",\"actor\":\"%s\",\"correlation\":\"%s\"}"
-                .formatted(identifier(random), identifier(random), identifier(random));
+        byte[] metadata = CanonicalJson.object(Map.of(
+                "tenant", identifier(random), "actor", identifier(random), "correlation", identifier(random)));
         return new StoredEvent(
                 position,
                 identifier(random),
@@ -40,7 +40,7 @@ final class PreparedEvents implements EventFeed {
                 0,
                 FIRST.plusMillis(position),
                 payload,
-                metadata.getBytes(StandardCharsets.UTF_8));
+                metadata);
     }
 
     private static String identifier(Random random) {
@@ -57,13 +57,11 @@ final class PreparedEvents implements EventFeed {
     }
 
     @Override
-    public Optional<StoredEvent> at(long position) {
-        return position < events.size() ? Optional.of(events.get((int) position)) : Optional.empty();
-    }
-
-    @Override
-    public Optional<StoredEvent> byId(String eventId) {
-        return events.stream().filter(event -> event.eventId().equals(eventId)).findFirst();
+    public List<StoredEvent> at(List<Long> positions) {
+        return positions.stream()
+                .filter(position -> position < events.size())
+                .map(position -> events.get(position.intValue()))
+                .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.medichain.identity.account;
 
 import io.medichain.access.Role;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /**
@@ -13,8 +14,8 @@ import java.util.Set;
  * @param secondFactor whether a second factor is confirmed
  */
 public record Rights(Set<Role> roles, boolean active, Instant sessionsValidFrom, boolean secondFactor) {
-    /** Whether a session that began then goes on. */
+    /** Whether a session that began then goes on; one that began within the millisecond of the change does not. */
     public boolean allowSessionSince(Instant authenticatedAt) {
-        return active && authenticatedAt.isAfter(sessionsValidFrom);
+        return active && authenticatedAt.truncatedTo(ChronoUnit.MILLIS).isAfter(sessionsValidFrom);
     }
 }

@@ -1,6 +1,7 @@
 package io.medichain.ledger.http;
 
 import io.medichain.event.EventFeed;
+import io.medichain.event.EventIndex;
 import io.medichain.event.StoredEvent;
 import io.medichain.identity.TenantId;
 import io.medichain.ledger.entry.LedgerEntries;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class TenantEvents {
     private final EventFeed feed;
+    private final EventIndex index;
 
-    TenantEvents(EventFeed feed) {
+    TenantEvents(EventFeed feed, EventIndex index) {
         this.feed = feed;
+        this.index = index;
     }
 
     /**
@@ -24,8 +27,11 @@ final class TenantEvents {
      * @throws ProblemException {@code NOT_FOUND} for an unknown one and for another tenant's
      */
     StoredEvent event(TenantId tenant, String eventId) {
-        return feed.byId(eventId)
+        return index.positionOf(eventId).stream()
+                .boxed()
+                .flatMap(position -> feed.at(position).stream())
                 .filter(event -> isOf(tenant, event))
+                .findFirst()
                 .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
     }
 
@@ -42,6 +48,6 @@ final class TenantEvents {
     }
 
     private static boolean isOf(TenantId tenant, StoredEvent event) {
-        return new LedgerEntries().tenant(event).equals(tenant.value());
+        return LedgerEntries.tenant(event).equals(tenant.value());
     }
 }

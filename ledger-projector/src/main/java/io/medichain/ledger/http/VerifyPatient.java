@@ -116,7 +116,8 @@ final class VerifyPatient {
     }
 
     private static boolean isUnder(byte[] root, long size, StoredEvent event, Published log) {
-        byte[] leaf = new TreeHasher().leaf(new LedgerEntries().entry(event));
+        byte[] entry = new LedgerEntries().entry(event, form -> log.holds(event.position(), form));
+        byte[] leaf = new TreeHasher().leaf(entry);
         return Inclusion.check(event.position(), size, leaf, log.inclusion(event.position(), size), root);
     }
 }

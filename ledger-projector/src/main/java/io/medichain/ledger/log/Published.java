@@ -10,6 +10,7 @@ import io.medichain.merkle.Consistency;
 import io.medichain.merkle.Inclusion;
 import io.medichain.merkle.TreeHasher;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,6 +79,11 @@ public final class Published {
     /** A tile or bundle as it is served; empty for one that this checkpoint does not cover. */
     public Optional<byte[]> file(TilePath tile) throws IOException {
         return tile.isWithin(size()) ? files.find(tile) : Optional.empty();
+    }
+
+    /** Whether an entry is the one that the log holds in a place. */
+    public boolean holds(long index, byte[] entry) {
+        return MessageDigest.isEqual(new TreeHasher().leaf(entry), leaf(index));
     }
 
     /** The hash of a leaf. */

@@ -3,8 +3,6 @@ package io.medichain.ledger.proof;
 import io.medichain.event.StoredEvent;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.log.Published;
-import io.medichain.merkle.TreeHasher;
-import java.security.MessageDigest;
 import java.util.Optional;
 
 /** Makes the proof that an event is in the log. */
@@ -22,8 +20,8 @@ public final class ProofOfEvent {
         if (leaf >= log.size()) {
             return Optional.empty();
         }
-        byte[] entry = new LedgerEntries().entry(event);
-        if (!MessageDigest.isEqual(new TreeHasher().leaf(entry), log.leaf(leaf))) {
+        byte[] entry = new LedgerEntries().entry(event, form -> log.holds(leaf, form));
+        if (!log.holds(leaf, entry)) {
             throw new EventDiffers(event.eventId());
         }
         return Optional.of(new TlogProof(Optional.of(entry), leaf, log.inclusion(leaf), log.note()));

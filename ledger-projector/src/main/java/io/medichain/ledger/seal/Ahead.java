@@ -5,8 +5,6 @@ import io.medichain.event.StoredEvent;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.log.LogDamaged;
 import io.medichain.ledger.log.Published;
-import io.medichain.merkle.TreeHasher;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Sees before anything is sealed whether the store is still the one whose events the log holds. */
@@ -28,8 +26,8 @@ final class Ahead {
             throw new LogDamaged("The log holds " + published.size() + " events, the store only " + (feed.head() + 1)
                     + ": an older store was put in its place");
         }
-        byte[] entry = new LedgerEntries().entry(event.get());
-        if (!Arrays.equals(new TreeHasher().leaf(entry), published.leaf(last))) {
+        byte[] entry = new LedgerEntries().entry(event.get(), form -> published.holds(last, form));
+        if (!published.holds(last, entry)) {
             throw new LogDamaged("The event at position " + last + " is not the one that the log holds");
         }
     }

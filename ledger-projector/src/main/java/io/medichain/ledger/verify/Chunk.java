@@ -40,10 +40,12 @@ record Chunk(
         EntryBundle bundle = new EntryBundle();
         List<byte[]> leaves = new ArrayList<>(events.size());
         int width = Math.clamp(sealed - first, 0, events.size());
+        Logged logged = Logged.read(files, first, Math.clamp(sealed - first, 0, TilePath.FULL));
         String unfit = null;
         for (RawEvent.Derivable event : events) {
             try {
-                byte[] entry = event.entry(entries);
+                int place = leaves.size();
+                byte[] entry = event.entry(entries, form -> logged.isAt(place, form));
                 if (leaves.size() < width) {
                     bundle.add(entry);
                 }
@@ -53,7 +55,6 @@ record Chunk(
                 break;
             }
         }
-        Logged logged = Logged.read(files, first, Math.clamp(sealed - first, 0, TilePath.FULL));
         Long difference = logged.isExactly(bundle, leaves)
                 ? null
                 : logged.firstDifference(leaves, Math.min(width, leaves.size()), hasher);
@@ -75,31 +76,41 @@ record Chunk(
     /**
      * What the files of the log have in this place.
      *
-     * @param entries the bundle; none when it is missing or damaged
+     * @param bundle the bundle; none when it is missing or damaged
+     * @param entries what stands in it; none when it cannot be read
      * @param hashes the tile; none when it is missing or damaged
      */
-    private record Logged(long first, byte @Nullable [] entries, byte @Nullable [] hashes) {
+    private record Logged(
+            long first,
+            byte @Nullable [] bundle,
+            List<byte[]> entries,
+            byte @Nullable [] hashes) {
 
         static Logged read(Tiles files, long first, int width) throws IOException {
             if (width == 0) {
-                return new Logged(first, new byte[0], new byte[0]);
+                return new Logged(first, new byte[0], List.of(), new byte[0]);
             }
             long index = first / TilePath.FULL;
-            byte[] entries = null;
+            byte[] bundle = null;
             byte[] hashes = null;
             try {
-                entries = files.bundle(TilePath.entries(index, width));
+                bundle = files.bundle(TilePath.entries(index, width));
                 hashes = files.hashes(new TilePath(0, index, width));
             } catch (Tiles.DamagedTile e) {
                 // told as the first difference
             }
-            return new Logged(first, entries, hashes);
+            return new Logged(first, bundle, bundle == null ? List.of() : entriesOf(bundle), hashes);
         }
 
-        boolean isExactly(EntryBundle bundle, List<byte[]> leaves) {
-            return entries != null
+        /** Whether this entry stands in a place of the bundle; of a bundle that cannot be read nobody knows. */
+        boolean isAt(int place, byte[] entry) {
+            return place >= entries.size() || Arrays.equals(entries.get(place), entry);
+        }
+
+        boolean isExactly(EntryBundle derived, List<byte[]> leaves) {
+            return bundle != null
                     && hashes != null
-                    && Arrays.equals(bundle.toBytes(), entries)
+                    && Arrays.equals(derived.toBytes(), bundle)
                     && hashes.length <= leaves.size() * TreeHasher.LENGTH
                     && firstWrongHash(leaves, hashes.length / TreeHasher.LENGTH) < 0;
         }
@@ -107,9 +118,8 @@ record Chunk(
         /** The first position whose entry or hash is missing or another; none when the store only ends earlier. */
         @Nullable
         Long firstDifference(List<byte[]> leaves, int width, TreeHasher hasher) {
-            List<byte[]> logged = entries == null ? List.of() : entriesOf(entries);
             for (int i = 0; i < width; i++) {
-                boolean same = i < logged.size() && Arrays.equals(hasher.leaf(logged.get(i)), leaves.get(i));
+                boolean same = i < entries.size() && Arrays.equals(hasher.leaf(entries.get(i)), leaves.get(i));
                 if (!same) {
                     return first + i;
                 }

@@ -112,7 +112,7 @@ final class Classification {
 
     private static String changed(StoredEvent stored, LedgerEntry logged) {
         try {
-            LedgerEntry derived = LedgerEntry.read(new LedgerEntries().entry(stored));
+            LedgerEntry derived = LedgerEntry.read(new LedgerEntries().entryLike(logged, stored));
             return "other " + String.join(", ", derived.differences(logged)) + " than sealed";
         } catch (LedgerEntries.UnfitEvent e) {
             return String.valueOf(e.getMessage());

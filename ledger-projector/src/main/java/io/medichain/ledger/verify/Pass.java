@@ -215,7 +215,7 @@ final class Pass {
                     if (!(event instanceof RawEvent.Derivable derivable) || derivable.position() != range.size()) {
                         return false;
                     }
-                    range.append(hasher.leaf(derivable.entry(entries)));
+                    range.append(hasher.leaf(derivable.entry(entries, _ -> true)));
                 }
             }
         } catch (LedgerEntries.UnfitEvent e) {

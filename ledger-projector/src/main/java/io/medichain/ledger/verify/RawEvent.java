@@ -5,6 +5,7 @@ import io.medichain.event.StoredEvent;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.entry.LedgerEntry;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a store has at a position, without trust in it. */
 public sealed interface RawEvent {
@@ -23,8 +24,8 @@ public sealed interface RawEvent {
         }
 
         @Override
-        public byte[] entry(LedgerEntries entries) {
-            return entries.entry(event);
+        public byte[] entry(LedgerEntries entries, Predicate<byte[]> isLogged) {
+            return entries.entry(event, isLogged);
         }
 
         @Override
@@ -38,9 +39,10 @@ public sealed interface RawEvent {
         /**
          * The entry of the log that it makes.
          *
+         * @param isLogged whether the log holds just this entry in its place; asked where an event has two forms
          * @throws LedgerEntries.UnfitEvent when it makes none
          */
-        byte[] entry(LedgerEntries entries);
+        byte[] entry(LedgerEntries entries, Predicate<byte[]> isLogged);
 
         /** The identifier of the event; absent when what is there names none. */
         Optional<String> eventId();
@@ -54,7 +56,7 @@ public sealed interface RawEvent {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Entry(long position, byte[] bytes) implements Derivable {
         @Override
-        public byte[] entry(LedgerEntries entries) {
+        public byte[] entry(LedgerEntries entries, Predicate<byte[]> isLogged) {
             return bytes;
         }
 

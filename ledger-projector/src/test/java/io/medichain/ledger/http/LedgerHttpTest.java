@@ -230,7 +230,7 @@ class LedgerHttpTest {
     })
     static class Hospital {
         @Bean
-        EventFeed feed() {
+        ListedEvents feed() {
             ListedEvents feed = new ListedEvents();
             feed.grow(SIZE);
             StoredEvent sample = SampleEvents.at(SIZE);

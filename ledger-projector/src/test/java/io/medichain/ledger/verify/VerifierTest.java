@@ -71,6 +71,26 @@ class VerifierTest {
     }
 
     @Test
+    void givenALogOfBeforeWithTheFirstFormOfEveryEntry_whenVerified_thenItHoldsAndAnEditIsNamed() throws IOException {
+        folder = new LogFolder(temporary.resolve("before"));
+        anchors.clear();
+        try (TransparencyLog log = TransparencyLog.open(folder, keys, Clock.systemUTC(), Disk.local())) {
+            for (StoredEvent event : events) {
+                log.append(entries.entry(event, VerifierTest::isFirstForm));
+            }
+            log.seal(true);
+        }
+        assertThat(verify(STRICT).events()).isEqualTo(SIZE);
+        events.set(600, SampleEvents.withPayload(events.get(600), new byte[] {'1'}));
+        assertThat(expect(Difference.EDITED, 600, events.get(600).eventId()).detail())
+                .contains("other payload than sealed");
+    }
+
+    private static boolean isFirstForm(byte[] entry) {
+        return new String(entry, StandardCharsets.UTF_8).endsWith("\"v\":1}");
+    }
+
+    @Test
     void givenANewLog_whenVerified_thenItHolds() throws IOException {
         folder = new LogFolder(temporary.resolve("new"));
         events.clear();

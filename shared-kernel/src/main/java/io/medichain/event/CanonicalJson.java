@@ -1,4 +1,4 @@
-package io.medichain.ledger.entry;
+package io.medichain.event;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -6,12 +6,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Writes the little of RFC 8785 that an entry needs, straight into bytes. The caller names the members in the order of
- * their UTF-16 code units. For one thread.
+ * Writes the little of RFC 8785 (JSON Canonicalization Scheme) that MediChain needs, straight into bytes: one object of
+ * texts, whole numbers, base64 and instants. The caller names the members in the order of their UTF-16 code units (RFC
+ * 8785 §3.2.3). For one thread.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     /** Beyond this a double, and so JavaScript, cannot tell neighbours apart. */
     private static final long LARGEST_EXACT = (1L << 53) - 1;
@@ -19,21 +22,38 @@ final class CanonicalJson {
     private byte[] bytes = new byte[1024];
     private int length;
 
+    /**
+     * One object of texts.
+     *
+     * @throws IllegalArgumentException when a text holds half of a surrogate pair
+     */
+    public static byte[] object(Map<String, String> members) {
+        CanonicalJson json = new CanonicalJson().open();
+        new TreeMap<>(members).forEach(json::string);
+        return json.close();
+    }
+
     /** Begins an object. */
-    CanonicalJson open() {
+    public CanonicalJson open() {
         length = 0;
         return put('{');
     }
 
-    CanonicalJson string(String name, String value) {
-        member(name).put('"');
-        for (int i = plain(value); i < value.length(); i++) {
-            i += character(value, i);
-        }
-        return put('"');
+    /**
+     * A text.
+     *
+     * @throws IllegalArgumentException when it holds half of a surrogate pair
+     */
+    public CanonicalJson string(String name, String value) {
+        return member(name).text(value);
     }
 
-    CanonicalJson number(String name, long value) {
+    /**
+     * A whole number.
+     *
+     * @throws IllegalArgumentException when it is beyond ±(2^53 - 1)
+     */
+    public CanonicalJson number(String name, long value) {
         if (Math.abs(value) > LARGEST_EXACT) {
             throw new IllegalArgumentException("No JSON number holds " + value + " exactly");
         }
@@ -41,7 +61,7 @@ final class CanonicalJson {
     }
 
     /** Standard base64 with padding, which needs no escapes. */
-    CanonicalJson base64(String name, byte[] value) {
+    public CanonicalJson base64(String name, byte[] value) {
         member(name).put('"');
         byte[] encoded = Base64.getEncoder().encode(value);
         room(encoded.length);
@@ -50,8 +70,13 @@ final class CanonicalJson {
         return put('"');
     }
 
-    /** RFC 3339 in UTC, always with nine digits of a second's fraction. */
-    CanonicalJson instant(String name, Instant value) {
+    /**
+     * An instant as RFC 3339 in UTC.
+     *
+     * @param digits of the second's fraction, from 1 to 9; what is finer than them must be zero
+     * @throws IllegalArgumentException outside the years 0 to 9999
+     */
+    public CanonicalJson instant(String name, Instant value, int digits) {
         LocalDateTime utc = LocalDateTime.ofEpochSecond(value.getEpochSecond(), value.getNano(), ZoneOffset.UTC);
         if (utc.getYear() < 0 || utc.getYear() > 9999) {
             throw new IllegalArgumentException("RFC 3339 has no year " + utc.getYear());
@@ -59,11 +84,15 @@ final class CanonicalJson {
         member(name).put('"').digits(utc.getYear(), 4).put('-').digits(utc.getMonthValue(), 2);
         put('-').digits(utc.getDayOfMonth(), 2).put('T').digits(utc.getHour(), 2);
         put(':').digits(utc.getMinute(), 2).put(':').digits(utc.getSecond(), 2);
-        return put('.').digits(utc.getNano(), 9).put('Z').put('"');
+        int fraction = utc.getNano();
+        for (int i = digits; i < 9; i++) {
+            fraction /= 10;
+        }
+        return put('.').digits(fraction, digits).put('Z').put('"');
     }
 
     /** Ends the object; a copy of its bytes. */
-    byte[] close() {
+    public byte[] close() {
         put('}');
         return Arrays.copyOf(bytes, length);
     }
@@ -72,7 +101,15 @@ final class CanonicalJson {
         if (length > 1) {
             put(',');
         }
-        return put('"').ascii(name).put('"').put(':');
+        return text(name).put(':');
+    }
+
+    private CanonicalJson text(String value) {
+        put('"');
+        for (int i = plain(value); i < value.length(); i++) {
+            i += character(value, i);
+        }
+        return put('"');
     }
 
     /** Writes the characters before the first one that is not ASCII or needs an escape: mostly all; how many. */
