@@ -1,8 +1,6 @@
 package io.medichain.record;
 
 import io.medichain.http.BodyLimit;
-import jakarta.servlet.MultipartConfigElement;
-import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
@@ -14,15 +12,6 @@ class DocumentConfiguration {
 
     @Bean
     BodyLimit documentBodies() {
-        return BodyLimit.of("/api/records/*/documents", LARGEST_BODY.toBytes());
-    }
-
-    @Bean
-    MultipartConfigElement multipart() {
-        MultipartConfigFactory form = new MultipartConfigFactory();
-        form.setMaxFileSize(LARGEST_BODY);
-        form.setMaxRequestSize(LARGEST_BODY);
-        form.setFileSizeThreshold(LARGEST_BODY);
-        return form.createMultipartConfig();
+        return BodyLimit.onDisk("/api/records/*/documents", LARGEST_BODY.toBytes());
     }
 }

@@ -1,5 +1,8 @@
 package io.medichain.record;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+import static org.springframework.http.MediaType.MULTIPART_FORM_DATA_VALUE;
+
 import io.medichain.access.Action;
 import io.medichain.access.Kind;
 import io.medichain.command.Accepted;
@@ -12,29 +15,27 @@ import io.medichain.http.Acts;
 import io.medichain.personal.DocumentCipher;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Person;
-import io.medichain.personal.Personal;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
-import io.medichain.problem.Rule;
+
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.servlet.http.HttpServletRequest;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 
 @RestController
 @Tag(name = "Records")
 @RequestMapping("/api/records/{id}/documents")
 final class DocumentRoutes {
-    private static final long LARGEST = 20L << 20;
-
     private final CommandDesk desk;
     private final Gate gate;
     private final RecordFacts records;
@@ -50,45 +51,39 @@ final class DocumentRoutes {
     }
 
     /** Keeps a document, encrypted, and attaches it to the record. What it is, is found from its content. */
-    @PostMapping(consumes = "multipart/form-data")
+    @PostMapping(consumes = MULTIPART_FORM_DATA_VALUE)
     @Acts(Action.ATTACH_DOCUMENT)
     @Operation(
             operationId = "attachDocument",
             summary =
-                    "Keeps a document, encrypted, and attaches it to the record. What it is, is found from its content")
+                    "Keeps a document, encrypted, and attaches it to the record. What it is, is found from its content",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MULTIPART_FORM_DATA_VALUE,
+                                            schema = @Schema(implementation = Form.class))))
     @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> attach(
-            Caller caller,
-            @PathVariable RecordId id,
-            @RequestPart("file") MultipartFile file,
-            @RequestParam("title") String title)
-            throws IOException {
+            Caller caller, @PathVariable RecordId id, @Parameter(hidden = true) HttpServletRequest request) {
         RecordFacts.Known record =
                 records.find(caller.tenant(), id).orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
         gate.pass(caller, Action.ATTACH_DOCUMENT, record.patient(), Kind.DOCUMENT);
-        Rule.text(title, "title", 255);
-        Rule.require(file.getSize() <= LARGEST, RecordProblem.DOCUMENT_TOO_LARGE);
-        Rule.require(file.getSize() > 0, RecordProblem.DOCUMENT_EMPTY);
-        byte[] content = file.getBytes();
-        Upload upload = new Upload(title, Cid.of(content));
-        return Answers.done(desk.accept(
-                caller,
-                upload,
-                () -> Order.to(
-                        id, attachment(caller, id, Person.of(caller.tenant(), record.patient()), title, content))));
-    }
-
-    private AttachDocument attachment(Caller caller, RecordId id, Person person, String title, byte[] content) {
-        String mediaType = MediaType.of(content).orElseThrow(() -> new ProblemException(RecordProblem.DOCUMENT_TYPE));
-        Cid cid;
-        try {
-            cid = documents.store(cipher.seal(person, content));
-        } catch (DocumentStore.NotStored e) {
-            throw new ProblemException(RecordProblem.DOCUMENT_NOT_STORED);
+        Person person = Person.of(caller.tenant(), record.patient());
+        try (Upload upload = Upload.receive(request, documents, cipher, person)) {
+            return Answers.done(desk.accept(
+                    caller, upload.request(), () -> Order.to(id, upload.attach(id, person, caller.at()))));
         }
-        return new AttachDocument(id, cid, mediaType, content.length, Personal.clinical(person, title), caller.at());
     }
 
-    /** What makes two uploads the same request. */
-    private record Upload(String title, Cid content) {}
+    /**
+     * The form of an upload, as the OpenAPI document shows it.
+     *
+     * @param title the document's name for people
+     * @param file its content
+     */
+    record Form(
+            @Schema(requiredMode = REQUIRED, maxLength = 255) String title,
+            @Schema(requiredMode = REQUIRED, type = "string", format = "binary") String file) {}
 }

@@ -12,8 +12,8 @@ import io.medichain.identity.token.SecretStore;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.TransientVault;
 import io.medichain.policy.Positions;
-import io.medichain.record.Cid;
 import io.medichain.record.DocumentStore;
+import io.medichain.record.TransientDocuments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,17 +113,7 @@ public class TransientHospital {
 
     @Bean
     DocumentStore documents() {
-        return new DocumentStore() {
-            @Override
-            public Cid store(byte[] sealed) {
-                throw new NotStored("There is no disk here");
-            }
-
-            @Override
-            public Optional<byte[]> read(Cid cid) {
-                return Optional.empty();
-            }
-        };
+        return new TransientDocuments();
     }
 
     @Bean

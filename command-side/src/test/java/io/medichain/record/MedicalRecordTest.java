@@ -75,7 +75,7 @@ class MedicalRecordTest {
     void givenASignedRecord_whenADocumentIsAttached_thenRefused() {
         refused(
                 fixture.given(stored(ADDED), stored(SIGNED))
-                        .when(new AttachDocument(RECORD, Cid.of(new byte[] {1}), "text/plain", 1, REASON, AT), ours()),
+                        .when(new AttachDocument(RECORD, TransientDocuments.cidOf((byte) 1), "text/plain", 1, REASON, AT), ours()),
                 RecordProblem.FROZEN);
     }
 

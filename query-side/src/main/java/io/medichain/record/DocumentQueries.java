@@ -19,10 +19,12 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Optional;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -63,21 +65,22 @@ class DocumentQueries {
                             mediaType = "application/pdf",
                             schema = @Schema(type = "string", format = "binary"),
                             examples = @ExampleObject("The bytes, in the media type that they were attached with")))
-    ResponseEntity<byte[]> content(Subject subject, @PathVariable RecordId id, @PathVariable Cid cid) {
+    ResponseEntity<InputStreamResource> content(Subject subject, @PathVariable RecordId id, @PathVariable Cid cid) {
         ChartEntry entry = reads.existing(
                 subject,
                 Action.READ_DOCUMENT,
                 AccessedPart.DOCUMENT_CONTENT,
                 views.of(entries, subject.tenant()).find(id.toString()).map(document -> document.content()));
-        byte[] content = reads.ofPatient(
+        Supplier<InputStream> content = reads.ofPatient(
                 subject,
                 Action.READ_DOCUMENT,
                 AccessedPart.DOCUMENT_CONTENT,
                 entry.patientId(),
                 Kind.DOCUMENT,
-                open(entry, cid));
+                () -> readable(attachment(entry, cid)));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(attachment(entry, cid).mediaType()))
+                .contentLength(attachment(entry, cid).size())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
@@ -85,23 +88,31 @@ class DocumentQueries {
                                 .build()
                                 .toString())
                 .eTag(cid.toString())
-                .body(content);
+                .body(new InputStreamResource(content::get));
     }
 
-    private Supplier<byte[]> open(ChartEntry entry, Cid cid) {
-        return () -> documents
-                .read(attachment(entry, cid).cid())
-                .flatMap(this::opened)
-                .orElseThrow(DocumentQueries::notFound);
-    }
-
-    private Optional<byte[]> opened(byte[] sealed) {
-        try {
-            return cipher.open(sealed);
-        } catch (DocumentCipher.Unreadable e) {
-            LOG.error("A stored document cannot be opened", e);
-            throw new ProblemException(RequestProblem.INTERNAL);
+    /** Opened once before the access is recorded, so that what cannot be read is not said to have been shown. */
+    private Supplier<InputStream> readable(Attachment attachment) {
+        DocumentStore.Stored stored = documents.find(attachment.cid()).orElseThrow(DocumentQueries::notFound);
+        try (InputStream first = open(stored)) {
+            first.read();
+        } catch (IOException e) {
+            throw unreadable(e);
         }
+        return () -> open(stored);
+    }
+
+    private InputStream open(DocumentStore.Stored stored) {
+        try {
+            return cipher.opening(stored.open()).orElseThrow(DocumentQueries::notFound);
+        } catch (IOException | DocumentCipher.Unreadable e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static ProblemException unreadable(Exception failure) {
+        LOG.error("A stored document cannot be opened", failure);
+        return new ProblemException(RequestProblem.INTERNAL);
     }
 
     private static Attachment attachment(ChartEntry entry, Cid cid) {

@@ -8,7 +8,6 @@ import io.medichain.audit.AuditEvent;
 import io.medichain.encounter.EncounterId;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
-import io.medichain.personal.DocumentCipher;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.record.Cid;
@@ -52,9 +51,7 @@ class EveryReadIsRecordedTest {
 
     private Cid attach() {
         Person person = Person.of(Hospital.TENANT, patient);
-        byte[] sealed = new DocumentCipher(hospital.vault).seal(person, new byte[] {1, 2, 3});
-        Cid its = Cid.of(sealed);
-        hospital.keep(its, sealed);
+        Cid its = hospital.keep(person, new byte[] {1, 2, 3});
         hospital.happened(
                 record.toString(),
                 new DocumentAttached(

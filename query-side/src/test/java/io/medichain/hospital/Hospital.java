@@ -20,12 +20,14 @@ import io.medichain.identity.SessionId;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.DocumentCipher;
+import io.medichain.personal.Person;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.TransientVault;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.record.Cid;
-import io.medichain.record.DocumentStore;
+import io.medichain.record.TransientDocuments;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,7 +67,7 @@ public final class Hospital implements AutoCloseable {
     public final TransientFeed feed;
     public final TransientVault vault;
     private final Subjects subjects;
-    private final Documents documents;
+    private final TransientDocuments documents;
     private Instant time = AT;
 
     public Hospital() {
@@ -83,7 +85,7 @@ public final class Hospital implements AutoCloseable {
         this.feed = application.getBean(TransientFeed.class);
         this.vault = application.getBean(TransientVault.class);
         this.subjects = application.getBean(Subjects.class);
-        this.documents = application.getBean(Documents.class);
+        this.documents = application.getBean(TransientDocuments.class);
     }
 
     public ConfigurableApplicationContext application() {
@@ -121,8 +123,8 @@ public final class Hospital implements AutoCloseable {
         return feed.append(aggregateId, time, EventMetadata.of(tenant, "tester"), event);
     }
 
-    public void keep(Cid cid, byte[] sealed) {
-        documents.kept.put(cid, sealed);
+    public Cid keep(Person person, byte[] content) {
+        return documents.keep(new DocumentCipher(vault), person, content);
     }
 
     /** Asks as somebody, after everything so far was folded. */
@@ -191,23 +193,6 @@ public final class Hospital implements AutoCloseable {
         }
     }
 
-    /** Documents kept nowhere. */
-    static final class Documents implements DocumentStore {
-        final Map<Cid, byte[]> kept = new ConcurrentHashMap<>();
-
-        @Override
-        public Cid store(byte[] sealed) {
-            Cid cid = Cid.of(sealed);
-            kept.put(cid, sealed);
-            return cid;
-        }
-
-        @Override
-        public Optional<byte[]> read(Cid cid) {
-            return Optional.ofNullable(kept.get(cid));
-        }
-    }
-
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import(HttpConfiguration.class)
@@ -247,8 +232,8 @@ public final class Hospital implements AutoCloseable {
         }
 
         @Bean
-        Documents documents() {
-            return new Documents();
+        TransientDocuments documents() {
+            return new TransientDocuments();
         }
     }
 }

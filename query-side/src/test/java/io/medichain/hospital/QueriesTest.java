@@ -17,7 +17,6 @@ import io.medichain.identity.UserId;
 import io.medichain.patient.DuplicateAbsorbed;
 import io.medichain.patient.PatientId;
 import io.medichain.patient.PatientMerged;
-import io.medichain.personal.DocumentCipher;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.record.Cid;
@@ -358,10 +357,8 @@ class QueriesTest {
     void givenADocument_whenItsContentIsRead_thenItIsOpened() throws Exception {
         PatientId patient = patientInCare("Paper", "Pia");
         RecordId record = ward.note(patient, "see attachment");
-        byte[] sealed = new DocumentCipher(hospital.vault)
-                .seal(Person.of(Hospital.TENANT, patient), "the report".getBytes(StandardCharsets.UTF_8));
-        Cid cid = Cid.of(sealed);
-        hospital.keep(cid, sealed);
+        Cid cid = hospital.keep(
+                Person.of(Hospital.TENANT, patient), "the report".getBytes(StandardCharsets.UTF_8));
         hospital.happened(
                 record.toString(),
                 new DocumentAttached(

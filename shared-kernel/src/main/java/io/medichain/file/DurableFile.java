@@ -78,6 +78,12 @@ public final class DurableFile {
         sync(folderOf(to));
     }
 
+    /** The same into a folder that may be missing. */
+    public static void moveInto(Path from, Path to) throws IOException {
+        createFolder(folderOf(to));
+        move(from, to);
+    }
+
     /** Returns once what was written to a file, or which files a folder has, is on disk. */
     public static void sync(Path fileOrFolder) throws IOException {
         boolean isFolder = Files.isDirectory(fileOrFolder);

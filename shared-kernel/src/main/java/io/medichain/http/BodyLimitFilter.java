@@ -1,7 +1,5 @@
 package io.medichain.http;
 
-import io.medichain.problem.ProblemException;
-import io.medichain.problem.RequestProblem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
@@ -10,55 +8,61 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses a body that is too long: by its announced length at once, else as soon as more was read (HTTP 413). */
+/**
+ * Bounds what is read of a body: its length, the bytes of all bodies in flight, the time it may take. Nothing is refused
+ * before somebody reads, so that a route that needs a sign-in says so first, and has read nothing then.
+ */
 final class BodyLimitFilter extends OncePerRequestFilter {
-    private final long usual;
+    private final BodyBounds bounds;
     private final List<BodyLimit> limits;
-    private final ProblemWriter problems;
 
-    BodyLimitFilter(long usual, List<BodyLimit> limits, ProblemWriter problems) {
-        this.usual = usual;
+    BodyLimitFilter(BodyBounds bounds, List<BodyLimit> limits) {
+        this.bounds = bounds;
         this.limits = List.copyOf(limits);
-        this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limit = limit(request.getRequestURI());
-        if (request.getContentLengthLong() > limit) {
-            problems.write(request, response, tooLarge(limit));
-            return;
+        Bounded bounded = new Bounded(request, bounds, own(request.getRequestURI()));
+        try {
+            chain.doFilter(bounded, response);
+        } finally {
+            bounded.giveBack();
         }
-        chain.doFilter(new Limited(request, limit), response);
     }
 
-    private long limit(String path) {
-        return limits.stream()
-                .filter(limit -> limit.covers(path))
-                .mapToLong(BodyLimit::bytes)
-                .max()
-                .orElse(usual);
+    private Optional<BodyLimit> own(String path) {
+        return limits.stream().filter(limit -> limit.covers(path)).findFirst();
     }
 
-    private static ProblemException tooLarge(long limit) {
-        return new ProblemException(
-                RequestProblem.TOO_LARGE, null, "A body may have at most " + limit + " bytes here.");
-    }
+    private static final class Bounded extends HttpServletRequestWrapper {
+        private final BodyBounds bounds;
+        private final Optional<BodyLimit> own;
+        private @Nullable CountedInput body;
 
-    private static final class Limited extends HttpServletRequestWrapper {
-        private final long limit;
-
-        Limited(HttpServletRequest request, long limit) {
+        Bounded(HttpServletRequest request, BodyBounds bounds, Optional<BodyLimit> own) {
             super(request);
-            this.limit = limit;
+            this.bounds = bounds;
+            this.own = own;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new CountedInput(super.getInputStream(), limit, () -> tooLarge(limit));
+            if (body == null) {
+                body = bounds.of((HttpServletRequest) getRequest(), own);
+            }
+            return body;
+        }
+
+        void giveBack() {
+            if (body != null) {
+                body.giveBack();
+            }
         }
     }
 }

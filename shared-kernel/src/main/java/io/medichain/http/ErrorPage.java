@@ -9,16 +9,23 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Answers what failed before or behind the routes, as the container reports it. */
 @RestController
 @Hidden
 @PublicRoute("it tells only that something failed")
 final class ErrorPage implements ErrorController {
+    private final JsonMapper json;
+
+    ErrorPage(JsonMapper json) {
+        this.json = json;
+    }
+
     @RequestMapping("${spring.web.error.path:/error}")
-    ResponseEntity<Object> error(HttpServletRequest request) {
+    ResponseEntity<byte[]> error(HttpServletRequest request) {
         ProblemException refusal = new ProblemException(problem(status(request)));
-        return ProblemDocument.of(refusal, request).answer(ProblemHeaders.of(refusal));
+        return ProblemDocument.of(refusal, request).answer(ProblemHeaders.of(refusal), json);
     }
 
     private static int status(HttpServletRequest request) {
@@ -33,6 +40,7 @@ final class ErrorPage implements ErrorController {
             case 404 -> RequestProblem.NOT_FOUND;
             case 405 -> RequestProblem.METHOD_NOT_ALLOWED;
             case 406 -> RequestProblem.NOT_ACCEPTABLE;
+            case 408 -> RequestProblem.TOO_SLOW;
             case 413, 414, 431 -> RequestProblem.TOO_LARGE;
             case 415 -> RequestProblem.MEDIA_TYPE;
             case 501, 505 -> RequestProblem.MALFORMED;

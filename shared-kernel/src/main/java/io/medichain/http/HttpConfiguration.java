@@ -16,6 +16,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+import org.apache.coyote.AbstractProtocol;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -28,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpLimits.class)
+@PropertySource("classpath:medichain-http.properties")
 @Import({ProblemAdvice.class, ErrorPage.class, DescriptionConfiguration.class})
 public class HttpConfiguration {
     private static final int FIRST = Integer.MIN_VALUE + 1000;
@@ -79,16 +82,28 @@ public class HttpConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> bodyLimitFilter(
-            HttpLimits limits, ObjectProvider<BodyLimit> own, ProblemWriter problems) {
-        return inOrder(3, new BodyLimitFilter(limits.bodyBytes(), own.stream().toList(), problems));
-    }
-
-    @Bean
     FilterRegistrationBean<Filter> bearerAuthenticationFilter(
             TokenVerifier verifier, HttpLimits limits, ProblemWriter problems) {
         Throttle perUser = new Throttle(limits.perUser(), System::nanoTime);
-        return inOrder(4, new BearerAuthentication(verifier, perUser, problems));
+        return inOrder(3, new BearerAuthentication(verifier, perUser, problems));
+    }
+
+    /** Behind the sign-in, because whose body it is decides how much of it is read. */
+    @Bean
+    FilterRegistrationBean<Filter> bodyLimitFilter(HttpLimits limits, ObjectProvider<BodyLimit> own) {
+        BodyBounds bounds = new BodyBounds(limits, Runtime.getRuntime().maxMemory());
+        return inOrder(4, new BodyLimitFilter(bounds, own.stream().toList()));
+    }
+
+    /** An open connection takes some 50 kB of the heap, whoever opened it: together at the most a quarter. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedConnections() {
+        long most = Runtime.getRuntime().maxMemory() / (4 * 64 << 10);
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
+                protocol.setMaxConnections((int) Math.clamp(most, 256, 8192));
+            }
+        });
     }
 
     @Bean

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much one request, one address and one user may ask for.
  *
  * @param bodyBytes the longest body, where no {@link BodyLimit} says otherwise
+ * @param strangersBodyBytes the longest body of somebody who is not signed in
  * @param stringLength the longest JSON string, in characters
  * @param listLength the longest JSON list
  * @param depth the deepest nesting of JSON
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("medichain.http")
 public record HttpLimits(
         @DefaultValue("1048576") long bodyBytes,
+        @DefaultValue("16384") long strangersBodyBytes,
         @DefaultValue("262144") int stringLength,
         @DefaultValue("1000") int listLength,
         @DefaultValue("32") int depth,

@@ -29,6 +29,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.NoHandlerFoundException;
+import tools.jackson.databind.json.JsonMapper;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Answers every refusal and failure as problem+json (RFC 9457). */
@@ -37,23 +38,29 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private final JsonMapper json;
+
+    ProblemAdvice(JsonMapper json) {
+        this.json = json;
+    }
+
     @ExceptionHandler
-    ResponseEntity<Object> refused(ProblemException refusal, HttpServletRequest request) {
+    ResponseEntity<byte[]> refused(ProblemException refusal, HttpServletRequest request) {
         return answer(refusal, request, new HttpHeaders());
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> unreadable(HttpMessageNotReadableException failure, HttpServletRequest request) {
+    ResponseEntity<byte[]> unreadable(HttpMessageNotReadableException failure, HttpServletRequest request) {
         return answer(Unreadable.because(failure.getCause()), request, new HttpHeaders());
     }
 
     @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
-    ResponseEntity<Object> notFound(HttpServletRequest request) {
+    ResponseEntity<byte[]> notFound(HttpServletRequest request) {
         return answer(RequestProblem.NOT_FOUND, request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> wrongMethod(HttpRequestMethodNotSupportedException failure, HttpServletRequest request) {
+    ResponseEntity<byte[]> wrongMethod(HttpRequestMethodNotSupportedException failure, HttpServletRequest request) {
         HttpHeaders headers = new HttpHeaders();
         Set<HttpMethod> methods = failure.getSupportedHttpMethods();
         if (methods != null) {
@@ -63,7 +70,7 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> wrongMedia(HttpMediaTypeNotSupportedException failure, HttpServletRequest request) {
+    ResponseEntity<byte[]> wrongMedia(HttpMediaTypeNotSupportedException failure, HttpServletRequest request) {
         String offered =
                 failure.getSupportedMediaTypes().stream().map(Object::toString).collect(Collectors.joining(", "));
         return answer(
@@ -73,22 +80,22 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> notAcceptable(HttpMediaTypeNotAcceptableException failure, HttpServletRequest request) {
+    ResponseEntity<byte[]> notAcceptable(HttpMediaTypeNotAcceptableException failure, HttpServletRequest request) {
         return answer(RequestProblem.NOT_ACCEPTABLE, request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> missing(MissingServletRequestParameterException failure, HttpServletRequest request) {
+    ResponseEntity<byte[]> missing(MissingServletRequestParameterException failure, HttpServletRequest request) {
         return missing(failure.getParameterName(), request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> missing(MissingRequestHeaderException failure, HttpServletRequest request) {
+    ResponseEntity<byte[]> missing(MissingRequestHeaderException failure, HttpServletRequest request) {
         return missing(failure.getHeaderName(), request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> wrongValue(TypeMismatchException failure, HttpServletRequest request) {
+    ResponseEntity<byte[]> wrongValue(TypeMismatchException failure, HttpServletRequest request) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof ProblemException refusal) {
                 return answer(refusal, request, new HttpHeaders());
@@ -102,17 +109,17 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> tooLarge(MaxUploadSizeExceededException failure, HttpServletRequest request) {
+    ResponseEntity<byte[]> tooLarge(MaxUploadSizeExceededException failure, HttpServletRequest request) {
         return answer(RequestProblem.TOO_LARGE, request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> erased(PersonErased failure, HttpServletRequest request) {
+    ResponseEntity<byte[]> erased(PersonErased failure, HttpServletRequest request) {
         return answer(RequestProblem.NOT_FOUND, request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> notStored(EventsNotStored failure, HttpServletRequest request) {
+    ResponseEntity<byte[]> notStored(EventsNotStored failure, HttpServletRequest request) {
         LOG.error("Events could not be stored", failure);
         return answer(RequestProblem.UNAVAILABLE, request);
     }
@@ -124,7 +131,7 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> anythingElse(Exception failure, HttpServletRequest request) {
+    ResponseEntity<byte[]> anythingElse(Exception failure, HttpServletRequest request) {
         if (failure instanceof ErrorResponse response
                 && response.getStatusCode().is4xxClientError()) {
             return answer(new ProblemException(RequestProblem.MALFORMED), request, response.getHeaders());
@@ -146,20 +153,20 @@ final class ProblemAdvice {
         return null;
     }
 
-    private static ResponseEntity<Object> missing(String name, HttpServletRequest request) {
+    private ResponseEntity<byte[]> missing(String name, HttpServletRequest request) {
         return answer(
                 new ProblemException(RequestProblem.INVALID_VALUE, name, name + " is missing."),
                 request,
                 new HttpHeaders());
     }
 
-    private static ResponseEntity<Object> answer(Problem problem, HttpServletRequest request) {
+    private ResponseEntity<byte[]> answer(Problem problem, HttpServletRequest request) {
         return answer(new ProblemException(problem), request, new HttpHeaders());
     }
 
-    private static ResponseEntity<Object> answer(
+    private ResponseEntity<byte[]> answer(
             ProblemException refusal, HttpServletRequest request, HttpHeaders headers) {
         headers.addAll(ProblemHeaders.of(refusal));
-        return ProblemDocument.of(refusal, request).answer(headers);
+        return ProblemDocument.of(refusal, request).answer(headers, json);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A refusal as RFC 9457 tells it.
@@ -55,10 +56,11 @@ public record ProblemDocument(
         return of(refusal, null, correlation);
     }
 
-    ResponseEntity<Object> answer(HttpHeaders headers) {
+    /** As bytes, so that its length is announced: whoever is still sending reads it before the connection ends. */
+    ResponseEntity<byte[]> answer(HttpHeaders headers, JsonMapper json) {
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(this);
+                .body(json.writeValueAsBytes(this));
     }
 }

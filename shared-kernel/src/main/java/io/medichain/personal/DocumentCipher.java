@@ -1,84 +1,130 @@
 package io.medichain.personal;
 
-import java.nio.ByteBuffer;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals whole documents: AES-256-GCM (NIST SP 800-38D) with the clinical data key of the person, a fresh 96-bit nonce
- * each, the tenant as additional data.
+ * Seals whole documents with the clinical data key of the person, as they stream by: AES-256-GCM (NIST SP 800-38D) in
+ * segments, see {@link DocumentSegments}.
  *
- * <p>A sealed document is the byte 1, the length of the key id in one byte, the key id, the nonce, ciphertext and tag.
+ * <p>A sealed document is the byte 2, the length of the key id in one byte, the key id, 32 bytes of salt, the segments.
+ * Documents of format 1 are still opened: the byte 1, the key id in the same way, a 96-bit nonce, one ciphertext with
+ * its tag; such a document is opened in memory, so only few at a time.
  */
 public final class DocumentCipher {
-    private static final byte VERSION = 1;
-    private static final String ALGORITHM = "AES/GCM/NoPadding";
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BYTES = 16;
+    private static final int WHOLE = 1;
+    private static final int SEGMENTED = 2;
+    private static final int WHOLE_AT_A_TIME = 2;
+    private static final int LONGEST_KEY_ID = 127;
 
     private final KeyVault vault;
-    private final SecureRandom random;
+    private final SecureRandom random = new SecureRandom();
+    private final Semaphore whole = new Semaphore(WHOLE_AT_A_TIME);
 
     /** Seals with the keys of this vault. */
     public DocumentCipher(KeyVault vault) {
         this.vault = vault;
-        this.random = new SecureRandom();
     }
 
     /**
-     * Seals a document of a person.
+     * A stream that seals a document of a person. It is whole once the stream is closed.
      *
+     * @param to takes the sealed bytes; is closed with the stream
      * @throws KeyVault.PersonErased when the person's keys were destroyed
      */
-    public byte[] seal(Person person, byte[] content) {
+    public OutputStream sealing(Person person, OutputStream to) throws IOException {
         DataKey key = vault.keyOf(person, DataClass.CLINICAL);
         byte[] keyId = key.id().value().getBytes(StandardCharsets.US_ASCII);
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, key, nonce, content, 0, content.length);
-        return ByteBuffer.allocate(2 + keyId.length + NONCE_BYTES + sealed.length)
-                .put(VERSION)
-                .put((byte) keyId.length)
-                .put(keyId)
-                .put(nonce)
-                .put(sealed)
-                .array();
+        byte[] salt = new byte[DocumentSegments.SALT_BYTES];
+        random.nextBytes(salt);
+        to.write(SEGMENTED);
+        to.write(keyId.length);
+        to.write(keyId);
+        to.write(salt);
+        return new SealingStream(DocumentSegments.of(key, salt), to);
     }
 
     /**
      * Opens a sealed document.
      *
+     * @param sealed is closed with the answer, or before an empty one
      * @return empty when its key was destroyed
-     * @throws Unreadable when it is not what was sealed
+     * @throws Unreadable when it is not what was sealed, at once or while it is read
      */
-    public Optional<byte[]> open(byte[] sealed) {
-        if (sealed.length < 2 || sealed[0] != VERSION || sealed.length < 2 + sealed[1] + NONCE_BYTES + TAG_BYTES) {
-            throw new Unreadable("not a sealed document of format 1", null);
+    public Optional<InputStream> opening(InputStream sealed) throws IOException {
+        try {
+            DataInputStream header = new DataInputStream(sealed);
+            int format = header.read();
+            int length = header.read();
+            if ((format != WHOLE && format != SEGMENTED) || length < 1 || length > LONGEST_KEY_ID) {
+                throw new Unreadable("not a sealed document of format 1 or 2", null);
+            }
+            byte[] keyId = new byte[length];
+            header.readFully(keyId);
+            Optional<DataKey> key = vault.key(new KeyId(new String(keyId, StandardCharsets.US_ASCII)));
+            if (key.isEmpty()) {
+                sealed.close();
+                return Optional.empty();
+            }
+            return Optional.of(format == WHOLE ? whole(key.get(), sealed) : segmented(key.get(), header));
+        } catch (EOFException e) {
+            sealed.close();
+            throw new Unreadable("a sealed document was cut off", e);
+        } catch (IOException | RuntimeException e) {
+            sealed.close();
+            throw e;
         }
-        int keyIdLength = sealed[1];
-        String keyId = new String(sealed, 2, keyIdLength, StandardCharsets.US_ASCII);
-        int start = 2 + keyIdLength;
-        return vault.key(new KeyId(keyId)).map(key -> {
-            byte[] nonce = new byte[NONCE_BYTES];
-            System.arraycopy(sealed, start, nonce, 0, NONCE_BYTES);
-            int from = start + NONCE_BYTES;
-            return crypt(Cipher.DECRYPT_MODE, key, nonce, sealed, from, sealed.length - from);
-        });
     }
 
-    private static byte[] crypt(int mode, DataKey key, byte[] nonce, byte[] input, int offset, int length) {
-        try {
-            Cipher cipher = Cipher.getInstance(ALGORITHM);
-            cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
-            cipher.updateAAD(key.person().tenant().value().getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(input, offset, length);
-        } catch (GeneralSecurityException e) {
-            throw new Unreadable("a sealed document was changed", e);
+    private static InputStream segmented(DataKey key, DataInputStream sealed) throws IOException {
+        byte[] salt = new byte[DocumentSegments.SALT_BYTES];
+        sealed.readFully(salt);
+        return new OpeningStream(DocumentSegments.of(key, salt), sealed);
+    }
+
+    private InputStream whole(DataKey key, InputStream sealed) throws IOException {
+        if (!whole.tryAcquire()) {
+            throw ProblemException.retryAfter(RequestProblem.UNAVAILABLE, Duration.ofSeconds(1));
+        }
+        try (sealed) {
+            byte[] content = DocumentSegments.openWhole(key, sealed);
+            return new GivingBack(new ByteArrayInputStream(content), whole);
+        } catch (IOException | RuntimeException e) {
+            whole.release();
+            throw e;
+        }
+    }
+
+    /** Gives the permit back when it is closed. */
+    private static final class GivingBack extends FilterInputStream {
+        private final Semaphore permits;
+        private final AtomicBoolean open = new AtomicBoolean(true);
+
+        GivingBack(InputStream content, Semaphore permits) {
+            super(content);
+            this.permits = permits;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (open.getAndSet(false)) {
+                permits.release();
+            }
+            super.close();
         }
     }
 

@@ -19,17 +19,22 @@ public record Cid(@JsonValue String value) {
         Rule.format(FORM.matcher(value).matches(), "cid", "a CIDv1 of raw sha2-256 in base32");
     }
 
-    /** The identifier of these bytes. */
-    public static Cid of(byte[] content) {
+    /** The hash of which an identifier is made; it takes the bytes as they come. */
+    public static MessageDigest hashing() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            byte[] bytes = new byte[PREFIX.length + hash.length];
-            System.arraycopy(PREFIX, 0, bytes, 0, PREFIX.length);
-            System.arraycopy(hash, 0, bytes, PREFIX.length, hash.length);
-            return new Cid("b" + base32(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every JDK", e);
         }
+    }
+
+    /** The identifier of the bytes that went through {@link #hashing}. */
+    public static Cid of(MessageDigest hashed) {
+        byte[] hash = hashed.digest();
+        byte[] bytes = new byte[PREFIX.length + hash.length];
+        System.arraycopy(PREFIX, 0, bytes, 0, PREFIX.length);
+        System.arraycopy(hash, 0, bytes, PREFIX.length, hash.length);
+        return new Cid("b" + base32(bytes));
     }
 
     /** RFC 4648 §6 in lower case, without padding. */

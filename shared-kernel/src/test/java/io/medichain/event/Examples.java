@@ -67,7 +67,7 @@ import io.medichain.patient.UserAccountLinked;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.record.Amendment;
-import io.medichain.record.Cid;
+import io.medichain.record.TransientDocuments;
 import io.medichain.record.DocumentAttached;
 import io.medichain.record.RecordAdded;
 import io.medichain.record.RecordAmended;
@@ -161,7 +161,7 @@ public final class Examples {
                         SignatureMeaning.AUTHORSHIP,
                         AT),
                 new RecordRetracted(RECORD, PATIENT, reason(), AT),
-                new DocumentAttached(RECORD, PATIENT, Cid.of(new byte[] {1}), "application/pdf", 4711, reason(), AT),
+                new DocumentAttached(RECORD, PATIENT, TransientDocuments.cidOf((byte) 1), "application/pdf", 4711, reason(), AT),
                 new RecordAccessed(
                         USER,
                         List.of(Role.DOCTOR),

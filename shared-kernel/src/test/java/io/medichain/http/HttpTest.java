@@ -11,6 +11,9 @@ import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -207,11 +210,38 @@ class HttpTest {
     void givenALongBodyOfUnknownLength_whenPosted_then413() throws Exception {
         byte[] chunk = " ".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
         HttpRequest request = request("/api/public")
+                .header("Authorization", "Bearer doctor")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArrays(Collections.nCopies(32, chunk)))
                 .build();
 
         assertProblem(send(request), 413, "MC-REQ-003");
+    }
+
+    @Test
+    void givenNobodySignedIn_whenMoreThanATinyBodyIsPosted_then413() throws Exception {
+        String body = "{\"name\":\"" + "a".repeat(20_000) + "\"}";
+        HttpRequest stranger = request("/api/public")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+
+        assertProblem(send(stranger), 413, "MC-REQ-003");
+        assertThat(post("/api/public", body).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void givenNobodySignedIn_whenALongBodyIsAnnouncedToAGuardedRoute_then401BeforeItComes() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", URI.create(address).getPort())) {
+            socket.getOutputStream()
+                    .write("POST /api/roles HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+                                    .concat("Content-Length: 18000000\r\n\r\n--b")
+                                    .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                            .readLine())
+                    .startsWith("HTTP/1.1 401");
+        }
     }
 
     @Test
@@ -334,6 +364,7 @@ class HttpTest {
 
     private HttpResponse<String> post(String path, String body) throws Exception {
         return send(request(path)
+                .header("Authorization", "Bearer doctor")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build());

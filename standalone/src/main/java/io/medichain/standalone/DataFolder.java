@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * vault/      the wrapped keys of the persons
  * master.key  opens the vault; may be kept elsewhere, and is no part of a backup
  * documents/  encrypted documents, named by their content
+ * incoming/   encrypted documents on their way in; emptied at the start, and no part of a backup
  * ledger/     tiles and checkpoints as served
  * chain/      the state of the local node and the journal of transactions
  * readstore/  the read models; rebuilt from the events when absent
@@ -45,7 +46,7 @@ public final class DataFolder implements AutoCloseable {
     private static final Pattern FORMAT_LINE = Pattern.compile("medichain-data (\\d{1,9})");
     private static final long SPACE_NEEDED = 64L * 1024 * 1024;
     private static final List<String> PARTS =
-            List.of("events", "vault", "documents", "ledger", "chain", "readstore", "facts", "logs");
+            List.of("events", "vault", "documents", "incoming", "ledger", "chain", "readstore", "facts", "logs");
 
     private final Path root;
     private final boolean fresh;
@@ -129,6 +130,11 @@ public final class DataFolder implements AutoCloseable {
 
     public Path documents() {
         return root.resolve("documents");
+    }
+
+    /** Encrypted documents that come in right now. */
+    public Path incoming() {
+        return root.resolve("incoming");
     }
 
     public Path ledger() {

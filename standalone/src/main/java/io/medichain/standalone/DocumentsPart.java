@@ -10,6 +10,6 @@ import org.springframework.context.annotation.Configuration;
 class DocumentsPart {
     @Bean
     DocumentStore documentStore(DataFolder data) {
-        return new FileDocuments(data.documents());
+        return new FileDocuments(data.documents(), data.incoming());
     }
 }

@@ -35,11 +35,14 @@ public final class CommandProcess {
         return new Ended(code, Files.readString(out), Files.readString(err));
     }
 
-    /** Starts a command; the caller ends it. */
+    /** Starts a command, with the memory that the launcher gives; the caller ends it. */
     public Process start(Map<String, String> environment, Path out, Path err, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-Xss512k",
+                "-XX:MaxDirectMemorySize=96m",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",

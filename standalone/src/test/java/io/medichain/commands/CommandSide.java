@@ -154,7 +154,7 @@ final class CommandSide implements AutoCloseable {
 
         @Bean
         DocumentStore documents(Path dataFolder) {
-            return new FileDocuments(dataFolder.resolve("documents"));
+            return new FileDocuments(dataFolder.resolve("documents"), dataFolder.resolve("incoming"));
         }
 
         @Bean
