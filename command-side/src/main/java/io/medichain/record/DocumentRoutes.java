@@ -13,6 +13,7 @@ import io.medichain.personal.DocumentCipher;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
+import io.medichain.problem.Legible;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
@@ -66,7 +67,7 @@ final class DocumentRoutes {
         RecordFacts.Known record =
                 records.find(caller.tenant(), id).orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
         gate.pass(caller, Action.ATTACH_DOCUMENT, record.patient(), Kind.DOCUMENT);
-        Rule.text(title, "title", 255);
+        Legible.text(Rule.text(title, "title", 255), "title");
         Rule.require(file.getSize() <= LARGEST, RecordProblem.DOCUMENT_TOO_LARGE);
         Rule.require(file.getSize() > 0, RecordProblem.DOCUMENT_EMPTY);
         byte[] content = file.getBytes();

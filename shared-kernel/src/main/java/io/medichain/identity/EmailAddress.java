@@ -11,6 +11,7 @@ public record EmailAddress(@JsonValue String value) {
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
     public EmailAddress {
+        Rule.present(value, "email");
         Rule.format(value.length() <= 254 && FORM.matcher(value).matches(), "email", "an e-mail address");
     }
 
