@@ -3,6 +3,7 @@ package io.medichain.record;
 import io.medichain.personal.DocumentCipher;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
+import io.medichain.problem.Legible;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
@@ -79,7 +80,8 @@ final class Upload implements AutoCloseable {
             switch (String.valueOf(part.getFieldName())) {
                 case "title" -> {
                     Rule.require(title == null, RequestProblem.INVALID_VALUE, "title", "title comes once");
-                    title = Rule.text(text(content.readNBytes(LONGEST_TITLE_BYTES + 1)), "title", LONGEST_TITLE);
+                    String given = text(content.readNBytes(LONGEST_TITLE_BYTES + 1));
+                    title = Legible.text(Rule.text(given, "title", LONGEST_TITLE), "title");
                 }
                 case "file" -> {
                     Rule.require(size < 0, RequestProblem.INVALID_VALUE, "file", "file comes once");

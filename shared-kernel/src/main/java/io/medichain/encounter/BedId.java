@@ -8,6 +8,10 @@ import java.util.UUID;
 
 /** The identifier of a bed; it follows from where the bed stands, so that a place holds one bed. */
 public record BedId(@JsonValue UUID value) {
+    public BedId {
+        Rule.present(value, "bedId");
+    }
+
     /** Reads the usual text form of a UUID. */
     public static BedId of(String text) {
         return new BedId(Rule.uuid(text, "bedId"));

@@ -1,9 +1,14 @@
 package io.medichain.http;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.medichain.personal.Personal;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.UUID;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -57,14 +62,22 @@ final class HttpJson {
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfigDefaults(
+                        any -> any.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
                 .withCoercionConfig(LogicalType.Textual, HttpJson::onlyTexts)
+                .changeDefaultNullHandling(_ -> JsonSetter.Value.forContentNulls(Nulls.FAIL))
                 .addModule(new SimpleModule("medichain-http")
+                        .addDeserializer(String.class, new Incoming.Text())
+                        .addDeserializer(UUID.class, new Incoming.Identifier())
+                        .addDeserializer(Instant.class, new Incoming.Time())
+                        .addDeserializer(LocalDate.class, new Incoming.Day())
                         .addSerializer(Personal.class, new ShownPersonal())
                         .setDeserializerModifier(new BoundedLists(limits.listLength())));
     }
 
     private static void onlyTexts(MutableCoercionConfig text) {
-        text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
+        text.setCoercion(CoercionInputShape.EmptyString, CoercionAction.TryConvert)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
     }

@@ -12,6 +12,7 @@ public record EmailAddress(@JsonValue String value) {
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
     public EmailAddress {
+        Rule.present(value, "email");
         Rule.format(isForm(value), "email", "an e-mail address");
     }
 

@@ -9,6 +9,7 @@ public record TenantId(@JsonValue String value) {
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
     public TenantId {
+        Rule.present(value, "tenantId");
         Rule.format(FORM.matcher(value).matches(), "tenantId", "1 to 32 of a-z, 0-9 and -");
     }
 

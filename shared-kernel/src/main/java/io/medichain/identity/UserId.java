@@ -6,6 +6,10 @@ import java.util.UUID;
 
 /** The random identifier of a user. */
 public record UserId(@JsonValue UUID value) {
+    public UserId {
+        Rule.present(value, "userId");
+    }
+
     /** Reads the usual text form of a UUID. */
     public static UserId of(String text) {
         return new UserId(Rule.uuid(text, "userId"));

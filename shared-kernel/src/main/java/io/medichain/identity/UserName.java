@@ -14,6 +14,7 @@ public record UserName(@JsonValue String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._@+-]{3,254}");
 
     public UserName {
+        Rule.present(value, "userName");
         Rule.format(
                 FORM.matcher(value).matches() || EmailAddress.isForm(value),
                 "userName",

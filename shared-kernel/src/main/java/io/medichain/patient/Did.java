@@ -12,6 +12,7 @@ public record Did(@JsonValue String value) {
     private static final Pattern FORM = Pattern.compile("did:ethr:0x[0-9a-f]{1,16}:0x0[23][0-9a-f]{64}");
 
     public Did {
+        Rule.present(value, "did");
         Rule.format(FORM.matcher(value).matches(), "did", "did:ethr:<chain id>:<public key>");
     }
 

@@ -16,6 +16,7 @@ public record DidKey(@JsonValue String value) {
     private static final BigInteger SEVEN = BigInteger.valueOf(7);
 
     public DidKey {
+        Rule.present(value, "publicKey");
         Rule.format(
                 FORM.matcher(value).matches() && isOnCurve(new BigInteger(value.substring(4), 16)),
                 "publicKey",

@@ -6,6 +6,10 @@ import java.util.UUID;
 
 /** The random identifier of a patient; never shown outside the tenant. */
 public record PatientId(@JsonValue UUID value) {
+    public PatientId {
+        Rule.present(value, "patientId");
+    }
+
     /** Reads the usual text form of a UUID. */
     public static PatientId of(String text) {
         return new PatientId(Rule.uuid(text, "patientId"));

@@ -13,10 +13,6 @@ public final class Rule {
 
     private Rule() {}
 
-    private static boolean isControl(int character) {
-        return Character.isISOControl(character) && character != '\t' && character != '\n' && character != '\r';
-    }
-
     /** Refuses with {@code problem} unless {@code holds}. */
     public static void require(boolean holds, Problem problem) {
         if (!holds) {
@@ -34,7 +30,8 @@ public final class Rule {
     /** Refuses a value of the wrong form (HTTP 400), naming the field and the form; never the value. */
     public static void format(boolean holds, String field, String expected) {
         if (!holds) {
-            throw new ProblemException(RequestProblem.INVALID_VALUE, field, field + " must be " + expected);
+            String what = field.isEmpty() ? "It" : field;
+            throw new ProblemException(RequestProblem.INVALID_VALUE, field, what + " must be " + expected);
         }
     }
 
@@ -52,7 +49,7 @@ public final class Rule {
     public static String text(@Nullable String value, String field, int max) {
         String text = present(value, field);
         format(!text.isBlank() && text.length() <= max, field, "a text of 1 to " + max + " characters");
-        format(text.chars().noneMatch(Rule::isControl), field, "without control characters");
+        format(text.chars().noneMatch(Legible::isControl), field, "without control characters");
         return text;
     }
 

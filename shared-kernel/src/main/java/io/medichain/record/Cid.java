@@ -16,6 +16,7 @@ public record Cid(@JsonValue String value) {
     private static final byte[] PREFIX = {0x01, 0x55, 0x12, 0x20};
 
     public Cid {
+        Rule.present(value, "cid");
         Rule.format(FORM.matcher(value).matches(), "cid", "a CIDv1 of raw sha2-256 in base32");
     }
 

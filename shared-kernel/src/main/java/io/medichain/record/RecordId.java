@@ -6,6 +6,10 @@ import java.util.UUID;
 
 /** The random identifier of a medical record. */
 public record RecordId(@JsonValue UUID value) {
+    public RecordId {
+        Rule.present(value, "recordId");
+    }
+
     /** Reads the usual text form of a UUID. */
     public static RecordId of(String text) {
         return new RecordId(Rule.uuid(text, "recordId"));

@@ -390,6 +390,22 @@ class CommandsOverHttpTest {
     }
 
     @Test
+    void givenAnEmptyReference_whenARecordOrAPatientHoldsIt_thenRefusedWithItsPlace() {
+        String patient = doctor.post("/api/patients", patient("Quill", "Ada")).id();
+        String content = "{\"kind\":\"report\",\"code\":{\"text\":\"Blood\"},\"result\":[%s]}";
+        String report = note(patient).replaceFirst("\"content\":\\{.*\\}\\}$", "\"content\":" + content + "}");
+
+        assertThat(doctor.post("/api/records", report.formatted("")).status()).isEqualTo(201);
+        for (String hostile : List.of("\"\"", "null", "\"00000000-0000-0000-0000-000000000000\"", "{}", "[]")) {
+            Answer answer = doctor.post("/api/records", report.formatted(hostile));
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body().path("field").asString()).startsWith("/content/result");
+        }
+        assertThat(types()).filteredOn(type -> type.equals("record.added")).hasSize(1);
+    }
+
+    @Test
     void givenABedUsedManyTimes_whenRestarted_thenItsSnapshotGoesOn() {
         String bed = admin.post("/api/beds", "{\"ward\":\"Cardiology\",\"room\":\"12\",\"bed\":\"A\"}")
                 .id();

@@ -1,0 +1,74 @@
+package io.medichain.http;
+
+import io.medichain.problem.Legible;
+import io.medichain.problem.Rule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
+import tools.jackson.databind.deser.jdk.UUIDDeserializer;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
+import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
+
+/**
+ * The scalars of a body, each held to what can be stored, shown and sorted, wherever it stands. It is stricter than
+ * what is asked of stored values, so that a rule that comes later makes nothing unreadable (adr 14).
+ */
+final class Incoming {
+    /** The reader around it adds the path to the field. */
+    private static final String HERE = "";
+
+    private Incoming() {}
+
+    /** A text as {@link Legible} wants it. */
+    static final class Text extends StringDeserializer {
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            return Legible.text(super.deserialize(parser, context), HERE);
+        }
+    }
+
+    /** A UUID in its 36 characters; the nil UUID (RFC 9562, §5.9) is nobody's and stands where somebody forgot one. */
+    static final class Identifier extends UUIDDeserializer {
+        private static final UUID NIL = new UUID(0, 0);
+        private static final int LENGTH = 36;
+
+        @Override
+        public UUID deserialize(JsonParser parser, DeserializationContext context) {
+            boolean isOtherLength = parser.currentToken() == JsonToken.VALUE_STRING && parser.getStringLength() != LENGTH;
+            Rule.format(!isOtherLength, HERE, "a UUID");
+            UUID uuid = super.deserialize(parser, context);
+            Rule.format(!NIL.equals(uuid), HERE, "a UUID other than the nil UUID");
+            return uuid;
+        }
+    }
+
+    /** A time that {@link Rule#time} takes. */
+    static final class Time extends StdScalarDeserializer<Instant> {
+        Time() {
+            super(Instant.class);
+        }
+
+        @Override
+        public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) {
+            return Rule.optionalTime(InstantDeserializer.INSTANT.deserialize(parser, context), HERE);
+        }
+    }
+
+    /** A day that {@link Rule#optionalDay} takes. */
+    static final class Day extends StdScalarDeserializer<LocalDate> {
+        Day() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public @Nullable LocalDate deserialize(JsonParser parser, DeserializationContext context) {
+            return Rule.optionalDay(LocalDateDeserializer.INSTANCE.deserialize(parser, context), HERE);
+        }
+    }
+}
