@@ -192,7 +192,7 @@ final class AnvilProcess implements AutoCloseable {
             return new CannotRun(
                     "Port %d on 127.0.0.1, wanted by the local Ethereum node, is taken by another program."
                             .formatted(settings.port()),
-                    "Stop that program, or choose another port with MEDICHAIN_NODE_PORT (0 for any free one).",
+                    "Stop that program; the node is started again by itself.",
                     cause);
         }
         return new CannotRun(

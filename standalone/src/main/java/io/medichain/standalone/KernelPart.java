@@ -4,6 +4,7 @@ import io.medichain.event.EventCodec;
 import io.medichain.event.EventSerializer;
 import io.medichain.event.EventTypes;
 import io.medichain.event.MedichainEvents;
+import io.medichain.patient.DidChain;
 import io.medichain.personal.KeyVault;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
@@ -13,6 +14,11 @@ import org.springframework.context.annotation.Configuration;
 /** How events are written and read. */
 @Configuration(proxyBeanMethods = false)
 class KernelPart {
+    @Bean
+    DidChain didChain(Settings settings) {
+        return new DidChain(settings.clinicalChain().chainId());
+    }
+
     @Bean
     EventTypes eventTypes() {
         return MedichainEvents.types();

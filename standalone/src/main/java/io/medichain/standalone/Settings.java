@@ -54,22 +54,44 @@ public record Settings(
         // Read by the erasure of patients; a wrong one is named here with the others.
         variables.matching("MEDICHAIN_JURISDICTION", "(?i)AT|DE|FR|UK|US");
         variables.optionalNumber("MEDICHAIN_RETENTION_CLINICAL_YEARS", 0, 100);
+        variables.refuseUnknownOnes();
         variables.refuseWrongOnes();
         return settings;
     }
 
+    /** What is said of this chain alone stands before what is said of both. */
     private static ChainPlan chain(Variables variables, String name) {
-        String prefix = "MEDICHAIN_" + name.toUpperCase(Locale.ROOT) + "_";
-        Optional<URI> rpc = variables.address(prefix + "RPC_URL", "http", "https");
-        Optional<Integer> id = variables.optionalNumber(prefix + "CHAIN_ID", 1, Integer.MAX_VALUE);
-        int confirmations = variables.number(prefix + "CONFIRMATIONS", CONFIRMATIONS, 1, 1_000);
-        Optional<String> contract = variables.matching(prefix + "EVENT_LEDGER", "0x[0-9a-fA-F]{40}");
+        String own = "MEDICHAIN_" + name.toUpperCase(Locale.ROOT) + "_";
+        Optional<URI> rpc = variables
+                .address(own + "RPC_URL", "http", "https")
+                .or(() -> variables.address("MEDICHAIN_RPC_URL", "http", "https"));
+        Optional<Integer> id = variables
+                .optionalNumber(own + "CHAIN_ID", 1, Integer.MAX_VALUE)
+                .or(() -> variables.optionalNumber("MEDICHAIN_CHAIN_ID", 1, Integer.MAX_VALUE));
+        Optional<Integer> confirmations = variables
+                .optionalNumber(own + "CONFIRMATIONS", 1, 1_000)
+                .or(() -> variables.optionalNumber("MEDICHAIN_CONFIRMATIONS", 1, 1_000));
+        Optional<String> contract = variables.matching(own + "EVENT_LEDGER", "0x[0-9a-fA-F]{40}");
         variables.require(
                 rpc.isPresent() == id.isPresent(),
-                "%sRPC_URL and %sCHAIN_ID must be set together".formatted(prefix, prefix));
+                "MEDICHAIN_RPC_URL and MEDICHAIN_CHAIN_ID, or %sRPC_URL and %sCHAIN_ID, must be set together"
+                        .formatted(own, own));
+        variables.require(
+                rpc.isPresent() || confirmations.isEmpty() && contract.isEmpty(),
+                "the confirmations and the contract of the %s chain need its RPC_URL; the local node has its own"
+                        .formatted(name));
         return rpc.isEmpty() || id.isEmpty()
                 ? ChainPlan.local(name)
-                : new ChainPlan(name, rpc, id.get(), confirmations, FeePolicy.usual(), contract);
+                : new ChainPlan(
+                        name, rpc, id.get(), confirmations.orElse(CONFIRMATIONS), FeePolicy.usual(), contract);
+    }
+
+    /** The chain that anchors what was done for patients. */
+    public ChainPlan clinicalChain() {
+        return chains.stream()
+                .filter(plan -> plan.name().equals("clinical"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The same with another port; {@code null} keeps it. */

@@ -3,6 +3,7 @@ package io.medichain.standalone;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,17 @@ final class Variables {
         if (!holds) {
             wrong.add(otherwise);
         }
+    }
+
+    /** A variable that nobody reads is a wish that nobody hears, and mostly a slip of the pen. */
+    void refuseUnknownOnes() {
+        environment.keySet().stream()
+                .filter(name -> name.toUpperCase(Locale.ROOT).startsWith(KnownVariables.PREFIX))
+                .filter(name -> !KnownVariables.NAMES.contains(name))
+                .sorted()
+                .map(name -> "%s is no variable of MediChain; did you mean %s?"
+                        .formatted(name, KnownVariables.nearest(name)))
+                .forEach(wrong::add);
     }
 
     void refuseWrongOnes() {

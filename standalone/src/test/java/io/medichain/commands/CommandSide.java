@@ -18,6 +18,7 @@ import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.personal.KeyVault;
 import io.medichain.policy.Positions;
+import io.medichain.patient.DidChain;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.record.DocumentStore;
@@ -155,6 +156,11 @@ final class CommandSide implements AutoCloseable {
         @Bean
         DocumentStore documents(Path dataFolder) {
             return new FileDocuments(dataFolder.resolve("documents"), dataFolder.resolve("incoming"));
+        }
+
+        @Bean
+        DidChain didChain() {
+            return new DidChain(31_337);
         }
 
         @Bean

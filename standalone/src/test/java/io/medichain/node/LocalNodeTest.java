@@ -102,7 +102,7 @@ class LocalNodeTest {
             NodeSettings settings = settings(taken.getLocalPort());
             assertThatThrownBy(() -> LocalNode.start(settings)).isInstanceOfSatisfying(CannotRun.class, cannot -> {
                 assertThat(cannot).hasMessageContaining("Port " + taken.getLocalPort());
-                assertThat(cannot.remedy()).contains("MEDICHAIN_NODE_PORT");
+                assertThat(cannot.remedy()).contains("Stop that program");
             });
         }
     }

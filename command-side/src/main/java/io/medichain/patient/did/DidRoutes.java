@@ -9,11 +9,11 @@ import io.medichain.command.Gate;
 import io.medichain.command.Order;
 import io.medichain.http.Acts;
 import io.medichain.patient.Did;
+import io.medichain.patient.DidChain;
 import io.medichain.patient.PatientId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,12 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class DidRoutes {
     private final CommandDesk desk;
     private final Gate gate;
-    private final long chainId;
+    private final DidChain chain;
 
-    DidRoutes(CommandDesk desk, Gate gate, @Value("${medichain.clinical.chain-id:1337}") long chainId) {
+    DidRoutes(CommandDesk desk, Gate gate, DidChain chain) {
         this.desk = desk;
         this.gate = gate;
-        this.chainId = chainId;
+        this.chain = chain;
     }
 
     /** Gives the patient a decentralised identifier under a key of the patient's own. */
@@ -45,7 +45,7 @@ final class DidRoutes {
     @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> issue(Caller caller, @PathVariable PatientId id, @RequestBody PublicKey body) {
         gate.pass(caller, Action.ISSUE_DID, id);
-        Did did = Did.of(chainId, body.publicKey());
+        Did did = Did.of(chain.id(), body.publicKey());
         return Answers.done(desk.accept(caller, body, () -> Order.to(id, new IssueDid(id, did, body.publicKey()))));
     }
 
