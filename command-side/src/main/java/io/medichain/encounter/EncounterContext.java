@@ -11,7 +11,8 @@ final class EncounterContext implements CommandContext {
     public void addTo(Configurer configurer, Aggregates aggregates) {
         aggregates.add(Encounter.class);
         aggregates.add(Bed.class);
-        configurer.registerCommandHandler(
-                axon -> new Stay(axon.repository(Encounter.class), axon.repository(Bed.class)));
+        aggregates.add(Inpatient.class);
+        configurer.registerCommandHandler(axon -> new Stay(
+                axon.repository(Encounter.class), axon.repository(Inpatient.class), axon.repository(Bed.class)));
     }
 }

@@ -1,5 +1,6 @@
 package io.medichain.encounter;
 
+import io.medichain.command.TenantOwned;
 import io.medichain.patient.PatientId;
 import io.medichain.problem.ProblemException;
 import java.util.Comparator;
@@ -15,23 +16,31 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 
 /**
- * What concerns a stay and its bed at once: both are stored in one step, so that neither says what the other denies.
+ * What concerns a stay, its patient and its bed at once: all are stored in one step, so that none says what another
+ * denies.
  */
 final class Stay {
+    private static final Long NOTHING = -1L;
+
     private final Repository<Encounter> encounters;
+    private final Repository<Inpatient> inpatients;
     private final Repository<Bed> beds;
 
-    Stay(Repository<Encounter> encounters, Repository<Bed> beds) {
+    Stay(Repository<Encounter> encounters, Repository<Inpatient> inpatients, Repository<Bed> beds) {
         this.encounters = encounters;
+        this.inpatients = inpatients;
         this.beds = beds;
     }
 
     @CommandHandler
-    long handle(AdmitPatient command, CommandMessage<?> message) {
+    long handle(AdmitPatient command, CommandMessage<?> message) throws Exception {
         Aggregate<Encounter> encounter = encounter(command.encounterId(), message);
         long version = encounter.invoke(stay -> stay.admit(command.bedId(), command.at()));
+        PatientId patient = encounter.invoke(Encounter::patient);
+        inpatients
+                .loadOrCreate(Inpatient.idOf(TenantOwned.tenantOf(message), patient), Inpatient::new)
+                .execute(inpatient -> inpatient.begin(patient, command.encounterId()));
         if (command.bedId() != null) {
-            PatientId patient = encounter.invoke(Encounter::patient);
             bed(command.bedId(), message).execute(bed -> bed.assign(command.encounterId(), patient, command.at()));
         }
         return version;
@@ -68,6 +77,39 @@ final class Stay {
         }
         Aggregate<Bed> bed = bed(command.bedId(), message);
         return bed.invoke(free -> free.release(command.encounterId(), command.at()));
+    }
+
+    /** The bed is released afterwards, by a policy; the patient may come again at once. */
+    @CommandHandler
+    long handle(DischargePatient command, CommandMessage<?> message) {
+        Aggregate<Encounter> encounter = encounter(command.encounterId(), message);
+        long version = encounter.invoke(stay -> stay.discharge(command.disposition(), command.at()));
+        PatientId patient = encounter.invoke(Encounter::patient);
+        inpatient(patient, message)
+                .ifPresent(inpatient -> inpatient.execute(held -> held.end(patient, command.encounterId())));
+        return version;
+    }
+
+    @CommandHandler
+    long handle(VacateStay command, CommandMessage<?> message) {
+        Optional<Aggregate<Inpatient>> inpatient = inpatient(command.patientId(), message);
+        Optional<EncounterId> held = inpatient.flatMap(of -> of.invoke(Inpatient::stay));
+        if (held.isEmpty()) {
+            return inpatient.map(Aggregate::version).orElse(NOTHING);
+        }
+        EncounterId stay = held.get();
+        encounter(stay, message).invoke(Encounter::bed).ifPresent(bed -> handle(new ReleaseBed(bed, stay, command.at()), message));
+        inpatient.get().execute(of -> of.end(command.patientId(), stay));
+        return inpatient.get().version();
+    }
+
+    /** None for a patient whom no stay has taken in since stays are kept apart by patient. */
+    private Optional<Aggregate<Inpatient>> inpatient(PatientId patient, CommandMessage<?> message) {
+        try {
+            return Optional.of(inpatients.load(Inpatient.idOf(TenantOwned.tenantOf(message), patient)));
+        } catch (AggregateNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     private Aggregate<Encounter> encounter(EncounterId id, CommandMessage<?> message) {

@@ -21,6 +21,8 @@ import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterDetails;
 import io.medichain.encounter.EncounterId;
 import io.medichain.encounter.EncounterOpened;
+import io.medichain.encounter.InpatientStayBegun;
+import io.medichain.encounter.InpatientStayEnded;
 import io.medichain.encounter.PatientAdmitted;
 import io.medichain.encounter.PatientDischarged;
 import io.medichain.fhir.Code;
@@ -141,6 +143,8 @@ public final class Examples {
                 new BedSetUp(BED, PLACE),
                 new BedAssigned(BED, ENCOUNTER, PATIENT, AT),
                 new BedReleased(BED, ENCOUNTER, PATIENT, AT),
+                new InpatientStayBegun(PATIENT, ENCOUNTER),
+                new InpatientStayEnded(PATIENT, ENCOUNTER),
                 new RecordAdded(
                         RECORD,
                         PATIENT,

@@ -220,6 +220,45 @@ class CommandsOverHttpTest {
     }
 
     @Test
+    void givenSixteenStaysOfOnePatient_whenAdmittedAtOnce_thenOneTakesThePatientIn() throws Exception {
+        String patient = doctor.post("/api/patients", patient("Quill", "Ada")).id();
+        List<String> stays = IntStream.range(0, 16)
+                .mapToObj(_ -> doctor.post("/api/encounters", stay(patient)).id())
+                .toList();
+
+        List<Answer> answers = atOnce(16, i -> doctor.post("/api/encounters/" + stays.get(i) + "/admission", "{}"));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.code().equals("MC-ENC-009"))
+                .hasSize(15);
+        String first = answers.stream()
+                .filter(answer -> answer.status() == 200)
+                .map(Answer::id)
+                .findFirst()
+                .orElseThrow();
+        String second = stays.stream().filter(stay -> !stay.equals(first)).findFirst().orElseThrow();
+        doctor.post("/api/encounters/" + first + "/discharge", "{\"disposition\":\"home\"}");
+        assertThat(doctor.post("/api/encounters/" + second + "/admission", "{}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void givenAnInpatient_whenErased_thenTheBedIsFree() {
+        String bed = admin.post("/api/beds", "{\"ward\":\"Cardiology\",\"room\":\"12\",\"bed\":\"A\"}")
+                .id();
+        String patient = doctor.post("/api/patients", patient("Quill", "Ada")).id();
+        String stay = doctor.post("/api/encounters", stay(patient)).id();
+        doctor.post("/api/encounters/" + stay + "/admission", "{\"bedId\":\"" + bed + "\"}");
+
+        Client.freshlyProven(side, Role.COMPLIANCE_OFFICER)
+                .post("/api/patients/" + patient + "/erasure", "{\"basis\":\"unlawful-processing\"}");
+
+        eventually("inpatient.stay-ended");
+        assertThat(types()).contains("bed.released");
+    }
+
+    @Test
     void givenADischarge_whenDone_thenTheBedIsReleasedAndASummaryAskedForOnce() {
         String bed = admin.post("/api/beds", "{\"ward\":\"Cardiology\",\"room\":\"12\",\"bed\":\"A\"}")
                 .id();
