@@ -35,7 +35,9 @@ class CommandConfiguration {
                 .configureEventStore(_ -> store);
         Aggregates aggregates = new Aggregates(configurer);
         contexts.forEach(context -> context.addTo(configurer, aggregates));
-        return configurer.start();
+        org.axonframework.config.Configuration axon = configurer.start();
+        axon.commandBus().registerHandlerInterceptor(new ExpectedVersion());
+        return axon;
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.medichain.encounter;
 
 import io.medichain.command.Aggregates;
 import io.medichain.command.CommandContext;
+import io.medichain.command.TenantRepository;
 import org.axonframework.config.Configurer;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,6 @@ final class EncounterContext implements CommandContext {
         aggregates.add(Bed.class);
         aggregates.add(Inpatient.class);
         configurer.registerCommandHandler(axon -> new Stay(
-                axon.repository(Encounter.class), axon.repository(Inpatient.class), axon.repository(Bed.class)));
+                TenantRepository.of(axon, Encounter.class), TenantRepository.of(axon, Inpatient.class), TenantRepository.of(axon, Bed.class)));
     }
 }

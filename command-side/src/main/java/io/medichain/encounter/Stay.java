@@ -1,6 +1,7 @@
 package io.medichain.encounter;
 
 import io.medichain.command.TenantOwned;
+import io.medichain.command.TenantRepository;
 import io.medichain.patient.PatientId;
 import io.medichain.problem.ProblemException;
 import java.util.Comparator;
@@ -12,8 +13,6 @@ import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.Repository;
 
 /**
  * What concerns a stay, its patient and its bed at once: all are stored in one step, so that none says what another
@@ -22,11 +21,11 @@ import org.axonframework.modelling.command.Repository;
 final class Stay {
     private static final Long NOTHING = -1L;
 
-    private final Repository<Encounter> encounters;
-    private final Repository<Inpatient> inpatients;
-    private final Repository<Bed> beds;
+    private final TenantRepository<Encounter> encounters;
+    private final TenantRepository<Inpatient> inpatients;
+    private final TenantRepository<Bed> beds;
 
-    Stay(Repository<Encounter> encounters, Repository<Inpatient> inpatients, Repository<Bed> beds) {
+    Stay(TenantRepository<Encounter> encounters, TenantRepository<Inpatient> inpatients, TenantRepository<Bed> beds) {
         this.encounters = encounters;
         this.inpatients = inpatients;
         this.beds = beds;
@@ -34,11 +33,11 @@ final class Stay {
 
     @CommandHandler
     long handle(AdmitPatient command, CommandMessage<?> message) throws Exception {
-        Aggregate<Encounter> encounter = encounter(command.encounterId(), message);
+        Aggregate<Encounter> encounter = encounters.load(command.encounterId(), message);
         long version = encounter.invoke(stay -> stay.admit(command.bedId(), command.at()));
         PatientId patient = encounter.invoke(Encounter::patient);
         inpatients
-                .loadOrCreate(Inpatient.idOf(TenantOwned.tenantOf(message), patient), Inpatient::new)
+                .loadOrCreate(Inpatient.idOf(TenantOwned.tenantOf(message), patient), Inpatient::new, message)
                 .execute(inpatient -> inpatient.begin(patient, command.encounterId()));
         if (command.bedId() != null) {
             bed(command.bedId(), message).execute(bed -> bed.assign(command.encounterId(), patient, command.at()));
@@ -48,7 +47,7 @@ final class Stay {
 
     @CommandHandler
     long handle(TransferBed command, CommandMessage<?> message) {
-        Aggregate<Encounter> encounter = encounter(command.encounterId(), message);
+        Aggregate<Encounter> encounter = encounters.load(command.encounterId(), message);
         Optional<BedId> from = encounter.invoke(Encounter::bed);
         if (from.equals(Optional.of(command.to()))) {
             return encounter.version();
@@ -71,7 +70,7 @@ final class Stay {
     /** A patient who is still admitted leaves the bed; after the discharge only the bed is told. */
     @CommandHandler
     long handle(ReleaseBed command, CommandMessage<?> message) {
-        Aggregate<Encounter> encounter = encounters.load(command.encounterId().toString());
+        Aggregate<Encounter> encounter = encounters.load(command.encounterId(), message);
         if (encounter.invoke(Encounter::bed).equals(Optional.of(command.bedId()))) {
             encounter.execute(stay -> stay.transfer(null, command.at()));
         }
@@ -82,7 +81,7 @@ final class Stay {
     /** The bed is released afterwards, by a policy; the patient may come again at once. */
     @CommandHandler
     long handle(DischargePatient command, CommandMessage<?> message) {
-        Aggregate<Encounter> encounter = encounter(command.encounterId(), message);
+        Aggregate<Encounter> encounter = encounters.load(command.encounterId(), message);
         long version = encounter.invoke(stay -> stay.discharge(command.disposition(), command.at()));
         PatientId patient = encounter.invoke(Encounter::patient);
         inpatient(patient, message)
@@ -98,24 +97,14 @@ final class Stay {
             return inpatient.map(Aggregate::version).orElse(NOTHING);
         }
         EncounterId stay = held.get();
-        encounter(stay, message).invoke(Encounter::bed).ifPresent(bed -> handle(new ReleaseBed(bed, stay, command.at()), message));
+        encounters.load(stay, message).invoke(Encounter::bed).ifPresent(bed -> handle(new ReleaseBed(bed, stay, command.at()), message));
         inpatient.get().execute(of -> of.end(command.patientId(), stay));
         return inpatient.get().version();
     }
 
     /** None for a patient whom no stay has taken in since stays are kept apart by patient. */
     private Optional<Aggregate<Inpatient>> inpatient(PatientId patient, CommandMessage<?> message) {
-        try {
-            return Optional.of(inpatients.load(Inpatient.idOf(TenantOwned.tenantOf(message), patient)));
-        } catch (AggregateNotFoundException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Aggregate<Encounter> encounter(EncounterId id, CommandMessage<?> message) {
-        Aggregate<Encounter> encounter = encounters.load(id.toString());
-        encounter.execute(stay -> stay.guard(message));
-        return encounter;
+        return inpatients.find(Inpatient.idOf(TenantOwned.tenantOf(message), patient), message);
     }
 
     /** Always in the same order, so that two transfers cannot wait for each other. */
@@ -126,12 +115,6 @@ final class Stay {
     }
 
     private Aggregate<Bed> bed(BedId id, CommandMessage<?> message) {
-        try {
-            Aggregate<Bed> bed = beds.load(id.toString());
-            bed.execute(place -> place.guardTenant(message));
-            return bed;
-        } catch (AggregateNotFoundException e) {
-            throw new ProblemException(EncounterProblem.NO_SUCH_BED);
-        }
+        return beds.find(id, message).orElseThrow(() -> new ProblemException(EncounterProblem.NO_SUCH_BED));
     }
 }

@@ -48,14 +48,14 @@ class MedicalRecordTest {
     @Test
     void givenAnUnsignedRecord_whenAmended_thenTheAmendmentPointsToWhatItAmends() {
         fixture.given(stored(ADDED), stored(amended(0)))
-                .when(amend(RecordKind.NOTE), oursAt(1))
+                .when(amend(RecordKind.NOTE), oursAt(RECORD, 1))
                 .expectEvents(amended(1));
     }
 
     @Test
     void givenARecord_whenAmendedUponAnOldVersion_thenRefused() {
         refused(
-                fixture.given(stored(ADDED), stored(amended(0))).when(amend(RecordKind.NOTE), oursAt(0)),
+                fixture.given(stored(ADDED), stored(amended(0))).when(amend(RecordKind.NOTE), oursAt(RECORD, 0)),
                 RequestProblem.PRECONDITION_FAILED);
     }
 
@@ -82,7 +82,7 @@ class MedicalRecordTest {
     @Test
     void givenAnAmendedRecord_whenSigned_thenTheAmendedVersionIsSigned() {
         fixture.given(stored(ADDED), stored(amended(0)))
-                .when(sign(USER), oursAt(1))
+                .when(sign(USER), oursAt(RECORD, 1))
                 .expectEvents(new RecordSigned(RECORD, PATIENT, 1, USER, NAME, SignatureMeaning.AUTHORSHIP, AT));
     }
 

@@ -259,6 +259,36 @@ class CommandsOverHttpTest {
     }
 
     @Test
+    void givenTheTagOfABed_whenItIsAssignedAndReleased_thenTheBedsVersionIsComparedAndNotTheStays() {
+        Answer bed = admin.post("/api/beds", "{\"ward\":\"Cardiology\",\"room\":\"12\",\"bed\":\"A\"}");
+        String patient = doctor.post("/api/patients", patient("Quill", "Ada")).id();
+        String stay = doctor.post("/api/encounters", stay(patient)).id();
+        Answer admitted = doctor.post("/api/encounters/" + stay + "/admission", "{}");
+        String body = "{\"encounterId\":\"" + stay + "\"}";
+        String assignment = "/api/beds/" + bed.id() + "/assignment";
+        String release = "/api/beds/" + bed.id() + "/release";
+
+        assertThat(doctor.post(assignment, body, "If-Match", admitted.header("ETag"))
+                        .code())
+                .isEqualTo("MC-REQ-009");
+        Answer assigned = doctor.post(assignment, body, "If-Match", bed.header("ETag"));
+        assertThat(assigned.status()).isEqualTo(200);
+        assertThat(doctor.post(release, body, "If-Match", bed.header("ETag")).code())
+                .isEqualTo("MC-REQ-009");
+        assertThat(doctor.post(release, body, "If-Match", assigned.header("ETag"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void givenAVersionOfWhatIsNotThere_whenItIsCreated_thenRefusedAndNothingIsStored() {
+        Answer answer = doctor.post("/api/patients", patient("Quill", "Ada"), "If-Match", "\"0\"");
+
+        assertThat(answer.status()).isEqualTo(412);
+        assertThat(types()).isEmpty();
+    }
+
+    @Test
     void givenADischarge_whenDone_thenTheBedIsReleasedAndASummaryAskedForOnce() {
         String bed = admin.post("/api/beds", "{\"ward\":\"Cardiology\",\"room\":\"12\",\"bed\":\"A\"}")
                 .id();
