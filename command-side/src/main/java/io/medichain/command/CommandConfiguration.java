@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
     /** Change it when a projection of facts changes: the facts are then filled anew. */
-    private static final String FACTS_FORMAT = "2";
+    private static final String FACTS_FORMAT = "3";
 
     @Bean(destroyMethod = "shutdown")
     org.axonframework.config.Configuration axon(

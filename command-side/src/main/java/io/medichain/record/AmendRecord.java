@@ -7,6 +7,7 @@ import io.medichain.record.content.RecordContent;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a new version to an unsigned record.
@@ -15,7 +16,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param kind the kind of the new content
  * @param reason why
  * @param codes the codes of what it is about
- * @param occurred when it happened
+ * @param occurred when it happened; as before when missing
  * @param recordedAt now
  * @param content what it says now
  */
@@ -24,6 +25,6 @@ public record AmendRecord(
         RecordKind kind,
         Personal<String> reason,
         List<Code> codes,
-        Period occurred,
+        @Nullable Period occurred,
         Instant recordedAt,
         Personal<RecordContent> content) {}

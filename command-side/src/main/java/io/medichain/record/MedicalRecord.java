@@ -1,6 +1,8 @@
 package io.medichain.record;
 
 import io.medichain.command.TenantOwned;
+import io.medichain.encounter.EncounterId;
+import io.medichain.fhir.Period;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
 import io.medichain.problem.Rule;
@@ -25,6 +27,8 @@ final class MedicalRecord extends TenantOwned {
 
     private @Nullable PatientId patientId;
     private @Nullable RecordKind kind;
+    private @Nullable EncounterId encounterId;
+    private @Nullable Period occurred;
     private Validity validity = new Unsigned();
     private long contentVersion;
     private final Set<Signature> signatures = new HashSet<>();
@@ -43,9 +47,22 @@ final class MedicalRecord extends TenantOwned {
                 command.kind(),
                 command.amends(),
                 command.codes(),
-                command.occurred(),
+                Rule.present(command.occurred(), "occurred"),
                 command.recordedAt(),
                 command.content()));
+    }
+
+    /** The record that amends this signed one: what it does not name is as here. */
+    AddRecord amendedBy(AddRecord later) {
+        Rule.require(later.patientId().equals(patientId), RecordProblem.AMENDS_ANOTHER_PATIENT);
+        requireNotRetracted();
+        Rule.require(validity instanceof Signed, RecordProblem.AMENDS_UNSIGNED);
+        return later.during(
+                later.encounterId() == null ? encounterId : later.encounterId(), asBefore(later.occurred()));
+    }
+
+    private Period asBefore(@Nullable Period named) {
+        return Rule.present(named == null ? occurred : named, "occurred");
     }
 
     @CommandHandler
@@ -59,7 +76,7 @@ final class MedicalRecord extends TenantOwned {
                 contentVersion,
                 command.reason(),
                 command.codes(),
-                command.occurred(),
+                asBefore(command.occurred()),
                 command.recordedAt(),
                 command.content()));
     }
@@ -110,8 +127,13 @@ final class MedicalRecord extends TenantOwned {
                 id = e.recordId();
                 patientId = e.patientId();
                 kind = e.kind();
+                encounterId = e.encounterId();
+                occurred = e.occurred();
             }
-            case RecordAmended _ -> contentVersion = message.getSequenceNumber();
+            case RecordAmended e -> {
+                contentVersion = message.getSequenceNumber();
+                occurred = e.occurred();
+            }
             case RecordSigned e -> {
                 signatures.add(new Signature(e.signer(), e.meaning()));
                 validity = new Signed();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The body of {@code POST /api/records/{id}/amendments}.
  *
  * @param reason why
- * @param occurred when it happened; now when missing
+ * @param occurred when it happened; as before when missing
  * @param content what it says now
  */
 public record RecordAmendment(String reason, @Nullable Period occurred, RecordContent content) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id an identifier of the client's own, so that a repeat changes nothing; a random one when missing
  * @param patientId the patient
- * @param encounterId during which visit or stay
- * @param occurred when it happened; now when missing
+ * @param encounterId during which visit or stay; when it amends a record and this is missing, that one's
+ * @param occurred when it happened; when missing now, or when it amends a record, that one's time
  * @param content what it says; its {@code kind} tells which kind of record it is
  * @param amends the signed record that this one amends
  */
