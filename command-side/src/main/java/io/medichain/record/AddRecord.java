@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurred when it happened; of a record that amends another one as that one says, when missing
  * @param recordedAt now
  * @param content what it says
+ * @param confirmation why a value outside what is plausible is right
  */
 public record AddRecord(
         @TargetAggregateIdentifier RecordId recordId,
@@ -33,8 +34,9 @@ public record AddRecord(
         List<Code> codes,
         @Nullable Period occurred,
         Instant recordedAt,
-        Personal<RecordContent> content) {
+        Personal<RecordContent> content,
+        @Nullable Personal<String> confirmation) {
     AddRecord during(@Nullable EncounterId visit, Period time) {
-        return new AddRecord(recordId, patientId, visit, kind, amends, codes, time, recordedAt, content);
+        return new AddRecord(recordId, patientId, visit, kind, amends, codes, time, recordedAt, content, confirmation);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurred when it happened; as before when missing
  * @param recordedAt now
  * @param content what it says now
+ * @param confirmation why a value outside what is plausible is right
  */
 public record AmendRecord(
         @TargetAggregateIdentifier RecordId recordId,
@@ -27,4 +28,5 @@ public record AmendRecord(
         List<Code> codes,
         @Nullable Period occurred,
         Instant recordedAt,
-        Personal<RecordContent> content) {}
+        Personal<RecordContent> content,
+        @Nullable Personal<String> confirmation) {}

@@ -5,10 +5,15 @@ import io.medichain.encounter.EncounterId;
 import io.medichain.fhir.Period;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
+import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import io.medichain.record.Validity.Retracted;
 import io.medichain.record.Validity.Signed;
 import io.medichain.record.Validity.Unsigned;
+import io.medichain.record.content.Plausibility;
+import io.medichain.record.content.RecordContent;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
@@ -40,7 +45,8 @@ final class MedicalRecord extends TenantOwned {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     long handle(AddRecord command) {
-        return apply(new RecordAdded(
+        requirePlausible(command.content(), command.confirmation());
+        long version = apply(new RecordAdded(
                 command.recordId(),
                 command.patientId(),
                 command.encounterId(),
@@ -50,6 +56,7 @@ final class MedicalRecord extends TenantOwned {
                 Rule.present(command.occurred(), "occurred"),
                 command.recordedAt(),
                 command.content()));
+        return confirm(command.confirmation(), command.recordedAt(), version);
     }
 
     /** The record that amends this signed one: what it does not name is as here. */
@@ -70,7 +77,8 @@ final class MedicalRecord extends TenantOwned {
         requireUnsigned();
         Rule.require(
                 command.kind() == kind, RecordProblem.KIND_CHANGED, "content.kind", RecordProblem.KIND_CHANGED.title());
-        return apply(new RecordAmended(
+        requirePlausible(command.content(), command.confirmation());
+        long version = apply(new RecordAmended(
                 command.recordId(),
                 patient(),
                 contentVersion,
@@ -79,6 +87,25 @@ final class MedicalRecord extends TenantOwned {
                 asBefore(command.occurred()),
                 command.recordedAt(),
                 command.content()));
+        return confirm(command.confirmation(), command.recordedAt(), version);
+    }
+
+    private static void requirePlausible(
+            Personal<RecordContent> sealed, @Nullable Personal<String> confirmation) {
+        RecordContent content = sealed.orNull();
+        Plausibility plausibility = content == null ? Plausibility.PLAUSIBLE : Plausibility.of(content);
+        switch (plausibility) {
+            case PLAUSIBLE -> Rule.require(confirmation == null, RecordProblem.NOTHING_TO_CONFIRM);
+            case IMPLAUSIBLE -> Rule.require(confirmation != null, RecordProblem.IMPLAUSIBLE);
+            case IMPOSSIBLE -> throw new ProblemException(RecordProblem.IMPOSSIBLE);
+            case WRONG_UNIT -> throw new ProblemException(RecordProblem.UNIT);
+        }
+    }
+
+    private long confirm(@Nullable Personal<String> reason, Instant at, long version) {
+        return reason == null
+                ? version
+                : apply(new RecordValueConfirmed(Rule.present(id, "recordId"), patient(), version, reason, at));
     }
 
     /** A second person may sign what is signed: a signature changes no content. */
@@ -138,6 +165,7 @@ final class MedicalRecord extends TenantOwned {
                 signatures.add(new Signature(e.signer(), e.meaning()));
                 validity = new Signed();
             }
+            case RecordValueConfirmed _ -> {}
             case RecordRetracted _ -> validity = new Retracted();
             case DocumentAttached e -> documents.add(e.cid());
         }

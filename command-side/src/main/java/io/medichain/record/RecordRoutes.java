@@ -83,7 +83,8 @@ final class RecordRoutes {
                 codes(body.content()),
                 amends == null && body.occurred() == null ? Period.at(caller.at()) : past(caller, body.occurred()),
                 caller.at(),
-                content);
+                content,
+                sealed(Person.of(caller.tenant(), body.patientId()), body.confirmation()));
         return Order.create(
                 id,
                 amends == null ? command : new AmendSignedRecord(command, amends.recordId()),
@@ -131,7 +132,8 @@ final class RecordRoutes {
                                 codes(body.content()),
                                 past(caller, body.occurred()),
                                 caller.at(),
-                                Personal.clinical(person, body.content())))));
+                                Personal.clinical(person, body.content()),
+                                sealed(person, body.confirmation())))));
     }
 
     /** Signs the version that If-Match names: 21 CFR 11.50 and 11.70. */
@@ -171,6 +173,10 @@ final class RecordRoutes {
 
     private static @Nullable Period past(Caller caller, @Nullable Period given) {
         return given == null ? null : new Period(caller.past(given.start(), "occurred.start"), given.end());
+    }
+
+    private static @Nullable Personal<String> sealed(Person person, @Nullable String text) {
+        return text == null ? null : Personal.clinical(person, text);
     }
 
     private static List<Code> codes(RecordContent content) {

@@ -16,13 +16,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medichain.command.CommandsInMemory;
 import io.medichain.encounter.EncounterId;
+import io.medichain.fhir.CodeSystems;
+import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
+import io.medichain.fhir.Quantity;
 import io.medichain.identity.UserId;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.problem.RequestProblem;
 import io.medichain.record.content.Note;
+import io.medichain.record.content.Observation;
+import io.medichain.record.content.ObservedValue;
 import io.medichain.record.content.RecordContent;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -49,7 +55,7 @@ class MedicalRecordTest {
         fixture.givenNoPriorActivity()
                 .when(
                         new AddRecord(
-                                RECORD, PATIENT, null, RecordKind.NOTE, null, List.of(), Period.at(AT), AT, CONTENT),
+                                RECORD, PATIENT, null, RecordKind.NOTE, null, List.of(), Period.at(AT), AT, CONTENT, null),
                         ours())
                 .expectEvents(ADDED);
     }
@@ -97,6 +103,40 @@ class MedicalRecordTest {
         assertThatThrownBy(() -> commands.send(command)).hasMessage(RecordProblem.AMENDS_UNSIGNED.title());
         commands.send(new RetractRecord(RECORD, REASON, AT));
         assertThatThrownBy(() -> commands.send(command)).hasMessage(RecordProblem.RETRACTED.title());
+    }
+
+    @Test
+    void givenARareValue_whenAdded_thenRefusedUntilItIsConfirmedWithAReason() {
+        refused(fixture.givenNoPriorActivity().when(heartRate("400", null), ours()), RecordProblem.IMPLAUSIBLE);
+        fixture.givenNoPriorActivity()
+                .when(heartRate("400", REASON), ours())
+                .expectEvents(
+                        new RecordAdded(
+                                RECORD,
+                                PATIENT,
+                                null,
+                                RecordKind.OBSERVATION,
+                                null,
+                                List.of(),
+                                Period.at(AT),
+                                AT,
+                                rate("400")),
+                        new RecordValueConfirmed(RECORD, PATIENT, 0, REASON, AT));
+    }
+
+    @Test
+    void givenAnImpossibleValue_whenAdded_thenRefusedEvenWithAReason() {
+        for (String impossible : List.of("-5", "99999")) {
+            refused(
+                    fixture.givenNoPriorActivity().when(heartRate(impossible, REASON), ours()),
+                    RecordProblem.IMPOSSIBLE);
+        }
+    }
+
+    @Test
+    void givenAUsualValue_whenAddedWithAReason_thenThereIsNothingToConfirm() {
+        refused(
+                fixture.givenNoPriorActivity().when(heartRate("72", REASON), ours()), RecordProblem.NOTHING_TO_CONFIRM);
     }
 
     @Test
@@ -161,12 +201,41 @@ class MedicalRecordTest {
                 .expectEvents(new RecordRetracted(RECORD, PATIENT, REASON, AT));
     }
 
+    private static AddRecord heartRate(String value, Personal<String> confirmation) {
+        return new AddRecord(
+                RECORD,
+                PATIENT,
+                null,
+                RecordKind.OBSERVATION,
+                null,
+                List.of(),
+                Period.at(AT),
+                AT,
+                rate(value),
+                confirmation);
+    }
+
+    private static Personal<RecordContent> rate(String value) {
+        Quantity quantity = new Quantity(new BigDecimal(value), "/min", "/min");
+        return Personal.clinical(
+                PERSON,
+                new Observation(
+                        CodeableConcept.of(CodeSystems.LOINC, "8867-4", "Heart rate"),
+                        "final",
+                        "vital-signs",
+                        new ObservedValue.Measured(quantity),
+                        null,
+                        null,
+                        List.of(),
+                        null));
+    }
+
     private static RecordAdded addedAt(Period occurred) {
         return new RecordAdded(RECORD, PATIENT, null, RecordKind.NOTE, null, List.of(), occurred, AT, CONTENT);
     }
 
     private static AddRecord addition(RecordId id, EncounterId encounter, Period occurred) {
-        return new AddRecord(id, PATIENT, encounter, RecordKind.NOTE, null, List.of(), occurred, AT, CONTENT);
+        return new AddRecord(id, PATIENT, encounter, RecordKind.NOTE, null, List.of(), occurred, AT, CONTENT, null);
     }
 
     private static RecordAmended amended(long version) {
@@ -182,7 +251,7 @@ class MedicalRecordTest {
     }
 
     private static AmendRecord amend(RecordKind kind, Period occurred) {
-        return new AmendRecord(RECORD, kind, REASON, List.of(), occurred, AT, CORRECTED);
+        return new AmendRecord(RECORD, kind, REASON, List.of(), occurred, AT, CORRECTED, null);
     }
 
     private static SignRecord sign(UserId signer) {

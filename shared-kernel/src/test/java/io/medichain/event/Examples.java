@@ -77,6 +77,7 @@ import io.medichain.record.RecordId;
 import io.medichain.record.RecordKind;
 import io.medichain.record.RecordRetracted;
 import io.medichain.record.RecordSigned;
+import io.medichain.record.RecordValueConfirmed;
 import io.medichain.record.SignatureMeaning;
 import io.medichain.record.content.Observation;
 import io.medichain.record.content.ObservedValue;
@@ -165,6 +166,7 @@ public final class Examples {
                         SignatureMeaning.AUTHORSHIP,
                         AT),
                 new RecordRetracted(RECORD, PATIENT, reason(), AT),
+                new RecordValueConfirmed(RECORD, PATIENT, 1, reason(), AT),
                 new DocumentAttached(RECORD, PATIENT, Cid.of(new byte[] {1}), "application/pdf", 4711, reason(), AT),
                 new RecordAccessed(
                         USER,

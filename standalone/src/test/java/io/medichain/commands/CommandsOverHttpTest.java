@@ -424,6 +424,34 @@ class CommandsOverHttpTest {
     }
 
     @Test
+    void givenValuesAndCodes_whenWritten_thenTheImpossibleIsRefusedAndTheRareConfirmed() {
+        String patient = doctor.post("/api/patients", patient("Quill", "Ada")).id();
+
+        assertThat(doctor.post("/api/records", heartRate(patient, "99999", "/min", "final"))
+                        .code())
+                .isEqualTo("MC-REC-012");
+        assertThat(doctor.post("/api/records", heartRate(patient, "72", "kg", "final"))
+                        .code())
+                .isEqualTo("MC-REC-011");
+        Answer bogus = doctor.post("/api/records", heartRate(patient, "72", "/min", "bogus"));
+        assertThat(bogus.status()).isEqualTo(400);
+        assertThat(bogus.body().path("detail").asString()).contains("content.status", "preliminary");
+        String rare = heartRate(patient, "400", "/min", "final");
+        assertThat(doctor.post("/api/records", rare).code()).isEqualTo("MC-REC-013");
+        Answer confirmed = doctor.post(
+                "/api/records", rare.replaceFirst("}$", ",\"confirmation\":\"counted twice, tachycardia\"}"));
+        assertThat(confirmed.status()).isEqualTo(201);
+        assertThat(types()).endsWith("record.added", "record.value-confirmed");
+    }
+
+    private static String heartRate(String patient, String value, String unit, String status) {
+        return "{\"patientId\":\"" + patient + "\",\"content\":{\"kind\":\"observation\",\"status\":\"" + status
+                + "\",\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"8867-4\"}]},\"value\":"
+                + "{\"type\":\"quantity\",\"quantity\":{\"value\":" + value + ",\"unit\":\"" + unit + "\",\"code\":\""
+                + unit + "\"}}}}";
+    }
+
+    @Test
     void givenADocument_whenAttached_thenKeptEncryptedByItsContent() throws IOException {
         String patient = doctor.post("/api/patients", patient("Quill", "Ada")).id();
         String record = doctor.post("/api/records", note(patient)).id();
