@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
     /** Change it when a projection of facts changes: the facts are then filled anew. */
-    private static final String FACTS_FORMAT = "2";
+    private static final String FACTS_FORMAT = "3";
 
     @Bean(destroyMethod = "shutdown")
     org.axonframework.config.Configuration axon(
@@ -40,7 +40,9 @@ class CommandConfiguration {
                 .configureEventStore(_ -> store);
         Aggregates aggregates = new Aggregates(configurer);
         contexts.forEach(context -> context.addTo(configurer, aggregates));
-        return configurer.start();
+        org.axonframework.config.Configuration axon = configurer.start();
+        axon.commandBus().registerHandlerInterceptor(new ExpectedVersion());
+        return axon;
     }
 
     @Bean

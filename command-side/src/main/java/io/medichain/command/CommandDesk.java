@@ -71,7 +71,8 @@ public final class CommandDesk {
      */
     public Accepted accept(Caller caller, @Nullable Object body, Supplier<Order> order) {
         if (caller.idempotencyKey().isEmpty()) {
-            return execute(caller.metadata(), expectation(caller), order.get());
+            Order made = order.get();
+            return execute(caller.metadata(), expectation(caller, made), made);
         }
         String key = caller.idempotencyKey().get();
         BlindIndex index = vault.blindIndex(caller.tenant());
@@ -83,7 +84,7 @@ public final class CommandDesk {
                     .with(EventMetadata.IDEMPOTENCY, token)
                     .with(EventMetadata.REQUEST, request)
                     .with(EventMetadata.TARGET, made.target());
-            return execute(metadata, expectation(caller), made);
+            return execute(metadata, expectation(caller, made), made);
         });
     }
 
@@ -100,9 +101,10 @@ public final class CommandDesk {
         };
     }
 
-    private static Map<String, Object> expectation(Caller caller) {
+    private static Map<String, Object> expectation(Caller caller, Order order) {
         return caller.expectedVersion().isPresent()
-                ? Map.of(TenantOwned.EXPECTED_VERSION, caller.expectedVersion().getAsLong())
+                ? ExpectedVersion.metadata(
+                        order.target(), caller.expectedVersion().getAsLong())
                 : Map.of();
     }
 

@@ -10,7 +10,7 @@ final class StoredBesideEvents implements CorrelationDataProvider {
     @Override
     public Map<String, ?> correlationDataFor(Message<?> message) {
         Map<String, Object> kept = new HashMap<>(message.getMetaData());
-        kept.remove(TenantOwned.EXPECTED_VERSION);
+        kept.keySet().removeAll(ExpectedVersion.METADATA);
         return kept;
     }
 }

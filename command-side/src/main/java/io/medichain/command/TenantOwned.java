@@ -5,12 +5,13 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventMetadata;
 import io.medichain.identity.TenantId;
-import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.Message;
+import org.axonframework.messaging.Scope;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateScopeDescriptor;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.jspecify.annotations.Nullable;
 
@@ -23,31 +24,26 @@ import org.jspecify.annotations.Nullable;
         getterVisibility = Visibility.NONE,
         isGetterVisibility = Visibility.NONE)
 public abstract class TenantOwned {
-    /** Command metadata: the version that the caller has read. It is not stored. */
-    public static final String EXPECTED_VERSION = "expectedVersion";
-
     private @Nullable TenantId tenant;
 
     /** Made by Axon, empty, before the first event. */
     protected TenantOwned() {}
 
-    /** Checks a command before its handler sees it; a handler outside the aggregate calls it itself. */
+    /** Checks a command before its handler sees it; {@link TenantRepository} does so for handlers outside. */
     @CommandHandlerInterceptor
-    public void guard(CommandMessage<?> command) {
+    void guard(CommandMessage<?> command) {
         if (tenant == null) {
             return; // nothing has happened yet: the command is the one that begins the aggregate
         }
-        guardTenant(command);
-        Object expected = command.getMetaData().get(EXPECTED_VERSION);
-        if (expected instanceof Long version && !version.equals(AggregateLifecycle.getVersion())) {
-            throw new ProblemException(RequestProblem.PRECONDITION_FAILED);
-        }
+        Object caller = command.getMetaData().get(EventMetadata.TENANT);
+        Rule.require(tenant.value().equals(caller), RequestProblem.NOT_FOUND);
+        ExpectedVersion.compare(command, identifier(), AggregateLifecycle.getVersion());
     }
 
-    /** Checks the tenant alone: for an aggregate that a command changes besides the one it was sent to. */
-    public void guardTenant(CommandMessage<?> command) {
-        Object caller = command.getMetaData().get(EventMetadata.TENANT);
-        Rule.require(tenant != null && tenant.value().equals(caller), RequestProblem.NOT_FOUND);
+    private static String identifier() {
+        return Scope.describeCurrentScope() instanceof AggregateScopeDescriptor scope
+                ? scope.getIdentifier().toString()
+                : "";
     }
 
     /** The tenant for which a command was sent. */

@@ -1,7 +1,6 @@
 package io.medichain.encounter;
 
 import java.time.Instant;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Sends the patient home or elsewhere.
@@ -11,4 +10,4 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param at when
  */
 public record DischargePatient(
-        @TargetAggregateIdentifier EncounterId encounterId, DischargeDisposition disposition, Instant at) {}
+        EncounterId encounterId, DischargeDisposition disposition, Instant at) {}

@@ -68,12 +68,10 @@ final class Encounter extends TenantOwned {
         return apply(new BedTransferred(encounter(), patient(), admitted.bed(), to, at));
     }
 
-    @CommandHandler
-    long handle(DischargePatient command) {
+    long discharge(DischargeDisposition disposition, Instant at) {
         Admitted admitted = admitted();
-        requireNotBefore(command.at(), admitted.since());
-        return apply(
-                new PatientDischarged(encounter(), patient(), command.at(), command.disposition(), admitted.bed()));
+        requireNotBefore(at, admitted.since());
+        return apply(new PatientDischarged(encounter(), patient(), at, disposition, admitted.bed()));
     }
 
     @CommandHandler

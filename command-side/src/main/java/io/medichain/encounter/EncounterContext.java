@@ -2,6 +2,7 @@ package io.medichain.encounter;
 
 import io.medichain.command.Aggregates;
 import io.medichain.command.CommandContext;
+import io.medichain.command.TenantRepository;
 import org.axonframework.config.Configurer;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +12,8 @@ final class EncounterContext implements CommandContext {
     public void addTo(Configurer configurer, Aggregates aggregates) {
         aggregates.add(Encounter.class);
         aggregates.add(Bed.class);
-        configurer.registerCommandHandler(
-                axon -> new Stay(axon.repository(Encounter.class), axon.repository(Bed.class)));
+        aggregates.add(Inpatient.class);
+        configurer.registerCommandHandler(axon -> new Stay(
+                TenantRepository.of(axon, Encounter.class), TenantRepository.of(axon, Inpatient.class), TenantRepository.of(axon, Bed.class)));
     }
 }

@@ -11,7 +11,8 @@ public enum EncounterProblem implements Problem {
     NO_SUCH_BED("MC-ENC-005", 404, "There is no such bed."),
     BEFORE_START("MC-ENC-006", 400, "The time lies before what came first."),
     STILL_ADMITTED("MC-ENC-007", 409, "The patient is admitted; discharge comes first."),
-    BED_OF_ANOTHER_STAY("MC-ENC-008", 409, "The bed does not belong to this stay.");
+    BED_OF_ANOTHER_STAY("MC-ENC-008", 409, "The bed does not belong to this stay."),
+    ADMITTED_ELSEWHERE("MC-ENC-009", 409, "Another stay has taken the patient in; its discharge comes first.");
 
     private final String code;
     private final int status;

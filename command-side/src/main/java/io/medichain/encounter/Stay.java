@@ -1,5 +1,7 @@
 package io.medichain.encounter;
 
+import io.medichain.command.TenantOwned;
+import io.medichain.command.TenantRepository;
 import io.medichain.patient.PatientId;
 import io.medichain.problem.ProblemException;
 import java.util.Comparator;
@@ -11,27 +13,33 @@ import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.Repository;
 
 /**
- * What concerns a stay and its bed at once: both are stored in one step, so that neither says what the other denies.
+ * What concerns a stay, its patient and its bed at once: all are stored in one step, so that none says what another
+ * denies.
  */
 final class Stay {
-    private final Repository<Encounter> encounters;
-    private final Repository<Bed> beds;
+    private static final Long NOTHING = -1L;
 
-    Stay(Repository<Encounter> encounters, Repository<Bed> beds) {
+    private final TenantRepository<Encounter> encounters;
+    private final TenantRepository<Inpatient> inpatients;
+    private final TenantRepository<Bed> beds;
+
+    Stay(TenantRepository<Encounter> encounters, TenantRepository<Inpatient> inpatients, TenantRepository<Bed> beds) {
         this.encounters = encounters;
+        this.inpatients = inpatients;
         this.beds = beds;
     }
 
     @CommandHandler
-    long handle(AdmitPatient command, CommandMessage<?> message) {
-        Aggregate<Encounter> encounter = encounter(command.encounterId(), message);
+    long handle(AdmitPatient command, CommandMessage<?> message) throws Exception {
+        Aggregate<Encounter> encounter = encounters.load(command.encounterId(), message);
         long version = encounter.invoke(stay -> stay.admit(command.bedId(), command.at()));
+        PatientId patient = encounter.invoke(Encounter::patient);
+        inpatients
+                .loadOrCreate(Inpatient.idOf(TenantOwned.tenantOf(message), patient), Inpatient::new, message)
+                .execute(inpatient -> inpatient.begin(patient, command.encounterId()));
         if (command.bedId() != null) {
-            PatientId patient = encounter.invoke(Encounter::patient);
             bed(command.bedId(), message).execute(bed -> bed.assign(command.encounterId(), patient, command.at()));
         }
         return version;
@@ -39,7 +47,7 @@ final class Stay {
 
     @CommandHandler
     long handle(TransferBed command, CommandMessage<?> message) {
-        Aggregate<Encounter> encounter = encounter(command.encounterId(), message);
+        Aggregate<Encounter> encounter = encounters.load(command.encounterId(), message);
         Optional<BedId> from = encounter.invoke(Encounter::bed);
         if (from.equals(Optional.of(command.to()))) {
             return encounter.version();
@@ -62,7 +70,7 @@ final class Stay {
     /** A patient who is still admitted leaves the bed; after the discharge only the bed is told. */
     @CommandHandler
     long handle(ReleaseBed command, CommandMessage<?> message) {
-        Aggregate<Encounter> encounter = encounters.load(command.encounterId().toString());
+        Aggregate<Encounter> encounter = encounters.load(command.encounterId(), message);
         if (encounter.invoke(Encounter::bed).equals(Optional.of(command.bedId()))) {
             encounter.execute(stay -> stay.transfer(null, command.at()));
         }
@@ -70,10 +78,33 @@ final class Stay {
         return bed.invoke(free -> free.release(command.encounterId(), command.at()));
     }
 
-    private Aggregate<Encounter> encounter(EncounterId id, CommandMessage<?> message) {
-        Aggregate<Encounter> encounter = encounters.load(id.toString());
-        encounter.execute(stay -> stay.guard(message));
-        return encounter;
+    /** The bed is released afterwards, by a policy; the patient may come again at once. */
+    @CommandHandler
+    long handle(DischargePatient command, CommandMessage<?> message) {
+        Aggregate<Encounter> encounter = encounters.load(command.encounterId(), message);
+        long version = encounter.invoke(stay -> stay.discharge(command.disposition(), command.at()));
+        PatientId patient = encounter.invoke(Encounter::patient);
+        inpatient(patient, message)
+                .ifPresent(inpatient -> inpatient.execute(held -> held.end(patient, command.encounterId())));
+        return version;
+    }
+
+    @CommandHandler
+    long handle(VacateStay command, CommandMessage<?> message) {
+        Optional<Aggregate<Inpatient>> inpatient = inpatient(command.patientId(), message);
+        Optional<EncounterId> held = inpatient.flatMap(of -> of.invoke(Inpatient::stay));
+        if (held.isEmpty()) {
+            return inpatient.map(Aggregate::version).orElse(NOTHING);
+        }
+        EncounterId stay = held.get();
+        encounters.load(stay, message).invoke(Encounter::bed).ifPresent(bed -> handle(new ReleaseBed(bed, stay, command.at()), message));
+        inpatient.get().execute(of -> of.end(command.patientId(), stay));
+        return inpatient.get().version();
+    }
+
+    /** None for a patient whom no stay has taken in since stays are kept apart by patient. */
+    private Optional<Aggregate<Inpatient>> inpatient(PatientId patient, CommandMessage<?> message) {
+        return inpatients.find(Inpatient.idOf(TenantOwned.tenantOf(message), patient), message);
     }
 
     /** Always in the same order, so that two transfers cannot wait for each other. */
@@ -84,12 +115,6 @@ final class Stay {
     }
 
     private Aggregate<Bed> bed(BedId id, CommandMessage<?> message) {
-        try {
-            Aggregate<Bed> bed = beds.load(id.toString());
-            bed.execute(place -> place.guardTenant(message));
-            return bed;
-        } catch (AggregateNotFoundException e) {
-            throw new ProblemException(EncounterProblem.NO_SUCH_BED);
-        }
+        return beds.find(id, message).orElseThrow(() -> new ProblemException(EncounterProblem.NO_SUCH_BED));
     }
 }

@@ -2,6 +2,7 @@ package io.medichain.identity;
 
 import io.medichain.command.Aggregates;
 import io.medichain.command.CommandContext;
+import io.medichain.command.TenantRepository;
 import io.medichain.identity.account.Registration;
 import io.medichain.identity.session.SessionOpening;
 import org.axonframework.config.Configurer;
@@ -15,8 +16,8 @@ final class IdentityContext implements CommandContext {
         aggregates.add(Session.class);
         aggregates.add(Reservation.class);
         aggregates.add(Organisation.class);
-        configurer.registerCommandHandler(axon -> new SessionOpening(axon.repository(Session.class)));
+        configurer.registerCommandHandler(axon -> new SessionOpening(TenantRepository.of(axon, Session.class)));
         configurer.registerCommandHandler(axon -> new Registration(
-                axon.repository(User.class), axon.repository(Reservation.class), axon.repository(Organisation.class)));
+                TenantRepository.of(axon, User.class), TenantRepository.of(axon, Reservation.class), TenantRepository.of(axon, Organisation.class)));
     }
 }

@@ -2,6 +2,7 @@ package io.medichain.patient;
 
 import io.medichain.command.Aggregates;
 import io.medichain.command.CommandContext;
+import io.medichain.command.TenantRepository;
 import io.medichain.patient.registry.Registration;
 import org.axonframework.config.Configurer;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,6 @@ final class PatientContext implements CommandContext {
         aggregates.add(Patient.class);
         aggregates.add(MedicalRecordNumber.class);
         configurer.registerCommandHandler(
-                axon -> new Registration(axon.repository(Patient.class), axon.repository(MedicalRecordNumber.class)));
+                axon -> new Registration(TenantRepository.of(axon, Patient.class), TenantRepository.of(axon, MedicalRecordNumber.class)));
     }
 }

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind its kind
  * @param amends the signed record that this one amends
  * @param codes the codes of what it is about
- * @param occurred when it happened
+ * @param occurred when it happened; of a record that amends another one as that one says, when missing
  * @param recordedAt now
  * @param content what it says
+ * @param confirmation why a value outside what is plausible is right
  */
 public record AddRecord(
         @TargetAggregateIdentifier RecordId recordId,
@@ -31,6 +32,11 @@ public record AddRecord(
         RecordKind kind,
         @Nullable Amendment amends,
         List<Code> codes,
-        Period occurred,
+        @Nullable Period occurred,
         Instant recordedAt,
-        Personal<RecordContent> content) {}
+        Personal<RecordContent> content,
+        @Nullable Personal<String> confirmation) {
+    AddRecord during(@Nullable EncounterId visit, Period time) {
+        return new AddRecord(recordId, patientId, visit, kind, amends, codes, time, recordedAt, content, confirmation);
+    }
+}

@@ -7,6 +7,7 @@ import io.medichain.record.content.RecordContent;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a new version to an unsigned record.
@@ -15,15 +16,17 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param kind the kind of the new content
  * @param reason why
  * @param codes the codes of what it is about
- * @param occurred when it happened
+ * @param occurred when it happened; as before when missing
  * @param recordedAt now
  * @param content what it says now
+ * @param confirmation why a value outside what is plausible is right
  */
 public record AmendRecord(
         @TargetAggregateIdentifier RecordId recordId,
         RecordKind kind,
         Personal<String> reason,
         List<Code> codes,
-        Period occurred,
+        @Nullable Period occurred,
         Instant recordedAt,
-        Personal<RecordContent> content) {}
+        Personal<RecordContent> content,
+        @Nullable Personal<String> confirmation) {}

@@ -1,12 +1,19 @@
 package io.medichain.record;
 
 import io.medichain.command.TenantOwned;
+import io.medichain.encounter.EncounterId;
+import io.medichain.fhir.Period;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
+import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import io.medichain.record.Validity.Retracted;
 import io.medichain.record.Validity.Signed;
 import io.medichain.record.Validity.Unsigned;
+import io.medichain.record.content.Plausibility;
+import io.medichain.record.content.RecordContent;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
@@ -25,6 +32,8 @@ final class MedicalRecord extends TenantOwned {
 
     private @Nullable PatientId patientId;
     private @Nullable RecordKind kind;
+    private @Nullable EncounterId encounterId;
+    private @Nullable Period occurred;
     private Validity validity = new Unsigned();
     private long contentVersion;
     private final Set<Signature> signatures = new HashSet<>();
@@ -36,16 +45,31 @@ final class MedicalRecord extends TenantOwned {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     long handle(AddRecord command) {
-        return apply(new RecordAdded(
+        requirePlausible(command.content(), command.confirmation());
+        long version = apply(new RecordAdded(
                 command.recordId(),
                 command.patientId(),
                 command.encounterId(),
                 command.kind(),
                 command.amends(),
                 command.codes(),
-                command.occurred(),
+                Rule.present(command.occurred(), "occurred"),
                 command.recordedAt(),
                 command.content()));
+        return confirm(command.confirmation(), command.recordedAt(), version);
+    }
+
+    /** The record that amends this signed one: what it does not name is as here. */
+    AddRecord amendedBy(AddRecord later) {
+        Rule.require(later.patientId().equals(patientId), RecordProblem.AMENDS_ANOTHER_PATIENT);
+        requireNotRetracted();
+        Rule.require(validity instanceof Signed, RecordProblem.AMENDS_UNSIGNED);
+        return later.during(
+                later.encounterId() == null ? encounterId : later.encounterId(), asBefore(later.occurred()));
+    }
+
+    private Period asBefore(@Nullable Period named) {
+        return Rule.present(named == null ? occurred : named, "occurred");
     }
 
     @CommandHandler
@@ -53,15 +77,35 @@ final class MedicalRecord extends TenantOwned {
         requireUnsigned();
         Rule.require(
                 command.kind() == kind, RecordProblem.KIND_CHANGED, "content.kind", RecordProblem.KIND_CHANGED.title());
-        return apply(new RecordAmended(
+        requirePlausible(command.content(), command.confirmation());
+        long version = apply(new RecordAmended(
                 command.recordId(),
                 patient(),
                 contentVersion,
                 command.reason(),
                 command.codes(),
-                command.occurred(),
+                asBefore(command.occurred()),
                 command.recordedAt(),
                 command.content()));
+        return confirm(command.confirmation(), command.recordedAt(), version);
+    }
+
+    private static void requirePlausible(
+            Personal<RecordContent> sealed, @Nullable Personal<String> confirmation) {
+        RecordContent content = sealed.orNull();
+        Plausibility plausibility = content == null ? Plausibility.PLAUSIBLE : Plausibility.of(content);
+        switch (plausibility) {
+            case PLAUSIBLE -> Rule.require(confirmation == null, RecordProblem.NOTHING_TO_CONFIRM);
+            case IMPLAUSIBLE -> Rule.require(confirmation != null, RecordProblem.IMPLAUSIBLE);
+            case IMPOSSIBLE -> throw new ProblemException(RecordProblem.IMPOSSIBLE);
+            case WRONG_UNIT -> throw new ProblemException(RecordProblem.UNIT);
+        }
+    }
+
+    private long confirm(@Nullable Personal<String> reason, Instant at, long version) {
+        return reason == null
+                ? version
+                : apply(new RecordValueConfirmed(Rule.present(id, "recordId"), patient(), version, reason, at));
     }
 
     /** A second person may sign what is signed: a signature changes no content. */
@@ -110,12 +154,18 @@ final class MedicalRecord extends TenantOwned {
                 id = e.recordId();
                 patientId = e.patientId();
                 kind = e.kind();
+                encounterId = e.encounterId();
+                occurred = e.occurred();
             }
-            case RecordAmended _ -> contentVersion = message.getSequenceNumber();
+            case RecordAmended e -> {
+                contentVersion = message.getSequenceNumber();
+                occurred = e.occurred();
+            }
             case RecordSigned e -> {
                 signatures.add(new Signature(e.signer(), e.meaning()));
                 validity = new Signed();
             }
+            case RecordValueConfirmed _ -> {}
             case RecordRetracted _ -> validity = new Retracted();
             case DocumentAttached e -> documents.add(e.cid());
         }

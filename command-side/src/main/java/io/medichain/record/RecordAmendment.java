@@ -3,18 +3,21 @@ package io.medichain.record;
 import io.medichain.fhir.Period;
 import io.medichain.problem.Rule;
 import io.medichain.record.content.RecordContent;
+import io.medichain.record.content.ValueSets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The body of {@code POST /api/records/{id}/amendments}.
  *
  * @param reason why
- * @param occurred when it happened; now when missing
+ * @param occurred when it happened; as before when missing
  * @param content what it says now
+ * @param confirmation why a value outside what is plausible is right; only where there is one
  */
-public record RecordAmendment(String reason, @Nullable Period occurred, RecordContent content) {
+public record RecordAmendment(String reason, @Nullable Period occurred, RecordContent content, @Nullable String confirmation) {
     public RecordAmendment {
         Rule.text(reason, "reason", 1000);
-        Rule.present(content, "content");
+        ValueSets.requireCodes(Rule.present(content, "content"));
+        Rule.optionalText(confirmation, "confirmation", 1000);
     }
 }

@@ -5,6 +5,7 @@ import io.medichain.fhir.Period;
 import io.medichain.patient.PatientId;
 import io.medichain.problem.Rule;
 import io.medichain.record.content.RecordContent;
+import io.medichain.record.content.ValueSets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id an identifier of the client's own, so that a repeat changes nothing; a random one when missing
  * @param patientId the patient
- * @param encounterId during which visit or stay
- * @param occurred when it happened; now when missing
+ * @param encounterId during which visit or stay; when it amends a record and this is missing, that one's
+ * @param occurred when it happened; when missing now, or when it amends a record, that one's time
  * @param content what it says; its {@code kind} tells which kind of record it is
  * @param amends the signed record that this one amends
+ * @param confirmation why a value outside what is plausible is right; only where there is one
  */
 public record RecordEntry(
         @Nullable RecordId id,
@@ -23,10 +25,12 @@ public record RecordEntry(
         @Nullable EncounterId encounterId,
         @Nullable Period occurred,
         RecordContent content,
-        RecordEntry.@Nullable Amends amends) {
+        RecordEntry.@Nullable Amends amends,
+        @Nullable String confirmation) {
     public RecordEntry {
         Rule.present(patientId, "patientId");
-        Rule.present(content, "content");
+        ValueSets.requireCodes(Rule.present(content, "content"));
+        Rule.optionalText(confirmation, "confirmation", 1000);
     }
 
     /**

@@ -20,29 +20,19 @@ final class RecordFacts {
         return facts.find(() -> facts.get(key(tenant, id))).map(Known::of);
     }
 
-    /** The same as of everything that is stored now. */
-    Optional<Known> findAtHead(TenantId tenant, RecordId id) {
-        facts.awaitHead();
-        return find(tenant, id);
-    }
-
     static String key(TenantId tenant, RecordId id) {
         return "record/" + tenant + "/" + id;
     }
 
     /** A record as far as others must know. */
-    record Known(PatientId patient, RecordKind kind, boolean isSigned) {
-        Known signed() {
-            return new Known(patient, kind, true);
-        }
-
+    record Known(PatientId patient, RecordKind kind) {
         String toText() {
-            return patient + " " + kind + " " + isSigned;
+            return patient + " " + kind;
         }
 
         static Known of(String text) {
             String[] parts = text.split(" ", -1);
-            return new Known(PatientId.of(parts[0]), RecordKind.valueOf(parts[1]), Boolean.parseBoolean(parts[2]));
+            return new Known(PatientId.of(parts[0]), RecordKind.valueOf(parts[1]));
         }
     }
 }

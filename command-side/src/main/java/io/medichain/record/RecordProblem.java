@@ -13,7 +13,11 @@ public enum RecordProblem implements Problem {
     DOCUMENT_TOO_LARGE("MC-REC-007", 413, "The document is larger than 20 MiB."),
     DOCUMENT_TYPE("MC-REC-008", 415, "The content is of no type that is kept."),
     DOCUMENT_EMPTY("MC-REC-009", 400, "The document is empty."),
-    DOCUMENT_NOT_STORED("MC-REC-010", 503, "The document could not be stored; try again later.");
+    DOCUMENT_NOT_STORED("MC-REC-010", 503, "The document could not be stored; try again later."),
+    UNIT("MC-REC-011", 400, "The unit is missing, or none in which this is measured."),
+    IMPOSSIBLE("MC-REC-012", 400, "The value lies outside what is physically possible."),
+    IMPLAUSIBLE("MC-REC-013", 409, "The value lies outside what is plausible; say in confirmation why it is right."),
+    NOTHING_TO_CONFIRM("MC-REC-014", 400, "No value lies outside what is plausible: there is nothing to confirm.");
 
     private final String code;
     private final int status;

@@ -73,19 +73,21 @@ final class RecordRoutes {
         requireEncounterOfPatient(caller, body);
         Personal<RecordContent> content =
                 Personal.clinical(Person.of(caller.tenant(), body.patientId()), body.content());
+        Amendment amends = amendment(caller, body);
         AddRecord command = new AddRecord(
                 id,
                 body.patientId(),
                 body.encounterId(),
                 body.content().kind(),
-                amendment(caller, body),
+                amends,
                 codes(body.content()),
-                occurred(caller, body.occurred()),
+                amends == null && body.occurred() == null ? Period.at(caller.at()) : past(caller, body.occurred()),
                 caller.at(),
-                content);
+                content,
+                sealed(Person.of(caller.tenant(), body.patientId()), body.confirmation()));
         return Order.create(
                 id,
-                command,
+                amends == null ? command : new AmendSignedRecord(command, amends.recordId()),
                 event -> event instanceof RecordAdded first
                         && first.patientId().equals(body.patientId())
                         && (body.occurred() == null || first.occurred().equals(body.occurred()))
@@ -102,17 +104,12 @@ final class RecordRoutes {
         }
     }
 
-    private @Nullable Amendment amendment(Caller caller, RecordEntry body) {
+    private static @Nullable Amendment amendment(Caller caller, RecordEntry body) {
         RecordEntry.Amends amends = body.amends();
-        if (amends == null) {
-            return null;
-        }
-        RecordFacts.Known earlier = records.findAtHead(caller.tenant(), amends.recordId())
-                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND, "amends.recordId", null));
-        Rule.require(earlier.patient().equals(body.patientId()), RecordProblem.AMENDS_ANOTHER_PATIENT);
-        Rule.require(earlier.isSigned(), RecordProblem.AMENDS_UNSIGNED);
         Person person = Person.of(caller.tenant(), body.patientId());
-        return new Amendment(amends.recordId(), Personal.clinical(person, amends.reason()));
+        return amends == null
+                ? null
+                : new Amendment(amends.recordId(), Personal.clinical(person, amends.reason()));
     }
 
     /** Adds a new version of an unsigned record. */
@@ -133,9 +130,10 @@ final class RecordRoutes {
                                 body.content().kind(),
                                 Personal.clinical(person, body.reason()),
                                 codes(body.content()),
-                                occurred(caller, body.occurred()),
+                                past(caller, body.occurred()),
                                 caller.at(),
-                                Personal.clinical(person, body.content())))));
+                                Personal.clinical(person, body.content()),
+                                sealed(person, body.confirmation())))));
     }
 
     /** Signs the version that If-Match names: 21 CFR 11.50 and 11.70. */
@@ -173,11 +171,12 @@ final class RecordRoutes {
         return Person.of(caller.tenant(), record.patient());
     }
 
-    private static Period occurred(Caller caller, @Nullable Period given) {
-        if (given == null) {
-            return Period.at(caller.at());
-        }
-        return new Period(caller.past(given.start(), "occurred.start"), given.end());
+    private static @Nullable Period past(Caller caller, @Nullable Period given) {
+        return given == null ? null : new Period(caller.past(given.start(), "occurred.start"), given.end());
+    }
+
+    private static @Nullable Personal<String> sealed(Person person, @Nullable String text) {
+        return text == null ? null : Personal.clinical(person, text);
     }
 
     private static List<Code> codes(RecordContent content) {

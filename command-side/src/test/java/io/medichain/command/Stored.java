@@ -6,6 +6,7 @@ import io.medichain.event.Examples;
 import io.medichain.identity.TenantId;
 import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
+import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -30,9 +31,11 @@ public final class Stored {
         return Map.of(EventMetadata.TENANT, new TenantId("elsewhere").value());
     }
 
-    /** The metadata of a command that was decided upon a version. */
-    public static Map<String, ?> oursAt(long version) {
-        return Map.of(EventMetadata.TENANT, tenantName(), TenantOwned.EXPECTED_VERSION, version);
+    /** The metadata of a command that was decided upon a version of its target. */
+    public static Map<String, ?> oursAt(Object target, long version) {
+        Map<String, Object> metadata = new HashMap<>(ExpectedVersion.metadata(target, version));
+        metadata.putAll(ours());
+        return metadata;
     }
 
     /** Nothing was stored, and the refusal is this one. */

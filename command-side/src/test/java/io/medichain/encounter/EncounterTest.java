@@ -24,7 +24,6 @@ class EncounterTest {
     private static final PatientAdmitted ADMITTED = new PatientAdmitted(ENCOUNTER, PATIENT, AT, BED);
     private static final PatientDischarged DISCHARGED =
             new PatientDischarged(ENCOUNTER, PATIENT, AT, DischargeDisposition.HOME, BED);
-    private static final Instant BEFORE = AT.minusSeconds(1);
 
     private final AggregateTestFixture<Encounter> fixture = new AggregateTestFixture<>(Encounter.class);
 
@@ -41,29 +40,6 @@ class EncounterTest {
     }
 
     @Test
-    void givenAnAdmittedPatient_whenDischarged_thenTheBedIsNamed() {
-        fixture.given(stored(OPENED), stored(ADMITTED))
-                .when(new DischargePatient(ENCOUNTER, DischargeDisposition.HOME, AT), ours())
-                .expectEvents(DISCHARGED);
-    }
-
-    @Test
-    void givenNoAdmission_whenDischarged_thenRefused() {
-        refused(
-                fixture.given(stored(OPENED))
-                        .when(new DischargePatient(ENCOUNTER, DischargeDisposition.HOME, AT), ours()),
-                EncounterProblem.NOT_ADMITTED);
-    }
-
-    @Test
-    void givenAnAdmission_whenDischargedBeforeIt_thenRefused() {
-        refused(
-                fixture.given(stored(OPENED), stored(ADMITTED))
-                        .when(new DischargePatient(ENCOUNTER, DischargeDisposition.HOME, BEFORE), ours()),
-                EncounterProblem.BEFORE_START);
-    }
-
-    @Test
     void givenAnAdmittedPatient_whenClosed_thenRefused() {
         refused(
                 fixture.given(stored(OPENED), stored(ADMITTED)).when(new CloseEncounter(ENCOUNTER, AT), ours()),
@@ -75,14 +51,6 @@ class EncounterTest {
         fixture.given(stored(OPENED), stored(ADMITTED), stored(DISCHARGED))
                 .when(new CloseEncounter(ENCOUNTER, AT), ours())
                 .expectEvents(new EncounterClosed(ENCOUNTER, PATIENT, AT));
-    }
-
-    @Test
-    void givenAClosedEncounter_whenDischarged_thenRefused() {
-        refused(
-                fixture.given(stored(OPENED), stored(new EncounterClosed(ENCOUNTER, PATIENT, AT)))
-                        .when(new DischargePatient(ENCOUNTER, DischargeDisposition.HOME, AT), ours()),
-                EncounterProblem.CLOSED);
     }
 
     @Test

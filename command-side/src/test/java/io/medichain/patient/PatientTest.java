@@ -97,14 +97,14 @@ class PatientTest {
     void givenANewerVersion_whenDecidedUponAnOldOne_thenRefused() {
         refused(
                 fixture.given(stored(REGISTERED), stored(new UserAccountLinked(PATIENT, USER)))
-                        .when(new DeactivatePatient(PATIENT, DeactivationReason.OTHER), oursAt(0)),
+                        .when(new DeactivatePatient(PATIENT, DeactivationReason.OTHER), oursAt(PATIENT, 0)),
                 RequestProblem.PRECONDITION_FAILED);
     }
 
     @Test
     void givenTheVersionThatWasRead_whenDecidedUponIt_thenAccepted() {
         fixture.given(stored(REGISTERED), stored(new UserAccountLinked(PATIENT, USER)))
-                .when(new DeactivatePatient(PATIENT, DeactivationReason.OTHER), oursAt(1))
+                .when(new DeactivatePatient(PATIENT, DeactivationReason.OTHER), oursAt(PATIENT, 1))
                 .expectEvents(new PatientDeactivated(PATIENT, DeactivationReason.OTHER));
     }
 

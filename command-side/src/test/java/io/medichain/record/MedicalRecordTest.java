@@ -5,18 +5,30 @@ import static io.medichain.command.Stored.oursAt;
 import static io.medichain.command.Stored.refused;
 import static io.medichain.command.Stored.stored;
 import static io.medichain.event.Examples.AT;
+import static io.medichain.event.Examples.ENCOUNTER;
 import static io.medichain.event.Examples.PATIENT;
 import static io.medichain.event.Examples.RECORD;
 import static io.medichain.event.Examples.TENANT;
 import static io.medichain.event.Examples.USER;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.medichain.command.CommandsInMemory;
+import io.medichain.encounter.EncounterId;
+import io.medichain.fhir.CodeSystems;
+import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
+import io.medichain.fhir.Quantity;
 import io.medichain.identity.UserId;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.problem.RequestProblem;
 import io.medichain.record.content.Note;
+import io.medichain.record.content.Observation;
+import io.medichain.record.content.ObservedValue;
 import io.medichain.record.content.RecordContent;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -33,6 +45,9 @@ class MedicalRecordTest {
     private static final RecordSigned SIGNED =
             new RecordSigned(RECORD, PATIENT, 0, USER, NAME, SignatureMeaning.AUTHORSHIP, AT);
 
+    private static final Period YESTERDAY = new Period(AT.minusSeconds(90_000), AT.minusSeconds(86_400));
+    private static final RecordId LATER = new RecordId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000003"));
+
     private final AggregateTestFixture<MedicalRecord> fixture = new AggregateTestFixture<>(MedicalRecord.class);
 
     @Test
@@ -40,7 +55,7 @@ class MedicalRecordTest {
         fixture.givenNoPriorActivity()
                 .when(
                         new AddRecord(
-                                RECORD, PATIENT, null, RecordKind.NOTE, null, List.of(), Period.at(AT), AT, CONTENT),
+                                RECORD, PATIENT, null, RecordKind.NOTE, null, List.of(), Period.at(AT), AT, CONTENT, null),
                         ours())
                 .expectEvents(ADDED);
     }
@@ -48,14 +63,86 @@ class MedicalRecordTest {
     @Test
     void givenAnUnsignedRecord_whenAmended_thenTheAmendmentPointsToWhatItAmends() {
         fixture.given(stored(ADDED), stored(amended(0)))
-                .when(amend(RecordKind.NOTE), oursAt(1))
+                .when(amend(RecordKind.NOTE), oursAt(RECORD, 1))
                 .expectEvents(amended(1));
+    }
+
+    @Test
+    void givenARecordOfYesterday_whenAmendedWithoutATime_thenItStaysOfYesterday() {
+        fixture.given(stored(addedAt(YESTERDAY)))
+                .when(amend(RecordKind.NOTE, null), ours())
+                .expectEvents(amended(0, YESTERDAY));
+    }
+
+    @Test
+    void givenARecordWhoseTimeWasAmended_whenAmendedWithoutATime_thenTheAmendedTimeStays() {
+        fixture.given(stored(ADDED), stored(amended(0, YESTERDAY)))
+                .when(amend(RecordKind.NOTE, null), ours())
+                .expectEvents(amended(1, YESTERDAY));
+    }
+
+    @Test
+    void givenASignedRecordOfYesterday_whenARecordAmendsItWithoutVisitAndTime_thenBothAreThoseOfTheSignedOne() {
+        CommandsInMemory commands = CommandsInMemory.of(new RecordContext());
+        commands.send(addition(RECORD, ENCOUNTER, YESTERDAY));
+        commands.send(sign(USER));
+
+        commands.send(new AmendSignedRecord(addition(LATER, null, null), RECORD));
+
+        assertThat(commands.events())
+                .endsWith(new RecordAdded(
+                        LATER, PATIENT, ENCOUNTER, RecordKind.NOTE, null, List.of(), YESTERDAY, AT, CONTENT));
+    }
+
+    @Test
+    void givenAnUnsignedOrRetractedRecord_whenARecordAmendsIt_thenRefused() {
+        CommandsInMemory commands = CommandsInMemory.of(new RecordContext());
+        commands.send(addition(RECORD, null, YESTERDAY));
+        AmendSignedRecord command = new AmendSignedRecord(addition(LATER, null, null), RECORD);
+
+        assertThatThrownBy(() -> commands.send(command)).hasMessage(RecordProblem.AMENDS_UNSIGNED.title());
+        commands.send(new RetractRecord(RECORD, REASON, AT));
+        assertThatThrownBy(() -> commands.send(command)).hasMessage(RecordProblem.RETRACTED.title());
+    }
+
+    @Test
+    void givenARareValue_whenAdded_thenRefusedUntilItIsConfirmedWithAReason() {
+        refused(fixture.givenNoPriorActivity().when(heartRate("400", null), ours()), RecordProblem.IMPLAUSIBLE);
+        fixture.givenNoPriorActivity()
+                .when(heartRate("400", REASON), ours())
+                .expectEvents(
+                        new RecordAdded(
+                                RECORD,
+                                PATIENT,
+                                null,
+                                RecordKind.OBSERVATION,
+                                null,
+                                List.of(),
+                                Period.at(AT),
+                                AT,
+                                rate("400")),
+                        new RecordValueConfirmed(RECORD, PATIENT, 0, REASON, AT));
+    }
+
+    @Test
+    void givenAnImpossibleValue_whenAdded_thenRefusedEvenWithAReason() {
+        for (String impossible : List.of("-5", "99999")) {
+            refused(
+                    fixture.givenNoPriorActivity().when(heartRate(impossible, REASON), ours()),
+                    RecordProblem.IMPOSSIBLE);
+        }
+    }
+
+    @Test
+    void givenAUsualValue_whenAddedWithAReason_thenThereIsNothingToConfirm() {
+        refused(
+                fixture.givenNoPriorActivity().when(heartRate("72", REASON), ours()), RecordProblem.NOTHING_TO_CONFIRM);
     }
 
     @Test
     void givenARecord_whenAmendedUponAnOldVersion_thenRefused() {
         refused(
-                fixture.given(stored(ADDED), stored(amended(0))).when(amend(RecordKind.NOTE), oursAt(0)),
+                fixture.given(stored(ADDED), stored(amended(0))).when(amend(RecordKind.NOTE), oursAt(RECORD, 0)),
                 RequestProblem.PRECONDITION_FAILED);
     }
 
@@ -82,7 +169,7 @@ class MedicalRecordTest {
     @Test
     void givenAnAmendedRecord_whenSigned_thenTheAmendedVersionIsSigned() {
         fixture.given(stored(ADDED), stored(amended(0)))
-                .when(sign(USER), oursAt(1))
+                .when(sign(USER), oursAt(RECORD, 1))
                 .expectEvents(new RecordSigned(RECORD, PATIENT, 1, USER, NAME, SignatureMeaning.AUTHORSHIP, AT));
     }
 
@@ -114,12 +201,57 @@ class MedicalRecordTest {
                 .expectEvents(new RecordRetracted(RECORD, PATIENT, REASON, AT));
     }
 
+    private static AddRecord heartRate(String value, Personal<String> confirmation) {
+        return new AddRecord(
+                RECORD,
+                PATIENT,
+                null,
+                RecordKind.OBSERVATION,
+                null,
+                List.of(),
+                Period.at(AT),
+                AT,
+                rate(value),
+                confirmation);
+    }
+
+    private static Personal<RecordContent> rate(String value) {
+        Quantity quantity = new Quantity(new BigDecimal(value), "/min", "/min");
+        return Personal.clinical(
+                PERSON,
+                new Observation(
+                        CodeableConcept.of(CodeSystems.LOINC, "8867-4", "Heart rate"),
+                        "final",
+                        "vital-signs",
+                        new ObservedValue.Measured(quantity),
+                        null,
+                        null,
+                        List.of(),
+                        null));
+    }
+
+    private static RecordAdded addedAt(Period occurred) {
+        return new RecordAdded(RECORD, PATIENT, null, RecordKind.NOTE, null, List.of(), occurred, AT, CONTENT);
+    }
+
+    private static AddRecord addition(RecordId id, EncounterId encounter, Period occurred) {
+        return new AddRecord(id, PATIENT, encounter, RecordKind.NOTE, null, List.of(), occurred, AT, CONTENT, null);
+    }
+
     private static RecordAmended amended(long version) {
-        return new RecordAmended(RECORD, PATIENT, version, REASON, List.of(), Period.at(AT), AT, CORRECTED);
+        return amended(version, Period.at(AT));
+    }
+
+    private static RecordAmended amended(long version, Period occurred) {
+        return new RecordAmended(RECORD, PATIENT, version, REASON, List.of(), occurred, AT, CORRECTED);
     }
 
     private static AmendRecord amend(RecordKind kind) {
-        return new AmendRecord(RECORD, kind, REASON, List.of(), Period.at(AT), AT, CORRECTED);
+        return amend(kind, Period.at(AT));
+    }
+
+    private static AmendRecord amend(RecordKind kind, Period occurred) {
+        return new AmendRecord(RECORD, kind, REASON, List.of(), occurred, AT, CORRECTED, null);
     }
 
     private static SignRecord sign(UserId signer) {

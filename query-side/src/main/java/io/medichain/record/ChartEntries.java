@@ -23,7 +23,7 @@ final class ChartEntries implements View<ChartEntry> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -116,6 +116,7 @@ final class ChartEntries implements View<ChartEntry> {
                 before.signed(
                         new Signature(e.signer(), e.signerName(), e.meaning(), Millis.of(e.signedAt()), e.version()),
                         event.version());
+            case RecordValueConfirmed e -> before.confirmed(e.reason(), event.version());
             case RecordRetracted e -> before.retracted(e.reason(), event.version());
             case DocumentAttached e ->
                 before.with(

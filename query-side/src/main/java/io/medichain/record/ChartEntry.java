@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param visit what a visit is about
  * @param amends the record that this one amends
  * @param amendedBy the records that amend this one
- * @param reason why it was amended or retracted, as last said
+ * @param reason why it was amended or retracted, or a rare value is right, as last said
  * @param signatures the signatures
  * @param attachments the documents
  */
@@ -111,7 +111,15 @@ record ChartEntry(
                 attachments);
     }
 
+    ChartEntry confirmed(Personal<String> why, long newVersion) {
+        return because(why, status, newVersion);
+    }
+
     ChartEntry retracted(Personal<String> why, long newVersion) {
+        return because(why, EntryStatus.RETRACTED, newVersion);
+    }
+
+    private ChartEntry because(Personal<String> why, EntryStatus newStatus, long newVersion) {
         return new ChartEntry(
                 patientId,
                 kind,
@@ -122,7 +130,7 @@ record ChartEntry(
                 recordedAt,
                 recordedBy,
                 newVersion,
-                EntryStatus.RETRACTED,
+                newStatus,
                 content,
                 encounterClass,
                 visit,

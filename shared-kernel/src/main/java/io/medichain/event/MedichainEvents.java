@@ -3,6 +3,7 @@ package io.medichain.event;
 import io.medichain.audit.AuditEvent;
 import io.medichain.encounter.BedEvent;
 import io.medichain.encounter.EncounterEvent;
+import io.medichain.encounter.InpatientEvent;
 import io.medichain.identity.OrganisationEvent;
 import io.medichain.identity.ReservationEvent;
 import io.medichain.identity.SessionEvent;
@@ -24,6 +25,7 @@ public final class MedichainEvents {
                 MedicalRecordNumberEvent.class,
                 EncounterEvent.class,
                 BedEvent.class,
+                InpatientEvent.class,
                 RecordEvent.class,
                 OrganisationEvent.class,
                 UserEvent.class,

@@ -5,7 +5,7 @@ import io.medichain.event.DomainEvent;
 
 /** What happened to a medical record. */
 public sealed interface RecordEvent extends DomainEvent, AboutPatient
-        permits RecordAdded, RecordAmended, RecordSigned, RecordRetracted, DocumentAttached {
+        permits RecordAdded, RecordAmended, RecordSigned, RecordRetracted, RecordValueConfirmed, DocumentAttached {
     /** The record. */
     RecordId recordId();
 }

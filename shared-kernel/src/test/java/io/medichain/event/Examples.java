@@ -21,6 +21,8 @@ import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterDetails;
 import io.medichain.encounter.EncounterId;
 import io.medichain.encounter.EncounterOpened;
+import io.medichain.encounter.InpatientStayBegun;
+import io.medichain.encounter.InpatientStayEnded;
 import io.medichain.encounter.PatientAdmitted;
 import io.medichain.encounter.PatientDischarged;
 import io.medichain.fhir.Code;
@@ -75,6 +77,7 @@ import io.medichain.record.RecordId;
 import io.medichain.record.RecordKind;
 import io.medichain.record.RecordRetracted;
 import io.medichain.record.RecordSigned;
+import io.medichain.record.RecordValueConfirmed;
 import io.medichain.record.SignatureMeaning;
 import io.medichain.record.content.Observation;
 import io.medichain.record.content.ObservedValue;
@@ -141,6 +144,8 @@ public final class Examples {
                 new BedSetUp(BED, PLACE),
                 new BedAssigned(BED, ENCOUNTER, PATIENT, AT),
                 new BedReleased(BED, ENCOUNTER, PATIENT, AT),
+                new InpatientStayBegun(PATIENT, ENCOUNTER),
+                new InpatientStayEnded(PATIENT, ENCOUNTER),
                 new RecordAdded(
                         RECORD,
                         PATIENT,
@@ -161,6 +166,7 @@ public final class Examples {
                         SignatureMeaning.AUTHORSHIP,
                         AT),
                 new RecordRetracted(RECORD, PATIENT, reason(), AT),
+                new RecordValueConfirmed(RECORD, PATIENT, 1, reason(), AT),
                 new DocumentAttached(RECORD, PATIENT, TransientDocuments.cidOf((byte) 1), "application/pdf", 4711, reason(), AT),
                 new RecordAccessed(
                         USER,

@@ -7,7 +7,9 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import io.medichain.command.TenantRepository;
 import java.util.List;
+import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,22 @@ class CodeTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAPackage("com.thoughtworks.xstream..")
+                .check(SHIPPED);
+    }
+
+    /** What Axon's repository gives out has met neither the tenant's check nor If-Match. */
+    @Test
+    void aggregatesAreLoadedThroughTheirGuardOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(Modules.BASE + "..")
+                .and()
+                .areNotAssignableTo(TenantRepository.class)
+                .and()
+                .resideOutsideOfPackage("io.medichain.benchmark..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Repository.class)
                 .check(SHIPPED);
     }
 

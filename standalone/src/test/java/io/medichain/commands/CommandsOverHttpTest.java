@@ -220,6 +220,75 @@ class CommandsOverHttpTest {
     }
 
     @Test
+    void givenSixteenStaysOfOnePatient_whenAdmittedAtOnce_thenOneTakesThePatientIn() throws Exception {
+        String patient = doctor.post("/api/patients", patient("Quill", "Ada")).id();
+        List<String> stays = IntStream.range(0, 16)
+                .mapToObj(_ -> doctor.post("/api/encounters", stay(patient)).id())
+                .toList();
+
+        List<Answer> answers = atOnce(16, i -> doctor.post("/api/encounters/" + stays.get(i) + "/admission", "{}"));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.code().equals("MC-ENC-009"))
+                .hasSize(15);
+        String first = answers.stream()
+                .filter(answer -> answer.status() == 200)
+                .map(Answer::id)
+                .findFirst()
+                .orElseThrow();
+        String second = stays.stream().filter(stay -> !stay.equals(first)).findFirst().orElseThrow();
+        doctor.post("/api/encounters/" + first + "/discharge", "{\"disposition\":\"home\"}");
+        assertThat(doctor.post("/api/encounters/" + second + "/admission", "{}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void givenAnInpatient_whenErased_thenTheBedIsFree() {
+        String bed = admin.post("/api/beds", "{\"ward\":\"Cardiology\",\"room\":\"12\",\"bed\":\"A\"}")
+                .id();
+        String patient = doctor.post("/api/patients", patient("Quill", "Ada")).id();
+        String stay = doctor.post("/api/encounters", stay(patient)).id();
+        doctor.post("/api/encounters/" + stay + "/admission", "{\"bedId\":\"" + bed + "\"}");
+
+        Client.freshlyProven(side, Role.COMPLIANCE_OFFICER)
+                .post("/api/patients/" + patient + "/erasure", "{\"basis\":\"unlawful-processing\"}");
+
+        eventually("inpatient.stay-ended");
+        assertThat(types()).contains("bed.released");
+    }
+
+    @Test
+    void givenTheTagOfABed_whenItIsAssignedAndReleased_thenTheBedsVersionIsComparedAndNotTheStays() {
+        Answer bed = admin.post("/api/beds", "{\"ward\":\"Cardiology\",\"room\":\"12\",\"bed\":\"A\"}");
+        String patient = doctor.post("/api/patients", patient("Quill", "Ada")).id();
+        String stay = doctor.post("/api/encounters", stay(patient)).id();
+        Answer admitted = doctor.post("/api/encounters/" + stay + "/admission", "{}");
+        String body = "{\"encounterId\":\"" + stay + "\"}";
+        String assignment = "/api/beds/" + bed.id() + "/assignment";
+        String release = "/api/beds/" + bed.id() + "/release";
+
+        assertThat(doctor.post(assignment, body, "If-Match", admitted.header("ETag"))
+                        .code())
+                .isEqualTo("MC-REQ-009");
+        Answer assigned = doctor.post(assignment, body, "If-Match", bed.header("ETag"));
+        assertThat(assigned.status()).isEqualTo(200);
+        assertThat(doctor.post(release, body, "If-Match", bed.header("ETag")).code())
+                .isEqualTo("MC-REQ-009");
+        assertThat(doctor.post(release, body, "If-Match", assigned.header("ETag"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void givenAVersionOfWhatIsNotThere_whenItIsCreated_thenRefusedAndNothingIsStored() {
+        Answer answer = doctor.post("/api/patients", patient("Quill", "Ada"), "If-Match", "\"0\"");
+
+        assertThat(answer.status()).isEqualTo(412);
+        assertThat(types()).isEmpty();
+    }
+
+    @Test
     void givenADischarge_whenDone_thenTheBedIsReleasedAndASummaryAskedForOnce() {
         String bed = admin.post("/api/beds", "{\"ward\":\"Cardiology\",\"room\":\"12\",\"bed\":\"A\"}")
                 .id();
@@ -352,6 +421,34 @@ class CommandsOverHttpTest {
         assertThat(doctor.post("/api/records", note(patient).replaceFirst("}$", amends))
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void givenValuesAndCodes_whenWritten_thenTheImpossibleIsRefusedAndTheRareConfirmed() {
+        String patient = doctor.post("/api/patients", patient("Quill", "Ada")).id();
+
+        assertThat(doctor.post("/api/records", heartRate(patient, "99999", "/min", "final"))
+                        .code())
+                .isEqualTo("MC-REC-012");
+        assertThat(doctor.post("/api/records", heartRate(patient, "72", "kg", "final"))
+                        .code())
+                .isEqualTo("MC-REC-011");
+        Answer bogus = doctor.post("/api/records", heartRate(patient, "72", "/min", "bogus"));
+        assertThat(bogus.status()).isEqualTo(400);
+        assertThat(bogus.body().path("detail").asString()).contains("content.status", "preliminary");
+        String rare = heartRate(patient, "400", "/min", "final");
+        assertThat(doctor.post("/api/records", rare).code()).isEqualTo("MC-REC-013");
+        Answer confirmed = doctor.post(
+                "/api/records", rare.replaceFirst("}$", ",\"confirmation\":\"counted twice, tachycardia\"}"));
+        assertThat(confirmed.status()).isEqualTo(201);
+        assertThat(types()).endsWith("record.added", "record.value-confirmed");
+    }
+
+    private static String heartRate(String patient, String value, String unit, String status) {
+        return "{\"patientId\":\"" + patient + "\",\"content\":{\"kind\":\"observation\",\"status\":\"" + status
+                + "\",\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"8867-4\"}]},\"value\":"
+                + "{\"type\":\"quantity\",\"quantity\":{\"value\":" + value + ",\"unit\":\"" + unit + "\",\"code\":\""
+                + unit + "\"}}}}";
     }
 
     @Test

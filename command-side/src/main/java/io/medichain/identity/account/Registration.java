@@ -1,6 +1,7 @@
 package io.medichain.identity.account;
 
 import io.medichain.command.TenantOwned;
+import io.medichain.command.TenantRepository;
 import io.medichain.identity.IdentityProblem;
 import io.medichain.identity.Organisation;
 import io.medichain.identity.Reservation;
@@ -11,17 +12,16 @@ import io.medichain.identity.organisation.RegisterOrganisation;
 import io.medichain.problem.Problem;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
-import org.axonframework.modelling.command.Repository;
 
 /** Enters users and organisations, with the names they take, in one stored step: all or nothing. */
 public final class Registration {
-    private final Repository<User> users;
-    private final Repository<Reservation> reservations;
-    private final Repository<Organisation> organisations;
+    private final TenantRepository<User> users;
+    private final TenantRepository<Reservation> reservations;
+    private final TenantRepository<Organisation> organisations;
 
     /** Works on these. */
     public Registration(
-            Repository<User> users, Repository<Reservation> reservations, Repository<Organisation> organisations) {
+            TenantRepository<User> users, TenantRepository<Reservation> reservations, TenantRepository<Organisation> organisations) {
         this.users = users;
         this.reservations = reservations;
         this.organisations = organisations;
@@ -29,29 +29,31 @@ public final class Registration {
 
     @CommandHandler
     long handle(RegisterUser command, CommandMessage<?> message) throws Exception {
-        return register(command, TenantOwned.tenantOf(message));
+        return register(command, message);
     }
 
     @CommandHandler
-    long handle(RegisterOrganisation command) throws Exception {
+    long handle(RegisterOrganisation command, CommandMessage<?> message) throws Exception {
         long version =
-                organisations.newInstance(() -> new Organisation(command)).version();
-        register(command.admin(), command.tenantId());
+                organisations.create(() -> new Organisation(command)).version();
+        register(command.admin(), message);
         return version;
     }
 
-    private long register(RegisterUser command, TenantId tenant) throws Exception {
+    private long register(RegisterUser command, CommandMessage<?> message) throws Exception {
+        TenantId tenant = TenantOwned.tenantOf(message);
+        UserId user = command.userId();
         String nameToken = command.userNameToken();
         if (nameToken != null) {
-            reserve(Reservation.ofUserName(tenant, nameToken), command.userId(), IdentityProblem.USER_NAME_TAKEN);
+            reserve(Reservation.ofUserName(tenant, nameToken), user, IdentityProblem.USER_NAME_TAKEN, message);
         }
-        reserve(Reservation.ofEmail(tenant, command.emailToken()), command.userId(), IdentityProblem.EMAIL_TAKEN);
-        return users.newInstance(() -> new User(command)).version();
+        reserve(Reservation.ofEmail(tenant, command.emailToken()), user, IdentityProblem.EMAIL_TAKEN, message);
+        return users.create(() -> new User(command)).version();
     }
 
-    private void reserve(String reservation, UserId user, Problem taken) throws Exception {
+    private void reserve(String reservation, UserId user, Problem taken, CommandMessage<?> message) throws Exception {
         reservations
-                .loadOrCreate(reservation, Reservation::new)
+                .loadOrCreate(reservation, Reservation::new, message)
                 .execute(name -> name.reserve(reservation, user, taken));
     }
 }

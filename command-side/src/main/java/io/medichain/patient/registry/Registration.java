@@ -1,6 +1,7 @@
 package io.medichain.patient.registry;
 
 import io.medichain.command.TenantOwned;
+import io.medichain.command.TenantRepository;
 import io.medichain.identity.TenantId;
 import io.medichain.patient.MedicalRecordNumber;
 import io.medichain.patient.Patient;
@@ -10,15 +11,14 @@ import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.Repository;
 
 /** Enters a patient and reserves the medical record numbers in one stored step: both or none. */
 public final class Registration {
-    private final Repository<Patient> patients;
-    private final Repository<MedicalRecordNumber> numbers;
+    private final TenantRepository<Patient> patients;
+    private final TenantRepository<MedicalRecordNumber> numbers;
 
     /** Works on these. */
-    public Registration(Repository<Patient> patients, Repository<MedicalRecordNumber> numbers) {
+    public Registration(TenantRepository<Patient> patients, TenantRepository<MedicalRecordNumber> numbers) {
         this.patients = patients;
         this.numbers = numbers;
     }
@@ -26,15 +26,14 @@ public final class Registration {
     @CommandHandler
     long handle(RegisterPatient command, CommandMessage<?> message) throws Exception {
         Aggregate<Patient> patient =
-                patients.newInstance(Patient::new, created -> created.execute(entry -> entry.register(command)));
+                patients.create(Patient::new, created -> created.register(command));
         reserve(command.patientId(), command.medicalRecordNumbers(), message);
         return patient.version();
     }
 
     @CommandHandler
     long handle(UpdateDemographics command, CommandMessage<?> message) throws Exception {
-        Aggregate<Patient> patient = patients.load(command.patientId().toString());
-        patient.execute(entry -> entry.guard(message));
+        Aggregate<Patient> patient = patients.load(command.patientId(), message);
         long version = patient.invoke(entry -> entry.update(command));
         reserve(command.patientId(), command.medicalRecordNumbers(), message);
         return version;
@@ -43,7 +42,7 @@ public final class Registration {
     @CommandHandler
     long handle(ReleaseMedicalRecordNumber command, CommandMessage<?> message) {
         Aggregate<MedicalRecordNumber> number =
-                numbers.load(MedicalRecordNumber.idOf(TenantOwned.tenantOf(message), command.token()));
+                numbers.load(MedicalRecordNumber.idOf(TenantOwned.tenantOf(message), command.token()), message);
         number.execute(held -> held.release(command.patientId(), command.token()));
         return number.version();
     }
@@ -51,7 +50,7 @@ public final class Registration {
     private void reserve(PatientId patient, Set<String> tokens, CommandMessage<?> message) throws Exception {
         TenantId tenant = TenantOwned.tenantOf(message);
         for (String token : tokens.stream().sorted().toList()) {
-            numbers.loadOrCreate(MedicalRecordNumber.idOf(tenant, token), MedicalRecordNumber::new)
+            numbers.loadOrCreate(MedicalRecordNumber.idOf(tenant, token), MedicalRecordNumber::new, message)
                     .execute(number -> number.reserve(patient, token));
         }
     }

@@ -1,0 +1,10 @@
+package io.medichain.record;
+
+/**
+ * Adds a record that amends a signed one. What the new one does not name, the visit and the time, is as the signed one
+ * says.
+ *
+ * @param addition the new record, with what it amends
+ * @param amends the signed record
+ */
+record AmendSignedRecord(AddRecord addition, RecordId amends) {}

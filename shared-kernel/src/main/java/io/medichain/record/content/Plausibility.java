@@ -1,0 +1,47 @@
+package io.medichain.record.content;
+
+import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.Quantity;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How a measured value stands to what is known of its kind; the worst last. */
+public enum Plausibility {
+    /** Usual, or of a kind of which nothing is known here. */
+    PLAUSIBLE,
+    /** Rare enough that somebody has to confirm it. */
+    IMPLAUSIBLE,
+    /** Outside what is physically possible. */
+    IMPOSSIBLE,
+    /** The unit is missing, or none in which this is measured. */
+    WRONG_UNIT;
+
+    /** The worst of all values of the content. */
+    public static Plausibility of(RecordContent content) {
+        return content instanceof Observation it
+                ? Stream.concat(
+                                judge(it.code(), it.value()),
+                                it.component().stream().flatMap(part -> judge(part.code(), part.value())))
+                        .max(Comparator.naturalOrder())
+                        .orElse(PLAUSIBLE)
+                : PLAUSIBLE;
+    }
+
+    private static Stream<Plausibility> judge(
+            CodeableConcept code, @Nullable ObservedValue value) {
+        return value instanceof ObservedValue.Measured(Quantity quantity)
+                ? code.codes().stream().map(PlausibleRanges::of).filter(ranges -> !ranges.isEmpty()).map(ranges ->
+                        judge(quantity, ranges))
+                : Stream.empty();
+    }
+
+    private static Plausibility judge(Quantity quantity, List<PlausibleRange> ranges) {
+        return ranges.stream()
+                .filter(range -> range.unit().equals(quantity.code()))
+                .findFirst()
+                .map(range -> range.judge(quantity.value()))
+                .orElse(WRONG_UNIT);
+    }
+}

@@ -1,0 +1,59 @@
+package io.medichain.record.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.medichain.fhir.CodeSystems;
+import io.medichain.fhir.CodeableConcept;
+import io.medichain.problem.ProblemException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ValueSetsTest {
+    private static final CodeableConcept CODE = CodeableConcept.of(CodeSystems.SNOMED_CT, "38341003", "Hypertension");
+
+    static Stream<RecordContent> ofTheValueSets() {
+        return withCode("active", "final", "completed", "current", "moderate", "scheduled");
+    }
+
+    static Stream<RecordContent> ofNoValueSet() {
+        return withCode("Aktiv", "bogus", "done", "Current", "very", "soon");
+    }
+
+    private static Stream<RecordContent> withCode(
+            String active, String last, String completed, String current, String severity, String planned) {
+        AllergicReaction reaction = new AllergicReaction(CODE, severity);
+        CarePlanActivity activity = new CarePlanActivity(CODE, planned, null);
+        return Stream.of(
+                new Condition(CODE, active, null, null, null, null, null),
+                new Allergy(CODE, null, null, null, active, List.of(), null),
+                new Allergy(CODE, null, null, null, null, List.of(reaction), null),
+                new Immunisation(CODE, completed, null, null, null, null),
+                new Procedure(CODE, completed, List.of(), null, null, null),
+                new Observation(CODE, last, null, null, null, null, List.of(), null),
+                new MedicationStatement(CODE, completed, null, List.of(), null),
+                new Report(CODE, last, null, List.of(), null, null),
+                new CarePlan(CODE, active, null, List.of(), List.of(), null),
+                new CarePlan(CODE, null, null, List.of(activity), List.of(), null),
+                new Document(CODE, current, null, null),
+                new Device(CODE, active, null, null, null, null, null, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofTheValueSets")
+    void givenACodeOfTheValueSet_whenChecked_thenTaken(RecordContent content) {
+        assertThat(ValueSets.requireCodes(content)).isSameAs(content);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofNoValueSet")
+    void givenACodeOfNoValueSet_whenChecked_thenRefusedWithTheFieldAndWithoutTheValue(RecordContent content) {
+        assertThatThrownBy(() -> ValueSets.requireCodes(content))
+                .isInstanceOfSatisfying(ProblemException.class, refusal -> {
+                    assertThat(refusal.field().orElse("")).startsWith("content.");
+                    assertThat(refusal.getMessage()).doesNotContain("Aktiv", "bogus", "very", "soon");
+                });
+    }
+}
