@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
@@ -42,6 +43,9 @@ public final class CommandDesk {
     private static final int TRIES = 4;
     /** Facts that stand still hold no answer up for longer; they are asked again at the head before a refusal. */
     private static final Duration UNTIL_KNOWN = Duration.ofSeconds(1);
+
+    /** A command that follows from an event comes with no request that could differ. */
+    private static final String NO_REQUEST = "";
 
     private final CommandBus bus;
     private final EventFeed feed;
@@ -88,9 +92,26 @@ public final class CommandDesk {
         });
     }
 
-    /** Executes a command that follows from an event, under the metadata of the policy that decided it. */
+    /** Executes a command that nobody could repeat under a key, such as one of somebody who is not signed in yet. */
     public Accepted accept(EventMetadata metadata, Order order) {
         return execute(metadata, Map.of(), order);
+    }
+
+    /**
+     * Executes a command that follows from an event, at most once: what it brought is found again by its id, also after
+     * a crash. A command that brought nothing is decided again.
+     *
+     * @param id follows from the event; the same one for every try
+     * @param metadata what is stored beside the events, without anybody's request
+     * @throws ProblemException when the command is refused
+     */
+    public Accepted acceptOnce(UUID id, EventMetadata metadata, Order order) {
+        String token = id.toString();
+        return onceOnly.answer(token, NO_REQUEST, () -> {
+            EventMetadata known =
+                    metadata.with(EventMetadata.IDEMPOTENCY, token).with(EventMetadata.TARGET, order.target());
+            return execute(known, Map.of(), order);
+        });
     }
 
     private String text(@Nullable Object body) {

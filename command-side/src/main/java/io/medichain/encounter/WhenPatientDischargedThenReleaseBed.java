@@ -1,24 +1,24 @@
 package io.medichain.encounter;
 
 import io.medichain.command.Order;
-import io.medichain.facts.FollowedEvent;
-import io.medichain.policy.Policy;
 import io.medichain.policy.Reaction;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 @Component
-final class WhenPatientDischargedThenReleaseBed implements Policy {
-    @Override
-    public String eventType() {
-        return "encounter.patient-discharged";
-    }
-
-    @Override
-    public void react(FollowedEvent followed, Reaction reaction) {
-        if (followed.event() instanceof PatientDischarged discharged && discharged.bedId() != null) {
-            reaction.send(Order.to(
-                    discharged.bedId(),
-                    new ReleaseBed(discharged.bedId(), discharged.encounterId(), discharged.dischargedAt())));
+@DisallowReplay
+@ProcessingGroup("WhenPatientDischargedThenReleaseBed")
+final class WhenPatientDischargedThenReleaseBed {
+    /** A bed that has another patient by now was released before by hand: there is nothing to do. */
+    @EventHandler
+    void react(PatientDischarged event, Reaction reaction) {
+        if (event.bedId() != null) {
+            reaction.sendUnless(
+                    EncounterProblem.BED_OF_ANOTHER_STAY,
+                    Order.to(
+                            event.bedId(), new ReleaseBed(event.bedId(), event.encounterId(), event.dischargedAt())));
         }
     }
 }

@@ -1,24 +1,19 @@
 package io.medichain.encounter;
 
 import io.medichain.command.Order;
-import io.medichain.facts.FollowedEvent;
-import io.medichain.policy.Policy;
 import io.medichain.policy.Reaction;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 @Component
-final class WhenPatientDischargedThenRequestDischargeSummary implements Policy {
-    @Override
-    public String eventType() {
-        return "encounter.patient-discharged";
-    }
-
-    @Override
-    public void react(FollowedEvent followed, Reaction reaction) {
-        if (followed.event() instanceof PatientDischarged discharged) {
-            reaction.send(Order.to(
-                    discharged.encounterId(),
-                    new RequestDischargeSummary(discharged.encounterId(), discharged.dischargedAt())));
-        }
+@DisallowReplay
+@ProcessingGroup("WhenPatientDischargedThenRequestDischargeSummary")
+final class WhenPatientDischargedThenRequestDischargeSummary {
+    @EventHandler
+    void react(PatientDischarged event, Reaction reaction) {
+        reaction.send(Order.to(
+                event.encounterId(), new RequestDischargeSummary(event.encounterId(), event.dischargedAt())));
     }
 }

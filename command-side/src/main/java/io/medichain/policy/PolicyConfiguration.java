@@ -1,23 +1,41 @@
 package io.medichain.policy;
 
 import io.medichain.command.CommandDesk;
-import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import java.time.Clock;
 import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class PolicyConfiguration {
     @Bean(initMethod = "start")
-    PolicyRunner policyRunner(
+    Policies policies(
+            ListableBeanFactory beans,
+            EventStore events,
             EventFeed feed,
-            EventCodec codec,
-            Positions positions,
-            List<Policy> policies,
+            PolicyStore store,
             CommandDesk desk,
             Clock clock) {
-        return new PolicyRunner(feed, codec, positions, policies, desk, clock);
+        return new Policies(
+                beans.getBeansWithAnnotation(ProcessingGroup.class).values(), events, feed, store, desk, clock);
+    }
+
+    @Bean
+    DeadLetters deadLetters(List<Automations> automations) {
+        return new DeadLetters(automations);
+    }
+
+    @Bean
+    PolicyHealth policiesHealthIndicator(List<Automations> automations, EventFeed feed) {
+        return new PolicyHealth(automations, feed);
+    }
+
+    @Bean
+    PolicyMetrics policyMetrics(List<Automations> automations, EventFeed feed) {
+        return new PolicyMetrics(automations, feed);
     }
 }

@@ -11,14 +11,14 @@ import io.medichain.facts.TransientFacts;
 import io.medichain.identity.token.SecretStore;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.TransientVault;
-import io.medichain.policy.Positions;
+import io.medichain.policy.PolicyStore;
+import io.medichain.policy.TransientPolicies;
 import io.medichain.record.DocumentStore;
 import io.medichain.record.TransientDocuments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -95,20 +95,8 @@ public class TransientHospital {
     }
 
     @Bean
-    Positions positions() {
-        Map<String, Long> positions = new ConcurrentHashMap<>();
-        return new Positions() {
-            @Override
-            public OptionalLong of(String name) {
-                Long position = positions.get(name);
-                return position == null ? OptionalLong.empty() : OptionalLong.of(position);
-            }
-
-            @Override
-            public void keep(String name, long position) {
-                positions.put(name, position);
-            }
-        };
+    PolicyStore policyStore() {
+        return new TransientPolicies();
     }
 
     @Bean

@@ -85,6 +85,8 @@ public enum Action {
     IMPORT_RECORDS(WRITE, IMPORT),
     READ_OPERATIONS(READ, OPERATIONS),
     REBUILD_VIEWS(WRITE, OPERATIONS),
+    RETRY_DEAD_LETTER(WRITE, OPERATIONS),
+    DISCARD_DEAD_LETTER(WRITE, OPERATIONS),
     BACK_UP(WRITE, OPERATIONS),
     ROTATE_KEYS(WRITE, OPERATIONS);
 
@@ -110,7 +112,7 @@ public enum Action {
     /** Whether it needs a second factor that is at the most {@link AccessPolicy#STEP_UP_VALID} old. */
     public boolean needsStepUp() {
         return switch (this) {
-            case ERASE_PATIENT, GRANT_ROLE, REVOKE_ROLE, ROTATE_KEYS, EXPORT_EVIDENCE -> true;
+            case ERASE_PATIENT, GRANT_ROLE, REVOKE_ROLE, ROTATE_KEYS, DISCARD_DEAD_LETTER, EXPORT_EVIDENCE -> true;
             default -> false;
         };
     }

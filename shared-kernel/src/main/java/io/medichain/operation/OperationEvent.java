@@ -3,4 +3,4 @@ package io.medichain.operation;
 import io.medichain.event.DomainEvent;
 
 /** Something that was done to the system rather than in it. */
-public sealed interface OperationEvent extends DomainEvent permits KeyRotationOrdered {}
+public sealed interface OperationEvent extends DomainEvent permits DeadLetterDiscarded, DeadLetterRetried, KeyRotationOrdered {}

@@ -33,6 +33,9 @@ import io.medichain.fhir.Quantity;
 import io.medichain.identity.SessionId;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
+import io.medichain.operation.DeadLetterDiscarded;
+import io.medichain.operation.DeadLetterRetried;
+import io.medichain.operation.DiscardReason;
 import io.medichain.operation.KeyRotationOrdered;
 import io.medichain.operation.SystemKey;
 import io.medichain.patient.Address;
@@ -193,7 +196,15 @@ public final class Examples {
                         new SessionId(uuid(7)),
                         AccessOutcome.GRANTED,
                         null),
-                new KeyRotationOrdered(SystemKey.MASTER, USER, new SessionId(uuid(7))));
+                new KeyRotationOrdered(SystemKey.MASTER, USER, new SessionId(uuid(7))),
+                new DeadLetterRetried(
+                        "WhenPatientDischargedThenReleaseBed", uuid(9).toString(), USER, new SessionId(uuid(7))),
+                new DeadLetterDiscarded(
+                        "WhenPatientDischargedThenReleaseBed",
+                        uuid(9).toString(),
+                        DiscardReason.DONE_BY_HAND,
+                        USER,
+                        new SessionId(uuid(7))));
     }
 
     /** Demographics with all fields filled. */

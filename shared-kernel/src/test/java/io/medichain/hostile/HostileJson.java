@@ -10,6 +10,7 @@ import io.medichain.identity.UserName;
 import io.medichain.patient.Did;
 import io.medichain.patient.DidKey;
 import io.medichain.record.Cid;
+import io.medichain.record.TransientDocuments;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -31,7 +32,7 @@ final class HostileJson {
     private static final String KEY = "0x0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798";
     /** Texts of a form of their own; a new such type is added here, which the test of tame values asks for. */
     private static final Map<Class<?>, String> TAME = Map.of(
-            Cid.class, Cid.of(new byte[] {1}).value(),
+            Cid.class, TransientDocuments.cidOf((byte) 1).value(),
             Did.class, "did:ethr:0x1:" + KEY,
             DidKey.class, KEY,
             EmailAddress.class, "ada@example.org",

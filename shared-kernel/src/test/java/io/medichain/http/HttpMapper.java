@@ -10,7 +10,7 @@ public final class HttpMapper {
 
     /** The mapper that reads bodies, with the limits that hold by default. */
     public static JsonMapper strict() {
-        HttpLimits limits = new HttpLimits(1_048_576, 262_144, 1_000, 32, 200_000, 5_000, 5_000, 5);
+        HttpLimits limits = new HttpLimits(1_048_576, 16_384, 262_144, 1_000, 32, 200_000, 5_000, 5_000, 5);
         JsonFactoryBuilder factory = JsonFactory.builder();
         HttpJson.bound(factory, limits);
         JsonMapper.Builder mapper = JsonMapper.builder(factory.build());

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             Doctor.class,
             Bench.class,
             Keys.class,
+            DeadLetters.class,
             Rehearse.class,
             Test.class,
             HelpCommand.class

@@ -1,13 +1,13 @@
 package io.medichain.facts;
 
 import io.medichain.facts.RocksFacts.FactsBroken;
-import io.medichain.policy.Positions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -16,16 +16,17 @@ import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
-/**
- * The folder with the facts and the policies' positions: one RocksDB with little memory, however many events there are.
- */
+/** The folder with the facts: one RocksDB with little memory, however many events there are. */
 public final class FactsFolder implements AutoCloseable {
     private static final long CACHE_BYTES = 16L << 20;
     private static final long WRITE_BUFFER_BYTES = 8L << 20;
     private static final double FILTER_BITS = 10;
+    /** Where versions before the folder {@code policies} kept the position of all policies. */
+    private static final byte[] FORMER_POLICIES = RocksFacts.utf8("positions");
 
     private final LRUCache cache;
     private final BloomFilter filter;
@@ -34,7 +35,7 @@ public final class FactsFolder implements AutoCloseable {
     private final List<ColumnFamilyHandle> handles = new ArrayList<>();
     private final RocksDB db;
     private final RocksFacts facts;
-    private final Positions positions;
+    private final OptionalLong formerPolicies;
 
     /** Opens the folder and makes it when it is missing. */
     public FactsFolder(Path folder) {
@@ -57,16 +58,18 @@ public final class FactsFolder implements AutoCloseable {
                 .setKeepLogFileNum(2);
         this.db = open(folder);
         this.facts = new RocksFacts(db, handles.get(1));
-        this.positions = new RocksPositions(db, handles.get(2));
+        this.formerPolicies = readFormerPolicies();
     }
 
     private RocksDB open(Path folder) {
-        List<ColumnFamilyDescriptor> descriptors = List.of(
-                new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, families),
-                new ColumnFamilyDescriptor("facts".getBytes(StandardCharsets.UTF_8), families),
-                new ColumnFamilyDescriptor("positions".getBytes(StandardCharsets.UTF_8), families));
         try {
             Files.createDirectories(folder);
+            List<ColumnFamilyDescriptor> descriptors = new ArrayList<>(List.of(
+                    new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, families),
+                    new ColumnFamilyDescriptor(RocksFacts.utf8("facts"), families)));
+            if (hasFormerPolicies(folder)) {
+                descriptors.add(new ColumnFamilyDescriptor(FORMER_POLICIES, families));
+            }
             return RocksDB.open(options, folder.toString(), descriptors, handles);
         } catch (IOException | RocksDBException e) {
             closeOptions();
@@ -79,9 +82,31 @@ public final class FactsFolder implements AutoCloseable {
         return facts;
     }
 
-    /** The positions of the policies. */
-    public Positions positions() {
-        return positions;
+    /**
+     * The position of the last event with which the policies of a version before the folder {@code policies} dealt;
+     * empty where there was none.
+     */
+    public OptionalLong formerPolicies() {
+        return formerPolicies;
+    }
+
+    private static boolean hasFormerPolicies(Path folder) throws RocksDBException {
+        try (Options listing = new Options()) {
+            return RocksDB.listColumnFamilies(listing, folder.toString()).stream()
+                    .anyMatch(name -> Arrays.equals(name, FORMER_POLICIES));
+        }
+    }
+
+    private OptionalLong readFormerPolicies() {
+        if (handles.size() < 3) {
+            return OptionalLong.empty();
+        }
+        try {
+            byte[] kept = db.get(handles.get(2), RocksFacts.utf8("policies"));
+            return kept == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(RocksFacts.text(kept)));
+        } catch (RocksDBException e) {
+            throw new FactsBroken(e);
+        }
     }
 
     @Override

@@ -1,9 +1,6 @@
 package io.medichain.importer;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.medichain.event.DerivedId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,22 +40,11 @@ record SourceIds(String tenant, String source) {
 
     /** The identity of a resource that has no id: what it says. */
     static String identityOf(String json) {
-        return "content:" + java.util.HexFormat.of().formatHex(sha256(json));
+        return "content:" + java.util.HexFormat.of().formatHex(DerivedId.sha256(json));
     }
 
     /** The identifier here of what has this identity there. */
     UUID idOf(String identity) {
-        ByteBuffer hash = ByteBuffer.wrap(sha256(String.join("\0", tenant, source, identity)));
-        long high = (hash.getLong() & ~0xf000L) | 0x8000L;
-        long low = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
-        return new UUID(high, low);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
+        return DerivedId.of(tenant, source, identity);
     }
 }

@@ -142,7 +142,7 @@ final class Translation {
         EncounterId encounter =
                 target(content.encounter()).map(EncounterId::new).orElse(null);
         RecordEntry body = new RecordEntry(
-                new RecordId(id), new PatientId(patient), encounter, content.occurred(), content.content(), null);
+                new RecordId(id), new PatientId(patient), encounter, content.occurred(), content.content(), null, null);
         List<Order> orders = new ArrayList<>();
         orders.add(new Order.Command("/api/records", body));
         for (Attachment attachment : content.attachments()) {

@@ -7,6 +7,7 @@ import io.medichain.http.Acts;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.note.VerifierKey;
+import io.medichain.policy.PoliciesFolder;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
@@ -32,10 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class Backups {
     private final DataFolder data;
     private final EventLog events;
+    private final PoliciesFolder policies;
     private final RocksVault vault;
     private final LedgerKeys keys;
 
-    Backups(DataFolder data, EventLog events, RocksVault vault, LedgerKeys keys) {
+    Backups(DataFolder data, EventLog events, PoliciesFolder policies, RocksVault vault, LedgerKeys keys) {
+        this.policies = policies;
         this.keys = keys;
         this.data = data;
         this.events = events;
@@ -55,6 +58,7 @@ final class Backups {
         try {
             FolderCopy.copy(data.chain(), target.resolve("chain"));
             copyLedger(target.resolve("ledger"));
+            policies.backup(target.resolve("policies"));
             long last = events.backup(target.resolve("events"));
             vault.backup(target.resolve("vault"));
             FolderCopy.copy(data.documents(), target.resolve("documents"));

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * chain/      the state of the local node and the journal of transactions
  * readstore/  the read models; rebuilt from the events when absent
  * facts/      what commands must know of other aggregates; rebuilt from the events when absent
+ * policies/   how far the policies are, and what they could not do
  * logs/       structured logs
  * </pre>
  */
@@ -46,7 +47,7 @@ public final class DataFolder implements AutoCloseable {
     private static final Pattern FORMAT_LINE = Pattern.compile("medichain-data (\\d{1,9})");
     private static final long SPACE_NEEDED = 64L * 1024 * 1024;
     private static final List<String> PARTS =
-            List.of("events", "vault", "documents", "incoming", "ledger", "chain", "readstore", "facts", "logs");
+            List.of("events", "vault", "documents", "incoming", "ledger", "chain", "readstore", "facts", "policies", "logs");
 
     private final Path root;
     private final boolean fresh;
@@ -156,6 +157,10 @@ public final class DataFolder implements AutoCloseable {
 
     public Path facts() {
         return root.resolve("facts");
+    }
+
+    public Path policies() {
+        return root.resolve("policies");
     }
 
     public Path logs() {

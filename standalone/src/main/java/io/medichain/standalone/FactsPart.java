@@ -4,11 +4,10 @@ import io.medichain.event.EventFeed;
 import io.medichain.facts.FactStore;
 import io.medichain.facts.Facts;
 import io.medichain.facts.FactsFolder;
-import io.medichain.policy.Positions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What commands must know of other aggregates, and how far the policies are, in the data folder. */
+/** What commands must know of other aggregates, in the data folder. */
 @Configuration(proxyBeanMethods = false)
 class FactsPart {
     @Bean
@@ -19,11 +18,6 @@ class FactsPart {
     @Bean(destroyMethod = "")
     FactStore factStore(FactsFolder folder) {
         return folder.facts();
-    }
-
-    @Bean
-    Positions policyPositions(FactsFolder folder) {
-        return folder.positions();
     }
 
     @Bean

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Brings a backup back into an empty folder. */
 public final class RestoredFolder {
-    private static final List<String> COPIED = List.of("vault", "documents", "ledger", "chain");
+    private static final List<String> COPIED = List.of("vault", "documents", "ledger", "chain", "policies");
 
     private RestoredFolder() {}
 

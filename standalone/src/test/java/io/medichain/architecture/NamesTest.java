@@ -2,6 +2,7 @@ package io.medichain.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -11,10 +12,15 @@ import io.medichain.event.DomainEvent;
 import io.medichain.event.EventType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.serialization.Revision;
 import org.junit.jupiter.api.Test;
+import org.springframework.stereotype.Component;
 
 /** The words of the clinic, without technical suffixes; a domain without clock or dice. */
 class NamesTest {
@@ -59,6 +65,23 @@ class NamesTest {
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class)
                 .check(SHIPPED);
+    }
+
+    @Test
+    void policiesSayWhenAndThenInAGroupOfTheirOwnAndNeverOnReplay() {
+        List<JavaClass> policies = SHIPPED.stream()
+                .filter(type -> type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(EventHandler.class)))
+                .toList();
+
+        assertThat(policies).isNotEmpty().allSatisfy(policy -> {
+            assertThat(policy.getSimpleName()).matches("When[A-Z].*Then[A-Z].*");
+            assertThat(policy.isAnnotatedWith(DisallowReplay.class)).isTrue();
+            assertThat(policy.isAnnotatedWith(Component.class)).isTrue();
+        });
+        assertThat(policies)
+                .extracting(policy ->
+                        policy.getAnnotationOfType(ProcessingGroup.class).value())
+                .doesNotHaveDuplicates();
     }
 
     private static DescribedPredicate<JavaClass> areEvents() {

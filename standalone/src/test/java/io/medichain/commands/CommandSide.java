@@ -3,10 +3,12 @@ package io.medichain.commands;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
 import io.medichain.documents.FileDocuments;
+import io.medichain.event.EventAppender;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventSerializer;
 import io.medichain.event.MedichainEvents;
 import io.medichain.eventstore.EventLog;
+import io.medichain.eventstore.RocksEventAppender;
 import io.medichain.eventstore.RocksEventStorageEngine;
 import io.medichain.eventstore.WakingEventStore;
 import io.medichain.facts.FactStore;
@@ -17,16 +19,18 @@ import io.medichain.identity.SessionId;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.personal.KeyVault;
-import io.medichain.policy.Positions;
 import io.medichain.patient.DidChain;
+import io.medichain.policy.PoliciesFolder;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.record.DocumentStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.axonframework.common.IdentifierFactory;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -149,8 +153,15 @@ final class CommandSide implements AutoCloseable {
         }
 
         @Bean
-        Positions positions(FactsFolder facts) {
-            return facts.positions();
+        PoliciesFolder policiesFolder(
+                Path dataFolder, WakingEventStore events, EventSerializer serializer, FactsFolder facts) {
+            return PoliciesFolder.open(
+                    dataFolder.resolve("policies"), events, serializer, facts.formerPolicies());
+        }
+
+        @Bean
+        EventAppender appender(EventLog events, EventSerializer serializer, Clock clock) {
+            return new RocksEventAppender(events, serializer, IdentifierFactory.getInstance(), clock);
         }
 
         @Bean

@@ -19,15 +19,12 @@ class FactsFolderTest {
             first.facts().useFormat("1");
             first.facts().apply(Map.of("a/1", Optional.of("x"), "a/2", Optional.of("y"), "b", Optional.of("z")), 7);
             first.facts().apply(Map.of("a/1", Optional.empty()), 8);
-            first.positions().keep("policies", 5);
         }
         try (FactsFolder second = new FactsFolder(folder)) {
             second.facts().useFormat("1");
             assertThat(second.facts().position()).isEqualTo(8);
             assertThat(second.facts().get("a/1")).isEmpty();
             assertThat(second.facts().scan("a/", 10)).containsExactly(new Fact("a/2", "y"));
-            assertThat(second.positions().of("policies")).hasValue(5);
-            assertThat(second.positions().of("others")).isEmpty();
         }
     }
 
@@ -49,17 +46,15 @@ class FactsFolderTest {
     }
 
     @Test
-    void anotherFormatForgetsFactsButNotThePositionsOfPolicies() {
+    void anotherFormatForgetsFacts() {
         try (FactsFolder first = new FactsFolder(folder)) {
             first.facts().useFormat("1");
             first.facts().apply(Map.of("a", Optional.of("x")), 7);
-            first.positions().keep("policies", 5);
         }
         try (FactsFolder second = new FactsFolder(folder)) {
             second.facts().useFormat("2");
             assertThat(second.facts().position()).isEqualTo(-1);
             assertThat(second.facts().get("a")).isEmpty();
-            assertThat(second.positions().of("policies")).hasValue(5);
         }
     }
 }

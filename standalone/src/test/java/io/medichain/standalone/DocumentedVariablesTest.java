@@ -82,7 +82,7 @@ class DocumentedVariablesTest {
                 .bind("medichain.http", Bindable.of(HttpLimits.class))
                 .get();
 
-        assertThat(limits).isEqualTo(new HttpLimits(7, 7, 7, 7, 7, 7, 7, 7));
+        assertThat(limits).isEqualTo(new HttpLimits(7, 7, 7, 7, 7, 7, 7, 7, 7));
     }
 
     @Test

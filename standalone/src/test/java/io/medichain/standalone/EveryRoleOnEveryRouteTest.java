@@ -104,6 +104,7 @@ class EveryRoleOnEveryRouteTest {
             Map.entry("/api/users/{id}/sign-ins", AUDIT),
             Map.entry("/api/users/me", EVERYBODYS),
             Map.entry("/api/auth/sessions", EVERYBODYS),
+            Map.entry("/api/operations/dead-letters", ADMINISTRATION),
             Map.entry("/api/operations/views", ADMINISTRATION),
             Map.entry("/api/sandbox/outbox", ADMINISTRATION),
             Map.entry("/api/ledger/status", EVERYBODYS),
@@ -161,6 +162,8 @@ class EveryRoleOnEveryRouteTest {
             Map.entry("POST /api/users/{user}/licences/{id}/revocation", "admin elsewhere"),
             Map.entry("POST /api/operations/backups", "admin elsewhere"),
             Map.entry("POST /api/operations/key-rotations", "admin elsewhere"),
+            Map.entry("POST /api/operations/dead-letters/{automation}/{eventId}/retry", "admin elsewhere"),
+            Map.entry("POST /api/operations/dead-letters/{automation}/{eventId}/discard", "admin elsewhere"),
             Map.entry("POST /api/operations/views/{view}/rebuild", "admin elsewhere"),
             Map.entry("POST /api/keys/token-signing/rotation", "admin elsewhere")));
 
@@ -387,6 +390,7 @@ class EveryRoleOnEveryRouteTest {
                 .replace("{user}", anna.user("nurse"))
                 .replace("{role}", "nurse")
                 .replace("{view}", "users")
+                .replace("{automation}", "WhenPatientDischargedThenReleaseBed")
                 .replace("{cid}", anna.document)
                 .replace("{eventId}", first().eventId())
                 .replace("entries/**", "entries/999");

@@ -2,15 +2,18 @@ package io.medichain.patient.erasure;
 
 import io.medichain.command.Order;
 import io.medichain.facts.Facts;
-import io.medichain.facts.FollowedEvent;
 import io.medichain.identity.TenantId;
 import io.medichain.patient.PatientErasureOrdered;
 import io.medichain.patient.PatientFacts;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Person;
-import io.medichain.policy.Policy;
 import io.medichain.policy.Reaction;
+import io.medichain.problem.ProblemException;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +21,9 @@ import org.springframework.stereotype.Component;
  * it begins again; both may be repeated. What was merged into the patient is the same person and goes too.
  */
 @Component
-final class WhenPatientErasureOrderedThenConfirmErasure implements Policy {
+@DisallowReplay
+@ProcessingGroup("WhenPatientErasureOrderedThenConfirmErasure")
+final class WhenPatientErasureOrderedThenConfirmErasure {
     private final KeyVault vault;
     private final Facts facts;
     private final PatientFacts patients;
@@ -29,27 +34,32 @@ final class WhenPatientErasureOrderedThenConfirmErasure implements Policy {
         this.patients = patients;
     }
 
-    @Override
-    public String eventType() {
-        return "patient.erasure-ordered";
+    @EventHandler
+    void react(PatientErasureOrdered event, Reaction reaction) {
+        TenantId tenant = reaction.tenant();
+        PatientId patient = event.patientId();
+        vault.destroy(Person.of(tenant, patient));
+        reaction.send(Order.to(patient, new ConfirmErasure(patient, reaction.at())));
+        facts.await(reaction.position());
+        for (String number : patients.medicalRecordNumbersOf(tenant, patient)) {
+            reaction.send(Order.to(patient, new ReleaseMedicalRecordNumber(patient, number)), number);
+        }
+        eraseDuplicates(event, reaction);
     }
 
-    @Override
-    public void react(FollowedEvent followed, Reaction reaction) {
-        if (followed.event() instanceof PatientErasureOrdered ordered) {
-            TenantId tenant = followed.metadata().tenant();
-            PatientId patient = ordered.patientId();
-            vault.destroy(Person.of(tenant, patient));
-            reaction.send(Order.to(patient, new ConfirmErasure(patient, reaction.at())));
-            facts.await(followed.stored().position());
-            for (String number : patients.medicalRecordNumbersOf(tenant, patient)) {
-                reaction.send(Order.to(patient, new ReleaseMedicalRecordNumber(patient, number)));
-            }
-            for (PatientId duplicate : patients.duplicatesOf(tenant, patient)) {
+    /** One that may not be erased, such as under a legal hold, keeps no other one; it is told at the end. */
+    private void eraseDuplicates(PatientErasureOrdered event, Reaction reaction) {
+        @Nullable ProblemException refused = null;
+        for (PatientId duplicate : patients.duplicatesOf(reaction.tenant(), event.patientId())) {
+            try {
                 reaction.send(Order.to(
-                        duplicate,
-                        new ErasePatient(duplicate, ordered.basis(), null, ordered.orderedBy(), reaction.at())));
+                        duplicate, new ErasePatient(duplicate, event.basis(), null, event.orderedBy(), reaction.at())));
+            } catch (ProblemException e) {
+                refused = e;
             }
+        }
+        if (refused != null) {
+            throw refused;
         }
     }
 }

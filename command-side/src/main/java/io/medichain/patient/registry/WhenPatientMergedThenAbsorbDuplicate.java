@@ -1,23 +1,19 @@
 package io.medichain.patient.registry;
 
 import io.medichain.command.Order;
-import io.medichain.facts.FollowedEvent;
 import io.medichain.patient.PatientMerged;
-import io.medichain.policy.Policy;
 import io.medichain.policy.Reaction;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 @Component
-final class WhenPatientMergedThenAbsorbDuplicate implements Policy {
-    @Override
-    public String eventType() {
-        return "patient.merged";
-    }
-
-    @Override
-    public void react(FollowedEvent followed, Reaction reaction) {
-        if (followed.event() instanceof PatientMerged merged) {
-            reaction.send(Order.to(merged.into(), new AbsorbDuplicate(merged.into(), merged.patientId())));
-        }
+@DisallowReplay
+@ProcessingGroup("WhenPatientMergedThenAbsorbDuplicate")
+final class WhenPatientMergedThenAbsorbDuplicate {
+    @EventHandler
+    void react(PatientMerged event, Reaction reaction) {
+        reaction.send(Order.to(event.into(), new AbsorbDuplicate(event.into(), event.patientId())));
     }
 }

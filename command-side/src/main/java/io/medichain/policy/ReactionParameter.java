@@ -1,0 +1,42 @@
+package io.medichain.policy;
+
+import io.medichain.command.CommandDesk;
+import io.medichain.event.EventMetadata;
+import io.medichain.policy.Reaction.Cause;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Parameter;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.annotation.ParameterResolver;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a policy's event handler its {@link Reaction}. */
+record ReactionParameter(String policy, CommandDesk desk, InstantSource clock)
+        implements ParameterResolverFactory, ParameterResolver<Reaction> {
+    @Override
+    public @Nullable ParameterResolver<?> createInstance(Executable method, Parameter[] parameters, int index) {
+        return parameters[index].getType() == Reaction.class ? this : null;
+    }
+
+    @Override
+    public Reaction resolveParameterValue(Message<?> message) {
+        Map<String, String> values = new HashMap<>();
+        message.getMetaData().forEach((name, value) -> values.put(name, value.toString()));
+        long position =
+                ((TrackedEventMessage<?>) message).trackingToken().position().orElseThrow();
+        return new Reaction(
+                policy,
+                new Cause(message.getIdentifier(), position, new EventMetadata(values)),
+                desk,
+                clock.instant());
+    }
+
+    @Override
+    public boolean matches(Message<?> message) {
+        return message instanceof TrackedEventMessage<?>;
+    }
+}

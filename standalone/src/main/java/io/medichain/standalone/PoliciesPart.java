@@ -1,0 +1,18 @@
+package io.medichain.standalone;
+
+import io.medichain.event.EventSerializer;
+import io.medichain.facts.FactsFolder;
+import io.medichain.policy.PoliciesFolder;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How far the policies are, and what they could not do, in the data folder. */
+@Configuration(proxyBeanMethods = false)
+class PoliciesPart {
+    @Bean
+    PoliciesFolder policiesFolder(
+            DataFolder data, EventStore events, EventSerializer serializer, FactsFolder facts) {
+        return PoliciesFolder.open(data.policies(), events, serializer, facts.formerPolicies());
+    }
+}
