@@ -5,6 +5,7 @@ import com.mongodb.client.model.Sorts;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
+import io.medichain.http.ReadShare;
 import io.medichain.identity.TenantId;
 import io.medichain.patient.DuplicateAbsorbed;
 import io.medichain.patient.PatientId;
@@ -19,12 +20,19 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** The events about a patient, read from the store. */
 @Component
 final class PatientHistory {
     private static final int MOST_STRETCHES = 1_000_000;
+    /** What an event of usual size takes, with its line in the chart and in the answer, in bytes. */
+    private static final long EACH = 3 << 10;
+    /** What is read before its size is known. */
+    private static final int AT_A_TIME = 16;
+    /** How many bytes one of a larger payload takes. */
+    private static final long WEIGHT = 4;
 
     private final Views views;
     private final PatientEvents index;
@@ -63,10 +71,23 @@ final class PatientHistory {
     }
 
     private List<RecordedEvent> about(TenantId tenant, PatientId patient, Instant time) {
-        return feed.at(positions(tenant, patient)).stream()
+        List<Long> positions = positions(tenant, patient);
+        ReadShare.need(positions.size() * EACH);
+        return IntStream.iterate(0, from -> from < positions.size(), from -> from + AT_A_TIME)
+                .mapToObj(from -> positions.subList(from, Math.min(positions.size(), from + AT_A_TIME)))
+                .flatMap(some -> feed.at(some).stream())
                 .filter(stored -> !stored.at().isAfter(time))
-                .map(this::read)
+                .map(this::weighed)
                 .toList();
+    }
+
+    /** What is usual was taken before the first one was read; what is larger is taken one by one. */
+    private RecordedEvent weighed(StoredEvent stored) {
+        long weight = WEIGHT * stored.payload().length;
+        if (weight > EACH) {
+            ReadShare.need(weight - EACH);
+        }
+        return read(stored);
     }
 
     RecordedEvent read(StoredEvent stored) {

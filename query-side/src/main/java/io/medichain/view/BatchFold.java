@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Folds the events of a batch into stored documents; for one thread. */
 final class BatchFold<D extends Record> {
     private static final int CACHED_DOCUMENTS = 2_000;
+    private static final int LARGEST_CACHED = 8 << 10;
 
     private final View<D> view;
     private final GenerationDocuments<D> documents;
@@ -120,7 +121,16 @@ final class BatchFold<D extends Record> {
         }
         events.forEach(fold::apply);
         documents.write(fold.changed(), fresh);
-        cache.putAll(fold.changed());
+        if (areUsual(events)) {
+            cache.putAll(fold.changed());
+        } else {
+            cache.removeAll(fold.changed().keySet());
+        }
+    }
+
+    /** Documents of large events are not kept in memory: two thousand of them would fill it. */
+    private static boolean areUsual(List<RecordedEvent> events) {
+        return events.stream().allMatch(event -> event.stored().payload().length <= LARGEST_CACHED);
     }
 
     private static void throwIfAway(RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.medichain.view;
 
 import io.medichain.view.Fold.Place;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ final class DocumentCache<D extends Record> {
 
     void putAll(Map<Place, ViewDocument<D>> written) {
         documents.putAll(written);
+    }
+
+    void removeAll(Collection<Place> written) {
+        written.forEach(documents::remove);
     }
 
     void clear() {

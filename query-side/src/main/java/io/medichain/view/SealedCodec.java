@@ -1,5 +1,6 @@
 package io.medichain.view;
 
+import io.medichain.http.ReadShare;
 import io.medichain.personal.Personal;
 import io.medichain.personal.SealedText;
 import java.lang.reflect.Type;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("rawtypes") // a codec stands for the raw class
 final class SealedCodec implements Codec<Personal> {
     private static final String PLACE = "view";
+    /** A sealed text is held as such, opened, read into objects, and written into the answer. */
+    private static final long WEIGHT = 4;
 
     private final SealedText text;
     private final Type inside;
@@ -33,7 +36,9 @@ final class SealedCodec implements Codec<Personal> {
 
     @Override
     public Personal decode(BsonReader reader, DecoderContext context) {
-        return text.read(reader.readString(), inside);
+        String sealed = reader.readString();
+        ReadShare.count(WEIGHT * sealed.length());
+        return text.read(sealed, inside);
     }
 
     @Override

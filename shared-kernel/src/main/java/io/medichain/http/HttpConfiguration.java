@@ -95,6 +95,11 @@ public class HttpConfiguration {
         return inOrder(4, new BodyLimitFilter(bounds, own.stream().toList()));
     }
 
+    @Bean
+    FilterRegistrationBean<Filter> pacedAnswers() {
+        return inOrder(5, new PacedAnswers());
+    }
+
     /** An open connection takes some 50 kB of the heap, whoever opened it: together at the most a quarter. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedConnections() {
@@ -115,6 +120,9 @@ public class HttpConfiguration {
                                 clock, refusedTries.orderedStream().toList()))
                         .order(FIRST);
                 registry.addInterceptor(new AskedBeforeChange()).order(FIRST + 1);
+                registry.addInterceptor(
+                                new ReadAdmission(Runtime.getRuntime().maxMemory()))
+                        .order(FIRST + 2);
             }
 
             @Override

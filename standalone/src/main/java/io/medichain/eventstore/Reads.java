@@ -17,6 +17,9 @@ import org.rocksdb.Status;
 
 /** What can be asked of the tables. */
 final class Reads {
+    /** Two thousand usual events; of large ones fewer are handed out at a time, since several readers hold them. */
+    private static final long LARGEST_RANGE = 4 << 20;
+
     /** The position that a snapshot's frame bears. */
     static final long SNAPSHOT = -1;
 
@@ -43,8 +46,11 @@ final class Reads {
         List<StoredEvent> found = new ArrayList<>((int) Math.min(max, to - from + 1));
         try (RocksIterator events = tables.db().newIterator(tables.events(), tables.scanning())) {
             events.seek(Keys.position(from));
-            for (long position = from; position <= to && found.size() < max; position++) {
-                found.add(EventFrame.read(frame(events, position), position));
+            long bytes = 0;
+            for (long position = from; position <= to && found.size() < max && bytes < LARGEST_RANGE; position++) {
+                byte[] frame = frame(events, position);
+                bytes += frame.length;
+                found.add(EventFrame.read(frame, position));
                 events.next();
             }
         } catch (DamagedEvent e) {

@@ -1,0 +1,52 @@
+package io.medichain.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import io.medichain.access.Verb;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Lets a request enter when there is room in memory for what it reads: all together have a third of the heap. */
+final class ReadAdmission implements HandlerInterceptor {
+    private static final int PART_OF_HEAP = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ReadRoom room;
+    private final Map<Method, Boolean> known = new ConcurrentHashMap<>();
+
+    ReadAdmission(long heapBytes) {
+        this.room = new ReadRoom(heapBytes / PART_OF_HEAP, PATIENCE);
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod route
+                && known.computeIfAbsent(route.getMethod(), _ -> ReadAdmission.reads(route))) {
+            CurrentSubject.of(request)
+                    .ifPresent(subject ->
+                            request.setAttribute(ReadShare.attribute(), new ReadShare(room, subject.user())));
+        }
+        return true;
+    }
+
+    private static boolean reads(HandlerMethod route) {
+        return RouteGuard.declared(route, Acts.class).stream()
+                .flatMap(acts -> Arrays.stream(acts.value()))
+                .anyMatch(action -> action.verb() == Verb.READ);
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        if (request.getAttribute(ReadShare.attribute()) instanceof ReadShare share) {
+            request.removeAttribute(ReadShare.attribute());
+            share.giveBack();
+        }
+    }
+}

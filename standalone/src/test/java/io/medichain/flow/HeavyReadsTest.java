@@ -1,0 +1,86 @@
+package io.medichain.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medichain.http.Headers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing that one user reads exhausts the memory of the real program with its real, small heap. */
+class HeavyReadsTest {
+    private static final int ENTRIES = 1_200;
+    private static final int LARGE_ENTRIES = 160;
+    private static final int WRITERS = 8;
+    private static final int READERS = 25;
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void givenAPatientOfThousandsOfEntries_whenOneUserReadsAllManyTimesAtOnce_thenOthersAreAnswered() throws Exception {
+        try (Program program = Program.start(temporary, temporary.resolve("data"));
+                ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+            Admin.setUp(program.url(), program.setupToken().orElseThrow());
+            Admin admin = Admin.signIn(program.url());
+            String usual = patient(admin, "usual");
+            String large = patient(admin, "large");
+            write(admin, usual, ENTRIES, "a synthetic note, of no great length");
+            write(admin, large, LARGE_ENTRIES, "x".repeat(190_000));
+
+            List<Future<Admin.Answer>> answers = new ArrayList<>();
+            for (String path : List.of(
+                    "/api/patients/" + usual + "/history",
+                    "/api/patients/" + usual + "/chart",
+                    "/api/patients/" + large + "/history",
+                    "/api/patients/" + large + "/chart",
+                    "/api/patients/" + large + "/timeline?limit=200")) {
+                IntStream.range(0, READERS).forEach(_ -> answers.add(many.submit(() -> admin.get(path))));
+            }
+            for (Future<Admin.Answer> answer : answers) {
+                assertThat(answer.get().status()).isIn(200, 413, 429, 503);
+            }
+
+            Admin again = Admin.signIn(program.url());
+            assertThat(again.get("/actuator/health").status()).isEqualTo(200);
+            assertThat(again.get("/api/patients/" + usual + "/history").status()).isEqualTo(200);
+            assertThat(again.get("/api/patients/" + large + "/timeline?limit=10")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String patient(Admin admin, String given) throws Exception {
+        Map<String, Object> person =
+                Map.of("name", List.of(Map.of("family", "Testperson", "given", List.of(given))), "gender", "male");
+        Admin.Answer registered =
+                admin.post("/api/patients", Map.of("demographics", person, "duplicateOverride", "another person"));
+        assertThat(registered.status()).as(registered.response().body()).isEqualTo(201);
+        return registered.body().path("id").asString();
+    }
+
+    private static void write(Admin admin, String patient, int entries, String text) throws Exception {
+        Map<String, Object> note = Map.of("patientId", patient, "content", Map.of("kind", "note", "text", text));
+        Callable<Void> writer = () -> {
+            for (int i = 0; i < entries / WRITERS; i++) {
+                Admin.Answer added = admin.post("/api/records", note, Headers.IMPORT_RUN, "heavy");
+                assertThat(added.status()).as(added.response().body()).isEqualTo(201);
+            }
+            return null;
+        };
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Void> written :
+                    writers.invokeAll(IntStream.range(0, WRITERS).mapToObj(_ -> writer).toList())) {
+                written.get();
+            }
+        }
+    }
+}
