@@ -9,5 +9,4 @@ import java.time.Instant;
  * @param disposition where to
  * @param at when
  */
-public record DischargePatient(
-        EncounterId encounterId, DischargeDisposition disposition, Instant at) {}
+public record DischargePatient(EncounterId encounterId, DischargeDisposition disposition, Instant at) {}

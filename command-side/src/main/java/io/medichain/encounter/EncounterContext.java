@@ -14,6 +14,8 @@ final class EncounterContext implements CommandContext {
         aggregates.add(Bed.class);
         aggregates.add(Inpatient.class);
         configurer.registerCommandHandler(axon -> new Stay(
-                TenantRepository.of(axon, Encounter.class), TenantRepository.of(axon, Inpatient.class), TenantRepository.of(axon, Bed.class)));
+                TenantRepository.of(axon, Encounter.class),
+                TenantRepository.of(axon, Inpatient.class),
+                TenantRepository.of(axon, Bed.class)));
     }
 }

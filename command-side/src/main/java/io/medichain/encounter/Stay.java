@@ -97,7 +97,10 @@ final class Stay {
             return inpatient.map(Aggregate::version).orElse(NOTHING);
         }
         EncounterId stay = held.get();
-        encounters.load(stay, message).invoke(Encounter::bed).ifPresent(bed -> handle(new ReleaseBed(bed, stay, command.at()), message));
+        encounters
+                .load(stay, message)
+                .invoke(Encounter::bed)
+                .ifPresent(bed -> handle(new ReleaseBed(bed, stay, command.at()), message));
         inpatient.get().execute(of -> of.end(command.patientId(), stay));
         return inpatient.get().version();
     }

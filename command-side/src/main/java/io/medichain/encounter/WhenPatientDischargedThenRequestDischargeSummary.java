@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 final class WhenPatientDischargedThenRequestDischargeSummary {
     @EventHandler
     void react(PatientDischarged event, Reaction reaction) {
-        reaction.send(Order.to(
-                event.encounterId(), new RequestDischargeSummary(event.encounterId(), event.dischargedAt())));
+        reaction.send(
+                Order.to(event.encounterId(), new RequestDischargeSummary(event.encounterId(), event.dischargedAt())));
     }
 }

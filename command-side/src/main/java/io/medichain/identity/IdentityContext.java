@@ -18,6 +18,8 @@ final class IdentityContext implements CommandContext {
         aggregates.add(Organisation.class);
         configurer.registerCommandHandler(axon -> new SessionOpening(TenantRepository.of(axon, Session.class)));
         configurer.registerCommandHandler(axon -> new Registration(
-                TenantRepository.of(axon, User.class), TenantRepository.of(axon, Reservation.class), TenantRepository.of(axon, Organisation.class)));
+                TenantRepository.of(axon, User.class),
+                TenantRepository.of(axon, Reservation.class),
+                TenantRepository.of(axon, Organisation.class)));
     }
 }

@@ -13,7 +13,7 @@ final class PatientContext implements CommandContext {
     public void addTo(Configurer configurer, Aggregates aggregates) {
         aggregates.add(Patient.class);
         aggregates.add(MedicalRecordNumber.class);
-        configurer.registerCommandHandler(
-                axon -> new Registration(TenantRepository.of(axon, Patient.class), TenantRepository.of(axon, MedicalRecordNumber.class)));
+        configurer.registerCommandHandler(axon -> new Registration(
+                TenantRepository.of(axon, Patient.class), TenantRepository.of(axon, MedicalRecordNumber.class)));
     }
 }

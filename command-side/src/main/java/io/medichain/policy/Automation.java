@@ -8,8 +8,8 @@ import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 
 /**
- * Something that the system does by itself because of an event. Each follows the events on its own; what it cannot do is
- * kept as a dead letter until somebody looks after it, and holds up nothing but what follows on the same aggregate.
+ * Something that the system does by itself because of an event. Each follows the events on its own; what it cannot do
+ * is kept as a dead letter until somebody looks after it, and holds up nothing but what follows on the same aggregate.
  */
 public interface Automation {
     /** The name under which it acts, unique among all; the actor of what follows. */

@@ -61,7 +61,8 @@ final class DeadLetterRoutes {
         events.append(
                 List.of(new DeadLetterRetried(automation, eventId, subject.user(), subject.session())),
                 RequestMetadata.of(subject));
-        @Nullable Told left = letters.retry(subject.tenant(), automation, eventId).orElse(null);
+        @Nullable
+        Told left = letters.retry(subject.tenant(), automation, eventId).orElse(null);
         return new Retried(left == null, left);
     }
 

@@ -13,8 +13,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.DeadLetter;
 
 /**
- * What policies and deadlines could not do, for those who run the system. Everybody sees the letters of their own tenant
- * only; of an event its identifier and type are told, and nothing that it says.
+ * What policies and deadlines could not do, for those who run the system. Everybody sees the letters of their own
+ * tenant only; of an event its identifier and type are told, and nothing that it says.
  */
 public final class DeadLetters {
     private final List<Automations> automations;
@@ -52,7 +52,8 @@ public final class DeadLetters {
         Found found = find(tenant, automation, eventId);
         retry(found.automation(), found.sequence().getFirst());
         return of(tenant).stream()
-                .filter(told -> told.automation().equals(automation) && told.eventId().equals(eventId))
+                .filter(told ->
+                        told.automation().equals(automation) && told.eventId().equals(eventId))
                 .findFirst();
     }
 
@@ -151,7 +152,9 @@ public final class DeadLetters {
                     letter.enqueuedAt(),
                     letter.lastTouched(),
                     beside(letter, DeadLetterRule.CODE).orElse(""),
-                    beside(letter, DeadLetterRule.FAILURES).map(Integer::valueOf).orElse(0),
+                    beside(letter, DeadLetterRule.FAILURES)
+                            .map(Integer::valueOf)
+                            .orElse(0),
                     waits);
         }
 

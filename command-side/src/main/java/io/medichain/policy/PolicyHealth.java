@@ -34,7 +34,9 @@ public final class PolicyHealth implements HealthIndicator {
         long letters = automation.deadLetters().size();
         if (standing.trouble().isPresent()) {
             health.down()
-                    .withDetail(automation.name(), "does not go on: " + standing.trouble().get());
+                    .withDetail(
+                            automation.name(),
+                            "does not go on: " + standing.trouble().get());
         } else if (letters > 0) {
             health.down().withDetail(automation.name(), letters + " dead letters");
         } else {

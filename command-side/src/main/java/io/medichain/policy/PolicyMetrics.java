@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Gauges per policy and deadline, {@code medichain.policy.*}: events behind, dead letters, whether it is in trouble (1 or
- * 0), and when it last did something (seconds since 1970, none since the start).
+ * Gauges per policy and deadline, {@code medichain.policy.*}: events behind, dead letters, whether it is in trouble (1
+ * or 0), and when it last did something (seconds since 1970, none since the start).
  */
 final class PolicyMetrics implements MeterBinder {
     private static final double MILLIS = 1_000.0;
@@ -27,19 +27,19 @@ final class PolicyMetrics implements MeterBinder {
         for (Automations sort : automations) {
             for (Automation automation : sort.all()) {
                 gauge(registry, automation, "medichain.policy.behind.events", "events", this::behind);
-                gauge(registry, automation, "medichain.policy.dead.letters", "letters", of -> of.deadLetters()
-                        .size());
-                gauge(registry, automation, "medichain.policy.trouble", "policies", of -> of.standing()
-                                .trouble()
-                                .isPresent()
-                        ? 1
-                        : 0);
                 gauge(
                         registry,
                         automation,
-                        "medichain.policy.last.success",
-                        "seconds",
-                        PolicyMetrics::lastSuccess);
+                        "medichain.policy.dead.letters",
+                        "letters",
+                        of -> of.deadLetters().size());
+                gauge(
+                        registry,
+                        automation,
+                        "medichain.policy.trouble",
+                        "policies",
+                        of -> of.standing().trouble().isPresent() ? 1 : 0);
+                gauge(registry, automation, "medichain.policy.last.success", "seconds", PolicyMetrics::lastSuccess);
             }
         }
     }

@@ -18,8 +18,8 @@ public interface PolicyStore {
 
     /**
      * Gives each policy that has no position its first one. In a store that knows none yet they begin with the first
-     * event, or where an earlier version of the program left off; in one that does, a policy is new and begins with what
-     * happens next. Either all are given, on disk, or none.
+     * event, or where an earlier version of the program left off; in one that does, a policy is new and begins with
+     * what happens next. Either all are given, on disk, or none.
      *
      * @param head the position of the last event
      */

@@ -7,8 +7,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of the policies: one that hands the events out, and one per policy, so that one that waits holds nobody up.
- * They are the platform's, because reading the store pins a virtual thread's carrier; a worker ends when it has had
+ * The threads of the policies: one that hands the events out, and one per policy, so that one that waits holds nobody
+ * up. They are the platform's, because reading the store pins a virtual thread's carrier; a worker ends when it has had
  * nothing to do for a while.
  */
 final class PolicyThreads implements AutoCloseable {

@@ -29,10 +29,7 @@ record ReactionParameter(String policy, CommandDesk desk, InstantSource clock)
         long position =
                 ((TrackedEventMessage<?>) message).trackingToken().position().orElseThrow();
         return new Reaction(
-                policy,
-                new Cause(message.getIdentifier(), position, new EventMetadata(values)),
-                desk,
-                clock.instant());
+                policy, new Cause(message.getIdentifier(), position, new EventMetadata(values)), desk, clock.instant());
     }
 
     @Override

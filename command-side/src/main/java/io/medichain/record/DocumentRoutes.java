@@ -17,15 +17,14 @@ import io.medichain.personal.KeyVault;
 import io.medichain.personal.Person;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import jakarta.servlet.http.HttpServletRequest;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -84,6 +83,9 @@ final class DocumentRoutes {
      * @param file its content
      */
     record Form(
-            @Schema(requiredMode = REQUIRED, maxLength = 255) String title,
-            @Schema(requiredMode = REQUIRED, type = "string", format = "binary") String file) {}
+            @Schema(requiredMode = REQUIRED, maxLength = 255)
+            String title,
+
+            @Schema(requiredMode = REQUIRED, type = "string", format = "binary")
+            String file) {}
 }

@@ -6,9 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Tells from the content what a document is, while it is written by; names and declared types are not believed.
- */
+/** Tells from the content what a document is, while it is written by; names and declared types are not believed. */
 public final class MediaType extends OutputStream {
     private static final List<Magic> KNOWN = List.of(
             new Magic("application/pdf", 0, "25504446 2d"),

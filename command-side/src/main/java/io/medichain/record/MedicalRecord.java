@@ -90,8 +90,7 @@ final class MedicalRecord extends TenantOwned {
         return confirm(command.confirmation(), command.recordedAt(), version);
     }
 
-    private static void requirePlausible(
-            Personal<RecordContent> sealed, @Nullable Personal<String> confirmation) {
+    private static void requirePlausible(Personal<RecordContent> sealed, @Nullable Personal<String> confirmation) {
         RecordContent content = sealed.orNull();
         Plausibility plausibility = content == null ? Plausibility.PLAUSIBLE : Plausibility.of(content);
         switch (plausibility) {

@@ -58,11 +58,8 @@ final class PlainText {
             start.append((char) lower);
         }
         scriptSeen = lower == SCRIPT.charAt(scriptSeen) ? scriptSeen + 1 : lower == SCRIPT.charAt(0) ? 1 : 0;
-        boolean isControl = character < ' '
-                && character != '\n'
-                && character != '\r'
-                && character != '\t'
-                && character != '\f';
+        boolean isControl =
+                character < ' ' && character != '\n' && character != '\r' && character != '\t' && character != '\f';
         return !isControl && scriptSeen < SCRIPT.length();
     }
 }

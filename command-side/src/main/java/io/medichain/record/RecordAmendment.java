@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param content what it says now
  * @param confirmation why a value outside what is plausible is right; only where there is one
  */
-public record RecordAmendment(String reason, @Nullable Period occurred, RecordContent content, @Nullable String confirmation) {
+public record RecordAmendment(
+        String reason,
+        @Nullable Period occurred,
+        RecordContent content,
+        @Nullable String confirmation) {
     public RecordAmendment {
         Rule.text(reason, "reason", 1000);
         ValueSets.requireCodes(Rule.present(content, "content"));

@@ -107,9 +107,7 @@ final class RecordRoutes {
     private static @Nullable Amendment amendment(Caller caller, RecordEntry body) {
         RecordEntry.Amends amends = body.amends();
         Person person = Person.of(caller.tenant(), body.patientId());
-        return amends == null
-                ? null
-                : new Amendment(amends.recordId(), Personal.clinical(person, amends.reason()));
+        return amends == null ? null : new Amendment(amends.recordId(), Personal.clinical(person, amends.reason()));
     }
 
     /** Adds a new version of an unsigned record. */

@@ -53,8 +53,7 @@ final class Upload implements AutoCloseable {
      *
      * @throws ProblemException when it is no such form, or the document is none that is kept
      */
-    static Upload receive(
-            HttpServletRequest request, DocumentStore documents, DocumentCipher cipher, Person person) {
+    static Upload receive(HttpServletRequest request, DocumentStore documents, DocumentCipher cipher, Person person) {
         Upload upload = new Upload(begun(documents));
         try {
             FileItemIterator parts = new FileUpload().getItemIterator(new ServletRequestContext(request));
@@ -108,7 +107,10 @@ final class Upload implements AutoCloseable {
 
     private static String text(byte[] utf8) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new ProblemException(RequestProblem.INVALID_VALUE, "title", "title must be a text in UTF-8");
         }

@@ -135,8 +135,7 @@ class StayTest {
 
         refused(
                 EncounterProblem.BEFORE_START,
-                () -> commands.send(
-                        new DischargePatient(STAYS.get(0), DischargeDisposition.HOME, AT.minusSeconds(1))));
+                () -> commands.send(new DischargePatient(STAYS.get(0), DischargeDisposition.HOME, AT.minusSeconds(1))));
     }
 
     @Test
@@ -332,13 +331,11 @@ class StayTest {
     }
 
     private static OpenEncounter opening(EncounterId stay, PatientId patient) {
-        return new OpenEncounter(
-                stay, patient, EncounterClass.INPATIENT, AT, null, List.of(), null, details(patient));
+        return new OpenEncounter(stay, patient, EncounterClass.INPATIENT, AT, null, List.of(), null, details(patient));
     }
 
     private static Personal<EncounterDetails> details(PatientId patient) {
-        return Personal.clinical(
-                Person.of(TENANT, patient), new EncounterDetails(List.of(), List.of(), null, null));
+        return Personal.clinical(Person.of(TENANT, patient), new EncounterDetails(List.of(), List.of(), null, null));
     }
 
     private static BedId bed(String name) {

@@ -10,7 +10,6 @@ import static io.medichain.event.Examples.PATIENT;
 import static io.medichain.event.Examples.RECORD;
 import static io.medichain.event.Examples.TENANT;
 import static io.medichain.event.Examples.USER;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,7 +54,16 @@ class MedicalRecordTest {
         fixture.givenNoPriorActivity()
                 .when(
                         new AddRecord(
-                                RECORD, PATIENT, null, RecordKind.NOTE, null, List.of(), Period.at(AT), AT, CONTENT, null),
+                                RECORD,
+                                PATIENT,
+                                null,
+                                RecordKind.NOTE,
+                                null,
+                                List.of(),
+                                Period.at(AT),
+                                AT,
+                                CONTENT,
+                                null),
                         ours())
                 .expectEvents(ADDED);
     }
@@ -135,8 +143,7 @@ class MedicalRecordTest {
 
     @Test
     void givenAUsualValue_whenAddedWithAReason_thenThereIsNothingToConfirm() {
-        refused(
-                fixture.givenNoPriorActivity().when(heartRate("72", REASON), ours()), RecordProblem.NOTHING_TO_CONFIRM);
+        refused(fixture.givenNoPriorActivity().when(heartRate("72", REASON), ours()), RecordProblem.NOTHING_TO_CONFIRM);
     }
 
     @Test
@@ -162,7 +169,10 @@ class MedicalRecordTest {
     void givenASignedRecord_whenADocumentIsAttached_thenRefused() {
         refused(
                 fixture.given(stored(ADDED), stored(SIGNED))
-                        .when(new AttachDocument(RECORD, TransientDocuments.cidOf((byte) 1), "text/plain", 1, REASON, AT), ours()),
+                        .when(
+                                new AttachDocument(
+                                        RECORD, TransientDocuments.cidOf((byte) 1), "text/plain", 1, REASON, AT),
+                                ours()),
                 RecordProblem.FROZEN);
     }
 

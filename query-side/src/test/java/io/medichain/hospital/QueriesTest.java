@@ -357,8 +357,7 @@ class QueriesTest {
     void givenADocument_whenItsContentIsRead_thenItIsOpened() throws Exception {
         PatientId patient = patientInCare("Paper", "Pia");
         RecordId record = ward.note(patient, "see attachment");
-        Cid cid = hospital.keep(
-                Person.of(Hospital.TENANT, patient), "the report".getBytes(StandardCharsets.UTF_8));
+        Cid cid = hospital.keep(Person.of(Hospital.TENANT, patient), "the report".getBytes(StandardCharsets.UTF_8));
         hospital.happened(
                 record.toString(),
                 new DocumentAttached(

@@ -64,9 +64,14 @@ class WrittenIsShownTest {
             DocumentCodec<D> codec = STORE.codec(view);
             ViewDocument<D> written = new ViewDocument<>(key, 7, document);
             BsonDocument bson = new BsonDocument();
-            codec.encode(new BsonDocumentWriter(bson), written, EncoderContext.builder().build());
+            codec.encode(
+                    new BsonDocumentWriter(bson),
+                    written,
+                    EncoderContext.builder().build());
 
-            assertThat(codec.decode(new BsonDocumentReader(bson), DecoderContext.builder().build()))
+            assertThat(codec.decode(
+                            new BsonDocumentReader(bson),
+                            DecoderContext.builder().build()))
                     .isEqualTo(written);
         }
     }
@@ -74,7 +79,16 @@ class WrittenIsShownTest {
     private static RecordedEvent recorded(DomainEvent event, long position) {
         byte[] none = {};
         StoredEvent stored = new StoredEvent(
-                position, "e-" + position, "t", "1", "", "a", position, Instant.parse("2026-03-03T14:02:00Z"), none, none);
+                position,
+                "e-" + position,
+                "t",
+                "1",
+                "",
+                "a",
+                position,
+                Instant.parse("2026-03-03T14:02:00Z"),
+                none,
+                none);
         return new RecordedEvent(stored, EventMetadata.of(HostileEvents.PERSON.tenant(), "u"), event);
     }
 
@@ -98,9 +112,10 @@ class WrittenIsShownTest {
         try {
             Constructor<?> constructor = Class.forName(name).getDeclaredConstructors()[0];
             constructor.setAccessible(true);
-            return (View<?>) (constructor.getParameterCount() == 0
-                    ? constructor.newInstance()
-                    : constructor.newInstance((KeyVault) VAULT));
+            return (View<?>)
+                    (constructor.getParameterCount() == 0
+                            ? constructor.newInstance()
+                            : constructor.newInstance((KeyVault) VAULT));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(name + " asks for more than the vault", e);
         }

@@ -5,8 +5,8 @@ import io.medichain.patient.PatientId;
 import org.axonframework.serialization.Revision;
 
 /**
- * The patient is taken in by this stay and by no other one. When and where says {@link PatientAdmitted}, which is stored
- * in the same step.
+ * The patient is taken in by this stay and by no other one. When and where says {@link PatientAdmitted}, which is
+ * stored in the same step.
  *
  * @param patientId the patient
  * @param encounterId the stay

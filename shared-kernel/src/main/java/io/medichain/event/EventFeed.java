@@ -36,8 +36,9 @@ public interface EventFeed {
     /** A place in the feed that moves forward; for one thread. */
     interface Reader extends AutoCloseable {
         /**
-         * The next events in order, at the most {@code max}, and fewer where they are large. Waits up to {@code wait} for the first one and is woken by
-         * an append; answers what is there without waiting for the batch to fill; empty when nothing came.
+         * The next events in order, at the most {@code max}, and fewer where they are large. Waits up to {@code wait}
+         * for the first one and is woken by an append; answers what is there without waiting for the batch to fill;
+         * empty when nothing came.
          *
          * @throws DamagedEvent when the next event is not as it was written; all before it were answered
          */

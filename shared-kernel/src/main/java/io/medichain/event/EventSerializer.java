@@ -14,8 +14,8 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 /**
  * Axon's serializer for events, metadata and snapshots. Events are stored under their {@link EventType}; other classes
- * only when they are ours, Axon's or the JDK's, so that a stored name can never load anything else. Metadata are texts in
- * canonical JSON (RFC 8785): the same bytes whatever engine keeps them, so that the ledger can hash them.
+ * only when they are ours, Axon's or the JDK's, so that a stored name can never load anything else. Metadata are texts
+ * in canonical JSON (RFC 8785): the same bytes whatever engine keeps them, so that the ledger can hash them.
  */
 public final class EventSerializer extends Jackson3Serializer {
     private final EventTypes types;
@@ -30,7 +30,9 @@ public final class EventSerializer extends Jackson3Serializer {
         SerializedType type = typeForClass(object == null ? Void.class : object.getClass());
         byte[] bytes = object instanceof MetaData metadata
                 ? CanonicalJson.object(texts(metadata))
-                : getWriter().withAttribute(PersonalModule.PLACE, type.getName()).writeValueAsBytes(object);
+                : getWriter()
+                        .withAttribute(PersonalModule.PLACE, type.getName())
+                        .writeValueAsBytes(object);
         return new SimpleSerializedObject<>(getConverter().convert(bytes, expected), expected, type);
     }
 

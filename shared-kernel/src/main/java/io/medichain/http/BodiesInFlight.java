@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts the bytes of all bodies that were read and whose requests are not answered yet, over all and of each caller, so
- * that many requests together take no more than one may.
+ * Counts the bytes of all bodies that were read and whose requests are not answered yet, over all and of each caller,
+ * so that many requests together take no more than one may.
  */
 final class BodiesInFlight {
     private static final Duration A_MOMENT = Duration.ofSeconds(1);

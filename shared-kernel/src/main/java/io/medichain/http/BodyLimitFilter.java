@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds what is read of a body: its length, the bytes of all bodies in flight, the time it may take. Nothing is refused
- * before somebody reads, so that a route that needs a sign-in says so first, and has read nothing then.
+ * Bounds what is read of a body: its length, the bytes of all bodies in flight, the time it may take. Nothing is
+ * refused before somebody reads, so that a route that needs a sign-in says so first, and has read nothing then.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
     private final BodyBounds bounds;

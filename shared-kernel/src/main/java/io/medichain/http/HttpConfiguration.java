@@ -5,6 +5,7 @@ import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import org.apache.coyote.AbstractProtocol;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,7 +18,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
-import org.apache.coyote.AbstractProtocol;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -120,8 +120,7 @@ public class HttpConfiguration {
                                 clock, refusedTries.orderedStream().toList()))
                         .order(FIRST);
                 registry.addInterceptor(new AskedBeforeChange()).order(FIRST + 1);
-                registry.addInterceptor(
-                                new ReadAdmission(Runtime.getRuntime().maxMemory()))
+                registry.addInterceptor(new ReadAdmission(Runtime.getRuntime().maxMemory()))
                         .order(FIRST + 2);
             }
 

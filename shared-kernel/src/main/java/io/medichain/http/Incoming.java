@@ -40,7 +40,8 @@ final class Incoming {
 
         @Override
         public UUID deserialize(JsonParser parser, DeserializationContext context) {
-            boolean isOtherLength = parser.currentToken() == JsonToken.VALUE_STRING && parser.getStringLength() != LENGTH;
+            boolean isOtherLength =
+                    parser.currentToken() == JsonToken.VALUE_STRING && parser.getStringLength() != LENGTH;
             Rule.format(!isOtherLength, HERE, "a UUID");
             UUID uuid = super.deserialize(parser, context);
             Rule.format(!NIL.equals(uuid), HERE, "a UUID other than the nil UUID");

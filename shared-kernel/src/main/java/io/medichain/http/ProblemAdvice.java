@@ -29,8 +29,8 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.NoHandlerFoundException;
-import tools.jackson.databind.json.JsonMapper;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Answers every refusal and failure as problem+json (RFC 9457). */
 @RestControllerAdvice
@@ -164,8 +164,7 @@ final class ProblemAdvice {
         return answer(new ProblemException(problem), request, new HttpHeaders());
     }
 
-    private ResponseEntity<byte[]> answer(
-            ProblemException refusal, HttpServletRequest request, HttpHeaders headers) {
+    private ResponseEntity<byte[]> answer(ProblemException refusal, HttpServletRequest request, HttpHeaders headers) {
         headers.addAll(ProblemHeaders.of(refusal));
         return ProblemDocument.of(refusal, request).answer(headers, json);
     }

@@ -1,8 +1,8 @@
 package io.medichain.http;
 
+import io.medichain.access.Verb;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import io.medichain.access.Verb;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The room in memory for what reads build and answer, shared by all: a part of the heap, and three quarters of that for one
- * user. Who finds no room waits a moment, then is sent away.
+ * The room in memory for what reads build and answer, shared by all: a part of the heap, and three quarters of that for
+ * one user. Who finds no room waits a moment, then is sent away.
  */
 final class ReadRoom {
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);

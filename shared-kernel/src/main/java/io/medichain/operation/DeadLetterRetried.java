@@ -6,8 +6,8 @@ import io.medichain.identity.UserId;
 import org.axonframework.serialization.Revision;
 
 /**
- * Somebody ordered that an event with which a policy had failed be tried again, with what waits behind it; stored before
- * it is.
+ * Somebody ordered that an event with which a policy had failed be tried again, with what waits behind it; stored
+ * before it is.
  *
  * @param automation the name of the policy or deadline
  * @param eventId the event

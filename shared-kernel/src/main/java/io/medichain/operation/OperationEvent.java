@@ -3,4 +3,5 @@ package io.medichain.operation;
 import io.medichain.event.DomainEvent;
 
 /** Something that was done to the system rather than in it. */
-public sealed interface OperationEvent extends DomainEvent permits DeadLetterDiscarded, DeadLetterRetried, KeyRotationOrdered {}
+public sealed interface OperationEvent extends DomainEvent
+        permits DeadLetterDiscarded, DeadLetterRetried, KeyRotationOrdered {}

@@ -1,5 +1,7 @@
 package io.medichain.personal;
 
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -13,8 +15,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import io.medichain.problem.ProblemException;
-import io.medichain.problem.RequestProblem;
 import org.jspecify.annotations.Nullable;
 
 /**

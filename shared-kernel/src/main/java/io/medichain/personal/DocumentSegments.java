@@ -14,8 +14,8 @@ import javax.crypto.spec.HKDFParameterSpec;
 /**
  * The segments of one sealed document: 64 KiB each, the last one shorter or as long, each sealed by AES-256-GCM under a
  * key of this document alone (HKDF-SHA-256, RFC 5869, of the data key and the document's salt), the tenant as
- * additional data. The nonce is the segment's number in 11 bytes and whether it is the last in one, as in STREAM (Hoang,
- * Reyhanitabar, Rogaway and Vizár 2015), so that segments can be neither swapped, nor left out, nor cut off.
+ * additional data. The nonce is the segment's number in 11 bytes and whether it is the last in one, as in STREAM
+ * (Hoang, Reyhanitabar, Rogaway and Vizár 2015), so that segments can be neither swapped, nor left out, nor cut off.
  */
 final class DocumentSegments {
     /** The most bytes of one segment before it is sealed. */

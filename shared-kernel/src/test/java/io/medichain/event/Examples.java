@@ -72,7 +72,6 @@ import io.medichain.patient.UserAccountLinked;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.record.Amendment;
-import io.medichain.record.TransientDocuments;
 import io.medichain.record.DocumentAttached;
 import io.medichain.record.RecordAdded;
 import io.medichain.record.RecordAmended;
@@ -82,6 +81,7 @@ import io.medichain.record.RecordRetracted;
 import io.medichain.record.RecordSigned;
 import io.medichain.record.RecordValueConfirmed;
 import io.medichain.record.SignatureMeaning;
+import io.medichain.record.TransientDocuments;
 import io.medichain.record.content.Observation;
 import io.medichain.record.content.ObservedValue;
 import io.medichain.record.content.RecordContent;
@@ -170,7 +170,8 @@ public final class Examples {
                         AT),
                 new RecordRetracted(RECORD, PATIENT, reason(), AT),
                 new RecordValueConfirmed(RECORD, PATIENT, 1, reason(), AT),
-                new DocumentAttached(RECORD, PATIENT, TransientDocuments.cidOf((byte) 1), "application/pdf", 4711, reason(), AT),
+                new DocumentAttached(
+                        RECORD, PATIENT, TransientDocuments.cidOf((byte) 1), "application/pdf", 4711, reason(), AT),
                 new RecordAccessed(
                         USER,
                         List.of(Role.DOCTOR),

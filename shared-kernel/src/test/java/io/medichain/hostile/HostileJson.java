@@ -32,12 +32,18 @@ final class HostileJson {
     private static final String KEY = "0x0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798";
     /** Texts of a form of their own; a new such type is added here, which the test of tame values asks for. */
     private static final Map<Class<?>, String> TAME = Map.of(
-            Cid.class, TransientDocuments.cidOf((byte) 1).value(),
-            Did.class, "did:ethr:0x1:" + KEY,
-            DidKey.class, KEY,
-            EmailAddress.class, "ada@example.org",
-            TenantId.class, "st-mary",
-            UserName.class, "ada.quill");
+            Cid.class,
+            TransientDocuments.cidOf((byte) 1).value(),
+            Did.class,
+            "did:ethr:0x1:" + KEY,
+            DidKey.class,
+            KEY,
+            EmailAddress.class,
+            "ada@example.org",
+            TenantId.class,
+            "st-mary",
+            UserName.class,
+            "ada.quill");
 
     private static final List<String> HOSTILE = List.of(
             "null",
@@ -101,7 +107,12 @@ final class HostileJson {
     private String tame(Type type) {
         if (type instanceof ParameterizedType list && List.class.equals(list.getRawType())) {
             Type element = list.getActualTypeArguments()[0];
-            return "[" + String.join(",", random.ints(random.nextInt(4), 0, 1).mapToObj(_ -> of(element)).toList()) + "]";
+            return "["
+                    + String.join(
+                            ",",
+                            random.ints(random.nextInt(4), 0, 1)
+                                    .mapToObj(_ -> of(element))
+                                    .toList()) + "]";
         }
         return tame((Class<?>) type);
     }
@@ -149,11 +160,16 @@ final class HostileJson {
         return switch (type.getSimpleName()) {
             case "String" -> quoted(List.of("Quill", "a b", "Ärzte ✓", "x\\ny").get(random.nextInt(4)));
             case "UUID" -> quoted(new UUID(random.nextLong(), random.nextLong()).toString());
-            case "Instant" -> quoted(Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)).toString());
-            case "LocalDate" -> quoted(LocalDate.ofEpochDay(random.nextInt(40_000)).toString());
+            case "Instant" ->
+                quoted(Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000))
+                        .toString());
+            case "LocalDate" ->
+                quoted(LocalDate.ofEpochDay(random.nextInt(40_000)).toString());
             case "int", "Integer", "long", "Long" -> Integer.toString(random.nextInt(100));
             case "boolean", "Boolean" -> Boolean.toString(random.nextBoolean());
-            case "BigDecimal" -> BigDecimal.valueOf(random.nextInt(1_000_000), random.nextInt(20)).toString();
+            case "BigDecimal" ->
+                BigDecimal.valueOf(random.nextInt(1_000_000), random.nextInt(20))
+                        .toString();
             default -> throw new IllegalStateException("Nobody writes JSON for " + type);
         };
     }
@@ -181,7 +197,8 @@ final class HostileJson {
 
     private static String name(Enum<?> constant) {
         try {
-            JsonProperty named = constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
+            JsonProperty named =
+                    constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
             return named == null ? constant.name() : named.value();
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(e);

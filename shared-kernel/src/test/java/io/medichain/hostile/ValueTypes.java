@@ -33,7 +33,8 @@ final class ValueTypes {
             case ParameterizedType generic ->
                 Personal.class.equals(generic.getRawType())
                         || Arrays.stream(generic.getActualTypeArguments()).anyMatch(ValueTypes::holdsPersonal);
-            case Class<?> simple when simple.isRecord() ->
+            case Class<?> simple
+            when simple.isRecord() ->
                 Arrays.stream(simple.getRecordComponents())
                         .map(RecordComponent::getGenericType)
                         .anyMatch(ValueTypes::holdsPersonal);
@@ -45,7 +46,8 @@ final class ValueTypes {
         switch (type) {
             case ParameterizedType generic ->
                 Arrays.stream(generic.getActualTypeArguments()).forEach(this::walk);
-            case Class<?> simple when simple.getName().startsWith("io.medichain.") && found.add(simple) -> {
+            case Class<?> simple
+            when simple.getName().startsWith("io.medichain.") && found.add(simple) -> {
                 if (simple.isSealed() && !simple.isEnum()) {
                     Arrays.stream(simple.getPermittedSubclasses()).forEach(this::walk);
                 } else {

@@ -49,7 +49,8 @@ class WrittenIsReadableTest {
         Object read = stored.readValue(stored.writeValueAsBytes(value), http.constructType(type));
 
         assertThat(read).isEqualTo(value);
-        assertThat((Object) http.readValue(http.writeValueAsBytes(read), http.constructType(type))).isEqualTo(value);
+        assertThat((Object) http.readValue(http.writeValueAsBytes(read), http.constructType(type)))
+                .isEqualTo(value);
     }
 
     @Property(tries = 5_000)
@@ -82,11 +83,11 @@ class WrittenIsReadableTest {
 
     @Test
     void givenEachEventType_whenItIsBuilt_thenSomeAreReallyStored() {
-        assertThat(eventTypesInOrder()).allSatisfy(type -> assertThat(
-                        LongStream.range(0, 50).anyMatch(seed -> new HostileEvents(seed)
-                                .event(type)
-                                .isPresent()))
-                .isTrue());
+        assertThat(eventTypesInOrder())
+                .allSatisfy(type -> assertThat(LongStream.range(0, 50)
+                                .anyMatch(seed ->
+                                        new HostileEvents(seed).event(type).isPresent()))
+                        .isTrue());
     }
 
     private boolean isTaken(Class<?> type, int seed) {

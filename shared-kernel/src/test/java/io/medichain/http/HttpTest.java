@@ -235,8 +235,8 @@ class HttpTest {
         try (Socket socket = new Socket("127.0.0.1", URI.create(address).getPort())) {
             socket.getOutputStream()
                     .write("POST /api/roles HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
-                                    .concat("Content-Length: 18000000\r\n\r\n--b")
-                                    .getBytes(StandardCharsets.US_ASCII));
+                            .concat("Content-Length: 18000000\r\n\r\n--b")
+                            .getBytes(StandardCharsets.US_ASCII));
 
             assertThat(new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                             .readLine())

@@ -55,7 +55,9 @@ class DocumentCipherTest {
         byte[] sealed = seal(random(2 * SEGMENT));
         int header = sealed.length - 2 * SEALED_SEGMENT;
         for (int length : new int[] {0, 1, header, header + 15, header + SEALED_SEGMENT, sealed.length - 1}) {
-            assertThat(outcome(Arrays.copyOf(sealed, length))).as("%d bytes", length).isEqualTo("refused");
+            assertThat(outcome(Arrays.copyOf(sealed, length)))
+                    .as("%d bytes", length)
+                    .isEqualTo("refused");
         }
     }
 

@@ -23,7 +23,7 @@ public final class TransientDocuments implements DocumentStore {
 
     @Override
     public Optional<Stored> find(Cid cid) {
-        return Optional.ofNullable(kept.get(cid)).map(sealed -> () -> new ByteArrayInputStream(sealed));
+        return Optional.ofNullable(kept.get(cid)).map(bytes -> () -> new ByteArrayInputStream(bytes));
     }
 
     /** Seals and keeps a document of a person. */

@@ -123,7 +123,8 @@ final class DeadLetters implements Runnable {
                 return "It is dealt with.";
             }
             return answer.isGood()
-                    ? "It failed again: " + answer.body().path("left").path("code").asString()
+                    ? "It failed again: "
+                            + answer.body().path("left").path("code").asString()
                     : "It was not tried: " + answer.reason();
         }
     }

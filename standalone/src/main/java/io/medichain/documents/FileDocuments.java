@@ -4,6 +4,7 @@ import io.medichain.record.Cid;
 import io.medichain.record.DocumentStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.io.OutputStream;
 
 /**
  * Documents as files named by their content identifiers, in folders by the last two letters; a reader never sees half

@@ -41,8 +41,7 @@ final class RocksDeadLetters implements SequencedDeadLetterQueue<EventMessage<?>
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<String> taken = new HashSet<>();
 
-    RocksDeadLetters(
-            String automation, LetterTable table, StreamableMessageSource<TrackedEventMessage<?>> events) {
+    RocksDeadLetters(String automation, LetterTable table, StreamableMessageSource<TrackedEventMessage<?>> events) {
         this.automation = automation;
         this.table = table;
         this.events = events;
@@ -93,8 +92,7 @@ final class RocksDeadLetters implements SequencedDeadLetterQueue<EventMessage<?>
 
     @Override
     public void requeue(
-            DeadLetter<? extends EventMessage<?>> letter,
-            UnaryOperator<DeadLetter<? extends EventMessage<?>>> change) {
+            DeadLetter<? extends EventMessage<?>> letter, UnaryOperator<DeadLetter<? extends EventMessage<?>>> change) {
         RocksDeadLetter changed = kept(change.apply(kept(letter).markTouched()));
         locked(() -> {
             if (!table.remove(automation, changed.letter())) {
@@ -225,10 +223,9 @@ final class RocksDeadLetters implements SequencedDeadLetterQueue<EventMessage<?>
 
     private static DeadLetter<? extends EventMessage<?>> withCause(
             EnqueueDecision<EventMessage<?>> decision, DeadLetter<? extends EventMessage<?>> letter) {
-        DeadLetter<? extends EventMessage<?>> failed =
-                decision.enqueueCause().isPresent()
-                        ? letter.withCause(decision.enqueueCause().get())
-                        : letter;
+        DeadLetter<? extends EventMessage<?>> failed = decision.enqueueCause().isPresent()
+                ? letter.withCause(decision.enqueueCause().get())
+                : letter;
         return decision.withDiagnostics(failed);
     }
 

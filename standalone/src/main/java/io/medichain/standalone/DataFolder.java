@@ -46,8 +46,8 @@ public final class DataFolder implements AutoCloseable {
 
     private static final Pattern FORMAT_LINE = Pattern.compile("medichain-data (\\d{1,9})");
     private static final long SPACE_NEEDED = 64L * 1024 * 1024;
-    private static final List<String> PARTS =
-            List.of("events", "vault", "documents", "incoming", "ledger", "chain", "readstore", "facts", "policies", "logs");
+    private static final List<String> PARTS = List.of(
+            "events", "vault", "documents", "incoming", "ledger", "chain", "readstore", "facts", "policies", "logs");
 
     private final Path root;
     private final boolean fresh;

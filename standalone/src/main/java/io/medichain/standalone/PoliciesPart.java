@@ -11,8 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PoliciesPart {
     @Bean
-    PoliciesFolder policiesFolder(
-            DataFolder data, EventStore events, EventSerializer serializer, FactsFolder facts) {
+    PoliciesFolder policiesFolder(DataFolder data, EventStore events, EventSerializer serializer, FactsFolder facts) {
         return PoliciesFolder.open(data.policies(), events, serializer, facts.formerPolicies());
     }
 }

@@ -82,8 +82,7 @@ public record Settings(
                         .formatted(name));
         return rpc.isEmpty() || id.isEmpty()
                 ? ChainPlan.local(name)
-                : new ChainPlan(
-                        name, rpc, id.get(), confirmations.orElse(CONFIRMATIONS), FeePolicy.usual(), contract);
+                : new ChainPlan(name, rpc, id.get(), confirmations.orElse(CONFIRMATIONS), FeePolicy.usual(), contract);
     }
 
     /** The chain that anchors what was done for patients. */

@@ -70,7 +70,8 @@ class NamesTest {
     @Test
     void policiesSayWhenAndThenInAGroupOfTheirOwnAndNeverOnReplay() {
         List<JavaClass> policies = SHIPPED.stream()
-                .filter(type -> type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(EventHandler.class)))
+                .filter(type ->
+                        type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(EventHandler.class)))
                 .toList();
 
         assertThat(policies).isNotEmpty().allSatisfy(policy -> {

@@ -18,8 +18,8 @@ import io.medichain.http.TokenVerifier;
 import io.medichain.identity.SessionId;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
-import io.medichain.personal.KeyVault;
 import io.medichain.patient.DidChain;
+import io.medichain.personal.KeyVault;
 import io.medichain.policy.PoliciesFolder;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
@@ -155,8 +155,7 @@ final class CommandSide implements AutoCloseable {
         @Bean
         PoliciesFolder policiesFolder(
                 Path dataFolder, WakingEventStore events, EventSerializer serializer, FactsFolder facts) {
-            return PoliciesFolder.open(
-                    dataFolder.resolve("policies"), events, serializer, facts.formerPolicies());
+            return PoliciesFolder.open(dataFolder.resolve("policies"), events, serializer, facts.formerPolicies());
         }
 
         @Bean

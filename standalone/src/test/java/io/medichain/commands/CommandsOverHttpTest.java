@@ -237,7 +237,8 @@ class CommandsOverHttpTest {
                 .map(Answer::id)
                 .findFirst()
                 .orElseThrow();
-        String second = stays.stream().filter(stay -> !stay.equals(first)).findFirst().orElseThrow();
+        String second =
+                stays.stream().filter(stay -> !stay.equals(first)).findFirst().orElseThrow();
         doctor.post("/api/encounters/" + first + "/discharge", "{\"disposition\":\"home\"}");
         assertThat(doctor.post("/api/encounters/" + second + "/admission", "{}").status())
                 .isEqualTo(200);

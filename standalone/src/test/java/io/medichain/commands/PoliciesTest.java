@@ -133,7 +133,8 @@ class PoliciesTest {
         assertThat(admin.post(path + "/discard", "{}").status()).isEqualTo(400);
         assertThat(times("operation.dead-letter-discarded")).isZero();
 
-        assertThat(admin.post(path + "/discard", "{\"reason\":\"done-by-hand\"}").status())
+        assertThat(admin.post(path + "/discard", "{\"reason\":\"done-by-hand\"}")
+                        .status())
                 .isEqualTo(200);
 
         assertThat(letters()).isEmpty();
@@ -185,8 +186,7 @@ class PoliciesTest {
         assertThat(letters()).hasSize(1);
         PolicyHealth health = side.part(PolicyHealth.class);
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(health.health().getDetails())
-                .containsEntry("WhenPatientDischargedThenReleaseBed", "1 dead letters");
+        assertThat(health.health().getDetails()).containsEntry("WhenPatientDischargedThenReleaseBed", "1 dead letters");
     }
 
     private JsonNode letters() {

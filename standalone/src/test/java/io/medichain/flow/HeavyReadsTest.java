@@ -51,7 +51,8 @@ class HeavyReadsTest {
 
             Admin again = Admin.signIn(program.url());
             assertThat(again.get("/actuator/health").status()).isEqualTo(200);
-            assertThat(again.get("/api/patients/" + usual + "/history").status()).isEqualTo(200);
+            assertThat(again.get("/api/patients/" + usual + "/history").status())
+                    .isEqualTo(200);
             assertThat(again.get("/api/patients/" + large + "/timeline?limit=10")
                             .status())
                     .isEqualTo(200);
@@ -77,8 +78,8 @@ class HeavyReadsTest {
             return null;
         };
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Void> written :
-                    writers.invokeAll(IntStream.range(0, WRITERS).mapToObj(_ -> writer).toList())) {
+            for (Future<Void> written : writers.invokeAll(
+                    IntStream.range(0, WRITERS).mapToObj(_ -> writer).toList())) {
                 written.get();
             }
         }

@@ -66,7 +66,8 @@ class DocumentedVariablesTest {
                 bound(mail).bind("spring.mail", MailProperties.class).get();
 
         assertThat(mail)
-                .containsOnlyKeys("SPRING_MAIL_HOST", "SPRING_MAIL_PORT", "SPRING_MAIL_USERNAME", "SPRING_MAIL_PASSWORD");
+                .containsOnlyKeys(
+                        "SPRING_MAIL_HOST", "SPRING_MAIL_PORT", "SPRING_MAIL_USERNAME", "SPRING_MAIL_PASSWORD");
         assertThat(List.of(bound.getHost(), bound.getUsername(), bound.getPassword()))
                 .containsExactly("SPRING_MAIL_HOST", "SPRING_MAIL_USERNAME", "SPRING_MAIL_PASSWORD");
         assertThat(bound.getPort()).isEqualTo(2525);
@@ -154,9 +155,11 @@ class DocumentedVariablesTest {
 
     private static Binder bound(Map<String, Object> variables) {
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().forEach(source -> environment
+        environment
                 .getPropertySources()
-                .replace(source.getName(), new MapPropertySource(source.getName(), Map.of())));
+                .forEach(source -> environment
+                        .getPropertySources()
+                        .replace(source.getName(), new MapPropertySource(source.getName(), Map.of())));
         environment
                 .getPropertySources()
                 .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
@@ -185,7 +188,8 @@ class DocumentedVariablesTest {
 
     private static Stream<String> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
                     .map(DocumentedVariablesTest::text)
                     .toList()
                     .stream();

@@ -28,8 +28,8 @@ final class PreparedEvents implements EventFeed {
     private static StoredEvent event(int position, Random random) {
         byte[] payload = new byte[PAYLOAD];
         random.nextBytes(payload);
-        byte[] metadata = CanonicalJson.object(Map.of(
-                "tenant", identifier(random), "actor", identifier(random), "correlation", identifier(random)));
+        byte[] metadata = CanonicalJson.object(
+                Map.of("tenant", identifier(random), "actor", identifier(random), "correlation", identifier(random)));
         return new StoredEvent(
                 position,
                 identifier(random),

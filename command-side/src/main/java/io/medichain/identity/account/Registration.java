@@ -21,7 +21,9 @@ public final class Registration {
 
     /** Works on these. */
     public Registration(
-            TenantRepository<User> users, TenantRepository<Reservation> reservations, TenantRepository<Organisation> organisations) {
+            TenantRepository<User> users,
+            TenantRepository<Reservation> reservations,
+            TenantRepository<Organisation> organisations) {
         this.users = users;
         this.reservations = reservations;
         this.organisations = organisations;
@@ -34,8 +36,7 @@ public final class Registration {
 
     @CommandHandler
     long handle(RegisterOrganisation command, CommandMessage<?> message) throws Exception {
-        long version =
-                organisations.create(() -> new Organisation(command)).version();
+        long version = organisations.create(() -> new Organisation(command)).version();
         register(command.admin(), message);
         return version;
     }

@@ -25,8 +25,7 @@ public final class Registration {
 
     @CommandHandler
     long handle(RegisterPatient command, CommandMessage<?> message) throws Exception {
-        Aggregate<Patient> patient =
-                patients.create(Patient::new, created -> created.register(command));
+        Aggregate<Patient> patient = patients.create(Patient::new, created -> created.register(command));
         reserve(command.patientId(), command.medicalRecordNumbers(), message);
         return patient.version();
     }

@@ -11,9 +11,9 @@ import java.util.function.Predicate;
  * Turns stored events into entries of the log: RFC 8785 canonical JSON over hashes of the bytes as stored, so that an
  * entry says nothing of a person and outlives the erasure of one. For one thread.
  *
- * <p>An event of which every engine keeps the same (its time is of whole milliseconds, its metadata are canonical) makes
- * an entry of {@link EntryForm#V2}; events of before, with times in nanoseconds and metadata in any order, make one of
- * {@link EntryForm#V1}. Only the event decides, so that a lost log comes out the same. See docs/adr/0022.
+ * <p>An event of which every engine keeps the same (its time is of whole milliseconds, its metadata are canonical)
+ * makes an entry of {@link EntryForm#V2}; events of before, with times in nanoseconds and metadata in any order, make
+ * one of {@link EntryForm#V1}. Only the event decides, so that a lost log comes out the same. See docs/adr/0022.
  */
 public final class LedgerEntries {
     /** An entry bundle gives an entry's length in two bytes (C2SP tlog-tiles). */

@@ -80,11 +80,7 @@ record Chunk(
      * @param entries what stands in it; none when it cannot be read
      * @param hashes the tile; none when it is missing or damaged
      */
-    private record Logged(
-            long first,
-            byte @Nullable [] bundle,
-            List<byte[]> entries,
-            byte @Nullable [] hashes) {
+    private record Logged(long first, byte @Nullable [] bundle, List<byte[]> entries, byte @Nullable [] hashes) {
 
         static Logged read(Tiles files, long first, int width) throws IOException {
             if (width == 0) {

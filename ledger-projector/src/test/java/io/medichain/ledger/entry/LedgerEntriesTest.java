@@ -45,9 +45,11 @@ class LedgerEntriesTest {
     void givenAnEventThatEveryEngineKeepsTheSame_whenItsEntryIsMade_thenItIsOfTheSecondForm() {
         StoredEvent event = event("patient.registered", "p-1", 0, Instant.parse("2026-03-01T09:05:07.120Z"), CANONICAL);
         assertThat(new String(entries.entry(event), StandardCharsets.UTF_8))
-                .isEqualTo("{\"aggregate\":\"p-1\",\"aggregateType\":\"Patient\",\"at\":\"2026-03-01T09:05:07.120Z\","
-                        + "\"event\":\"e-1\",\"metadata\":\"" + sha256(CANONICAL) + "\",\"payload\":\"" + sha256("{}")
-                        + "\",\"revision\":\"1\",\"seq\":0,\"tenant\":\"t-1\",\"type\":\"patient.registered\",\"v\":2}");
+                .isEqualTo(
+                        "{\"aggregate\":\"p-1\",\"aggregateType\":\"Patient\",\"at\":\"2026-03-01T09:05:07.120Z\","
+                                + "\"event\":\"e-1\",\"metadata\":\"" + sha256(CANONICAL) + "\",\"payload\":\""
+                                + sha256("{}")
+                                + "\",\"revision\":\"1\",\"seq\":0,\"tenant\":\"t-1\",\"type\":\"patient.registered\",\"v\":2}");
     }
 
     @ParameterizedTest

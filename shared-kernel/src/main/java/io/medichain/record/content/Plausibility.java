@@ -29,11 +29,12 @@ public enum Plausibility {
                 : PLAUSIBLE;
     }
 
-    private static Stream<Plausibility> judge(
-            CodeableConcept code, @Nullable ObservedValue value) {
+    private static Stream<Plausibility> judge(CodeableConcept code, @Nullable ObservedValue value) {
         return value instanceof ObservedValue.Measured(Quantity quantity)
-                ? code.codes().stream().map(PlausibleRanges::of).filter(ranges -> !ranges.isEmpty()).map(ranges ->
-                        judge(quantity, ranges))
+                ? code.codes().stream()
+                        .map(PlausibleRanges::of)
+                        .filter(ranges -> !ranges.isEmpty())
+                        .map(ranges -> judge(quantity, ranges))
                 : Stream.empty();
     }
 

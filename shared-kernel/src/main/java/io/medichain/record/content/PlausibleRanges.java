@@ -94,6 +94,7 @@ final class PlausibleRanges {
             String plausibleHigh,
             String possibleHigh) {
         PlausibleRange range = PlausibleRange.of(unit, possibleLow, plausibleLow, plausibleHigh, possibleHigh);
-        codes.forEach(code -> table.computeIfAbsent(code, _ -> new ArrayList<>()).add(range));
+        codes.forEach(
+                code -> table.computeIfAbsent(code, _ -> new ArrayList<>()).add(range));
     }
 }

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codes that HL7 FHIR R4 (4.0.1, "Terminologies") requires where a resource is bound to a value set. They are checked
- * on the way in only: what was stored before stays readable as it was said.
+ * The codes that HL7 FHIR R4 (4.0.1, "Terminologies") requires where a resource is bound to a value set. They are
+ * checked on the way in only: what was stored before stays readable as it was said.
  */
 public final class ValueSets {
     private static final Set<String> OBSERVATION_STATUS = Set.of(
@@ -36,14 +36,7 @@ public final class ValueSets {
     private static final Set<String> REACTION_SEVERITY = Set.of("mild", "moderate", "severe");
     private static final Set<String> IMMUNISATION_STATUS = Set.of("completed", "entered-in-error", "not-done");
     private static final Set<String> PROCEDURE_STATUS = Set.of(
-            "preparation",
-            "in-progress",
-            "not-done",
-            "on-hold",
-            "stopped",
-            "completed",
-            "entered-in-error",
-            "unknown");
+            "preparation", "in-progress", "not-done", "on-hold", "stopped", "completed", "entered-in-error", "unknown");
     /** Those of MedicationStatement and of MedicationRequest, which is kept as a statement. */
     private static final Set<String> MEDICATION_STATUS = Set.of(
             "active",
@@ -148,6 +141,8 @@ public final class ValueSets {
 
     private static void require(@Nullable String code, String field, Set<String> of) {
         Rule.format(
-                code == null || of.contains(code), "content." + field, "one of " + String.join(", ", new TreeSet<>(of)));
+                code == null || of.contains(code),
+                "content." + field,
+                "one of " + String.join(", ", new TreeSet<>(of)));
     }
 }

@@ -44,8 +44,7 @@ class PlausibilityTest {
 
     @Test
     void givenAPartOutsideTheLimits_whenJudged_thenTheWorstCounts() {
-        List<ObservationComponent> parts =
-                List.of(part("8480-6", "120"), part("8462-4", "400"), part("8478-0", "90"));
+        List<ObservationComponent> parts = List.of(part("8480-6", "120"), part("8462-4", "400"), part("8478-0", "90"));
 
         assertThat(Plausibility.of(observation("85354-9", null, parts))).isEqualTo(IMPLAUSIBLE);
     }
