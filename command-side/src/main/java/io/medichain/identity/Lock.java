@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How often signing in has failed since it last succeeded, and until when nobody may try. From the fifth failure on
- * every failure shuts it, for a minute first and twice as long each time, up to an hour.
+ * How often a password, or a one-time code, was wrong since it was last right, and until when nobody may try. From the
+ * fifth failure on every failure shuts it, for a minute first and twice as long each time, up to an hour.
  *
- * @param failures since the last success
+ * @param failures since it was last right
  * @param until no attempt counts before
  */
 record Lock(int failures, Instant until) {

@@ -58,6 +58,10 @@ public final class User extends TenantOwned {
     private @Nullable Link resetLink;
     private SecondFactor secondFactor = new None();
     private Lock lock = Lock.OPEN;
+    /** Wrong codes count for themselves: who reads the mail chooses passwords, but guesses no codes by that. */
+    private Lock codeLock = Lock.OPEN;
+    /** A lock follows the failure that it belongs to. */
+    private boolean codeFailedLast;
     private Instant sessionsValidFrom = Instant.EPOCH;
 
     @SuppressWarnings("unused") // Axon makes it before the first event
@@ -177,6 +181,9 @@ public final class User extends TenantOwned {
     }
 
     private SignInOutcome signInWithCode(SignIn command, Confirmed confirmed) {
+        if (codeLock.isShutAt(command.at())) {
+            return new SignInOutcome.Refused(refuse(SignInRefusal.LOCKED));
+        }
         if (command.code().isEmpty()) {
             return new SignInOutcome.Refused(refuse(SignInRefusal.CODE_MISSING));
         }
@@ -215,7 +222,7 @@ public final class User extends TenantOwned {
     @CommandHandler
     Checked handle(ShowSecondFactor command) {
         Rule.require(secondFactor instanceof Confirmed, IdentityProblem.NO_SECOND_FACTOR);
-        if (lock.isShutAt(command.at())) {
+        if (codeLock.isShutAt(command.at())) {
             return new Checked(refuse(SignInRefusal.LOCKED));
         }
         OptionalLong step = ((Confirmed) secondFactor).freshStep(command.code(), command.at());
@@ -283,17 +290,17 @@ public final class User extends TenantOwned {
             case SessionsOfUserEnded _ -> sessionsValidFrom = message.getTimestamp();
             case TotpEnrolled e -> secondFactor = new Enrolled(e.secret());
             case TotpConfirmed e -> confirm(e.timeStep());
-            case TotpRemoved _ -> secondFactor = new None();
+            case TotpRemoved _ -> {
+                secondFactor = new None();
+                codeLock = Lock.OPEN;
+            }
             case SignedIn e -> {
                 lock = Lock.OPEN;
                 use(e.timeStep());
             }
-            case SecondFactorShown e -> {
-                lock = Lock.OPEN;
-                use(e.timeStep());
-            }
-            case SignInRefused e -> lock = e.reason().countsAsFailure() ? lock.failedOnceMore() : lock;
-            case AccountLocked e -> lock = lock.shutUntil(e.until());
+            case SecondFactorShown e -> use(e.timeStep());
+            case SignInRefused e -> count(e.reason());
+            case AccountLocked e -> shut(e.until());
             case LicenceRecorded e -> licences.put(e.licenceId(), Licences.Standing.RECORDED);
             case LicenceVerified e -> licences.put(e.licenceId(), Licences.Standing.VERIFIED);
             case LicenceRevoked e -> licences.put(e.licenceId(), Licences.Standing.REVOKED);
@@ -316,6 +323,29 @@ public final class User extends TenantOwned {
     private void use(@Nullable Long timeStep) {
         if (timeStep != null && secondFactor instanceof Confirmed confirmed) {
             secondFactor = confirmed.used(timeStep);
+            codeLock = Lock.OPEN;
+        }
+    }
+
+    private void count(SignInRefusal reason) {
+        switch (reason) {
+            case WRONG_PASSWORD -> {
+                lock = lock.failedOnceMore();
+                codeFailedLast = false;
+            }
+            case WRONG_CODE -> {
+                codeLock = codeLock.failedOnceMore();
+                codeFailedLast = true;
+            }
+            case CODE_MISSING, LOCKED, DEACTIVATED, EMAIL_NOT_VERIFIED -> {}
+        }
+    }
+
+    private void shut(Instant until) {
+        if (codeFailedLast) {
+            codeLock = codeLock.shutUntil(until);
+        } else {
+            lock = lock.shutUntil(until);
         }
     }
 
@@ -326,7 +356,8 @@ public final class User extends TenantOwned {
 
     private SignInRefusal fail(SignInRefusal reason, Instant at) {
         refuse(reason);
-        lock.shutAfterFailure(at).ifPresent(until -> apply(new AccountLocked(Rule.present(id, "userId"), until)));
+        (codeFailedLast ? codeLock : lock)
+                .shutAfterFailure(at).ifPresent(until -> apply(new AccountLocked(Rule.present(id, "userId"), until)));
         return reason;
     }
 

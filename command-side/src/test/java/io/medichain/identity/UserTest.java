@@ -184,12 +184,84 @@ class UserTest {
 
     @Test
     void givenAWrongCode_whenSteppingUp_thenItCountsAsAFailure() {
-        given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET), new TotpConfirmed(USER, 1), failures(4))
+        given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET), new TotpConfirmed(USER, 1), wrongCodes(4))
                 .when(new ShowSecondFactor(USER, SESSION, "000000", RFC_TIME), ours())
                 .expectEvents(
                         new SignInRefused(USER, SignInRefusal.WRONG_CODE),
                         new AccountLocked(USER, RFC_TIME.plus(Duration.ofMinutes(1))))
                 .expectResultMessagePayload(new Checked(SignInRefusal.WRONG_CODE));
+    }
+
+    @Test
+    void givenWrongCodesHaveLocked_whenThePasswordIsResetByMail_thenCodesStayLocked() {
+        Instant until = RFC_TIME.plusSeconds(60);
+        List<Object> guessed = List.of(
+                registered(UserOrigin.ADMIN),
+                new TotpEnrolled(USER, SECRET),
+                new TotpConfirmed(USER, 1),
+                wrongCodes(5),
+                new AccountLocked(USER, until),
+                new PasswordReset(USER, NEW_HASH));
+
+        given(guessed.toArray())
+                .when(signIn(RIGHT, RFC_CODE, RFC_TIME), ours())
+                .expectEvents(new SignInRefused(USER, SignInRefusal.LOCKED));
+        given(guessed.toArray())
+                .when(new ShowSecondFactor(USER, SESSION, RFC_CODE, RFC_TIME), ours())
+                .expectEvents(new SignInRefused(USER, SignInRefusal.LOCKED));
+    }
+
+    @Test
+    void givenWrongCodes_whenThePasswordIsResetAgainAndAgain_thenTheCountGoesOnAndTheDelayGrows() {
+        PasswordReset reset = new PasswordReset(USER, NEW_HASH);
+
+        given(
+                        registered(UserOrigin.ADMIN),
+                        new TotpEnrolled(USER, SECRET),
+                        new TotpConfirmed(USER, 1),
+                        wrongCodes(4),
+                        reset,
+                        wrongCodes(3),
+                        reset)
+                .when(signIn(RIGHT, "000000", RFC_TIME), ours())
+                .expectEvents(
+                        new SignInRefused(USER, SignInRefusal.WRONG_CODE),
+                        new AccountLocked(USER, RFC_TIME.plus(Duration.ofMinutes(8))));
+    }
+
+    @Test
+    void givenWrongPasswords_whenReset_thenTheirLockIsOpen() {
+        given(
+                        registered(UserOrigin.ADMIN),
+                        failures(5),
+                        new AccountLocked(USER, AT.plusSeconds(60)),
+                        new PasswordReset(USER, NEW_HASH))
+                .when(signIn(RIGHT, null, AT), ours())
+                .expectEvents(new SignedIn(USER, SESSION, SignInMethod.PASSWORD, null));
+    }
+
+    @Test
+    void givenWrongPasswords_whenACodeIsWrong_thenEachIsCountedForItself() {
+        given(
+                        registered(UserOrigin.ADMIN),
+                        new TotpEnrolled(USER, SECRET),
+                        new TotpConfirmed(USER, 1),
+                        failures(4),
+                        wrongCodes(3))
+                .when(signIn(RIGHT, "000000", RFC_TIME), ours())
+                .expectEvents(new SignInRefused(USER, SignInRefusal.WRONG_CODE));
+    }
+
+    @Test
+    void givenWrongCodes_whenOneIsRightInTime_thenTheirCountBeginsAnew() {
+        given(
+                        registered(UserOrigin.ADMIN),
+                        new TotpEnrolled(USER, SECRET),
+                        new TotpConfirmed(USER, 1),
+                        wrongCodes(4),
+                        new SignedIn(USER, SESSION, SignInMethod.PASSWORD_AND_TOTP, 2L))
+                .when(signIn(RIGHT, "000000", RFC_TIME), ours())
+                .expectEvents(new SignInRefused(USER, SignInRefusal.WRONG_CODE));
     }
 
     @Test
@@ -353,6 +425,10 @@ class UserTest {
 
     private static List<SignInRefused> failures(int count) {
         return Collections.nCopies(count, new SignInRefused(USER, SignInRefusal.WRONG_PASSWORD));
+    }
+
+    private static List<SignInRefused> wrongCodes(int count) {
+        return Collections.nCopies(count, new SignInRefused(USER, SignInRefusal.WRONG_CODE));
     }
 
     private static SignIn signIn(PasswordAttempt attempt, String code, Instant at) {

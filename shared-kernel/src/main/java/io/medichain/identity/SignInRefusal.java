@@ -21,10 +21,5 @@ public enum SignInRefusal {
     DEACTIVATED,
 
     @JsonProperty("email-not-verified")
-    EMAIL_NOT_VERIFIED;
-
-    /** Whether it may have been a guess: repeated ones lock the account. */
-    public boolean countsAsFailure() {
-        return this == WRONG_PASSWORD || this == WRONG_CODE;
-    }
+    EMAIL_NOT_VERIFIED
 }
