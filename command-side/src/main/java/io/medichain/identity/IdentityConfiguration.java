@@ -2,6 +2,7 @@ package io.medichain.identity;
 
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
+import io.medichain.identity.password.HashingPool;
 import io.medichain.identity.password.PasswordHashing;
 import io.medichain.identity.token.Randomness;
 import io.medichain.identity.token.SecretStore;
@@ -16,8 +17,13 @@ class IdentityConfiguration {
     private static final Duration LONGER_THAN_A_REGISTRATION = Duration.ofMillis(500);
 
     @Bean
-    PasswordHashing passwordHashing(Randomness random) {
-        return new PasswordHashing(random, Runtime.getRuntime().availableProcessors());
+    HashingPool hashingPool() {
+        return new HashingPool(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    }
+
+    @Bean
+    PasswordHashing passwordHashing(Randomness random, HashingPool pool) {
+        return new PasswordHashing(random, pool);
     }
 
     @Bean

@@ -1,14 +1,9 @@
 package io.medichain.identity.password;
 
 import io.medichain.identity.token.Randomness;
-import io.medichain.problem.ProblemException;
-import io.medichain.problem.RequestProblem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -16,8 +11,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Argon2id (RFC 9106) with the parameters that OWASP recommends: 19 MiB, 2 passes, 1 lane. Only so many hashes run at
- * once as there are processors; whoever would have to wait too long is told to come back (HTTP 503).
+ * Argon2id (RFC 9106) with the parameters that OWASP recommends: 19 MiB, 2 passes, 1 lane. They are computed in a
+ * {@link HashingPool}, which bounds processors and memory.
  */
 public final class PasswordHashing {
     private static final int MEMORY_KIB = 19_456;
@@ -25,23 +20,21 @@ public final class PasswordHashing {
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    private static final int MOST_WAITING = 100;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d{1,2})\\$([A-Za-z0-9+/]{22,})\\$([A-Za-z0-9+/]{43,})");
 
     private final Randomness random;
-    private final Semaphore running;
+    private final HashingPool pool;
     private final String nobodys;
 
     /**
-     * Hashes at the most {@code atOnce} passwords at the same time.
+     * Hashes in the pool.
      *
      * @param random where salts come from
      */
-    public PasswordHashing(Randomness random, int atOnce) {
+    public PasswordHashing(Randomness random, HashingPool pool) {
         this.random = random;
-        this.running = new Semaphore(atOnce, true);
+        this.pool = pool;
         this.nobodys = hash(random.secret());
     }
 
@@ -82,8 +75,7 @@ public final class PasswordHashing {
     }
 
     private byte[] argon2(String password, byte[] salt, int memory, int passes, int lanes, int length) {
-        enter();
-        try {
+        return pool.run(() -> {
             Argon2BytesGenerator generator = new Argon2BytesGenerator();
             generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                     .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -95,20 +87,6 @@ public final class PasswordHashing {
             byte[] hash = new byte[length];
             generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
             return hash;
-        } finally {
-            running.release();
-        }
-    }
-
-    private void enter() {
-        try {
-            boolean isCrowded = running.getQueueLength() >= MOST_WAITING;
-            if (isCrowded || !running.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ProblemException.retryAfter(RequestProblem.UNAVAILABLE, LONGEST_WAIT);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProblemException(RequestProblem.UNAVAILABLE);
-        }
+        });
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordHashingTest {
-    private final PasswordHashing hashing = new PasswordHashing(new Randomness(), 2);
+    private final PasswordHashing hashing = new PasswordHashing(new Randomness(), new HashingPool(2));
 
     @Test
     void givenAPassword_whenTypedAgain_thenOnlyTheSameMatches() {
