@@ -13,7 +13,7 @@ public enum IdentityProblem implements Problem {
     PASSWORD_WEAK(
             "MC-IDN-007",
             400,
-            "A password has 12 to 128 characters, is not among the common ones and does not hold the user name."),
+            "A password has 15 to 128 characters, is not known from breaches and not easy to guess from words, names, years."),
     WRONG_PASSWORD("MC-IDN-008", 403, "The present password is not right."),
     WRONG_CODE("MC-IDN-009", 403, "The one-time code is not right, or was used before."),
     NO_SECOND_FACTOR("MC-IDN-010", 409, "No second factor is enrolled; enrol one first."),

@@ -21,7 +21,7 @@ class CrowdedSignInTest extends IdentityServer {
         CountDownLatch open = new CountDownLatch(1);
         String somebody = registered("nurse");
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-                AutoCloseable _ = open::countDown) {
+                Opened _ = open::countDown) {
             List<Future<Boolean>> busy = new ArrayList<>();
             for (int i = 0; i < pool.most(); i++) {
                 busy.add(callers.submit(() -> pool.run(() -> {
@@ -72,9 +72,9 @@ class CrowdedSignInTest extends IdentityServer {
         EvenTime evenTime = application.getBean(EvenTime.class);
         CountDownLatch open = new CountDownLatch(1);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-                AutoCloseable _ = open::countDown) {
+                Opened _ = open::countDown) {
             for (int i = 0; i < evenTime.most(); i++) {
-                callers.submit(() -> evenTime.run(() -> {
+                callers.execute(() -> evenTime.run(() -> {
                     try {
                         open.await();
                     } catch (InterruptedException e) {
@@ -92,5 +92,11 @@ class CrowdedSignInTest extends IdentityServer {
         assertThat(post("/api/auth/forgot-password", null, Map.of("email", "admin@example.org"))
                         .statusCode())
                 .isEqualTo(202);
+    }
+
+    /** Lets go what waits, also when the test fails. */
+    private interface Opened extends AutoCloseable {
+        @Override
+        void close();
     }
 }

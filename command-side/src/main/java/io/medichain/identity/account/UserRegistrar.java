@@ -54,7 +54,11 @@ public final class UserRegistrar {
         if (password == null) {
             return null;
         }
-        password.requireFitFor(user.userName());
+        password.requireFitFor(
+                user.userName().value(),
+                user.email().value(),
+                user.displayName(),
+                user.tenant().value());
         return Personal.identity(person, hashing.hash(password));
     }
 

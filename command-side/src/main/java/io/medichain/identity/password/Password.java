@@ -2,68 +2,62 @@ package io.medichain.identity.password;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.medichain.identity.IdentityProblem;
-import io.medichain.identity.UserName;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * A password to be chosen: 12 to 128 characters, any of them (NIST SP 800-63B-4, 3.1.1.2), not among the common ones.
- * It is compared in Unicode form NFKC.
+ * A password to be chosen: 15 to 128 characters, any of them, since it may be all that somebody signs in with (NIST SP
+ * 800-63B-4, 3.1.1.2); not known from breaches and not easy to guess. It is compared in Unicode form NFKC.
  */
 @Schema(type = "string", format = "password", example = "correct horse battery staple")
 public record Password(String value) {
-    private static final int SHORTEST = 12;
+    private static final int SHORTEST = 15;
     private static final int LONGEST = 128;
-    private static final int FEWEST_DIFFERENT = 5;
-    private static final Set<String> COMMON = Set.of(
-            "password1234",
-            "passwordpassword",
-            "123456789012",
-            "1234567890123",
-            "12345678901234",
-            "qwertyuiop123",
-            "qwertyuiop12",
-            "iloveyou1234",
-            "letmein123456",
-            "administrator",
-            "welcome12345",
-            "changeme1234",
-            "medichain1234",
-            "hospital12345",
-            "abcdefghijkl",
-            "abcdefghijklm",
-            "1q2w3e4r5t6y",
-            "qwerty123456");
+    /** 10^12: more than two words of the lists that are tried first. */
+    private static final double FEWEST_GUESSES = 12;
+
+    private static final Set<String> HOUSE = Set.of(
+            "medichain", "hospital", "clinic", "klinik", "krankenhaus", "medical", "doctor", "nurse", "patient");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Password {
         value = normalised(value);
         int length = value.codePointCount(0, value.length());
-        Rule.require(
-                length >= SHORTEST && length <= LONGEST && !isCommon(value),
-                IdentityProblem.PASSWORD_WEAK,
-                "password",
-                IdentityProblem.PASSWORD_WEAK.title());
+        boolean isLong = length >= SHORTEST && length <= LONGEST;
+        requireStrong(isLong && !BreachedPasswords.contain(value) && isHard(value, HOUSE));
     }
 
-    /** Refuses a password that holds the name of its user. */
-    public void requireFitFor(UserName name) {
-        String local = name.normalised().split("@", 2)[0];
-        boolean holdsName =
-                local.length() >= 4 && value.toLowerCase(Locale.ROOT).contains(local);
-        Rule.require(!holdsName, IdentityProblem.PASSWORD_WEAK, "password", IdentityProblem.PASSWORD_WEAK.title());
+    /**
+     * Refuses a password that is easy to guess for who knows these.
+     *
+     * @param known the names of the user and of the organisation, the address
+     */
+    public void requireFitFor(String... known) {
+        Set<String> context = new HashSet<>(HOUSE);
+        for (String name : known) {
+            String lower = normalised(name).toLowerCase(Locale.ROOT);
+            context.add(lower);
+            context.addAll(List.of(lower.split("@", -1)));
+            context.addAll(List.of(lower.split("[^\\p{L}\\p{N}]+", -1)));
+        }
+        requireStrong(isHard(value, context));
     }
 
     static String normalised(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
-    private static boolean isCommon(String password) {
-        return COMMON.contains(password.toLowerCase(Locale.ROOT))
-                || password.codePoints().distinct().count() < FEWEST_DIFFERENT;
+    private static boolean isHard(String password, Set<String> context) {
+        return Guessability.of(password, context) >= FEWEST_GUESSES;
+    }
+
+    private static void requireStrong(boolean isStrong) {
+        Rule.require(isStrong, IdentityProblem.PASSWORD_WEAK, "password", IdentityProblem.PASSWORD_WEAK.title());
     }
 
     @Override

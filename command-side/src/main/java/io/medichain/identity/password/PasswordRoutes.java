@@ -32,7 +32,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -143,9 +145,12 @@ final class PasswordRoutes {
     }
 
     private void requireFit(UserId user, Password password) {
-        accounts.registration(user)
-                .flatMap(registered -> registered.userName().value())
-                .ifPresent((UserName name) -> password.requireFitFor(name));
+        accounts.registration(user).ifPresent(registered -> password.requireFitFor(Stream.of(
+                        registered.userName().value().map(UserName::value),
+                        registered.email().value().map(EmailAddress::value),
+                        registered.displayName().value())
+                .flatMap(Optional::stream)
+                .toArray(String[]::new)));
     }
 
     private static Accepted unknownIsInvalid(Supplier<Accepted> order) {

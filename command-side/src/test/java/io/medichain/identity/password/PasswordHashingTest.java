@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medichain.identity.IdentityProblem;
-import io.medichain.identity.UserName;
 import io.medichain.identity.token.Randomness;
 import io.medichain.problem.ProblemException;
 import org.junit.jupiter.api.Test;
@@ -54,7 +53,26 @@ class PasswordHashingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "short", "eleven char", "aaaaaaaaaaaaaaaaaaaa", "PasswordPassword", "abababababababab"})
+    @ValueSource(
+            strings = {
+                "",
+                "short",
+                "fourteen chars",
+                "aaaaaaaaaaaaaaaaaaaa",
+                "abababababababab",
+                "abcdefghijklmnopq",
+                "PasswordPassword",
+                "Password123!",
+                "Welcome2026!",
+                "hospital2026",
+                "Password123!Password123!",
+                "Welcome2026!Welcome2026!",
+                "hospital2026hospital2026",
+                "P@ssw0rd2026!!!",
+                "MediChain-2026-Hospital",
+                "1qaz2wsx3edc4rfv",
+                "momsanaladventure"
+            })
     void givenAWeakPassword_whenChosen_thenRefused(String weak) {
         assertThatThrownBy(() -> new Password(weak))
                 .isInstanceOfSatisfying(
@@ -71,8 +89,27 @@ class PasswordHashingTest {
     void givenAPasswordWithTheUsersName_whenChosen_thenRefused() {
         Password password = new Password("ada.quill is here");
 
-        assertThatThrownBy(() -> password.requireFitFor(new UserName("Ada.Quill@example.org")))
+        assertThatThrownBy(() -> password.requireFitFor("Ada.Quill@example.org"))
                 .isInstanceOf(ProblemException.class);
-        password.requireFitFor(new UserName("bo.quill@example.org"));
+        password.requireFitFor("bo.field@example.org");
+    }
+
+    @Test
+    void givenAPasswordOfTheOrganisationsName_whenChosen_thenRefused() {
+        Password password = new Password("StMargareta-Ward-2026");
+
+        assertThatThrownBy(() -> password.requireFitFor("st-margareta", "Ada Ward")).isInstanceOf(ProblemException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "correct horse battery staple",
+                "kT9wq-2LmZx_81bRvYc",
+                "the otter reads on rainy evenings",
+                "\u00fcber den sieben br\u00fccken steht er"
+            })
+    void givenALongSentenceOrRandomSigns_whenChosen_thenTaken(String strong) {
+        assertThat(new Password(strong).value()).isEqualTo(strong);
     }
 }
