@@ -62,6 +62,7 @@ public final class User extends TenantOwned {
     private Lock codeLock = Lock.OPEN;
     /** A lock follows the failure that it belongs to. */
     private boolean codeFailedLast;
+
     private Instant sessionsValidFrom = Instant.EPOCH;
 
     @SuppressWarnings("unused") // Axon makes it before the first event
@@ -357,7 +358,8 @@ public final class User extends TenantOwned {
     private SignInRefusal fail(SignInRefusal reason, Instant at) {
         refuse(reason);
         (codeFailedLast ? codeLock : lock)
-                .shutAfterFailure(at).ifPresent(until -> apply(new AccountLocked(Rule.present(id, "userId"), until)));
+                .shutAfterFailure(at)
+                .ifPresent(until -> apply(new AccountLocked(Rule.present(id, "userId"), until)));
         return reason;
     }
 

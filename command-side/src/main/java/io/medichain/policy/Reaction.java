@@ -100,7 +100,7 @@ public final class Reaction {
         try {
             return Optional.of(send(order));
         } catch (ProblemException e) {
-            if (e.problem() == nothingToDo) {
+            if (e.problem().equals(nothingToDo)) {
                 return Optional.empty();
             }
             throw e;

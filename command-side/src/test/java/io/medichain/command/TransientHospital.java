@@ -9,6 +9,7 @@ import io.medichain.event.TransientFeed;
 import io.medichain.facts.FactStore;
 import io.medichain.facts.TransientFacts;
 import io.medichain.identity.token.SecretStore;
+import io.medichain.patient.DidChain;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.TransientVault;
 import io.medichain.policy.PolicyStore;
@@ -107,5 +108,10 @@ public class TransientHospital {
     @Bean
     FactStore factStore() {
         return new TransientFacts();
+    }
+
+    @Bean
+    DidChain didChain() {
+        return new DidChain(31_337);
     }
 }

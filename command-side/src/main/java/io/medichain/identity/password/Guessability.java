@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How many guesses a password takes at the least, as zxcvbn estimates it (Wheeler, USENIX Security 2016): the cheapest way
- * to put it together from words that are known, years, rows of characters, repetitions, and single characters.
+ * How many guesses a password takes at the least, as zxcvbn estimates it (Wheeler, USENIX Security 2016): the cheapest
+ * way to put it together from words that are known, years, rows of characters, repetitions, and single characters.
  */
 final class Guessability {
     private static final double CHARACTER = 1;
@@ -18,7 +18,6 @@ final class Guessability {
     private static final int LONGEST_PART = 24;
     /** A longer text that the filter takes for a known one by mistake would spoil a good password. */
     private static final int LONGEST_WORD = 10;
-
 
     private final String text;
     private final String unmasked;

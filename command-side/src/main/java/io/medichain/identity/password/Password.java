@@ -21,8 +21,8 @@ public record Password(String value) {
     /** 10^12: more than two words of the lists that are tried first. */
     private static final double FEWEST_GUESSES = 12;
 
-    private static final Set<String> HOUSE = Set.of(
-            "medichain", "hospital", "clinic", "klinik", "krankenhaus", "medical", "doctor", "nurse", "patient");
+    private static final Set<String> HOUSE =
+            Set.of("medichain", "hospital", "clinic", "klinik", "krankenhaus", "medical", "doctor", "nurse", "patient");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Password {

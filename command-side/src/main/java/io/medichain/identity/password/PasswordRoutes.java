@@ -145,12 +145,13 @@ final class PasswordRoutes {
     }
 
     private void requireFit(UserId user, Password password) {
-        accounts.registration(user).ifPresent(registered -> password.requireFitFor(Stream.of(
-                        registered.userName().value().map(UserName::value),
-                        registered.email().value().map(EmailAddress::value),
-                        registered.displayName().value())
-                .flatMap(Optional::stream)
-                .toArray(String[]::new)));
+        accounts.registration(user)
+                .ifPresent(registered -> password.requireFitFor(Stream.of(
+                                registered.userName().value().map(UserName::value),
+                                registered.email().value().map(EmailAddress::value),
+                                registered.displayName().value())
+                        .flatMap(Optional::stream)
+                        .toArray(String[]::new)));
     }
 
     private static Accepted unknownIsInvalid(Supplier<Accepted> order) {

@@ -98,7 +98,8 @@ class PasswordHashingTest {
     void givenAPasswordOfTheOrganisationsName_whenChosen_thenRefused() {
         Password password = new Password("StMargareta-Ward-2026");
 
-        assertThatThrownBy(() -> password.requireFitFor("st-margareta", "Ada Ward")).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> password.requireFitFor("st-margareta", "Ada Ward"))
+                .isInstanceOf(ProblemException.class);
     }
 
     @ParameterizedTest
