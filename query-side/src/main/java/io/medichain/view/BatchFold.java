@@ -1,10 +1,5 @@
 package io.medichain.view;
 
-import com.mongodb.MongoInterruptedException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import io.medichain.patient.PatientErased;
 import io.medichain.view.Fold.Place;
 import java.util.ArrayList;
@@ -38,7 +33,7 @@ final class BatchFold<D extends Record> {
      * person's erasure.
      *
      * @return where it has to stop, {@code null} when all is written
-     * @throws ReadStoreAway when the read store does not answer; then the batch is to be repeated
+     * @throws ReadStoreFailure.Away when the read store does not answer; then the batch is to be repeated
      */
     ViewState.@Nullable Stopped fold(EventBatch batch, long after) {
         ViewState.Stopped stopped = foldAll(batch, after);
@@ -79,10 +74,9 @@ final class BatchFold<D extends Record> {
         try {
             writeTogether(events);
             return null;
-        } catch (GenerationDocuments.Damaged e) {
+        } catch (GenerationDocuments.Damaged | ReadStoreFailure.Away e) {
             throw e;
         } catch (RuntimeException e) {
-            throwIfAway(e);
             return events.size() == 1 ? stopped(events.getFirst().position(), e) : writeOneByOne(events);
         }
     }
@@ -133,28 +127,11 @@ final class BatchFold<D extends Record> {
         return events.stream().allMatch(event -> event.stored().payload().length <= LARGEST_CACHED);
     }
 
-    private static void throwIfAway(RuntimeException e) {
-        if (e instanceof MongoSocketException
-                || e instanceof MongoTimeoutException
-                || e instanceof MongoNotPrimaryException
-                || e instanceof MongoNodeIsRecoveringException
-                || e instanceof MongoInterruptedException) {
-            throw new ReadStoreAway(e);
-        }
-    }
-
     /** The class of the cause only: a message could hold what the event says about a person. */
     private static ViewState.Stopped stopped(long position, RuntimeException cause) {
         return new ViewState.Stopped(
                 position,
                 "The event at position " + position + " cannot be folded ("
                         + cause.getClass().getSimpleName() + ")");
-    }
-
-    /** The read store does not answer. */
-    static final class ReadStoreAway extends RuntimeException {
-        ReadStoreAway(RuntimeException cause) {
-            super("The read store does not answer", cause);
-        }
     }
 }

@@ -1,46 +1,63 @@
 package io.medichain.view;
 
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
 import io.medichain.event.EventFeed;
-import java.util.ArrayList;
 import java.util.List;
-import org.bson.Document;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 
 /** How far each generation of each view has come, kept in the read store beside the documents. */
 final class Progress {
-    private final MongoCollection<Document> notes;
+    /** Of each view one serves and one is built; the others wait to be discarded. */
+    private static final int MOST_GENERATIONS = 10_000;
 
-    Progress(ReadStore store) {
-        this.notes = store.notes();
+    private static final BsonDocument NO_ORDER = new BsonDocument();
+
+    private final DocumentCollection notes;
+
+    Progress(ViewDatabases databases) {
+        this.notes = databases.notes();
     }
 
     /** The notes about a view's generations. */
     List<Note> of(String view) {
-        List<Note> found = new ArrayList<>();
-        for (Document note : notes.find(Filters.eq("view", view))) {
-            Generation generation = new Generation(view, note.getInteger("version"), note.getInteger("number"));
-            found.add(new Note(
-                    generation, note.getBoolean("serving"), note.getLong("position"), note.getString("eventId")));
-        }
-        return found;
+        return notes.find(Filters.eq("view", view).toBsonDocument(), NO_ORDER, MOST_GENERATIONS).stream()
+                .map(note -> read(view, note))
+                .toList();
+    }
+
+    private static Note read(String view, BsonDocument note) {
+        Generation generation = new Generation(
+                view,
+                note.getInt32("version").getValue(),
+                note.getInt32("number").getValue());
+        return new Note(
+                generation,
+                note.getBoolean("serving").getValue(),
+                note.getInt64("position").getValue(),
+                note.getString("eventId").getValue());
     }
 
     void keep(Note note) {
         Generation generation = note.generation();
-        Document document = new Document("_id", generation.collection())
-                .append("view", generation.view())
-                .append("version", generation.version())
-                .append("number", generation.number())
-                .append("serving", note.serving())
-                .append("position", note.position())
-                .append("eventId", note.eventId());
-        notes.replaceOne(Filters.eq("_id", generation.collection()), document, new ReplaceOptions().upsert(true));
+        BsonDocument document = new BsonDocument("_id", new BsonString(generation.collection()))
+                .append("view", new BsonString(generation.view()))
+                .append("version", new BsonInt32(generation.version()))
+                .append("number", new BsonInt32(generation.number()))
+                .append("serving", BsonBoolean.valueOf(note.serving()))
+                .append("position", new BsonInt64(note.position()))
+                .append("eventId", new BsonString(note.eventId()));
+        RawBsonDocument raw = new RawBsonDocument(document, new BsonDocumentCodec());
+        notes.write(List.of(new DocumentWrite.Put(generation.collection(), raw, false)));
     }
 
     void forget(Generation generation) {
-        notes.deleteOne(Filters.eq("_id", generation.collection()));
+        notes.write(List.of(new DocumentWrite.Delete(generation.collection())));
     }
 
     /**

@@ -1,69 +1,22 @@
 package io.medichain.view;
 
-import com.mongodb.MongoClientSettings;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import io.medichain.identity.TenantId;
-import io.medichain.personal.SealedText;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import org.bson.Document;
-import org.bson.codecs.configuration.CodecRegistries;
-import org.bson.codecs.configuration.CodecRegistry;
 
-/** The MongoDB that holds the documents: one database per tenant, and one for the engine itself. */
-final class ReadStore {
-    private static final String PREFIX = "medichain-";
-    private static final String ADMIN = "medichain_views";
+/**
+ * Where the documents of the views stand: in collections, and these in databases, one for each tenant. All that the
+ * product asks of it is here, so that a MongoDB and a store inside this process can both be it. Every method may throw a
+ * {@link ReadStoreFailure}.
+ */
+public interface ReadStore extends AutoCloseable {
+    /** The names of the databases that have a collection. */
+    List<String> databases();
 
-    private final MongoClient client;
-    private final CodecRegistry codecs;
+    /** The names of the collections of a database. */
+    List<String> collections(String database);
 
-    ReadStore(MongoClient client, SealedText text) {
-        this.client = client;
-        this.codecs = CodecRegistries.fromRegistries(
-                CodecRegistries.fromCodecs(new UuidTextCodec()),
-                CodecRegistries.fromProviders(
-                        new SealedCodec.Provider(text), new ValueTypeCodec.Provider(), new RecordCodec.Provider()),
-                MongoClientSettings.getDefaultCodecRegistry());
-    }
+    /** A collection by name; it comes into being with the first write to it. */
+    DocumentCollection collection(String database, String name);
 
-    <D extends Record> DocumentCodec<D> codec(View<D> view) {
-        return new DocumentCodec<>(view.document(), codecs);
-    }
-
-    /** The documents of one tenant. */
-    <D extends Record> MongoCollection<ViewDocument<D>> collection(
-            TenantId tenant, Generation generation, DocumentCodec<D> codec) {
-        return database(tenant)
-                .getCollection(generation.collection(), codec.getEncoderClass())
-                .withCodecRegistry(CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(codec), codecs));
-    }
-
-    /** Removes a generation's documents from every tenant's database. */
-    void drop(Generation generation) {
-        for (String name : databases()) {
-            MongoDatabase database = client.getDatabase(name);
-            if (database.listCollectionNames().into(new HashSet<>()).contains(generation.collection())) {
-                database.getCollection(generation.collection()).drop();
-            }
-        }
-    }
-
-    private MongoDatabase database(TenantId tenant) {
-        return client.getDatabase(PREFIX + tenant.value());
-    }
-
-    private List<String> databases() {
-        List<String> names = client.listDatabaseNames().into(new ArrayList<>());
-        names.removeIf(name -> !name.startsWith(PREFIX));
-        return names;
-    }
-
-    /** The engine's own notes. */
-    MongoCollection<Document> notes() {
-        return client.getDatabase(ADMIN).getCollection("generations");
-    }
+    @Override
+    void close();
 }

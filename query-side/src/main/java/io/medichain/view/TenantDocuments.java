@@ -1,9 +1,5 @@
 package io.medichain.view;
 
-import com.mongodb.MongoException;
-import com.mongodb.client.FindIterable;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Filters;
 import io.medichain.http.ReadShare;
 import io.medichain.problem.ProblemException;
@@ -15,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,19 +20,17 @@ import org.slf4j.LoggerFactory;
 public final class TenantDocuments<D extends Record> {
     private static final Logger LOG = LoggerFactory.getLogger(TenantDocuments.class);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
-    private static final int BATCH = 16;
 
-    private final MongoCollection<ViewDocument<D>> collection;
+    private final ViewCollection<D> collection;
     private final Consumer<RuntimeException> damaged;
     private final Semaphore fetches;
 
     /**
      * The documents of a collection.
      *
-     * @param fetches lets few fetch at a time, because a batch on its way is in memory more than once
+     * @param fetches lets few fetch at a time, because what is fetched has no room of its own until it is there
      */
-    TenantDocuments(
-            MongoCollection<ViewDocument<D>> collection, Consumer<RuntimeException> damaged, Semaphore fetches) {
+    TenantDocuments(ViewCollection<D> collection, Consumer<RuntimeException> damaged, Semaphore fetches) {
         this.collection = collection;
         this.damaged = damaged;
         this.fetches = fetches;
@@ -43,32 +38,32 @@ public final class TenantDocuments<D extends Record> {
 
     /** The document of a key. */
     public Optional<ViewDocument<D>> find(String key) {
-        List<ViewDocument<D>> found = read(collection.find(Filters.eq(DocumentCodec.ID, key)));
-        return found.stream().findFirst();
+        return find(Filters.eq(DocumentCodec.ID, key), 1).stream().findFirst();
     }
 
     /** At the most {@code limit} documents that match, in order. */
     public List<ViewDocument<D>> find(Bson filter, Bson sort, int limit) {
-        return read(collection.find(filter).sort(sort).limit(limit));
+        return read(() -> collection.fetch(filter, sort, limit));
     }
 
     /** At the most {@code limit} documents that match, in no particular order. */
     public List<ViewDocument<D>> find(Bson filter, int limit) {
-        return read(collection.find(filter).limit(limit));
+        return read(() -> collection.fetch(filter, ViewCollection.NO_ORDER, limit));
     }
 
-    private List<ViewDocument<D>> read(FindIterable<ViewDocument<D>> found) {
-        List<ViewDocument<D>> documents = new ArrayList<>();
-        try (MongoCursor<ViewDocument<D>> cursor = fetched(found.batchSize(BATCH)::cursor)) {
+    private List<ViewDocument<D>> read(Supplier<List<RawBsonDocument>> asked) {
+        try {
+            List<RawBsonDocument> fetched = fetched(asked);
             ReadShare.settle();
-            while (cursor.available() > 0 || fetched(cursor::hasNext)) {
+            List<ViewDocument<D>> documents = new ArrayList<>(fetched.size());
+            for (RawBsonDocument document : fetched) {
+                documents.add(collection.read(document));
                 ReadShare.settle();
-                documents.add(cursor.next());
             }
             return documents;
         } catch (ProblemException e) {
             throw e;
-        } catch (MongoException e) {
+        } catch (ReadStoreFailure e) {
             LOG.warn("The read store does not answer a query", e);
             throw ProblemException.retryAfter(RequestProblem.UNAVAILABLE, TRY_AGAIN);
         } catch (RuntimeException e) {
@@ -77,10 +72,15 @@ public final class TenantDocuments<D extends Record> {
         }
     }
 
-    private <T> T fetched(Supplier<T> fetch) {
+    /** What was fetched is counted before the next may fetch. */
+    private List<RawBsonDocument> fetched(Supplier<List<RawBsonDocument>> fetch) {
         fetches.acquireUninterruptibly();
         try {
-            return fetch.get();
+            List<RawBsonDocument> fetched = fetch.get();
+            ReadShare.count(fetched.stream()
+                    .mapToLong(document -> document.getByteBuffer().remaining())
+                    .sum());
+            return fetched;
         } finally {
             fetches.release();
         }

@@ -1,9 +1,5 @@
 package io.medichain.view;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventTypes;
@@ -11,8 +7,8 @@ import io.medichain.event.StoredJson;
 import io.medichain.personal.KeyVault;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -21,20 +17,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Wires the view engine; every {@link View} bean is kept. */
 @Configuration(proxyBeanMethods = false)
 class ViewConfiguration {
-    private static final int WAIT_FOR_SERVER_MILLIS = 5_000;
-
-    /** The client of the read store at {@code MONGODB_URI}; the standalone mode sets it to the embedded one. */
-    @Bean(destroyMethod = "close")
-    MongoClient readStoreClient(@Value("${MONGODB_URI:}") String uri) {
+    /** A MongoDB at {@code MONGODB_URI}, where the mode brings no read store of its own. */
+    @Bean
+    @ConditionalOnMissingBean(ReadStore.class)
+    ReadStore mongoReadStore(@Value("${MONGODB_URI:}") String uri) {
         if (uri.isBlank()) {
             throw new IllegalStateException(
                     "MONGODB_URI is missing; it looks like mongodb://127.0.0.1:27017/?replicaSet=rs0");
         }
-        return MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(uri))
-                .applyToClusterSettings(
-                        cluster -> cluster.serverSelectionTimeout(WAIT_FOR_SERVER_MILLIS, TimeUnit.MILLISECONDS))
-                .build());
+        return MongoReadStore.at(uri);
     }
 
     @Bean
@@ -43,10 +34,10 @@ class ViewConfiguration {
             EventFeed feed,
             EventCodec codec,
             EventTypes types,
-            MongoClient readStoreClient,
+            ReadStore store,
             KeyVault vault,
             Clock clock) {
-        return new ViewEngine(views, feed, codec, types, readStoreClient, StoredJson.sealedText(vault), clock);
+        return new ViewEngine(views, feed, codec, types, store, StoredJson.sealedText(vault), clock);
     }
 
     @Bean

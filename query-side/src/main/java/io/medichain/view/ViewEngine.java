@@ -1,7 +1,5 @@
 package io.medichain.view;
 
-import com.mongodb.MongoException;
-import com.mongodb.client.MongoClient;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventTypes;
@@ -38,7 +36,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
     private final EventFeed feed;
     private final EventCodec codec;
     private final EventTypes types;
-    private final ReadStore store;
+    private final ViewDatabases databases;
     private final Progress progress;
     private final Clock clock;
     private final Waiting<Serving<?>> serving = new Waiting<>(PATIENCE);
@@ -55,15 +53,15 @@ public final class ViewEngine implements Views, SmartLifecycle {
             EventFeed feed,
             EventCodec codec,
             EventTypes types,
-            MongoClient client,
+            ReadStore store,
             SealedText text,
             Clock clock) {
         this.views = List.copyOf(views);
         this.feed = feed;
         this.codec = codec;
         this.types = types;
-        this.store = new ReadStore(client, text);
-        this.progress = new Progress(store);
+        this.databases = new ViewDatabases(store, text);
+        this.progress = new Progress(databases);
         this.clock = clock;
         long names = views.stream().map(View::name).distinct().count();
         if (names != views.size()) {
@@ -82,7 +80,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
             try {
                 open();
                 return;
-            } catch (MongoException e) {
+            } catch (ReadStoreFailure e) {
                 LOG.warn("The read store does not answer; the views wait for it");
                 pause();
             }
@@ -122,7 +120,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
         Inventory inventory = Inventory.of(view, progress, feed);
         inventory.useless().forEach(this::discard);
         inventory.serving().ifPresent(note -> {
-            GenerationDocuments<D> documents = new GenerationDocuments<>(view, note.generation(), store);
+            GenerationDocuments<D> documents = new GenerationDocuments<>(view, note.generation(), databases);
             serving.put(view.name(), new Serving<>(documents, new ViewPosition(note.position())));
         });
         Progress.Note from = inventory.continued();
@@ -131,7 +129,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
     }
 
     private <D extends Record> ViewWorker<D> work(View<D> view, Progress.Note from, boolean isFresh) {
-        GenerationDocuments<D> documents = new GenerationDocuments<>(view, from.generation(), store);
+        GenerationDocuments<D> documents = new GenerationDocuments<>(view, from.generation(), databases);
         ViewWorker<D> worker = new ViewWorker<>(view, from, isFresh, documents, progress, feed, listener);
         newest.put(view.name(), worker);
         workers.add(worker);
@@ -142,7 +140,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
     }
 
     private void discard(Generation generation) {
-        store.drop(generation);
+        databases.drop(generation);
         progress.forget(generation);
     }
 
@@ -281,7 +279,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
                             .filter(generation -> isBefore(generation, newer))
                             .forEach(ViewEngine.this::discard);
                 }
-            } catch (MongoException | IllegalStateException e) {
+            } catch (ReadStoreFailure | IllegalStateException e) {
                 LOG.info(
                         "Older generations of {} are discarded at the next start",
                         newer.view().name());

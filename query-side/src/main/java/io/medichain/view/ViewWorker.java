@@ -1,6 +1,5 @@
 package io.medichain.view;
 
-import com.mongodb.MongoException;
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
 import java.time.Duration;
@@ -142,7 +141,7 @@ final class ViewWorker<D extends Record> {
                     state = stopped;
                 }
                 return;
-            } catch (BatchFold.ReadStoreAway e) {
+            } catch (ReadStoreFailure.Away e) {
                 LOG.warn("View {} waits: {}", view.name(), e.getMessage());
                 state = new ViewState.Waiting("The read store does not answer");
                 Thread.sleep(RETRY);
@@ -164,7 +163,7 @@ final class ViewWorker<D extends Record> {
             if (due && position.reached() != noted) {
                 note(serving);
             }
-        } catch (MongoException e) {
+        } catch (ReadStoreFailure e) {
             LOG.debug("View {} could not note its position", view.name(), e);
         }
     }

@@ -12,7 +12,7 @@ public abstract sealed class ReadStoreException extends RuntimeException {
         super(message, cause);
     }
 
-    /** What is on the disk is not what was written. The views are rebuilt after {@link ReadStore#wipe(Path)}. */
+    /** What is on the disk is not what was written. The views are rebuilt after {@link RocksReadStore#wipe(Path)}. */
     public static final class Damaged extends ReadStoreException {
 
         private static final long serialVersionUID = 1L;
@@ -45,7 +45,7 @@ public abstract sealed class ReadStoreException extends RuntimeException {
         }
     }
 
-    /** The disk is full, read-only or gone, or the port is taken. */
+    /** The disk is full, read-only or gone. */
     public static final class Unavailable extends ReadStoreException {
 
         private static final long serialVersionUID = 1L;

@@ -3,35 +3,27 @@ package io.medichain.readstore;
 /**
  * How a read store runs.
  *
- * @param port the port on 127.0.0.1, 0 for any free one
  * @param cacheBytes memory for blocks of the files, indexes and filters, in bytes
  * @param writeBufferBytes memory for writes that are not yet in a sorted file, in bytes
  * @param verifyChecksums whether every block is read and checked when the store opens
  */
-public record ReadStoreSettings(int port, long cacheBytes, long writeBufferBytes, boolean verifyChecksums) {
+public record ReadStoreSettings(long cacheBytes, long writeBufferBytes, boolean verifyChecksums) {
 
     private static final long MEBIBYTE = 1 << 20;
 
     public ReadStoreSettings {
-        if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
-        }
         if (cacheBytes < MEBIBYTE || writeBufferBytes < MEBIBYTE) {
             throw new IllegalArgumentException("cache and write buffer are at least 1 MiB each");
         }
     }
 
-    /** Any free port, 64 MiB of cache, 32 MiB of write buffers. */
+    /** 64 MiB of cache, 32 MiB of write buffers. */
     public static ReadStoreSettings standard() {
-        return new ReadStoreSettings(0, 64 * MEBIBYTE, 32 * MEBIBYTE, false);
-    }
-
-    public ReadStoreSettings withPort(int other) {
-        return new ReadStoreSettings(other, cacheBytes, writeBufferBytes, verifyChecksums);
+        return new ReadStoreSettings(64 * MEBIBYTE, 32 * MEBIBYTE, false);
     }
 
     /** Finds damage at the start rather than when a query meets it; takes about a second for a gigabyte. */
     public ReadStoreSettings verifying() {
-        return new ReadStoreSettings(port, cacheBytes, writeBufferBytes, true);
+        return new ReadStoreSettings(cacheBytes, writeBufferBytes, true);
     }
 }

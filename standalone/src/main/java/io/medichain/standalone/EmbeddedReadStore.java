@@ -1,6 +1,6 @@
 package io.medichain.standalone;
 
-import io.medichain.readstore.ReadStore;
+import io.medichain.readstore.RocksReadStore;
 import io.medichain.readstore.ReadStoreException;
 import io.medichain.readstore.ReadStoreSettings;
 import java.nio.file.Path;
@@ -17,14 +17,14 @@ final class EmbeddedReadStore {
 
     private EmbeddedReadStore() {}
 
-    static ReadStore open(Path folder) {
-        ReadStoreSettings settings = new ReadStoreSettings(0, CACHE_BYTES, WRITE_BUFFER_BYTES, false);
+    static RocksReadStore open(Path folder) {
+        ReadStoreSettings settings = new ReadStoreSettings(CACHE_BYTES, WRITE_BUFFER_BYTES, false);
         try {
-            return ReadStore.open(folder, settings);
+            return RocksReadStore.open(folder, settings);
         } catch (ReadStoreException.Damaged | ReadStoreException.OtherFormat e) {
             LOG.warn("The read models are filled again from the events: {}", e.getMessage());
-            ReadStore.wipe(folder);
-            return ReadStore.open(folder, settings);
+            RocksReadStore.wipe(folder);
+            return RocksReadStore.open(folder, settings);
         } catch (ReadStoreException e) {
             throw new CannotRun(
                     "The read store cannot be opened: " + e.getMessage() + ".",

@@ -1,14 +1,14 @@
 package io.medichain.standalone;
 
-import io.medichain.readstore.ReadStore;
+import io.medichain.readstore.RocksReadStore;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Down once a query met damaged data: the next start wipes the read models and fills them again from the events. */
 final class ReadStoreHealth implements HealthIndicator {
-    private final ReadStore store;
+    private final RocksReadStore store;
 
-    ReadStoreHealth(ReadStore store) {
+    ReadStoreHealth(RocksReadStore store) {
         this.store = store;
     }
 

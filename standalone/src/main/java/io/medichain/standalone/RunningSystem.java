@@ -5,7 +5,8 @@ import io.medichain.disk.StorageFailure;
 import io.medichain.event.EventFeed;
 import io.medichain.facts.Facts;
 import io.medichain.identity.organisation.Setup;
-import io.medichain.readstore.ReadStore;
+import io.medichain.readstore.RocksReadStore;
+import io.medichain.view.ReadStore;
 import io.medichain.vault.VaultException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,10 +35,10 @@ public final class RunningSystem implements AutoCloseable {
     private static final Duration FACTS_MAY_STAND_STILL = Duration.ofSeconds(30);
 
     private final ConfigurableApplicationContext context;
-    private final Optional<ReadStore> readStore;
+    private final Optional<RocksReadStore> readStore;
     private final int port;
 
-    private RunningSystem(ConfigurableApplicationContext context, Optional<ReadStore> readStore) {
+    private RunningSystem(ConfigurableApplicationContext context, Optional<RocksReadStore> readStore) {
         this.context = context;
         this.readStore = readStore;
         this.port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
@@ -53,7 +54,7 @@ public final class RunningSystem implements AutoCloseable {
      */
     public static RunningSystem start(DataFolder folder, Settings settings, Consumer<String> progress) {
         checkPort(settings.port());
-        Optional<ReadStore> readStore = settings.mongodb().isPresent()
+        Optional<RocksReadStore> readStore = settings.mongodb().isPresent()
                 ? Optional.empty()
                 : Optional.of(EmbeddedReadStore.open(folder.readstore()));
         // Commands without a system log by this file; the running system has its own.
@@ -62,7 +63,7 @@ public final class RunningSystem implements AutoCloseable {
         try {
             system = new RunningSystem(application(folder, settings, readStore).run(), readStore);
         } catch (RuntimeException e) {
-            readStore.ifPresent(ReadStore::close);
+            readStore.ifPresent(RocksReadStore::close);
             throw reason(e, settings);
         }
         try {
@@ -90,7 +91,7 @@ public final class RunningSystem implements AutoCloseable {
         }
     }
 
-    private static SpringApplication application(DataFolder folder, Settings settings, Optional<ReadStore> readStore) {
+    private static SpringApplication application(DataFolder folder, Settings settings, Optional<RocksReadStore> readStore) {
         SpringApplication application = new SpringApplication(Standalone.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
@@ -99,9 +100,7 @@ public final class RunningSystem implements AutoCloseable {
                 "server.port",
                 settings.port(),
                 "MONGODB_URI",
-                settings.mongodb()
-                        .or(() -> readStore.map(ReadStore::connectionString))
-                        .orElseThrow(),
+                settings.mongodb().orElse(""),
                 "management.endpoint.health.group.readiness.include",
                 READY_WITH,
                 "logging.config",
@@ -112,8 +111,10 @@ public final class RunningSystem implements AutoCloseable {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             beans.registerBean(DataFolder.class, () -> folder, definition -> definition.setDestroyMethodName(""));
             beans.registerBean(Settings.class, () -> settings);
-            readStore.ifPresent(
-                    store -> beans.registerBean("readStore", HealthIndicator.class, () -> new ReadStoreHealth(store)));
+            readStore.ifPresent(store -> {
+                beans.registerBean(ReadStore.class, () -> store, definition -> definition.setDestroyMethodName(""));
+                beans.registerBean("readStore", HealthIndicator.class, () -> new ReadStoreHealth(store));
+            });
         });
         return application;
     }
@@ -144,7 +145,7 @@ public final class RunningSystem implements AutoCloseable {
         try {
             context.close();
         } finally {
-            readStore.ifPresent(ReadStore::close);
+            readStore.ifPresent(RocksReadStore::close);
         }
     }
 

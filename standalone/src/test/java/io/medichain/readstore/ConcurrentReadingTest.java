@@ -3,12 +3,7 @@ package io.medichain.readstore;
 import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,11 +15,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Readers, while one writer replaces all documents again and again, each time in one bulk write. */
+/** Readers, while one writer replaces all documents again and again, each time in one write. */
 class ConcurrentReadingTest {
 
     private static final int DOCUMENTS = 100;
@@ -35,12 +31,10 @@ class ConcurrentReadingTest {
 
     @Test
     void givenBulkWritesThatReplaceAllDocuments_whenReadMeanwhile_thenEachReadSeesOneRoundOnly() throws Exception {
-        try (ReadStore store = ReadStore.open(folder, ReadStoreSettings.standard());
-                MongoClient client = MongoClients.create(store.connectionString());
+        try (RocksReadStore store = RocksReadStore.open(folder, ReadStoreSettings.standard());
                 ExecutorService readers = Executors.newFixedThreadPool(3)) {
-            MongoCollection<Document> collection = client.getDatabase("t").getCollection("c");
-            collection.createIndex(Indexes.ascending("round"));
-            collection.createIndex(Indexes.ascending("all", "place"));
+            TestedDocuments collection = new TestedDocuments(store.collection("t", "c"));
+            collection.index(Indexes.ascending("round"), Indexes.ascending("all", "place"));
             write(collection, 0);
             AtomicBoolean done = new AtomicBoolean();
             List<Future<?>> reading = new ArrayList<>();
@@ -69,30 +63,22 @@ class ConcurrentReadingTest {
         }
     }
 
-    private static void write(MongoCollection<Document> collection, int round) {
-        List<ReplaceOneModel<Document>> writes = new ArrayList<>();
-        for (int id = 0; id < DOCUMENTS; id++) {
-            Document document = new Document("round", round)
-                    .append("all", "all")
-                    .append("place", (id * 31 + round) % DOCUMENTS)
-                    .append("again", round)
-                    .append("filler", "x".repeat(round % 50));
-            writes.add(new ReplaceOneModel<>(eq("_id", id), document, new ReplaceOptions().upsert(true)));
-        }
-        collection.bulkWrite(writes);
+    private static void write(TestedDocuments collection, int round) {
+        collection.put(IntStream.range(0, DOCUMENTS)
+                .mapToObj(id -> new Document("_id", "d" + id)
+                        .append("round", round)
+                        .append("all", "all")
+                        .append("place", (id * 31 + round) % DOCUMENTS)
+                        .append("again", round)
+                        .append("filler", "x".repeat(round % 50))));
     }
 
-    private static void readAll(MongoCollection<Document> collection, int way, AtomicBoolean done) {
+    private static void readAll(TestedDocuments collection, int way, AtomicBoolean done) {
         while (!done.get()) {
             List<Document> found = switch (way) {
-                case 0 -> collection.find().batchSize(7).into(new ArrayList<>());
-                case 1 ->
-                    collection
-                            .find(eq("all", "all"))
-                            .sort(Sorts.ascending("place"))
-                            .batchSize(11)
-                            .into(new ArrayList<>());
-                default -> collection.find().sort(Sorts.descending("filler")).into(new ArrayList<>());
+                case 0 -> collection.all();
+                case 1 -> collection.find(eq("all", "all"), Sorts.ascending("place"));
+                default -> collection.find(new Document(), Sorts.descending("filler"));
             };
             Set<Object> rounds = new HashSet<>();
             found.forEach(document -> {

@@ -4,10 +4,9 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
+import io.medichain.readstore.storage.Namespace;
+import io.medichain.readstore.storage.Validation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,6 +18,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
 
 /** kill -9 of a process that writes: what it had answered is there, and documents and indexes agree. */
 class KillTest {
@@ -37,7 +37,7 @@ class KillTest {
         killAndCheck(100, 200);
     }
 
-    private void killAndCheck(int rounds, int mostBatches) throws IOException, InterruptedException {
+    private void killAndCheck(int rounds, int mostBatches) throws IOException, InterruptedException, RocksDBException {
         Random random = new Random(rounds);
         long written = -1;
         for (int round = 0; round < rounds; round++) {
@@ -81,26 +81,18 @@ class KillTest {
     }
 
     /** Returns the last batch that is there, which may be one that was not answered any more. */
-    private long check(long answered) {
-        try (ReadStore store = ReadStore.open(folder, ReadStoreSettings.standard());
-                MongoClient client = MongoClients.create(store.connectionString())) {
-            MongoDatabase database = client.getDatabase("t");
-            assertThat(database.runCommand(new Document("validate", "c")))
-                    .containsEntry("errors", List.of())
-                    .containsEntry("valid", true);
-            Document position =
-                    database.getCollection("c").find(eq("_id", "position")).first();
-            Document newest = database.getCollection("c")
-                    .find(exists("batch"))
-                    .sort(Sorts.descending("batch"))
-                    .first();
-            assertThat(position).isNotNull();
-            assertThat(newest).isNotNull();
+    private long check(long answered) throws RocksDBException {
+        assertThat(Validation.of(folder, new Namespace("t", "c"))).isEmpty();
+        try (RocksReadStore store = RocksReadStore.open(folder, ReadStoreSettings.standard())) {
+            TestedDocuments collection = new TestedDocuments(store.collection("t", "c"));
+            Document position = collection.find(eq("_id", "position")).getFirst();
+            Document newest = collection
+                    .find(exists("batch"), Sorts.descending("batch"), 1)
+                    .getFirst();
             assertThat(position.getLong("position"))
                     .isGreaterThanOrEqualTo(answered)
                     .isEqualTo(newest.getLong("batch"));
-            assertThat(database.getCollection("c").countDocuments(eq("batch", newest.getLong("batch"))))
-                    .isEqualTo(KilledStore.BATCH);
+            assertThat(collection.find(eq("batch", newest.getLong("batch")))).hasSize(KilledStore.BATCH);
             return position.getLong("position");
         }
     }

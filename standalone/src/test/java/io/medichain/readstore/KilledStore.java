@@ -1,13 +1,6 @@
 package io.medichain.readstore;
 
-import static com.mongodb.client.model.Filters.eq;
-
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,29 +19,26 @@ public final class KilledStore {
 
     public static void main(String[] arguments) {
         long first = Long.parseLong(arguments[1]);
-        try (ReadStore store = ReadStore.open(Path.of(arguments[0]), ReadStoreSettings.standard());
-                MongoClient client = MongoClients.create(store.connectionString())) {
-            MongoCollection<Document> collection = client.getDatabase("t").getCollection("c");
-            collection.createIndex(Indexes.ascending("tokens", "name"));
-            collection.createIndex(Indexes.descending("batch"));
+        try (RocksReadStore store = RocksReadStore.open(Path.of(arguments[0]), ReadStoreSettings.standard())) {
+            TestedDocuments collection = new TestedDocuments(store.collection("t", "c"));
+            collection.index(Indexes.ascending("tokens", "name"), Indexes.descending("batch"));
             for (long batch = first; batch < first + 1_000_000; batch++) {
-                collection.bulkWrite(batch(batch));
+                collection.put(batch(batch));
                 System.out.println(batch);
             }
         }
     }
 
-    private static List<ReplaceOneModel<Document>> batch(long batch) {
-        List<ReplaceOneModel<Document>> writes = new ArrayList<>();
+    private static List<Document> batch(long batch) {
+        List<Document> documents = new ArrayList<>();
         for (int i = 0; i < BATCH; i++) {
             long id = (batch * 17 + i) % DOCUMENTS;
-            Document document = new Document("batch", batch)
+            documents.add(new Document("_id", "d" + id)
+                    .append("batch", batch)
                     .append("name", "n" + (id * batch) % 97)
-                    .append("tokens", List.of("t" + batch % 5, "t" + id % 7, "x" + i));
-            writes.add(new ReplaceOneModel<>(eq("_id", id), document, new ReplaceOptions().upsert(true)));
+                    .append("tokens", List.of("t" + batch % 5, "t" + id % 7, "x" + i)));
         }
-        writes.add(new ReplaceOneModel<>(
-                eq("_id", "position"), new Document("position", batch), new ReplaceOptions().upsert(true)));
-        return writes;
+        documents.add(new Document("_id", "position").append("position", batch));
+        return documents;
     }
 }

@@ -34,16 +34,11 @@ final class NaiveCollection {
         byId.remove(id);
     }
 
-    Document get(String id) {
-        return byId.get(id);
-    }
-
-    List<Document> find(Document filter, Document sort, int skip, int limit) {
+    List<Document> find(Document filter, Document sort, int limit) {
         return byId.values().stream()
                 .filter(document -> matches(document, filter))
                 .sorted(order(sort))
-                .skip(skip)
-                .limit(limit == 0 ? Long.MAX_VALUE : limit)
+                .limit(limit)
                 .toList();
     }
 

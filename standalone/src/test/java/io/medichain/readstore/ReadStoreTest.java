@@ -4,18 +4,13 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Sorts.ascending;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
+import io.medichain.view.ReadStoreFailure;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,38 +20,51 @@ class ReadStoreTest {
     @TempDir
     Path folder;
 
+    private static TestedDocuments patients(RocksReadStore store) {
+        return new TestedDocuments(store.collection("tenant", "patients"));
+    }
+
     @Test
-    void givenUpsertsInBulk_whenAskedByIdAndByIndex_thenFoundAlsoAfterARestart() {
-        try (ReadStore store = ReadStore.open(folder, ReadStoreSettings.standard());
-                MongoClient client = MongoClients.create(store.connectionString())) {
-            MongoCollection<Document> patients = client.getDatabase("tenant").getCollection("patients");
-            patients.createIndex(Indexes.ascending("tokens", "name"));
-            patients.createIndex(Indexes.descending("mrn"), new IndexOptions().unique(true));
-            List<ReplaceOneModel<Document>> upserts = new ArrayList<>();
-            for (int i = 0; i < 200; i++) {
-                Document patient = new Document("name", "n" + i % 50)
-                        .append("mrn", i)
-                        .append("tokens", List.of("t" + i % 7, "all"));
-                upserts.add(new ReplaceOneModel<>(eq("_id", "p" + i), patient, new ReplaceOptions().upsert(true)));
-            }
-            assertThat(patients.bulkWrite(upserts).getUpserts()).hasSize(200);
-            assertThat(patients.bulkWrite(upserts).getMatchedCount()).isEqualTo(200);
+    void givenDocuments_whenAskedByIdAndByIndex_thenFoundAlsoAfterARestart() {
+        try (RocksReadStore store = RocksReadStore.open(folder, ReadStoreSettings.standard())) {
+            patients(store).index(Indexes.ascending("tokens", "name"), Indexes.descending("mrn"));
+            patients(store)
+                    .put(IntStream.range(0, 200)
+                            .mapToObj(i -> new Document("_id", "p" + i)
+                                    .append("name", "n" + i % 50)
+                                    .append("mrn", i)
+                                    .append("tokens", List.of("t" + i % 7, "all"))));
         }
-        try (ReadStore store =
-                        ReadStore.open(folder, ReadStoreSettings.standard().verifying());
-                MongoClient client = MongoClients.create(store.connectionString())) {
-            MongoCollection<Document> patients = client.getDatabase("tenant").getCollection("patients");
-            assertThat(patients.find(eq("_id", "p7")).first()).containsEntry("mrn", 7);
-            assertThat(patients.find(eq("mrn", 8L)).first()).containsEntry("_id", "p8");
-            assertThat(patients.find(eq("tokens", "all"))
-                            .sort(ascending("name"))
-                            .limit(3))
+        try (RocksReadStore store =
+                RocksReadStore.open(folder, ReadStoreSettings.standard().verifying())) {
+            TestedDocuments patients = patients(store);
+            assertThat(patients.find(eq("_id", "p7")).getFirst()).containsEntry("mrn", 7);
+            assertThat(patients.find(eq("mrn", 8L)).getFirst()).containsEntry("_id", "p8");
+            assertThat(patients.find(eq("tokens", "all"), ascending("name"), 3))
                     .extracting(document -> document.getString("name"))
                     .containsExactly("n0", "n0", "n0");
             assertThat(patients.find(in("tokens", "t1", "t2", "all"))).hasSize(200);
-            assertThat(patients.countDocuments(Filters.gte("mrn", 150))).isEqualTo(50);
-            assertThat(patients.estimatedDocumentCount()).isEqualTo(200);
-            assertThat(patients.listIndexes()).hasSize(3);
+        }
+    }
+
+    @Test
+    void givenAClosedStore_whenAsked_thenItIsAway() {
+        RocksReadStore store = RocksReadStore.open(folder, ReadStoreSettings.standard());
+        TestedDocuments patients = patients(store);
+        store.close();
+        store.close();
+        assertThatThrownBy(patients::all).isInstanceOf(ReadStoreFailure.Away.class);
+        assertThatThrownBy(() -> patients.put(new Document("_id", "p"))).isInstanceOf(ReadStoreFailure.Away.class);
+        assertThatThrownBy(store::databases).isInstanceOf(ReadStoreFailure.Away.class);
+    }
+
+    @Test
+    void givenTwoWritesToOneDocument_whenWritten_thenRefusedAndNothingIsThere() {
+        try (RocksReadStore store = RocksReadStore.open(folder, ReadStoreSettings.standard())) {
+            TestedDocuments patients = patients(store);
+            assertThatThrownBy(() -> patients.put(new Document("_id", "p"), new Document("_id", "p")))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(patients.all()).isEmpty();
         }
     }
 }

@@ -4,15 +4,11 @@ import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.MongoException;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
+import io.medichain.view.ReadStoreFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -29,19 +25,18 @@ class StoreFolderTest {
     @TempDir
     Path folder;
 
-    private static ReadStore open(Path folder) {
-        return ReadStore.open(folder, ReadStoreSettings.standard());
+    private static RocksReadStore open(Path folder) {
+        return RocksReadStore.open(folder, ReadStoreSettings.standard());
     }
 
     private void fill() {
-        try (ReadStore store = open(folder);
-                MongoClient client = MongoClients.create(store.connectionString())) {
-            MongoCollection<Document> collection = client.getDatabase("t").getCollection("c");
-            collection.createIndex(Indexes.ascending("n"));
+        try (RocksReadStore store = open(folder)) {
+            TestedDocuments collection = new TestedDocuments(store.collection("t", "c"));
+            collection.index(Indexes.ascending("n"));
             Random random = new Random(1);
-            collection.insertMany(IntStream.range(0, 5_000)
-                    .mapToObj(i -> new Document("_id", i).append("n", i).append("noise", random.nextLong()))
-                    .toList());
+            collection.put(IntStream.range(0, 5_000)
+                    .mapToObj(
+                            i -> new Document("_id", "d" + i).append("n", i).append("noise", random.nextLong())));
         }
     }
 
@@ -55,18 +50,18 @@ class StoreFolderTest {
 
     @Test
     void givenAnOpenStore_whenOpenedOrWipedAgain_thenRefusedAsLocked() {
-        try (ReadStore _ = open(folder)) {
+        try (RocksReadStore _ = open(folder)) {
             assertThatThrownBy(() -> open(folder))
                     .isInstanceOf(ReadStoreException.Locked.class)
                     .hasMessageContaining(folder.toString());
-            assertThatThrownBy(() -> ReadStore.wipe(folder)).isInstanceOf(ReadStoreException.Locked.class);
+            assertThatThrownBy(() -> RocksReadStore.wipe(folder)).isInstanceOf(ReadStoreException.Locked.class);
         }
         open(folder).close();
     }
 
     @Test
     void givenAClosedStore_whenClosedAgain_thenNothingHappens() {
-        ReadStore store = open(folder);
+        RocksReadStore store = open(folder);
         store.close();
         store.close();
     }
@@ -79,17 +74,6 @@ class StoreFolderTest {
                 .isInstanceOf(ReadStoreException.OtherFormat.class)
                 .hasMessageContaining("medichain-read-store 2");
         assertThat(files(".sst")).isNotEmpty();
-    }
-
-    @Test
-    void givenAPortInUse_whenOpened_thenRefusedByName() {
-        try (ReadStore store = open(folder)) {
-            assertThatThrownBy(() -> ReadStore.open(
-                            folder.resolve("other"),
-                            ReadStoreSettings.standard().withPort(store.port())))
-                    .isInstanceOf(ReadStoreException.Unavailable.class)
-                    .hasMessageContaining(Integer.toString(store.port()));
-        }
     }
 
     @ParameterizedTest
@@ -105,7 +89,7 @@ class StoreFolderTest {
         assertThatThrownBy(() -> open(folder))
                 .isInstanceOf(ReadStoreException.Damaged.class)
                 .hasMessageContaining(folder.toString());
-        ReadStore.wipe(folder);
+        RocksReadStore.wipe(folder);
         fill();
     }
 
@@ -122,7 +106,7 @@ class StoreFolderTest {
         Path largest = largestTable();
         change(largest);
         assertThatThrownBy(() ->
-                        ReadStore.open(folder, ReadStoreSettings.standard().verifying()))
+                        RocksReadStore.open(folder, ReadStoreSettings.standard().verifying()))
                 .isInstanceOf(ReadStoreException.Damaged.class)
                 .hasMessageContaining(largest.getFileName().toString());
     }
@@ -131,22 +115,17 @@ class StoreFolderTest {
     void givenOneChangedByte_whenAQueryMeetsIt_thenItFailsAndTheNextStartSaysSo() throws IOException {
         fill();
         change(largestTable());
-        try (ReadStore store = open(folder);
-                MongoClient client = MongoClients.create(store.connectionString())) {
-            MongoCollection<Document> collection = client.getDatabase("t").getCollection("c");
+        try (RocksReadStore store = open(folder)) {
+            TestedDocuments collection = new TestedDocuments(store.collection("t", "c"));
             assertThat(store.damage()).isEmpty();
-            assertThatThrownBy(() -> collection.find().into(new ArrayList<>())).isInstanceOf(MongoException.class);
+            assertThatThrownBy(collection::all).isInstanceOf(ReadStoreFailure.Refused.class);
             assertThat(store.damage()).isPresent();
         }
         assertThatThrownBy(() -> open(folder)).isInstanceOf(ReadStoreException.Damaged.class);
-        ReadStore.wipe(folder);
-        try (ReadStore store = open(folder);
-                MongoClient client = MongoClients.create(store.connectionString())) {
-            assertThat(client.getDatabase("t")
-                            .getCollection("c")
-                            .find(eq("_id", 1))
-                            .first())
-                    .isNull();
+        RocksReadStore.wipe(folder);
+        try (RocksReadStore store = open(folder)) {
+            assertThat(new TestedDocuments(store.collection("t", "c")).find(eq("_id", "d1")))
+                    .isEmpty();
         }
     }
 

@@ -1,7 +1,7 @@
 package io.medichain.standalone;
 
 import io.medichain.ledger.http.KnownAnchors;
-import io.medichain.readstore.ReadStore;
+import io.medichain.readstore.RocksReadStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SystemWithoutChains implements AutoCloseable {
     private final DataFolder folder;
-    private final ReadStore readStore;
+    private final RocksReadStore readStore;
     private final ServletWebServerApplicationContext running;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -48,10 +48,10 @@ public final class SystemWithoutChains implements AutoCloseable {
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("dataFolder", folder);
                     context.getBeanFactory().registerSingleton("settings", settings);
+                    context.getBeanFactory().registerSingleton("embeddedReadStore", readStore);
                 })
                 .properties(
                         "server.port=0",
-                        "MONGODB_URI=" + readStore.connectionString(),
                         "medichain.http.sign-ins-per-address=1000",
                         "spring.main.banner-mode=off",
                         "logging.level.root=ERROR")

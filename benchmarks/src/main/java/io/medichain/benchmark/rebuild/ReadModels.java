@@ -1,15 +1,14 @@
 package io.medichain.benchmark.rebuild;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventSerializer;
 import io.medichain.event.EventTypes;
 import io.medichain.event.MedichainEvents;
 import io.medichain.event.StoredJson;
 import io.medichain.eventstore.EventLog;
-import io.medichain.readstore.ReadStore;
 import io.medichain.readstore.ReadStoreSettings;
+import io.medichain.readstore.RocksReadStore;
+import io.medichain.view.ReadStore;
 import io.medichain.vault.RocksVault;
 import io.medichain.view.View;
 import io.medichain.view.ViewEngine;
@@ -61,10 +60,9 @@ final class ReadModels implements AutoCloseable {
     double fill(Path folder) throws InterruptedException {
         EventTypes types = MedichainEvents.types();
         EventCodec codec = new EventCodec(types, new EventSerializer(types, vault), NoOpEventUpcaster.INSTANCE);
-        try (ReadStore store = ReadStore.open(folder, new ReadStoreSettings(0, 32L << 20, 16L << 20, false));
-                MongoClient client = MongoClients.create(store.connectionString())) {
+        try (ReadStore store = RocksReadStore.open(folder, new ReadStoreSettings(32L << 20, 16L << 20, false))) {
             ViewEngine engine =
-                    new ViewEngine(views, log, codec, types, client, StoredJson.sealedText(vault), Clock.systemUTC());
+                    new ViewEngine(views, log, codec, types, store, StoredJson.sealedText(vault), Clock.systemUTC());
             long begun = System.nanoTime();
             engine.start();
             try {

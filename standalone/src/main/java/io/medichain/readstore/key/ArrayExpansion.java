@@ -17,13 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class ArrayExpansion {
 
     private final IndexPattern pattern;
-    private final boolean sparse;
     private final TreeSet<byte[]> keys = new TreeSet<>(Arrays::compareUnsigned);
     private long arrayFields;
 
-    ArrayExpansion(IndexPattern pattern, boolean sparse) {
+    ArrayExpansion(IndexPattern pattern) {
         this.pattern = pattern;
-        this.sparse = sparse;
     }
 
     IndexKeys keysOf(Document document) {
@@ -82,15 +80,10 @@ final class ArrayExpansion {
 
     private void emit(Place[] places) {
         KeyBuffer out = new KeyBuffer();
-        boolean present = false;
         for (int i = 0; i < places.length; i++) {
-            Object value = places[i].value();
-            present |= !(value instanceof Missing);
-            pattern.writeField(i, value, out);
+            pattern.writeField(i, places[i].value(), out);
         }
-        if (present || !sparse) {
-            keys.add(out.toBytes());
-        }
+        keys.add(out.toBytes());
     }
 
     private List<String> arrayPaths(Place[] places) {

@@ -13,10 +13,7 @@ public final class IndexKeys {
         this.arrayFields = arrayFields;
     }
 
-    /**
-     * Each key once; more than one only when a field is, or lies in, an array. None in a sparse index without the
-     * fields.
-     */
+    /** Each key once; more than one only when a field is, or lies in, an array. */
     public List<byte[]> keys() {
         return keys;
     }

@@ -3,6 +3,8 @@ package io.medichain.readstore.key;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The order a query asks for, and the key by which a document is sorted in it. */
 public final class SortPattern {
@@ -20,6 +22,11 @@ public final class SortPattern {
         return fields;
     }
 
+    /** The fields of a document, at the top level, from which the key is made. */
+    public Set<String> names() {
+        return patterns.stream().flatMap(pattern -> pattern.names().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * The sort key. Of an array the element counts that comes first in the asked order, as MongoDB has it: the least
      * when ascending, the greatest when descending.
@@ -27,7 +34,7 @@ public final class SortPattern {
     public byte[] keyOf(Document document) {
         KeyBuffer out = new KeyBuffer();
         for (IndexPattern pattern : patterns) {
-            List<byte[]> keys = pattern.keysOf(document, false).keys();
+            List<byte[]> keys = pattern.keysOf(document).keys();
             byte[] first = keys.get(0);
             for (byte[] key : keys) {
                 first = Arrays.compareUnsigned(key, first) < 0 ? key : first;

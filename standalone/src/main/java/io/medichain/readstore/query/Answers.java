@@ -5,30 +5,33 @@ import io.medichain.readstore.key.SortPattern;
 import io.medichain.readstore.storage.KeySpace;
 import io.medichain.readstore.storage.StoredCollection;
 import io.medichain.readstore.storage.StoredDocument;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents that answer a question, one after the other, in the asked order, without those to be skipped and never
- * more than asked for. They are read as they are asked for; only an order that no index gives is held in memory.
+ * The documents that answer a question, one after the other, in the asked order and never more than asked for. They are
+ * read as they are asked for; only an order that no index gives is held in memory. Of a document only the fields that
+ * the question names are looked at.
  */
 public final class Answers implements AutoCloseable {
 
     private final Question question;
-    private final QueryPlan plan;
+    private final boolean inOrder;
     private final Candidates candidates;
     private final FilterMatch filter;
+    private final Set<String> fields;
     private final TimeLimit limit;
     private @Nullable SortedAnswers sorted;
-    private long examined;
-    private long returned;
-    private long skipped;
-    private byte[] bson = {};
+    private Document examined = new Document();
+    private int returned;
 
     private Answers(KeySpace state, StoredCollection collection, Question question, QueryPlan plan) {
         this.question = question;
-        this.plan = plan;
+        this.inOrder = plan.sorted();
         this.filter = new FilterMatch(question.filter());
+        this.fields = fields(question);
         this.limit = new TimeLimit(question.mostMillis());
         this.candidates = switch (plan) {
             case QueryPlan.Lookups lookups ->
@@ -45,6 +48,15 @@ public final class Answers implements AutoCloseable {
         return new Answers(state, collection, question, QueryPlanner.plan(collection, question));
     }
 
+    private static Set<String> fields(Question question) {
+        Set<String> fields = new HashSet<>(FilterFields.of(question.filter()));
+        SortPattern sort = question.sort();
+        if (sort != null) {
+            fields.addAll(sort.names());
+        }
+        return fields;
+    }
+
     private static IdKeys idKeys(KeySpace state, QueryPlan.IndexScan scan) {
         if (scan.ranges().isEmpty()) {
             return new ListedIdKeys(List.of());
@@ -53,71 +65,40 @@ public final class Answers implements AutoCloseable {
         return scan.repeats() ? new DistinctIdKeys(keys) : keys;
     }
 
-    /** The next document, or null after the last one. */
-    public @Nullable Document next() {
-        if (question.limit() > 0 && returned >= question.limit()) {
+    /** The BSON of the next document, or null after the last one. */
+    public byte @Nullable [] next() {
+        if (returned >= question.limit()) {
             return null;
         }
-        Document document = plan.sorted() ? nextMatching() : sorted().next();
-        while (document != null && skipped < question.skip()) {
-            skipped++;
-            document = plan.sorted() ? nextMatching() : sorted().next();
-        }
-        if (document != null) {
-            returned++;
-        }
-        return document;
+        returned++;
+        return inOrder ? nextMatching() : sorted().next();
     }
 
     private SortedAnswers sorted() {
         SortedAnswers result = sorted;
         if (result == null) {
             SortPattern sort = question.sort();
-            result = new SortedAnswers(sort == null ? new SortPattern(List.of()) : sort, most());
-            Document document = nextMatching();
-            while (document != null) {
-                result.add(document, bson.length, candidates.idKey());
-                document = nextMatching();
+            result = new SortedAnswers(question.limit());
+            byte[] bson = nextMatching();
+            while (bson != null) {
+                result.add(sort == null ? new byte[0] : sort.keyOf(examined), bson, candidates.idKey());
+                bson = nextMatching();
             }
             sorted = result;
         }
         return result;
     }
 
-    private long most() {
-        return question.limit() == 0 ? Long.MAX_VALUE : question.skip() + question.limit();
-    }
-
-    private @Nullable Document nextMatching() {
+    private byte @Nullable [] nextMatching() {
         while (candidates.next()) {
-            examined++;
             limit.check();
-            bson = candidates.bson();
-            Document document = StoredDocument.decode(bson);
-            if (filter.test(document)) {
-                return document;
+            byte[] bson = candidates.bson();
+            examined = StoredDocument.decode(bson, fields);
+            if (filter.test(examined)) {
+                return bson;
             }
         }
         return null;
-    }
-
-    /** Counts the time that the question may take from now on. */
-    public void restartTimeLimit() {
-        limit.restart();
-    }
-
-    /** The stored bytes of the document that was last returned; only where nothing had to be sorted. */
-    public byte[] bson() {
-        return bson;
-    }
-
-    public QueryPlan plan() {
-        return plan;
-    }
-
-    /** How many documents were looked at so far. */
-    public long examined() {
-        return examined;
     }
 
     @Override

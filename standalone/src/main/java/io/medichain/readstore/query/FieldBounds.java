@@ -31,10 +31,6 @@ record FieldBounds(List<KeyRange> ranges, boolean points) {
         return points && ranges.size() == 1;
     }
 
-    boolean contains(byte[] value) {
-        return ranges.stream().anyMatch(range -> range.contains(value));
-    }
-
     /** What lies in both. */
     FieldBounds and(FieldBounds other) {
         List<KeyRange> result = new ArrayList<>();

@@ -1,7 +1,6 @@
 package io.medichain.readstore.query;
 
 import io.medichain.readstore.key.FieldOrder;
-import io.medichain.readstore.key.KeyEncoding;
 import io.medichain.readstore.key.Keys;
 import io.medichain.readstore.key.SortPattern;
 import io.medichain.readstore.storage.Index;
@@ -20,7 +19,6 @@ final class IndexCandidate {
     static final int ORDER = 3;
     private static final int MOST_RANGES = 1_000;
     private static final int MOST_MERGED_RANGES = 64;
-    private static final byte[] NULL = KeyEncoding.encode(null);
     private static final String ID = "_id";
 
     private final Index index;
@@ -33,7 +31,6 @@ final class IndexCandidate {
     private List<KeyRange> ranges = List.of();
     private int points;
     private boolean ranged;
-    private boolean excludesMissing;
     private boolean arrayBound;
     private boolean repeats;
     private @Nullable Boolean backwards;
@@ -71,7 +68,6 @@ final class IndexCandidate {
         if ((long) prefixes.size() * bounds.ranges().size() > MOST_RANGES) {
             return false;
         }
-        excludesMissing |= !bounds.contains(NULL);
         arrayBound |= index.meetsArrays(field);
         FieldBounds stored = index.pattern().field(field).descending() ? bounds.inverted() : bounds;
         if (bounds.points()) {
@@ -175,9 +171,9 @@ final class IndexCandidate {
         return false;
     }
 
-    /** Whether it holds all documents of interest, and helps. */
+    /** Whether it helps. */
     boolean isUsable() {
-        return score() > 0 && (!index.sparse() || excludesMissing);
+        return score() > 0;
     }
 
     int score() {

@@ -44,6 +44,6 @@ final class Membership {
     }
 
     boolean test(Document document) {
-        return field.keysOf(document, false).keys().stream().anyMatch(key -> values.contains(ByteBuffer.wrap(key)));
+        return field.keysOf(document).keys().stream().anyMatch(key -> values.contains(ByteBuffer.wrap(key)));
     }
 }

@@ -1,10 +1,8 @@
 package io.medichain.readstore.query;
 
-import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.medichain.readstore.key.FieldOrder;
 import io.medichain.readstore.key.Keys;
 import io.medichain.readstore.key.SortPattern;
-import io.medichain.readstore.storage.Index;
 import io.medichain.readstore.storage.KeyRange;
 import io.medichain.readstore.storage.StoredCollection;
 import java.util.ArrayList;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class QueryPlanner {
 
     private static final String ID = "_id";
-    private static final String ID_INDEX = "_id_";
-    private static final String NATURAL = "$natural";
 
     private final StoredCollection collection;
     private final Conditions conditions;
@@ -35,44 +31,28 @@ public final class QueryPlanner {
     /**
      * The plan that looks at the fewest documents, as far as the definitions tell: an _id, then the index with the most
      * fields bound, where one that gives the order counts as nearly one field more.
-     *
-     * @throws MongoServerError (2) if the hint names no index
      */
     public static QueryPlan plan(StoredCollection collection, Question question) {
         return new QueryPlanner(collection, question).choose();
     }
 
     private QueryPlan choose() {
-        String hint = question.hint();
-        if (hint != null && !hint.equals(NATURAL) && !hint.equals(ID_INDEX)) {
-            return hinted(hint);
-        }
         Optional<FieldBounds> ids = conditions.on(ID).stream().reduce(FieldBounds::and);
-        if (ids.isPresent() && ids.get().points() && hint == null) {
+        if (ids.isPresent() && ids.get().points()) {
             return lookups(ids.get());
         }
         CollectionScan scan = collectionScan(ids);
-        return hint != null
-                ? scan.plan()
-                : candidates()
-                        .max(Comparator.comparingInt(IndexCandidate::score))
-                        .filter(best -> best.score() > scan.score())
-                        .map(IndexCandidate::plan)
-                        .orElse(scan.plan());
+        return candidates()
+                .max(Comparator.comparingInt(IndexCandidate::score))
+                .filter(best -> best.score() > scan.score())
+                .map(IndexCandidate::plan)
+                .orElse(scan.plan());
     }
 
     private Stream<IndexCandidate> candidates() {
         return collection.indexes().stream()
                 .map(index -> new IndexCandidate(index, conditions, question.sort()))
                 .filter(IndexCandidate::isUsable);
-    }
-
-    private QueryPlan hinted(String hint) {
-        Index index = collection
-                .index(hint)
-                .orElseThrow(() ->
-                        new MongoServerError(2, "BadValue", "hint provided does not correspond to an existing index"));
-        return new IndexCandidate(index, conditions, question.sort()).plan();
     }
 
     private QueryPlan lookups(FieldBounds ids) {

@@ -4,7 +4,7 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
-/** A change of the catalog, with whole ranges removed where needed: all of it or nothing. */
+/** Changes of tables that become visible together: all of them or none. Used by one thread. */
 final class AtomicChange implements AutoCloseable {
 
     private final Tables tables;
@@ -14,22 +14,32 @@ final class AtomicChange implements AutoCloseable {
         this.tables = tables;
     }
 
-    AtomicChange put(byte[] catalogKey, byte[] value) {
-        return doing(() -> batch.put(tables.family(Table.CATALOG), catalogKey, value));
+    AtomicChange put(Table table, byte[] key, byte[] value) {
+        return doing(() -> batch.put(tables.family(table), key, value));
     }
 
-    AtomicChange delete(byte[] catalogKey) {
-        return doing(() -> batch.delete(tables.family(Table.CATALOG), catalogKey));
+    AtomicChange delete(Table table, byte[] key) {
+        return doing(() -> batch.delete(tables.family(table), key));
     }
 
     AtomicChange deleteRange(Table table, KeyRange range) {
         return doing(() -> batch.deleteRange(tables.family(table), range.from(), range.to()));
     }
 
+    /** About how many bytes wait to be committed. */
+    long bytes() {
+        return batch.getDataSize();
+    }
+
+    /**
+     * Writes everything and starts anew. What is written survives the end of the process; after a power failure the
+     * last changes may be missing, never one without those before it.
+     */
     void commit() {
         try (WriteOptions options = new WriteOptions()) {
             doing(() -> tables.database().write(options, batch));
         }
+        batch.clear();
     }
 
     private AtomicChange doing(Step step) {
@@ -37,10 +47,11 @@ final class AtomicChange implements AutoCloseable {
             step.run();
             return this;
         } catch (RocksDBException e) {
-            throw new StorageFailure("changing the catalog", e);
+            throw new StorageFailure("writing", e);
         }
     }
 
+    /** Forgets what was not committed. */
     @Override
     public void close() {
         batch.close();

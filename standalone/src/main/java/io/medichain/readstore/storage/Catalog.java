@@ -1,7 +1,6 @@
 package io.medichain.readstore.storage;
 
-import de.bwaldvogel.mongo.exception.ErrorCode;
-import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.medichain.readstore.key.IndexPattern;
 import io.medichain.readstore.key.KeyBuffer;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +48,7 @@ public final class Catalog {
         try (KeyScan scan = state.scan(Table.CATALOG, CatalogKeys.allCollections(), false)) {
             while (scan.next()) {
                 Namespace namespace = CatalogKeys.namespace(scan.key());
-                publish(StoredCollection.fromDocument(namespace, StoredDocument.decode(scan.value())));
+                publish(StoredCollection.fromDocument(namespace, Definition.decode(scan.value())));
             }
         }
     }
@@ -60,7 +58,7 @@ public final class Catalog {
                 AtomicChange change = new AtomicChange(tables)) {
             while (scan.next()) {
                 int number = CatalogKeys.unfinishedIndexNumber(scan.key());
-                change.delete(scan.key()).deleteRange(Table.INDEX_ENTRIES, entriesOf(number));
+                change.delete(Table.CATALOG, scan.key()).deleteRange(Table.INDEX_ENTRIES, entriesOf(number));
             }
             change.commit();
         }
@@ -84,20 +82,9 @@ public final class Catalog {
         return Set.copyOf(databases.keySet());
     }
 
-    /** Starts the writes of one command to a collection, which is created where it does not exist. */
+    /** Starts writes to a collection, which is created where it does not exist. */
     public CollectionWrites write(Namespace namespace) {
-        while (true) {
-            ensureExists(namespace);
-            Optional<CollectionWrites> writes = writeIfExists(namespace);
-            if (writes.isPresent()) {
-                return writes.get();
-            }
-        }
-    }
-
-    /** Starts the writes of one command to a collection, if it exists. */
-    public Optional<CollectionWrites> writeIfExists(Namespace namespace) {
-        return lockForWriting(namespace).map(collection -> new CollectionWrites(collection, tables.pendingWrites()));
+        return new CollectionWrites(lockOrCreate(namespace), tables);
     }
 
     /** Locks a collection for writing; the caller unlocks it. */
@@ -122,23 +109,20 @@ public final class Catalog {
 
     private void ensureExists(Namespace namespace) {
         if (find(namespace) == null) {
-            createIfMissing(namespace);
+            create(namespace);
         }
     }
 
-    /** Creates a collection; false if it exists already. */
-    public boolean createIfMissing(Namespace namespace) {
+    private void create(Namespace namespace) {
         definitions.writeLock().lock();
         try (AtomicChange change = new AtomicChange(tables)) {
-            if (find(namespace) != null) {
-                return false;
+            if (find(namespace) == null) {
+                StoredCollection created =
+                        new StoredCollection(takeNumber(change), namespace, List.of(), new ReentrantLock());
+                change.put(Table.CATALOG, CatalogKeys.collection(namespace), Definition.encode(created.toDocument()));
+                change.commit();
+                publish(created);
             }
-            StoredCollection created =
-                    new StoredCollection(takeNumber(change), namespace, List.of(), new ReentrantLock());
-            change.put(CatalogKeys.collection(namespace), StoredDocument.encode(created.toDocument()));
-            change.commit();
-            publish(created);
-            return true;
         } finally {
             definitions.writeLock().unlock();
         }
@@ -146,7 +130,7 @@ public final class Catalog {
 
     private int takeNumber(AtomicChange change) {
         int number = nextNumber++;
-        change.put(CatalogKeys.nextNumber(), new KeyBuffer().putInt(nextNumber).toBytes());
+        change.put(Table.CATALOG, CatalogKeys.nextNumber(), new KeyBuffer().putInt(nextNumber).toBytes());
         return number;
     }
 
@@ -157,96 +141,38 @@ public final class Catalog {
             return false;
         }
         try {
-            removeAll(List.of(found.get()));
+            remove(found.get());
             return true;
         } finally {
             found.get().endWriting();
         }
     }
 
-    /** Removes all collections of a database at once. */
-    public void dropDatabase(String database) {
-        List<StoredCollection> locked = new ArrayList<>();
-        try {
-            databases.getOrDefault(database, Map.of()).keySet().stream()
-                    .sorted()
-                    .forEach(name ->
-                            lockForWriting(new Namespace(database, name)).ifPresent(locked::add));
-            removeAll(locked);
-        } finally {
-            locked.forEach(collection -> collection.endWriting());
-        }
-    }
-
-    private void removeAll(List<StoredCollection> collections) {
+    private void remove(StoredCollection collection) {
         definitions.writeLock().lock();
         try (AtomicChange change = new AtomicChange(tables)) {
-            collections.forEach(collection -> remove(collection, change));
+            change.delete(Table.CATALOG, CatalogKeys.collection(collection.namespace()));
+            change.deleteRange(Table.DOCUMENTS, KeyRange.startingWith(collection.prefix()));
+            collection.indexes().forEach(index -> change.deleteRange(Table.INDEX_ENTRIES, entriesOf(index)));
             change.commit();
-            collections.forEach(collection -> unpublish(collection.namespace()));
+            unpublish(collection.namespace());
         } finally {
             definitions.writeLock().unlock();
         }
     }
 
-    private static void remove(StoredCollection collection, AtomicChange change) {
-        change.delete(CatalogKeys.collection(collection.namespace()));
-        change.delete(CatalogKeys.count(collection.number()));
-        change.deleteRange(Table.DOCUMENTS, KeyRange.startingWith(collection.prefix()));
-        collection
-                .indexes()
-                .forEach(index -> change.deleteRange(Table.INDEX_ENTRIES, KeyRange.startingWith(index.prefix())));
+    private static KeyRange entriesOf(Index index) {
+        return KeyRange.startingWith(index.prefix());
     }
 
-    /**
-     * Gives a collection another name, also in another database.
-     *
-     * @throws MongoServerError if the source is missing, or the target exists and is not to be dropped
-     */
-    public void rename(Namespace from, Namespace to, boolean dropTarget) {
-        boolean sourceFirst = from.toString().compareTo(to.toString()) < 0;
-        Optional<StoredCollection> first = lockForWriting(sourceFirst ? from : to);
-        Optional<StoredCollection> second = lockForWriting(sourceFirst ? to : from);
-        try {
-            StoredCollection source = (sourceFirst ? first : second)
-                    .orElseThrow(
-                            () -> new MongoServerError(26, "NamespaceNotFound", "source namespace does not exist"));
-            moveTo(source, to, sourceFirst ? second : first, dropTarget);
-        } finally {
-            second.ifPresent(collection -> collection.endWriting());
-            first.ifPresent(collection -> collection.endWriting());
-        }
-    }
-
-    private void moveTo(StoredCollection source, Namespace to, Optional<StoredCollection> target, boolean dropTarget) {
-        definitions.writeLock().lock();
-        try (AtomicChange change = new AtomicChange(tables)) {
-            if (find(to) != null && (!dropTarget || target.isEmpty())) {
-                throw new MongoServerError(ErrorCode.NamespaceExists, "target namespace exists");
-            }
-            target.ifPresent(collection -> remove(collection, change));
-            StoredCollection moved = source.renamed(to);
-            change.delete(CatalogKeys.collection(source.namespace()));
-            change.put(CatalogKeys.collection(to), StoredDocument.encode(moved.toDocument()));
-            change.commit();
-            unpublish(source.namespace());
-            publish(moved);
-        } finally {
-            definitions.writeLock().unlock();
-        }
-    }
-
-    /**
-     * Creates the indexes that do not exist yet and fills them.
-     *
-     * @throws MongoServerError if one of the same name is different (86), or documents break a unique one (11000)
-     */
-    public void createIndexes(Namespace namespace, List<IndexRequest> requests) {
+    /** Creates the indexes that do not exist yet and fills them. */
+    public void createIndexes(Namespace namespace, List<IndexPattern> patterns) {
         StoredCollection collection = lockOrCreate(namespace);
         try {
-            for (IndexRequest request : requests) {
-                if (!exists(collection, request)) {
-                    collection = createIndex(collection, request);
+            for (IndexPattern pattern : patterns) {
+                if (collection.indexes().stream()
+                        .noneMatch(index -> index.pattern().fields().equals(pattern.fields()))) {
+                    collection = createIndex(collection, pattern);
                 }
             }
         } finally {
@@ -264,41 +190,17 @@ public final class Catalog {
         }
     }
 
-    private static boolean exists(StoredCollection collection, IndexRequest request) {
-        for (Index index : collection.indexes()) {
-            if (index.name().equals(request.name())) {
-                if (request.describes(index)) {
-                    return true;
-                }
-                throw new MongoServerError(
-                        ErrorCode.IndexKeySpecsConflict,
-                        "An existing index has the same name as the requested index but is different: "
-                                + request.name());
-            }
-            if (index.key().equals(request.normalKey())) {
-                if (request.describes(index)) {
-                    throw new MongoServerError(
-                            85, "IndexOptionsConflict", "Index already exists with a different name: " + index.name());
-                }
-                throw new MongoServerError(
-                        86, "IndexKeySpecsConflict", "An equivalent index has other options: " + index.name());
-            }
-        }
-        return false;
-    }
-
-    private StoredCollection createIndex(StoredCollection collection, IndexRequest request) {
-        Index index = new Index(
-                announceIndex(), request.name(), Index.patternOf(request.key()), request.unique(), request.sparse(), 0);
+    private StoredCollection createIndex(StoredCollection collection, IndexPattern pattern) {
+        Index index = new Index(announceIndex(), pattern, 0);
         try {
             new IndexBuild(tables, collection, index).run();
             List<Index> indexes = new ArrayList<>(collection.indexes());
             indexes.add(index);
-            return redefine(collection, indexes, change -> change.delete(unfinished(index)));
+            return redefine(collection.with(indexes), index);
         } catch (RuntimeException e) {
             try (AtomicChange change = new AtomicChange(tables)) {
-                change.deleteRange(Table.INDEX_ENTRIES, KeyRange.startingWith(index.prefix()));
-                change.delete(unfinished(index)).commit();
+                change.deleteRange(Table.INDEX_ENTRIES, entriesOf(index));
+                change.delete(Table.CATALOG, unfinished(index)).commit();
             }
             throw e;
         }
@@ -312,46 +214,20 @@ public final class Catalog {
         definitions.writeLock().lock();
         try (AtomicChange change = new AtomicChange(tables)) {
             int number = takeNumber(change);
-            change.put(CatalogKeys.unfinishedIndex(number), new byte[0]).commit();
+            change.put(Table.CATALOG, CatalogKeys.unfinishedIndex(number), new byte[0])
+                    .commit();
             return number;
         } finally {
             definitions.writeLock().unlock();
         }
     }
 
-    /** Removes indexes by name, or all of them when no name is given; those that do not exist are an error (27). */
-    public void dropIndexes(Namespace namespace, @Nullable List<String> names) {
-        StoredCollection collection = lockForWriting(namespace)
-                .orElseThrow(() -> new MongoServerError(26, "NamespaceNotFound", "ns not found " + namespace));
-        try {
-            List<Index> dropped = names == null ? collection.indexes() : named(collection, names);
-            List<Index> kept = new ArrayList<>(collection.indexes());
-            kept.removeAll(dropped);
-            redefine(
-                    collection,
-                    kept,
-                    change -> dropped.forEach(
-                            index -> change.deleteRange(Table.INDEX_ENTRIES, KeyRange.startingWith(index.prefix()))));
-        } finally {
-            collection.endWriting();
-        }
-    }
-
-    private static List<Index> named(StoredCollection collection, List<String> names) {
-        return names.stream()
-                .map(name -> collection
-                        .index(name)
-                        .orElseThrow(() -> new MongoServerError(
-                                ErrorCode.IndexNotFound, "index not found with name [" + name + "]")))
-                .toList();
-    }
-
-    private StoredCollection redefine(StoredCollection collection, List<Index> indexes, Consumer<AtomicChange> more) {
+    private StoredCollection redefine(StoredCollection redefined, Index finished) {
         definitions.writeLock().lock();
         try (AtomicChange change = new AtomicChange(tables)) {
-            StoredCollection redefined = collection.with(indexes);
-            change.put(CatalogKeys.collection(collection.namespace()), StoredDocument.encode(redefined.toDocument()));
-            more.accept(change);
+            byte[] key = CatalogKeys.collection(redefined.namespace());
+            change.put(Table.CATALOG, key, Definition.encode(redefined.toDocument()));
+            change.delete(Table.CATALOG, unfinished(finished));
             change.commit();
             publish(redefined);
             return redefined;

@@ -11,7 +11,6 @@ final class CatalogKeys {
     private static final byte COLLECTION = 1;
     private static final byte NEXT_NUMBER = 2;
     private static final byte UNFINISHED_INDEX = 3;
-    private static final byte COUNT = 4;
 
     private CatalogKeys() {}
 
@@ -55,10 +54,5 @@ final class CatalogKeys {
 
     static int unfinishedIndexNumber(byte[] key) {
         return ByteBuffer.wrap(Arrays.copyOfRange(key, 1, key.length)).getInt();
-    }
-
-    /** collection number -> how many documents it has (8 bytes). */
-    static byte[] count(int collection) {
-        return new KeyBuffer().put(COUNT).putInt(collection).toBytes();
     }
 }

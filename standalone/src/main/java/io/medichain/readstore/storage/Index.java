@@ -1,6 +1,5 @@
 package io.medichain.readstore.storage;
 
-import de.bwaldvogel.mongo.bson.Document;
 import io.medichain.readstore.key.FieldOrder;
 import io.medichain.readstore.key.IndexPattern;
 import io.medichain.readstore.key.KeyBuffer;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bson.Document;
 
 /**
  * A secondary index.
@@ -18,19 +18,13 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Index {
 
     private final int number;
-    private final String name;
     private final IndexPattern pattern;
-    private final boolean unique;
-    private final boolean sparse;
     private final AtomicLong arrayFields;
     private long savedArrayFields;
 
-    Index(int number, String name, IndexPattern pattern, boolean unique, boolean sparse, long arrayFields) {
+    Index(int number, IndexPattern pattern, long arrayFields) {
         this.number = number;
-        this.name = name;
         this.pattern = pattern;
-        this.unique = unique;
-        this.sparse = sparse;
         this.arrayFields = new AtomicLong(arrayFields);
         this.savedArrayFields = arrayFields;
     }
@@ -42,37 +36,24 @@ public final class Index {
     static Index fromDocument(Document document) {
         return new Index(
                 Definition.required(document, "number", Integer.class),
-                Definition.required(document, "name", String.class),
-                patternOf(Definition.required(document, "key", Document.class)),
-                Boolean.TRUE.equals(document.get("unique")),
-                Boolean.TRUE.equals(document.get("sparse")),
+                new IndexPattern(fields(Definition.required(document, "key", Document.class))),
                 Definition.required(document, "arrayFields", Long.class));
     }
 
-    static IndexPattern patternOf(Document key) {
+    private static List<FieldOrder> fields(Document key) {
         List<FieldOrder> fields = new ArrayList<>();
         for (Map.Entry<String, Object> field : key.entrySet()) {
             fields.add(new FieldOrder(field.getKey(), ((Number) field.getValue()).doubleValue() < 0));
         }
-        return new IndexPattern(fields);
+        return fields;
     }
 
     Document toDocument() {
-        return new Document("number", number)
-                .append("name", name)
-                .append("key", key())
-                .append("unique", unique)
-                .append("sparse", sparse)
-                .append("arrayFields", arrayFields.get());
-    }
-
-    /** The fields with 1 (ascending) or -1 (descending), as the index was asked for. */
-    public Document key() {
         Document key = new Document();
         for (FieldOrder field : pattern.fields()) {
             key.put(field.path(), field.descending() ? -1 : 1);
         }
-        return key;
+        return new Document("number", number).append("key", key).append("arrayFields", arrayFields.get());
     }
 
     /** What every key of this index starts with. */
@@ -80,20 +61,8 @@ public final class Index {
         return new KeyBuffer().putInt(number).toBytes();
     }
 
-    public String name() {
-        return name;
-    }
-
     public IndexPattern pattern() {
         return pattern;
-    }
-
-    public boolean unique() {
-        return unique;
-    }
-
-    public boolean sparse() {
-        return sparse;
     }
 
     /** Whether the field at a position is, or lies in, an array of some document. */

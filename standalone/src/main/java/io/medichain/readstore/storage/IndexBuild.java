@@ -1,8 +1,8 @@
 package io.medichain.readstore.storage;
 
-import de.bwaldvogel.mongo.bson.Document;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Fills a new index from the documents that are there, in pieces, so that memory stays flat. */
 final class IndexBuild {
@@ -21,22 +21,21 @@ final class IndexBuild {
 
     void run() {
         byte[] prefix = collection.prefix();
-        IndexEntries entries = new IndexEntries(collection.namespace(), index);
+        IndexEntries entries = new IndexEntries(index);
+        Set<String> fields = index.pattern().names();
         try (KeySpace state = tables.snapshot();
                 KeyScan scan = state.scan(Table.DOCUMENTS, KeyRange.startingWith(prefix), false);
-                PendingWrites writes = tables.pendingWrites()) {
+                AtomicChange change = new AtomicChange(tables)) {
             while (scan.next()) {
                 byte[] key = scan.key();
                 byte[] idKey = Arrays.copyOfRange(key, prefix.length, key.length);
-                Document document = StoredDocument.decode(scan.value());
-                List<byte[]> keys = entries.keysOf(document);
-                entries.requireUnique(idKey, keys, writes);
-                entries.replace(idKey, List.of(), keys, writes);
-                if (writes.bytes() > PIECE_BYTES) {
-                    writes.commit(false);
+                List<byte[]> keys = entries.keysOf(StoredDocument.decode(scan.value(), fields));
+                entries.replace(idKey, List.of(), keys, change);
+                if (change.bytes() > PIECE_BYTES) {
+                    change.commit();
                 }
             }
-            writes.commit(false);
+            change.commit();
         }
     }
 }

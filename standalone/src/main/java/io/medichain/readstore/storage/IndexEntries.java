@@ -1,10 +1,8 @@
 package io.medichain.readstore.storage;
 
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import io.medichain.readstore.key.IndexKeys;
 import io.medichain.readstore.key.KeyBuffer;
-import io.medichain.readstore.key.Keys;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,55 +11,32 @@ import java.util.List;
 /** The entries of one index: how documents come into it and leave it. */
 public final class IndexEntries {
 
-    private final Namespace namespace;
     private final Index index;
     private final byte[] prefix;
 
-    IndexEntries(Namespace namespace, Index index) {
-        this.namespace = namespace;
+    IndexEntries(Index index) {
         this.index = index;
         this.prefix = index.prefix();
     }
 
     /** The keys of a document; the index remembers if it met arrays. */
     List<byte[]> keysOf(Document document) {
-        IndexKeys keys = index.pattern().keysOf(document, index.sparse());
+        IndexKeys keys = index.pattern().keysOf(document);
         index.meetArrays(keys.arrayFields());
         return keys.keys();
     }
 
-    /**
-     * Fails if another document has one of the keys already.
-     *
-     * @throws DuplicateKeyError (11000), naming the index but no value
-     */
-    void requireUnique(byte[] idKey, List<byte[]> keys, KeySpace state) {
-        if (!index.unique()) {
-            return;
-        }
-        for (byte[] key : keys) {
-            byte[] fields = Keys.concat(prefix, key);
-            try (KeyScan scan = state.scan(Table.INDEX_ENTRIES, KeyRange.startingWith(fields), false)) {
-                while (scan.next()) {
-                    if (!Arrays.equals(idKey, idKeyOf(scan.key(), scan.value()))) {
-                        throw new DuplicateKeyError(namespace.toString(), index.name());
-                    }
-                }
-            }
-        }
-    }
-
     /** Replaces the entries of a document by others. */
-    void replace(byte[] idKey, List<byte[]> before, List<byte[]> after, PendingWrites writes) {
+    void replace(byte[] idKey, List<byte[]> before, List<byte[]> after, AtomicChange change) {
         for (byte[] key : before) {
             if (!contains(after, key)) {
-                writes.delete(Table.INDEX_ENTRIES, entry(key, idKey));
+                change.delete(Table.INDEX_ENTRIES, entry(key, idKey));
             }
         }
         byte[] length = new KeyBuffer().putInt(idKey.length).toBytes();
         for (byte[] key : after) {
             if (!contains(before, key)) {
-                writes.put(Table.INDEX_ENTRIES, entry(key, idKey), length);
+                change.put(Table.INDEX_ENTRIES, entry(key, idKey), length);
             }
         }
     }

@@ -1,12 +1,11 @@
 package io.medichain.readstore.storage;
 
-import de.bwaldvogel.mongo.bson.Document;
 import io.medichain.readstore.key.KeyBuffer;
 import io.medichain.readstore.key.Keys;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.bson.Document;
 
 /** A collection as the catalog knows it at one moment: never changed, replaced when its name or indexes change. */
 public final class StoredCollection {
@@ -41,10 +40,6 @@ public final class StoredCollection {
         return new StoredCollection(number, namespace, others, writing);
     }
 
-    StoredCollection renamed(Namespace to) {
-        return new StoredCollection(number, to, indexes, writing);
-    }
-
     int number() {
         return number;
     }
@@ -58,10 +53,6 @@ public final class StoredCollection {
         return indexes;
     }
 
-    public Optional<Index> index(String name) {
-        return indexes.stream().filter(index -> index.name().equals(name)).findFirst();
-    }
-
     /** What the key of every document of this collection starts with. */
     public byte[] prefix() {
         return new KeyBuffer().putInt(number).toBytes();
@@ -72,7 +63,7 @@ public final class StoredCollection {
         return Keys.concat(prefix(), idKey);
     }
 
-    /** Waits until no other command writes to this collection, under whatever name. */
+    /** Waits until nobody else writes to this collection. */
     void beginWriting() {
         writing.lock();
     }

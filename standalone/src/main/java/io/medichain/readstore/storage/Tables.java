@@ -127,10 +127,6 @@ public final class Tables implements AutoCloseable {
         return CommittedState.snapshot(this);
     }
 
-    public PendingWrites pendingWrites() {
-        return new PendingWrites(this);
-    }
-
     /** How much of the cache is used, in bytes. */
     public long cacheBytes() {
         return cache.getUsage();

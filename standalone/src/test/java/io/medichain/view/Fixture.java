@@ -1,9 +1,5 @@
 package io.medichain.view;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.medichain.event.EventMetadata;
 import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
@@ -14,6 +10,12 @@ import io.medichain.patient.PatientId;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.personal.TransientVault;
+import io.medichain.readstore.ReadStoreSettings;
+import io.medichain.readstore.RocksReadStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +23,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 
-/** A feed, a vault and a read store that speaks the protocol over a socket; {@code MONGODB_URI} names a real one. */
+/** A feed, a vault and the embedded read store; {@code MONGODB_URI} names a real MongoDB instead. */
 final class Fixture implements AutoCloseable {
     static final TenantId TENANT = new TenantId("general");
     static final PatientId PATIENT = new PatientId(UUID.randomUUID());
@@ -30,22 +36,49 @@ final class Fixture implements AutoCloseable {
     final TransientVault vault = new TransientVault();
     final EventTypes types = EventTypes.of(List.of(Notice.class));
     final TransientFeed feed = new TransientFeed(types, vault);
-    final MongoServer server = new MongoServer(new MemoryBackend());
-    final MongoClient client;
+    final ReadStore store;
+    private final Path folder;
 
     Fixture() {
+        this.folder = newFolder();
         String real = System.getenv("MONGODB_URI");
-        this.client = MongoClients.create(real == null ? server.bindAndGetConnectionString() : real);
-        client.listDatabaseNames().forEach(name -> {
-            if (name.startsWith("medichain")) {
-                client.getDatabase(name).drop();
-            }
-        });
+        this.store = real == null
+                ? RocksReadStore.open(folder, ReadStoreSettings.standard())
+                : MongoReadStore.at(real);
+        store.databases().stream()
+                .filter(name -> name.startsWith("medichain"))
+                .forEach(name -> store.collections(name)
+                        .forEach(collection -> store.collection(name, collection).drop()));
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("views");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is stored, as it is stored. */
+    List<BsonDocument> stored(String database, String collection) {
+        return store.collection(database, collection).find(new BsonDocument(), new BsonDocument(), 10_000).stream()
+                .map(document -> document.decode(new BsonDocumentCodec()))
+                .toList();
+    }
+
+    /** Changes every document of a collection, as somebody does who can write to the store. */
+    void tamper(String database, String collection, Consumer<BsonDocument> change) {
+        for (BsonDocument document : stored(database, collection)) {
+            change.accept(document);
+            String id = document.getString("_id").getValue();
+            RawBsonDocument changed = new RawBsonDocument(document, new BsonDocumentCodec());
+            store.collection(database, collection).write(List.of(new DocumentWrite.Put(id, changed, false)));
+        }
     }
 
     ViewEngine engine(View<?>... views) {
         return new ViewEngine(
-                List.of(views), feed, feed.codec(), types, client, StoredJson.sealedText(vault), Clock.systemUTC());
+                List.of(views), feed, feed.codec(), types, store, StoredJson.sealedText(vault), Clock.systemUTC());
     }
 
     StoredEvent pin(String board, String notice, String text) {
@@ -88,7 +121,7 @@ final class Fixture implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
-        server.shutdownNow();
+        store.close();
+        RocksReadStore.wipe(folder);
     }
 }

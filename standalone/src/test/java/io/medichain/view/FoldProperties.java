@@ -2,6 +2,7 @@ package io.medichain.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
 import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
 import io.medichain.event.StoredJson;
@@ -56,9 +57,9 @@ class FoldProperties {
     /** Folds in batches that end at the cuts, each batch repeated from the cut before: as after a crash. */
     private static <D extends Record> Map<String, D> folded(
             View<D> view, List<StoredEvent> events, List<Integer> cuts) {
-        ReadStore store = new ReadStore(FIXTURE.client, StoredJson.sealedText(FIXTURE.vault));
+        ViewDatabases databases = new ViewDatabases(FIXTURE.store, StoredJson.sealedText(FIXTURE.vault));
         GenerationDocuments<D> documents =
-                new GenerationDocuments<>(view, new Generation(view.name(), view.version(), 1), store);
+                new GenerationDocuments<>(view, new Generation(view.name(), view.version(), 1), databases);
         documents.drop();
         List<Integer> ends = new ArrayList<>(cuts);
         ends.replaceAll(cut -> Math.min(cut, events.size()));
@@ -75,7 +76,7 @@ class FoldProperties {
             start = end;
         }
         Map<String, D> found = new HashMap<>();
-        documents.of(Fixture.TENANT).find().forEach(document -> found.put(document.key(), document.content()));
+        documents.of(Fixture.TENANT).find(Filters.empty(), 1_000).forEach(document -> found.put(document.key(), document.content()));
         return found;
     }
 

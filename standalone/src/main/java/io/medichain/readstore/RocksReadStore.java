@@ -1,17 +1,18 @@
 package io.medichain.readstore;
 
-import de.bwaldvogel.mongo.MongoServer;
-import io.medichain.readstore.command.ReadStoreBackend;
 import io.medichain.readstore.storage.Catalog;
 import io.medichain.readstore.storage.Memory;
+import io.medichain.readstore.storage.Namespace;
+import io.medichain.readstore.storage.Reading;
 import io.medichain.readstore.storage.StorageFailure;
 import io.medichain.readstore.storage.Tables;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.medichain.view.DocumentCollection;
+import io.medichain.view.ReadStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
@@ -19,42 +20,28 @@ import org.rocksdb.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+
 /**
- * A read store that runs in this process and is reached with any MongoDB driver at {@link #connectionString()}.
+ * A read store inside this process, on RocksDB, without a port: nobody but this process reaches it.
  *
- * <p>It keeps views, which can be rebuilt from the events. Each command that writes is one atomic batch: after the end
- * of the process, however sudden, documents and indexes agree and no answered command is lost; after a power failure
- * the last commands may be missing, but never one without those before it. A client that asks for journalled writes
- * ({@code j: true}) waits for the disk.
+ * <p>It keeps views, which can be rebuilt from the events. Each write is one atomic batch: after the end of the process,
+ * however sudden, documents and indexes agree and nothing that was written is lost; after a power failure the last
+ * writes may be missing, but never one without those before it. A question sees one moment.
  */
-public final class ReadStore implements AutoCloseable {
+public final class RocksReadStore implements ReadStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReadStore.class);
-    private static final int ACCEPTING_THREADS = 1;
-
-    /** Each connection stays on one of these threads, so a slow query holds up only those that share it. */
-    private static final int ANSWERING_THREADS = 32;
+    private static final Logger LOG = LoggerFactory.getLogger(RocksReadStore.class);
 
     private final StoreFolder folder;
     private final Tables tables;
     private final Catalog catalog;
-    private final MongoServer server;
-    private final int port;
-    private final AtomicReference<@Nullable String> damage;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicReference<@Nullable String> damage = new AtomicReference<>();
+    private final Admission admission = new Admission(this::note);
 
-    private ReadStore(
-            StoreFolder folder,
-            Tables tables,
-            Catalog catalog,
-            MongoServer server,
-            AtomicReference<@Nullable String> damage) {
+    private RocksReadStore(StoreFolder folder, Tables tables, Catalog catalog) {
         this.folder = folder;
         this.tables = tables;
         this.catalog = catalog;
-        this.server = server;
-        this.port = server.getLocalAddress().getPort();
-        this.damage = damage;
     }
 
     /**
@@ -63,9 +50,9 @@ public final class ReadStore implements AutoCloseable {
      * @throws ReadStoreException.Damaged if what is there is not what was written
      * @throws ReadStoreException.Locked if the folder is in use
      * @throws ReadStoreException.OtherFormat if another version wrote it
-     * @throws ReadStoreException.Unavailable if the disk or the port refuses
+     * @throws ReadStoreException.Unavailable if the disk refuses
      */
-    public static ReadStore open(Path path, ReadStoreSettings settings) {
+    public static RocksReadStore open(Path path, ReadStoreSettings settings) {
         StoreFolder folder = StoreFolder.lock(path);
         try {
             folder.requireUsable();
@@ -76,19 +63,14 @@ public final class ReadStore implements AutoCloseable {
         }
     }
 
-    private static ReadStore open(StoreFolder folder, ReadStoreSettings settings) {
+    private static RocksReadStore open(StoreFolder folder, ReadStoreSettings settings) {
         boolean existed = Files.exists(folder.data());
         Tables tables = openTables(folder, settings, existed);
         try {
             if (settings.verifyChecksums()) {
                 tables.verifyChecksums();
             }
-            AtomicReference<@Nullable String> damage = new AtomicReference<>();
-            Catalog catalog = Catalog.load(tables);
-            MongoServer server =
-                    new MongoServer(new ReadStoreBackend(catalog, failure -> note(failure, folder, damage)));
-            bind(server, settings.port());
-            return new ReadStore(folder, tables, catalog, server, damage);
+            return new RocksReadStore(folder, tables, Catalog.load(tables));
         } catch (StorageFailure e) {
             tables.close();
             throw e.isCorruption()
@@ -117,33 +99,30 @@ public final class ReadStore implements AutoCloseable {
         }
     }
 
-    private static void bind(MongoServer server, int port) {
-        try {
-            server.bind(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                    ACCEPTING_THREADS,
-                    ANSWERING_THREADS);
-        } catch (Exception e) {
-            // The library lets a checked BindException through without declaring it.
-            server.shutdownNow();
-            throw new ReadStoreException.Unavailable("Port " + port + " on 127.0.0.1 cannot be opened", e);
-        }
-    }
-
-    private static void note(StorageFailure failure, StoreFolder folder, AtomicReference<@Nullable String> damage) {
+    private void note(StorageFailure failure) {
         LOG.error("the read store in {} failed", folder.path(), failure);
         if (failure.isCorruption() && damage.compareAndSet(null, failure.description())) {
             folder.noteDamage(failure.description());
         }
     }
 
-    /** Where a MongoDB driver finds this store. */
-    public String connectionString() {
-        return "mongodb://127.0.0.1:" + port + "/";
+    @Override
+    public List<String> databases() {
+        return admission.admitted(() -> List.copyOf(new TreeSet<>(catalog.databases())));
     }
 
-    public int port() {
-        return port;
+    @Override
+    public List<String> collections(String database) {
+        return admission.admitted(() -> {
+            try (Reading reading = catalog.read(database)) {
+                return List.copyOf(reading.collectionNames());
+            }
+        });
+    }
+
+    @Override
+    public DocumentCollection collection(String database, String name) {
+        return new RocksDocuments(new Namespace(database, name), catalog, admission);
     }
 
     /**
@@ -156,21 +135,20 @@ public final class ReadStore implements AutoCloseable {
 
     /** What the store takes now. */
     public ReadStoreUsage usage() {
-        return new ReadStoreUsage(
+        return admission.admitted(() -> new ReadStoreUsage(
                 tables.property("rocksdb.total-sst-files-size"),
                 tables.cacheBytes(),
                 tables.property("rocksdb.cur-size-all-mem-tables"),
-                catalog.databases().size());
+                catalog.databases().size()));
     }
 
     /** Stops answering, writes everything to the disk and releases the folder. Does nothing the second time. */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
+        if (!admission.close()) {
             return;
         }
         try {
-            server.shutdownNow();
             if (damage.get() == null) {
                 tables.flush();
             }

@@ -2,9 +2,9 @@ package io.medichain.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredJson;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -24,14 +24,14 @@ class RepeatedInsertTest {
         fixture.pin("ward", "first", "text");
         fixture.pin("ward", "second", "text");
         Lines view = new Lines();
-        ReadStore store = new ReadStore(fixture.client, StoredJson.sealedText(fixture.vault));
-        GenerationDocuments<Line> documents = new GenerationDocuments<>(view, new Generation(view.name(), 1, 1), store);
+        ViewDatabases databases = new ViewDatabases(fixture.store, StoredJson.sealedText(fixture.vault));
+        GenerationDocuments<Line> documents = new GenerationDocuments<>(view, new Generation(view.name(), 1, 1), databases);
 
         assertThat(fold(view, documents, 1)).isNull();
         fixture.pin("ward", "third", "text");
         assertThat(fold(view, documents, 2)).isNull();
 
-        assertThat(documents.of(Fixture.TENANT).find().into(new ArrayList<>()))
+        assertThat(documents.of(Fixture.TENANT).find(Filters.empty(), 10))
                 .extracting(document -> document.content().notice())
                 .containsExactlyInAnyOrder("first", "second", "third");
     }

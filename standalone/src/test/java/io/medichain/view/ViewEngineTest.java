@@ -12,9 +12,9 @@ import io.medichain.personal.Person;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.bson.Document;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,14 +89,9 @@ class ViewEngineTest {
         settle(engine, fixture, boards, notices);
 
         StringBuilder all = new StringBuilder();
-        for (String database : fixture.client.listDatabaseNames()) {
-            for (String collection : fixture.client.getDatabase(database).listCollectionNames()) {
-                for (Document document : fixture.client
-                        .getDatabase(database)
-                        .getCollection(collection)
-                        .find()) {
-                    all.append(document.toJson());
-                }
+        for (String database : fixture.store.databases()) {
+            for (String collection : fixture.store.collections(database)) {
+                fixture.stored(database, collection).forEach(document -> all.append(document.toJson()));
             }
         }
 
@@ -114,11 +109,7 @@ class ViewEngineTest {
 
         assertThat(board(engine, boards, "hall").last().isErased()).isTrue();
         engine.stop();
-        assertThat(fixture.client
-                        .getDatabase("medichain-general")
-                        .getCollection("boards.v1.g1")
-                        .countDocuments())
-                .isEqualTo(1);
+        assertThat(fixture.stored("medichain-general", "boards.v1.g1")).hasSize(1);
     }
 
     @Test
@@ -147,17 +138,9 @@ class ViewEngineTest {
         ViewEngine first = started(boards, notices);
         settle(first, fixture, boards, notices);
         first.stop();
-        fixture.client
-                .getDatabase("medichain_views")
-                .getCollection("generations")
-                .updateMany(
-                        new Document(),
-                        new Document(
-                                "$set",
-                                new Document("position", 9L)
-                                        .append(
-                                                "eventId",
-                                                fixture.feed.at(9).orElseThrow().eventId())));
+        String eventId = fixture.feed.at(9).orElseThrow().eventId();
+        fixture.tamper("medichain_views", "generations", note -> note.append("position", new BsonInt64(9))
+                .append("eventId", new BsonString(eventId)));
 
         ViewEngine second = started(boards, notices);
         settle(second, fixture, boards, notices);
@@ -275,10 +258,8 @@ class ViewEngineTest {
         ViewEngine first = started(boards);
         settle(first, fixture, boards);
         first.stop();
-        fixture.client
-                .getDatabase("medichain-general")
-                .getCollection("boards.v1.g1")
-                .updateOne(new Document(), new Document("$set", new Document("pinned", "broken")));
+        fixture.tamper(
+                "medichain-general", "boards.v1.g1", board -> board.append("pinned", new BsonString("broken")));
 
         ViewEngine second = started(boards);
         until(() -> second.status().size() == 1);
@@ -296,10 +277,10 @@ class ViewEngineTest {
         ViewEngine first = started(boards);
         settle(first, fixture, boards);
         first.stop();
-        fixture.client
-                .getDatabase("medichain_views")
-                .getCollection("generations")
-                .updateMany(new Document(), new Document("$set", new Document("eventId", "of another store")));
+        fixture.tamper(
+                "medichain_views",
+                "generations",
+                note -> note.append("eventId", new BsonString("of another store")));
 
         ViewEngine second = started(boards);
         settle(second, fixture, boards);
@@ -318,11 +299,9 @@ class ViewEngineTest {
     }
 
     private List<String> generations(String view) {
-        return fixture.client
-                .getDatabase("medichain_views")
-                .getCollection("generations")
-                .find(new Document("view", view))
-                .map(note -> note.getString("_id"))
-                .into(new ArrayList<>());
+        return fixture.stored("medichain_views", "generations").stream()
+                .filter(note -> note.getString("view").getValue().equals(view))
+                .map(note -> note.getString("_id").getValue())
+                .toList();
     }
 }

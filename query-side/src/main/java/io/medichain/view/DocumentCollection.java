@@ -1,0 +1,46 @@
+package io.medichain.view;
+
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+
+/**
+ * Documents with a text as {@code _id}, and indexes over their fields. Filters, orders and index keys are those of
+ * MongoDB. Every method may throw a {@link ReadStoreFailure}.
+ */
+public interface DocumentCollection {
+    /** How long one question may take, in milliseconds. */
+    long MOST_MILLIS = 10_000;
+
+    /** How much one answer may hold, in bytes. */
+    long MOST_BYTES = 32L << 20;
+
+    /**
+     * The documents that match, all of one moment.
+     *
+     * @param sort the order; empty for none in particular
+     * @param limit how many at the most, from 1
+     * @throws ReadStoreFailure.Refused when they are more than {@link #MOST_BYTES} together
+     */
+    List<RawBsonDocument> find(BsonDocument filter, BsonDocument sort, int limit);
+
+    /** Writes in any order; repeating it changes nothing. No two of the writes concern the same document. */
+    void write(List<DocumentWrite> writes);
+
+    /**
+     * Creates the indexes that are not there yet, and fills them.
+     *
+     * @param keys of each index its fields in order, 1 for ascending, -1 for descending
+     */
+    void index(List<BsonDocument> keys);
+
+    /** Removes the collection with its documents and indexes, if it is there. */
+    void drop();
+
+    /** Refuses a limit that is none. */
+    static void requireLimit(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A question names how many documents it takes, not " + limit);
+        }
+    }
+}

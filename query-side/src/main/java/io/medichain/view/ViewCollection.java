@@ -1,0 +1,61 @@
+package io.medichain.view;
+
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.configuration.CodecRegistry;
+import org.bson.conversions.Bson;
+
+/** The documents of one generation of a view and one tenant, as what the view writes. */
+final class ViewCollection<D extends Record> {
+    static final BsonDocument NO_ORDER = new BsonDocument();
+
+    private final DocumentCollection documents;
+    private final DocumentCodec<D> codec;
+    private final CodecRegistry codecs;
+
+    ViewCollection(DocumentCollection documents, DocumentCodec<D> codec, CodecRegistry codecs) {
+        this.documents = documents;
+        this.codec = codec;
+        this.codecs = codecs;
+    }
+
+    /** At the most {@code limit} documents that match, in no particular order. */
+    List<ViewDocument<D>> find(Bson filter, int limit) {
+        return find(filter, NO_ORDER, limit);
+    }
+
+    /** At the most {@code limit} documents that match, in order. */
+    List<ViewDocument<D>> find(Bson filter, Bson sort, int limit) {
+        return fetch(filter, sort, limit).stream().map(this::read).toList();
+    }
+
+    /** The same, as they are stored, for {@link #read}. */
+    List<RawBsonDocument> fetch(Bson filter, Bson sort, int limit) {
+        return documents.find(bson(filter), bson(sort), limit);
+    }
+
+    private BsonDocument bson(Bson asked) {
+        return asked.toBsonDocument(BsonDocument.class, codecs);
+    }
+
+    /** A stored document as what the view wrote. */
+    ViewDocument<D> read(RawBsonDocument document) {
+        return document.decode(codec);
+    }
+
+    /** The write that lets the document stand as it is, or removes it where it has no content. */
+    DocumentWrite write(ViewDocument<D> document, boolean fresh) {
+        return document.contentOrNull() == null
+                ? new DocumentWrite.Delete(document.key())
+                : new DocumentWrite.Put(document.key(), new RawBsonDocument(document, codec), fresh);
+    }
+
+    void write(List<DocumentWrite> writes) {
+        documents.write(writes);
+    }
+
+    void index(List<ViewIndex> indexes) {
+        documents.index(indexes.stream().map(index -> bson(index.keys())).toList());
+    }
+}
