@@ -20,8 +20,8 @@ final class DocumentCodec<D extends Record> implements Codec<ViewDocument<D>> {
 
     DocumentCodec(Class<D> type, CodecRegistry registry) {
         this.shape = new RecordShape<>(type, registry);
-        if (shape.has(POSITION) || shape.has(ID)) {
-            throw new CodecConfigurationException("A document's field cannot be named position or _id");
+        if (shape.has(POSITION) || shape.has(ID) || shape.has(DocumentSeal.FIELD)) {
+            throw new CodecConfigurationException("A document's field cannot be named position, seal or _id");
         }
     }
 

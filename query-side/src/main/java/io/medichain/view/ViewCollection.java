@@ -11,21 +11,32 @@ final class ViewCollection<D extends Record> {
     static final BsonDocument NO_ORDER = new BsonDocument();
 
     private final DocumentCollection documents;
+    private final DocumentSeal seal;
     private final DocumentCodec<D> codec;
     private final CodecRegistry codecs;
 
-    ViewCollection(DocumentCollection documents, DocumentCodec<D> codec, CodecRegistry codecs) {
+    ViewCollection(
+            DocumentCollection documents, DocumentSeal seal, DocumentCodec<D> codec, CodecRegistry codecs) {
         this.documents = documents;
+        this.seal = seal;
         this.codec = codec;
         this.codecs = codecs;
     }
 
-    /** At the most {@code limit} documents that match, in no particular order. */
+    /**
+     * At the most {@code limit} documents that match, in no particular order.
+     *
+     * @throws DocumentSeal.Broken when one of them is not as it was written
+     */
     List<ViewDocument<D>> find(Bson filter, int limit) {
         return find(filter, NO_ORDER, limit);
     }
 
-    /** At the most {@code limit} documents that match, in order. */
+    /**
+     * At the most {@code limit} documents that match, in order.
+     *
+     * @throws DocumentSeal.Broken when one of them is not as it was written
+     */
     List<ViewDocument<D>> find(Bson filter, Bson sort, int limit) {
         return fetch(filter, sort, limit).stream().map(this::read).toList();
     }
@@ -39,16 +50,20 @@ final class ViewCollection<D extends Record> {
         return asked.toBsonDocument(BsonDocument.class, codecs);
     }
 
-    /** A stored document as what the view wrote. */
+    /**
+     * A stored document as what the view wrote.
+     *
+     * @throws DocumentSeal.Broken when it is not as it was written
+     */
     ViewDocument<D> read(RawBsonDocument document) {
-        return document.decode(codec);
+        return seal.unbroken(document).decode(codec);
     }
 
     /** The write that lets the document stand as it is, or removes it where it has no content. */
     DocumentWrite write(ViewDocument<D> document, boolean fresh) {
         return document.contentOrNull() == null
                 ? new DocumentWrite.Delete(document.key())
-                : new DocumentWrite.Put(document.key(), new RawBsonDocument(document, codec), fresh);
+                : new DocumentWrite.Put(document.key(), seal.sealed(new RawBsonDocument(document, codec)), fresh);
     }
 
     void write(List<DocumentWrite> writes) {

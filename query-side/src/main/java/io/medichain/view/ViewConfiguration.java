@@ -3,7 +3,6 @@ package io.medichain.view;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventTypes;
-import io.medichain.event.StoredJson;
 import io.medichain.personal.KeyVault;
 import java.time.Clock;
 import java.util.List;
@@ -37,7 +36,7 @@ class ViewConfiguration {
             ReadStore store,
             KeyVault vault,
             Clock clock) {
-        return new ViewEngine(views, feed, codec, types, store, StoredJson.sealedText(vault), clock);
+        return new ViewEngine(views, feed, codec, types, store, vault, clock);
     }
 
     @Bean

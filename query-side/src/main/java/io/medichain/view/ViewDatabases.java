@@ -1,31 +1,38 @@
 package io.medichain.view;
 
 import com.mongodb.MongoClientSettings;
+import io.medichain.event.StoredJson;
 import io.medichain.identity.TenantId;
-import io.medichain.personal.SealedText;
+import io.medichain.personal.KeyVault;
 import java.util.List;
+import javax.crypto.SecretKey;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.codecs.configuration.CodecRegistry;
 
 /** The read store as the views use it: one database per tenant, and one for the engine itself. */
 final class ViewDatabases {
     private static final String PREFIX = "medichain-";
+    private static final String DOCUMENTS = "documents of views";
     private static final String ADMIN = "medichain_views";
 
     private final ReadStore store;
+    private final KeyVault vault;
     private final CodecRegistry codecs;
 
-    ViewDatabases(ReadStore store, SealedText text) {
+    ViewDatabases(ReadStore store, KeyVault vault) {
         this.store = store;
-        this.codecs = codecs(text);
+        this.vault = vault;
+        this.codecs = codecs(vault);
     }
 
     /** How documents are written and read. */
-    static CodecRegistry codecs(SealedText text) {
+    static CodecRegistry codecs(KeyVault vault) {
         return CodecRegistries.fromRegistries(
                 CodecRegistries.fromCodecs(new UuidTextCodec()),
                 CodecRegistries.fromProviders(
-                        new SealedCodec.Provider(text), new ValueTypeCodec.Provider(), new RecordCodec.Provider()),
+                        new SealedCodec.Provider(StoredJson.sealedText(vault)),
+                        new ValueTypeCodec.Provider(),
+                        new RecordCodec.Provider()),
                 MongoClientSettings.getDefaultCodecRegistry());
     }
 
@@ -35,7 +42,13 @@ final class ViewDatabases {
 
     /** The documents of one tenant. */
     <D extends Record> ViewCollection<D> collection(TenantId tenant, Generation generation, DocumentCodec<D> codec) {
-        return new ViewCollection<>(store.collection(PREFIX + tenant.value(), generation.collection()), codec, codecs);
+        String database = PREFIX + tenant.value();
+        SecretKey key = vault.blindIndex(tenant).derivedKey(DOCUMENTS);
+        return new ViewCollection<>(
+                store.collection(database, generation.collection()),
+                new DocumentSeal(key, database, generation.collection()),
+                codec,
+                codecs);
     }
 
     /** Removes a generation's documents from every tenant's database. */

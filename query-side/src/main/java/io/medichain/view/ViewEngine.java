@@ -5,7 +5,7 @@ import io.medichain.event.EventFeed;
 import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
 import io.medichain.identity.TenantId;
-import io.medichain.personal.SealedText;
+import io.medichain.personal.KeyVault;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +43,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
     private final Map<String, ViewWorker<?>> newest = new ConcurrentHashMap<>();
     private final List<ViewWorker<?>> workers = new CopyOnWriteArrayList<>();
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
+    private final Map<String, Integer> damages = new ConcurrentHashMap<>();
     private final ViewWorker.Listener listener = new Changes();
     private @Nullable Thread starter;
     private volatile boolean running;
@@ -54,13 +55,13 @@ public final class ViewEngine implements Views, SmartLifecycle {
             EventCodec codec,
             EventTypes types,
             ReadStore store,
-            SealedText text,
+            KeyVault vault,
             Clock clock) {
         this.views = List.copyOf(views);
         this.feed = feed;
         this.codec = codec;
         this.types = types;
-        this.databases = new ViewDatabases(store, text);
+        this.databases = new ViewDatabases(store, vault);
         this.progress = new Progress(databases);
         this.clock = clock;
         long names = views.stream().map(View::name).distinct().count();
@@ -179,10 +180,15 @@ public final class ViewEngine implements Views, SmartLifecycle {
     }
 
     private void unreadable(View<?> view, RuntimeException e) {
-        LOG.error("View {}: a stored document cannot be read", view.name(), e);
+        LOG.error("View {}: a stored document cannot be read; it is rebuilt from the events", view.name(), e);
+        noteDamage(view);
         serving.removeIf(view.name(), source -> true);
         reset(view.name());
         throw new ViewNotServing(view.name());
+    }
+
+    private void noteDamage(View<?> view) {
+        damages.merge(view.name(), 1, Integer::sum);
     }
 
     @SuppressWarnings("unchecked") // a view's name stands for its document class
@@ -230,7 +236,13 @@ public final class ViewEngine implements Views, SmartLifecycle {
                         .orElse(Duration.ZERO);
         View<?> view = worker.view();
         return new ViewStatus(
-                view.name(), view.version(), worker.state(), position, Math.max(0, head - position), behind);
+                view.name(),
+                view.version(),
+                worker.state(),
+                position,
+                Math.max(0, head - position),
+                behind,
+                damages.getOrDefault(view.name(), 0));
     }
 
     @Override
@@ -304,6 +316,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
 
         @Override
         public void damaged(ViewWorker<?> worker) {
+            noteDamage(worker.view());
             serving.removeIf(worker.view().name(), source -> source.documents() == worker.documents());
             Thread.ofVirtual()
                     .name("views-rebuild")

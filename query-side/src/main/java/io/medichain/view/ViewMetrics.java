@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 
-/** Gauges per view: {@code medichain.view.behind.events} and {@code medichain.view.behind} in seconds. */
+/**
+ * Gauges per view: {@code medichain.view.behind.events}, {@code medichain.view.behind} in seconds, and {@code
+ * medichain.view.damages}, the stored documents that were not as written, since the start.
+ */
 final class ViewMetrics implements MeterBinder {
     private final Views views;
     private final Collection<? extends View<?>> all;
@@ -21,6 +24,7 @@ final class ViewMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         for (View<?> view : all) {
             gauge(registry, view, "medichain.view.behind.events", "events", ViewStatus::eventsBehind);
+            gauge(registry, view, "medichain.view.damages", "documents", ViewStatus::damages);
             gauge(registry, view, "medichain.view.behind", "seconds", status -> seconds(status.behind()));
         }
     }

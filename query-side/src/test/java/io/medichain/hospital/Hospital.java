@@ -28,6 +28,9 @@ import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.record.Cid;
 import io.medichain.record.TransientDocuments;
+import io.medichain.view.MongoReadStore;
+import io.medichain.view.OrderlyStore;
+import io.medichain.view.ReadStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,6 +51,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,11 +77,14 @@ public final class Hospital implements AutoCloseable {
     public Hospital() {
         SpringApplication server = new SpringApplication(QuerySide.class);
         String real = System.getenv("MONGODB_URI");
-        String uri = real == null ? mongo.bindAndGetConnectionString() : real;
+        ReadStore store = real == null
+                ? new OrderlyStore(MongoReadStore.at(mongo.bindAndGetConnectionString()))
+                : MongoReadStore.at(real);
+        server.addInitializers(
+                context -> ((GenericApplicationContext) context).registerBean(ReadStore.class, () -> store));
         server.setDefaultProperties(Map.of(
                 "server.port", "0",
                 "server.address", "127.0.0.1",
-                "MONGODB_URI", uri,
                 "spring.main.banner-mode", "off",
                 "logging.level.root", System.getProperty("test.log", "off")));
         this.application = server.run();

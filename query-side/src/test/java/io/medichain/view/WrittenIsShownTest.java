@@ -6,7 +6,6 @@ import io.medichain.event.DomainEvent;
 import io.medichain.event.EventMetadata;
 import io.medichain.event.MedichainEvents;
 import io.medichain.event.StoredEvent;
-import io.medichain.event.StoredJson;
 import io.medichain.hostile.HostileEvents;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.TransientVault;
@@ -35,7 +34,7 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
  */
 class WrittenIsShownTest {
     private static final TransientVault VAULT = new TransientVault();
-    private static final CodecRegistry CODECS = ViewDatabases.codecs(StoredJson.sealedText(VAULT));
+    private static final CodecRegistry CODECS = ViewDatabases.codecs(VAULT);
     private static final List<View<?>> VIEWS = views();
 
     @Property(tries = 5_000)

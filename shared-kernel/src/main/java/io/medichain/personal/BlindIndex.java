@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Finds personal values by keyed hash: the first 16 bytes of HMAC-SHA256 (RFC 2104) over the field's name and the
@@ -20,6 +21,26 @@ public final class BlindIndex {
     public BlindIndex(TenantId tenant, SecretKey key) {
         this.tenant = tenant;
         this.key = key;
+    }
+
+    /**
+     * A key of the tenant for another use, from which nothing of this one can be learned.
+     *
+     * @param use what it is for
+     */
+    public SecretKey derivedKey(String use) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            // No tenant is named so: the name of one holds no space.
+            mac.update("derived key".getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            mac.update(tenant.value().getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            return new SecretKeySpec(mac.doFinal(use.getBytes(StandardCharsets.UTF_8)), "HmacSHA256");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HmacSHA256 is part of every JDK", e);
+        }
     }
 
     /**

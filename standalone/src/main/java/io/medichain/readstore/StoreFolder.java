@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The folder of a read store, locked for this process: its format, its data, and the note that it is damaged. */
 final class StoreFolder implements AutoCloseable {
 
-    private static final String FORMAT = "medichain-read-store 1";
+    private static final String FORMAT = "medichain-read-store 2";
 
     private final Path folder;
     private final FileChannel channel;

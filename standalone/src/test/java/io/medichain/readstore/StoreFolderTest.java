@@ -69,10 +69,10 @@ class StoreFolderTest {
     @Test
     void givenAFolderOfANewerFormat_whenOpened_thenRefusedAndUntouched() throws IOException {
         fill();
-        Files.writeString(folder.resolve("FORMAT"), "medichain-read-store 2\n");
+        Files.writeString(folder.resolve("FORMAT"), "medichain-read-store 3\n");
         assertThatThrownBy(() -> open(folder))
                 .isInstanceOf(ReadStoreException.OtherFormat.class)
-                .hasMessageContaining("medichain-read-store 2");
+                .hasMessageContaining("medichain-read-store 3");
         assertThat(files(".sst")).isNotEmpty();
     }
 

@@ -3,7 +3,6 @@ package io.medichain.view;
 import io.medichain.event.EventMetadata;
 import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
-import io.medichain.event.StoredJson;
 import io.medichain.event.TransientFeed;
 import io.medichain.identity.TenantId;
 import io.medichain.patient.PatientId;
@@ -78,7 +77,7 @@ final class Fixture implements AutoCloseable {
 
     ViewEngine engine(View<?>... views) {
         return new ViewEngine(
-                List.of(views), feed, feed.codec(), types, store, StoredJson.sealedText(vault), Clock.systemUTC());
+                List.of(views), feed, feed.codec(), types, store, vault, Clock.systemUTC());
     }
 
     StoredEvent pin(String board, String notice, String text) {

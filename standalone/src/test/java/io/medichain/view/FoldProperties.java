@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.model.Filters;
 import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
-import io.medichain.event.StoredJson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +56,7 @@ class FoldProperties {
     /** Folds in batches that end at the cuts, each batch repeated from the cut before: as after a crash. */
     private static <D extends Record> Map<String, D> folded(
             View<D> view, List<StoredEvent> events, List<Integer> cuts) {
-        ViewDatabases databases = new ViewDatabases(FIXTURE.store, StoredJson.sealedText(FIXTURE.vault));
+        ViewDatabases databases = new ViewDatabases(FIXTURE.store, FIXTURE.vault);
         GenerationDocuments<D> documents =
                 new GenerationDocuments<>(view, new Generation(view.name(), view.version(), 1), databases);
         documents.drop();

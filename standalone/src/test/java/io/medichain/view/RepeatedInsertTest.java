@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import io.medichain.event.EventFeed;
-import io.medichain.event.StoredJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +23,7 @@ class RepeatedInsertTest {
         fixture.pin("ward", "first", "text");
         fixture.pin("ward", "second", "text");
         Lines view = new Lines();
-        ViewDatabases databases = new ViewDatabases(fixture.store, StoredJson.sealedText(fixture.vault));
+        ViewDatabases databases = new ViewDatabases(fixture.store, fixture.vault);
         GenerationDocuments<Line> documents = new GenerationDocuments<>(view, new Generation(view.name(), 1, 1), databases);
 
         assertThat(fold(view, documents, 1)).isNull();

@@ -4,17 +4,22 @@ import static io.medichain.view.Fixture.PATIENT;
 import static io.medichain.view.Fixture.TENANT;
 import static io.medichain.view.Fixture.settle;
 import static io.medichain.view.Fixture.until;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.model.Filters;
 import io.medichain.identity.TenantId;
 import io.medichain.personal.Person;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -269,6 +274,59 @@ class ViewEngineTest {
 
         assertThat(board(second, boards, "hall").pinned()).isEqualTo(2);
         second.stop();
+    }
+
+    @Test
+    void givenASealedValueOfSomebodyElse_whenRead_thenItIsNotShownAndTheViewIsRebuiltAndAlarms() {
+        fixture.pin("hall", "n1", "of the hall");
+        fixture.pin("ward", "n2", "of the ward");
+        ViewEngine engine = started(boards);
+        settle(engine, fixture, boards);
+        Map<String, BsonValue> texts = fixture.stored("medichain-general", "boards.v1.g1").stream()
+                .collect(toMap(board -> board.getString("_id").getValue(), board -> board.get("last")));
+        fixture.tamper("medichain-general", "boards.v1.g1", board -> board.put(
+                "last", texts.get(board.getString("_id").getValue().equals("hall") ? "ward" : "hall")));
+
+        assertThatThrownBy(() -> board(engine, boards, "hall")).isInstanceOf(ViewNotServing.class);
+
+        settle(engine, fixture, boards);
+        assertThat(board(engine, boards, "hall").last().value()).contains("of the hall");
+        assertThat(engine.status().getFirst().damages()).isEqualTo(1);
+        assertThat(String.valueOf(new ViewHealth(engine).health().getDetails().get("boards")))
+                .contains("not as written");
+        engine.stop();
+    }
+
+    @Test
+    void givenAChangedField_whenFoundByAQuery_thenItIsNotUsed() {
+        fixture.pin("hall", "n1", "first");
+        ViewEngine engine = started(boards);
+        settle(engine, fixture, boards);
+        fixture.tamper("medichain-general", "boards.v1.g1", board -> board.put("pinned", new BsonInt32(99)));
+
+        assertThatThrownBy(() -> engine.of(boards, TENANT).find(Filters.eq("pinned", 99), 10))
+                .isInstanceOf(ViewNotServing.class);
+
+        until(() -> generations("boards").equals(List.of("boards.v1.g2")));
+        settle(engine, fixture, boards);
+        assertThat(board(engine, boards, "hall").pinned()).isEqualTo(1);
+        engine.stop();
+    }
+
+    @Test
+    void givenARebuildAfterAChange_whenItCannotBeDone_thenHealthIsDown() {
+        fixture.pin("hall", "n1", "first");
+        ViewEngine engine = started(boards);
+        settle(engine, fixture, boards);
+        fixture.append("hall", new Notice.Poisoned("hall"));
+        until(() -> state(engine, "boards") instanceof ViewState.Stopped);
+        fixture.tamper("medichain-general", "boards.v1.g1", board -> board.put("pinned", new BsonInt32(99)));
+
+        assertThatThrownBy(() -> board(engine, boards, "hall")).isInstanceOf(ViewNotServing.class);
+
+        assertThatThrownBy(() -> engine.of(boards, TENANT)).isInstanceOf(ViewNotServing.class);
+        assertThat(new ViewHealth(engine).health().getStatus().getCode()).isEqualTo("DOWN");
+        engine.stop();
     }
 
     @Test

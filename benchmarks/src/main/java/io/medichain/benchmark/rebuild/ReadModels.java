@@ -4,7 +4,6 @@ import io.medichain.event.EventCodec;
 import io.medichain.event.EventSerializer;
 import io.medichain.event.EventTypes;
 import io.medichain.event.MedichainEvents;
-import io.medichain.event.StoredJson;
 import io.medichain.eventstore.EventLog;
 import io.medichain.readstore.ReadStoreSettings;
 import io.medichain.readstore.RocksReadStore;
@@ -62,7 +61,7 @@ final class ReadModels implements AutoCloseable {
         EventCodec codec = new EventCodec(types, new EventSerializer(types, vault), NoOpEventUpcaster.INSTANCE);
         try (ReadStore store = RocksReadStore.open(folder, new ReadStoreSettings(32L << 20, 16L << 20, false))) {
             ViewEngine engine =
-                    new ViewEngine(views, log, codec, types, store, StoredJson.sealedText(vault), Clock.systemUTC());
+                    new ViewEngine(views, log, codec, types, store, vault, Clock.systemUTC());
             long begun = System.nanoTime();
             engine.start();
             try {
