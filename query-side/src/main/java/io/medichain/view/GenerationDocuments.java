@@ -82,8 +82,7 @@ final class GenerationDocuments<D extends Record> {
     private void write(TenantId tenant, List<Place> places, Map<Place, ViewDocument<D>> documents, Set<Place> fresh) {
         ViewCollection<D> collection = of(tenant);
         collection.write(places.stream()
-                .map(place ->
-                        collection.write(Objects.requireNonNull(documents.get(place)), fresh.contains(place)))
+                .map(place -> collection.write(Objects.requireNonNull(documents.get(place)), fresh.contains(place)))
                 .toList());
     }
 

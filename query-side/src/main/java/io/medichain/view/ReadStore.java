@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Where the documents of the views stand: in collections, and these in databases, one for each tenant. All that the
- * product asks of it is here, so that a MongoDB and a store inside this process can both be it. Every method may throw a
- * {@link ReadStoreFailure}.
+ * product asks of it is here, so that a MongoDB and a store inside this process can both be it. Every method may throw
+ * a {@link ReadStoreFailure}.
  */
 public interface ReadStore extends AutoCloseable {
     /** The names of the databases that have a collection. */

@@ -15,8 +15,7 @@ final class ViewCollection<D extends Record> {
     private final DocumentCodec<D> codec;
     private final CodecRegistry codecs;
 
-    ViewCollection(
-            DocumentCollection documents, DocumentSeal seal, DocumentCodec<D> codec, CodecRegistry codecs) {
+    ViewCollection(DocumentCollection documents, DocumentSeal seal, DocumentCodec<D> codec, CodecRegistry codecs) {
         this.documents = documents;
         this.seal = seal;
         this.codec = codec;

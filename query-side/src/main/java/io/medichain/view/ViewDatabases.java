@@ -4,7 +4,6 @@ import com.mongodb.MongoClientSettings;
 import io.medichain.event.StoredJson;
 import io.medichain.identity.TenantId;
 import io.medichain.personal.KeyVault;
-import java.util.List;
 import javax.crypto.SecretKey;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.codecs.configuration.CodecRegistry;

@@ -3,7 +3,10 @@ package io.medichain.view;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Down while a view stands still, is rebuilt because stored documents were changed, or the read store is away, with the view and the reason. */
+/**
+ * Down while a view stands still, is rebuilt because stored documents were changed, or the read store is away, with the
+ * view and the reason.
+ */
 final class ViewHealth implements HealthIndicator {
     private final Views views;
 
@@ -16,14 +19,16 @@ final class ViewHealth implements HealthIndicator {
         Health.Builder health = Health.up();
         for (ViewStatus status : views.status()) {
             switch (status.state()) {
-                case ViewState.Following _ when status.damages() > 0 ->
+                case ViewState.Following _
+                when status.damages() > 0 ->
                     health.withDetail(
                             status.view(),
                             "was rebuilt: stored documents were not as written, " + status.damages()
                                     + " times since the start; who can write to the read store?");
                 case ViewState.Following _ ->
                     health.withDetail(status.view(), status.eventsBehind() + " events behind");
-                case ViewState.Rebuilding _ when status.damages() > 0 ->
+                case ViewState.Rebuilding _
+                when status.damages() > 0 ->
                     health.down()
                             .withDetail(
                                     status.view(),

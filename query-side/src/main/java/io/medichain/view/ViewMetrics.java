@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Gauges per view: {@code medichain.view.behind.events}, {@code medichain.view.behind} in seconds, and {@code
- * medichain.view.damages}, the stored documents that were not as written, since the start.
+ * Gauges per view: {@code medichain.view.behind.events}, {@code medichain.view.behind} in seconds, and
+ * {@code medichain.view.damages}, the stored documents that were not as written, since the start.
  */
 final class ViewMetrics implements MeterBinder {
     private final Views views;

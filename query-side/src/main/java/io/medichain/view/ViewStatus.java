@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param position the last position it has folded, -1 for none
  * @param eventsBehind how many stored events it has not folded yet
  * @param behind the age of the oldest event that it has not folded yet; zero when there is none
- * @param damages how often since the start a stored document was not as the view had written it: somebody changed it, or
- *     the disk did
+ * @param damages how often since the start a stored document was not as the view had written it: somebody changed it,
+ *     or the disk did
  */
 public record ViewStatus(
         String view, int version, ViewState state, long position, long eventsBehind, Duration behind, int damages) {}

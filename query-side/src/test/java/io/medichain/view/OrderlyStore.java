@@ -7,8 +7,9 @@ import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 
 /**
- * The library's server in memory, made to do as MongoDB does: one caller at a time, for it changes documents while others
- * read them; and a document goes before another takes its place, for it would leave the fields in their old order.
+ * The library's server in memory, made to do as MongoDB does: one caller at a time, for it changes documents while
+ * others read them; and a document goes before another takes its place, for it would leave the fields in their old
+ * order.
  */
 public record OrderlyStore(ReadStore store, ReentrantLock lock) implements ReadStore {
     public OrderlyStore(ReadStore store) {

@@ -1,6 +1,7 @@
 package io.medichain.node;
 
 import io.medichain.ledger.chain.Anchoring;
+import io.medichain.ledger.chain.AnchoringState;
 import io.medichain.ledger.http.KnownAnchors;
 import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.standalone.DataFolder;
@@ -40,9 +41,11 @@ class ChainsConfiguration {
 
     @Bean
     KnownAnchors knownAnchors(Chains chains) {
-        return new KnownAnchors(() -> chains.anchors().stream()
-                .filter(anchor -> anchor.chain().equals(CLINICAL))
-                .toList());
+        return new KnownAnchors(
+                () -> chains.anchors().stream()
+                        .filter(anchor -> anchor.chain().equals(CLINICAL))
+                        .toList(),
+                () -> chains.anchoring(CLINICAL).status().state() instanceof AnchoringState.Halted);
     }
 
     @Bean

@@ -20,13 +20,12 @@ import org.rocksdb.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-
 /**
  * A read store inside this process, on RocksDB, without a port: nobody but this process reaches it.
  *
- * <p>It keeps views, which can be rebuilt from the events. Each write is one atomic batch: after the end of the process,
- * however sudden, documents and indexes agree and nothing that was written is lost; after a power failure the last
- * writes may be missing, but never one without those before it. A question sees one moment.
+ * <p>It keeps views, which can be rebuilt from the events. Each write is one atomic batch: after the end of the
+ * process, however sudden, documents and indexes agree and nothing that was written is lost; after a power failure the
+ * last writes may be missing, but never one without those before it. A question sees one moment.
  */
 public final class RocksReadStore implements ReadStore {
 

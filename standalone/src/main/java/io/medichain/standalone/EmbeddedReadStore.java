@@ -1,8 +1,8 @@
 package io.medichain.standalone;
 
-import io.medichain.readstore.RocksReadStore;
 import io.medichain.readstore.ReadStoreException;
 import io.medichain.readstore.ReadStoreSettings;
+import io.medichain.readstore.RocksReadStore;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

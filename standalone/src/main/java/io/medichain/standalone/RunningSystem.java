@@ -6,8 +6,8 @@ import io.medichain.event.EventFeed;
 import io.medichain.facts.Facts;
 import io.medichain.identity.organisation.Setup;
 import io.medichain.readstore.RocksReadStore;
-import io.medichain.view.ReadStore;
 import io.medichain.vault.VaultException;
+import io.medichain.view.ReadStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -91,7 +91,8 @@ public final class RunningSystem implements AutoCloseable {
         }
     }
 
-    private static SpringApplication application(DataFolder folder, Settings settings, Optional<RocksReadStore> readStore) {
+    private static SpringApplication application(
+            DataFolder folder, Settings settings, Optional<RocksReadStore> readStore) {
         SpringApplication application = new SpringApplication(Standalone.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);

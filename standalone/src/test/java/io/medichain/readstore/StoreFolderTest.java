@@ -35,8 +35,7 @@ class StoreFolderTest {
             collection.index(Indexes.ascending("n"));
             Random random = new Random(1);
             collection.put(IntStream.range(0, 5_000)
-                    .mapToObj(
-                            i -> new Document("_id", "d" + i).append("n", i).append("noise", random.nextLong())));
+                    .mapToObj(i -> new Document("_id", "d" + i).append("n", i).append("noise", random.nextLong())));
         }
     }
 

@@ -22,7 +22,8 @@ record TestedDocuments(DocumentCollection collection) {
     }
 
     void put(List<Document> documents) {
-        collection.write(documents.stream().map(document -> put(document, false)).toList());
+        collection.write(
+                documents.stream().map(document -> put(document, false)).toList());
     }
 
     void put(Stream<Document> documents) {

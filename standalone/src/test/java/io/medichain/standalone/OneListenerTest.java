@@ -32,13 +32,13 @@ class OneListenerTest {
         Set<Integer> before = listening();
 
         try (SystemWithoutChains system = new SystemWithoutChains(folder.resolve("data"))) {
-            assertThat(system.ask("GET", "/actuator/health/liveness", null, null).statusCode())
+            assertThat(system.ask("GET", "/actuator/health/liveness", null, null)
+                            .statusCode())
                     .isEqualTo(200);
 
             Set<Integer> opened = listening();
             opened.removeAll(before);
-            assertThat(opened)
-                    .containsExactly(system.context().getWebServer().getPort());
+            assertThat(opened).containsExactly(system.context().getWebServer().getPort());
         }
     }
 

@@ -41,13 +41,12 @@ final class Fixture implements AutoCloseable {
     Fixture() {
         this.folder = newFolder();
         String real = System.getenv("MONGODB_URI");
-        this.store = real == null
-                ? RocksReadStore.open(folder, ReadStoreSettings.standard())
-                : MongoReadStore.at(real);
+        this.store = real == null ? RocksReadStore.open(folder, ReadStoreSettings.standard()) : MongoReadStore.at(real);
         store.databases().stream()
                 .filter(name -> name.startsWith("medichain"))
                 .forEach(name -> store.collections(name)
-                        .forEach(collection -> store.collection(name, collection).drop()));
+                        .forEach(
+                                collection -> store.collection(name, collection).drop()));
     }
 
     private static Path newFolder() {
@@ -76,8 +75,7 @@ final class Fixture implements AutoCloseable {
     }
 
     ViewEngine engine(View<?>... views) {
-        return new ViewEngine(
-                List.of(views), feed, feed.codec(), types, store, vault, Clock.systemUTC());
+        return new ViewEngine(List.of(views), feed, feed.codec(), types, store, vault, Clock.systemUTC());
     }
 
     StoredEvent pin(String board, String notice, String text) {

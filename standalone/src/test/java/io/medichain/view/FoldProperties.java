@@ -75,7 +75,10 @@ class FoldProperties {
             start = end;
         }
         Map<String, D> found = new HashMap<>();
-        documents.of(Fixture.TENANT).find(Filters.empty(), 1_000).forEach(document -> found.put(document.key(), document.content()));
+        documents
+                .of(Fixture.TENANT)
+                .find(Filters.empty(), 1_000)
+                .forEach(document -> found.put(document.key(), document.content()));
         return found;
     }
 

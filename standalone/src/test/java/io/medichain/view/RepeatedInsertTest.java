@@ -24,7 +24,8 @@ class RepeatedInsertTest {
         fixture.pin("ward", "second", "text");
         Lines view = new Lines();
         ViewDatabases databases = new ViewDatabases(fixture.store, fixture.vault);
-        GenerationDocuments<Line> documents = new GenerationDocuments<>(view, new Generation(view.name(), 1, 1), databases);
+        GenerationDocuments<Line> documents =
+                new GenerationDocuments<>(view, new Generation(view.name(), 1, 1), databases);
 
         assertThat(fold(view, documents, 1)).isNull();
         fixture.pin("ward", "third", "text");

@@ -144,8 +144,10 @@ class ViewEngineTest {
         settle(first, fixture, boards, notices);
         first.stop();
         String eventId = fixture.feed.at(9).orElseThrow().eventId();
-        fixture.tamper("medichain_views", "generations", note -> note.append("position", new BsonInt64(9))
-                .append("eventId", new BsonString(eventId)));
+        fixture.tamper(
+                "medichain_views",
+                "generations",
+                note -> note.append("position", new BsonInt64(9)).append("eventId", new BsonString(eventId)));
 
         ViewEngine second = started(boards, notices);
         settle(second, fixture, boards, notices);
@@ -263,8 +265,7 @@ class ViewEngineTest {
         ViewEngine first = started(boards);
         settle(first, fixture, boards);
         first.stop();
-        fixture.tamper(
-                "medichain-general", "boards.v1.g1", board -> board.append("pinned", new BsonString("broken")));
+        fixture.tamper("medichain-general", "boards.v1.g1", board -> board.append("pinned", new BsonString("broken")));
 
         ViewEngine second = started(boards);
         until(() -> second.status().size() == 1);
@@ -284,8 +285,11 @@ class ViewEngineTest {
         settle(engine, fixture, boards);
         Map<String, BsonValue> texts = fixture.stored("medichain-general", "boards.v1.g1").stream()
                 .collect(toMap(board -> board.getString("_id").getValue(), board -> board.get("last")));
-        fixture.tamper("medichain-general", "boards.v1.g1", board -> board.put(
-                "last", texts.get(board.getString("_id").getValue().equals("hall") ? "ward" : "hall")));
+        fixture.tamper(
+                "medichain-general",
+                "boards.v1.g1",
+                board -> board.put(
+                        "last", texts.get(board.getString("_id").getValue().equals("hall") ? "ward" : "hall")));
 
         assertThatThrownBy(() -> board(engine, boards, "hall")).isInstanceOf(ViewNotServing.class);
 
@@ -336,9 +340,7 @@ class ViewEngineTest {
         settle(first, fixture, boards);
         first.stop();
         fixture.tamper(
-                "medichain_views",
-                "generations",
-                note -> note.append("eventId", new BsonString("of another store")));
+                "medichain_views", "generations", note -> note.append("eventId", new BsonString("of another store")));
 
         ViewEngine second = started(boards);
         settle(second, fixture, boards);

@@ -7,8 +7,8 @@ import io.medichain.event.MedichainEvents;
 import io.medichain.eventstore.EventLog;
 import io.medichain.readstore.ReadStoreSettings;
 import io.medichain.readstore.RocksReadStore;
-import io.medichain.view.ReadStore;
 import io.medichain.vault.RocksVault;
+import io.medichain.view.ReadStore;
 import io.medichain.view.View;
 import io.medichain.view.ViewEngine;
 import io.medichain.view.ViewState;
@@ -60,8 +60,7 @@ final class ReadModels implements AutoCloseable {
         EventTypes types = MedichainEvents.types();
         EventCodec codec = new EventCodec(types, new EventSerializer(types, vault), NoOpEventUpcaster.INSTANCE);
         try (ReadStore store = RocksReadStore.open(folder, new ReadStoreSettings(32L << 20, 16L << 20, false))) {
-            ViewEngine engine =
-                    new ViewEngine(views, log, codec, types, store, vault, Clock.systemUTC());
+            ViewEngine engine = new ViewEngine(views, log, codec, types, store, vault, Clock.systemUTC());
             long begun = System.nanoTime();
             engine.start();
             try {

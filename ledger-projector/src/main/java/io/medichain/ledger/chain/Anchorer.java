@@ -63,19 +63,21 @@ final class Anchorer {
     }
 
     private AnchoringStatus look(long closed) {
-        if (!checked && node.chainId() != chain.chainId()) {
+        long chainId = node.chainId();
+        if (chainId != chain.chainId()) {
             throw new Halt("The node of chain %s is one of chain id %d, not %d."
-                    .formatted(chain.name(), node.chainId(), chain.chainId()));
+                    .formatted(chain.name(), chainId, chain.chainId()));
         }
         Block block = node.latestBlock();
         long nonce = node.nonce(signer.address(), block);
         Optional<String> known = address();
+        known.ifPresent(address -> requireGenuine(address, block));
         Optional<AnchoredHead> head = known.flatMap(address -> EventLedgerContract.latest(node, address, block));
         if (known.isEmpty() || head.isEmpty()) {
             checked = false;
             return deploy(block, nonce, closed);
         }
-        check(known.get(), block);
+        keep(known.get());
         return anchor(known.get(), head.get(), block, nonce, closed);
     }
 
@@ -161,16 +163,23 @@ final class Anchorer {
         return with(closed, underWay.<AnchoringState>map(Anchorer::underWay).orElseGet(AnchoringState.Starting::new));
     }
 
-    /** Once for each connection: the code is what this build would put there, and its address is kept. */
-    private void check(String address, Block block) {
+    /**
+     * The code is what this build would put there, or none is there yet. Asked at every look: whoever may ask a local
+     * node may exchange its code.
+     */
+    private void requireGenuine(String address, Block block) {
+        byte[] code = node.code(address, block);
+        String expected = EventLedgerContract.expectedCodeHash();
+        if (code.length > 0 && !EventLedgerContract.codeHash(code).equals(expected)) {
+            throw new Halt("The code at %s on chain %s has hash %s; EventLedger has %s."
+                    .formatted(address, chain.name(), EventLedgerContract.codeHash(code), expected));
+        }
+    }
+
+    /** Once for each connection: the contract's address. */
+    private void keep(String address) {
         if (checked) {
             return;
-        }
-        String found = EventLedgerContract.codeHash(node.code(address, block));
-        String expected = EventLedgerContract.expectedCodeHash();
-        if (!found.equals(expected)) {
-            throw new Halt("The code at %s on chain %s has hash %s; EventLedger has %s."
-                    .formatted(address, chain.name(), found, expected));
         }
         addresses.keepEventLedger(chain, address);
         LOG.info("EventLedger of chain {} stands at {}", chain.name(), address);

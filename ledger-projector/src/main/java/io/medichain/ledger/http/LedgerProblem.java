@@ -8,7 +8,11 @@ public enum LedgerProblem implements Problem {
     NOT_SEALED("MC-LED-002", 503, "No checkpoint covers the event yet; try again."),
     EVENT_DIFFERS("MC-LED-003", 409, "The event is not the one that was sealed; a verification tells more."),
     NOT_ON_CHAIN("MC-LED-004", 404, "The patient was not found on the blockchain."),
-    CHAIN_AWAY("MC-LED-005", 503, "The blockchain does not answer; try again later.");
+    CHAIN_AWAY("MC-LED-005", 503, "The blockchain does not answer; try again later."),
+    CHAIN_DIFFERS(
+            "MC-LED-006",
+            503,
+            "The contract on the blockchain is not as it was; nothing is verified until it is again.");
 
     private final String code;
     private final int status;

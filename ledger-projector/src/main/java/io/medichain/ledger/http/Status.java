@@ -3,6 +3,7 @@ package io.medichain.ledger.http;
 import io.medichain.access.Action;
 import io.medichain.http.Acts;
 import io.medichain.ledger.chain.Anchoring;
+import io.medichain.ledger.chain.AnchoringState;
 import io.medichain.ledger.chain.AnchoringStatus;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.Published;
@@ -65,8 +66,18 @@ final class Status {
      * @param confirmed number of events under the newest anchor that is final
      * @param anchors number of anchors
      * @param settled whether all closed batches are anchored for good
+     * @param state starting, current, under-way, standby, away, refused, behind or halted
+     * @param reason why it is away, refused or halted
      */
-    record Chain(String chain, String contract, long anchored, long confirmed, long anchors, boolean settled) {
+    record Chain(
+            String chain,
+            String contract,
+            long anchored,
+            long confirmed,
+            long anchors,
+            boolean settled,
+            String state,
+            @Nullable String reason) {
         static Chain of(AnchoringStatus status) {
             return new Chain(
                     status.chain(),
@@ -74,7 +85,35 @@ final class Status {
                     status.anchored(),
                     status.confirmed(),
                     status.anchors(),
-                    status.isSettled());
+                    status.isSettled(),
+                    name(status.state()),
+                    reason(status.state()));
+        }
+
+        private static String name(AnchoringState state) {
+            return switch (state) {
+                case AnchoringState.Starting _ -> "starting";
+                case AnchoringState.Current _ -> "current";
+                case AnchoringState.UnderWay _ -> "under-way";
+                case AnchoringState.Standby _ -> "standby";
+                case AnchoringState.Away _ -> "away";
+                case AnchoringState.Refused _ -> "refused";
+                case AnchoringState.Behind _ -> "behind";
+                case AnchoringState.Halted _ -> "halted";
+            };
+        }
+
+        private static @Nullable String reason(AnchoringState state) {
+            return switch (state) {
+                case AnchoringState.Away(String reason) -> reason;
+                case AnchoringState.Refused(String reason) -> reason;
+                case AnchoringState.Halted(String reason) -> reason;
+                case AnchoringState.Starting _,
+                        AnchoringState.Current _,
+                        AnchoringState.UnderWay _,
+                        AnchoringState.Standby _,
+                        AnchoringState.Behind _ -> null;
+            };
         }
     }
 

@@ -91,6 +91,9 @@ final class VerifyPatient {
         if (chain == null) {
             throw new ProblemException(LedgerProblem.NOT_ON_CHAIN);
         }
+        if (chain.areInDoubt()) {
+            throw new ProblemException(LedgerProblem.CHAIN_DIFFERS);
+        }
         try {
             return chain.covering(stored.getLast().position() + 1)
                     .or(() -> chain.covering(stored.getFirst().position() + 1))

@@ -128,6 +128,26 @@ class AnchorerTest {
     }
 
     @Test
+    void givenTheCodeIsExchangedWhileItRuns_thenItHaltsAndGoesOnOnceTheCodeIsBack() {
+        bench.log.close(3);
+        try (Bench.Opened anchorer = bench.open()) {
+            anchorer.settle();
+            String contract = bench.contract();
+            String code = bench.anvil.code(contract);
+            bench.anvil.rpc("anvil_setCode", '"' + contract + '"', "\"0x60605ff3\"");
+            assertThat(anchorer.step().state())
+                    .isInstanceOfSatisfying(
+                            AnchoringState.Halted.class,
+                            halted -> assertThat(halted.reason()).contains(contract, "hash"));
+
+            bench.anvil.rpc("anvil_setCode", '"' + contract + '"', '"' + code + '"');
+            bench.log.close(5);
+            assertThat(anchorer.settle().isSettled()).isTrue();
+        }
+        Anchors.assertCover(bench.log, bench.anchors());
+    }
+
+    @Test
     void givenAnotherLog_thenItIsNotAnchoredOverTheFirst() {
         bench.log.close(4);
         try (Bench.Opened anchorer = bench.open()) {

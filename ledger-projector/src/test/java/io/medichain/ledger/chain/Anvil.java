@@ -114,6 +114,10 @@ final class Anvil implements AutoCloseable {
         return result(rpc("anvil_dumpState"));
     }
 
+    String code(String address) {
+        return result(rpc("eth_getCode", quoted(address), quoted("latest")));
+    }
+
     String rpc(String method, String... parameters) {
         String body = """
                 {"jsonrpc":"2.0","id":1,"method":"%s","params":[%s]}""".formatted(method, String.join(",", parameters));

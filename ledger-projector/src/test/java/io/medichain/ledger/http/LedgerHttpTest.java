@@ -48,6 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,7 @@ class LedgerHttpTest {
     private static final int SIZE = 300;
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final PatientId PATIENT = PatientId.of("5f0b6a1e-3c7d-4f4e-8a6b-0d7a3b1c2d3e");
+    private static final AtomicBoolean HALTED = new AtomicBoolean();
     private static final List<Anchor> CHAIN = new ArrayList<>();
 
     @TempDir
@@ -193,6 +195,20 @@ class LedgerHttpTest {
     }
 
     @Test
+    void givenAChainThatIsNotTheOneAnchoredOn_whenVerified_thenNothingIsSaidToBeTrue() throws Exception {
+        HALTED.set(true);
+        try {
+            HttpResponse<byte[]> answer = get("/api/v1/blockchain/verify-patient?patientId=" + PATIENT, "nurse");
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                    .contains("MC-LED-006")
+                    .doesNotContain("true");
+        } finally {
+            HALTED.set(false);
+        }
+    }
+
+    @Test
     void givenAPatientNotThereOrNotToBeSeen_whenVerified_thenThereIsNone() throws Exception {
         String other = "/api/v1/blockchain/verify-patient?patientId=00000000-0000-4000-8000-000000000000";
         String asked = "/api/v1/blockchain/verify-patient?patientId=" + PATIENT;
@@ -265,7 +281,7 @@ class LedgerHttpTest {
 
         @Bean
         KnownAnchors anchors() {
-            return new KnownAnchors(() -> CHAIN);
+            return new KnownAnchors(() -> CHAIN, HALTED::get);
         }
 
         @Bean

@@ -130,7 +130,10 @@ public final class Catalog {
 
     private int takeNumber(AtomicChange change) {
         int number = nextNumber++;
-        change.put(Table.CATALOG, CatalogKeys.nextNumber(), new KeyBuffer().putInt(nextNumber).toBytes());
+        change.put(
+                Table.CATALOG,
+                CatalogKeys.nextNumber(),
+                new KeyBuffer().putInt(nextNumber).toBytes());
         return number;
     }
 

@@ -48,7 +48,8 @@ public final class StoredDocument {
             }
             return document;
         } catch (org.bson.BSONException e) {
-            throw StorageFailure.damaged("a document cannot be read (" + e.getClass().getSimpleName() + ")");
+            throw StorageFailure.damaged(
+                    "a document cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }
 

@@ -47,7 +47,9 @@ class QueryPlannerTest {
         catalog.createIndexes(PATIENTS, List.of(pattern("tokens", "name"), pattern("ward", "-at")));
         try (CollectionWrites writes = catalog.write(PATIENTS)) {
             Document patient = new Document("_id", "p").append("tokens", List.of("a", "b"));
-            byte[] bson = new RawBsonDocument(patient, new DocumentCodec()).getByteBuffer().array();
+            byte[] bson = new RawBsonDocument(patient, new DocumentCodec())
+                    .getByteBuffer()
+                    .array();
             writes.put(KeyEncoding.encode("p"), Arrays.copyOf(bson, bson.length));
             writes.commit();
         }
@@ -64,9 +66,8 @@ class QueryPlannerTest {
 
     private static List<FieldOrder> orders(String... fields) {
         return Arrays.stream(fields)
-                .map(field -> field.startsWith("-")
-                        ? new FieldOrder(field.substring(1), true)
-                        : new FieldOrder(field, false))
+                .map(field ->
+                        field.startsWith("-") ? new FieldOrder(field.substring(1), true) : new FieldOrder(field, false))
                 .toList();
     }
 
@@ -87,8 +88,9 @@ class QueryPlannerTest {
     @Test
     void givenAnEqualFieldAndTheOrderOfTheNext_whenAsked_thenTheIndexGivesBoth() {
         assertThat(plan(Filters.eq("tokens", "a"), "name"))
-                .isInstanceOfSatisfying(QueryPlan.IndexScan.class, scan -> assertThat(scan.sorted())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        QueryPlan.IndexScan.class,
+                        scan -> assertThat(scan.sorted()).isTrue());
         assertThat(plan(Filters.and(Filters.eq("ward", "w"), Filters.gt("at", 1)), "-at")
                         .sorted())
                 .isTrue();
@@ -98,8 +100,9 @@ class QueryPlannerTest {
     @Test
     void givenSeveralValuesAndAnOrder_whenAsked_thenTheirRangesAreMerged() {
         assertThat(plan(Filters.in("ward", "w", "v"), "-at"))
-                .isInstanceOfSatisfying(QueryPlan.IndexScan.class, scan -> assertThat(scan.merged())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        QueryPlan.IndexScan.class,
+                        scan -> assertThat(scan.merged()).isTrue());
     }
 
     @Test
