@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
  * with Axon's refusals in the words of MediChain. What it answers is on disk, and known to the facts: a right that a
  * command took away is gone when it is answered.
  */
-public final class CommandDesk {
+public final class CommandDesk implements AtMostOnce {
     private static final int TRIES = 4;
     /** Facts that stand still hold no answer up for longer; they are asked again at the head before a refusal. */
     private static final Duration UNTIL_KNOWN = Duration.ofSeconds(1);
@@ -97,14 +97,7 @@ public final class CommandDesk {
         return execute(metadata, Map.of(), order);
     }
 
-    /**
-     * Executes a command that follows from an event, at most once: what it brought is found again by its id, also after
-     * a crash. A command that brought nothing is decided again.
-     *
-     * @param id follows from the event; the same one for every try
-     * @param metadata what is stored beside the events, without anybody's request
-     * @throws ProblemException when the command is refused
-     */
+    @Override
     public Accepted acceptOnce(UUID id, EventMetadata metadata, Order order) {
         String token = id.toString();
         return onceOnly.answer(token, NO_REQUEST, () -> {

@@ -2,6 +2,7 @@ package io.medichain.encounter;
 
 import io.medichain.command.Order;
 import io.medichain.policy.Reaction;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -16,8 +17,9 @@ final class WhenPatientDischargedThenReleaseBed {
     void react(PatientDischarged event, Reaction reaction) {
         if (event.bedId() != null) {
             reaction.sendUnless(
-                    EncounterProblem.BED_OF_ANOTHER_STAY,
-                    Order.to(event.bedId(), new ReleaseBed(event.bedId(), event.encounterId(), event.dischargedAt())));
+                    Set.of(EncounterProblem.BED_OF_ANOTHER_STAY),
+                    Order.to(
+                            event.bedId(), new ReleaseBed(event.bedId(), event.encounterId(), event.dischargedAt())));
         }
     }
 }

@@ -18,6 +18,11 @@ public interface Automation {
     /** How it stands. */
     Standing standing();
 
+    /** A few words more for those who look after it; empty where there is nothing to tell. */
+    default String told() {
+        return "";
+    }
+
     /** The events that it could not deal with. */
     SequencedDeadLetterQueue<EventMessage<?>> deadLetters();
 

@@ -40,7 +40,9 @@ public final class PolicyHealth implements HealthIndicator {
         } else if (letters > 0) {
             health.down().withDetail(automation.name(), letters + " dead letters");
         } else {
-            health.withDetail(automation.name(), Math.max(0, head - standing.position()) + " events behind");
+            String behind = Math.max(0, head - standing.position()) + " events behind";
+            String told = automation.told();
+            health.withDetail(automation.name(), told.isEmpty() ? behind : behind + ", " + told);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.medichain.policy;
 
 import io.medichain.command.Accepted;
-import io.medichain.command.CommandDesk;
+import io.medichain.command.AtMostOnce;
 import io.medichain.command.Order;
 import io.medichain.event.DerivedId;
 import io.medichain.event.EventMetadata;
@@ -9,6 +9,7 @@ import io.medichain.identity.TenantId;
 import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reaction {
     private final String automation;
     private final Cause cause;
-    private final CommandDesk desk;
+    private final AtMostOnce desk;
     private final Instant at;
     private final Set<UUID> sent = new HashSet<>();
 
@@ -34,7 +35,7 @@ public final class Reaction {
      * @param automation the name of the policy or deadline, the actor of what follows
      * @param at now
      */
-    public Reaction(String automation, Cause cause, CommandDesk desk, Instant at) {
+    public Reaction(String automation, Cause cause, AtMostOnce desk, Instant at) {
         this.automation = automation;
         this.cause = cause;
         this.desk = desk;
@@ -91,16 +92,16 @@ public final class Reaction {
     }
 
     /**
-     * Sends a command for which a refusal means that there is nothing to do any more.
+     * Sends a command for which some refusals mean that there is nothing to do any more.
      *
-     * @return empty when it was refused for this reason
+     * @return empty when it was refused for one of these reasons
      * @throws ProblemException when it is refused for another one
      */
-    public Optional<Accepted> sendUnless(Problem nothingToDo, Order order) {
+    public Optional<Accepted> sendUnless(Collection<? extends Problem> nothingToDo, Order order) {
         try {
             return Optional.of(send(order));
         } catch (ProblemException e) {
-            if (e.problem().equals(nothingToDo)) {
+            if (nothingToDo.contains(e.problem())) {
                 return Optional.empty();
             }
             throw e;

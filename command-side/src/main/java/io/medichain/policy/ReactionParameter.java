@@ -1,13 +1,9 @@
 package io.medichain.policy;
 
 import io.medichain.command.CommandDesk;
-import io.medichain.event.EventMetadata;
-import io.medichain.policy.Reaction.Cause;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.ParameterResolver;
@@ -24,12 +20,8 @@ record ReactionParameter(String policy, CommandDesk desk, InstantSource clock)
 
     @Override
     public Reaction resolveParameterValue(Message<?> message) {
-        Map<String, String> values = new HashMap<>();
-        message.getMetaData().forEach((name, value) -> values.put(name, value.toString()));
-        long position =
-                ((TrackedEventMessage<?>) message).trackingToken().position().orElseThrow();
         return new Reaction(
-                policy, new Cause(message.getIdentifier(), position, new EventMetadata(values)), desk, clock.instant());
+                policy, StoredMessages.cause((TrackedEventMessage<?>) message), desk, clock.instant());
     }
 
     @Override

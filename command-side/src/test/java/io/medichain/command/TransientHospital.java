@@ -1,5 +1,7 @@
 package io.medichain.command;
 
+import io.medichain.deadline.DueDates;
+import io.medichain.deadline.TransientDueDates;
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventMetadata;
@@ -93,6 +95,11 @@ public class TransientHospital {
                 secrets.put(name, secret);
             }
         };
+    }
+
+    @Bean
+    DueDates dueDates() {
+        return new TransientDueDates();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.medichain.policy;
 
+import io.medichain.deadline.DueDates;
 import io.medichain.disk.DurableFiles;
 import io.medichain.disk.FolderFormat;
 import io.medichain.disk.StorageFailure;
@@ -26,12 +27,12 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
 /**
- * The folder in which policies keep how far they are and what they could not do: one small RocksDB. It is part of a
- * backup, so that after a restore no policy begins with the first event.
+ * The folder in which policies and deadlines keep how far they are, what they could not do and what is due when: one small
+ * RocksDB. It is part of a backup, so that after a restore no policy begins with the first event.
  */
 public final class PoliciesFolder implements PolicyStore, AutoCloseable {
     private static final FolderFormat FORMAT = new FolderFormat("medichain-policies", 1);
-    private static final List<String> FAMILIES = List.of("default", "tokens", "letters");
+    private static final List<String> FAMILIES = List.of("default", "tokens", "letters", "due");
     private static final long WRITE_BUFFER_BYTES = 1L << 20;
 
     private final Path folder;
@@ -109,6 +110,11 @@ public final class PoliciesFolder implements PolicyStore, AutoCloseable {
     @Override
     public SequencedDeadLetterQueue<EventMessage<?>> deadLettersOf(String automation) {
         return new RocksDeadLetters(automation, new LetterTable(db, handles.get(2), folder), events);
+    }
+
+    /** The due dates of the deadlines. */
+    public DueDates dueDates() {
+        return new RocksDueDates(db, handles.get(3), folder);
     }
 
     @Override

@@ -13,9 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.deadletter.Cause;
@@ -142,17 +140,7 @@ final class RocksDeadLetters implements SequencedDeadLetterQueue<EventMessage<?>
     }
 
     private RocksDeadLetter read(Letter letter) {
-        return new RocksDeadLetter(letter, this::eventAt);
-    }
-
-    private EventMessage<?> eventAt(long position) {
-        try (BlockingStream<TrackedEventMessage<?>> stream =
-                events.openStream(new GlobalSequenceTrackingToken(position - 1))) {
-            return stream.nextAvailable();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the event of a dead letter was read", e);
-        }
+        return new RocksDeadLetter(letter, position -> StoredMessages.at(events, position));
     }
 
     @Override

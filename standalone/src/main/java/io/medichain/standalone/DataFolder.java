@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * chain/      the state of the local node and the journal of transactions
  * readstore/  the read models; rebuilt from the events when absent
  * facts/      what commands must know of other aggregates; rebuilt from the events when absent
- * policies/   how far the policies are, and what they could not do
+ * policies/   how far policies and deadlines are, what they could not do, and what is due when
  * logs/       structured logs
  * </pre>
  */

@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import io.medichain.deadline.DueDates;
 import io.medichain.event.EventSerializer;
 import io.medichain.facts.FactsFolder;
 import io.medichain.policy.PoliciesFolder;
@@ -13,5 +14,10 @@ class PoliciesPart {
     @Bean
     PoliciesFolder policiesFolder(DataFolder data, EventStore events, EventSerializer serializer, FactsFolder facts) {
         return PoliciesFolder.open(data.policies(), events, serializer, facts.formerPolicies());
+    }
+
+    @Bean
+    DueDates dueDates(PoliciesFolder folder) {
+        return folder.dueDates();
     }
 }

@@ -2,6 +2,7 @@ package io.medichain.commands;
 
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
+import io.medichain.deadline.DueDates;
 import io.medichain.documents.FileDocuments;
 import io.medichain.event.EventAppender;
 import io.medichain.event.EventCodec;
@@ -110,6 +111,7 @@ final class CommandSide implements AutoCloseable {
                 "io.medichain.command",
                 "io.medichain.facts",
                 "io.medichain.policy",
+                "io.medichain.deadline",
                 "io.medichain.patient",
                 "io.medichain.encounter",
                 "io.medichain.record"
@@ -156,6 +158,11 @@ final class CommandSide implements AutoCloseable {
         PoliciesFolder policiesFolder(
                 Path dataFolder, WakingEventStore events, EventSerializer serializer, FactsFolder facts) {
             return PoliciesFolder.open(dataFolder.resolve("policies"), events, serializer, facts.formerPolicies());
+        }
+
+        @Bean
+        DueDates dueDates(PoliciesFolder policies) {
+            return policies.dueDates();
         }
 
         @Bean
