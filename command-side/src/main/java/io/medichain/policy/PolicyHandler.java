@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class PolicyHandler implements EventMessageHandler {
     private final AnnotationEventHandlerAdapter handler;
     private final InstantSource clock;
+    private final Runnable whenSucceeded;
     private volatile @Nullable Instant lastSuccess;
 
-    PolicyHandler(AnnotationEventHandlerAdapter handler, InstantSource clock) {
+    PolicyHandler(AnnotationEventHandlerAdapter handler, InstantSource clock, Runnable whenSucceeded) {
         this.handler = handler;
+        this.whenSucceeded = whenSucceeded;
         this.clock = clock;
     }
 
@@ -32,6 +34,7 @@ final class PolicyHandler implements EventMessageHandler {
     private @Nullable Object succeeded(EventMessage<?> event) throws Exception {
         Object result = handler.handle(event);
         lastSuccess = clock.instant();
+        whenSucceeded.run();
         return result;
     }
 

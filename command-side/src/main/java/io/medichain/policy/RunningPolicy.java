@@ -1,8 +1,9 @@
 package io.medichain.policy;
 
 import io.medichain.command.CommandDesk;
+import io.medichain.event.EventFeed;
 import java.time.Clock;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,22 +15,30 @@ import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.jspecify.annotations.Nullable;
 
 /** One policy with its own event processor: one segment, one event at a time in their one order. */
 final class RunningPolicy implements Automation {
-    /** After a failure that may pass, milliseconds. */
-    private static final long BEGINS_AGAIN_AFTER = 1_000;
+    /** How often the processor looks whether it may go on after a failure that may pass, milliseconds. */
+    private static final long LOOKS_EVERY = 1_000;
+
+    private static final int SEGMENT = 0;
 
     private final String name;
     private final PolicyHandler handler;
     private final SequencedDeadLetterQueue<EventMessage<?>> deadLetters;
     private final DeadLetteringEventHandlerInvoker invoker;
     private final PooledStreamingEventProcessor processor;
+    private final TokenStore tokens;
+    private final DeadLetterRule rule;
+    private volatile @Nullable String waitsFor;
 
     RunningPolicy(
             String name,
@@ -40,18 +49,21 @@ final class RunningPolicy implements Automation {
             Clock clock,
             PolicyThreads threads) {
         this.name = name;
+        this.tokens = store.tokens();
+        this.rule = new DeadLetterRule(name);
         this.handler = new PolicyHandler(
                 new AnnotationEventHandlerAdapter(
                         policy,
                         MultiParameterResolverFactory.ordered(
                                 new ReactionParameter(name, desk, clock),
                                 ClasspathParameterResolverFactory.forClass(policy.getClass()))),
-                clock);
+                clock,
+                () -> waitsFor = null);
         this.deadLetters = store.deadLettersOf(name);
         this.invoker = DeadLetteringEventHandlerInvoker.builder()
                 .eventHandlers(handler)
                 .queue(deadLetters)
-                .enqueuePolicy(new DeadLetterRule(name))
+                .enqueuePolicy(this::decide)
                 .transactionManager(NoTransactionManager.instance())
                 .build();
         ScheduledExecutorService worker = threads.workerOf(name);
@@ -59,13 +71,13 @@ final class RunningPolicy implements Automation {
                 .name(name)
                 .eventHandlerInvoker(invoker)
                 .messageSource(events)
-                .tokenStore(store.tokens())
+                .tokenStore(tokens)
                 .transactionManager(NoTransactionManager.instance())
                 .coordinatorExecutor(threads.coordinator())
                 .workerExecutor(worker)
                 .initialSegmentCount(1)
                 .batchSize(1)
-                .tokenClaimInterval(BEGINS_AGAIN_AFTER)
+                .tokenClaimInterval(LOOKS_EVERY)
                 .clock(clock)
                 .build();
     }
@@ -83,19 +95,29 @@ final class RunningPolicy implements Automation {
         return name;
     }
 
+    /** Remembers why the policy waits: Axon forgets it while it does. */
+    private EnqueueDecision<EventMessage<?>> decide(
+            DeadLetter<? extends EventMessage<?>> letter, Throwable thrown) {
+        waitsFor = DeadLetterRule.codeOf(thrown);
+        EnqueueDecision<EventMessage<?>> decision = rule.decide(letter, thrown);
+        waitsFor = null;
+        return decision;
+    }
+
     @Override
     public Standing standing() {
-        List<EventTrackerStatus> segments =
-                List.copyOf(processor.processingStatus().values());
-        long position = segments.stream()
-                .mapToLong(segment -> segment.getCurrentPosition().orElse(-1))
-                .min()
-                .orElse(-1);
-        Optional<String> trouble = segments.stream()
-                .filter(EventTrackerStatus::isErrorState)
-                .map(segment -> DeadLetterRule.codeOf(segment.getError()))
-                .findFirst();
-        return new Standing(position, handler.lastSuccess(), trouble);
+        @Nullable EventTrackerStatus segment = processor.processingStatus().get(SEGMENT);
+        Optional<String> stopped = segment != null && segment.isErrorState()
+                ? Optional.of(DeadLetterRule.codeOf(segment.getError()))
+                : Optional.empty();
+        Optional<Instant> lastSuccess = handler.lastSuccess();
+        return new Standing(position(segment), lastSuccess, Optional.ofNullable(waitsFor).or(() -> stopped));
+    }
+
+    private long position(@Nullable EventTrackerStatus segment) {
+        return segment == null
+                ? tokens.fetchToken(name, SEGMENT).position().orElse(EventFeed.NOTHING)
+                : segment.getCurrentPosition().orElse(EventFeed.NOTHING);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.axonframework.commandhandling.CommandBus;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,21 @@ class PoliciesTest {
         eventually("encounter.discharge-summary-requested");
         assertThat(times("bed.released")).isOne();
         assertThat(times("encounter.discharge-summary-requested")).isOne();
+    }
+
+    @Test
+    void givenAStoreThatTakesNothing_whenAPolicyFails_thenHealthTellsItUntilItGoesOnByItself() {
+        fail(SUMMARY, 1, new EventsNotStored("the disk is full", new IllegalStateException()));
+        discharge();
+
+        PolicyHealth health = side.part(PolicyHealth.class);
+        eventually("told by health", () -> health.health().getDetails()
+                .get("WhenPatientDischargedThenRequestDischargeSummary")
+                .toString()
+                .startsWith("does not go on"));
+        eventually("encounter.discharge-summary-requested");
+        eventually("told by health", () -> health.health().getStatus().equals(Status.UP));
+        assertThat(letters()).isEmpty();
     }
 
     @Test
@@ -194,11 +210,7 @@ class PoliciesTest {
     }
 
     private JsonNode firstLetter() {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (letters().isEmpty()) {
-            assertThat(System.nanoTime()).as("waiting for a dead letter").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        eventually("a dead letter", () -> !letters().isEmpty());
         return letters().get(0);
     }
 
@@ -248,9 +260,13 @@ class PoliciesTest {
     }
 
     private void eventuallyAsOftenAs(int times, String type) {
+        eventually(type, () -> times(type) >= times);
+    }
+
+    private static void eventually(String what, BooleanSupplier holds) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (times(type) < times) {
-            assertThat(System.nanoTime()).as("waiting for " + type).isLessThan(end);
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waiting for " + what).isLessThan(end);
             Thread.onSpinWait();
         }
     }
