@@ -132,12 +132,11 @@ final class RocksDueDates implements DueDates {
     private static byte[] timeKey(String deadline, Scheduled scheduled) {
         byte[] prefix = key(BY_TIME, deadline, "");
         byte[] subject = utf8(scheduled.subject());
-        long seconds = scheduled.at().getEpochSecond();
-        int nanos = scheduled.at().getNano();
+        Instant at = scheduled.at();
         return ByteBuffer.allocate(prefix.length + Long.BYTES + Integer.BYTES + subject.length)
                 .put(prefix)
-                .putLong(seconds ^ Long.MIN_VALUE)
-                .putInt(nanos)
+                .putLong(at.getEpochSecond() ^ Long.MIN_VALUE)
+                .putInt(at.getNano())
                 .put(subject)
                 .array();
     }

@@ -44,7 +44,7 @@ final class RocksTokens implements TokenStore, AutoCloseable {
         this.folder = folder;
     }
 
-    /** @see PolicyStore#begin */
+    /** See {@link PolicyStore#begin}. */
     void begin(Collection<String> policies, OptionalLong before, long head) {
         boolean knowsNone = isEmpty();
         long first = knowsNone ? before.orElse(EventFeed.NOTHING) : head;
