@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * When a time comes, then a command, unless something happened before. It is a pure fold: what is due follows from the
- * events alone, so a bean of a context says no more than this. The command is sent within a second or two of the time, at
- * the first moment after it when the system was not running; it takes effect once.
+ * events alone, so a bean of a context says no more than this. The command is sent within a second or two of the time,
+ * at the first moment after it when the system was not running; it takes effect once.
  *
  * @param <E> the sealed family of events that schedule and cancel
  */
@@ -22,8 +22,8 @@ public interface Deadline<E extends DomainEvent> {
     Class<E> events();
 
     /**
-     * What an event schedules. A subject has one due date at a time: this one takes the place of an earlier one. The time
-     * comes from the event, never from a clock.
+     * What an event schedules. A subject has one due date at a time: this one takes the place of an earlier one. The
+     * time comes from the event, never from a clock.
      */
     Optional<Due> schedules(E event);
 
@@ -31,8 +31,8 @@ public interface Deadline<E extends DomainEvent> {
     Optional<String> cancels(E event);
 
     /**
-     * The command, decided by the event that scheduled it. Whether it still makes sense is for its aggregate to say: the
-     * event that cancels may come at the same moment.
+     * The command, decided by the event that scheduled it. Whether it still makes sense is for its aggregate to say:
+     * the event that cancels may come at the same moment.
      */
     Order then(E scheduledBy, Due due);
 

@@ -46,14 +46,7 @@ public final class Deadlines implements Automations, AutoCloseable {
                 throw new IllegalStateException("Two deadlines have the name " + deadline.name());
             }
             deadlines.add(new RunningDeadline<>(
-                    deadline,
-                    dates,
-                    feed,
-                    codec,
-                    messages,
-                    store.deadLettersOf(deadline.name()),
-                    commands,
-                    clock));
+                    deadline, dates, feed, codec, messages, store.deadLettersOf(deadline.name()), commands, clock));
         }
     }
 

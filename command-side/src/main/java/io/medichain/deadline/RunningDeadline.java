@@ -42,6 +42,7 @@ final class RunningDeadline<E extends DomainEvent> implements Automation, AutoCl
     private static final int AT_ONCE = 100;
     /** Positions without changes are kept now and then: what comes after one is only read again. */
     private static final int KEPT_EVERY = 1_000;
+
     private static final int MOST_COUNTED = 1_000;
 
     private final Deadline<E> deadline;

@@ -18,8 +18,7 @@ final class WhenPatientDischargedThenReleaseBed {
         if (event.bedId() != null) {
             reaction.sendUnless(
                     Set.of(EncounterProblem.BED_OF_ANOTHER_STAY),
-                    Order.to(
-                            event.bedId(), new ReleaseBed(event.bedId(), event.encounterId(), event.dischargedAt())));
+                    Order.to(event.bedId(), new ReleaseBed(event.bedId(), event.encounterId(), event.dischargedAt())));
         }
     }
 }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of an event with which an automation failed. What may pass by itself, as a full disk does, is tried again
- * until it has passed; everything else, a refusal too, becomes a dead letter.
+ * What becomes of an event with which an automation failed. What may pass by itself, as a full disk does, is tried
+ * again until it has passed; everything else, a refusal too, becomes a dead letter.
  */
 public final class DeadLetterRule implements EnqueuePolicy<EventMessage<?>> {
     /** Beside a letter: the stable code of the refusal, or of an unknown fault. */
@@ -33,8 +33,7 @@ public final class DeadLetterRule implements EnqueuePolicy<EventMessage<?>> {
     }
 
     @Override
-    public EnqueueDecision<EventMessage<?>> decide(
-            DeadLetter<? extends EventMessage<?>> letter, Throwable thrown) {
+    public EnqueueDecision<EventMessage<?>> decide(DeadLetter<? extends EventMessage<?>> letter, Throwable thrown) {
         if (thrown instanceof InterruptedException) {
             throw new IllegalStateException("Stopped in the middle of an event; it comes again");
         }
@@ -43,7 +42,11 @@ public final class DeadLetterRule implements EnqueuePolicy<EventMessage<?>> {
         }
         String eventId = letter.message().getIdentifier();
         if (thrown instanceof ProblemException refused) {
-            LOG.warn("{} was refused with {} at event {}", automation, refused.problem().code(), eventId);
+            LOG.warn(
+                    "{} was refused with {} at event {}",
+                    automation,
+                    refused.problem().code(),
+                    eventId);
         } else {
             LOG.error("{} failed at event {}", automation, eventId, thrown);
         }
@@ -63,9 +66,7 @@ public final class DeadLetterRule implements EnqueuePolicy<EventMessage<?>> {
 
     /** The stable code of a failure, which tells nothing of any value. */
     public static String codeOf(Throwable thrown) {
-        return thrown instanceof ProblemException refused
-                ? refused.problem().code()
-                : RequestProblem.INTERNAL.code();
+        return thrown instanceof ProblemException refused ? refused.problem().code() : RequestProblem.INTERNAL.code();
     }
 
     private static MetaData diagnostics(MetaData before, Throwable thrown) {

@@ -20,8 +20,7 @@ record ReactionParameter(String policy, CommandDesk desk, InstantSource clock)
 
     @Override
     public Reaction resolveParameterValue(Message<?> message) {
-        return new Reaction(
-                policy, StoredMessages.cause((TrackedEventMessage<?>) message), desk, clock.instant());
+        return new Reaction(policy, StoredMessages.cause((TrackedEventMessage<?>) message), desk, clock.instant());
     }
 
     @Override

@@ -96,8 +96,7 @@ final class RunningPolicy implements Automation {
     }
 
     /** Remembers why the policy waits: Axon forgets it while it does. */
-    private EnqueueDecision<EventMessage<?>> decide(
-            DeadLetter<? extends EventMessage<?>> letter, Throwable thrown) {
+    private EnqueueDecision<EventMessage<?>> decide(DeadLetter<? extends EventMessage<?>> letter, Throwable thrown) {
         waitsFor = DeadLetterRule.codeOf(thrown);
         EnqueueDecision<EventMessage<?>> decision = rule.decide(letter, thrown);
         waitsFor = null;
@@ -111,7 +110,8 @@ final class RunningPolicy implements Automation {
                 ? Optional.of(DeadLetterRule.codeOf(segment.getError()))
                 : Optional.empty();
         Optional<Instant> lastSuccess = handler.lastSuccess();
-        return new Standing(position(segment), lastSuccess, Optional.ofNullable(waitsFor).or(() -> stopped));
+        return new Standing(
+                position(segment), lastSuccess, Optional.ofNullable(waitsFor).or(() -> stopped));
     }
 
     private long position(@Nullable EventTrackerStatus segment) {

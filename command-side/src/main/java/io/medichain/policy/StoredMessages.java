@@ -14,8 +14,7 @@ public final class StoredMessages {
     private StoredMessages() {}
 
     /** The event at a position, read again. */
-    public static TrackedEventMessage<?> at(
-            StreamableMessageSource<TrackedEventMessage<?>> events, long position) {
+    public static TrackedEventMessage<?> at(StreamableMessageSource<TrackedEventMessage<?>> events, long position) {
         try (BlockingStream<TrackedEventMessage<?>> stream =
                 events.openStream(new GlobalSequenceTrackingToken(position - 1))) {
             return stream.nextAvailable();
@@ -30,8 +29,6 @@ public final class StoredMessages {
         Map<String, String> values = new HashMap<>();
         event.getMetaData().forEach((name, value) -> values.put(name, value.toString()));
         return new Cause(
-                event.getIdentifier(),
-                event.trackingToken().position().orElseThrow(),
-                new EventMetadata(values));
+                event.getIdentifier(), event.trackingToken().position().orElseThrow(), new EventMetadata(values));
     }
 }

@@ -15,7 +15,10 @@ public final class Tries {
 
     private Tries() {}
 
-    /** Answers the first success, or fails like the last try; a refusal, or a store that is away, is no other a moment later. */
+    /**
+     * Answers the first success, or fails like the last try; a refusal, or a store that is away, is no other a moment
+     * later.
+     */
     public static <T extends @Nullable Object> T several(Callable<T> action) throws Exception {
         for (Duration pause : PAUSES) {
             try {

@@ -27,8 +27,8 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
 /**
- * The folder in which policies and deadlines keep how far they are, what they could not do and what is due when: one small
- * RocksDB. It is part of a backup, so that after a restore no policy begins with the first event.
+ * The folder in which policies and deadlines keep how far they are, what they could not do and what is due when: one
+ * small RocksDB. It is part of a backup, so that after a restore no policy begins with the first event.
  */
 public final class PoliciesFolder implements PolicyStore, AutoCloseable {
     private static final FolderFormat FORMAT = new FolderFormat("medichain-policies", 1);

@@ -23,8 +23,8 @@ import org.rocksdb.WriteOptions;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Due dates in RocksDB. Of a deadline there are: its position, each due date by its subject, and each by its time. A batch
- * is written whole and not synced: what a crash of the machine takes follows from the events again.
+ * Due dates in RocksDB. Of a deadline there are: its position, each due date by its subject, and each by its time. A
+ * batch is written whole and not synced: what a crash of the machine takes follows from the events again.
  */
 final class RocksDueDates implements DueDates {
     private static final JsonMapper JSON = StoredJson.plain();

@@ -81,7 +81,8 @@ class DeadlinesTest {
         EventMetadata metadata = side.part(EventCodec.class).metadata(closing);
         assertThat(metadata.get(EventMetadata.ACTOR)).contains("VisitOpenTooLong");
         assertThat(metadata.get(EventMetadata.CAUSATION))
-                .contains(side.part(EventFeed.class).ofAggregate(left).getFirst().eventId());
+                .contains(
+                        side.part(EventFeed.class).ofAggregate(left).getFirst().eventId());
         deadlines.close();
         begin();
         assertThat(closings(closed)).hasSize(1);
@@ -91,7 +92,8 @@ class DeadlinesTest {
     private String visit() {
         Client doctor = Client.of(side, Role.DOCTOR);
         String patient = doctor.post(
-                        "/api/patients", "{\"demographics\":{\"name\":[{\"family\":\"Quill\",\"given\":[\"Ada\"]}]},"
+                        "/api/patients",
+                        "{\"demographics\":{\"name\":[{\"family\":\"Quill\",\"given\":[\"Ada\"]}]},"
                                 + "\"duplicateOverride\":\"a namesake\"}")
                 .id();
         return doctor.post("/api/encounters", "{\"patientId\":\"" + patient + "\",\"class\":\"AMB\"}")
@@ -132,7 +134,8 @@ class DeadlinesTest {
         @Override
         public Optional<Due> schedules(EncounterEvent event) {
             return event instanceof EncounterOpened opened
-                    ? Optional.of(new Due(opened.encounterId().toString(), opened.start().plus(OPEN_FOR)))
+                    ? Optional.of(new Due(
+                            opened.encounterId().toString(), opened.start().plus(OPEN_FOR)))
                     : Optional.empty();
         }
 

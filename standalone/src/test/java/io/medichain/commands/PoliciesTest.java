@@ -78,10 +78,13 @@ class PoliciesTest {
         discharge();
 
         PolicyHealth health = side.part(PolicyHealth.class);
-        eventually("told by health", () -> health.health().getDetails()
-                .get("WhenPatientDischargedThenRequestDischargeSummary")
-                .toString()
-                .startsWith("does not go on"));
+        eventually(
+                "told by health",
+                () -> health.health()
+                        .getDetails()
+                        .get("WhenPatientDischargedThenRequestDischargeSummary")
+                        .toString()
+                        .startsWith("does not go on"));
         eventually("encounter.discharge-summary-requested");
         eventually("told by health", () -> health.health().getStatus().equals(Status.UP));
         assertThat(letters()).isEmpty();

@@ -50,8 +50,7 @@ final class DeadlineBench implements AutoCloseable {
     private final Path folder;
     private final EventLog log;
     private final WakingEventStore store;
-    private final EventSerializer serializer =
-            new EventSerializer(MedichainEvents.types(), new TransientVault());
+    private final EventSerializer serializer = new EventSerializer(MedichainEvents.types(), new TransientVault());
     private final EventCodec codec;
     private final Map<BedId, Long> sequences = new HashMap<>();
     private final Map<String, Set<UUID>> done = new HashMap<>();

@@ -24,7 +24,8 @@ class DeadlinePropertyTest {
             Set<String> expected = new HashSet<>();
             for (Action action : history) {
                 switch (action) {
-                    case Action.Assign assign -> bench.assign(assign.bed(), bench.now().plusSeconds(assign.seconds()));
+                    case Action.Assign assign ->
+                        bench.assign(assign.bed(), bench.now().plusSeconds(assign.seconds()));
                     case Action.Release release -> bench.release(release.bed());
                     case Action.ClockJumps jump -> bench.jump(Duration.ofSeconds(jump.seconds()));
                     case Action.Step _ -> {
