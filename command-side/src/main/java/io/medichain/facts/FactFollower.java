@@ -1,5 +1,6 @@
 package io.medichain.facts;
 
+import io.medichain.event.DamagedEvents;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
@@ -114,11 +115,23 @@ public final class FactFollower implements AutoCloseable {
             FollowedEvent event = new FollowedEvent(stored, codec);
             for (FactProjection projection : projections) {
                 if (projection.reads(stored.type())) {
-                    projection.project(event, changes);
+                    project(projection, event, changes);
                 }
             }
         }
         moveTo(changes, batch.getLast().position());
+    }
+
+    /** What cannot be read is alarmed and left out, so that the facts of everybody else go on. */
+    private void project(FactProjection projection, FollowedEvent event, FactChanges changes) {
+        try {
+            projection.project(event, changes);
+        } catch (RuntimeException e) {
+            if (!DamagedEvents.isDamage(e)) {
+                throw e;
+            }
+            codec.damaged().report(event.stored(), e);
+        }
     }
 
     private void moveTo(FactChanges changes, long last) {

@@ -2,6 +2,7 @@ package io.medichain.audit;
 
 import io.medichain.event.AboutPatient;
 import io.medichain.patient.PatientId;
+import io.medichain.view.DamagedEvent;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
 import io.medichain.view.ViewIndex;
@@ -54,10 +55,28 @@ final class PatientEvents implements View<PatientEvents.Stretch> {
 
     @Override
     public Stretch evolve(String key, @Nullable Stretch before, RecordedEvent event) {
-        PatientId patient = ((AboutPatient) event.event()).patientId();
+        return with(event.position(), ((AboutPatient) event.event()).patientId(), before);
+    }
+
+    @Override
+    public List<String> keys(DamagedEvent event) {
+        return event.patient()
+                .map(patient -> patient + "/" + event.stored().position() / STRETCH)
+                .stream()
+                .toList();
+    }
+
+    @Override
+    public @Nullable Stretch damaged(String key, @Nullable Stretch before, DamagedEvent event) {
+        return event.patient()
+                .map(patient -> with(event.stored().position(), patient, before))
+                .orElse(before);
+    }
+
+    private static Stretch with(long position, PatientId patient, @Nullable Stretch before) {
         List<Long> positions = before == null ? new ArrayList<>() : new ArrayList<>(before.positions());
-        positions.add(event.position());
-        return new Stretch(patient, event.position() / STRETCH, List.copyOf(positions));
+        positions.add(position);
+        return new Stretch(patient, position / STRETCH, List.copyOf(positions));
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.medichain.audit;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import io.medichain.event.DomainEvent;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
+import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
 import io.medichain.http.ReadShare;
 import io.medichain.identity.TenantId;
@@ -38,12 +40,14 @@ final class PatientHistory {
     private final PatientEvents index;
     private final EventFeed feed;
     private final EventCodec codec;
+    private final EventTypes types;
 
-    PatientHistory(Views views, PatientEvents index, EventFeed feed, EventCodec codec) {
+    PatientHistory(Views views, PatientEvents index, EventFeed feed, EventCodec codec, EventTypes types) {
         this.views = views;
         this.index = index;
         this.feed = feed;
         this.codec = codec;
+        this.types = types;
     }
 
     /**
@@ -91,7 +95,8 @@ final class PatientHistory {
     }
 
     RecordedEvent read(StoredEvent stored) {
-        return new RecordedEvent(stored, codec.metadata(stored), codec.read(stored));
+        Class<?> type = types.classOf(stored.type()).<Class<?>>map(known -> known).orElse(DomainEvent.class);
+        return RecordedEvent.of(stored, codec.metadata(stored), type, codec);
     }
 
     /** The positions of all events about one entry of the registry, ascending. */

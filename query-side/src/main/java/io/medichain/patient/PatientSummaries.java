@@ -99,7 +99,7 @@ final class PatientSummaries implements View<PatientSummary> {
 
     private List<String> tokens(TenantId tenant, Personal<Demographics> demographics) {
         SearchTokens tokens = new SearchTokens(vault.blindIndex(tenant));
-        return demographics.value().map(tokens::of).orElse(List.of());
+        return demographics.shown().map(tokens::of).orElse(List.of());
     }
 
     @Override

@@ -2,10 +2,13 @@ package io.medichain.record;
 
 import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterOpened;
+import io.medichain.patient.PatientId;
+import io.medichain.view.DamagedEvent;
 import io.medichain.view.Millis;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
 import io.medichain.view.ViewIndex;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -64,6 +67,44 @@ final class ChartEntries implements View<ChartEntry> {
         };
     }
 
+    @Override
+    public List<String> keys(DamagedEvent event) {
+        return List.of(event.stored().aggregateId());
+    }
+
+    @Override
+    public @Nullable ChartEntry damaged(String key, @Nullable ChartEntry before, DamagedEvent event) {
+        Damage damage = new Damage(event.stored().position(), event.stored().type());
+        return before == null
+                ? event.patient().map(patient -> unread(patient, event, damage)).orElse(null)
+                : before.damaged(damage);
+    }
+
+    /** An entry whose beginning cannot be read: what stands in clear is shown, the time is when it was recorded. */
+    private static ChartEntry unread(PatientId patient, DamagedEvent event, Damage damage) {
+        Instant at = Millis.of(event.stored().at());
+        return new ChartEntry(
+                patient,
+                event.field("kind").flatMap(RecordKinds::find).orElse(null),
+                null,
+                List.of(),
+                at,
+                null,
+                at,
+                "",
+                event.stored().sequence(),
+                EntryStatus.RECORDED,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                damage);
+    }
+
     private static ChartEntry added(RecordAdded added, RecordedEvent event) {
         return new ChartEntry(
                 added.patientId(),
@@ -83,7 +124,8 @@ final class ChartEntries implements View<ChartEntry> {
                 List.of(),
                 added.amends() == null ? null : added.amends().reason(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static ChartEntry visited(EncounterOpened opened, RecordedEvent event) {
@@ -105,7 +147,8 @@ final class ChartEntries implements View<ChartEntry> {
                 List.of(),
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static ChartEntry changed(ChartEntry before, RecordedEvent event) {

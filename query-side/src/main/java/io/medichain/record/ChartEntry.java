@@ -13,6 +13,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was amended or retracted, or a rare value is right, as last said
  * @param signatures the signatures
  * @param attachments the documents
+ * @param damage what of it cannot be read; missing when all of it can
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ChartEntry(
@@ -62,7 +65,8 @@ record ChartEntry(
         List<RecordId> amendedBy,
         @Schema(implementation = String.class) @Nullable Personal<String> reason,
         List<Signature> signatures,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        @Nullable Damage damage) {
     boolean isRecord() {
         return kind != null;
     }
@@ -86,7 +90,8 @@ record ChartEntry(
                 amendedBy,
                 by.reason(),
                 signatures,
-                attachments);
+                attachments,
+                damage);
     }
 
     ChartEntry signed(Signature signature, long newVersion) {
@@ -108,7 +113,8 @@ record ChartEntry(
                 amendedBy,
                 reason,
                 plus(signatures, signature),
-                attachments);
+                attachments,
+                damage);
     }
 
     ChartEntry confirmed(Personal<String> why, long newVersion) {
@@ -138,7 +144,8 @@ record ChartEntry(
                 amendedBy,
                 why,
                 signatures,
-                attachments);
+                attachments,
+                damage);
     }
 
     ChartEntry with(Attachment attachment, long newVersion) {
@@ -160,7 +167,8 @@ record ChartEntry(
                 amendedBy,
                 reason,
                 signatures,
-                plus(attachments, attachment));
+                plus(attachments, attachment),
+                damage);
     }
 
     ChartEntry amendedBy(RecordId later) {
@@ -182,7 +190,8 @@ record ChartEntry(
                 plus(amendedBy, later),
                 reason,
                 signatures,
-                attachments);
+                attachments,
+                damage);
     }
 
     ChartEntry endedAt(Instant at, long newVersion) {
@@ -204,7 +213,44 @@ record ChartEntry(
                 amendedBy,
                 reason,
                 signatures,
-                attachments);
+                attachments,
+                damage);
+    }
+
+    /** The same, showing that something is missing. */
+    ChartEntry damaged(Damage by) {
+        return new ChartEntry(
+                patientId,
+                kind,
+                encounterId,
+                codes,
+                start,
+                end,
+                recordedAt,
+                recordedBy,
+                version,
+                status,
+                content,
+                encounterClass,
+                visit,
+                amends,
+                amendedBy,
+                reason,
+                signatures,
+                attachments,
+                by);
+    }
+
+    /** The first sealed value in it that cannot be read. */
+    Optional<Personal.Damaged> damagedValue() {
+        Stream<Personal<?>> sealed = Stream.of(
+                        Stream.ofNullable(content),
+                        Stream.ofNullable(visit),
+                        Stream.ofNullable(reason),
+                        signatures.stream().map(Signature::name),
+                        attachments.stream().map(Attachment::title))
+                .flatMap(values -> values);
+        return sealed.flatMap(value -> value.damage().stream()).findFirst();
     }
 
     private static <T> List<T> plus(List<T> list, T one) {

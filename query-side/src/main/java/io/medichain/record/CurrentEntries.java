@@ -38,7 +38,7 @@ final class CurrentEntries {
         return entry.status() != EntryStatus.RETRACTED
                 && entry.amendedBy().isEmpty()
                 && Optional.ofNullable(entry.content())
-                        .flatMap(Personal::value)
+                        .flatMap(Personal::shown)
                         .map(CurrentEntries::goesOn)
                         .orElse(true);
     }

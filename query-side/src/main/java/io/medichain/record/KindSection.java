@@ -11,7 +11,8 @@ import java.util.Collection;
 import org.bson.conversions.Bson;
 
 /** The records of one kind in a patient's chart. */
-record KindSection(ChartEntries entries, RecordKind kind, ChartPlace chartPlace) implements PatientSection<ChartEntry> {
+record KindSection(ChartEntries entries, ShownEntries entriesShown, RecordKind kind, ChartPlace chartPlace)
+        implements PatientSection<ChartEntry> {
     @Override
     public String name() {
         return chartPlace.name();
@@ -54,6 +55,6 @@ record KindSection(ChartEntries entries, RecordKind kind, ChartPlace chartPlace)
 
     @Override
     public Object shown(ViewDocument<ChartEntry> document) {
-        return TimelineEntry.of(document);
+        return entriesShown.of(document);
     }
 }

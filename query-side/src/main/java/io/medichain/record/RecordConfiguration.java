@@ -11,9 +11,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RecordConfiguration {
     @Bean
-    PatientSections recordSections(ChartEntries entries) {
+    PatientSections recordSections(ChartEntries entries, ShownEntries shown) {
         List<PatientSection<?>> sections = Arrays.stream(RecordKind.values())
-                .<PatientSection<?>>map(kind -> new KindSection(entries, kind, ChartPlace.of(kind)))
+                .<PatientSection<?>>map(kind -> new KindSection(entries, shown, kind, ChartPlace.of(kind)))
                 .toList();
         return () -> sections;
     }

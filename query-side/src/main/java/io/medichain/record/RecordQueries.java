@@ -46,13 +46,21 @@ class RecordQueries {
     private final Views views;
     private final Pages pages;
     private final ChartEntries entries;
+    private final ShownEntries shown;
 
-    RecordQueries(PersonalReads reads, Patients patients, Views views, Pages pages, ChartEntries entries) {
+    RecordQueries(
+            PersonalReads reads,
+            Patients patients,
+            Views views,
+            Pages pages,
+            ChartEntries entries,
+            ShownEntries shown) {
         this.reads = reads;
         this.patients = patients;
         this.views = views;
         this.pages = pages;
         this.entries = entries;
+        this.shown = shown;
     }
 
     @GetMapping("/api/patients/{id}/timeline")
@@ -167,7 +175,7 @@ class RecordQueries {
                 AccessedPart.RECORD,
                 found.content().patientId(),
                 Kind.of(kind(found)),
-                () -> TimelineEntry.of(found));
+                () -> shown.of(found));
         return ResponseEntity.ok()
                 .eTag(Long.toString(found.content().version()))
                 .body(answer);
@@ -199,7 +207,7 @@ class RecordQueries {
                     .find(filter, Sorts.descending("start", "_id"), MOST_CURRENT)
                     .stream()
                     .filter(document -> CurrentEntries.isCurrent(document.content()))
-                    .map(TimelineEntry::of)
+                    .map(shown::of)
                     .toList();
         });
     }
@@ -207,6 +215,6 @@ class RecordQueries {
     private Page<TimelineEntry> page(TenantId tenant, String list, PageRequest page, Bson filter) {
         Page<ViewDocument<ChartEntry>> found =
                 pages.latestFirst(entries, tenant, list, page, filter, "start", ChartEntry::start);
-        return new Page<>(found.items().stream().map(TimelineEntry::of).toList(), found.next());
+        return new Page<>(found.items().stream().map(shown::of).toList(), found.next());
     }
 }

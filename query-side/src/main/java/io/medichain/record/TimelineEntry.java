@@ -2,7 +2,6 @@ package io.medichain.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.medichain.view.ViewDocument;
 
 /**
  * An entry as shown.
@@ -11,8 +10,4 @@ import io.medichain.view.ViewDocument;
  * @param entry what is known of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TimelineEntry(String id, @JsonUnwrapped ChartEntry entry) {
-    static TimelineEntry of(ViewDocument<ChartEntry> document) {
-        return new TimelineEntry(document.key(), document.content());
-    }
-}
+record TimelineEntry(String id, @JsonUnwrapped ChartEntry entry) {}

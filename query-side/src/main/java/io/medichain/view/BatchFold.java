@@ -1,5 +1,6 @@
 package io.medichain.view;
 
+import io.medichain.event.DamagedEvents;
 import io.medichain.patient.PatientErased;
 import io.medichain.view.Fold.Place;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bson.codecs.configuration.CodecConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 /** Folds the events of a batch into stored documents; for one thread. */
@@ -17,14 +19,16 @@ final class BatchFold<D extends Record> {
 
     private final View<D> view;
     private final GenerationDocuments<D> documents;
+    private final DamagedEvents damaged;
     private final DocumentCache<D> cache = new DocumentCache<>(CACHED_DOCUMENTS);
     private final Map<Class<?>, Boolean> followed = new HashMap<>();
     /** Up to here documents may exist that the noted position does not know of. */
     private final long repeatedUpTo;
 
-    BatchFold(View<D> view, GenerationDocuments<D> documents, long repeatedUpTo) {
+    BatchFold(View<D> view, GenerationDocuments<D> documents, DamagedEvents damaged, long repeatedUpTo) {
         this.view = view;
         this.documents = documents;
+        this.damaged = damaged;
         this.repeatedUpTo = repeatedUpTo;
     }
 
@@ -53,6 +57,8 @@ final class BatchFold<D extends Record> {
             if (entry.stored().position() > after && follows(entry.type())) {
                 switch (entry) {
                     case EventBatch.Read readable -> mine.add(readable.event());
+                    case EventBatch.Unreadable broken when isNobodys(broken) ->
+                        damaged.report(broken.stored(), broken.cause());
                     case EventBatch.Unreadable broken -> {
                         ViewState.Stopped earlier = write(mine);
                         return earlier == null ? stopped(broken.stored().position(), broken.cause()) : earlier;
@@ -61,6 +67,11 @@ final class BatchFold<D extends Record> {
             }
         }
         return write(mine);
+    }
+
+    /** Of a type that is known, and yet so damaged that not even its tenant can be made out. */
+    private static boolean isNobodys(EventBatch.Unreadable broken) {
+        return !broken.type().isEmpty() && DamagedEvents.isDamage(broken.cause());
     }
 
     private boolean follows(List<Class<?>> type) {
@@ -77,11 +88,21 @@ final class BatchFold<D extends Record> {
         } catch (GenerationDocuments.Damaged | ReadStoreFailure.Away e) {
             throw e;
         } catch (RuntimeException e) {
-            return events.size() == 1 ? stopped(events.getFirst().position(), e) : writeOneByOne(events);
+            return events.size() == 1 ? markDamaged(events.getFirst(), e) : writeOneByOne(events);
         }
     }
 
-    /** Finds the event that fails; those before it are written. */
+    /** What cannot be folded hides nothing but itself; any other failure stops the view. */
+    private ViewState.@Nullable Stopped markDamaged(RecordedEvent event, RuntimeException cause) {
+        boolean isDamage = DamagedEvents.isDamage(cause) || cause instanceof CodecConfigurationException;
+        if (!isDamage || event.event() instanceof DamagedEvent) {
+            return stopped(event.position(), cause);
+        }
+        damaged.report(event.stored(), cause);
+        return write(List.of(event.damaged()));
+    }
+
+    /** Finds the event that fails; the others are written. */
     private ViewState.@Nullable Stopped writeOneByOne(List<RecordedEvent> events) {
         for (RecordedEvent event : events) {
             ViewState.Stopped stopped = write(List.of(event));
@@ -98,7 +119,7 @@ final class BatchFold<D extends Record> {
         Set<Place> fresh = new HashSet<>();
         for (RecordedEvent event : events) {
             boolean isNew = event.position() > repeatedUpTo && view.begins(event);
-            for (String key : view.keys(event)) {
+            for (String key : Fold.keys(view, event)) {
                 Place place = new Place(event.tenant(), key);
                 ViewDocument<D> cached = cache.get(place);
                 if (cached != null) {

@@ -1,6 +1,7 @@
 package io.medichain.view;
 
 import io.medichain.event.EventCodec;
+import io.medichain.event.EventMetadata;
 import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
 import java.util.ArrayList;
@@ -42,10 +43,17 @@ final class EventReading {
 
     private EventBatch.Entry read(StoredEvent stored, List<Class<?>> type) {
         try {
-            return new EventBatch.Read(new RecordedEvent(stored, codec.metadata(stored), codec.read(stored)), type);
+            return new EventBatch.Read(read(stored, codec.metadata(stored), type), type);
         } catch (RuntimeException e) {
             return new EventBatch.Unreadable(stored, type, e);
         }
+    }
+
+    /** An event that is not what its type says is damaged, and no reason to stop; one of a newer version is. */
+    private RecordedEvent read(StoredEvent stored, EventMetadata metadata, List<Class<?>> type) {
+        return type.isEmpty()
+                ? new RecordedEvent(stored, metadata, codec.read(stored))
+                : RecordedEvent.of(stored, metadata, type.getFirst(), codec);
     }
 
     /**

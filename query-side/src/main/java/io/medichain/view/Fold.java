@@ -1,5 +1,6 @@
 package io.medichain.view;
 
+import io.medichain.event.DamagedEvents;
 import io.medichain.identity.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,12 +30,14 @@ final class Fold<D extends Record> {
 
     /** Folds one event; one that a document has folded before changes nothing. */
     void apply(RecordedEvent event) {
-        for (String key : view.keys(event)) {
+        for (String key : keys(view, event)) {
             Place place = new Place(event.tenant(), key);
             ViewDocument<D> document = document(place);
             if (document == null || document.position() < event.position()) {
                 D content = document == null ? view.initial(key) : document.contentOrNull();
-                D evolved = view.evolve(key, content, event);
+                D evolved = event.event() instanceof DamagedEvent damaged
+                        ? view.damaged(key, content, damaged)
+                        : view.evolve(key, content, event);
                 if (isChanged(content, evolved)) {
                     changed.put(place, new ViewDocument<>(key, event.position(), evolved));
                 }
@@ -42,9 +45,25 @@ final class Fold<D extends Record> {
         }
     }
 
+    /** The documents that an event changes, or that show that it is damaged. */
+    static List<String> keys(View<?> view, RecordedEvent event) {
+        return event.event() instanceof DamagedEvent damaged ? view.keys(damaged) : view.keys(event);
+    }
+
     @SuppressWarnings("ReferenceEquality") // the very same document says that nothing changed
     private boolean isChanged(@Nullable D before, @Nullable D after) {
         return before != after;
+    }
+
+    private void applyOrMark(RecordedEvent event) {
+        try {
+            apply(event);
+        } catch (RuntimeException e) {
+            if (!DamagedEvents.isDamage(e)) {
+                throw e;
+            }
+            apply(event.damaged());
+        }
     }
 
     private @Nullable ViewDocument<D> document(Place place) {
@@ -61,8 +80,8 @@ final class Fold<D extends Record> {
     static <D extends Record> List<ViewDocument<D>> replay(View<D> view, Collection<RecordedEvent> events) {
         Fold<D> fold = new Fold<>(view);
         for (RecordedEvent event : events) {
-            if (follows(view, event.event().getClass())) {
-                fold.apply(event);
+            if (follows(view, event.type())) {
+                fold.applyOrMark(event);
             }
         }
         List<ViewDocument<D>> documents = new ArrayList<>();

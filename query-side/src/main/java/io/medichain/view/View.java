@@ -56,6 +56,19 @@ public interface View<D extends Record> {
     @Nullable
     D evolve(String key, @Nullable D before, RecordedEvent event);
 
+    /**
+     * The keys of the documents that have to show that an event about them cannot be read; empty for none. The class
+     * that should have read it is one that the view follows.
+     */
+    default List<String> keys(DamagedEvent event) {
+        return List.of();
+    }
+
+    /** The document after an event that cannot be read; by default as it was before. */
+    default @Nullable D damaged(String key, @Nullable D before, DamagedEvent event) {
+        return before;
+    }
+
     /** The indexes that the queries of this view need. */
     default List<ViewIndex> indexes() {
         return List.of();

@@ -131,7 +131,8 @@ public final class ViewEngine implements Views, SmartLifecycle {
 
     private <D extends Record> ViewWorker<D> work(View<D> view, Progress.Note from, boolean isFresh) {
         GenerationDocuments<D> documents = new GenerationDocuments<>(view, from.generation(), databases);
-        ViewWorker<D> worker = new ViewWorker<>(view, from, isFresh, documents, progress, feed, listener);
+        ViewWorker<D> worker =
+                new ViewWorker<>(view, from, isFresh, documents, progress, feed, codec.damaged(), listener);
         newest.put(view.name(), worker);
         workers.add(worker);
         if (from.serving()) {

@@ -1,5 +1,6 @@
 package io.medichain.view;
 
+import io.medichain.event.DamagedEvents;
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
 import java.time.Duration;
@@ -49,6 +50,7 @@ final class ViewWorker<D extends Record> {
             GenerationDocuments<D> documents,
             Progress progress,
             EventFeed feed,
+            DamagedEvents damaged,
             Listener listener) {
         this.view = view;
         this.documents = documents;
@@ -60,7 +62,7 @@ final class ViewWorker<D extends Record> {
         this.serving = from.serving();
         this.state = serving ? new ViewState.Following() : new ViewState.Rebuilding();
         long repeatedUpTo = isFresh ? EventFeed.NOTHING : from.position() + NOTE_EVERY_EVENTS + Follower.BATCH;
-        this.folding = new BatchFold<>(view, documents, repeatedUpTo);
+        this.folding = new BatchFold<>(view, documents, damaged, repeatedUpTo);
         this.thread = Thread.ofPlatform()
                 .name("view-" + documents.generation().collection())
                 .daemon()

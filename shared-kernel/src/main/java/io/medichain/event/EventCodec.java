@@ -20,6 +20,7 @@ public final class EventCodec {
     private final EventSerializer serializer;
     private final EventUpcaster upcasters;
     private final ObjectReader metadata;
+    private final DamagedEvents damaged = new DamagedEvents();
     private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
     public EventCodec(EventTypes types, EventSerializer serializer, EventUpcaster upcasters) {
@@ -41,6 +42,11 @@ public final class EventCodec {
                     .readValue(stored.payload());
         }
         return upcast(stored);
+    }
+
+    /** Where whoever meets an event that cannot be read reports it. */
+    public DamagedEvents damaged() {
+        return damaged;
     }
 
     /** What is stored beside the event. */

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -35,6 +37,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /** JSON as it comes and goes over HTTP: strict, and bounded in every direction. */
 final class HttpJson {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpJson.class);
     private static final int NUMBER_LENGTH = 100;
     private static final int NAME_LENGTH = 200;
 
@@ -81,12 +84,14 @@ final class HttpJson {
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
     }
 
-    /** Whoever gets the answer may see it: the value itself, nothing once it was erased. */
+    /** Whoever gets the answer may see it: the value itself, nothing once it was erased or where it is damaged. */
     @SuppressWarnings("rawtypes") // Jackson registers by raw class
     private static final class ShownPersonal extends ValueSerializer<Personal> {
         @Override
         public void serialize(Personal personal, JsonGenerator generator, SerializationContext context) {
-            generator.writePOJO(personal.orNull());
+            Personal<?> any = personal;
+            any.damage().ifPresent(damage -> LOG.error("{}", damage.getMessage()));
+            generator.writePOJO(any.shown().orElse(null));
         }
     }
 

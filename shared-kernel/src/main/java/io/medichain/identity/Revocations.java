@@ -5,6 +5,7 @@ import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
+import io.medichain.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /**
  * Which access tokens hold no longer although they have not expired: those of ended sessions, and those that were
@@ -95,12 +97,20 @@ public final class Revocations implements AutoCloseable {
 
     private void take(List<StoredEvent> events) {
         for (StoredEvent stored : events) {
-            if (stored.type().equals(SESSION_ENDED)) {
-                endedSessions.put(((SessionEnded) codec.read(stored)).sessionId(), stored.at());
-            } else if (CHANGES_OF_USERS.contains(stored.type())) {
-                changedUsers.merge(((UserEvent) codec.read(stored)).userId(), stored.at(), Revocations::later);
+            try {
+                take(stored);
+            } catch (JacksonException | ProblemException e) {
+                codec.damaged().report(stored, e);
             }
             next = stored.position() + 1;
+        }
+    }
+
+    private void take(StoredEvent stored) {
+        if (stored.type().equals(SESSION_ENDED)) {
+            endedSessions.put(((SessionEnded) codec.read(stored)).sessionId(), stored.at());
+        } else if (CHANGES_OF_USERS.contains(stored.type())) {
+            changedUsers.merge(((UserEvent) codec.read(stored)).userId(), stored.at(), Revocations::later);
         }
     }
 

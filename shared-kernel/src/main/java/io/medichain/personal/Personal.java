@@ -42,19 +42,38 @@ public final class Personal<T> {
         return new Personal<>(new Sealed<>(ciphertext, open));
     }
 
-    /** The value; empty when the person was erased. */
+    /**
+     * The value; empty when the person was erased.
+     *
+     * @throws Damaged when what is stored cannot be read
+     */
     public Optional<T> value() {
         return origin.value();
     }
 
-    /** The value, or {@code null} when the person was erased. */
+    /** The value, or {@code null} when the person was erased; throws as {@link #value} does. */
     public @Nullable T orNull() {
         return value().orElse(null);
     }
 
+    /** What can be shown: empty when the person was erased, and when what is stored cannot be read. */
+    public Optional<T> shown() {
+        return damage().isPresent() ? Optional.empty() : value();
+    }
+
     /** Whether the person was erased. */
     public boolean isErased() {
-        return value().isEmpty();
+        return damage().isEmpty() && value().isEmpty();
+    }
+
+    /** Why what is stored cannot be read; empty when it can, or when the person was erased. */
+    public Optional<Damaged> damage() {
+        try {
+            value();
+            return Optional.empty();
+        } catch (Damaged e) {
+            return Optional.of(e);
+        }
     }
 
     Origin<T> origin() {
@@ -63,17 +82,42 @@ public final class Personal<T> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Personal<?> that && value().equals(that.value());
+        return other instanceof Personal<?> that && (isSameSealed(that) || value().equals(that.value()));
+    }
+
+    private boolean isSameSealed(Personal<?> that) {
+        return origin instanceof Sealed<?> mine
+                && that.origin instanceof Sealed<?> other
+                && mine.ciphertext.equals(other.ciphertext);
     }
 
     @Override
     public int hashCode() {
-        return value().hashCode();
+        return shown().hashCode();
     }
 
     @Override
     public String toString() {
         return "Personal[…]";
+    }
+
+    /**
+     * What is stored cannot be read: it was changed, or is not what the type allows. It has no cause, because a cause's
+     * message could hold the value.
+     */
+    public static final class Damaged extends RuntimeException {
+        private final String place;
+
+        Damaged(String place, Throwable why) {
+            super("The sealed value of " + place + " cannot be read ("
+                    + why.getClass().getSimpleName() + ")");
+            this.place = place;
+        }
+
+        /** Where the value was first stored: the type of the event or view and the field. */
+        public String place() {
+            return place;
+        }
     }
 
     /** Where the value comes from: known here, or sealed in a store. */

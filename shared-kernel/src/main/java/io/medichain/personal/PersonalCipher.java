@@ -66,6 +66,12 @@ public final class PersonalCipher {
         });
     }
 
+    /** The place that a sealed text names, see {@link #seal}; empty text when it names none. */
+    static String place(String sealedText) {
+        String[] parts = sealedText.split(SEPARATOR, -1);
+        return parts.length == 4 ? parts[2] : "";
+    }
+
     private static byte[] bytes(String base64) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(base64);

@@ -1,7 +1,10 @@
 package io.medichain.personal;
 
+import io.medichain.problem.ProblemException;
 import java.lang.reflect.Type;
+import java.util.Optional;
 import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +41,14 @@ public final class SealedText {
     /** The value behind a sealed text, opened at first use. */
     public Personal<?> read(String sealed, Type inside) {
         JavaType type = values.constructType(inside);
-        return Personal.sealed(sealed, () -> cipher.open(sealed).map(bytes -> values.<Object>readValue(bytes, type)));
+        return Personal.sealed(sealed, () -> open(sealed, type));
+    }
+
+    private Optional<Object> open(String sealed, JavaType type) {
+        try {
+            return cipher.open(sealed).map(bytes -> values.readValue(bytes, type));
+        } catch (PersonalCipher.Unreadable | JacksonException | ProblemException e) {
+            throw new Personal.Damaged(PersonalCipher.place(sealed), e);
+        }
     }
 }

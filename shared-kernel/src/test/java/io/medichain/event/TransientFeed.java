@@ -17,16 +17,18 @@ public final class TransientFeed implements EventFeed, EventAppender {
     private final List<StoredEvent> events = new ArrayList<>();
     private final EventTypes types;
     private final EventSerializer serializer;
+    private final EventCodec codec;
     private boolean isFull;
 
     public TransientFeed(EventTypes types, KeyVault vault) {
         this.types = types;
         this.serializer = new EventSerializer(types, vault);
+        this.codec = new EventCodec(types, serializer, NoOpEventUpcaster.INSTANCE);
     }
 
     /** Reads the events of this feed. */
     public EventCodec codec() {
-        return new EventCodec(types, serializer, NoOpEventUpcaster.INSTANCE);
+        return codec;
     }
 
     /** Appends an event of an aggregate, with the next sequence number of that one. */

@@ -1,6 +1,7 @@
 package io.medichain.view;
 
 import io.medichain.personal.Personal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ record Boards(int version) implements View<Boards.Board> {
             case Notice.Removed e ->
                 new Board(key, before.pinned() - 1, before.changes() + version, before.last(), event.at());
             case Notice.Poisoned e -> throw new IllegalStateException("poison");
+            case Notice.Illegible e -> throw new DateTimeException("no such day");
         };
     }
 

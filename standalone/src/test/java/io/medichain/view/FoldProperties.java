@@ -3,6 +3,7 @@ package io.medichain.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
+import io.medichain.event.DamagedEvents;
 import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ class FoldProperties {
         int before = 0;
         int start = 0;
         for (int end : ends) {
-            BatchFold<D> fold = new BatchFold<>(view, documents, Long.MAX_VALUE);
+            BatchFold<D> fold = new BatchFold<>(view, documents, new DamagedEvents(), Long.MAX_VALUE);
             List<EventBatch.Entry> entries = new EventReading(FIXTURE.feed.codec(), FIXTURE.types, List.of(view))
                     .read(events.subList(before, end));
             assertThat(fold.fold(new EventBatch(entries, end, true), -1)).isNull();

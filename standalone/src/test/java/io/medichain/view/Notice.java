@@ -21,4 +21,9 @@ sealed interface Notice extends DomainEvent {
     @EventType("notice.poisoned")
     @Revision("1")
     record Poisoned(String board) implements Notice {}
+
+    /** Its content is not what the fold can take. */
+    @EventType("notice.illegible")
+    @Revision("1")
+    record Illegible(String board) implements Notice {}
 }

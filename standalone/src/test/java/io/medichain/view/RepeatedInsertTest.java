@@ -3,6 +3,7 @@ package io.medichain.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
+import io.medichain.event.DamagedEvents;
 import io.medichain.event.EventFeed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ class RepeatedInsertTest {
     private ViewState.@Nullable Stopped fold(View<Line> view, GenerationDocuments<Line> documents, long to) {
         List<EventBatch.Entry> entries = new EventReading(fixture.feed.codec(), fixture.types, List.of(view))
                 .read(fixture.feed.all().subList(0, (int) to + 1));
-        return new BatchFold<>(view, documents, EventFeed.NOTHING).fold(new EventBatch(entries, to, true), -1);
+        return new BatchFold<>(view, documents, new DamagedEvents(), EventFeed.NOTHING).fold(new EventBatch(entries, to, true), -1);
     }
 
     record Line(String notice) {}

@@ -218,15 +218,24 @@ class ViewEngineTest {
     }
 
     @Test
-    void givenAnEventThatCannotBeRead_whenFolding_thenTheViewsThatNeedItStop() {
+    void givenAnEventThatCannotBeRead_whenFolding_thenItIsAlarmedAndTheOthersAreFolded() {
         ViewEngine engine = started(boards, notices);
         settle(engine, fixture, boards, notices);
+        fixture.pin("hall", "n1", "first");
         byte[] metadata = "{\"tenant\":\"general\"}".getBytes(StandardCharsets.UTF_8);
-        fixture.feed.append("notice.poisoned", "hall", Instant.now(), new byte[] {'x'}, metadata);
-        long last = fixture.pin("hall", "n1", "first").position();
+        byte[] broken = {'x'};
+        fixture.feed.append("notice.pinned", "hall", Instant.now(), broken, metadata);
+        fixture.feed.append("notice.pinned", "hall", Instant.now(), broken, broken);
+        fixture.append("hall", new Notice.Illegible("hall"));
+        long last = fixture.pin("hall", "n2", "second").position();
 
-        assertThat(engine.await(List.of(notices), last, Duration.ofSeconds(10))).isTrue();
-        until(() -> state(engine, "boards") instanceof ViewState.Stopped);
+        assertThat(engine.await(List.of(notices, boards), last, Duration.ofSeconds(10))).isTrue();
+
+        assertThat(board(engine, boards, "hall").pinned()).isEqualTo(2);
+        assertThat(state(engine, "boards")).isInstanceOf(ViewState.Following.class);
+        assertThat(fixture.feed.codec().damaged().all())
+                .containsOnlyKeys(last - 3, last - 2, last - 1)
+                .containsValues("notice.pinned", "notice.illegible");
         engine.stop();
     }
 

@@ -1,0 +1,60 @@
+package io.medichain.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medichain.event.EventMetadata;
+import io.medichain.event.MedichainEvents;
+import io.medichain.event.TransientFeed;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserDeactivated;
+import io.medichain.identity.UserId;
+import io.medichain.personal.TransientVault;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DamagedFactsTest {
+    private final TransientFeed feed = new TransientFeed(MedichainEvents.types(), new TransientVault());
+    private final TransientFacts store = new TransientFacts();
+
+    @Test
+    void givenAnEventThatCannotBeRead_whenTheFactsFollow_thenItIsAlarmedAndTheOthersCount() {
+        UserId before = deactivated();
+        byte[] broken = "{\"userId\":7}".getBytes(StandardCharsets.UTF_8);
+        byte[] metadata = "{\"tenant\":\"north\"}".getBytes(StandardCharsets.UTF_8);
+        long damaged = feed.append("identity.user-deactivated", "u", Instant.EPOCH, broken, metadata)
+                .position();
+        UserId after = deactivated();
+
+        try (FactFollower follower = new FactFollower(feed, feed.codec(), store, List.of(new Deactivated()))) {
+            follower.start();
+            assertThat(follower.await(feed.head(), Duration.ofSeconds(10))).isTrue();
+        }
+
+        assertThat(store.get("left/" + before)).isPresent();
+        assertThat(store.get("left/" + after)).isPresent();
+        assertThat(feed.codec().damaged().all()).containsOnlyKeys(damaged);
+    }
+
+    private UserId deactivated() {
+        UserId user = new UserId(UUID.randomUUID());
+        EventMetadata metadata = EventMetadata.of(new TenantId("north"), "somebody");
+        feed.append(user.toString(), Instant.EPOCH, metadata, new UserDeactivated(user, "left"));
+        return user;
+    }
+
+    private static final class Deactivated implements FactProjection {
+        @Override
+        public boolean reads(String eventType) {
+            return eventType.equals("identity.user-deactivated");
+        }
+
+        @Override
+        public void project(FollowedEvent event, FactChanges changes) {
+            changes.put("left/" + ((UserDeactivated) event.event()).userId(), "");
+        }
+    }
+}
