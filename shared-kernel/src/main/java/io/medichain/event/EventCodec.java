@@ -1,6 +1,7 @@
 package io.medichain.event;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -38,8 +39,7 @@ public final class EventCodec {
     public DomainEvent read(StoredEvent stored) {
         Class<? extends DomainEvent> type = types.classOf(stored.type()).orElse(null);
         if (type != null && EventTypes.revision(type).equals(stored.revision())) {
-            return readers.computeIfAbsent(type, serializer.getObjectMapper()::readerFor)
-                    .readValue(stored.payload());
+            return read(type, stored.payload());
         }
         return upcast(stored);
     }
@@ -57,13 +57,20 @@ public final class EventCodec {
     private DomainEvent upcast(StoredEvent stored) {
         Stream<IntermediateEventRepresentation> initial =
                 Stream.of(new InitialEventRepresentation(new StoredEventData(stored), serializer));
-        return upcasters
-                .upcast(initial)
-                .map(representation -> serializer.deserialize(representation.getData()))
-                .filter(DomainEvent.class::isInstance)
-                .map(DomainEvent.class::cast)
-                .findFirst()
+        return upcasters.upcast(initial).flatMap(event -> today(event).stream()).findFirst()
                 .orElseThrow(() -> new UnknownEvent(stored));
+    }
+
+    /** The event, when it has come up to the revision of its class. */
+    private Optional<DomainEvent> today(IntermediateEventRepresentation event) {
+        String revision = event.getType().getRevision();
+        return types.classOf(event.getType().getName())
+                .filter(type -> EventTypes.revision(type).equals(revision))
+                .map(type -> read(type, event.getData(byte[].class).getData()));
+    }
+
+    private DomainEvent read(Class<? extends DomainEvent> type, byte[] payload) {
+        return readers.computeIfAbsent(type, serializer.getObjectMapper()::readerFor).readValue(payload);
     }
 
     /** The store holds an event that this version cannot read. */

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,10 @@ public final class PersonalCipher {
      * @throws KeyVault.PersonErased when the person's keys were destroyed
      */
     public String seal(Person person, DataClass dataClass, String place, byte[] value) {
-        DataKey key = vault.keyOf(person, dataClass);
+        return sealed(vault.keyOf(person, dataClass), place, value);
+    }
+
+    private String sealed(DataKey key, String place, byte[] value) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = crypt(Cipher.ENCRYPT_MODE, key, nonce, place, value, 0, value.length);
@@ -64,6 +68,28 @@ public final class PersonalCipher {
             byte[] nonce = Arrays.copyOf(joined, NONCE_BYTES);
             return crypt(Cipher.DECRYPT_MODE, key, nonce, parts[2], joined, NONCE_BYTES, joined.length - NONCE_BYTES);
         });
+    }
+
+    /**
+     * The sealed text of the same value in another form, under the same key and for the same place.
+     *
+     * @param change answers the very same bytes where nothing has to change
+     * @return the very same text where nothing changes, and when the key was destroyed
+     */
+    public String resealed(String sealedText, UnaryOperator<byte[]> change) {
+        return open(sealedText)
+                .map(value -> {
+                    byte[] changed = change.apply(value);
+                    return Arrays.equals(changed, value) ? sealedText : sealedLike(sealedText, changed);
+                })
+                .orElse(sealedText);
+    }
+
+    private String sealedLike(String sealedText, byte[] value) {
+        String[] parts = sealedText.split(SEPARATOR, -1);
+        return vault.key(new KeyId(parts[1]))
+                .map(key -> sealed(key, parts[2], value))
+                .orElse(sealedText);
     }
 
     /** The place that a sealed text names, see {@link #seal}; empty text when it names none. */

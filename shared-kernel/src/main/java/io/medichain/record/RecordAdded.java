@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what it says
  */
 @EventType("record.added")
-@Revision("1")
+@Revision("2")
 public record RecordAdded(
         RecordId recordId,
         PatientId patientId,

@@ -23,7 +23,7 @@ import org.axonframework.serialization.Revision;
  * @param content what it says
  */
 @EventType("record.amended")
-@Revision("1")
+@Revision("2")
 public record RecordAmended(
         RecordId recordId,
         PatientId patientId,

@@ -1,5 +1,6 @@
 package io.medichain.event;
 
+import io.medichain.event.upcasting.MedichainUpcasters;
 import io.medichain.personal.KeyVault;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,22 +9,19 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 /** Stored events for tests of those who follow a store: real bytes, kept nowhere. Stores have tests of their own. */
 public final class TransientFeed implements EventFeed, EventAppender {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition appended = lock.newCondition();
     private final List<StoredEvent> events = new ArrayList<>();
-    private final EventTypes types;
     private final EventSerializer serializer;
     private final EventCodec codec;
     private boolean isFull;
 
     public TransientFeed(EventTypes types, KeyVault vault) {
-        this.types = types;
         this.serializer = new EventSerializer(types, vault);
-        this.codec = new EventCodec(types, serializer, NoOpEventUpcaster.INSTANCE);
+        this.codec = new EventCodec(types, serializer, MedichainUpcasters.chain(vault));
     }
 
     /** Reads the events of this feed. */
@@ -36,18 +34,23 @@ public final class TransientFeed implements EventFeed, EventAppender {
         byte[] payload = serializer.serialize(event, byte[].class).getData();
         byte[] values = CanonicalJson.object(metadata.values());
         String type = EventTypes.name(event.getClass());
-        return append(type, aggregateId, at, payload, values);
+        return append(type, EventTypes.revision(event.getClass()), aggregateId, at, payload, values);
     }
 
     /** Appends bytes as they are, such as of an event that nobody can read. */
     public StoredEvent append(String type, String aggregateId, Instant at, byte[] payload, byte[] metadata) {
+        return append(type, "1", aggregateId, at, payload, metadata);
+    }
+
+    private StoredEvent append(
+            String type, String revision, String aggregateId, Instant at, byte[] payload, byte[] metadata) {
         lock.lock();
         try {
             StoredEvent stored = new StoredEvent(
                     events.size(),
                     UUID.randomUUID().toString(),
                     type,
-                    "1",
+                    revision,
                     "",
                     aggregateId,
                     ofAggregate(aggregateId).size(),

@@ -49,8 +49,7 @@ class WrittenIsReadableTest {
         Object read = stored.readValue(stored.writeValueAsBytes(value), http.constructType(type));
 
         assertThat(read).isEqualTo(value);
-        assertThat((Object) http.readValue(http.writeValueAsBytes(read), http.constructType(type)))
-                .isEqualTo(value);
+        assertThat(http.<Object>readValue(http.writeValueAsBytes(read), http.constructType(type))).isEqualTo(value);
     }
 
     @Property(tries = 5_000)
@@ -59,7 +58,7 @@ class WrittenIsReadableTest {
         new HostileEvents(seed).event(type).ifPresent(event -> {
             SerializedObject<byte[]> bytes = serializer.serialize(event, byte[].class);
 
-            assertThat((Object) serializer.deserialize(bytes)).isEqualTo(event);
+            assertThat(serializer.<byte[], Object>deserialize(bytes)).isEqualTo(event);
         });
     }
 

@@ -4,10 +4,10 @@ import io.medichain.event.EventCodec;
 import io.medichain.event.EventSerializer;
 import io.medichain.event.EventTypes;
 import io.medichain.event.MedichainEvents;
+import io.medichain.event.upcasting.MedichainUpcasters;
 import io.medichain.patient.DidChain;
 import io.medichain.personal.KeyVault;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,8 +30,8 @@ class KernelPart {
     }
 
     @Bean
-    EventUpcaster eventUpcaster() {
-        return NoOpEventUpcaster.INSTANCE;
+    EventUpcaster eventUpcaster(KeyVault vault) {
+        return MedichainUpcasters.chain(vault);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.medichain.event.EventAppender;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventSerializer;
 import io.medichain.event.MedichainEvents;
+import io.medichain.event.upcasting.MedichainUpcasters;
 import io.medichain.eventstore.EventLog;
 import io.medichain.eventstore.RocksEventAppender;
 import io.medichain.eventstore.RocksEventStorageEngine;
@@ -32,7 +33,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.common.IdentifierFactory;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -130,13 +130,13 @@ final class CommandSide implements AutoCloseable {
         }
 
         @Bean
-        EventCodec codec(EventSerializer serializer) {
-            return new EventCodec(MedichainEvents.types(), serializer, NoOpEventUpcaster.INSTANCE);
+        EventCodec codec(EventSerializer serializer, KeyVault vault) {
+            return new EventCodec(MedichainEvents.types(), serializer, MedichainUpcasters.chain(vault));
         }
 
         @Bean
-        RocksEventStorageEngine engine(EventLog events, EventSerializer serializer) {
-            return RocksEventStorageEngine.of(events, serializer, NoOpEventUpcaster.INSTANCE);
+        RocksEventStorageEngine engine(EventLog events, EventSerializer serializer, KeyVault vault) {
+            return RocksEventStorageEngine.of(events, serializer, MedichainUpcasters.chain(vault));
         }
 
         @Bean

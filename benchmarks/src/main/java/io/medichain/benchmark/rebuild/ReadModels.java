@@ -4,6 +4,7 @@ import io.medichain.event.EventCodec;
 import io.medichain.event.EventSerializer;
 import io.medichain.event.EventTypes;
 import io.medichain.event.MedichainEvents;
+import io.medichain.event.upcasting.MedichainUpcasters;
 import io.medichain.eventstore.EventLog;
 import io.medichain.readstore.ReadStoreSettings;
 import io.medichain.readstore.RocksReadStore;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.AssignableTypeFilter;
@@ -58,7 +58,7 @@ final class ReadModels implements AutoCloseable {
      */
     double fill(Path folder) throws InterruptedException {
         EventTypes types = MedichainEvents.types();
-        EventCodec codec = new EventCodec(types, new EventSerializer(types, vault), NoOpEventUpcaster.INSTANCE);
+        EventCodec codec = new EventCodec(types, new EventSerializer(types, vault), MedichainUpcasters.chain(vault));
         try (ReadStore store = RocksReadStore.open(folder, new ReadStoreSettings(32L << 20, 16L << 20, false))) {
             ViewEngine engine = new ViewEngine(views, log, codec, types, store, vault, Clock.systemUTC());
             long begun = System.nanoTime();
