@@ -12,9 +12,11 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A bed holds one patient at a time. */
+@Revision("1")
 final class Bed extends TenantOwned {
     @AggregateIdentifier
     private @Nullable BedId id;

@@ -16,9 +16,11 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A visit or stay. */
+@Revision("1")
 final class Encounter extends TenantOwned {
     @AggregateIdentifier
     private @Nullable EncounterId id;

@@ -8,12 +8,14 @@ import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One patient, one stay: which stay has taken the patient in. Its identifier follows from the patient, so the event
  * store decides which of two admissions came first.
  */
+@Revision("1")
 final class Inpatient extends TenantOwned {
     @AggregateIdentifier
     @SuppressWarnings("unused") // Axon reads it

@@ -6,9 +6,11 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant. */
+@Revision("1")
 public final class Organisation extends TenantOwned {
     @AggregateIdentifier
     @SuppressWarnings("unused") // Axon reads it

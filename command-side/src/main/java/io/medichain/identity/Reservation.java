@@ -6,9 +6,11 @@ import io.medichain.problem.Rule;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A user name or e-mail address: its identifier follows from the value, so the event store decides a race. */
+@Revision("1")
 public final class Reservation extends TenantOwned {
     @AggregateIdentifier
     @SuppressWarnings("unused") // Axon reads it

@@ -16,12 +16,14 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One sign-in and the family of refresh tokens that follow from it, each used once. A token that comes a second time
  * ends the family (RFC 9700, section 4.14.2).
  */
+@Revision("1")
 public final class Session extends TenantOwned {
     @AggregateIdentifier
     private @Nullable SessionId id;

@@ -6,9 +6,11 @@ import io.medichain.problem.Rule;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** The reservation of a medical record number: its identifier follows from the number, so the store decides a race. */
+@Revision("1")
 public final class MedicalRecordNumber extends TenantOwned {
     @AggregateIdentifier
     @SuppressWarnings("unused") // Axon reads it

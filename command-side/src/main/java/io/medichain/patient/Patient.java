@@ -37,9 +37,11 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of the patient registry. It keeps no personal data in memory: the events hold it. */
+@Revision("1")
 public final class Patient extends TenantOwned {
     @AggregateIdentifier
     private @Nullable PatientId id;

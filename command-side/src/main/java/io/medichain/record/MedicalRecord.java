@@ -22,9 +22,11 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A medical record with its versions and signatures. It keeps no content in memory: the events hold it. */
+@Revision("1")
 final class MedicalRecord extends TenantOwned {
     @AggregateIdentifier
     @SuppressWarnings("unused") // Axon reads it

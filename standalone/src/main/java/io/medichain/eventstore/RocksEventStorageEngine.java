@@ -43,7 +43,10 @@ public final class RocksEventStorageEngine extends BatchingEventStorageEngine {
     /** An engine that serialises events and snapshots alike. */
     public static RocksEventStorageEngine of(EventLog log, Serializer serializer, EventUpcaster upcasters) {
         Builder builder = new Builder(log);
-        builder.eventSerializer(serializer).snapshotSerializer(serializer).upcasterChain(upcasters);
+        builder.eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .snapshotFilter(new TodaysSnapshots(serializer))
+                .upcasterChain(upcasters);
         return builder.build();
     }
 

@@ -8,6 +8,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import io.medichain.command.TenantOwned;
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventType;
 import io.medichain.view.DamagedEvent;
@@ -50,6 +51,19 @@ class NamesTest {
                 .andShould()
                 .beAnnotatedWith(EventType.class)
                 .andShould()
+                .beAnnotatedWith(Revision.class)
+                .check(SHIPPED);
+    }
+
+    /** A snapshot of another revision is not used; without one, nobody could tell that it is of another. */
+    @Test
+    void aggregatesHaveARevisionForTheirSnapshots() {
+        classes()
+                .that()
+                .areAssignableTo(TenantOwned.class)
+                .and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT)
+                .should()
                 .beAnnotatedWith(Revision.class)
                 .check(SHIPPED);
     }

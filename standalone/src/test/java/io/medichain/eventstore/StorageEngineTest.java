@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -28,6 +30,7 @@ import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
@@ -243,6 +246,24 @@ class StorageEngineTest {
                 .isEqualTo(3);
         assertThat(engine.readSnapshot("other")).isEmpty();
         assertThat(log.head()).isEqualTo(-1);
+    }
+
+    @Revision("2")
+    record Ward(int beds, String house) {}
+
+    @Test
+    void givenASnapshotOfAnOlderRevision_whenItIsRead_thenItIsNotUsed() {
+        byte[] withoutHouse = "{\"beds\":7}".getBytes(StandardCharsets.UTF_8);
+        byte[] none = "{}".getBytes(StandardCharsets.UTF_8);
+        for (String revision : List.of("", "1", "3")) {
+            log.keepSnapshot(new NewEvent(
+                    "snapshot", Ward.class.getName(), revision, "type", AGGREGATE, 1, TIME, withoutHouse, none));
+
+            assertThat(engine.readSnapshot(AGGREGATE)).isEmpty();
+        }
+        engine.storeSnapshot(new GenericDomainEventMessage<>("type", AGGREGATE, 2, new Ward(7, "north")));
+
+        assertThat(engine.readSnapshot(AGGREGATE).orElseThrow().getPayload()).isEqualTo(new Ward(7, "north"));
     }
 
     @Test

@@ -1,0 +1,28 @@
+package io.medichain.eventstore;
+
+import java.util.Objects;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.AnnotationRevisionResolver;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.Serializer;
+
+/**
+ * Lets a snapshot be used when it has the revision that its aggregate has today. One of another shape would be read with
+ * fields missing, and the aggregate would decide on them; without it the aggregate is read from its events.
+ */
+final class TodaysSnapshots implements SnapshotFilter {
+    private final Serializer serializer;
+    private final AnnotationRevisionResolver revisions = new AnnotationRevisionResolver();
+
+    TodaysSnapshots(Serializer serializer) {
+        this.serializer = serializer;
+    }
+
+    @Override
+    public boolean test(DomainEventData<?> snapshot) {
+        SerializedType type = snapshot.getPayload().getType();
+        String today = revisions.revisionOf(serializer.classForType(type));
+        return Objects.requireNonNullElse(today, "").equals(Objects.requireNonNullElse(type.getRevision(), ""));
+    }
+}
