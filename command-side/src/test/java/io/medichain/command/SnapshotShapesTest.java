@@ -25,9 +25,9 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.type.filter.AssignableTypeFilter;
 
 /**
- * Holds the shape of every aggregate's snapshot, down to the last component, against {@code snapshots/<class>.<revision>
- * .txt}. A changed shape needs a new {@code @Revision}: then old snapshots are not used any more, and a new file is
- * written once for somebody to look at.
+ * Holds the shape of every aggregate's snapshot, down to the last component, against
+ * {@code snapshots/<class>.<revision> .txt}. A changed shape needs a new {@code @Revision}: then old snapshots are not
+ * used any more, and a new file is written once for somebody to look at.
  */
 class SnapshotShapesTest {
     private static final Path APPROVED = Path.of("src/test/resources/snapshots");
@@ -69,7 +69,9 @@ class SnapshotShapesTest {
         if (type instanceof ParameterizedType generic) {
             Stream.of(generic.getActualTypeArguments()).forEach(inside -> describe(inside, shapes));
         }
-        if (!(type instanceof Class<?> of) || !of.getName().startsWith("io.medichain.") || shapes.containsKey(name(of))) {
+        if (!(type instanceof Class<?> of)
+                || !of.getName().startsWith("io.medichain.")
+                || shapes.containsKey(name(of))) {
             return;
         }
         if (of.isEnum()) {
@@ -91,11 +93,13 @@ class SnapshotShapesTest {
 
     private static List<Field> fields(Class<?> type) {
         Class<?> above = type.getSuperclass();
-        Stream<Field> inherited = above == null || Set.of(Object.class, Record.class).contains(above)
-                ? Stream.of()
-                : fields(above).stream();
+        Stream<Field> inherited =
+                above == null || Set.of(Object.class, Record.class).contains(above)
+                        ? Stream.of()
+                        : fields(above).stream();
         return Stream.concat(inherited, Stream.of(type.getDeclaredFields()))
-                .filter(field -> !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers()))
+                .filter(field ->
+                        !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers()))
                 .toList();
     }
 

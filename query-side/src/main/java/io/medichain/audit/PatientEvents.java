@@ -60,9 +60,7 @@ final class PatientEvents implements View<PatientEvents.Stretch> {
 
     @Override
     public List<String> keys(DamagedEvent event) {
-        return event.patient()
-                .map(patient -> patient + "/" + event.stored().position() / STRETCH)
-                .stream()
+        return event.patient().map(patient -> patient + "/" + event.stored().position() / STRETCH).stream()
                 .toList();
     }
 

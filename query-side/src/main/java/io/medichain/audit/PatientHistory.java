@@ -95,7 +95,8 @@ final class PatientHistory {
     }
 
     RecordedEvent read(StoredEvent stored) {
-        Class<?> type = types.classOf(stored.type()).<Class<?>>map(known -> known).orElse(DomainEvent.class);
+        Class<?> type =
+                types.classOf(stored.type()).<Class<?>>map(known -> known).orElse(DomainEvent.class);
         return RecordedEvent.of(stored, codec.metadata(stored), type, codec);
     }
 

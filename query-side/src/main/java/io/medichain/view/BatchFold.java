@@ -57,8 +57,8 @@ final class BatchFold<D extends Record> {
             if (entry.stored().position() > after && follows(entry.type())) {
                 switch (entry) {
                     case EventBatch.Read readable -> mine.add(readable.event());
-                    case EventBatch.Unreadable broken when isNobodys(broken) ->
-                        damaged.report(broken.stored(), broken.cause());
+                    case EventBatch.Unreadable broken
+                    when isNobodys(broken) -> damaged.report(broken.stored(), broken.cause());
                     case EventBatch.Unreadable broken -> {
                         ViewState.Stopped earlier = write(mine);
                         return earlier == null ? stopped(broken.stored().position(), broken.cause()) : earlier;

@@ -34,6 +34,8 @@ record EventBatch(List<Entry> entries, long to, boolean reachesHead, Set<List<Cl
         }
     }
 
-    /** An event of which nobody knows how to read it, or whose it is; it stops the views that would have to follow it. */
+    /**
+     * An event of which nobody knows how to read it, or whose it is; it stops the views that would have to follow it.
+     */
     record Unreadable(StoredEvent stored, List<Class<?>> type, RuntimeException cause) implements Entry {}
 }

@@ -22,8 +22,8 @@ public final class DamagedEvents {
     private final Map<Long, String> named = new ConcurrentSkipListMap<>();
 
     /**
-     * Whether a failure comes from what an event says, and will come again whenever it is read. Everything else (a disk,
-     * a key vault, a read store that fails) may be over the next time, and skips nothing.
+     * Whether a failure comes from what an event says, and will come again whenever it is read. Everything else (a
+     * disk, a key vault, a read store that fails) may be over the next time, and skips nothing.
      */
     public static boolean isDamage(Throwable failure) {
         return failure instanceof Personal.Damaged

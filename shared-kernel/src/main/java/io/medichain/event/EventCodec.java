@@ -57,7 +57,10 @@ public final class EventCodec {
     private DomainEvent upcast(StoredEvent stored) {
         Stream<IntermediateEventRepresentation> initial =
                 Stream.of(new InitialEventRepresentation(new StoredEventData(stored), serializer));
-        return upcasters.upcast(initial).flatMap(event -> today(event).stream()).findFirst()
+        return upcasters
+                .upcast(initial)
+                .flatMap(event -> today(event).stream())
+                .findFirst()
                 .orElseThrow(() -> new UnknownEvent(stored));
     }
 
@@ -70,7 +73,8 @@ public final class EventCodec {
     }
 
     private DomainEvent read(Class<? extends DomainEvent> type, byte[] payload) {
-        return readers.computeIfAbsent(type, serializer.getObjectMapper()::readerFor).readValue(payload);
+        return readers.computeIfAbsent(type, serializer.getObjectMapper()::readerFor)
+                .readValue(payload);
     }
 
     /** The store holds an event that this version cannot read. */

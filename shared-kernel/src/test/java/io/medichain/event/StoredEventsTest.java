@@ -104,7 +104,16 @@ class StoredEventsTest {
                 type,
                 new PersonalCipher(keys));
         StoredEvent stored = new StoredEvent(
-                0, "e", type, Integer.toString(revision), "", "a", 0, Instant.EPOCH, old.toString().getBytes(UTF_8), new byte[0]);
+                0,
+                "e",
+                type,
+                Integer.toString(revision),
+                "",
+                "a",
+                0,
+                Instant.EPOCH,
+                old.toString().getBytes(UTF_8),
+                new byte[0]);
         return new TransientFeed(MedichainEvents.types(), keys).codec().read(stored);
     }
 

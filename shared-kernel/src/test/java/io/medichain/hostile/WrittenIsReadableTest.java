@@ -49,7 +49,8 @@ class WrittenIsReadableTest {
         Object read = stored.readValue(stored.writeValueAsBytes(value), http.constructType(type));
 
         assertThat(read).isEqualTo(value);
-        assertThat(http.<Object>readValue(http.writeValueAsBytes(read), http.constructType(type))).isEqualTo(value);
+        assertThat(http.<Object>readValue(http.writeValueAsBytes(read), http.constructType(type)))
+                .isEqualTo(value);
     }
 
     @Property(tries = 5_000)

@@ -8,8 +8,8 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 
 /**
- * Lets a snapshot be used when it has the revision that its aggregate has today. One of another shape would be read with
- * fields missing, and the aggregate would decide on them; without it the aggregate is read from its events.
+ * Lets a snapshot be used when it has the revision that its aggregate has today. One of another shape would be read
+ * with fields missing, and the aggregate would decide on them; without it the aggregate is read from its events.
  */
 final class TodaysSnapshots implements SnapshotFilter {
     private final Serializer serializer;

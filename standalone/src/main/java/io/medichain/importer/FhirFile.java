@@ -122,6 +122,15 @@ record FhirFile(Path path) {
                     parser.skipChildren();
                 }
             }
+            refuseMore(parser, each);
+        }
+    }
+
+    /** One that ends here and goes on with another object is not read by halves. */
+    private void refuseMore(JsonParser parser, Consumer<Found> each) {
+        if (parser.nextToken() != null) {
+            each.accept(new Found.Unreadable(
+                    at(""), "file", "more than one JSON object; name it .ndjson if it has one a line"));
         }
     }
 
@@ -129,6 +138,7 @@ record FhirFile(Path path) {
         try (JsonParser parser = ResourceText.parser(Files.newBufferedReader(path, StandardCharsets.UTF_8))) {
             parser.nextToken();
             each.accept(resource(at(""), Optional.empty(), parser, wanted));
+            refuseMore(parser, each);
         }
     }
 

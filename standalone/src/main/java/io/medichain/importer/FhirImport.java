@@ -147,6 +147,7 @@ public final class FhirImport {
         }
         switch (found) {
             case Found.Resource resource -> {
+                translation.noteServer(resource);
                 places.acquireUninterruptibly();
                 threads.execute(() -> importOne(resource));
             }
@@ -174,7 +175,7 @@ public final class FhirImport {
     }
 
     private void send(Found.Resource found) {
-        Planned planned = translation.plan(found);
+        Planned planned = planned(found);
         boolean isPatient = Treatment.of(found.type()) == Treatment.PATIENT;
         if (!isPatient && refusedPatients.contains(planned.patient())) {
             throw new Refused("its patient was refused");
@@ -189,6 +190,17 @@ public final class FhirImport {
                 refusedPatients.add(planned.id());
             }
             throw e;
+        }
+    }
+
+    /** Whatever is wrong with one resource, the others come in. */
+    private Planned planned(Found.Resource found) {
+        try {
+            return translation.plan(found);
+        } catch (Refused e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new Refused("it cannot be made a record (" + e.getClass().getSimpleName() + ")");
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 record SourceIds(String tenant, String source) {
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final Pattern ABSOLUTE =
+            Pattern.compile("(https?://.*)/([A-Z][A-Za-z]{1,63})/[A-Za-z0-9.\\-]{1,64}(?:/_history/.*)?");
     private static final Pattern TYPE_AND_ID =
             Pattern.compile("(?:.*/)?([A-Z][A-Za-z]{1,63})/([A-Za-z0-9.\\-]{1,64})(?:/_history/.*)?");
 
@@ -31,6 +33,18 @@ record SourceIds(String tenant, String source) {
         }
         Matcher parts = TYPE_AND_ID.matcher(reference);
         return parts.matches() ? Optional.of(identity(parts.group(1), parts.group(2))) : Optional.empty();
+    }
+
+    /**
+     * The server that an absolute URL of a resource that is imported names.
+     *
+     * @return empty for any other reference
+     */
+    static Optional<String> base(String reference) {
+        Matcher parts = ABSOLUTE.matcher(reference);
+        return parts.matches() && Treatment.of(parts.group(2)) != Treatment.NOT_YET
+                ? Optional.of(parts.group(1))
+                : Optional.empty();
     }
 
     /** The identity of a resource by its type and id. */

@@ -11,7 +11,9 @@ import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Coding;
 import io.medichain.patient.PatientId;
 import io.medichain.patient.registry.PatientRegistration;
+import io.medichain.problem.Legible;
 import io.medichain.problem.ProblemException;
+import io.medichain.problem.Rule;
 import io.medichain.record.MediaType;
 import io.medichain.record.RecordEntry;
 import io.medichain.record.RecordId;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Attachment;
@@ -45,13 +48,22 @@ final class Translation {
     private static final Pattern QUOTED = Pattern.compile("(\"[^\"]*\"|'[^']*')");
     private static final Pattern NUMBER = Pattern.compile("HAPI-\\d+: ");
 
+    private static final int LONGEST_TITLE = 255;
+    private static final int LARGEST_DOCUMENT = 20 << 20;
+
     private final FhirContext fhir = FhirContext.forR4Cached();
     private final StrictErrorHandler strict = new StrictErrorHandler();
     private final SourceIds ids;
     private final Medications medications = new Medications();
+    private final AtomicReference<@Nullable String> base = new AtomicReference<>();
 
     Translation(SourceIds ids) {
         this.ids = ids;
+    }
+
+    /** Takes note of the server that a resource comes from; the first one is that of the whole import. */
+    void noteServer(Found.Resource found) {
+        found.fullUrl().flatMap(SourceIds::base).ifPresent(server -> base.compareAndSet(null, server));
     }
 
     /** Takes note of a medication that others refer to. */
@@ -67,6 +79,14 @@ final class Translation {
      * @throws Refused when it cannot be imported
      */
     Planned plan(Found.Resource found) {
+        Optional<String> server = Optional.ofNullable(base.get());
+        if (found.fullUrl()
+                .flatMap(SourceIds::base)
+                .filter(own -> !own.equals(base.get()))
+                .isPresent()) {
+            throw new Refused("it comes from another server than the first resource of this import");
+        }
+        Unsaid.refuse(found.type(), found.json(), server);
         Resource resource = read(found);
         String identity = identity(found, resource);
         try {
@@ -155,6 +175,10 @@ final class Translation {
 
     private static Order document(UUID record, Attachment attachment) {
         String title = attachment.hasTitle() ? attachment.getTitle() : "Document";
+        Legible.text(Rule.text(title, "title", LONGEST_TITLE), "title");
+        if (attachment.getData().length > LARGEST_DOCUMENT) {
+            throw new Refused("its document is larger than 20 MiB");
+        }
         if (MediaType.of(attachment.getData()).isEmpty()) {
             throw new Refused("its document is of no type that is kept");
         }

@@ -20,8 +20,7 @@ class DamagePart {
 
     @Bean
     MeterBinder damagedEventsMeter(EventCodec codec) {
-        return registry -> FunctionCounter.builder(
-                        "medichain.events.damaged", codec.damaged(), DamagedEvents::count)
+        return registry -> FunctionCounter.builder("medichain.events.damaged", codec.damaged(), DamagedEvents::count)
                 .description("Stored events that could not be read since the start")
                 .register(registry);
     }

@@ -40,7 +40,8 @@ class RepeatedInsertTest {
     private ViewState.@Nullable Stopped fold(View<Line> view, GenerationDocuments<Line> documents, long to) {
         List<EventBatch.Entry> entries = new EventReading(fixture.feed.codec(), fixture.types, List.of(view))
                 .read(fixture.feed.all().subList(0, (int) to + 1));
-        return new BatchFold<>(view, documents, new DamagedEvents(), EventFeed.NOTHING).fold(new EventBatch(entries, to, true), -1);
+        return new BatchFold<>(view, documents, new DamagedEvents(), EventFeed.NOTHING)
+                .fold(new EventBatch(entries, to, true), -1);
     }
 
     record Line(String notice) {}

@@ -229,7 +229,8 @@ class ViewEngineTest {
         fixture.append("hall", new Notice.Illegible("hall"));
         long last = fixture.pin("hall", "n2", "second").position();
 
-        assertThat(engine.await(List.of(notices, boards), last, Duration.ofSeconds(10))).isTrue();
+        assertThat(engine.await(List.of(notices, boards), last, Duration.ofSeconds(10)))
+                .isTrue();
 
         assertThat(board(engine, boards, "hall").pinned()).isEqualTo(2);
         assertThat(state(engine, "boards")).isInstanceOf(ViewState.Following.class);

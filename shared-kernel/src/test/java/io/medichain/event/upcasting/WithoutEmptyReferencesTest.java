@@ -44,16 +44,11 @@ class WithoutEmptyReferencesTest {
 
     @Test
     void givenAnEmptyReference_whenRead_thenItIsLeftOutAndTheOthersStay() {
-        RecordContent report = read("report", """
-                {"kind":"report","code":{"coding":[],"text":"Blood"},"result":[null,"%s",null]}""".formatted(ID))
-                .content()
-                .value()
-                .orElseThrow();
+        RecordContent report =
+                read("report", """
+                {"kind":"report","code":{"coding":[],"text":"Blood"},"result":[null,"%s",null]}""".formatted(ID)).content().value().orElseThrow();
         RecordContent plan = read("care-plan", """
-                {"kind":"care-plan","category":{"coding":[],"text":"Diet"},"activity":[],"addresses":[null]}""")
-                .content()
-                .value()
-                .orElseThrow();
+                {"kind":"care-plan","category":{"coding":[],"text":"Diet"},"activity":[],"addresses":[null]}""").content().value().orElseThrow();
 
         assertThat(((Report) report).result()).extracting(Object::toString).containsExactly(ID);
         assertThat(((CarePlan) plan).addresses()).isEmpty();
@@ -67,7 +62,9 @@ class WithoutEmptyReferencesTest {
         String sealed = cipher.seal(HostileEvents.PERSON, DataClass.CLINICAL, "record.added/content", utf8(content));
 
         assertThat(cipher.resealed(sealed, bytes -> bytes)).isSameAs(sealed);
-        assertThat(((Observation) read("observation", content).content().value().orElseThrow()).value().toString())
+        assertThat(((Observation) read("observation", content).content().value().orElseThrow())
+                        .value()
+                        .toString())
                 .contains("value=110,");
     }
 

@@ -1,0 +1,152 @@
+package io.medichain.importer;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a resource may say that a record here cannot say yet. Such a resource is refused by name: imported, it would say
+ * something else (HL7 FHIR R4, "isModifier" of each element).
+ */
+final class Unsaid {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+    private static final int LARGEST_EXPONENT = 1_000;
+    private static final Set<String> MODIFIERS = Set.of("modifierExtension", "implicitRules");
+    private static final Set<String> TIMES =
+            Set.of("date", "start", "end", "issued", "started", "authoredOn", "dateAsserted");
+    private static final Pattern YEAR_OR_MONTH = Pattern.compile("\\d{4}(-\\d{2})?");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}.*");
+    private static final Pattern NO_ZONE = Pattern.compile(".*T[0-9:.]+");
+
+    /** Per resource type the codes of its status and intent that say that it does not stand, or did not happen. */
+    private static final Map<String, Set<String>> NOT_SO = Map.ofEntries(
+            Map.entry("AllergyIntolerance", Set.of("refuted", "entered-in-error")),
+            Map.entry("CarePlan", Set.of("draft", "entered-in-error", "proposal", "option")),
+            Map.entry("CareTeam", Set.of("proposed", "entered-in-error")),
+            Map.entry("Condition", Set.of("entered-in-error")),
+            Map.entry("Device", Set.of("entered-in-error")),
+            Map.entry("DiagnosticReport", Set.of("registered", "cancelled", "entered-in-error")),
+            Map.entry("DocumentReference", Set.of("entered-in-error")),
+            Map.entry("Encounter", Set.of("planned", "cancelled", "entered-in-error")),
+            Map.entry("ImagingStudy", Set.of("registered", "cancelled", "entered-in-error")),
+            Map.entry("Immunization", Set.of("not-done", "entered-in-error")),
+            Map.entry(
+                    "MedicationRequest",
+                    Set.of("cancelled", "draft", "entered-in-error", "proposal", "plan", "option")),
+            Map.entry("MedicationStatement", Set.of("intended", "entered-in-error")),
+            Map.entry("Observation", Set.of("registered", "cancelled", "entered-in-error")),
+            Map.entry("Procedure", Set.of("preparation", "not-done", "entered-in-error")));
+
+    private Unsaid() {}
+
+    /**
+     * Looks through the resource as it stands in the file, before anything is made of it.
+     *
+     * @param base of the server that it comes from, where that is known
+     * @throws Refused naming the element
+     */
+    static void refuse(String type, String json, Optional<String> base) {
+        JsonNode resource = JSON.readTree(json);
+        status(type, resource);
+        walk(resource, "", base);
+    }
+
+    private static void status(String type, JsonNode resource) {
+        Set<String> codes = NOT_SO.getOrDefault(type, Set.of());
+        for (String element : new String[] {"status", "intent", "docStatus"}) {
+            require(
+                    !codes.contains(resource.path(element).asString("")),
+                    element,
+                    resource.path(element).asString(""));
+        }
+        for (JsonNode coding : resource.path("verificationStatus").path("coding")) {
+            String code = coding.path("code").asString("");
+            require(!codes.contains(code), "verificationStatus", code);
+        }
+        boolean isEndless = resource.path("period").path("end").isMissingNode();
+        require(
+                !(type.equals("Encounter")
+                        && resource.path("status").asString("").equals("finished")
+                        && isEndless),
+                "status",
+                "finished without an end");
+    }
+
+    private static void require(boolean holds, String element, String code) {
+        if (!holds) {
+            throw new Refused(element + " says \"" + code + "\", which a record here cannot say");
+        }
+    }
+
+    private static void walk(JsonNode node, String name, Optional<String> base) {
+        switch (name) {
+            case "doNotPerform" -> require(!node.asBoolean(false), name, "true");
+            case "comparator" -> require(!node.isString(), name, "a bound");
+            case "reference" -> reference(node.asString(""), base);
+            default -> {
+                if (MODIFIERS.contains(name)) {
+                    throw new Refused(name + " changes its meaning in a way that is not known here");
+                }
+            }
+        }
+        if (node.isNumber()) {
+            number(node, name);
+        } else if (node.isString() && isTime(name)) {
+            time(node.stringValue(), name);
+        }
+        node.properties().stream()
+                .filter(child -> !child.getKey().equals("extension"))
+                .forEach(child -> walk(child.getValue(), child.getKey(), base));
+        if (node.isArray()) {
+            node.forEach(child -> walk(child, name, base));
+        }
+    }
+
+    /** A larger one would take the memory of the machine as soon as somebody writes its digits. */
+    private static void number(JsonNode number, String name) {
+        if (Math.abs((long) number.decimalValue().scale()) > LARGEST_EXPONENT) {
+            throw new Refused(name + " is a number that is too large");
+        }
+    }
+
+    private static boolean isTime(String name) {
+        return TIMES.contains(name) || name.endsWith("Date") || name.endsWith("DateTime");
+    }
+
+    private static void time(String text, String name) {
+        if (YEAR_OR_MONTH.matcher(text).matches()) {
+            throw new Refused(name + " is a year or a month; a record here needs the day");
+        }
+        if (NO_ZONE.matcher(text).matches()) {
+            throw new Refused(name + " is a time without a zone");
+        }
+        if (DAY.matcher(text).matches() && day(text.substring(0, 10)) == null) {
+            throw new Refused(name + " is no day of the calendar");
+        }
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** What another server calls by the same type and id is another patient, visit or record. */
+    private static void reference(String reference, Optional<String> base) {
+        Optional<String> named = SourceIds.base(reference);
+        if (named.isPresent() && !named.equals(base)) {
+            throw new Refused("it refers to a resource of another server");
+        }
+    }
+}
