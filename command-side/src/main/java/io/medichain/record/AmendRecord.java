@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Adds a new version to an unsigned record.
  *
  * @param recordId the record
+ * @param by who amends it
  * @param kind the kind of the new content
  * @param reason why
  * @param codes the codes of what it is about
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AmendRecord(
         @TargetAggregateIdentifier RecordId recordId,
+        Writer by,
         RecordKind kind,
         Personal<String> reason,
         List<Code> codes,

@@ -6,5 +6,6 @@ package io.medichain.record;
  *
  * @param addition the new record, with what it amends
  * @param amends the signed record
+ * @param by who amends it
  */
-record AmendSignedRecord(AddRecord addition, RecordId amends) {}
+record AmendSignedRecord(AddRecord addition, RecordId amends, Writer by) {}

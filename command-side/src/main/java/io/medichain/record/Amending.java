@@ -19,7 +19,7 @@ final class Amending {
     long handle(AmendSignedRecord command, CommandMessage<?> message) throws Exception {
         Aggregate<MedicalRecord> signed = records.find(command.amends(), message)
                 .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND, "amends.recordId", null));
-        AddRecord complete = signed.invoke(record -> record.amendedBy(command.addition()));
+        AddRecord complete = signed.invoke(record -> record.amendedBy(command.addition(), command.by()));
         return records.create(MedicalRecord::new, record -> record.handle(complete))
                 .version();
     }

@@ -2,6 +2,7 @@ package io.medichain.record;
 
 import io.medichain.command.TenantOwned;
 import io.medichain.encounter.EncounterId;
+import io.medichain.event.EventMetadata;
 import io.medichain.fhir.Period;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
@@ -34,6 +35,7 @@ final class MedicalRecord extends TenantOwned {
 
     private @Nullable PatientId patientId;
     private @Nullable RecordKind kind;
+    private final Set<String> authors = new HashSet<>();
     private @Nullable EncounterId encounterId;
     private @Nullable Period occurred;
     private Validity validity = new Unsigned();
@@ -62,7 +64,8 @@ final class MedicalRecord extends TenantOwned {
     }
 
     /** The record that amends this signed one: what it does not name is as here. */
-    AddRecord amendedBy(AddRecord later) {
+    AddRecord amendedBy(AddRecord later, Writer by) {
+        requireTheirs(by);
         Rule.require(later.patientId().equals(patientId), RecordProblem.AMENDS_ANOTHER_PATIENT);
         requireNotRetracted();
         Rule.require(validity instanceof Signed, RecordProblem.AMENDS_UNSIGNED);
@@ -76,6 +79,7 @@ final class MedicalRecord extends TenantOwned {
 
     @CommandHandler
     long handle(AmendRecord command) {
+        requireTheirs(command.by());
         requireUnsigned();
         Rule.require(
                 command.kind() == kind, RecordProblem.KIND_CHANGED, "content.kind", RecordProblem.KIND_CHANGED.title());
@@ -112,14 +116,18 @@ final class MedicalRecord extends TenantOwned {
     /** A second person may sign what is signed: a signature changes no content. */
     @CommandHandler
     long handle(SignRecord command) {
+        requireTheirs(command.by());
         requireNotRetracted();
-        return signatures.contains(new Signature(command.signer(), command.meaning()))
+        UserId signer = command.by().user();
+        Rule.require(
+                command.meaning() != SignatureMeaning.AUTHORSHIP || isAuthor(signer), RecordProblem.NOT_THE_AUTHOR);
+        return signatures.contains(new Signature(signer, command.meaning()))
                 ? unchanged()
                 : apply(new RecordSigned(
                         command.recordId(),
                         patient(),
                         contentVersion,
-                        command.signer(),
+                        signer,
                         command.signerName(),
                         command.meaning(),
                         command.at()));
@@ -127,6 +135,7 @@ final class MedicalRecord extends TenantOwned {
 
     @CommandHandler
     long handle(RetractRecord command) {
+        requireTheirs(command.by());
         return validity instanceof Retracted
                 ? unchanged()
                 : apply(new RecordRetracted(command.recordId(), patient(), command.reason(), command.at()));
@@ -152,6 +161,7 @@ final class MedicalRecord extends TenantOwned {
         ownedBy(message);
         switch (event) {
             case RecordAdded e -> {
+                writtenBy(message);
                 id = e.recordId();
                 patientId = e.patientId();
                 kind = e.kind();
@@ -159,6 +169,7 @@ final class MedicalRecord extends TenantOwned {
                 occurred = e.occurred();
             }
             case RecordAmended e -> {
+                writtenBy(message);
                 contentVersion = message.getSequenceNumber();
                 occurred = e.occurred();
             }
@@ -170,6 +181,20 @@ final class MedicalRecord extends TenantOwned {
             case RecordRetracted _ -> validity = new Retracted();
             case DocumentAttached e -> documents.add(e.cid());
         }
+    }
+
+    private void writtenBy(DomainEventMessage<?> message) {
+        if (message.getMetaData().get(EventMetadata.ACTOR) instanceof String actor) {
+            authors.add(actor);
+        }
+    }
+
+    private boolean isAuthor(UserId user) {
+        return authors.contains(user.toString());
+    }
+
+    private void requireTheirs(Writer by) {
+        Rule.require(by.isDoctor() || isAuthor(by.user()), RecordProblem.NOT_THEIRS);
     }
 
     private PatientId patient() {

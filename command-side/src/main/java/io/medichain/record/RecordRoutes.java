@@ -11,6 +11,7 @@ import io.medichain.command.Order;
 import io.medichain.encounter.EncounterId;
 import io.medichain.facts.KnownEncounters;
 import io.medichain.facts.KnownPatients;
+import io.medichain.facts.KnownUsers;
 import io.medichain.fhir.Code;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
@@ -44,13 +45,21 @@ final class RecordRoutes {
     private final RecordFacts records;
     private final KnownPatients patients;
     private final KnownEncounters encounters;
+    private final KnownUsers users;
 
-    RecordRoutes(CommandDesk desk, Gate gate, RecordFacts records, KnownPatients patients, KnownEncounters encounters) {
+    RecordRoutes(
+            CommandDesk desk,
+            Gate gate,
+            RecordFacts records,
+            KnownPatients patients,
+            KnownEncounters encounters,
+            KnownUsers users) {
         this.desk = desk;
         this.gate = gate;
         this.records = records;
         this.patients = patients;
         this.encounters = encounters;
+        this.users = users;
     }
 
     /** Adds a record to the chart. */
@@ -87,7 +96,7 @@ final class RecordRoutes {
                 sealed(Person.of(caller.tenant(), body.patientId()), body.confirmation()));
         return Order.create(
                 id,
-                amends == null ? command : new AmendSignedRecord(command, amends.recordId()),
+                amends == null ? command : new AmendSignedRecord(command, amends.recordId(), Writer.of(caller)),
                 event -> event instanceof RecordAdded first
                         && first.patientId().equals(body.patientId())
                         && (body.occurred() == null || first.occurred().equals(body.occurred()))
@@ -125,6 +134,7 @@ final class RecordRoutes {
                         id,
                         new AmendRecord(
                                 id,
+                                Writer.of(caller),
                                 body.content().kind(),
                                 Personal.clinical(person, body.reason()),
                                 codes(body.content()),
@@ -134,19 +144,23 @@ final class RecordRoutes {
                                 sealed(person, body.confirmation())))));
     }
 
-    /** Signs the version that If-Match names: 21 CFR 11.50 and 11.70. */
+    /**
+     * Signs the version that If-Match names, in the name of the signer's account and with a second factor just shown: 21
+     * CFR 11.50, 11.70 and 11.200.
+     */
     @PostMapping("/{id}/signatures")
     @Acts(Action.SIGN_RECORD)
-    @Operation(operationId = "signRecord", summary = "Signs the version that If-Match names: 21 CFR 11.50 and 11.70")
+    @Operation(operationId = "signRecord", summary = "Signs the version that If-Match names, with a second factor just shown: 21 CFR 11.50, 11.70, 11.200")
     @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> sign(Caller caller, @PathVariable RecordId id, @RequestBody SignatureRequest body) {
         pass(caller, Action.SIGN_RECORD, id);
         caller.requireVersion();
-        Personal<String> name = Personal.identity(Person.of(caller.tenant(), caller.user()), body.name());
+        Personal<String> name = users.nameOf(caller.user())
+                .orElseThrow(() -> new ProblemException(RecordProblem.SIGNER_WITHOUT_A_NAME));
         return Answers.done(desk.accept(
                 caller,
                 body,
-                () -> Order.to(id, new SignRecord(id, caller.user(), name, body.meaning(), caller.at()))));
+                () -> Order.to(id, new SignRecord(id, Writer.of(caller), name, body.meaning(), caller.at()))));
     }
 
     /** Declares that the record does not count. */
@@ -159,7 +173,7 @@ final class RecordRoutes {
         return Answers.done(desk.accept(
                 caller,
                 body,
-                () -> Order.to(id, new RetractRecord(id, Personal.clinical(person, body.reason()), caller.at()))));
+                () -> Order.to(id, new RetractRecord(id, Writer.of(caller), Personal.clinical(person, body.reason()), caller.at()))));
     }
 
     private Person pass(Caller caller, Action action, RecordId id) {

@@ -3,14 +3,12 @@ package io.medichain.record;
 import io.medichain.problem.Rule;
 
 /**
- * The body of {@code POST /api/records/{id}/signatures}.
+ * The body of {@code POST /api/records/{id}/signatures}. The printed name is that of the signer's account.
  *
  * @param meaning what the signature means
- * @param name the printed name of the signer
  */
-public record SignatureRequest(SignatureMeaning meaning, String name) {
+public record SignatureRequest(SignatureMeaning meaning) {
     public SignatureRequest {
         Rule.present(meaning, "meaning");
-        Rule.text(name, "name", 255);
     }
 }

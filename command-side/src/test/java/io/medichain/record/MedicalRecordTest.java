@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medichain.command.CommandsInMemory;
 import io.medichain.encounter.EncounterId;
+import io.medichain.event.DomainEvent;
+import io.medichain.event.EventMetadata;
 import io.medichain.fhir.CodeSystems;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
@@ -29,7 +31,9 @@ import io.medichain.record.content.ObservedValue;
 import io.medichain.record.content.RecordContent;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +46,10 @@ class MedicalRecordTest {
     private static final RecordAdded ADDED =
             new RecordAdded(RECORD, PATIENT, null, RecordKind.NOTE, null, List.of(), Period.at(AT), AT, CONTENT);
     private static final RecordSigned SIGNED =
-            new RecordSigned(RECORD, PATIENT, 0, USER, NAME, SignatureMeaning.AUTHORSHIP, AT);
+            new RecordSigned(RECORD, PATIENT, 0, USER, NAME, SignatureMeaning.REVIEW, AT);
 
+    private static final Writer DOCTOR = new Writer(USER, true);
+    private static final Writer NURSE = new Writer(new UserId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000004")), false);
     private static final Period YESTERDAY = new Period(AT.minusSeconds(90_000), AT.minusSeconds(86_400));
     private static final RecordId LATER = new RecordId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000003"));
 
@@ -95,7 +101,7 @@ class MedicalRecordTest {
         commands.send(addition(RECORD, ENCOUNTER, YESTERDAY));
         commands.send(sign(USER));
 
-        commands.send(new AmendSignedRecord(addition(LATER, null, null), RECORD));
+        commands.send(new AmendSignedRecord(addition(LATER, null, null), RECORD, DOCTOR));
 
         assertThat(commands.events())
                 .endsWith(new RecordAdded(
@@ -106,10 +112,10 @@ class MedicalRecordTest {
     void givenAnUnsignedOrRetractedRecord_whenARecordAmendsIt_thenRefused() {
         CommandsInMemory commands = CommandsInMemory.of(new RecordContext());
         commands.send(addition(RECORD, null, YESTERDAY));
-        AmendSignedRecord command = new AmendSignedRecord(addition(LATER, null, null), RECORD);
+        AmendSignedRecord command = new AmendSignedRecord(addition(LATER, null, null), RECORD, DOCTOR);
 
         assertThatThrownBy(() -> commands.send(command)).hasMessage(RecordProblem.AMENDS_UNSIGNED.title());
-        commands.send(new RetractRecord(RECORD, REASON, AT));
+        commands.send(new RetractRecord(RECORD, DOCTOR, REASON, AT));
         assertThatThrownBy(() -> commands.send(command)).hasMessage(RecordProblem.RETRACTED.title());
     }
 
@@ -180,7 +186,7 @@ class MedicalRecordTest {
     void givenAnAmendedRecord_whenSigned_thenTheAmendedVersionIsSigned() {
         fixture.given(stored(ADDED), stored(amended(0)))
                 .when(sign(USER), oursAt(RECORD, 1))
-                .expectEvents(new RecordSigned(RECORD, PATIENT, 1, USER, NAME, SignatureMeaning.AUTHORSHIP, AT));
+                .expectEvents(new RecordSigned(RECORD, PATIENT, 1, USER, NAME, SignatureMeaning.REVIEW, AT));
     }
 
     @Test
@@ -193,7 +199,51 @@ class MedicalRecordTest {
         UserId second = new UserId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000002"));
         fixture.given(stored(ADDED), stored(SIGNED))
                 .when(sign(second), ours())
-                .expectEvents(new RecordSigned(RECORD, PATIENT, 0, second, NAME, SignatureMeaning.AUTHORSHIP, AT));
+                .expectEvents(new RecordSigned(RECORD, PATIENT, 0, second, NAME, SignatureMeaning.REVIEW, AT));
+    }
+
+    @Test
+    void givenADoctorsRecord_whenANurseAmendsSignsOrRetractsIt_thenRefused() {
+        for (Object command : List.of(
+                new AmendRecord(RECORD, NURSE, RecordKind.NOTE, REASON, List.of(), null, AT, CORRECTED, null),
+                sign(NURSE, SignatureMeaning.REVIEW),
+                new RetractRecord(RECORD, NURSE, REASON, AT))) {
+            refused(fixture.given(by(DOCTOR, ADDED)).when(command, ours()), RecordProblem.NOT_THEIRS);
+        }
+    }
+
+    @Test
+    void givenASignedRecordOfADoctor_whenANurseAddsOneThatAmendsIt_thenRefused() {
+        CommandsInMemory commands = CommandsInMemory.of(new RecordContext());
+        commands.send(addition(RECORD, null, YESTERDAY));
+        commands.send(sign(USER));
+
+        assertThatThrownBy(() -> commands.send(new AmendSignedRecord(addition(LATER, null, null), RECORD, NURSE)))
+                .hasMessage(RecordProblem.NOT_THEIRS.title());
+    }
+
+    @Test
+    void givenANursesRecord_whenTheNurseOrADoctorRetractsIt_thenRetracted() {
+        for (Writer writer : List.of(NURSE, DOCTOR)) {
+            fixture.given(by(NURSE, ADDED))
+                    .when(new RetractRecord(RECORD, writer, REASON, AT), ours())
+                    .expectEvents(new RecordRetracted(RECORD, PATIENT, REASON, AT));
+        }
+    }
+
+    @Test
+    void givenARecord_whenAuthorshipIsSigned_thenOnlyByWhoWroteIt() {
+        refused(
+                fixture.given(by(NURSE, ADDED)).when(sign(DOCTOR, SignatureMeaning.AUTHORSHIP), ours()),
+                RecordProblem.NOT_THE_AUTHOR);
+        fixture.given(by(NURSE, ADDED))
+                .when(sign(NURSE, SignatureMeaning.AUTHORSHIP), ours())
+                .expectEvents(
+                        new RecordSigned(RECORD, PATIENT, 0, NURSE.user(), NAME, SignatureMeaning.AUTHORSHIP, AT));
+    }
+
+    private static EventMessage<?> by(Writer author, DomainEvent event) {
+        return stored(event).andMetaData(Map.of(EventMetadata.ACTOR, author.user().toString()));
     }
 
     @Test
@@ -207,7 +257,7 @@ class MedicalRecordTest {
     @Test
     void givenASignedRecord_whenRetracted_thenRetracted() {
         fixture.given(stored(ADDED), stored(SIGNED))
-                .when(new RetractRecord(RECORD, REASON, AT), ours())
+                .when(new RetractRecord(RECORD, DOCTOR, REASON, AT), ours())
                 .expectEvents(new RecordRetracted(RECORD, PATIENT, REASON, AT));
     }
 
@@ -261,10 +311,14 @@ class MedicalRecordTest {
     }
 
     private static AmendRecord amend(RecordKind kind, Period occurred) {
-        return new AmendRecord(RECORD, kind, REASON, List.of(), occurred, AT, CORRECTED, null);
+        return new AmendRecord(RECORD, DOCTOR, kind, REASON, List.of(), occurred, AT, CORRECTED, null);
     }
 
     private static SignRecord sign(UserId signer) {
-        return new SignRecord(RECORD, signer, NAME, SignatureMeaning.AUTHORSHIP, AT);
+        return sign(new Writer(signer, true), SignatureMeaning.REVIEW);
+    }
+
+    private static SignRecord sign(Writer by, SignatureMeaning meaning) {
+        return new SignRecord(RECORD, by, NAME, meaning, AT);
     }
 }

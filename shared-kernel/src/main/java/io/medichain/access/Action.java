@@ -112,7 +112,14 @@ public enum Action {
     /** Whether it needs a second factor that is at the most {@link AccessPolicy#STEP_UP_VALID} old. */
     public boolean needsStepUp() {
         return switch (this) {
-            case ERASE_PATIENT, GRANT_ROLE, REVOKE_ROLE, ROTATE_KEYS, DISCARD_DEAD_LETTER, EXPORT_EVIDENCE -> true;
+            case SIGN_RECORD,
+                    ERASE_PATIENT,
+                    GRANT_ROLE,
+                    REVOKE_ROLE,
+                    ROTATE_KEYS,
+                    DISCARD_DEAD_LETTER,
+                    EXPORT_EVIDENCE ->
+                true;
             default -> false;
         };
     }

@@ -10,6 +10,8 @@ public enum SignatureMeaning {
     REVIEW,
     @JsonProperty("approval")
     APPROVAL,
+    @JsonProperty("verification")
+    VERIFICATION,
     @JsonProperty("responsibility")
     RESPONSIBILITY
 }

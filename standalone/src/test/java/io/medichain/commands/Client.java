@@ -28,9 +28,13 @@ final class Client {
     private final UUID user;
 
     private Client(CommandSide side, String tenant, Role role, UUID user, String fresh) {
+        this(side, tenant + "." + user + "." + role + fresh, user);
+    }
+
+    private Client(CommandSide side, String token, UUID user) {
         this.side = side;
+        this.token = token;
         this.user = user;
-        this.token = tenant + "." + user + "." + role + fresh;
     }
 
     static Client of(CommandSide side, Role role) {
@@ -43,6 +47,11 @@ final class Client {
 
     static Client freshlyProven(CommandSide side, Role role) {
         return new Client(side, "st-mary", role, UUID.randomUUID(), ".fresh");
+    }
+
+    /** The same user, who has just shown a second factor. */
+    Client fresh() {
+        return new Client(side, token + ".fresh", user);
     }
 
     UUID user() {

@@ -15,11 +15,14 @@ import io.medichain.eventstore.RocksEventStorageEngine;
 import io.medichain.eventstore.WakingEventStore;
 import io.medichain.facts.FactStore;
 import io.medichain.facts.FactsFolder;
+import io.medichain.facts.KnownUsers;
 import io.medichain.http.HttpConfiguration;
 import io.medichain.http.TokenVerifier;
 import io.medichain.identity.SessionId;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
 import io.medichain.patient.DidChain;
 import io.medichain.personal.KeyVault;
 import io.medichain.policy.PoliciesFolder;
@@ -178,6 +181,11 @@ final class CommandSide implements AutoCloseable {
         @Bean
         DidChain didChain() {
             return new DidChain(31_337);
+        }
+
+        @Bean
+        KnownUsers users() {
+            return user -> Optional.of(Personal.identity(Person.of(new TenantId("st-mary"), user), "Dr. Jo Field"));
         }
 
         @Bean

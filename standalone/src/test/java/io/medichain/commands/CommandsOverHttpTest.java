@@ -199,6 +199,30 @@ class CommandsOverHttpTest {
     }
 
     @Test
+    void givenADoctorsNote_whenANurseSignsAmendsOrRetractsIt_thenRefused() {
+        String id = doctor.post("/api/patients", patient("Quill", "Ada")).id();
+        Client nurse = Client.freshlyProven(side, Role.NURSE);
+        doctor.put("/api/patients/" + id + "/care-team/" + nurse.user(), "{\"role\":\"nurse\"}");
+        String note = "/api/records/" + doctor.post("/api/records", note(id)).id();
+        int before = types().size();
+
+        assertThat(nurse.post(note + "/signatures", "{\"meaning\":\"review\"}", "If-Match", "\"0\"")
+                        .code())
+                .isEqualTo("MC-REC-015");
+        assertThat(nurse.post(note + "/retraction", "{\"reason\":\"mine now\"}")
+                        .code())
+                .isEqualTo("MC-REC-015");
+        assertThat(nurse.post(
+                                note + "/signatures",
+                                "{\"meaning\":\"review\",\"name\":\"Dr. Doc One\"}",
+                                "If-Match",
+                                "\"0\"")
+                        .status())
+                .isEqualTo(400);
+        assertThat(types()).hasSize(before);
+    }
+
+    @Test
     void givenThirtyTwoAdmissionsToOneBed_whenSentAtOnce_thenOnePatientHasIt() throws Exception {
         String bed = admin.post("/api/beds", "{\"ward\":\"Cardiology\",\"room\":\"12\",\"bed\":\"A\"}")
                 .id();
@@ -410,11 +434,12 @@ class CommandsOverHttpTest {
                 .isEqualTo("MC-REC-005");
         Answer amended = doctor.post("/api/records/" + record + "/amendments", amendment, "If-Match", "\"0\"");
         assertThat(amended.status()).isEqualTo(200);
-        Answer signed = doctor.post(
-                "/api/records/" + record + "/signatures",
-                "{\"meaning\":\"authorship\",\"name\":\"Dr. Jo Field\"}",
-                "If-Match",
-                amended.header("ETag"));
+        String signatures = "/api/records/" + record + "/signatures";
+        String authorship = "{\"meaning\":\"authorship\"}";
+        assertThat(doctor.post(signatures, authorship, "If-Match", amended.header("ETag"))
+                        .code())
+                .isEqualTo("MC-ACC-003");
+        Answer signed = doctor.fresh().post(signatures, authorship, "If-Match", amended.header("ETag"));
         assertThat(signed.status()).isEqualTo(200);
         assertThat(doctor.post("/api/records/" + record + "/amendments", amendment, "If-Match", signed.header("ETag"))
                         .code())

@@ -5,6 +5,7 @@ import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
+import io.medichain.facts.KnownUsers;
 import io.medichain.identity.EmailAddress;
 import io.medichain.identity.EmailVerified;
 import io.medichain.identity.NameReserved;
@@ -16,6 +17,7 @@ import io.medichain.identity.UserName;
 import io.medichain.identity.UserOrigin;
 import io.medichain.identity.UserRegistered;
 import io.medichain.personal.KeyVault;
+import io.medichain.personal.Personal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds users by what they sign in with: in the event store itself, so that the answer is never behind. */
 @Component
-public final class Accounts {
+public final class Accounts implements KnownUsers {
     private static final Set<String> SHOWN_BY_MAIL =
             Set.of(EventTypes.name(EmailVerified.class), EventTypes.name(PasswordReset.class));
 
@@ -70,6 +72,11 @@ public final class Accounts {
                 : Optional.of(codec.read(events.getFirst()))
                         .filter(UserRegistered.class::isInstance)
                         .map(UserRegistered.class::cast);
+    }
+
+    @Override
+    public Optional<Personal<String>> nameOf(UserId user) {
+        return registration(user).map(UserRegistered::displayName);
     }
 
     private boolean hasVerified(UserId user) {

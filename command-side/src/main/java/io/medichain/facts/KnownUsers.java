@@ -1,0 +1,11 @@
+package io.medichain.facts;
+
+import io.medichain.identity.UserId;
+import io.medichain.personal.Personal;
+import java.util.Optional;
+
+/** What accounts tell the other contexts. */
+public interface KnownUsers {
+    /** The name of a user as people read it; empty for an unknown one. */
+    Optional<Personal<String>> nameOf(UserId user);
+}
