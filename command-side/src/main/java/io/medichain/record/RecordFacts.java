@@ -1,5 +1,6 @@
 package io.medichain.record;
 
+import io.medichain.access.Kind;
 import io.medichain.facts.Facts;
 import io.medichain.identity.TenantId;
 import io.medichain.patient.PatientId;
@@ -25,14 +26,14 @@ final class RecordFacts {
     }
 
     /** A record as far as others must know. */
-    record Known(PatientId patient, RecordKind kind) {
+    record Known(PatientId patient, Kind kind) {
         String toText() {
             return patient + " " + kind;
         }
 
         static Known of(String text) {
             String[] parts = text.split(" ", -1);
-            return new Known(PatientId.of(parts[0]), RecordKind.valueOf(parts[1]));
+            return new Known(PatientId.of(parts[0]), Kind.valueOf(parts[1]));
         }
     }
 }

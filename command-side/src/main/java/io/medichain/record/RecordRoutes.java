@@ -1,7 +1,6 @@
 package io.medichain.record;
 
 import io.medichain.access.Action;
-import io.medichain.access.Kind;
 import io.medichain.command.Accepted;
 import io.medichain.command.Answers;
 import io.medichain.command.Caller;
@@ -22,6 +21,7 @@ import io.medichain.personal.Personal;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
+import io.medichain.record.content.AccessKind;
 import io.medichain.record.content.RecordContent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -72,7 +72,7 @@ final class RecordRoutes {
                 caller,
                 Action.ADD_RECORD,
                 body.patientId(),
-                Kind.of(body.content().kind()));
+                AccessKind.of(body.content()));
         RecordId id = body.id() == null ? new RecordId(UUID.randomUUID()) : body.id();
         return Answers.created("/api/records/", desk.accept(caller, body, () -> addition(caller, id, body)));
     }
@@ -126,6 +126,7 @@ final class RecordRoutes {
     @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> amend(Caller caller, @PathVariable RecordId id, @RequestBody RecordAmendment body) {
         Person person = pass(caller, Action.AMEND_RECORD, id);
+        gate.pass(caller, Action.AMEND_RECORD, new PatientId(person.id()), AccessKind.of(body.content()));
         caller.requireVersion();
         return Answers.done(desk.accept(
                 caller,
@@ -179,7 +180,7 @@ final class RecordRoutes {
     private Person pass(Caller caller, Action action, RecordId id) {
         RecordFacts.Known record =
                 records.find(caller.tenant(), id).orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
-        gate.pass(caller, action, record.patient(), Kind.of(record.kind()));
+        gate.pass(caller, action, record.patient(), record.kind());
         return Person.of(caller.tenant(), record.patient());
     }
 

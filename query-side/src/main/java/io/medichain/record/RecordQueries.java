@@ -12,8 +12,10 @@ import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
 import io.medichain.identity.TenantId;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import io.medichain.record.content.AccessKind;
 import io.medichain.view.Page;
 import io.medichain.view.PageRequest;
 import io.medichain.view.Pages;
@@ -174,19 +176,22 @@ class RecordQueries {
                 Action.READ_RECORD,
                 AccessedPart.RECORD,
                 found.content().patientId(),
-                Kind.of(kind(found)),
+                kind(found),
                 () -> shown.of(found));
         return ResponseEntity.ok()
                 .eTag(Long.toString(found.content().version()))
                 .body(answer);
     }
 
-    private static RecordKind kind(ViewDocument<ChartEntry> found) {
+    private static Kind kind(ViewDocument<ChartEntry> found) {
         RecordKind kind = found.content().kind();
         if (kind == null) {
             throw new ProblemException(RequestProblem.NOT_FOUND);
         }
-        return kind;
+        return Optional.ofNullable(found.content().content())
+                .map(Personal::orNull)
+                .map(AccessKind::of)
+                .orElseGet(() -> Kind.of(kind));
     }
 
     private Optional<ViewDocument<ChartEntry>> find(TenantId tenant, RecordId record) {

@@ -101,9 +101,7 @@ class EveryReadIsRecordedTest {
     }
 
     private void granted(RequestMappingInfo mapping, String path) throws Exception {
-        String token = isForOfficers(path)
-                ? hospital.signIn(Ward.user(), Role.COMPLIANCE_OFFICER, Role.ADMIN)
-                : hospital.signIn(Hospital.TENANT, patientUser, Optional.of(patient), Role.PATIENT);
+        String token = signedIn(path);
         long before = hospital.feed.head();
 
         HttpResponse<String> answer = hospital.send(request(mapping, path, token));
@@ -113,6 +111,15 @@ class EveryReadIsRecordedTest {
                 .singleElement()
                 .extracting(AuditEvent::outcome)
                 .isEqualTo(AccessOutcome.GRANTED);
+    }
+
+    private String signedIn(String path) {
+        if (isForOfficers(path)) {
+            return hospital.signIn(Ward.user(), Role.COMPLIANCE_OFFICER, Role.ADMIN);
+        }
+        return path.equals("/api/beds")
+                ? hospital.signIn(Ward.user(), Role.NURSE)
+                : hospital.signIn(Hospital.TENANT, patientUser, Optional.of(patient), Role.PATIENT);
     }
 
     private void denied(RequestMappingInfo mapping, String path) throws Exception {

@@ -9,6 +9,8 @@ public enum Kind {
     /** Who cares for the patient. */
     CARE_TEAM(Column.PATIENT_RECORDS),
     ENCOUNTER(Column.PATIENT_RECORDS),
+    /** Which bed is taken, and by whom: for those who work there. */
+    BED_BOARD(Column.PATIENT_RECORDS),
     /** A medical record of any kind that has no name of its own below. */
     RECORD(Column.PATIENT_RECORDS),
     VITALS(Column.PATIENT_RECORDS),
@@ -66,14 +68,13 @@ public enum Kind {
         return column;
     }
 
-    /** What a medical record of this kind is to the matrix. */
+    /** What a medical record of this kind is to the matrix, as far as the kind alone tells. */
     public static Kind of(RecordKind kind) {
         return switch (kind) {
-            case OBSERVATION -> VITALS;
             case NOTE -> NOTE;
             case REPORT -> TEST_RESULT;
             case DOCUMENT -> DOCUMENT;
-            case CONDITION, ALLERGY, IMMUNISATION, PROCEDURE, MEDICATION_STATEMENT, CARE_PLAN, DEVICE, IMAGING ->
+            case CONDITION, ALLERGY, IMMUNISATION, PROCEDURE, MEDICATION_STATEMENT, CARE_PLAN, DEVICE, IMAGING, OBSERVATION ->
                 RECORD;
         };
     }

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * grants nothing.
  */
 final class PermissionMatrix {
-    private static final Set<Kind> RECORDS = without(Column.PATIENT_RECORDS, DEIDENTIFIED_RECORD, DISCLOSURES);
+    private static final Set<Kind> RECORDS = without(Column.PATIENT_RECORDS, DEIDENTIFIED_RECORD, DISCLOSURES, BED_BOARD);
+    private static final Set<Kind> RECORDS_AT_WORK = without(Column.PATIENT_RECORDS, DEIDENTIFIED_RECORD, DISCLOSURES);
 
     private final Map<Role, Map<Column, List<Grant>>> cells = new EnumMap<>(Role.class);
 
@@ -31,7 +32,7 @@ final class PermissionMatrix {
         cell(Role.PATIENT, Column.PRESCRIPTIONS, grant(READ, OWN, PRESCRIPTION));
         cell(Role.PATIENT, Column.BILLING, grant(READ, OWN, INVOICE));
 
-        cell(Role.DOCTOR, Column.PATIENT_RECORDS, grant(READ, ASSIGNED, RECORDS), grant(WRITE, ASSIGNED, RECORDS));
+        cell(Role.DOCTOR, Column.PATIENT_RECORDS, grant(READ, ASSIGNED, RECORDS_AT_WORK), grant(WRITE, ASSIGNED, RECORDS));
         cell(
                 Role.DOCTOR,
                 Column.PRESCRIPTIONS,
@@ -43,7 +44,7 @@ final class PermissionMatrix {
         cell(
                 Role.NURSE,
                 Column.PATIENT_RECORDS,
-                grant(READ, ASSIGNED, RECORDS),
+                grant(READ, ASSIGNED, RECORDS_AT_WORK),
                 grant(WRITE, ASSIGNED, VITALS, NOTE, MEDICATION_ADMINISTRATION));
         cell(Role.NURSE, Column.PRESCRIPTIONS, grant(READ, ASSIGNED, PRESCRIPTION));
 
@@ -56,10 +57,10 @@ final class PermissionMatrix {
         cell(
                 Role.LAB_TECHNICIAN,
                 Column.PATIENT_RECORDS,
-                grant(READ, TENANT, TEST_ORDER),
+                grant(READ, TENANT, TEST_ORDER, TEST_RESULT),
                 grant(WRITE, TENANT, TEST_RESULT));
 
-        cell(Role.ADMIN, Column.PATIENT_RECORDS, grant(READ, TENANT_WITH_PURPOSE, RECORDS));
+        cell(Role.ADMIN, Column.PATIENT_RECORDS, grant(READ, TENANT_WITH_PURPOSE, RECORDS_AT_WORK));
         cell(Role.ADMIN, Column.PRESCRIPTIONS, grant(READ, TENANT_WITH_PURPOSE, PRESCRIPTION));
         cell(Role.ADMIN, Column.BILLING, grant(READ, TENANT, INVOICE), grant(WRITE, TENANT, INVOICE));
         Set<Kind> administration = without(Column.ADMIN, ERASURE, LEGAL_HOLD);
@@ -70,7 +71,7 @@ final class PermissionMatrix {
         cell(Role.BILLING_STAFF, Column.BILLING, grant(READ, TENANT, INVOICE), grant(WRITE, TENANT, INVOICE));
         cell(Role.BILLING_STAFF, Column.ANALYTICS, grant(READ, TENANT, BILLING_ANALYTICS));
 
-        cell(Role.COMPLIANCE_OFFICER, Column.PATIENT_RECORDS, grant(READ, TENANT_WITH_PURPOSE, PATIENT, HISTORY));
+        cell(Role.COMPLIANCE_OFFICER, Column.PATIENT_RECORDS, grant(READ, TENANT_WITH_PURPOSE, HISTORY));
         cell(Role.COMPLIANCE_OFFICER, Column.PRESCRIPTIONS, grant(READ, TENANT_WITH_PURPOSE, PRESCRIPTION_HISTORY));
         cell(Role.COMPLIANCE_OFFICER, Column.BILLING, grant(READ, TENANT_WITH_PURPOSE, INVOICE_HISTORY));
         cell(

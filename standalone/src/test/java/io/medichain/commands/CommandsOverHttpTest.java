@@ -199,6 +199,35 @@ class CommandsOverHttpTest {
     }
 
     @Test
+    void givenANurseAndALabTechnician_whenWritingObservations_thenVitalSignsAndLaboratoryValuesAreKeptApart() {
+        String id = doctor.post("/api/patients", patient("Quill", "Ada")).id();
+        Client nurse = Client.of(side, Role.NURSE);
+        doctor.put("/api/patients/" + id + "/care-team/" + nurse.user(), "{\"role\":\"nurse\"}");
+        Client technician = Client.of(side, Role.LAB_TECHNICIAN);
+        String vitals = heartRate(id, "72", "/min", "final");
+        String glucose = vitals.replace("8867-4", "2339-0")
+                .replace("\"/min\"", "\"mg/dL\"")
+                .replace("\"status\"", "\"category\":\"laboratory\",\"status\"");
+
+        assertThat(nurse.post("/api/records", vitals).status()).isEqualTo(201);
+        assertThat(nurse.post("/api/records", glucose).status()).isEqualTo(403);
+        assertThat(nurse.post("/api/records", glucose.replace("laboratory", "vital-signs"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(technician.post("/api/records", glucose).status()).isEqualTo(201);
+        assertThat(technician.post("/api/records", vitals).status()).isEqualTo(403);
+        String value = nurse.post("/api/records", vitals).id();
+        String content = glucose.substring(glucose.indexOf("\"content\""));
+        assertThat(nurse.post(
+                                "/api/records/" + value + "/amendments",
+                                "{\"reason\":\"a slip\"," + content,
+                                "If-Match",
+                                "\"0\"")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void givenADoctorsNote_whenANurseSignsAmendsOrRetractsIt_thenRefused() {
         String id = doctor.post("/api/patients", patient("Quill", "Ada")).id();
         Client nurse = Client.freshlyProven(side, Role.NURSE);

@@ -62,22 +62,21 @@ class EveryRoleOnEveryRouteTest {
     /** Ada's data; for whom there is nothing to see, there is no Ada. */
     private static final Row RECORDS = new Row("patient doctor nurse admin", "patient-other doctor-outside elsewhere");
 
-    private static final Row REGISTRY =
+    private static final Row HISTORY =
             new Row("patient doctor nurse admin compliance-officer", "patient-other doctor-outside elsewhere");
     private static final Row DISCLOSURES = new Row("patient admin compliance-officer", "patient-other elsewhere");
     private static final Row RECORD_LISTS =
             new Row("patient patient-other doctor doctor-outside nurse admin elsewhere", "");
-    private static final Row REGISTRY_LISTS =
-            new Row("patient patient-other doctor doctor-outside nurse admin compliance-officer elsewhere", "");
+    private static final Row BED_BOARD = new Row("doctor doctor-outside nurse admin elsewhere", "");
     private static final Row ADMINISTRATION = new Row("admin elsewhere", "");
     private static final Row AUDIT = new Row("admin compliance-officer elsewhere", "");
     private static final Row EVERYBODYS = new Row(String.join(" ", EVERYBODY), "");
 
     private static final Map<String, Row> READS = new TreeMap<>(Map.ofEntries(
-            Map.entry("/api/patients", REGISTRY_LISTS),
-            Map.entry("/api/patients/search", REGISTRY_LISTS),
-            Map.entry("/api/patients/{id}", REGISTRY),
-            Map.entry("/api/patients/{id}/care-team", REGISTRY),
+            Map.entry("/api/patients", RECORD_LISTS),
+            Map.entry("/api/patients/search", RECORD_LISTS),
+            Map.entry("/api/patients/{id}", RECORDS),
+            Map.entry("/api/patients/{id}/care-team", RECORDS),
             Map.entry("/api/patients/{id}/chart", RECORDS),
             Map.entry("/api/patients/{id}/timeline", RECORDS),
             Map.entry("/api/patients/{id}/records", RECORDS),
@@ -91,9 +90,9 @@ class EveryRoleOnEveryRouteTest {
             Map.entry("/api/encounters/{id}", RECORDS),
             Map.entry("/api/encounters/{id}/timeline", RECORDS),
             Map.entry("/api/encounters", RECORD_LISTS),
-            Map.entry("/api/beds", RECORD_LISTS),
-            Map.entry("/api/patients/{id}/history", REGISTRY),
-            Map.entry("/api/patients/{id}/changes", REGISTRY),
+            Map.entry("/api/beds", BED_BOARD),
+            Map.entry("/api/patients/{id}/history", HISTORY),
+            Map.entry("/api/patients/{id}/changes", HISTORY),
             Map.entry("/api/patients/{id}/disclosures", DISCLOSURES),
             Map.entry("/api/patients/{id}/access-log", DISCLOSURES),
             Map.entry("/api/audit/accesses", AUDIT),
