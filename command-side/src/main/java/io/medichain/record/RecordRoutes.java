@@ -68,11 +68,7 @@ final class RecordRoutes {
     @Operation(operationId = "addRecord", summary = "Adds a record to the chart")
     @ApiResponse(responseCode = "201", description = "It is on disk.")
     ResponseEntity<Accepted> add(Caller caller, @RequestBody RecordEntry body) {
-        gate.pass(
-                caller,
-                Action.ADD_RECORD,
-                body.patientId(),
-                AccessKind.of(body.content()));
+        gate.pass(caller, Action.ADD_RECORD, body.patientId(), AccessKind.of(body.content()));
         RecordId id = body.id() == null ? new RecordId(UUID.randomUUID()) : body.id();
         return Answers.created("/api/records/", desk.accept(caller, body, () -> addition(caller, id, body)));
     }
@@ -146,12 +142,15 @@ final class RecordRoutes {
     }
 
     /**
-     * Signs the version that If-Match names, in the name of the signer's account and with a second factor just shown: 21
-     * CFR 11.50, 11.70 and 11.200.
+     * Signs the version that If-Match names, in the name of the signer's account and with a second factor just shown:
+     * 21 CFR 11.50, 11.70 and 11.200.
      */
     @PostMapping("/{id}/signatures")
     @Acts(Action.SIGN_RECORD)
-    @Operation(operationId = "signRecord", summary = "Signs the version that If-Match names, with a second factor just shown: 21 CFR 11.50, 11.70, 11.200")
+    @Operation(
+            operationId = "signRecord",
+            summary =
+                    "Signs the version that If-Match names, with a second factor just shown: 21 CFR 11.50, 11.70, 11.200")
     @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> sign(Caller caller, @PathVariable RecordId id, @RequestBody SignatureRequest body) {
         pass(caller, Action.SIGN_RECORD, id);
@@ -174,7 +173,10 @@ final class RecordRoutes {
         return Answers.done(desk.accept(
                 caller,
                 body,
-                () -> Order.to(id, new RetractRecord(id, Writer.of(caller), Personal.clinical(person, body.reason()), caller.at()))));
+                () -> Order.to(
+                        id,
+                        new RetractRecord(
+                                id, Writer.of(caller), Personal.clinical(person, body.reason()), caller.at()))));
     }
 
     private Person pass(Caller caller, Action action, RecordId id) {

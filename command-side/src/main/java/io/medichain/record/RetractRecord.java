@@ -12,4 +12,5 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param reason why
  * @param at now
  */
-public record RetractRecord(@TargetAggregateIdentifier RecordId recordId, Writer by, Personal<String> reason, Instant at) {}
+public record RetractRecord(
+        @TargetAggregateIdentifier RecordId recordId, Writer by, Personal<String> reason, Instant at) {}

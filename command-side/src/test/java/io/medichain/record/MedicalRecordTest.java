@@ -49,7 +49,8 @@ class MedicalRecordTest {
             new RecordSigned(RECORD, PATIENT, 0, USER, NAME, SignatureMeaning.REVIEW, AT);
 
     private static final Writer DOCTOR = new Writer(USER, true);
-    private static final Writer NURSE = new Writer(new UserId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000004")), false);
+    private static final Writer NURSE =
+            new Writer(new UserId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000004")), false);
     private static final Period YESTERDAY = new Period(AT.minusSeconds(90_000), AT.minusSeconds(86_400));
     private static final RecordId LATER = new RecordId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000003"));
 
@@ -243,7 +244,8 @@ class MedicalRecordTest {
     }
 
     private static EventMessage<?> by(Writer author, DomainEvent event) {
-        return stored(event).andMetaData(Map.of(EventMetadata.ACTOR, author.user().toString()));
+        return stored(event)
+                .andMetaData(Map.of(EventMetadata.ACTOR, author.user().toString()));
     }
 
     @Test

@@ -42,7 +42,7 @@ record ChartComparison(PatientId patientId, Instant from, Instant to, Map<String
                 HistoryLine old = before.remove(line.id());
                 if (old == null) {
                     added.add(line);
-                } else if (old.source().position() != line.source().position()) {
+                } else if (!old.content().equals(line.content())) {
                     changed.add(new Change(old, line));
                 }
             }

@@ -66,8 +66,10 @@ class HistoryQueries {
             @Parameter(description = "the time", example = "2026-03-03T14:02:00Z")
                     @RequestParam(required = false)
                     @Nullable
-                    Instant at) {
-        Instant time = Rule.time(at == null ? clock.instant() : at, "at");
+                    Instant at,
+            @Parameter(hidden = true) @RequestParam(required = false) @Nullable String to) {
+        Rule.format(to == null, "to", "left out without from");
+        Instant time = past(at, "at");
         return reads.ofPatient(
                 subject,
                 Action.READ_HISTORY,
@@ -86,15 +88,25 @@ class HistoryQueries {
             @Parameter(description = "the later time; now when missing", example = "2026-04-01T00:00:00Z")
                     @RequestParam(required = false)
                     @Nullable
-                    Instant to) {
-        Instant earlier = Rule.time(from, "from");
-        Instant later = Rule.time(to == null ? clock.instant() : to, "to");
+                    Instant to,
+            @Parameter(hidden = true) @RequestParam(required = false) @Nullable String at) {
+        Rule.format(at == null, "at", "left out beside from");
+        Instant earlier = past(from, "from");
+        Instant later = past(to, "to");
         Rule.format(!later.isBefore(earlier), "to", "not before from");
         return reads.ofPatient(subject, Action.READ_HISTORY, AccessedPart.HISTORY, patient, () -> {
             ChartAt before = at(patient, earlier, history.upTo(subject.tenant(), patient, earlier));
             ChartAt after = at(patient, later, events(subject.tenant(), patient, later));
             return ChartComparison.of(before, after);
         });
+    }
+
+    /** What will be recorded is not known. */
+    private Instant past(@Nullable Instant given, String field) {
+        Instant now = clock.instant();
+        Instant time = Rule.time(given == null ? now : given, field);
+        Rule.format(!time.isAfter(now), field, "not in the future");
+        return time;
     }
 
     private List<RecordedEvent> events(TenantId tenant, PatientId patient, Instant time) {

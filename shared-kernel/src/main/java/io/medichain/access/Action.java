@@ -118,8 +118,7 @@ public enum Action {
                     REVOKE_ROLE,
                     ROTATE_KEYS,
                     DISCARD_DEAD_LETTER,
-                    EXPORT_EVIDENCE ->
-                true;
+                    EXPORT_EVIDENCE -> true;
             default -> false;
         };
     }

@@ -74,8 +74,15 @@ public enum Kind {
             case NOTE -> NOTE;
             case REPORT -> TEST_RESULT;
             case DOCUMENT -> DOCUMENT;
-            case CONDITION, ALLERGY, IMMUNISATION, PROCEDURE, MEDICATION_STATEMENT, CARE_PLAN, DEVICE, IMAGING, OBSERVATION ->
-                RECORD;
+            case CONDITION,
+                    ALLERGY,
+                    IMMUNISATION,
+                    PROCEDURE,
+                    MEDICATION_STATEMENT,
+                    CARE_PLAN,
+                    DEVICE,
+                    IMAGING,
+                    OBSERVATION -> RECORD;
         };
     }
 }

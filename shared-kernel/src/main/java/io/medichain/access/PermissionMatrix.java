@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * grants nothing.
  */
 final class PermissionMatrix {
-    private static final Set<Kind> RECORDS = without(Column.PATIENT_RECORDS, DEIDENTIFIED_RECORD, DISCLOSURES, BED_BOARD);
+    private static final Set<Kind> RECORDS =
+            without(Column.PATIENT_RECORDS, DEIDENTIFIED_RECORD, DISCLOSURES, BED_BOARD);
     private static final Set<Kind> RECORDS_AT_WORK = without(Column.PATIENT_RECORDS, DEIDENTIFIED_RECORD, DISCLOSURES);
 
     private final Map<Role, Map<Column, List<Grant>>> cells = new EnumMap<>(Role.class);
@@ -32,7 +33,11 @@ final class PermissionMatrix {
         cell(Role.PATIENT, Column.PRESCRIPTIONS, grant(READ, OWN, PRESCRIPTION));
         cell(Role.PATIENT, Column.BILLING, grant(READ, OWN, INVOICE));
 
-        cell(Role.DOCTOR, Column.PATIENT_RECORDS, grant(READ, ASSIGNED, RECORDS_AT_WORK), grant(WRITE, ASSIGNED, RECORDS));
+        cell(
+                Role.DOCTOR,
+                Column.PATIENT_RECORDS,
+                grant(READ, ASSIGNED, RECORDS_AT_WORK),
+                grant(WRITE, ASSIGNED, RECORDS));
         cell(
                 Role.DOCTOR,
                 Column.PRESCRIPTIONS,

@@ -22,8 +22,10 @@ import java.util.zip.CRC32C;
  *     varint sequence; payload; metadata (each with its length before it)
  * </pre>
  *
- * <p>Position and latest time are put in last, by the one who gives positions. The latest time so far rises with the
- * position, also where clocks did not, so that a time is found by halving.
+ * <p>Position and times are put in last, by the one who gives positions. The latest time so far rises with the
+ * position, also where clocks did not, so that a time is found by halving. It is the time of the event, too: an event
+ * is never recorded before the one that was stored before it. Events of earlier versions may hold an earlier time of
+ * their own.
  */
 final class EventFrame {
     private static final int VERSION = 1;
@@ -58,6 +60,7 @@ final class EventFrame {
     static void complete(byte[] frame, long position, Instant latest) {
         ByteSink.setLong(frame, POSITION_AT, position);
         ByteSink.setTime(frame, LATEST_AT, latest);
+        ByteSink.setTime(frame, TIME_AT, latest);
         ByteSink.setInt(frame, 0, checksum(frame));
     }
 

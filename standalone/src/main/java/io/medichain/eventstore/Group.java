@@ -2,6 +2,7 @@ package io.medichain.eventstore;
 
 import io.medichain.event.EventFeed.DamagedEvent;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ final class Group implements AutoCloseable {
     private final byte[] ignored = new byte[Long.BYTES];
     private long position;
     private Instant latest;
+    private Duration behind = Duration.ZERO;
 
     /**
      * @param position that of the last event on disk
@@ -54,6 +56,11 @@ final class Group implements AutoCloseable {
 
     Instant latest() {
         return latest;
+    }
+
+    /** By how much the clock stood behind an event that was stored already; zero when it did not. */
+    Duration behind() {
+        return behind;
     }
 
     /** Answers every request what became of it. */
@@ -103,7 +110,12 @@ final class Group implements AutoCloseable {
 
     private void stage(NewEvent event, byte[] frame, byte[] id, byte[] place) throws RocksDBException {
         position++;
-        latest = event.at().isAfter(latest) ? event.at() : latest;
+        if (event.at().isBefore(latest)) {
+            Duration late = Duration.between(event.at(), latest);
+            behind = late.compareTo(behind) > 0 ? late : behind;
+        } else {
+            latest = event.at();
+        }
         EventFrame.complete(frame, position, latest);
         byte[] key = Keys.position(position);
         batch.put(tables.events(), key, frame);

@@ -2,6 +2,7 @@ package io.medichain.eventstore;
 
 import io.medichain.disk.StorageFailure;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Writes {
     private static final Logger LOG = LoggerFactory.getLogger(Writes.class);
+    /**
+     * Two callers may store in another order than they asked the clock; a clock that was set back stands further off.
+     */
+    private static final Duration CALLERS_OVERTAKE = Duration.ofSeconds(2);
+
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Path folder;
@@ -25,6 +31,7 @@ final class Writes {
     private final Head head;
     private final Space space;
     private Instant latest;
+    private boolean clockIsBehind;
     private @Nullable StorageFailure failure;
     private long failedAt;
 
@@ -70,11 +77,26 @@ final class Writes {
                 throw broken(StorageFailure.of(folder, e));
             }
             latest = group.latest();
+            lookAtClock(group.behind());
             if (group.position() > head.position()) {
                 head.moveTo(group.position());
             }
             group.answer();
         }
+    }
+
+    /** Says once that the clock stands behind, and once that it does not any more. */
+    private void lookAtClock(Duration behind) {
+        boolean isBehind = behind.compareTo(CALLERS_OVERTAKE) > 0;
+        if (isBehind && !clockIsBehind) {
+            LOG.warn(
+                    "The clock stands {} behind the last stored event. Events are recorded with that event's time until"
+                            + " the clock has caught up; set the clock right.",
+                    behind);
+        } else if (!isBehind && clockIsBehind && behind.isZero()) {
+            LOG.info("The clock has caught up with the stored events.");
+        }
+        clockIsBehind = isBehind || (clockIsBehind && !behind.isZero());
     }
 
     private StorageFailure broken(StorageFailure found) {

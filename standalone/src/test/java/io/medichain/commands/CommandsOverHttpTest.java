@@ -238,8 +238,7 @@ class CommandsOverHttpTest {
         assertThat(nurse.post(note + "/signatures", "{\"meaning\":\"review\"}", "If-Match", "\"0\"")
                         .code())
                 .isEqualTo("MC-REC-015");
-        assertThat(nurse.post(note + "/retraction", "{\"reason\":\"mine now\"}")
-                        .code())
+        assertThat(nurse.post(note + "/retraction", "{\"reason\":\"mine now\"}").code())
                 .isEqualTo("MC-REC-015");
         assertThat(nurse.post(
                                 note + "/signatures",

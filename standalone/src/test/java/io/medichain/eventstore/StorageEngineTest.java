@@ -331,11 +331,20 @@ class StorageEngineTest {
     void timesOfAllAgesCanBeStored() {
         Instant first = Instant.parse("0001-01-01T00:00:00Z");
         Instant last = Instant.parse("9999-12-31T23:59:59.999999999Z");
-        engine.appendEvents(event(0, last), event(1, first));
+        engine.appendEvents(event(0, first), event(1, last));
 
         assertThat(engine.readEvents(AGGREGATE).asStream().map(EventMessage::getTimestamp))
-                .containsExactly(last, first);
-        assertThat(engine.createTokenAt(last)).isEqualTo(new GlobalSequenceTrackingToken(-1));
+                .containsExactly(first, last);
+        assertThat(engine.createTokenAt(last)).isEqualTo(new GlobalSequenceTrackingToken(0));
+    }
+
+    @Test
+    void givenAClockThatIsSetBack_whenEventsAreStored_thenNoneIsRecordedBeforeTheLastOne() {
+        engine.appendEvents(event(0, TIME), event(1, TIME.minusSeconds(3600)));
+        engine.appendEvents(event(2, TIME.minusSeconds(7200)), event(3, TIME.plusSeconds(1)));
+
+        assertThat(engine.readEvents(AGGREGATE).asStream().map(EventMessage::getTimestamp))
+                .containsExactly(TIME, TIME, TIME, TIME.plusSeconds(1));
     }
 
     private List<DomainEventMessage<String>> appendAtSeconds(int... seconds) {

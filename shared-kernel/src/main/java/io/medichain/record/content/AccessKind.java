@@ -8,9 +8,9 @@ import java.util.Set;
 /** What a medical record is to the permission matrix, told from what it says. */
 public final class AccessKind {
     /**
-     * Vital signs by LOINC: the members of the FHIR R4 Vital Signs profile (85353-1, hl7.org/fhir/R4/observation-vitalsigns)
-     * and their methods, the blood pressure's parts, and what the early-warning score NEWS2 of the Royal College of
-     * Physicians (2017) asks for besides.
+     * Vital signs by LOINC: the members of the FHIR R4 Vital Signs profile (85353-1,
+     * hl7.org/fhir/R4/observation-vitalsigns) and their methods, the blood pressure's parts, and what the early-warning
+     * score NEWS2 of the Royal College of Physicians (2017) asks for besides.
      */
     private static final Set<String> VITAL_SIGNS = Set.of(
             "85353-1", "9279-1", "8867-4", "2708-6", "59408-5", "8310-5", "8331-1", "8302-2", "9843-4", "8287-5",
