@@ -2,6 +2,7 @@ package io.medichain.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,6 +44,15 @@ public final class Console {
             out.println(JsonMapper.shared().writeValueAsString(object));
             out.flush();
         }
+    }
+
+    /** Whether somebody at a terminal agrees to what cannot be undone; where nobody can be asked, nobody has. */
+    boolean isConfirmed(String what) {
+        return Optional.ofNullable(System.console())
+                .filter(java.io.Console::isTerminal)
+                .map(asked -> asked.readLine("%s Go on? Type yes: ", what))
+                .filter("yes"::equals)
+                .isPresent();
     }
 
     /** A bar on a terminal, plain lines elsewhere. */

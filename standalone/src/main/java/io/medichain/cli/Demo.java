@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,11 +62,8 @@ final class Demo implements Callable<Integer> {
             description = "Another number makes another hospital. Default: ${DEFAULT-VALUE}")
     private long seed = 42;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "The port on 127.0.0.1; else MEDICHAIN_PORT, else 8080.")
-    private @Nullable Integer port;
+    @Mixin
+    private PortOption port;
 
     @Option(names = "--exit", description = "Stops when all is shown.")
     private boolean exit;
@@ -75,7 +71,8 @@ final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = output.console();
-        Settings settings = Settings.of(System.getenv()).withPort(port);
+        Settings settings = Settings.of(System.getenv()).withPort(port.number());
+        RunningSystem.checkPort(settings.port());
         Path bundles = bundles(console, settings);
         try (Stop stop = Stop.onSignal();
                 DataFolder folder = DataFolder.open(data.folder("data-demo"));

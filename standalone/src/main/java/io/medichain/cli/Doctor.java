@@ -7,10 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Says what keeps MediChain from running here, and how to mend it. */
 @Command(
@@ -25,13 +23,13 @@ final class Doctor implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
-    @Option(names = "--port", paramLabel = "PORT", description = "The port that up would use.")
-    private @Nullable Integer port;
+    @Mixin
+    private PortOption port;
 
     @Override
     public Integer call() {
         Console console = output.console();
-        List<Finding> findings = new Examination(data.folder("data"), port, System.getenv()).findings();
+        List<Finding> findings = new Examination(data.folder("data"), port.number(), System.getenv()).findings();
         for (Finding finding : findings) {
             console.say(
                     switch (finding) {

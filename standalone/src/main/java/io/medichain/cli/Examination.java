@@ -89,6 +89,12 @@ record Examination(Path data, @Nullable Integer port, Map<String, String> enviro
 
     private String folder() {
         if (isAbsentOrEmpty()) {
+            Path above = nearestExisting();
+            if (!Files.isDirectory(above) || !Files.isWritable(above)) {
+                throw new CannotRun(
+                        "The data folder cannot be made in " + above + ".",
+                        "Give this user the right to write there, or name another folder with --data.");
+            }
             return data + " is empty; the first start lays it out";
         }
         DataFolder.read(data).close();
@@ -107,11 +113,19 @@ record Examination(Path data, @Nullable Integer port, Map<String, String> enviro
     }
 
     private String disk() {
-        Path existing = data.toAbsolutePath();
-        while (!Files.exists(existing)) {
-            existing = existing.resolveSibling("..").normalize();
+        return DataFolder.checkSpace(nearestExisting()) + " MB left";
+    }
+
+    /** The data folder, or the next one above it that is there. */
+    private Path nearestExisting() {
+        Path existing = data.toAbsolutePath().normalize();
+        for (Path above = existing; above != null; above = above.getParent()) {
+            existing = above;
+            if (Files.exists(above)) {
+                break;
+            }
         }
-        return DataFolder.checkSpace(existing) + " MB left";
+        return existing;
     }
 
     private String clock() {

@@ -3,6 +3,7 @@ package io.medichain.cli;
 import io.medichain.operation.SystemKey;
 import io.medichain.standalone.CannotRun;
 import io.medichain.standalone.DataFolder;
+import io.medichain.standalone.KeysAtRest;
 import io.medichain.standalone.Settings;
 import io.medichain.vault.RocksVault;
 import io.medichain.vault.VaultException;
@@ -28,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "keys",
         description = "Replaces the keys of the system.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         subcommands = {Keys.Rotate.class, Keys.ForgetRetired.class})
 final class Keys implements Runnable {
     @Spec
@@ -116,7 +119,12 @@ final class Keys implements Runnable {
                 "Destroys the master keys before the one in use, of a stopped system.",
                 "Backups that were made before the last rotation of the master key can never be opened again."
             },
-            footer = {"", "Example:", "  medichain keys forget-retired --data /srv/hospital"})
+            footer = {
+                "",
+                "Examples:",
+                "  medichain keys forget-retired --data /srv/hospital         asks before",
+                "  medichain keys forget-retired --data /srv/hospital --yes"
+            })
     static final class ForgetRetired implements Callable<Integer> {
         @Mixin
         private Output output;
@@ -124,10 +132,18 @@ final class Keys implements Runnable {
         @Mixin
         private DataOption data;
 
+        @Option(names = "--yes", description = "Does it without asking.")
+        private boolean sure;
+
         @Override
         public Integer call() {
             Console console = output.console();
-            int forgotten = forget(data.folder("data"), Settings.of(System.getenv()));
+            Path folder = data.folder("data");
+            if (!sure && !console.isConfirmed("Backups that need a retired master key of " + folder + " are lost.")) {
+                console.note("Nothing was destroyed; say yes to the question, or --yes.");
+                return ExitCode.NO;
+            }
+            int forgotten = forget(folder, Settings.of(System.getenv()));
             console.say("%d master key(s) were destroyed; copy the file of the one in use anew.".formatted(forgotten));
             console.answer(Map.of("forgotten", forgotten));
             return ExitCode.GOOD;
@@ -142,7 +158,7 @@ final class Keys implements Runnable {
                 return retired;
             } catch (VaultException e) {
                 throw new CannotRun(
-                        String.valueOf(e.getMessage()), "MEDICHAIN_MASTER_KEY_FILE names the master key.", e);
+                        String.valueOf(e.getMessage()), KeysAtRest.RIGHT_MASTER_KEY, e);
             }
         }
     }

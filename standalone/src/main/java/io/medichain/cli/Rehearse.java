@@ -13,7 +13,11 @@ import picocli.CommandLine.Mixin;
  * Starts on an empty folder, works for some seconds and stops. The launcher runs it once for the JVM to write down
  * which classes are needed and which code is hot (JEP 514, JEP 515), so that later starts need not find out anew.
  */
-@Command(name = "rehearse", hidden = true, description = "Works on an empty folder for some seconds, then stops.")
+@Command(
+        name = "rehearse",
+        hidden = true,
+        description = "Works on an empty folder for some seconds, then stops.",
+        mixinStandardHelpOptions = true)
 final class Rehearse implements Callable<Integer> {
     @Mixin
     private DataOption data;

@@ -7,10 +7,8 @@ import io.medichain.standalone.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Starts everything on this machine. */
 @Command(
@@ -30,16 +28,15 @@ final class Up implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "The port on 127.0.0.1; else MEDICHAIN_PORT, else 8080.")
-    private @Nullable Integer port;
+    @Mixin
+    private PortOption port;
 
     @Override
     public Integer call() throws InterruptedException {
         Console console = output.console();
-        Settings settings = Settings.of(System.getenv()).withPort(port);
+        Settings settings = Settings.of(System.getenv()).withPort(port.number());
+        // Before a folder is laid out for a start that cannot be.
+        RunningSystem.checkPort(settings.port());
         try (Stop stop = Stop.onSignal();
                 DataFolder folder = DataFolder.open(data.folder("data"));
                 RunningSystem system = RunningSystem.start(folder, settings, console::note)) {

@@ -24,6 +24,11 @@ import java.util.stream.Collectors;
  * wrong is thrown as {@link CannotRun}, with how to mend it.
  */
 public final class KeysAtRest {
+    /** What to do when the master key is missing, wrong or open to others. */
+    public static final String RIGHT_MASTER_KEY =
+            "Put the right file there, with mode 0600, from where its copy is kept, or name it with"
+                    + " MEDICHAIN_MASTER_KEY_FILE.";
+
     private static final String FIRST_START = "made at the first start";
     private static final String RESTORE = "Restore the folder from a backup with: medichain restore BACKUP --data DIR";
 
@@ -37,17 +42,12 @@ public final class KeysAtRest {
 
     /** Whether the master key is there, readable by its owner only, and opens all that it wraps. */
     public String masterKey() {
+        requireMasterKey();
         Path file = masterKeyFile();
-        boolean hasVault = VaultAtRest.isIn(data.vault());
         if (!Files.exists(file)) {
-            if (hasVault) {
-                throw new CannotRun(
-                        "The master key " + file + " is missing; nothing in the vault opens without it.",
-                        "Put it back from where its copy is kept, or name it with MEDICHAIN_MASTER_KEY_FILE.");
-            }
             return FIRST_START;
         }
-        if (!hasVault) {
+        if (!VaultAtRest.isIn(data.vault())) {
             return file + ", for a vault that is made at the first start";
         }
         try (VaultAtRest vault = VaultAtRest.open(data.vault(), file)) {
@@ -55,8 +55,18 @@ public final class KeysAtRest {
         } catch (VaultException e) {
             throw new CannotRun(
                     String.valueOf(e.getMessage()),
-                    "Put the right file there, with mode 0600, or name it with MEDICHAIN_MASTER_KEY_FILE.",
+                    RIGHT_MASTER_KEY,
                     e);
+        }
+    }
+
+    /** A vault without its master key would be given a fresh one, which opens nothing. */
+    void requireMasterKey() {
+        Path file = masterKeyFile();
+        if (!Files.exists(file) && VaultAtRest.isIn(data.vault())) {
+            throw new CannotRun(
+                    "The master key " + file + " is missing; nothing in the vault opens without it.",
+                    RIGHT_MASTER_KEY);
         }
     }
 

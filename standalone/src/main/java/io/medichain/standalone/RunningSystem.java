@@ -3,6 +3,7 @@ package io.medichain.standalone;
 import io.medichain.Standalone;
 import io.medichain.disk.StorageFailure;
 import io.medichain.event.EventFeed;
+import io.medichain.eventstore.EventLog;
 import io.medichain.facts.Facts;
 import io.medichain.identity.organisation.Setup;
 import io.medichain.readstore.RocksReadStore;
@@ -49,26 +50,34 @@ public final class RunningSystem implements AutoCloseable {
      * Starts every part on a folder and waits until all of them are ready.
      *
      * @param folder the opened data folder; stays the caller's to close
-     * @param progress hears what takes longer than usual
+     * @param progress hears of each part that is up, and of what takes longer than usual
      * @throws CannotRun when the port is taken or a part cannot start, with what to do
      */
     public static RunningSystem start(DataFolder folder, Settings settings, Consumer<String> progress) {
         checkPort(settings.port());
+        new KeysAtRest(folder, settings).requireMasterKey();
+        StartedParts started = StartedParts.from(progress);
         Optional<RocksReadStore> readStore = settings.mongodb().isPresent()
                 ? Optional.empty()
                 : Optional.of(EmbeddedReadStore.open(folder.readstore()));
+        readStore.ifPresent(_ -> started.tell("read store"));
         // Commands without a system log by this file; the running system has its own.
         System.clearProperty("logback.configurationFile");
         RunningSystem system;
         try {
-            system = new RunningSystem(application(folder, settings, readStore).run(), readStore);
+            system = new RunningSystem(application(folder, settings, readStore, started).run(), readStore);
         } catch (RuntimeException e) {
             readStore.ifPresent(RocksReadStore::close);
             throw reason(e, settings);
         }
         try {
             system.fillFacts(progress);
+            // The start itself takes room on the disk: nobody is told of a system that takes no events.
+            system.part(EventLog.class).probe();
             return system;
+        } catch (StorageFailure e) {
+            system.close();
+            throw reason(e, settings);
         } catch (RuntimeException e) {
             system.close();
             throw e;
@@ -92,7 +101,7 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     private static SpringApplication application(
-            DataFolder folder, Settings settings, Optional<RocksReadStore> readStore) {
+            DataFolder folder, Settings settings, Optional<RocksReadStore> readStore, StartedParts started) {
         SpringApplication application = new SpringApplication(Standalone.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
@@ -110,6 +119,7 @@ public final class RunningSystem implements AutoCloseable {
                 folder.logs().resolve("medichain.jsonl").toString()));
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.getBeanFactory().addBeanPostProcessor(started);
             beans.registerBean(DataFolder.class, () -> folder, definition -> definition.setDestroyMethodName(""));
             beans.registerBean(Settings.class, () -> settings);
             readStore.ifPresent(store -> {
@@ -180,7 +190,7 @@ public final class RunningSystem implements AutoCloseable {
             }
             if (cause instanceof VaultException vault) {
                 return new CannotRun(
-                        String.valueOf(vault.getMessage()), "MEDICHAIN_MASTER_KEY_FILE names its key.", failure);
+                        String.valueOf(vault.getMessage()), KeysAtRest.RIGHT_MASTER_KEY, failure);
             }
             if (cause instanceof PortInUseException) {
                 return portTaken(settings.port(), failure);

@@ -93,10 +93,13 @@ class MedichainTest {
     @Test
     void givenATakenPort_whenStarted_thenItCannotRun() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CommandProcess.Ended ended = medichain.run("up", "--port", Integer.toString(taken.getLocalPort()));
+            Path data = folder.resolve("new");
+            CommandProcess.Ended ended =
+                    medichain.run("up", "--port", Integer.toString(taken.getLocalPort()), "--data", data.toString());
 
             assertThat(ended.code()).isEqualTo(3);
             assertThat(ended.err()).contains("Port " + taken.getLocalPort()).contains("--port");
+            assertThat(data).doesNotExist();
         }
     }
 

@@ -9,32 +9,35 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A disk of a few megabytes, made in memory. Only an administrator can mount one; elsewhere its tests are skipped. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
     private final Path folder;
 
     private SmallDisk(Path folder) {
         this.folder = folder;
     }
 
-    static SmallDisk mount(Path folder, int megabytes) {
+    /** Mounts it there. */
+    public static SmallDisk mount(Path folder, int megabytes) {
         boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString());
         assumeTrue(mounted, "A small disk can be mounted (Linux, as administrator)");
         return new SmallDisk(folder);
     }
 
-    Path folder() {
+    /** Where it is mounted. */
+    public Path folder() {
         return folder;
     }
 
     /** Fills the disk but for some bytes. */
-    Path fill(long left) throws IOException {
+    public Path fill(long left) throws IOException {
         Path ballast = folder.resolve("ballast");
         long size = Files.getFileStore(folder).getUsableSpace() - left;
         Files.write(ballast, new byte[Math.toIntExact(size)]);
         return ballast;
     }
 
-    void makeReadOnly() {
+    /** Nothing can be written any more. */
+    public void makeReadOnly() {
         assumeTrue(run("mount", "-o", "remount,ro", folder.toString()), "A disk can be made read-only");
     }
 

@@ -1,0 +1,104 @@
+package io.medichain.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** Every command that is written down somewhere is there, with its options, and explains itself. */
+class DocumentedCommandsTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern CALL = Pattern.compile("(?<![\\w.])(?:\\./)?medichain ([a-z][a-z-]+)([^\n`\",;]*)");
+    private static final Pattern OPTION = Pattern.compile("(?<=\\s)--?[a-z][a-z-]*");
+
+    @Test
+    void everyCommandExplainsItself() {
+        List<String> silent = new ArrayList<>();
+        all(new CommandLine(new Medichain()), List.of())
+                .filter(arguments -> !arguments.equals(List.of("help")))
+                .filter(arguments -> !explains(arguments))
+                .map(arguments -> String.join(" ", arguments))
+                .forEach(silent::add);
+
+        assertThat(silent).isEmpty();
+    }
+
+    @Test
+    void everyCommandThatIsWrittenDownIsThereWithItsOptions() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        int calls = 0;
+        for (String text : texts()) {
+            Matcher call = CALL.matcher(text);
+            while (call.find()) {
+                calls++;
+                wrong.addAll(wrong(call.group(1), call.group(2)));
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(calls).isGreaterThan(40);
+    }
+
+    private static List<String> wrong(String name, String rest) {
+        CommandLine command = new CommandLine(new Medichain()).getSubcommands().get(name);
+        if (command == null) {
+            return List.of("medichain " + name);
+        }
+        for (String word : rest.strip().split("\\s+", -1)) {
+            command = command.getSubcommands().getOrDefault(word, command);
+        }
+        CommandLine called = command;
+        return OPTION.matcher(rest)
+                .results()
+                .map(option -> option.group())
+                .filter(option -> called.getCommandSpec().findOption(option) == null)
+                .map(option -> "medichain " + name + " … " + option)
+                .toList();
+    }
+
+    /** What is read by people: the guides, and the help and the remedies of the commands. */
+    private static List<String> texts() throws IOException {
+        try (Stream<Path> code = Files.walk(ROOT.resolve(Path.of("standalone", "src", "main")));
+                Stream<Path> guides = Files.walk(ROOT.resolve("docs"))) {
+            Stream<Path> root = Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", ".env.example")
+                    .map(ROOT::resolve);
+            List<String> texts = new ArrayList<>();
+            for (Path file : Stream.of(code, guides, root)
+                    .flatMap(files -> files)
+                    .filter(file -> !file.toString().contains("vault"))
+                    .filter(file -> file.toString().matches(".*\\.(java|md|html|example)"))
+                    .toList()) {
+                texts.add(Files.readString(file));
+            }
+            return texts;
+        }
+    }
+
+    private static Stream<List<String>> all(CommandLine command, List<String> above) {
+        return command.getSubcommands().entrySet().stream().flatMap(entry -> {
+            List<String> arguments =
+                    Stream.concat(above.stream(), Stream.of(entry.getKey())).toList();
+            return Stream.concat(Stream.of(arguments), all(entry.getValue(), arguments));
+        });
+    }
+
+    private static boolean explains(List<String> arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] asked =
+                Stream.concat(arguments.stream(), Stream.of("--help")).toArray(String[]::new);
+        int code = Medichain.run(new PrintWriter(out, true), new PrintWriter(err, true), asked);
+        return code == 0 && out.toString().contains("Usage: medichain " + Arrays.stream(asked).findFirst().orElse(""));
+    }
+}
