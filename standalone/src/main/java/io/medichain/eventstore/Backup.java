@@ -31,8 +31,11 @@ public final class Backup {
         } finally {
             DurableFiles.delete(linked);
         }
-        try (StoredEvents copy = StoredEvents.openReadOnly(target)) {
-            return copy.check() - 1;
+        try (StoredEvents copy = StoredEvents.openReadOnly(target);
+                Acknowledged acknowledged = Acknowledged.open(target)) {
+            long last = copy.check() - 1;
+            acknowledged.keep(last);
+            return last;
         }
     }
 

@@ -29,13 +29,17 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
     private final FolderLock lock;
     private final Gate gate;
     private final Head head;
+    private final Acknowledged acknowledged;
     private final Committer committer;
 
     private EventLog(Path folder, FolderLock lock, Tables tables, long last, long reserve) {
         this.lock = lock;
         this.gate = new Gate(folder, tables);
         this.head = new Head(last);
-        this.committer = new Committer(folder, new Writes(folder, gate, head, new Space(folder, reserve))::write);
+        this.acknowledged = Acknowledged.open(folder);
+        acknowledged.keep(last);
+        Writes writes = new Writes(folder, gate, head, acknowledged, new Space(folder, reserve));
+        this.committer = new Committer(folder, writes::write);
     }
 
     /**
@@ -61,9 +65,11 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
                 FORMAT.write(folder);
             }
             FORMAT.check(folder);
-            Tables tables = openTables(folder);
+            Tables tables = Recovery.open(folder, Acknowledged.in(folder));
             try {
-                return new EventLog(folder, lock, tables, Scan.all(tables), reserve);
+                long last = Scan.all(tables);
+                Acknowledged.require(Acknowledged.in(folder), last);
+                return new EventLog(folder, lock, tables, last, reserve);
             } catch (RocksDBException | RuntimeException e) {
                 tables.close();
                 throw e;
@@ -77,19 +83,6 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
             lock.close();
             throw e;
         }
-    }
-
-    private static Tables openTables(Path folder) throws RocksDBException {
-        if (LogTail.isDamaged(folder)) {
-            try (StoredEvents readable = StoredEvents.openReadOnly(folder)) {
-                throw StorageFailure.damaged(
-                        "The event at position %d is damaged in the write-ahead log. Nothing was changed."
-                                .formatted(readable.head() + 1),
-                        null);
-            }
-        }
-        LogTail.cut(folder);
-        return Tables.open(folder, Tables.Access.WRITE);
     }
 
     /**
@@ -199,6 +192,7 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
     @Override
     public void close() {
         committer.close();
+        acknowledged.close();
         head.close();
         gate.close();
         lock.close();

@@ -102,7 +102,7 @@ public final class EventsAtRest implements RawEvents, AutoCloseable {
             try {
                 events.status();
                 // Nothing behind such damage was read; an end that is only torn was never acknowledged.
-                return LogTail.isDamaged(folder)
+                return LogTail.isDamaged(folder) || (LogTail.isTorn(folder) && next <= Acknowledged.in(folder))
                         ? Optional.of(new RawEvent.Damaged(
                                 next, Damage.CHANGED, "the write-ahead log that holds it is damaged"))
                         : Optional.empty();

@@ -11,19 +11,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at RocksDB's write-ahead logs before RocksDB does. Each group of events is one record there, synced before the
- * next one is begun. So what is not whole at the end, with no record begun behind it, was never acknowledged and can be
- * cut off; a broken record before another one was acknowledged and must not be passed over. RocksDB's own modes of
+ * next one is begun. So what is not whole at the end, with no record begun behind it, was never acknowledged unless
+ * {@link Acknowledged} says so; a broken record before another one was acknowledged and must not be passed over. RocksDB's own modes of
  * recovery cannot tell the two apart: one drops what follows damage silently, the others refuse a torn end.
  *
  * <p>The form of a log is LevelDB's: blocks of 32 KB with records of checksum (masked CRC-32C), length, type and data.
  */
 final class LogTail {
-    private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
     private static final int BLOCK = 32 * 1024;
     private static final int HEADER = 7;
     private static final int MASK_DELTA = 0xa282ead8;
@@ -55,17 +52,24 @@ final class LogTail {
         return logs(folder).stream().anyMatch(log -> read(log).state() == State.DAMAGED);
     }
 
-    /** Cuts what is torn off the ends of the logs, and says so. */
-    static void cut(Path folder) {
+    /** Whether the last record of a log in the folder is not whole. */
+    static boolean isTorn(Path folder) {
+        return logs(folder).stream().anyMatch(log -> read(log).state() == State.TORN);
+    }
+
+    /** Cuts what is torn off the ends of the logs; answers how many bytes went. */
+    static long cut(Path folder) {
+        long cut = 0;
         for (Path log : logs(folder)) {
             LogTail tail = read(log);
             if (tail.state() == State.TORN) {
-                tail.cutTorn(log);
+                cut += tail.cutTorn(log);
             }
         }
+        return cut;
     }
 
-    private void cutTorn(Path file) {
+    private int cutTorn(Path file) {
         int torn = log.capacity() - wholeUntil;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(wholeUntil);
@@ -73,7 +77,7 @@ final class LogTail {
         } catch (IOException e) {
             throw StorageFailure.of(file, e);
         }
-        LOG.warn("Cut {} bytes of a torn write off the end of {}; none of it had been acknowledged", torn, file);
+        return torn;
     }
 
     private static List<Path> logs(Path folder) {

@@ -88,7 +88,9 @@ public final class StoredEvents implements EventFeed, EventIndex, AutoCloseable 
      * @throws StorageFailure {@link StorageFailure.Reason#DAMAGED} naming the first position that is not whole
      */
     public long check() {
-        return gate.use(Scan::all) + 1;
+        long last = gate.use(Scan::all);
+        Acknowledged.require(Acknowledged.in(gate.folder()), last);
+        return last + 1;
     }
 
     @Override

@@ -29,16 +29,18 @@ final class Writes {
     private final Path folder;
     private final Gate gate;
     private final Head head;
+    private final Acknowledged acknowledged;
     private final Space space;
     private Instant latest;
     private boolean clockIsBehind;
     private @Nullable StorageFailure failure;
     private long failedAt;
 
-    Writes(Path folder, Gate gate, Head head, Space space) {
+    Writes(Path folder, Gate gate, Head head, Acknowledged acknowledged, Space space) {
         this.folder = folder;
         this.gate = gate;
         this.head = head;
+        this.acknowledged = acknowledged;
         this.space = space;
         long last = head.position();
         this.latest = last < 0 ? Instant.MIN : gate.use(tables -> Reads.latestTime(tables, last));
@@ -79,6 +81,7 @@ final class Writes {
             latest = group.latest();
             lookAtClock(group.behind());
             if (group.position() > head.position()) {
+                acknowledged.keep(group.position());
                 head.moveTo(group.position());
             }
             group.answer();

@@ -1,6 +1,7 @@
 package io.medichain.eventstore;
 
 import static io.medichain.eventstore.Events.bytes;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -49,14 +50,85 @@ class DamageTest {
     }
 
     @Test
-    void givenALogCutShort_whenOpened_thenTheTornEventIsCutOffAndAllBeforeAreThere() throws Exception {
+    void givenALastWriteTornBeforeItWasAcknowledged_whenOpened_thenItIsCutOffAndAllBeforeAreThere() throws Exception {
         Path log = log();
         byte[] whole = Files.readAllBytes(log);
         for (int torn : List.of(1, 6, 60, 150)) {
             Files.write(log, Arrays.copyOf(whole, whole.length - torn));
+            acknowledge(EVENTS - 2);
 
             assertThatEventsAreThere(EVENTS - 1);
             restore(whole);
+        }
+    }
+
+    @Test
+    void givenTheLastEventAcknowledgedAndThenCutShort_whenOpened_thenTheStartStopsAndNamesIt() throws Exception {
+        Path log = log();
+        byte[] whole = Files.readAllBytes(log);
+        for (int torn : List.of(1, 6, 60, 150)) {
+            Files.write(log, Arrays.copyOf(whole, whole.length - torn));
+            Map<String, byte[]> before = contents();
+
+            assertThatStartNames(EVENTS - 1).hasMessageContaining("was acknowledged");
+            assertThat(contents()).usingRecursiveComparison().isEqualTo(before);
+            assertThat(readWithoutTrust())
+                    .last()
+                    .isEqualTo(new RawEvent.Damaged(
+                            EVENTS - 1,
+                            DamagedEvent.Damage.CHANGED,
+                            "the write-ahead log that holds it is damaged"));
+            restore(whole);
+        }
+    }
+
+    @Test
+    void givenAByteOfTheLastAcknowledgedEventChanged_whenOpened_thenTheStartStopsAndNamesIt() throws Exception {
+        Path log = log();
+        byte[] changed = Files.readAllBytes(log);
+        changed[indexOf(changed, "<payload " + (EVENTS - 1) + ">") + 3] ^= 1;
+        Files.write(log, changed);
+
+        assertThatStartNames(EVENTS - 1).hasMessageContaining("was acknowledged");
+    }
+
+    @Test
+    void givenANoteThatWasTornOrLost_whenOpened_thenItStarts() throws Exception {
+        Path note = folder.resolve("acknowledged");
+        byte[] both = Files.readAllBytes(note);
+        for (int torn = 0; torn <= both.length; torn++) {
+            Files.write(note, Arrays.copyOf(both, torn));
+            try (EventLog log = EventLog.open(folder)) {
+                assertThat(log.head()).isEqualTo(EVENTS - 1);
+            }
+            assertThat(Acknowledged.in(folder)).isEqualTo(EVENTS - 1);
+        }
+        Files.delete(note);
+        assertThatEventsAreThere(EVENTS);
+    }
+
+    @Test
+    void givenABackup_whenItsLastEventsAreGone_thenItIsNotRestored() throws Exception {
+        Path backup = temporary.resolve("backup");
+        Path empty = temporary.resolve("empty");
+        try (EventLog log = EventLog.open(folder)) {
+            log.backup(backup);
+        }
+        try (EventLog log = EventLog.open(empty)) {
+            assertThat(log.head()).isEqualTo(-1);
+        }
+        Files.copy(backup.resolve("acknowledged"), empty.resolve("acknowledged"), REPLACE_EXISTING);
+
+        assertThatThrownBy(() -> Backup.restore(empty, temporary.resolve("restored")))
+                .hasMessageContaining("position 0 was acknowledged");
+        assertThat(Backup.restore(backup, temporary.resolve("whole"))).isEqualTo(EVENTS - 1);
+    }
+
+    /** As a crash leaves it that comes after a write and before the callers are told. */
+    private void acknowledge(long last) throws IOException {
+        Files.delete(folder.resolve("acknowledged"));
+        try (Acknowledged acknowledged = Acknowledged.open(folder)) {
+            acknowledged.keep(last);
         }
     }
 
@@ -109,6 +181,7 @@ class DamageTest {
         Path log = log();
         byte[] whole = Files.readAllBytes(log);
         Files.write(log, Arrays.copyOf(whole, whole.length - 6));
+        acknowledge(EVENTS - 2);
 
         assertThat(readWithoutTrust()).hasSize(EVENTS - 1).allMatch(RawEvent.Whole.class::isInstance);
     }
