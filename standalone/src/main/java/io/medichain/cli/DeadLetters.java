@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Looks after the events with which a policy failed. */
 @Command(
         name = "dead-letters",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Looks after the events with which a policy or deadline failed.",
         subcommands = {DeadLetters.Show.class, DeadLetters.Retry.class, DeadLetters.Discard.class})
 final class DeadLetters implements Runnable {
