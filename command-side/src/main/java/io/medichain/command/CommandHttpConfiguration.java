@@ -2,6 +2,7 @@ package io.medichain.command;
 
 import io.medichain.access.Access;
 import io.medichain.access.RelationFacts;
+import io.medichain.event.EventAppender;
 import java.time.InstantSource;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -25,8 +26,8 @@ class CommandHttpConfiguration {
     }
 
     @Bean
-    Gate commandGate(@Qualifier("commandSideRelations") RelationFacts relations, InstantSource clock) {
-        return new Gate(new Access(relations, clock));
+    Gate commandGate(@Qualifier("commandSideRelations") RelationFacts relations, InstantSource clock, EventAppender events) {
+        return new Gate(new Access(relations, clock), events);
     }
 
     @Bean

@@ -2,10 +2,20 @@ package io.medichain.command;
 
 import io.medichain.access.Access;
 import io.medichain.access.Action;
+import io.medichain.access.Basis;
+import io.medichain.access.Decision;
+import io.medichain.access.Decision.Allowed;
+import io.medichain.access.Decision.Denied;
 import io.medichain.access.Kind;
+import io.medichain.access.Reason;
 import io.medichain.access.Resource;
+import io.medichain.audit.AccessedPart;
+import io.medichain.audit.RecordAccessed;
+import io.medichain.event.EventAppender;
 import io.medichain.patient.PatientId;
+import io.medichain.problem.ProblemException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Lets a command pass when the access policy allows it. An import passes by the right to import. */
@@ -21,9 +31,11 @@ public final class Gate {
             Action.ATTACH_DOCUMENT);
 
     private final Access access;
+    private final EventAppender events;
 
-    Gate(Access access) {
+    Gate(Access access, EventAppender events) {
         this.access = access;
+        this.events = events;
     }
 
     /** Something about no patient yet. */
@@ -43,9 +55,24 @@ public final class Gate {
 
     private void pass(Caller caller, Action action, Resource resource) {
         if (caller.isImport() && PART_OF_AN_IMPORT.contains(action)) {
-            access.require(caller.subject(), Action.IMPORT_RECORDS, Resource.of(caller.tenant()));
+            decide(caller, Action.IMPORT_RECORDS, Resource.of(caller.tenant()));
         } else {
-            access.require(caller.subject(), action, resource);
+            decide(caller, action, resource);
+        }
+    }
+
+    /** What rests on a stated purpose, and what is refused, is an event before it is done or answered. */
+    private void decide(Caller caller, Action action, Resource resource) {
+        Decision decision = access.decide(caller.subject(), action, resource);
+        if (!(decision instanceof Allowed(Basis basis, _, _, _)) || basis == Basis.ROLE_WITH_PURPOSE) {
+            List<PatientId> patients = resource.patient().stream().toList();
+            events.append(
+                    List.of(RecordAccessed.of(
+                            caller.subject(), action, AccessedPart.of(action), patients, decision)),
+                    caller.metadata());
+        }
+        if (decision instanceof Denied(Reason reason)) {
+            throw new ProblemException(reason.problem());
         }
     }
 }

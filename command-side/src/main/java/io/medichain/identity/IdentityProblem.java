@@ -25,7 +25,10 @@ public enum IdentityProblem implements Problem {
     NO_SUCH_LICENCE("MC-IDN-016", 404, "The user has no such licence."),
     LICENCE_REVOKED("MC-IDN-017", 409, "The licence was revoked."),
     ORGANISATION_EXISTS("MC-IDN-018", 409, "An organisation of this name exists."),
-    ROLE_MISSING("MC-IDN-019", 400, "A user registered by an admin needs a role.");
+    ROLE_MISSING("MC-IDN-019", 400, "A user registered by an admin needs a role."),
+    ROLE_ELSEWHERE("MC-IDN-020", 400, "This role is not held here: operators are users of the installation only."),
+    NAME_KEPT("MC-IDN-021", 400, "This short name is kept for the installation itself."),
+    HAS_OPERATOR("MC-IDN-022", 409, "The installation has its first operator, who registers the others.");
 
     private final String code;
     private final int status;

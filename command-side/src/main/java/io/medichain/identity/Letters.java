@@ -2,6 +2,7 @@ package io.medichain.identity;
 
 import io.medichain.identity.token.OpaqueToken;
 import io.medichain.mail.Mail.Letter;
+import io.medichain.mail.Mail.Secret;
 import io.medichain.mail.Postman;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,7 @@ public final class Letters {
 
     /** Asks to verify the address. */
     public void verifyAddress(EmailAddress to, OpaqueToken link) {
-        send(link.tenant(), to, "Verify your e-mail address", """
+        send(link, to, "Verify your e-mail address", """
                 Somebody registered with this address. If it was you, open
 
                 %s/api/auth/verify/%s
@@ -30,7 +31,7 @@ public final class Letters {
 
     /** Invites a new user to choose a password. */
     public void invite(EmailAddress to, OpaqueToken link) {
-        send(link.tenant(), to, "Choose your password", """
+        send(link, to, "Choose your password", """
                 An account was made for you. Choose a password within 24 hours: POST it with this token to
                 %s/api/auth/reset-password
 
@@ -40,7 +41,7 @@ public final class Letters {
 
     /** Lets a user choose a new password. */
     public void resetPassword(EmailAddress to, OpaqueToken link) {
-        send(link.tenant(), to, "Choose a new password", """
+        send(link, to, "Choose a new password", """
                 Somebody asked for a new password for this address. If it was you, choose one within an hour: POST it
                 with this token to %s/api/auth/reset-password
 
@@ -52,13 +53,14 @@ public final class Letters {
 
     /** Tells that the name or address of a registration is taken. */
     public void alreadyRegistered(TenantId tenant, EmailAddress to) {
-        send(tenant, to, "About your registration", """
+        postman.take(new Letter(tenant, to, "About your registration", """
                 Somebody tried to register with this address. Either it or the user name belongs to an account already.
                 If it was you, sign in, or choose another user name.
-                """);
+                """, null));
     }
 
-    private void send(TenantId tenant, EmailAddress to, String subject, String text) {
-        postman.take(new Letter(tenant, to, subject, text));
+    private void send(OpaqueToken link, EmailAddress to, String subject, String text) {
+        Secret secret = new Secret(new UserId(link.about()), link.text());
+        postman.take(new Letter(link.tenant(), to, subject, text, secret));
     }
 }

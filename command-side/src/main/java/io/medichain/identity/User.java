@@ -11,6 +11,7 @@ import io.medichain.identity.account.EndSessionsOfUser;
 import io.medichain.identity.account.GrantRole;
 import io.medichain.identity.account.ReactivateUser;
 import io.medichain.identity.account.RegisterUser;
+import io.medichain.identity.account.RegisterWithRoles;
 import io.medichain.identity.account.RevokeRole;
 import io.medichain.identity.account.Rights;
 import io.medichain.identity.account.VerifyEmail;
@@ -91,6 +92,13 @@ public final class User extends TenantOwned {
                         : new EmailVerificationAsked(user, link, command.linkExpiresAt()));
     }
 
+    /** A new user to whom somebody gives roles. */
+    public User(RegisterWithRoles command) {
+        this(command.user());
+        command.roles()
+                .forEach(role -> AggregateLifecycle.apply(new RoleGranted(command.userId(), role, command.reason())));
+    }
+
     @CommandHandler
     long handle(VerifyEmail command) {
         requireValid(emailLink, command.link(), command.at());
@@ -100,6 +108,7 @@ public final class User extends TenantOwned {
     @CommandHandler
     long handle(GrantRole command) {
         Rule.require(!command.by().equals(id), IdentityProblem.OWN_RIGHTS);
+        Rule.require(command.role().isHeldIn(tenant()), IdentityProblem.ROLE_ELSEWHERE);
         return roles.contains(command.role())
                 ? unchanged()
                 : apply(new RoleGranted(command.userId(), command.role(), command.reason()));

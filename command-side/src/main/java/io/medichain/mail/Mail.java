@@ -2,6 +2,8 @@ package io.medichain.mail;
 
 import io.medichain.identity.EmailAddress;
 import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import org.jspecify.annotations.Nullable;
 
 /** Sends mail. Nothing medical ever stands in one. */
 public interface Mail {
@@ -19,11 +21,32 @@ public interface Mail {
      * @param to who gets it
      * @param subject one line
      * @param text plain text
+     * @param secret what in the text is for the addressee alone; missing where nothing is
      */
-    record Letter(TenantId tenant, EmailAddress to, String subject, String text) {
+    record Letter(TenantId tenant, EmailAddress to, String subject, String text, @Nullable Secret secret) {
+        private static final String FOR_THE_ADDRESSEE = "[for the addressee alone]";
+
+        /** The text as somebody else may see it. */
+        public String textForOthers() {
+            return secret == null ? text : text.replace(secret.text(), FOR_THE_ADDRESSEE);
+        }
+
         @Override
         public String toString() {
             return "Letter[" + subject + "]";
+        }
+    }
+
+    /**
+     * What opens an account.
+     *
+     * @param account whose
+     * @param text as it stands in the letter
+     */
+    record Secret(UserId account, String text) {
+        @Override
+        public String toString() {
+            return "Secret[…]";
         }
     }
 

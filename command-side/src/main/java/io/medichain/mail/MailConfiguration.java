@@ -1,7 +1,9 @@
 package io.medichain.mail;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +23,9 @@ class MailConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "spring.mail.host", matchIfMissing = true, havingValue = "none that exists")
-    SandboxOutbox sandboxOutbox(InstantSource clock) {
-        return new SandboxOutbox(clock);
+    SandboxOutbox sandboxOutbox(InstantSource clock, @Value("${medichain.sandbox.links:}") String folder) {
+        return new SandboxOutbox(
+                clock, folder.isEmpty() ? Optional.empty() : Optional.of(new SandboxLinks(Path.of(folder))));
     }
 
     @Bean

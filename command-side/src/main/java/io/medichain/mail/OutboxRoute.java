@@ -1,14 +1,25 @@
 package io.medichain.mail;
 
 import io.medichain.access.Action;
+import io.medichain.access.Basis;
+import io.medichain.access.Decision.Allowed;
+import io.medichain.access.Reach;
+import io.medichain.access.Role;
 import io.medichain.access.Subject;
+import io.medichain.audit.AccessedPart;
+import io.medichain.audit.AccountAccessed;
+import io.medichain.event.EventAppender;
 import io.medichain.http.Acts;
+import io.medichain.http.RequestMetadata;
+import io.medichain.identity.UserId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,27 +29,48 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Operations")
 final class OutboxRoute {
     private final ObjectProvider<SandboxOutbox> outbox;
+    private final EventAppender events;
 
-    OutboxRoute(ObjectProvider<SandboxOutbox> outbox) {
+    OutboxRoute(ObjectProvider<SandboxOutbox> outbox, EventAppender events) {
         this.outbox = outbox;
+        this.events = events;
     }
 
-    /** The letters that would have been sent, the newest first. */
-    @Acts(Action.READ_OPERATIONS)
+    /** The letters that would have been sent, the newest first; what opens an account is for its owner alone. */
+    @Acts(Action.READ_OUTBOX)
     @GetMapping("/api/sandbox/outbox")
-    @Operation(operationId = "readSandboxOutbox", summary = "The letters that would have been sent, the newest first")
+    @Operation(
+            operationId = "readSandboxOutbox",
+            summary = "The letters that would have been sent, the newest first",
+            description = "Without the links and codes in them: those are the addressee's. On the machine itself the"
+                    + " system's own user sees them with: medichain outbox. Each read is in the access log.")
     List<SandboxLetter> letters(Subject subject) {
         SandboxOutbox sandbox = outbox.getIfAvailable();
         if (sandbox == null) {
             throw new ProblemException(RequestProblem.NOT_FOUND);
         }
-        return sandbox.of(subject.tenant()).stream().map(SandboxLetter::of).toList();
+        List<SandboxOutbox.Kept> kept = sandbox.of(subject.tenant());
+        List<UserId> accounts = kept.stream()
+                .flatMap(one -> Stream.ofNullable(one.letter().secret()))
+                .map(Mail.Secret::account)
+                .distinct()
+                .toList();
+        Role role = subject.roles().contains(Role.OPERATOR) ? Role.OPERATOR : Role.ADMIN;
+        events.append(
+                List.of(AccountAccessed.of(
+                        subject,
+                        Action.READ_OUTBOX,
+                        AccessedPart.OUTBOX,
+                        accounts,
+                        new Allowed(Basis.ROLE, role, Optional.empty(), Reach.WHOLE))),
+                RequestMetadata.of(subject));
+        return kept.stream().map(SandboxLetter::of).toList();
     }
 
     record SandboxLetter(Instant at, String to, String subject, String text) {
         static SandboxLetter of(SandboxOutbox.Kept kept) {
             Mail.Letter letter = kept.letter();
-            return new SandboxLetter(kept.at(), letter.to().value(), letter.subject(), letter.text());
+            return new SandboxLetter(kept.at(), letter.to().value(), letter.subject(), letter.textForOthers());
         }
     }
 }

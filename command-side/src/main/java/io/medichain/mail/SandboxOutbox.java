@@ -6,23 +6,33 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
-/** Sandbox: keeps the last letters in memory instead of sending them. Used where no mail server is configured. */
+/**
+ * Sandbox: keeps the last letters in memory instead of sending them. Used where no mail server is configured. What opens
+ * an account is kept in files, too, for the machine's user: who it is for is not written there.
+ */
 public final class SandboxOutbox implements Mail {
     private static final int KEPT = 100;
 
     private final InstantSource clock;
+    private final Optional<SandboxLinks> links;
     private final Deque<Kept> letters = new ArrayDeque<>();
 
-    SandboxOutbox(InstantSource clock) {
+    SandboxOutbox(InstantSource clock, Optional<SandboxLinks> links) {
         this.clock = clock;
+        this.links = links;
     }
 
     @Override
     public synchronized void send(Letter letter) {
-        letters.addFirst(new Kept(clock.instant(), letter));
+        Kept kept = new Kept(clock.instant(), letter);
+        letters.addFirst(kept);
         if (letters.size() > KEPT) {
             letters.removeLast();
+        }
+        if (letter.secret() != null) {
+            links.ifPresent(folder -> folder.keep(kept.at(), letter.subject(), letter.secret().text()));
         }
     }
 

@@ -39,7 +39,7 @@ final class DeadLetterRoutes {
 
     /** All that wait in the caller's organisation. */
     @GetMapping
-    @Acts(Action.READ_OPERATIONS)
+    @Acts(Action.READ_DEAD_LETTERS)
     @Operation(operationId = "listDeadLetters", summary = "The events with which a policy or deadline failed")
     @ApiResponse(responseCode = "200", description = "The dead letters of the caller's organisation")
     Waiting list(Subject subject) {

@@ -7,8 +7,10 @@ import io.medichain.http.RouteCheck;
 import io.medichain.identity.organisation.Setup;
 import io.medichain.identity.token.SigningKeys;
 import io.medichain.identity.totp.TestCodes;
+import io.medichain.mail.SandboxOutbox;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,32 @@ class IdentityHttpTest extends IdentityServer {
         String token = application.getBean(Setup.class).token();
 
         assertProblem(post("/api/setup", null, setupOrder(token, "st-anna")), 409, "MC-IDN-018");
+    }
+
+    @Test
+    void givenTheInstallation_whenSetUpAgainOrRegisteredIn_thenRefused() {
+        String token = application.getBean(Setup.class).token();
+        Map<String, Object> again = new HashMap<>(setupOrder(token, "st-mary"));
+        again.put("operator", first("operator"));
+
+        assertProblem(post("/api/setup", null, again), 409, "MC-IDN-022");
+        assertProblem(post("/api/setup", null, setupOrder(token, "installation")), 400, "MC-IDN-021");
+        assertThat(post(
+                                "/api/auth/register",
+                                null,
+                                Map.of(
+                                        "organisation",
+                                        "installation",
+                                        "email",
+                                        "stranger@example.org",
+                                        "name",
+                                        "Eve Quill",
+                                        "password",
+                                        PASSWORD))
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(application.getBean(SandboxOutbox.class).of(TenantId.INSTALLATION))
+                .isEmpty();
     }
 
     @Test
@@ -161,9 +189,11 @@ class IdentityHttpTest extends IdentityServer {
     void givenNoFreshSecondFactor_whenAnAdminIsRegisteredOrARoleGranted_then403() {
         String user = json(login(registered("nurse"), PASSWORD)).path("userId").asString();
 
-        assertProblem(post("/api/users", admin, registration("boss", List.of("admin"))), 403, "MC-ACC-003");
+        JsonNode unproven = json(login("admin", PASSWORD));
+
+        assertProblem(post("/api/users", unproven, registration("boss", List.of("nurse"))), 403, "MC-ACC-003");
         assertProblem(
-                post("/api/users/" + user + "/roles", admin, Map.of("role", "doctor", "reason", "examined")),
+                post("/api/users/" + user + "/roles", unproven, Map.of("role", "doctor", "reason", "examined")),
                 403,
                 "MC-ACC-003");
     }
@@ -171,6 +201,7 @@ class IdentityHttpTest extends IdentityServer {
     @Test
     void givenASecondFactor_whenSteppedUp_thenRolesAreGrantedAndOldTokensEnd() throws Exception {
         JsonNode boss = stepUp(json(login("admin", PASSWORD)));
+        assertProblem(post("/api/users", boss, registration("would-be", List.of("operator"))), 400, "MC-IDN-020");
         JsonNode nurse = json(login(registered("nurse"), PASSWORD));
         String nurseId = nurse.path("userId").asString();
 
@@ -198,6 +229,7 @@ class IdentityHttpTest extends IdentityServer {
                                                 "email", "weak@example.org",
                                                 "name", "Weak One",
                                                 "roles", List.of("nurse"),
+                                                "reason", "new in the house",
                                                 "password", "short")),
                                 400,
                                 "MC-IDN-007")

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.command.TransientHospital;
 import io.medichain.event.TransientFeed;
 import io.medichain.http.Headers;
+import io.medichain.access.Subject;
 import io.medichain.identity.organisation.Setup;
+import io.medichain.identity.session.TokenDesk;
+import io.medichain.identity.session.Tokens;
 import io.medichain.identity.totp.TestCodes;
 import io.medichain.mail.SandboxOutbox;
 import java.io.IOException;
@@ -16,6 +19,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -28,6 +34,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The real server with identity alone, asked over a socket, and what its tests ask it for. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -55,9 +62,22 @@ abstract class IdentityServer {
         address = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
         Setup setup = application.getBean(Setup.class);
         String token = setup.tokenForFirst().orElseThrow();
-        assertThat(post("/api/setup", null, setupOrder(token, "st-anna")).statusCode())
-                .isEqualTo(201);
-        admin = json(login("admin", PASSWORD));
+        Map<String, Object> order = new HashMap<>(setupOrder(token, "st-anna"));
+        assertProblem(post("/api/setup", null, order), 400, "MC-REQ-002");
+        order.put("operator", first("operator"));
+        assertThat(post("/api/setup", null, order).statusCode()).isEqualTo(201);
+        admin = provenAdmin();
+    }
+
+    /** A token as a one-time code would give; the codes themselves have tests of their own. */
+    JsonNode provenAdmin() {
+        JsonNode tokens = json(login("admin", PASSWORD));
+        Subject subject = application
+                .getBean(JwtVerifier.class)
+                .verify(tokens.path("accessToken").asString());
+        Tokens proven = application.getBean(TokenDesk.class)
+                .steppedUp(subject, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        return ((ObjectNode) tokens).put("accessToken", proven.accessToken());
     }
 
     @AfterAll
@@ -90,6 +110,7 @@ abstract class IdentityServer {
                 "email", name + "@example.org",
                 "name", "Ada Quill",
                 "roles", roles,
+                "reason", "new in the house",
                 "password", PASSWORD);
     }
 
@@ -102,11 +123,11 @@ abstract class IdentityServer {
                 "name",
                 "St Anna Hospital",
                 "admin",
-                Map.of(
-                        "userName", "admin",
-                        "email", "admin@example.org",
-                        "name", "Ada Quill",
-                        "password", PASSWORD));
+                first("admin"));
+    }
+
+    static Map<String, Object> first(String name) {
+        return Map.of("userName", name, "email", name + "@example.org", "name", "Ada Quill", "password", PASSWORD);
     }
 
     HttpResponse<String> register(String address) {

@@ -24,7 +24,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 /** The adapter over a socket, against a server that speaks as much SMTP (RFC 5321) as one letter needs. */
 class SmtpMailTest {
     private static final Letter LETTER =
-            new Letter(new TenantId("st-anna"), new EmailAddress("ada@example.org"), "A subject", "Some text");
+            new Letter(new TenantId("st-anna"), new EmailAddress("ada@example.org"), "A subject", "Some text", null);
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private ServerSocket server;

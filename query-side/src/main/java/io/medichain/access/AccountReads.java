@@ -2,7 +2,6 @@ package io.medichain.access;
 
 import io.medichain.access.Decision.Allowed;
 import io.medichain.access.Decision.Denied;
-import io.medichain.audit.AccessOutcome;
 import io.medichain.audit.AccessedPart;
 import io.medichain.audit.AccountAccessed;
 import io.medichain.identity.UserId;
@@ -11,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one way to read what is kept of users: decides, reads, and stores who read whose account before it hands out the
@@ -40,7 +38,7 @@ public final class AccountReads {
             refused(subject, action, part, List.of(account), Reason.UNKNOWN);
             throw new ProblemException(Reason.UNKNOWN.problem());
         }
-        recorder.store(subject, List.of(accessed(subject, action, part, List.of(account), allowed, null)));
+        recorder.store(subject, List.of(AccountAccessed.of(subject, action, part, List.of(account), allowed)));
         return answer.get();
     }
 
@@ -53,13 +51,13 @@ public final class AccountReads {
                 AccessRecorder.inEventsOf(
                         AccountAccessed.MOST_ACCOUNTS,
                         shown.accounts(),
-                        some -> accessed(subject, action, part, some, allowed, null)));
+                        some -> AccountAccessed.of(subject, action, part, some, allowed)));
         return shown.answer();
     }
 
     /** Stores a try that was refused. */
     void refused(Subject subject, Action action, AccessedPart part, List<UserId> accounts, Reason reason) {
-        recorder.store(subject, List.of(accessed(subject, action, part, accounts, null, reason)));
+        recorder.store(subject, List.of(AccountAccessed.of(subject, action, part, accounts, new Denied(reason))));
     }
 
     private Allowed decided(Subject subject, Action action, AccessedPart part, List<UserId> asked) {
@@ -70,27 +68,6 @@ public final class AccountReads {
                 throw new ProblemException(reason.problem());
             }
         };
-    }
-
-    private static AccountAccessed accessed(
-            Subject subject,
-            Action action,
-            AccessedPart part,
-            List<UserId> accounts,
-            @Nullable Allowed allowed,
-            @Nullable Reason reason) {
-        return new AccountAccessed(
-                subject.user(),
-                subject.roles().stream().sorted().toList(),
-                allowed == null ? null : allowed.role(),
-                accounts,
-                part,
-                action,
-                allowed == null ? null : allowed.basis(),
-                subject.purpose().orElse(null),
-                subject.session(),
-                allowed == null ? AccessOutcome.DENIED : AccessOutcome.GRANTED,
-                reason);
     }
 
     /**

@@ -2,7 +2,6 @@ package io.medichain.access;
 
 import io.medichain.access.Decision.Allowed;
 import io.medichain.access.Decision.Denied;
-import io.medichain.audit.AccessOutcome;
 import io.medichain.audit.AccessedPart;
 import io.medichain.audit.RecordAccessed;
 import io.medichain.event.EventAppender;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one way to read personal data: decides, reads, and stores who read what before it hands out the answer. A refusal
@@ -53,7 +51,7 @@ public final class PersonalReads {
             Subject subject, Action action, AccessedPart part, Resource resource, PatientId patient, Supplier<T> read) {
         Allowed allowed = decided(subject, action, part, resource, List.of(patient));
         T answer = read.get();
-        recorder.store(subject, List.of(access(subject, action, part, List.of(patient), allowed, null)));
+        recorder.store(subject, List.of(RecordAccessed.of(subject, action, part, List.of(patient), allowed)));
         return answer;
     }
 
@@ -71,7 +69,7 @@ public final class PersonalReads {
                 AccessRecorder.inEventsOf(
                         RecordAccessed.MOST_PATIENTS,
                         shown.patients(),
-                        some -> access(subject, action, part, some, allowed, null)));
+                        some -> RecordAccessed.of(subject, action, part, some, allowed)));
         return shown.answer();
     }
 
@@ -79,33 +77,11 @@ public final class PersonalReads {
             Subject subject, Action action, AccessedPart part, Resource resource, List<PatientId> asked) {
         return switch (access.decide(subject, action, resource)) {
             case Allowed allowed -> allowed;
-            case Denied(Reason reason) -> {
-                recorder.store(subject, List.of(access(subject, action, part, asked, null, reason)));
-                throw new ProblemException(reason.problem());
+            case Denied denied -> {
+                recorder.store(subject, List.of(RecordAccessed.of(subject, action, part, asked, denied)));
+                throw new ProblemException(denied.reason().problem());
             }
         };
-    }
-
-    private static RecordAccessed access(
-            Subject subject,
-            Action action,
-            AccessedPart part,
-            List<PatientId> shown,
-            @Nullable Allowed allowed,
-            @Nullable Reason reason) {
-        return new RecordAccessed(
-                subject.user(),
-                subject.roles().stream().sorted().toList(),
-                allowed == null ? null : allowed.role(),
-                shown,
-                part,
-                action,
-                allowed == null ? null : allowed.basis(),
-                allowed == null ? null : allowed.reference().orElse(null),
-                subject.purpose().orElse(null),
-                subject.session(),
-                allowed == null ? AccessOutcome.DENIED : AccessOutcome.GRANTED,
-                reason);
     }
 
     /**
@@ -123,7 +99,7 @@ public final class PersonalReads {
 
     /** Stores a try that was refused before anything of a patient was looked for. */
     void refused(Subject subject, Action action, AccessedPart part, Reason reason) {
-        recorder.store(subject, List.of(access(subject, action, part, List.of(), null, reason)));
+        recorder.store(subject, List.of(RecordAccessed.of(subject, action, part, List.of(), new Denied(reason))));
     }
 
     /**

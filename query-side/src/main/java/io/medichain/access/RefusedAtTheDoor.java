@@ -12,7 +12,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Records the tries to read personal data that are refused before their route is entered: the role alone decides. */
+/** Records the tries that are refused before their route is entered: the role alone decides. */
 final class RefusedAtTheDoor implements RefusedTries {
     private final PersonalReads records;
     private final AccountReads accounts;
@@ -26,6 +26,7 @@ final class RefusedAtTheDoor implements RefusedTries {
     public void refused(
             HttpServletRequest request, HandlerMethod route, Subject subject, Action action, Reason reason) {
         if (!readsViews(route)) {
+            records.refused(subject, action, AccessedPart.of(action), reason);
             return;
         }
         List<UserId> asked = account(request);

@@ -8,7 +8,10 @@ import io.medichain.access.Patients;
 import io.medichain.access.PersonalReads;
 import io.medichain.access.PersonalReads.Shown;
 import io.medichain.access.Subject;
+import io.medichain.access.UserNames;
 import io.medichain.http.Acts;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
 import io.medichain.view.Page;
 import io.medichain.view.PageRequest;
@@ -20,6 +23,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -38,8 +42,10 @@ class AccessLogQueries {
     private final Patients patients;
     private final Pages pages;
     private final AccessLog log;
+    private final UserNames names;
 
-    AccessLogQueries(PersonalReads reads, Patients patients, Pages pages, AccessLog log) {
+    AccessLogQueries(PersonalReads reads, Patients patients, Pages pages, AccessLog log, UserNames names) {
+        this.names = names;
         this.reads = reads;
         this.patients = patients;
         this.pages = pages;
@@ -87,7 +93,7 @@ class AccessLogQueries {
                     of(subject, patient),
                     Filters.eq("outcome", AccessOutcome.GRANTED),
                     Filters.ne("basis", Basis.OWN_RECORD));
-            return inWords(page(subject, "disclosures of " + patient, page, granted));
+            return inWords(subject.tenant(), page(subject, "disclosures of " + patient, page, granted));
         });
     }
 
@@ -112,7 +118,7 @@ class AccessLogQueries {
                 Action.READ_DISCLOSURES,
                 AccessedPart.ACCESS_LOG,
                 patient,
-                () -> inWords(page(subject, "access log of " + patient, page, of(subject, patient))));
+                () -> inWords(subject.tenant(), page(subject, "access log of " + patient, page, of(subject, patient))));
     }
 
     private Bson of(Subject subject, PatientId patient) {
@@ -120,10 +126,16 @@ class AccessLogQueries {
     }
 
     /** Other patients who stood in the same list are nobody's business here. */
-    private static Page<Disclosure> inWords(Page<AccessLogEntry> page) {
+    private Page<Disclosure> inWords(TenantId tenant, Page<AccessLogEntry> page) {
+        List<UserId> users =
+                page.items().stream().map(entry -> entry.access().user()).toList();
+        Map<UserId, String> known = names.of(tenant, users);
         return new Page<>(
                 page.items().stream()
-                        .map(entry -> new Disclosure(PlainWords.of(entry.access(), null), entry.withoutPatients()))
+                        .map(entry -> new Disclosure(
+                                PlainWords.of(
+                                        entry.access(), known.get(entry.access().user())),
+                                entry.withoutPatients()))
                         .toList(),
                 page.next());
     }

@@ -1,6 +1,7 @@
 package io.medichain.audit;
 
 import io.medichain.access.Role;
+import io.medichain.access.Verb;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -16,8 +17,15 @@ final class PlainWords {
     /** One sentence; {@code name} is missing where the user is not known by name. */
     static String of(LoggedAccess access, @Nullable String name) {
         String who = who(access, name);
-        String did = access.outcome() == AccessOutcome.GRANTED ? " opened " : " tried to open ";
+        String did = did(access.action().verb(), access.outcome() == AccessOutcome.GRANTED);
         return who + did + what(access.part()) + " on " + DAY.format(access.at()) + why(access) + ".";
+    }
+
+    private static String did(Verb verb, boolean granted) {
+        return switch (verb) {
+            case READ -> granted ? " opened " : " tried to open ";
+            case WRITE -> granted ? " changed " : " tried to change ";
+        };
     }
 
     private static String who(LoggedAccess access, @Nullable String name) {
@@ -38,6 +46,7 @@ final class PlainWords {
             case BILLING_STAFF -> "billing staff";
             case COMPLIANCE_OFFICER -> "compliance officer";
             case ANALYST -> "analyst";
+            case OPERATOR -> "operator of the installation";
         };
     }
 
@@ -46,7 +55,7 @@ final class PlainWords {
             case PATIENT_LIST -> "a list of patients with your name";
             case PATIENT_SEARCH -> "a search result with your name";
             case DEMOGRAPHICS -> "your personal details";
-            case CARE_TEAM -> "the list of your care team";
+            case CARE_TEAM -> "your care team";
             case CHART -> "your chart";
             case TIMELINE -> "your timeline";
             case RECORDS -> "your medical records";
@@ -68,6 +77,10 @@ final class PlainWords {
             case SESSIONS -> "the sessions of an account";
             case SIGN_INS -> "the sign-ins";
             case ROLES -> "the roles of users";
+            case ACCOUNT_LINK -> "which account is yours";
+            case OUTBOX -> "letters to users";
+            case LEDGER -> "what the log proves of your record";
+            case OPERATIONS -> "something that concerns nobody's record";
         };
     }
 
@@ -83,7 +96,10 @@ final class PlainWords {
             case CONSULTATION -> ", because of your consultation";
             case CONSENT -> ", because you agreed to it";
             case ROLE -> ", as part of the work of the role";
-            case ROLE_WITH_PURPOSE -> ", for a purpose that was stated";
+            case ROLE_WITH_PURPOSE ->
+                access.purpose() == null
+                        ? ", for a purpose that was stated"
+                        : ", with this reason: " + access.purpose().value();
         };
     }
 }

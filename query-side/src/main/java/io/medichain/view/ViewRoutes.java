@@ -1,7 +1,11 @@
 package io.medichain.view;
 
 import io.medichain.access.Action;
+import io.medichain.access.Subject;
+import io.medichain.event.EventAppender;
 import io.medichain.http.Acts;
+import io.medichain.http.RequestMetadata;
+import io.medichain.operation.ViewRebuildOrdered;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -21,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Operations")
 class ViewRoutes {
     private final Views views;
+    private final EventAppender events;
 
-    ViewRoutes(Views views) {
+    ViewRoutes(Views views, EventAppender events) {
         this.views = views;
+        this.events = events;
     }
 
     @GetMapping
@@ -40,10 +46,13 @@ class ViewRoutes {
             operationId = "rebuildView",
             summary = "Build a view anew from the first event; what is there serves until that is done")
     @ApiResponse(responseCode = "202", description = "It is being built")
-    ResponseEntity<Void> rebuild(@PathVariable String view) {
-        if (!views.reset(view)) {
+    ResponseEntity<Void> rebuild(Subject subject, @PathVariable String view) {
+        if (views.status().stream().noneMatch(status -> status.view().equals(view))) {
             throw new ProblemException(RequestProblem.NOT_FOUND);
         }
+        events.append(
+                List.of(new ViewRebuildOrdered(view, subject.user(), subject.session())), RequestMetadata.of(subject));
+        views.reset(view);
         return ResponseEntity.accepted().build();
     }
 

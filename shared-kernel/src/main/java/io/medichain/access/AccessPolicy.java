@@ -50,6 +50,9 @@ public final class AccessPolicy {
     private Decision byRole(Subject subject, Action action, Resource resource, Facts facts, Instant at) {
         List<Decision> answers = new ArrayList<>();
         for (Role role : subject.roles()) {
+            if (!role.isHeldIn(subject.tenant())) {
+                continue; // whoever gave it, it counts for nothing there
+            }
             for (Kind kind : kinds(action, resource)) {
                 matrix.scopes(role, action.verb(), kind)
                         .map(scope -> within(scope, role, subject, action, resource, facts, at))

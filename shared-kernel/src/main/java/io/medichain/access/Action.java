@@ -17,9 +17,9 @@ import java.util.List;
 public enum Action {
     REGISTER_PATIENT(WRITE, PATIENT, REGISTRATION),
     UPDATE_DEMOGRAPHICS(WRITE, PATIENT, REGISTRATION),
-    ASSIGN_TO_CARE_TEAM(WRITE, CARE_TEAM, REGISTRATION),
-    REMOVE_FROM_CARE_TEAM(WRITE, CARE_TEAM, REGISTRATION),
-    LINK_USER_ACCOUNT(WRITE, REGISTRATION),
+    ASSIGN_TO_CARE_TEAM(WRITE, CARE_TEAM, CARE_ASSIGNMENT),
+    REMOVE_FROM_CARE_TEAM(WRITE, CARE_TEAM, CARE_ASSIGNMENT),
+    LINK_USER_ACCOUNT(WRITE, ACCOUNT_LINK),
     ISSUE_DID(WRITE, REGISTRATION),
     ROTATE_DID_KEY(WRITE, REGISTRATION),
     MERGE_PATIENTS(WRITE, REGISTRATION),
@@ -83,12 +83,18 @@ public enum Action {
 
     /** Bringing in records of another system, whatever they are about. */
     IMPORT_RECORDS(WRITE, IMPORT),
+    READ_DEAD_LETTERS(READ, DEAD_LETTER),
+    RETRY_DEAD_LETTER(WRITE, DEAD_LETTER),
+    DISCARD_DEAD_LETTER(WRITE, DEAD_LETTER),
+    READ_OUTBOX(READ, OUTBOX),
+    ROTATE_TENANT_KEY(WRITE, TENANT_KEY),
+
     READ_OPERATIONS(READ, OPERATIONS),
     REBUILD_VIEWS(WRITE, OPERATIONS),
-    RETRY_DEAD_LETTER(WRITE, OPERATIONS),
-    DISCARD_DEAD_LETTER(WRITE, OPERATIONS),
     BACK_UP(WRITE, OPERATIONS),
-    ROTATE_KEYS(WRITE, OPERATIONS);
+    ROTATE_KEYS(WRITE, OPERATIONS),
+    /** Lets somebody set one more organisation up. */
+    GIVE_SETUP_LINK(WRITE, ORGANISATION);
 
     private final Verb verb;
 
@@ -114,11 +120,15 @@ public enum Action {
         return switch (this) {
             case SIGN_RECORD,
                     ERASE_PATIENT,
+                    REGISTER_USER,
                     GRANT_ROLE,
                     REVOKE_ROLE,
+                    ROTATE_TENANT_KEY,
+                    EXPORT_EVIDENCE,
+                    BACK_UP,
                     ROTATE_KEYS,
                     DISCARD_DEAD_LETTER,
-                    EXPORT_EVIDENCE -> true;
+                    GIVE_SETUP_LINK -> true;
             default -> false;
         };
     }

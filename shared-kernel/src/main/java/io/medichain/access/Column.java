@@ -7,6 +7,8 @@ public enum Column {
     BILLING,
     ADMIN,
     ANALYTICS,
+    /** What concerns all organisations of an installation, and the data of none. */
+    INSTALLATION,
     /** What everybody who is signed in may do: the own account, the public side of the ledger. */
     EVERYBODY
 }

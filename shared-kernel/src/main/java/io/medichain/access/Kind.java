@@ -36,6 +36,10 @@ public enum Kind {
 
     /** Work of the front desk: registering, admitting, linking accounts, merging duplicates. */
     REGISTRATION(Column.ADMIN),
+    /** Who comes into a care team, decided by somebody who does not treat the patient. */
+    CARE_ASSIGNMENT(Column.ADMIN),
+    /** Which account is the patient's own. */
+    ACCOUNT_LINK(Column.ADMIN),
     BED(Column.ADMIN),
     USER(Column.ADMIN),
     ROLE(Column.ADMIN),
@@ -48,7 +52,17 @@ public enum Kind {
     ERASURE(Column.ADMIN),
     LEGAL_HOLD(Column.ADMIN),
     IMPORT(Column.ADMIN),
-    OPERATIONS(Column.ADMIN),
+    /** What the policies of an organisation could not do. */
+    DEAD_LETTER(Column.ADMIN),
+    /** The key that wraps the data keys of an organisation's persons. */
+    TENANT_KEY(Column.ADMIN),
+    /** The letters of an organisation that a sandbox keeps instead of sending them. */
+    OUTBOX(Column.ADMIN),
+
+    /** Backups, the keys of the system, the read models of all organisations. */
+    OPERATIONS(Column.INSTALLATION),
+    /** Organisations, as a whole. */
+    ORGANISATION(Column.INSTALLATION),
 
     DEPARTMENT_ANALYTICS(Column.ANALYTICS),
     BILLING_ANALYTICS(Column.ANALYTICS),

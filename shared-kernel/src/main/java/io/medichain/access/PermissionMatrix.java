@@ -68,8 +68,14 @@ final class PermissionMatrix {
         cell(Role.ADMIN, Column.PATIENT_RECORDS, grant(READ, TENANT_WITH_PURPOSE, RECORDS_AT_WORK));
         cell(Role.ADMIN, Column.PRESCRIPTIONS, grant(READ, TENANT_WITH_PURPOSE, PRESCRIPTION));
         cell(Role.ADMIN, Column.BILLING, grant(READ, TENANT, INVOICE), grant(WRITE, TENANT, INVOICE));
-        Set<Kind> administration = without(Column.ADMIN, ERASURE, LEGAL_HOLD);
-        cell(Role.ADMIN, Column.ADMIN, grant(READ, TENANT, administration), grant(WRITE, TENANT, administration));
+        Set<Kind> administration = without(Column.ADMIN, ERASURE, LEGAL_HOLD, CARE_ASSIGNMENT, ACCOUNT_LINK);
+        cell(
+                Role.ADMIN,
+                Column.ADMIN,
+                grant(READ, TENANT, administration),
+                grant(WRITE, TENANT, administration),
+                // Both open a chart to somebody: the patient reads why.
+                grant(WRITE, TENANT_WITH_PURPOSE, CARE_ASSIGNMENT, ACCOUNT_LINK));
         Set<Kind> analytics = without(Column.ANALYTICS);
         cell(Role.ADMIN, Column.ANALYTICS, grant(READ, TENANT, analytics), grant(WRITE, TENANT, analytics));
 
@@ -89,6 +95,15 @@ final class PermissionMatrix {
         cell(Role.ANALYST, Column.PRESCRIPTIONS, grant(READ, TENANT, DEIDENTIFIED_PRESCRIPTION));
         cell(Role.ANALYST, Column.BILLING, grant(READ, TENANT, DEIDENTIFIED_INVOICE));
         cell(Role.ANALYST, Column.ANALYTICS, grant(READ, TENANT, analytics));
+
+        Set<Kind> installation = without(Column.INSTALLATION);
+        cell(Role.OPERATOR, Column.INSTALLATION, grant(READ, TENANT, installation), grant(WRITE, TENANT, installation));
+        // Of the installation, that is: its users are its operators.
+        cell(
+                Role.OPERATOR,
+                Column.ADMIN,
+                grant(READ, TENANT, USER, ROLE, SIGN_IN_HISTORY, ROLE_REVIEW, ACCESS_LOG, OUTBOX),
+                grant(WRITE, TENANT, USER, ROLE, TENANT_KEY));
 
         for (Role role : Role.values()) {
             cell(role, Column.EVERYBODY, grant(READ, TENANT, OWN_ACCOUNT, LEDGER), grant(WRITE, TENANT, OWN_ACCOUNT));

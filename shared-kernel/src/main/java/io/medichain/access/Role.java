@@ -1,6 +1,7 @@
 package io.medichain.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medichain.identity.TenantId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.util.Arrays;
@@ -25,7 +26,10 @@ public enum Role {
     @JsonProperty("compliance-officer")
     COMPLIANCE_OFFICER,
     @JsonProperty("analyst")
-    ANALYST;
+    ANALYST,
+    /** Runs the installation: no role of an organisation, and nobody of an organisation holds it. */
+    @JsonProperty("operator")
+    OPERATOR;
 
     /** The role as it stands in JSON, in tokens and in paths, for example {@code lab-technician}. */
     public String word() {
@@ -47,6 +51,14 @@ public enum Role {
 
     /** Whether giving this role to somebody needs a fresh second factor, however it is given. */
     public boolean isPrivileged() {
-        return this == ADMIN || this == COMPLIANCE_OFFICER;
+        return switch (this) {
+            case ADMIN, COMPLIANCE_OFFICER, OPERATOR -> true;
+            case PATIENT, DOCTOR, NURSE, PHARMACIST, LAB_TECHNICIAN, BILLING_STAFF, ANALYST -> false;
+        };
+    }
+
+    /** Whether users of that tenant can have it: operators are users of the installation, and it has no others. */
+    public boolean isHeldIn(TenantId tenant) {
+        return (this == OPERATOR) == tenant.isInstallation();
     }
 }

@@ -1,6 +1,7 @@
 package io.medichain.audit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medichain.access.Action;
 
 /** Which part of the data of a patient, or of a user, was asked for. */
 public enum AccessedPart {
@@ -54,5 +55,82 @@ public enum AccessedPart {
     @JsonProperty("sign-ins")
     SIGN_INS,
     @JsonProperty("roles")
-    ROLES
+    ROLES,
+
+    /** Which account is the patient's own. */
+    @JsonProperty("account-link")
+    ACCOUNT_LINK,
+    /** The letters of a sandbox. */
+    @JsonProperty("outbox")
+    OUTBOX,
+    /** What the log proves of it. */
+    @JsonProperty("ledger")
+    LEDGER,
+    /** Nothing of a person: the installation, or the house as a whole. */
+    @JsonProperty("operations")
+    OPERATIONS;
+
+    /** What an action is about, where nobody knows better. */
+    public static AccessedPart of(Action action) {
+        return switch (action) {
+            case SEARCH_PATIENTS -> PATIENT_SEARCH;
+            case REGISTER_PATIENT,
+                    UPDATE_DEMOGRAPHICS,
+                    READ_PATIENT,
+                    ISSUE_DID,
+                    ROTATE_DID_KEY,
+                    MERGE_PATIENTS,
+                    DEACTIVATE_PATIENT,
+                    ERASE_PATIENT,
+                    PLACE_LEGAL_HOLD,
+                    LIFT_LEGAL_HOLD ->
+                DEMOGRAPHICS;
+            case ASSIGN_TO_CARE_TEAM, REMOVE_FROM_CARE_TEAM -> CARE_TEAM;
+            case LINK_USER_ACCOUNT -> ACCOUNT_LINK;
+            case READ_CHART -> CHART;
+            case OPEN_ENCOUNTER,
+                    ADMIT_PATIENT,
+                    TRANSFER_BED,
+                    DISCHARGE_PATIENT,
+                    CLOSE_ENCOUNTER,
+                    ASSIGN_BED,
+                    RELEASE_BED ->
+                ENCOUNTER;
+            case READ_ENCOUNTERS -> ENCOUNTERS;
+            case SET_UP_BED, READ_BED_BOARD -> BED_BOARD;
+            case ADD_RECORD, AMEND_RECORD, SIGN_RECORD, RETRACT_RECORD -> RECORD;
+            case ATTACH_DOCUMENT, READ_DOCUMENT -> DOCUMENT_CONTENT;
+            case READ_RECORD, READ_TEST_ORDERS, IMPORT_RECORDS -> RECORDS;
+            case READ_HISTORY -> HISTORY;
+            case READ_DISCLOSURES -> DISCLOSURES;
+            case READ_ACCESS_LOG, EXPORT_EVIDENCE -> ACCESS_LOG;
+            case REGISTER_USER,
+                    READ_USERS,
+                    DEACTIVATE_USER,
+                    REACTIVATE_USER,
+                    RECORD_LICENCE,
+                    VERIFY_LICENCE,
+                    REVOKE_LICENCE,
+                    CHANGE_OWN_PASSWORD,
+                    MANAGE_OWN_SECOND_FACTOR,
+                    STEP_UP,
+                    READ_OWN_ACCOUNT ->
+                ACCOUNT;
+            case END_SESSIONS_OF_USER, END_OWN_SESSION -> SESSIONS;
+            case GRANT_ROLE, REVOKE_ROLE, READ_ROLE_REVIEW -> ROLES;
+            case READ_SIGN_IN_HISTORY -> SIGN_INS;
+            case READ_OUTBOX -> OUTBOX;
+            case READ_LEDGER, READ_PROOF, READ_LEDGER_ENTRIES, VERIFY_PATIENT -> LEDGER;
+            case READ_DEAD_LETTERS,
+                    RETRY_DEAD_LETTER,
+                    DISCARD_DEAD_LETTER,
+                    ROTATE_TENANT_KEY,
+                    READ_OPERATIONS,
+                    REBUILD_VIEWS,
+                    BACK_UP,
+                    ROTATE_KEYS,
+                    GIVE_SETUP_LINK ->
+                OPERATIONS;
+        };
+    }
 }

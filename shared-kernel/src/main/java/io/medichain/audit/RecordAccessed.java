@@ -2,9 +2,13 @@ package io.medichain.audit;
 
 import io.medichain.access.Action;
 import io.medichain.access.Basis;
+import io.medichain.access.Decision;
+import io.medichain.access.Decision.Allowed;
+import io.medichain.access.Decision.Denied;
 import io.medichain.access.Purpose;
 import io.medichain.access.Reason;
 import io.medichain.access.Role;
+import io.medichain.access.Subject;
 import io.medichain.event.EventType;
 import io.medichain.identity.SessionId;
 import io.medichain.identity.UserId;
@@ -49,6 +53,25 @@ public record RecordAccessed(
         implements AuditEvent {
     /** The most patients in one event; a longer list is several events. */
     public static final int MOST_PATIENTS = 200;
+
+    /** What the policy decided of somebody's try. */
+    public static RecordAccessed of(
+            Subject subject, Action action, AccessedPart part, List<PatientId> patients, Decision decision) {
+        Allowed allowed = decision instanceof Allowed yes ? yes : null;
+        return new RecordAccessed(
+                subject.user(),
+                subject.roles().stream().sorted().toList(),
+                allowed == null ? null : allowed.role(),
+                patients,
+                part,
+                action,
+                allowed == null ? null : allowed.basis(),
+                allowed == null ? null : allowed.reference().orElse(null),
+                subject.purpose().orElse(null),
+                subject.session(),
+                allowed == null ? AccessOutcome.DENIED : AccessOutcome.GRANTED,
+                decision instanceof Denied(Reason reason) ? reason : null);
+    }
 
     public RecordAccessed {
         roles = List.copyOf(roles);

@@ -5,6 +5,7 @@ import io.medichain.access.Action;
 import io.medichain.access.Decision;
 import io.medichain.access.Decision.Denied;
 import io.medichain.access.Facts;
+import io.medichain.access.Reason;
 import io.medichain.access.Resource;
 import io.medichain.access.Subject;
 import io.medichain.problem.ProblemException;
@@ -70,10 +71,20 @@ final class RouteGuard implements HandlerInterceptor {
                 .toList();
         boolean isUndecided = decisions.size() < acts.value().length;
         boolean isAllowed = decisions.stream().anyMatch(Decision.Allowed.class::isInstance);
-        if (!isUndecided && !isAllowed && decisions.getFirst() instanceof Denied(var reason)) {
+        if (!isUndecided && !isAllowed) {
+            Reason reason = mostHelpful(decisions);
             refusedTries.forEach(told -> told.refused(request, route, subject, acts.value()[0], reason));
             throw new ProblemException(reason.problem());
         }
+    }
+
+    /** What is missing to an action that the role allows says more than that another one is not of the role. */
+    private static Reason mostHelpful(List<Decision> refusals) {
+        return refusals.stream()
+                .map(refusal -> ((Denied) refusal).reason())
+                .filter(reason -> reason != Reason.ROLE)
+                .findFirst()
+                .orElse(Reason.ROLE);
     }
 
     static boolean isOurs(HandlerMethod route) {

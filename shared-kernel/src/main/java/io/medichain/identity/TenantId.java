@@ -8,9 +8,17 @@ import java.util.regex.Pattern;
 public record TenantId(@JsonValue String value) {
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
+    /** No organisation: the installation itself, whose users are its operators. */
+    public static final TenantId INSTALLATION = new TenantId("installation");
+
     public TenantId {
         Rule.present(value, "tenantId");
         Rule.format(FORM.matcher(value).matches(), "tenantId", "1 to 32 of a-z, 0-9 and -");
+    }
+
+    /** Whether it is the installation and no organisation. */
+    public boolean isInstallation() {
+        return equals(INSTALLATION);
     }
 
     @Override

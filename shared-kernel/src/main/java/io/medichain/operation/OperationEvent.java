@@ -4,4 +4,10 @@ import io.medichain.event.DomainEvent;
 
 /** Something that was done to the system rather than in it. */
 public sealed interface OperationEvent extends DomainEvent
-        permits DeadLetterDiscarded, DeadLetterRetried, KeyRotationOrdered {}
+        permits KeyRotationOrdered,
+                BackupOrdered,
+                BackupMade,
+                ViewRebuildOrdered,
+                SetupLinkGiven,
+                DeadLetterRetried,
+                DeadLetterDiscarded {}

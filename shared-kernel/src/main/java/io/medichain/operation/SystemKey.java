@@ -12,5 +12,8 @@ public enum SystemKey {
     MASTER,
     /** Signs the checkpoints of the log. */
     @JsonProperty("log")
-    LOG
+    LOG,
+    /** Signs access tokens. */
+    @JsonProperty("token-signing")
+    TOKEN_SIGNING
 }

@@ -33,11 +33,15 @@ import io.medichain.fhir.Quantity;
 import io.medichain.identity.SessionId;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
+import io.medichain.operation.BackupMade;
+import io.medichain.operation.BackupOrdered;
 import io.medichain.operation.DeadLetterDiscarded;
 import io.medichain.operation.DeadLetterRetried;
 import io.medichain.operation.DiscardReason;
 import io.medichain.operation.KeyRotationOrdered;
+import io.medichain.operation.SetupLinkGiven;
 import io.medichain.operation.SystemKey;
+import io.medichain.operation.ViewRebuildOrdered;
 import io.medichain.patient.Address;
 import io.medichain.patient.AdministrativeGender;
 import io.medichain.patient.BloodType;
@@ -205,7 +209,11 @@ public final class Examples {
                         uuid(9).toString(),
                         DiscardReason.DONE_BY_HAND,
                         USER,
-                        new SessionId(uuid(7))));
+                        new SessionId(uuid(7))),
+                new BackupOrdered("monday", USER, new SessionId(uuid(7))),
+                new BackupMade("monday", 4711),
+                new ViewRebuildOrdered("users", USER, new SessionId(uuid(7))),
+                new SetupLinkGiven(USER, new SessionId(uuid(7))));
     }
 
     /** Demographics with all fields filled. */

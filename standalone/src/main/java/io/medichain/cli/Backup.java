@@ -1,7 +1,6 @@
 package io.medichain.cli;
 
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,13 +12,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "backup",
         description = {
-            "Copies the data of a running system on this machine into a new folder, while it goes on.",
+            "Copies the data of a running system into a new folder on its machine, while it goes on: below",
+            "MEDICHAIN_BACKUP_DIR of the system, else in the folder backups of its data, readable by its user only.",
+            "It needs an operator of the installation and the one-time code of the second factor.",
             "The master key is not part of it: keep a copy of it apart, and replace that after each erasure."
         },
         footer = {
             "",
             "Example:",
-            "  MEDICHAIN_PASSWORD=… medichain backup /backups/monday --tenant north --user admin@north.example"
+            "  MEDICHAIN_PASSWORD=… medichain backup monday --tenant installation --user operator --code 123456"
         })
 final class Backup implements Callable<Integer> {
     @Mixin
@@ -28,18 +29,17 @@ final class Backup implements Callable<Integer> {
     @Mixin
     private SignIn signIn;
 
-    @Parameters(paramLabel = "DIR", description = "A folder that does not exist yet.")
-    private Path folder = Path.of("");
+    @Parameters(paramLabel = "NAME", description = "What to call it: letters, digits and . _ -; of no backup yet.")
+    private String name = "";
 
     @Override
     public Integer call() {
         Console console = output.console();
         RunningApi api = new RunningApi(signIn.url(), signIn.credentials());
-        String body = JsonMapper.shared()
-                .writeValueAsString(
-                        Map.of("folder", folder.toAbsolutePath().normalize().toString()));
+        String body = JsonMapper.shared().writeValueAsString(Map.of("name", name));
         RunningApi.Answer answer = api.ask(HttpRequest.newBuilder(signIn.url().resolve("/api/operations/backups"))
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+        String folder = answer.body().path("folder").asString("");
         console.say(
                 answer.isGood()
                         ? "%,d events are in %s. Check it with: medichain verify --data %s"

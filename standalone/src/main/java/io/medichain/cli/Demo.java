@@ -155,10 +155,12 @@ final class Demo implements Callable<Integer> {
 
     private static void invite(Console console, RunningSystem system, DemoHospital hospital) {
         console.say("");
-        console.say("Look at %s/api/docs and sign in (POST /api/auth/login, organisation \"%s\") as:"
-                .formatted(system.address(), DemoHospital.TENANT));
+        console.say("Look at %s/api/docs and sign in (POST /api/auth/login, with the organisation) as:"
+                .formatted(system.address()));
         for (DemoAccount account : hospital.accounts()) {
-            console.say("  %-20s %-26s %s".formatted(account.role().word(), account.userName(), account.password()));
+            console.say("  %-20s %-14s %-26s %s"
+                    .formatted(
+                            account.role().word(), account.organisation(), account.userName(), account.password()));
         }
         console.say("These are sign-ins of a demo with synthetic patients. Ctrl-C stops it.");
     }

@@ -49,13 +49,15 @@ final class Keys implements Runnable {
                 "tenant wraps the data keys of the organisation that is signed in to; the old one is destroyed",
                 "master wraps the tenants' keys; the old one stays in its file, for backups of its time",
                 "log    signs checkpoints; the old keys sign beside the new ones for a while",
-                "It needs an administrator and the one-time code of the second factor."
+                "token_signing signs access tokens; those signed before hold until they expire",
+                "It needs an operator of the installation, for tenant an admin of the organisation, and the one-time code",
+                "of the second factor."
             },
             footer = {
                 "",
                 "Examples:",
-                "  MEDICHAIN_PASSWORD=… medichain keys rotate log --tenant north --user admin@north.example --code 123456",
-                "  MEDICHAIN_PASSWORD=… medichain keys rotate master --tenant north --user admin --code 123456"
+                "  MEDICHAIN_PASSWORD=… medichain keys rotate log --tenant installation --user operator --code 123456",
+                "  MEDICHAIN_PASSWORD=… medichain keys rotate tenant --tenant north --user admin@north.example --code 123456"
             })
     static final class Rotate implements Callable<Integer> {
         @Mixin
@@ -64,7 +66,7 @@ final class Keys implements Runnable {
         @Mixin
         private SignIn signIn;
 
-        @Parameters(paramLabel = "KEY", description = "tenant, master or log.")
+        @Parameters(paramLabel = "KEY", description = "tenant, master, log or token_signing.")
         private SystemKey key = SystemKey.TENANT;
 
         @Option(
@@ -78,11 +80,17 @@ final class Keys implements Runnable {
             Console console = output.console();
             RunningApi api = new RunningApi(signIn.url(), signIn.credentials());
             RunningApi.Answer answer =
-                    api.ask(HttpRequest.newBuilder(signIn.url().resolve("/api/operations/key-rotations"))
+                    api.ask(HttpRequest.newBuilder(signIn.url().resolve(path()))
                             .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body()))));
             console.say(answer.isGood() ? told(answer.body()) : "The key was not replaced: " + answer.reason());
             console.answer(answer.body());
             return answer.isGood() ? ExitCode.GOOD : ExitCode.NO;
+        }
+
+        private String path() {
+            return key == SystemKey.TOKEN_SIGNING
+                    ? "/api/keys/token-signing/rotation"
+                    : "/api/operations/key-rotations";
         }
 
         private Map<String, Object> body() {
@@ -101,6 +109,7 @@ final class Keys implements Runnable {
                     "The system has a new master key: copy its file anew. Backups of before need %d older one(s) in it."
                             .formatted(answer.path("retiredMasterKeys").asInt());
                 case LOG -> "Checkpoints are signed by:" + lines(answer.path("signers"));
+                case TOKEN_SIGNING -> "Access tokens are signed by a new key from now on.";
             };
         }
 

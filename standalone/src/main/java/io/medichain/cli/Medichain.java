@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             Bench.class,
             Keys.class,
             DeadLetters.class,
+            SetupLink.class,
+            Outbox.class,
             Rehearse.class,
             Test.class,
             HelpCommand.class

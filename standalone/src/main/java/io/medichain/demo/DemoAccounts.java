@@ -10,6 +10,9 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,10 +28,14 @@ final class DemoAccounts {
     static List<DemoAccount> of(Path folder) {
         Path file = folder.resolve("demo-accounts.json");
         try {
-            if (!Files.exists(file)) {
-                write(file, fresh());
+            List<DemoAccount> kept = Files.exists(file)
+                    ? List.of(JsonMapper.shared().readValue(Files.readAllBytes(file), DemoAccount[].class))
+                    : List.of();
+            List<DemoAccount> all = completed(kept);
+            if (all.size() > kept.size()) {
+                write(file, all);
             }
-            return Arrays.asList(JsonMapper.shared().readValue(Files.readAllBytes(file), DemoAccount[].class));
+            return all;
         } catch (IOException | JacksonException e) {
             throw new CannotRun(
                     "The sign-ins of the demo in " + file + " cannot be used: " + e.getMessage() + ".",
@@ -37,11 +44,14 @@ final class DemoAccounts {
         }
     }
 
-    private static List<DemoAccount> fresh() {
+    /** A folder of an earlier version lacks the roles that came later. */
+    private static List<DemoAccount> completed(List<DemoAccount> kept) {
         SecureRandom random = new SecureRandom();
-        return Arrays.stream(Role.values())
-                .map(role -> new DemoAccount(role, "demo-" + role.word(), password(random)))
-                .toList();
+        Set<Role> known = kept.stream().map(DemoAccount::role).collect(Collectors.toSet());
+        Stream<DemoAccount> missing = Arrays.stream(Role.values())
+                .filter(role -> !known.contains(role))
+                .map(role -> new DemoAccount(role, "demo-" + role.word(), password(random)));
+        return Stream.concat(kept.stream(), missing).toList();
     }
 
     private static String password(SecureRandom random) {

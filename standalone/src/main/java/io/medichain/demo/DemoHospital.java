@@ -31,7 +31,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,24 +75,37 @@ public final class DemoHospital {
     }
 
     private void found() {
-        users.put(Role.ADMIN, findOr(account(Role.ADMIN), this::setUp));
+        setUp();
         for (DemoAccount account : accounts) {
-            users.computeIfAbsent(account.role(), _ -> findOr(account, this::register));
+            users.computeIfAbsent(account.role(), _ -> find(account).orElseGet(() -> register(account)));
         }
     }
 
     /** A demo that was killed has some of its users already. */
-    private UserId findOr(DemoAccount account, Function<DemoAccount, UserId> make) {
-        return system.part(Accounts.class).signingInAs(TENANT, name(account)).orElseGet(() -> make.apply(account));
+    private Optional<UserId> find(DemoAccount account) {
+        return system.part(Accounts.class).signingInAs(account.organisation(), name(account));
     }
 
-    private UserId setUp(DemoAccount admin) {
-        Setup setup = system.part(Setup.class);
-        return setup.complete(
-                setup.token(),
-                TENANT,
-                "Demo hospital (synthetic patients)",
-                new Setup.FirstAdmin(name(admin), address(admin), "Demo admin", new Password(admin.password())));
+    private void setUp() {
+        DemoAccount operator = account(Role.OPERATOR);
+        DemoAccount admin = account(Role.ADMIN);
+        boolean hasOperator = find(operator).isPresent();
+        boolean hasAdmin = find(admin).isPresent();
+        if (!hasOperator || !hasAdmin) {
+            Setup setup = system.part(Setup.class);
+            setup.complete(
+                    setup.token(),
+                    hasOperator ? null : first(operator),
+                    hasAdmin ? null : new Setup.Wanted(TENANT, "Demo hospital (synthetic patients)", first(admin)));
+        }
+    }
+
+    private static Setup.FirstUser first(DemoAccount account) {
+        return new Setup.FirstUser(
+                name(account),
+                address(account),
+                "Demo " + account.role().word(),
+                new Password(account.password()));
     }
 
     private UserId register(DemoAccount account) {

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * facts/      what commands must know of other aggregates; rebuilt from the events when absent
  * policies/   how far policies and deadlines are, what they could not do, and what is due when
  * logs/       structured logs
+ * outbox/     links of letters that a sandbox did not send, for this machine's user
+ * backups/    what was backed up, unless MEDICHAIN_BACKUP_DIR names another folder; made by the first backup
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
@@ -165,6 +167,16 @@ public final class DataFolder implements AutoCloseable {
 
     public Path logs() {
         return root.resolve("logs");
+    }
+
+    /** The links that a sandbox keeps instead of sending them; only of the run that goes on. */
+    public Path outbox() {
+        return root.resolve("outbox");
+    }
+
+    /** Below which backups are made, unless another folder is configured. */
+    Path backups() {
+        return root.resolve("backups");
     }
 
     /** Whether this process may write there; a backup may lie on something that can only be read. */

@@ -1,6 +1,12 @@
 package io.medichain.standalone;
 
+import io.medichain.access.AccessPolicy;
 import io.medichain.access.Action;
+import io.medichain.access.Decision;
+import io.medichain.access.Decision.Denied;
+import io.medichain.access.Facts;
+import io.medichain.access.Reason;
+import io.medichain.access.Resource;
 import io.medichain.access.Subject;
 import io.medichain.event.EventAppender;
 import io.medichain.http.Acts;
@@ -8,6 +14,7 @@ import io.medichain.http.RequestMetadata;
 import io.medichain.ledger.note.NoteSigner;
 import io.medichain.operation.KeyRotationOrdered;
 import io.medichain.operation.SystemKey;
+import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import io.medichain.vault.RocksVault;
 import io.swagger.v3.oas.annotations.Operation;
@@ -15,6 +22,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,25 +41,31 @@ final class KeyRotations {
     private final RocksVault vault;
     private final VaultLedgerKeys log;
     private final EventAppender events;
+    private final InstantSource clock;
+    private final AccessPolicy policy = new AccessPolicy();
 
-    KeyRotations(RocksVault vault, VaultLedgerKeys log, EventAppender events) {
+    KeyRotations(RocksVault vault, VaultLedgerKeys log, EventAppender events, InstantSource clock) {
         this.vault = vault;
         this.log = log;
         this.events = events;
+        this.clock = clock;
     }
 
     /** Replaces a key; the order is on disk before. */
     @PostMapping("/api/operations/key-rotations")
-    @Acts(Action.ROTATE_KEYS)
+    @Acts({Action.ROTATE_KEYS, Action.ROTATE_TENANT_KEY})
     @Operation(
             operationId = "rotateKey",
             summary = "Replace a key of the system",
             description =
-                    "The tenant's key: that of the caller's organisation. The master key: the one before stays in its"
-                            + " file for backups. The log's keys: the ones before sign beside the new ones for besideDays.")
+                    "The tenant's key: that of the caller's organisation, for its admin. All others are the operator's. The"
+                            + " master key: the one before stays in its file for backups. The log's keys: the ones before"
+                            + " sign beside the new ones for besideDays. The key of tokens has a route of its own.")
     @ApiResponse(responseCode = "200", description = "The key is replaced.")
     Rotated rotate(Subject subject, @RequestBody Rotation body) {
         SystemKey key = Rule.present(body.key(), "key");
+        Rule.format(key != SystemKey.TOKEN_SIGNING, "key", "tenant, master or log");
+        require(subject, key == SystemKey.TENANT ? Action.ROTATE_TENANT_KEY : Action.ROTATE_KEYS);
         int days = body.besideDays() == null ? USUAL_DAYS : body.besideDays();
         Rule.format(days >= 0 && days <= MOST_DAYS, "besideDays", "0 to " + MOST_DAYS);
         events.append(
@@ -60,8 +74,17 @@ final class KeyRotations {
             case TENANT -> vault.rotateTenantKey(subject.tenant());
             case MASTER -> vault.rotateMasterKey();
             case LOG -> log.rotate(Duration.ofDays(days));
+            case TOKEN_SIGNING -> throw new IllegalArgumentException("refused above");
         }
         return new Rotated(key, vault.retiredMasterKeys(), signers());
+    }
+
+    private void require(Subject subject, Action action) {
+        Decision decision =
+                policy.decide(subject, action, Resource.of(subject.tenant()), Facts.NONE, clock.instant());
+        if (decision instanceof Denied(Reason reason)) {
+            throw new ProblemException(reason.problem());
+        }
     }
 
     private List<String> signers() {

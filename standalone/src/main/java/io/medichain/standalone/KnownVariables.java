@@ -33,6 +33,7 @@ final class KnownVariables {
                 "MEDICHAIN_JVM_OPTIONS",
                 "MEDICHAIN_JDK_SEARCH",
                 "MEDICHAIN_MASTER_KEY_FILE",
+                "MEDICHAIN_BACKUP_DIR",
                 "MEDICHAIN_BATCH_EVENTS",
                 "MEDICHAIN_BATCH_SECONDS",
                 "MEDICHAIN_JURISDICTION",

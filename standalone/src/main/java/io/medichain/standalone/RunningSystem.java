@@ -116,7 +116,9 @@ public final class RunningSystem implements AutoCloseable {
                 "logging.config",
                 "classpath:medichain-logback.xml",
                 "logging.file.name",
-                folder.logs().resolve("medichain.jsonl").toString()));
+                folder.logs().resolve("medichain.jsonl").toString(),
+                "medichain.sandbox.links",
+                folder.outbox().toString()));
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             beans.getBeanFactory().addBeanPostProcessor(started);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param home the folder of the launcher
  * @param port the HTTP port on 127.0.0.1, 0 for any free one
  * @param masterKey the file of the vault's master key; one in the data folder when empty
+ * @param backups the folder below which backups are made; {@code backups} in the data folder when empty
  * @param mongodb a MongoDB for the read models; the embedded read store when empty
  * @param chains the chains that are anchored on
  * @param batchEvents a batch ends after so many events
@@ -26,6 +27,7 @@ public record Settings(
         Path home,
         int port,
         Optional<Path> masterKey,
+        Optional<Path> backups,
         Optional<String> mongodb,
         List<ChainPlan> chains,
         int batchEvents,
@@ -47,6 +49,7 @@ public record Settings(
                 launcherFolder(),
                 variables.number("MEDICHAIN_PORT", DEFAULT_PORT, 0, 65535),
                 variables.text("MEDICHAIN_MASTER_KEY_FILE").map(Path::of),
+                variables.text("MEDICHAIN_BACKUP_DIR").map(Path::of),
                 variables.address("MONGODB_URI", "mongodb", "mongodb+srv").map(URI::toString),
                 List.of(chain(variables, "clinical"), chain(variables, "financial")),
                 variables.number("MEDICHAIN_BATCH_EVENTS", DEFAULT_BATCH_EVENTS, 1, 1_000_000),
@@ -95,7 +98,7 @@ public record Settings(
 
     /** The same with another port; {@code null} keeps it. */
     public Settings withPort(@Nullable Integer other) {
-        return other == null ? this : new Settings(home, other, masterKey, mongodb, chains, batchEvents, batchTime);
+        return other == null ? this : new Settings(home, other, masterKey, backups, mongodb, chains, batchEvents, batchTime);
     }
 
     /** The folder of the launcher; the working directory where there was no launcher. */
@@ -117,6 +120,6 @@ public record Settings(
                         plan.fees(),
                         plan.eventLedger()))
                 .toList();
-        return new Settings(home, port, masterKey, mongodb, there, batchEvents, batchTime);
+        return new Settings(home, port, masterKey, backups, mongodb, there, batchEvents, batchTime);
     }
 }

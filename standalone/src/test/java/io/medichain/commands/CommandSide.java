@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.common.IdentifierFactory;
@@ -135,6 +136,11 @@ final class CommandSide implements AutoCloseable {
         @Bean
         EventCodec codec(EventSerializer serializer, KeyVault vault) {
             return new EventCodec(MedichainEvents.types(), serializer, MedichainUpcasters.chain(vault));
+        }
+
+        @Bean
+        EventAppender appender(EventLog events, EventSerializer serializer, InstantSource clock) {
+            return new RocksEventAppender(events, serializer, IdentifierFactory.getInstance(), clock);
         }
 
         @Bean

@@ -48,12 +48,23 @@ final class Admin {
 
     /** Makes the organisation by the token of the setup link. */
     static void setUp(URI url, String token) throws IOException, InterruptedException {
-        Map<String, Object> admin =
-                Map.of("userName", USER, "email", "admin@north.example", "name", "Flow admin", "password", PASSWORD);
-        Map<String, Object> body =
-                Map.of("token", token, "organisation", TENANT, "name", "Hospital of the flow", "admin", admin);
+        Map<String, Object> body = Map.of(
+                "token",
+                token,
+                "operator",
+                first("flow-operator"),
+                "organisation",
+                TENANT,
+                "name",
+                "Hospital of the flow",
+                "admin",
+                first(USER));
         Answer answer = send(request(url, "/api/setup", body));
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+    }
+
+    private static Map<String, Object> first(String name) {
+        return Map.of("userName", name, "email", name + "@north.example", "name", "Flow user", "password", PASSWORD);
     }
 
     static Admin signIn(URI url) throws IOException, InterruptedException {

@@ -50,7 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The route that replaces keys, over HTTP, on a real vault. */
 class KeyRotationsTest {
-    private static final TenantId TENANT = new TenantId("north");
+    private static final TenantId NORTH = new TenantId("north");
     private static final UserId USER = new UserId(UUID.randomUUID());
 
     @TempDir
@@ -84,32 +84,32 @@ class KeyRotationsTest {
     @Test
     void givenAFreshSecondFactor_whenTheMasterKeyIsRotated_thenEverythingStillOpensAndTheOrderIsAnEvent()
             throws Exception {
-        DataKey key = vault.keyOf(Person.of(TENANT, USER), DataClass.IDENTITY);
+        DataKey key = vault.keyOf(Person.of(NORTH, USER), DataClass.IDENTITY);
         String before = Files.readString(folder.resolve("master.key"));
 
-        JsonNode answer = accepted("{\"key\":\"master\"}");
+        JsonNode answer = accepted("operator.fresh", "{\"key\":\"master\"}");
 
         assertThat(answer.path("retiredMasterKeys").asInt()).isEqualTo(1);
         assertThat(Files.readString(folder.resolve("master.key"))).isNotEqualTo(before);
         assertThat(vault.key(key.id())).contains(key);
-        assertThat(ordered()).isEqualTo(SystemKey.MASTER);
+        assertThat(ordered(TenantId.INSTALLATION)).isEqualTo(SystemKey.MASTER);
     }
 
     @Test
     void givenAFreshSecondFactor_whenTheTenantsKeyIsRotated_thenEverythingStillOpens() throws Exception {
-        DataKey key = vault.keyOf(Person.of(TENANT, USER), DataClass.IDENTITY);
+        DataKey key = vault.keyOf(Person.of(NORTH, USER), DataClass.IDENTITY);
 
-        accepted("{\"key\":\"tenant\"}");
+        accepted("admin.fresh", "{\"key\":\"tenant\"}");
 
         assertThat(vault.key(key.id())).contains(key);
-        assertThat(ordered()).isEqualTo(SystemKey.TENANT);
+        assertThat(ordered(NORTH)).isEqualTo(SystemKey.TENANT);
     }
 
     @Test
     void givenAFreshSecondFactor_whenTheLogsKeysAreRotated_thenNewOnesSignBesideTheOldAndAreKept() throws Exception {
         List<VerifierKey> old = log.verifiers();
 
-        JsonNode answer = accepted("{\"key\":\"log\",\"besideDays\":7}");
+        JsonNode answer = accepted("operator.fresh", "{\"key\":\"log\",\"besideDays\":7}");
 
         assertThat(answer.path("signers").size()).isEqualTo(4);
         assertThat(log.verifiers()).hasSize(4).containsAll(old);
@@ -120,7 +120,7 @@ class KeyRotationsTest {
     void givenNoDaysBeside_whenTheLogsKeysAreRotated_thenOnlyTheNewOnesSign() throws Exception {
         Set<VerifierKey> old = new HashSet<>(log.verifiers());
 
-        accepted("{\"key\":\"log\",\"besideDays\":0}");
+        accepted("operator.fresh", "{\"key\":\"log\",\"besideDays\":0}");
 
         assertThat(log.signers()).hasSize(2).noneMatch(signer -> old.contains(signer.key()));
         assertThat(log.verifiers()).hasSize(4);
@@ -130,12 +130,16 @@ class KeyRotationsTest {
     void givenNoFreshSecondFactorOrAnotherRole_whenAsked_thenNothingIsReplaced() throws Exception {
         String before = Files.readString(folder.resolve("master.key"));
 
-        HttpResponse<String> stale = post("admin", "{\"key\":\"master\"}");
+        HttpResponse<String> stale = post("operator", "{\"key\":\"master\"}");
         HttpResponse<String> officer = post("officer.fresh", "{\"key\":\"master\"}");
+        HttpResponse<String> admin = post("admin.fresh", "{\"key\":\"master\"}");
+        HttpResponse<String> operator = post("operator.fresh", "{\"key\":\"token-signing\"}");
 
         assertThat(stale.statusCode()).isEqualTo(403);
         assertThat(stale.body()).contains("second factor");
         assertThat(officer.statusCode()).isEqualTo(403);
+        assertThat(admin.statusCode()).isEqualTo(403);
+        assertThat(operator.statusCode()).isEqualTo(400);
         assertThat(Files.readString(folder.resolve("master.key"))).isEqualTo(before);
         assertThat(feed.all()).isEmpty();
     }
@@ -145,28 +149,28 @@ class KeyRotationsTest {
         String before = Files.readString(folder.resolve("master.key"));
         feed.fill();
 
-        assertThat(post("admin.fresh", "{\"key\":\"master\"}").statusCode()).isEqualTo(503);
+        assertThat(post("operator.fresh", "{\"key\":\"master\"}").statusCode()).isEqualTo(503);
         assertThat(Files.readString(folder.resolve("master.key"))).isEqualTo(before);
     }
 
     @Test
     void givenNonsense_whenAsked_then400() throws Exception {
         for (String body : List.of("{}", "{\"key\":\"door\"}", "{\"key\":\"log\",\"besideDays\":-1}")) {
-            assertThat(post("admin.fresh", body).statusCode()).as(body).isEqualTo(400);
+            assertThat(post("operator.fresh", body).statusCode()).as(body).isEqualTo(400);
         }
         assertThat(feed.all()).isEmpty();
     }
 
-    private SystemKey ordered() {
+    private SystemKey ordered(TenantId by) {
         StoredEvent stored = feed.all().getLast();
         KeyRotationOrdered ordered = (KeyRotationOrdered) feed.codec().read(stored);
         assertThat(ordered.orderedBy()).isEqualTo(USER);
-        assertThat(feed.codec().metadata(stored).get(EventMetadata.TENANT)).contains(TENANT.value());
+        assertThat(feed.codec().metadata(stored).get(EventMetadata.TENANT)).contains(by.value());
         return ordered.key();
     }
 
-    private JsonNode accepted(String body) throws Exception {
-        HttpResponse<String> answer = post("admin.fresh", body);
+    private JsonNode accepted(String token, String body) throws Exception {
+        HttpResponse<String> answer = post(token, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JsonMapper.shared().readTree(answer.body());
     }
@@ -206,9 +210,12 @@ class KeyRotationsTest {
         @Bean
         TokenVerifier tokens() {
             return token -> new Subject(
-                    TENANT,
+                    token.startsWith("operator") ? TenantId.INSTALLATION : NORTH,
                     USER,
-                    Set.of(token.startsWith("admin") ? Role.ADMIN : Role.COMPLIANCE_OFFICER),
+                    Set.of(
+                            token.startsWith("operator")
+                                    ? Role.OPERATOR
+                                    : token.startsWith("admin") ? Role.ADMIN : Role.COMPLIANCE_OFFICER),
                     new SessionId(UUID.randomUUID()),
                     Instant.now(),
                     token.endsWith("fresh") ? Optional.of(Instant.now()) : Optional.empty(),

@@ -40,14 +40,14 @@ public final class Settling {
         throw new CannotRun("The read models do not follow.", "Measure on a faster or a quieter machine.");
     }
 
-    /** An admin looks again and again; access tokens are short-lived, so not for long. */
+    /** The operator looks again and again; access tokens are short-lived, so not for long. */
     private boolean settlesWithin(Duration time) throws IOException, InterruptedException {
         long until = System.nanoTime() + time.toNanos();
-        try (Caller admin = hospital.signIn(system.address(), hospital.admin())) {
-            Standing standing = standing(admin);
+        try (Caller operator = hospital.signInAsOperator(system.address())) {
+            Standing standing = standing(operator);
             while (!standing.isSettled() && System.nanoTime() < until) {
                 Thread.sleep(LOOK);
-                standing = standing(admin);
+                standing = standing(operator);
             }
             if (!standing.isSettled()) {
                 progress.accept("    " + standing);
@@ -56,11 +56,11 @@ public final class Settling {
         }
     }
 
-    private static Standing standing(Caller admin) throws IOException {
+    private static Standing standing(Caller operator) throws IOException {
         long position = -1;
         long behind = 0;
         boolean following = true;
-        for (JsonNode view : admin.get("/api/operations/views", "").json()) {
+        for (JsonNode view : operator.get("/api/operations/views", "").json()) {
             String state = view.path("state").asString();
             if (state.equals("stopped")) {
                 throw new IllegalStateException(view.path("view").asString() + ": "
@@ -70,7 +70,7 @@ public final class Settling {
             position = Math.max(position, view.path("position").asLong());
             behind = Math.max(behind, view.path("eventsBehind").asLong());
         }
-        return new Standing(position, behind, following, checkpoint(admin));
+        return new Standing(position, behind, following, checkpoint(operator));
     }
 
     /** The number of events in the newest checkpoint (the second line of a C2SP tlog-checkpoint). */

@@ -1,5 +1,6 @@
 package io.medichain.identity.account;
 
+import io.medichain.access.Role;
 import io.medichain.command.TenantOwned;
 import io.medichain.command.TenantRepository;
 import io.medichain.identity.IdentityProblem;
@@ -10,6 +11,8 @@ import io.medichain.identity.User;
 import io.medichain.identity.UserId;
 import io.medichain.identity.organisation.RegisterOrganisation;
 import io.medichain.problem.Problem;
+import io.medichain.problem.Rule;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 
@@ -35,6 +38,13 @@ public final class Registration {
     }
 
     @CommandHandler
+    long handle(RegisterWithRoles command, CommandMessage<?> message) throws Exception {
+        requireHeldIn(TenantOwned.tenantOf(message), command.roles());
+        reserveNames(command.user(), message);
+        return users.create(() -> new User(command)).version();
+    }
+
+    @CommandHandler
     long handle(RegisterOrganisation command, CommandMessage<?> message) throws Exception {
         long version = organisations.create(() -> new Organisation(command)).version();
         register(command.admin(), message);
@@ -42,6 +52,16 @@ public final class Registration {
     }
 
     private long register(RegisterUser command, CommandMessage<?> message) throws Exception {
+        requireHeldIn(TenantOwned.tenantOf(message), command.roles());
+        reserveNames(command, message);
+        return users.create(() -> new User(command)).version();
+    }
+
+    private static void requireHeldIn(TenantId tenant, List<Role> roles) {
+        Rule.require(roles.stream().allMatch(role -> role.isHeldIn(tenant)), IdentityProblem.ROLE_ELSEWHERE);
+    }
+
+    private void reserveNames(RegisterUser command, CommandMessage<?> message) throws Exception {
         TenantId tenant = TenantOwned.tenantOf(message);
         UserId user = command.userId();
         String nameToken = command.userNameToken();
@@ -49,7 +69,6 @@ public final class Registration {
             reserve(Reservation.ofUserName(tenant, nameToken), user, IdentityProblem.USER_NAME_TAKEN, message);
         }
         reserve(Reservation.ofEmail(tenant, command.emailToken()), user, IdentityProblem.EMAIL_TAKEN, message);
-        return users.create(() -> new User(command)).version();
     }
 
     private void reserve(String reservation, UserId user, Problem taken, CommandMessage<?> message) throws Exception {

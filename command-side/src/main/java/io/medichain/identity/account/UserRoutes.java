@@ -1,6 +1,5 @@
 package io.medichain.identity.account;
 
-import io.medichain.access.AccessPolicy;
 import io.medichain.access.Action;
 import io.medichain.access.Role;
 import io.medichain.command.Accepted;
@@ -16,7 +15,6 @@ import io.medichain.identity.UserId;
 import io.medichain.identity.UserName;
 import io.medichain.identity.UserOrigin;
 import io.medichain.identity.password.Password;
-import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -45,31 +43,28 @@ final class UserRoutes {
         this.letters = letters;
     }
 
-    /** Registers a user with roles. Without a password the user gets a letter to choose one. */
+    /** Registers a user and grants roles. Without a password the user gets a letter to choose one. */
     @PostMapping
     @Acts(Action.REGISTER_USER)
     @Operation(operationId = "registerUser", summary = "Registers a user with roles")
     ResponseEntity<Accepted> register(Caller caller, @RequestBody UserRegistration body) {
         List<Role> roles = Rule.list(body.roles(), "roles", Role.values().length);
         Rule.require(!roles.isEmpty(), IdentityProblem.ROLE_MISSING, "roles", IdentityProblem.ROLE_MISSING.title());
-        boolean isPrivileged = roles.stream().anyMatch(Role::isPrivileged);
-        Rule.require(
-                !isPrivileged || AccessPolicy.isFresh(caller.subject().stepUpAt(), caller.at()),
-                RequestProblem.STEP_UP_REQUIRED);
+        String reason = Rule.text(body.reason(), "reason", 500);
         List<Runnable> afterwards = new ArrayList<>();
-        Accepted accepted = desk.accept(caller, body, () -> registration(caller, body, roles, afterwards));
+        Accepted accepted = desk.accept(caller, body, () -> registration(caller, body, roles, reason, afterwards));
         afterwards.forEach(Runnable::run);
         return Answers.created("/api/users/", accepted);
     }
 
-    private Order registration(Caller caller, UserRegistration body, List<Role> roles, List<Runnable> afterwards) {
+    private Order registration(Caller caller, UserRegistration body, List<Role> roles, String reason, List<Runnable> afterwards) {
         EmailAddress address = Rule.present(body.email(), "email");
         NewUser user = new NewUser(
                 caller.tenant(),
                 Rule.present(body.userName(), "userName"),
                 address,
                 Rule.present(body.name(), "name"),
-                roles,
+                List.of(),
                 body.password(),
                 UserOrigin.ADMIN);
         UserRegistrar.Prepared prepared = registrar.prepare(user, caller.at());
@@ -77,7 +72,9 @@ final class UserRoutes {
                 body.password() == null
                         ? () -> letters.invite(address, prepared.link())
                         : () -> letters.verifyAddress(address, prepared.link()));
-        return Order.to(prepared.command().userId(), prepared.command());
+        UserId id = prepared.command().userId();
+        List<Role> each = roles.stream().distinct().sorted().toList();
+        return Order.to(id, new RegisterWithRoles(id, prepared.command(), each, reason));
     }
 
     /** Gives a role. */
@@ -137,6 +134,7 @@ final class UserRoutes {
             @Nullable EmailAddress email,
             @Nullable String name,
             @Nullable List<Role> roles,
+            @Nullable String reason,
             @Nullable Password password) {}
 
     record RoleGrant(@Nullable Role role, @Nullable String reason) {}

@@ -35,6 +35,11 @@ public final class Organisations {
         return !facts.holds(() -> !known().isEmpty());
     }
 
+    /** Whether the installation has its first operator. */
+    public boolean hasOperator() {
+        return meant(TenantId.INSTALLATION).isPresent();
+    }
+
     private Optional<TenantId> only() {
         List<TenantId> some = facts.find(() -> Optional.of(known()).filter(found -> !found.isEmpty()))
                 .orElse(List.of());
@@ -45,9 +50,12 @@ public final class Organisations {
         return some.stream().findFirst();
     }
 
+    /** Two of them at the most: one, or several. The installation is none. */
     private List<TenantId> known() {
-        return facts.scan(OrganisationFactProjection.PREFIX, 2).stream()
+        return facts.scan(OrganisationFactProjection.PREFIX, 3).stream()
                 .map(fact -> new TenantId(fact.key().substring(OrganisationFactProjection.PREFIX.length())))
+                .filter(tenant -> !tenant.isInstallation())
+                .limit(2)
                 .toList();
     }
 }

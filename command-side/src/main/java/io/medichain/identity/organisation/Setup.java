@@ -17,6 +17,7 @@ import io.medichain.identity.password.Password;
 import io.medichain.identity.token.OpaqueTokenHash;
 import io.medichain.identity.token.Randomness;
 import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,7 +25,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The setup of an organisation with its first admin, by a token that works once and only in this run. */
+/**
+ * The setup of an installation with its first operator, and of organisations with their first admins, by a token that
+ * works once and only in this run. The first token, of an empty folder, asks for both.
+ */
 @Component
 public final class Setup {
     private static final String ACTOR = "setup";
@@ -49,12 +53,12 @@ public final class Setup {
         this.clock = clock;
     }
 
-    /** A token for the first organisation; empty when there is one already. A token given before holds no longer. */
+    /** A token while there is no operator or no organisation yet. A token given before holds no longer. */
     public Optional<String> tokenForFirst() {
-        return organisations.isEmpty() ? Optional.of(token()) : Optional.empty();
+        return organisations.isEmpty() || !organisations.hasOperator() ? Optional.of(token()) : Optional.empty();
     }
 
-    /** A token for one more organisation: for the operator of the installation, never for a user of it. */
+    /** A token for one more organisation: for the operator of the installation, never for a user of one. */
     public synchronized String token() {
         String token = random.secret();
         open = OpaqueTokenHash.of(token);
@@ -62,45 +66,97 @@ public final class Setup {
     }
 
     /**
-     * Registers the organisation and its admin, who can sign in at once.
+     * Registers what is wanted, with users who can sign in at once.
      *
-     * @return the admin
-     * @throws ProblemException when the token is not the one given last, or was used (HTTP 403); or the organisation
-     *     exists (HTTP 409)
+     * @param operator the first operator; needed while there is none, refused once there is one
+     * @param wanted an organisation; needed while there is none
+     * @throws ProblemException when the token is not the one given last, or was used (HTTP 403); when the organisation
+     *     or an operator exists (HTTP 409); when something is missing (HTTP 400)
      */
-    public synchronized UserId complete(String token, TenantId tenant, String name, FirstAdmin admin) {
+    public synchronized Done complete(String token, @Nullable FirstUser operator, @Nullable Wanted wanted) {
         boolean isOpen = open != null && open.matches(OpaqueTokenHash.of(token));
         Rule.require(isOpen, IdentityProblem.SETUP_CLOSED);
-        UserId user = register(tenant, name, admin);
+        Optional<RegisterOrganisation> installation = installation(operator);
+        Optional<RegisterOrganisation> organisation = organisation(wanted);
+        installation.ifPresent(this::send);
+        organisation.ifPresent(this::send);
         open = null;
-        return user;
+        return new Done(first(installation), first(organisation));
     }
 
-    private UserId register(TenantId tenant, String name, FirstAdmin admin) {
-        Rule.require(organisations.meant(tenant).isEmpty(), IdentityProblem.ORGANISATION_EXISTS);
+    private Optional<RegisterOrganisation> installation(@Nullable FirstUser operator) {
+        if (organisations.hasOperator()) {
+            Rule.require(operator == null, IdentityProblem.HAS_OPERATOR);
+            return Optional.empty();
+        }
+        FirstUser first = Rule.present(operator, "operator");
+        return Optional.of(prepared(TenantId.INSTALLATION, "Installation", first, Role.OPERATOR));
+    }
+
+    private Optional<RegisterOrganisation> organisation(@Nullable Wanted wanted) {
+        if (wanted == null) {
+            Rule.require(
+                    !organisations.isEmpty(),
+                    RequestProblem.INVALID_VALUE,
+                    "organisation",
+                    "organisation is missing: there is none yet");
+            return Optional.empty();
+        }
+        Rule.require(
+                !wanted.tenant().isInstallation(),
+                IdentityProblem.NAME_KEPT,
+                "organisation",
+                IdentityProblem.NAME_KEPT.title());
+        Rule.require(organisations.meant(wanted.tenant()).isEmpty(), IdentityProblem.ORGANISATION_EXISTS);
+        return Optional.of(prepared(wanted.tenant(), wanted.name(), wanted.admin(), Role.ADMIN));
+    }
+
+    private RegisterOrganisation prepared(TenantId tenant, String name, FirstUser first, Role role) {
         NewUser user = new NewUser(
                 tenant,
-                admin.userName(),
-                admin.email(),
-                admin.name(),
-                List.of(Role.ADMIN),
-                admin.password(),
+                first.userName(),
+                first.email(),
+                first.name(),
+                List.of(role),
+                first.password(),
                 UserOrigin.SETUP);
         UserRegistrar.Prepared prepared = registrar.prepare(user, clock.instant());
-        String id = Organisation.idOf(tenant);
-        desk.accept(
-                EventMetadata.of(tenant, ACTOR),
-                Order.to(id, new RegisterOrganisation(id, tenant, Rule.text(name, "name", 200), prepared.command())));
-        return prepared.command().userId();
+        return new RegisterOrganisation(
+                Organisation.idOf(tenant), tenant, Rule.text(name, "name", 200), prepared.command());
+    }
+
+    private void send(RegisterOrganisation command) {
+        desk.accept(EventMetadata.of(command.tenantId(), ACTOR), Order.to(command.organisationId(), command));
+    }
+
+    private static Optional<UserId> first(Optional<RegisterOrganisation> command) {
+        return command.map(sent -> sent.admin().userId());
     }
 
     /**
-     * The first admin.
+     * An organisation to be set up.
+     *
+     * @param tenant its short name
+     * @param name its name as people read it
+     * @param admin who administers it
+     */
+    public record Wanted(TenantId tenant, String name, FirstUser admin) {}
+
+    /**
+     * Who was registered.
+     *
+     * @param operator the first operator, where there was none
+     * @param admin the first admin of the organisation, where one was wanted
+     */
+    public record Done(Optional<UserId> operator, Optional<UserId> admin) {}
+
+    /**
+     * The first user of an organisation or of the installation.
      *
      * @param userName the name to sign in with
      * @param email where mail goes
      * @param name the name as people read it
      * @param password to sign in with
      */
-    public record FirstAdmin(UserName userName, EmailAddress email, String name, Password password) {}
+    public record FirstUser(UserName userName, EmailAddress email, String name, Password password) {}
 }

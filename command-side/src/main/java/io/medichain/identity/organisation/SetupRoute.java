@@ -25,51 +25,82 @@ final class SetupRoute {
         this.setup = setup;
     }
 
-    /** Registers an organisation with its first admin, by the token of the setup link. */
+    /** Registers an organisation with its first admin, and the first operator, by the token of the setup link. */
     @PostMapping("/api/setup")
     @PublicRoute("the token of the setup link is the proof; it works once")
     @Operation(
             operationId = "setUpOrganisation",
-            summary = "Registers an organisation with its first admin, by the token of the setup link")
+            summary = "Registers an organisation with its first admin, by the token of the setup link",
+            description = "The first link of an installation asks for its first operator, too: an account of its own,"
+                    + " which signs in to the organisation `installation` and sees no organisation's data.")
     ResponseEntity<Done> setUp(@RequestBody SetupOrder body) {
-        Admin admin = Rule.present(body.admin(), "admin");
-        TenantId tenant = Rule.present(body.organisation(), "organisation");
-        UserId user = setup.complete(
+        Setup.Done done = setup.complete(
                 Rule.present(body.token(), "token"),
-                tenant,
+                body.operator() == null ? null : body.operator().checked("operator"),
+                wanted(body));
+        URI place = URI.create(
+                "/api/users/" + done.admin().or(done::operator).map(UserId::toString).orElse("me"));
+        return ResponseEntity.created(place)
+                .body(new Done(
+                        body.organisation(),
+                        done.admin().orElse(null),
+                        done.operator().orElse(null)));
+    }
+
+    private static Setup.@Nullable Wanted wanted(SetupOrder body) {
+        if (body.organisation() == null && body.admin() == null) {
+            return null;
+        }
+        return new Setup.Wanted(
+                Rule.present(body.organisation(), "organisation"),
                 Rule.text(body.name(), "name", 200),
-                new Setup.FirstAdmin(
-                        Rule.present(admin.userName(), "admin/userName"),
-                        Rule.present(admin.email(), "admin/email"),
-                        Rule.text(admin.name(), "admin/name", 200),
-                        Rule.present(admin.password(), "admin/password")));
-        return ResponseEntity.created(URI.create("/api/users/" + user)).body(new Done(tenant, user));
+                Rule.present(body.admin(), "admin").checked("admin"));
     }
 
     /**
      * What the setup link asks for.
      *
      * @param token the token of the link
+     * @param operator the first operator of the installation, while there is none
      * @param organisation the short name, 1 to 32 of a-z, 0-9 and -
      * @param name the name as people read it
      * @param admin who administers it
      */
     record SetupOrder(
             @Nullable String token,
+            @Nullable FirstUser operator,
             @Nullable TenantId organisation,
             @Nullable String name,
-            @Nullable Admin admin) {
+            @Nullable FirstUser admin) {
         @Override
         public String toString() {
             return "SetupOrder[…]";
         }
     }
 
-    record Admin(
+    record FirstUser(
             @Nullable UserName userName,
             @Nullable EmailAddress email,
             @Nullable String name,
-            @Nullable Password password) {}
+            @Nullable Password password) {
+        Setup.FirstUser checked(String field) {
+            return new Setup.FirstUser(
+                    Rule.present(userName, field + "/userName"),
+                    Rule.present(email, field + "/email"),
+                    Rule.text(name, field + "/name", 200),
+                    Rule.present(password, field + "/password"));
+        }
+    }
 
-    record Done(TenantId organisation, UserId userId) {}
+    /**
+     * What was set up.
+     *
+     * @param organisation the organisation
+     * @param userId its first admin
+     * @param operatorId the first operator, where there was none
+     */
+    record Done(
+            @Nullable TenantId organisation,
+            @Nullable UserId userId,
+            @Nullable UserId operatorId) {}
 }

@@ -5,6 +5,7 @@ import io.medichain.personal.Personal;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 import javax.crypto.spec.SecretKeySpec;
@@ -14,13 +15,21 @@ import javax.crypto.spec.SecretKeySpec;
  * step before and the step after count as well.
  */
 public final class OneTimeCodes {
-    private static final int SECONDS = 30;
+    /** How long a code is shown. */
+    public static final Duration EACH = Duration.ofSeconds(30);
+
+    private static final long SECONDS = EACH.toSeconds();
 
     private OneTimeCodes() {}
 
     /** The time step that a code belongs to; empty when it is wrong, or the user was erased. */
     public static OptionalLong step(Personal<String> secret, String code, Instant at) {
         return secret.value().map(text -> step(Base32.decode(text), code, at)).orElseGet(OptionalLong::empty);
+    }
+
+    /** The code that an authenticator with this secret (Base32) shows then. */
+    public static String shown(String secret, Instant at) {
+        return code(Base32.decode(secret), at.getEpochSecond() / SECONDS);
     }
 
     static OptionalLong step(byte[] secret, String code, Instant at) {

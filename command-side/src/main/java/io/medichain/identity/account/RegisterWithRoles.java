@@ -1,0 +1,17 @@
+package io.medichain.identity.account;
+
+import io.medichain.access.Role;
+import io.medichain.identity.UserId;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Registers a user and gives roles, both or none. Each role is a grant like a later one.
+ *
+ * @param userId the user
+ * @param user who it is; without roles
+ * @param roles what the user is to be
+ * @param reason why
+ */
+public record RegisterWithRoles(
+        @TargetAggregateIdentifier UserId userId, RegisterUser user, List<Role> roles, String reason) {}

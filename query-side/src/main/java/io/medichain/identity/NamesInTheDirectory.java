@@ -1,0 +1,36 @@
+package io.medichain.identity;
+
+import com.mongodb.client.model.Filters;
+import io.medichain.access.UserNames;
+import io.medichain.view.ViewDocument;
+import io.medichain.view.Views;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Names as the directory of users has them. */
+@Component
+final class NamesInTheDirectory implements UserNames {
+    private final Views views;
+    private final Users users;
+
+    NamesInTheDirectory(Views views, Users users) {
+        this.views = views;
+        this.users = users;
+    }
+
+    @Override
+    public Map<UserId, String> of(TenantId tenant, Collection<UserId> wanted) {
+        List<String> keys = wanted.stream().distinct().map(UserId::toString).toList();
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        Map<UserId, String> names = new HashMap<>();
+        for (ViewDocument<UserEntry> found : views.of(users, tenant).find(Filters.in("_id", keys), keys.size())) {
+            found.content().name().value().ifPresent(name -> names.put(found.content().userId(), name));
+        }
+        return names;
+    }
+}
