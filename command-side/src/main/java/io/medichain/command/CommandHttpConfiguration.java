@@ -26,7 +26,8 @@ class CommandHttpConfiguration {
     }
 
     @Bean
-    Gate commandGate(@Qualifier("commandSideRelations") RelationFacts relations, InstantSource clock, EventAppender events) {
+    Gate commandGate(
+            @Qualifier("commandSideRelations") RelationFacts relations, InstantSource clock, EventAppender events) {
         return new Gate(new Access(relations, clock), events);
     }
 

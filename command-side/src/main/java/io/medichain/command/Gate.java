@@ -64,11 +64,10 @@ public final class Gate {
     /** What rests on a stated purpose, and what is refused, is an event before it is done or answered. */
     private void decide(Caller caller, Action action, Resource resource) {
         Decision decision = access.decide(caller.subject(), action, resource);
-        if (!(decision instanceof Allowed(Basis basis, _, _, _)) || basis == Basis.ROLE_WITH_PURPOSE) {
+        if (!(decision instanceof Allowed allowed) || allowed.basis() == Basis.ROLE_WITH_PURPOSE) {
             List<PatientId> patients = resource.patient().stream().toList();
             events.append(
-                    List.of(RecordAccessed.of(
-                            caller.subject(), action, AccessedPart.of(action), patients, decision)),
+                    List.of(RecordAccessed.of(caller.subject(), action, AccessedPart.of(action), patients, decision)),
                     caller.metadata());
         }
         if (decision instanceof Denied(Reason reason)) {

@@ -23,7 +23,12 @@ public interface Mail {
      * @param text plain text
      * @param secret what in the text is for the addressee alone; missing where nothing is
      */
-    record Letter(TenantId tenant, EmailAddress to, String subject, String text, @Nullable Secret secret) {
+    record Letter(
+            TenantId tenant,
+            EmailAddress to,
+            String subject,
+            String text,
+            @Nullable Secret secret) {
         private static final String FOR_THE_ADDRESSEE = "[for the addressee alone]";
 
         /** The text as somebody else may see it. */

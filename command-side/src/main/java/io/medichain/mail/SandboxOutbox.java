@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sandbox: keeps the last letters in memory instead of sending them. Used where no mail server is configured. What opens
- * an account is kept in files, too, for the machine's user: who it is for is not written there.
+ * Sandbox: keeps the last letters in memory instead of sending them. Used where no mail server is configured. What
+ * opens an account is kept in files, too, for the machine's user: who it is for is not written there.
  */
 public final class SandboxOutbox implements Mail {
     private static final int KEPT = 100;
@@ -31,8 +31,9 @@ public final class SandboxOutbox implements Mail {
         if (letters.size() > KEPT) {
             letters.removeLast();
         }
-        if (letter.secret() != null) {
-            links.ifPresent(folder -> folder.keep(kept.at(), letter.subject(), letter.secret().text()));
+        Secret secret = letter.secret();
+        if (secret != null) {
+            links.ifPresent(folder -> folder.keep(kept.at(), letter.subject(), secret.text()));
         }
     }
 

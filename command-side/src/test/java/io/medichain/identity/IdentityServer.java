@@ -2,10 +2,10 @@ package io.medichain.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.access.Subject;
 import io.medichain.command.TransientHospital;
 import io.medichain.event.TransientFeed;
 import io.medichain.http.Headers;
-import io.medichain.access.Subject;
 import io.medichain.identity.organisation.Setup;
 import io.medichain.identity.session.TokenDesk;
 import io.medichain.identity.session.Tokens;
@@ -18,10 +18,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -75,7 +75,8 @@ abstract class IdentityServer {
         Subject subject = application
                 .getBean(JwtVerifier.class)
                 .verify(tokens.path("accessToken").asString());
-        Tokens proven = application.getBean(TokenDesk.class)
+        Tokens proven = application
+                .getBean(TokenDesk.class)
                 .steppedUp(subject, Instant.now().truncatedTo(ChronoUnit.MILLIS));
         return ((ObjectNode) tokens).put("accessToken", proven.accessToken());
     }
@@ -106,24 +107,23 @@ abstract class IdentityServer {
 
     static Map<String, Object> registration(String name, List<String> roles) {
         return Map.of(
-                "userName", name,
-                "email", name + "@example.org",
-                "name", "Ada Quill",
-                "roles", roles,
-                "reason", "new in the house",
-                "password", PASSWORD);
+                "userName",
+                name,
+                "email",
+                name + "@example.org",
+                "name",
+                "Ada Quill",
+                "roles",
+                roles,
+                "reason",
+                "new in the house",
+                "password",
+                PASSWORD);
     }
 
     static Map<String, Object> setupOrder(String token, String organisation) {
         return Map.of(
-                "token",
-                token,
-                "organisation",
-                organisation,
-                "name",
-                "St Anna Hospital",
-                "admin",
-                first("admin"));
+                "token", token, "organisation", organisation, "name", "St Anna Hospital", "admin", first("admin"));
     }
 
     static Map<String, Object> first(String name) {

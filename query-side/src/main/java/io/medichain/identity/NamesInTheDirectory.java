@@ -29,7 +29,10 @@ final class NamesInTheDirectory implements UserNames {
         }
         Map<UserId, String> names = new HashMap<>();
         for (ViewDocument<UserEntry> found : views.of(users, tenant).find(Filters.in("_id", keys), keys.size())) {
-            found.content().name().value().ifPresent(name -> names.put(found.content().userId(), name));
+            found.content()
+                    .name()
+                    .value()
+                    .ifPresent(name -> names.put(found.content().userId(), name));
         }
         return names;
     }

@@ -590,8 +590,7 @@ class QueriesTest {
         PatientId patient = patientInCare("Rebuilt", "Ray");
         ward.note(patient, "here");
 
-        String asOperator =
-                hospital.signIn(TenantId.INSTALLATION, Ward.user(), Optional.empty(), Role.OPERATOR);
+        String asOperator = hospital.signIn(TenantId.INSTALLATION, Ward.user(), Optional.empty(), Role.OPERATOR);
 
         assertThat(hospital.post("/api/operations/views/chart-entries/rebuild", asOperator, "")
                         .statusCode())

@@ -83,8 +83,7 @@ public enum AccessedPart {
                     DEACTIVATE_PATIENT,
                     ERASE_PATIENT,
                     PLACE_LEGAL_HOLD,
-                    LIFT_LEGAL_HOLD ->
-                DEMOGRAPHICS;
+                    LIFT_LEGAL_HOLD -> DEMOGRAPHICS;
             case ASSIGN_TO_CARE_TEAM, REMOVE_FROM_CARE_TEAM -> CARE_TEAM;
             case LINK_USER_ACCOUNT -> ACCOUNT_LINK;
             case READ_CHART -> CHART;
@@ -94,8 +93,7 @@ public enum AccessedPart {
                     DISCHARGE_PATIENT,
                     CLOSE_ENCOUNTER,
                     ASSIGN_BED,
-                    RELEASE_BED ->
-                ENCOUNTER;
+                    RELEASE_BED -> ENCOUNTER;
             case READ_ENCOUNTERS -> ENCOUNTERS;
             case SET_UP_BED, READ_BED_BOARD -> BED_BOARD;
             case ADD_RECORD, AMEND_RECORD, SIGN_RECORD, RETRACT_RECORD -> RECORD;
@@ -114,8 +112,7 @@ public enum AccessedPart {
                     CHANGE_OWN_PASSWORD,
                     MANAGE_OWN_SECOND_FACTOR,
                     STEP_UP,
-                    READ_OWN_ACCOUNT ->
-                ACCOUNT;
+                    READ_OWN_ACCOUNT -> ACCOUNT;
             case END_SESSIONS_OF_USER, END_OWN_SESSION -> SESSIONS;
             case GRANT_ROLE, REVOKE_ROLE, READ_ROLE_REVIEW -> ROLES;
             case READ_SIGN_IN_HISTORY -> SIGN_INS;
@@ -129,8 +126,7 @@ public enum AccessedPart {
                     REBUILD_VIEWS,
                     BACK_UP,
                     ROTATE_KEYS,
-                    GIVE_SETUP_LINK ->
-                OPERATIONS;
+                    GIVE_SETUP_LINK -> OPERATIONS;
         };
     }
 }

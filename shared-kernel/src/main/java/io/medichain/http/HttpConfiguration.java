@@ -103,10 +103,10 @@ public class HttpConfiguration {
     /** An open connection takes some 50 kB of the heap, whoever opened it: together at the most a quarter. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedConnections() {
-        long most = Runtime.getRuntime().maxMemory() / (4 * 64 << 10);
+        long most = Runtime.getRuntime().maxMemory() / (4 * (64 << 10));
         return factory -> factory.addConnectorCustomizers(connector -> {
             if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
-                protocol.setMaxConnections((int) Math.clamp(most, 256, 8192));
+                protocol.setMaxConnections(Math.clamp(most, 256, 8192));
             }
         });
     }

@@ -13,14 +13,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PermissionMatrixTest {
     private static final String RECORDS =
             "CARE_TEAM DOCUMENT ENCOUNTER HISTORY MEDICATION_ADMINISTRATION NOTE PATIENT RECORD TEST_ORDER TEST_RESULT VITALS";
-    private static final String ADMINISTRATION = "ACCESS_LOG BED DEAD_LETTER EVIDENCE IMPORT LEDGER_ENTRY LICENCE OUTBOX"
-            + " REGISTRATION ROLE ROLE_REVIEW SIGN_IN_HISTORY TENANT_KEY USER";
-||||||| parent of a140ba9 (Keep vital signs and laboratory values apart; close the bed board and the registry to whom the matrix does not name)
-    private static final String ADMINISTRATION = "ACCESS_LOG BED EVIDENCE IMPORT LEDGER_ENTRY LICENCE OPERATIONS"
-            + " REGISTRATION ROLE ROLE_REVIEW SIGN_IN_HISTORY USER";
     private static final String RECORDS_AT_WORK = "BED_BOARD " + RECORDS;
-    private static final String ADMINISTRATION = "ACCESS_LOG BED EVIDENCE IMPORT LEDGER_ENTRY LICENCE OPERATIONS"
-            + " REGISTRATION ROLE ROLE_REVIEW SIGN_IN_HISTORY USER";
+    private static final String ADMINISTRATION =
+            "ACCESS_LOG BED DEAD_LETTER EVIDENCE IMPORT LEDGER_ENTRY LICENCE OUTBOX"
+                    + " REGISTRATION ROLE ROLE_REVIEW SIGN_IN_HISTORY TENANT_KEY USER";
     private static final String ANALYTICS = "BILLING_ANALYTICS DEPARTMENT_ANALYTICS HOSPITAL_ANALYTICS";
 
     private final PermissionMatrix matrix = new PermissionMatrix();

@@ -13,6 +13,7 @@ import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -232,7 +233,8 @@ class HttpTest {
 
     @Test
     void givenNobodySignedIn_whenALongBodyIsAnnouncedToAGuardedRoute_then401BeforeItComes() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", URI.create(address).getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), URI.create(address).getPort())) {
             socket.getOutputStream()
                     .write("POST /api/roles HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
                             .concat("Content-Length: 18000000\r\n\r\n--b")

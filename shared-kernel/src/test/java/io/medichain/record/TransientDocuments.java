@@ -28,10 +28,10 @@ public final class TransientDocuments implements DocumentStore {
 
     /** Seals and keeps a document of a person. */
     public Cid keep(DocumentCipher cipher, Person person, byte[] content) {
-        try (Draft draft = begin();
-                OutputStream sealing = cipher.sealing(person, draft.content())) {
-            sealing.write(content);
-            sealing.close();
+        try (Draft draft = begin()) {
+            try (OutputStream sealing = cipher.sealing(person, draft.content())) {
+                sealing.write(content);
+            }
             return draft.keep();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

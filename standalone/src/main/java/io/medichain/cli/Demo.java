@@ -159,8 +159,7 @@ final class Demo implements Callable<Integer> {
                 .formatted(system.address()));
         for (DemoAccount account : hospital.accounts()) {
             console.say("  %-20s %-14s %-26s %s"
-                    .formatted(
-                            account.role().word(), account.organisation(), account.userName(), account.password()));
+                    .formatted(account.role().word(), account.organisation(), account.userName(), account.password()));
         }
         console.say("These are sign-ins of a demo with synthetic patients. Ctrl-C stops it.");
     }

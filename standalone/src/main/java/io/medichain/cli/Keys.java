@@ -166,8 +166,7 @@ final class Keys implements Runnable {
                 vault.forgetRetiredMasterKeys();
                 return retired;
             } catch (VaultException e) {
-                throw new CannotRun(
-                        String.valueOf(e.getMessage()), KeysAtRest.RIGHT_MASTER_KEY, e);
+                throw new CannotRun(String.valueOf(e.getMessage()), KeysAtRest.RIGHT_MASTER_KEY, e);
             }
         }
     }

@@ -30,16 +30,15 @@ final class SetupLink implements Callable<Integer> {
     public Integer call() {
         Console console = output.console();
         RunningApi api = new RunningApi(signIn.url(), signIn.credentials());
-        RunningApi.Answer answer =
-                api.ask(HttpRequest.newBuilder(signIn.url().resolve("/api/operations/setup-links"))
-                        .POST(HttpRequest.BodyPublishers.noBody()));
+        RunningApi.Answer answer = api.ask(HttpRequest.newBuilder(signIn.url().resolve("/api/operations/setup-links"))
+                .POST(HttpRequest.BodyPublishers.noBody()));
         if (!answer.isGood()) {
             console.say("No link was given: " + answer.reason());
             console.answer(answer.body());
             return ExitCode.NO;
         }
-        String link = signIn.url().resolve(
-                        "/setup.html#" + answer.body().path("token").asString())
+        String link = signIn.url()
+                .resolve("/setup.html#" + answer.body().path("token").asString())
                 .toString();
         console.say("Set up one more organisation, once, at " + link);
         console.answer(Map.of("link", link));

@@ -49,7 +49,8 @@ final class Up implements Callable<Integer> {
 
     static void ready(Console console, DataFolder folder, RunningSystem system) {
         system.setupToken().ifPresent(token -> {
-            console.say("Set up the installation's operator and its first organisation, once, at " + system.address() + "/setup.html#" + token);
+            console.say("Set up the installation's operator and its first organisation, once, at " + system.address()
+                    + "/setup.html#" + token);
         });
         for (Part part : system.parts()) {
             console.say("  %-12s %s".formatted(part.name(), part.state()));

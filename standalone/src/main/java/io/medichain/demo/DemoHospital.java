@@ -102,10 +102,7 @@ public final class DemoHospital {
 
     private static Setup.FirstUser first(DemoAccount account) {
         return new Setup.FirstUser(
-                name(account),
-                address(account),
-                "Demo " + account.role().word(),
-                new Password(account.password()));
+                name(account), address(account), "Demo " + account.role().word(), new Password(account.password()));
     }
 
     private UserId register(DemoAccount account) {

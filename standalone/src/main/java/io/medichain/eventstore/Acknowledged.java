@@ -43,8 +43,8 @@ final class Acknowledged implements AutoCloseable {
     /** Opens the note in a folder, or begins one. */
     static Acknowledged open(Path folder) {
         try {
-            return new Acknowledged(FileChannel.open(
-                    folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+            return new Acknowledged(
+                    FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
         } catch (IOException e) {
             throw StorageFailure.of(folder, e);
         }
@@ -81,9 +81,7 @@ final class Acknowledged implements AutoCloseable {
     static void require(long acknowledged, long last) {
         if (last < acknowledged) {
             throw StorageFailure.damaged(
-                    "The event at position %d was acknowledged and is missing or damaged."
-                            .formatted(last + 1),
-                    null);
+                    "The event at position %d was acknowledged and is missing or damaged.".formatted(last + 1), null);
         }
     }
 

@@ -15,8 +15,9 @@ import java.util.zip.CRC32C;
 /**
  * Looks at RocksDB's write-ahead logs before RocksDB does. Each group of events is one record there, synced before the
  * next one is begun. So what is not whole at the end, with no record begun behind it, was never acknowledged unless
- * {@link Acknowledged} says so; a broken record before another one was acknowledged and must not be passed over. RocksDB's own modes of
- * recovery cannot tell the two apart: one drops what follows damage silently, the others refuse a torn end.
+ * {@link Acknowledged} says so; a broken record before another one was acknowledged and must not be passed over.
+ * RocksDB's own modes of recovery cannot tell the two apart: one drops what follows damage silently, the others refuse
+ * a torn end.
  *
  * <p>The form of a log is LevelDB's: blocks of 32 KB with records of checksum (masked CRC-32C), length, type and data.
  */

@@ -118,8 +118,7 @@ final class BackupFolder {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path entry, @Nullable IOException failure)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path entry, @Nullable IOException failure) throws IOException {
                 Files.delete(entry);
                 return FileVisitResult.CONTINUE;
             }

@@ -80,8 +80,7 @@ final class KeyRotations {
     }
 
     private void require(Subject subject, Action action) {
-        Decision decision =
-                policy.decide(subject, action, Resource.of(subject.tenant()), Facts.NONE, clock.instant());
+        Decision decision = policy.decide(subject, action, Resource.of(subject.tenant()), Facts.NONE, clock.instant());
         if (decision instanceof Denied(Reason reason)) {
             throw new ProblemException(reason.problem());
         }

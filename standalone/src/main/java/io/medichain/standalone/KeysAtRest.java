@@ -53,10 +53,7 @@ public final class KeysAtRest {
         try (VaultAtRest vault = VaultAtRest.open(data.vault(), file)) {
             return "%s opens the vault: %,d keys".formatted(file, vault.check());
         } catch (VaultException e) {
-            throw new CannotRun(
-                    String.valueOf(e.getMessage()),
-                    RIGHT_MASTER_KEY,
-                    e);
+            throw new CannotRun(String.valueOf(e.getMessage()), RIGHT_MASTER_KEY, e);
         }
     }
 
@@ -65,8 +62,7 @@ public final class KeysAtRest {
         Path file = masterKeyFile();
         if (!Files.exists(file) && VaultAtRest.isIn(data.vault())) {
             throw new CannotRun(
-                    "The master key " + file + " is missing; nothing in the vault opens without it.",
-                    RIGHT_MASTER_KEY);
+                    "The master key " + file + " is missing; nothing in the vault opens without it.", RIGHT_MASTER_KEY);
         }
     }
 

@@ -65,7 +65,8 @@ public final class RunningSystem implements AutoCloseable {
         System.clearProperty("logback.configurationFile");
         RunningSystem system;
         try {
-            system = new RunningSystem(application(folder, settings, readStore, started).run(), readStore);
+            system = new RunningSystem(
+                    application(folder, settings, readStore, started).run(), readStore);
         } catch (RuntimeException e) {
             readStore.ifPresent(RocksReadStore::close);
             throw reason(e, settings);
@@ -191,8 +192,7 @@ public final class RunningSystem implements AutoCloseable {
                 return new CannotRun(String.valueOf(storage.getMessage()), storage.remedy(), failure);
             }
             if (cause instanceof VaultException vault) {
-                return new CannotRun(
-                        String.valueOf(vault.getMessage()), KeysAtRest.RIGHT_MASTER_KEY, failure);
+                return new CannotRun(String.valueOf(vault.getMessage()), KeysAtRest.RIGHT_MASTER_KEY, failure);
             }
             if (cause instanceof PortInUseException) {
                 return portTaken(settings.port(), failure);

@@ -80,7 +80,7 @@ public record Settings(
                 "MEDICHAIN_RPC_URL and MEDICHAIN_CHAIN_ID, or %sRPC_URL and %sCHAIN_ID, must be set together"
                         .formatted(own, own));
         variables.require(
-                rpc.isPresent() || confirmations.isEmpty() && contract.isEmpty(),
+                rpc.isPresent() || (confirmations.isEmpty() && contract.isEmpty()),
                 "the confirmations and the contract of the %s chain need its RPC_URL; the local node has its own"
                         .formatted(name));
         return rpc.isEmpty() || id.isEmpty()
@@ -98,7 +98,9 @@ public record Settings(
 
     /** The same with another port; {@code null} keeps it. */
     public Settings withPort(@Nullable Integer other) {
-        return other == null ? this : new Settings(home, other, masterKey, backups, mongodb, chains, batchEvents, batchTime);
+        return other == null
+                ? this
+                : new Settings(home, other, masterKey, backups, mongodb, chains, batchEvents, batchTime);
     }
 
     /** The folder of the launcher; the working directory where there was no launcher. */

@@ -96,9 +96,11 @@ class DocumentedCommandsTest {
     private static boolean explains(List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        String[] asked =
-                Stream.concat(arguments.stream(), Stream.of("--help")).toArray(String[]::new);
+        String[] asked = Stream.concat(arguments.stream(), Stream.of("--help")).toArray(String[]::new);
         int code = Medichain.run(new PrintWriter(out, true), new PrintWriter(err, true), asked);
-        return code == 0 && out.toString().contains("Usage: medichain " + Arrays.stream(asked).findFirst().orElse(""));
+        return code == 0
+                && out.toString()
+                        .contains("Usage: medichain "
+                                + Arrays.stream(asked).findFirst().orElse(""));
     }
 }

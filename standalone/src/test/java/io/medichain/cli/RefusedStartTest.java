@@ -38,7 +38,9 @@ class RefusedStartTest {
         CommandProcess.Ended ended = medichain.run("up", "--data", data.toString(), "--port", port);
 
         assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.err()).contains("--port must be a whole number from 0 to 65535").doesNotContain("\tat ");
+        assertThat(ended.err())
+                .contains("--port must be a whole number from 0 to 65535")
+                .doesNotContain("\tat ");
         assertThat(data).doesNotExist();
     }
 
@@ -106,7 +108,8 @@ class RefusedStartTest {
         assertThat(asked.code()).isEqualTo(1);
         assertThat(asked.err()).contains("Nothing was destroyed").contains("--yes");
         assertThat(retired()).isEqualTo(1);
-        assertThat(medichain.run("keys", "forget-retired", "--yes", "--data", data.toString())
+        assertThat(medichain
+                        .run("keys", "forget-retired", "--yes", "--data", data.toString())
                         .code())
                 .isZero();
         assertThat(retired()).isZero();

@@ -75,9 +75,7 @@ class DamageTest {
             assertThat(readWithoutTrust())
                     .last()
                     .isEqualTo(new RawEvent.Damaged(
-                            EVENTS - 1,
-                            DamagedEvent.Damage.CHANGED,
-                            "the write-ahead log that holds it is damaged"));
+                            EVENTS - 1, DamagedEvent.Damage.CHANGED, "the write-ahead log that holds it is damaged"));
             restore(whole);
         }
     }

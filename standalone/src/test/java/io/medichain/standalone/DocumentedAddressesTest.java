@@ -56,7 +56,8 @@ class DocumentedAddressesTest {
                 .toList();
 
         assertThat(dead).isEmpty();
-        assertThat(shown()).contains("/api/docs", "/v3/api-docs", "/ledger/checkpoint", "/api/auth/login", "/setup.html");
+        assertThat(shown())
+                .contains("/api/docs", "/v3/api-docs", "/ledger/checkpoint", "/api/auth/login", "/setup.html");
     }
 
     @Test
@@ -119,9 +120,12 @@ class DocumentedAddressesTest {
     private static Set<String> shown() throws IOException {
         try (Stream<Path> ofCommands = Files.list(ROOT.resolve("standalone/src/main/java/io/medichain/cli"));
                 Stream<Path> pages = Files.list(ROOT.resolve("standalone/src/main/resources/static"))) {
-            List<Path> files = new ArrayList<>(
-                    Stream.concat(ofCommands, pages).filter(Files::isRegularFile).toList());
-            Stream.of("README.md", "SECURITY.md", ".env.example").map(ROOT::resolve).forEach(files::add);
+            List<Path> files = new ArrayList<>(Stream.concat(ofCommands, pages)
+                    .filter(Files::isRegularFile)
+                    .toList());
+            Stream.of("README.md", "SECURITY.md", ".env.example")
+                    .map(ROOT::resolve)
+                    .forEach(files::add);
             Set<String> addresses = new TreeSet<>();
             for (Path file : files) {
                 ADDRESS.matcher(Files.readString(file))

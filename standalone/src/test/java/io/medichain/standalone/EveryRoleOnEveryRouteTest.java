@@ -63,18 +63,13 @@ class EveryRoleOnEveryRouteTest {
             "elsewhere");
 
     /** Ada's data; for whom there is nothing to see, there is no Ada. */
-    private static final Row RECORDS = new Row("patient doctor nurse admin", "patient-other doctor-outside operator elsewhere");
+    private static final Row RECORDS =
+            new Row("patient doctor nurse admin", "patient-other doctor-outside operator elsewhere");
 
-    private static final Row REGISTRY =
-            new Row("patient doctor nurse admin compliance-officer", "patient-other doctor-outside operator elsewhere");
-    private static final Row DISCLOSURES = new Row("patient admin compliance-officer", "patient-other operator elsewhere");
-||||||| parent of a140ba9 (Keep vital signs and laboratory values apart; close the bed board and the registry to whom the matrix does not name)
-    private static final Row REGISTRY =
-            new Row("patient doctor nurse admin compliance-officer", "patient-other doctor-outside elsewhere");
-    private static final Row DISCLOSURES = new Row("patient admin compliance-officer", "patient-other elsewhere");
     private static final Row HISTORY =
-            new Row("patient doctor nurse admin compliance-officer", "patient-other doctor-outside elsewhere");
-    private static final Row DISCLOSURES = new Row("patient admin compliance-officer", "patient-other elsewhere");
+            new Row("patient doctor nurse admin compliance-officer", "patient-other doctor-outside operator elsewhere");
+    private static final Row DISCLOSURES =
+            new Row("patient admin compliance-officer", "patient-other operator elsewhere");
     private static final Row RECORD_LISTS =
             new Row("patient patient-other doctor doctor-outside nurse admin elsewhere", "");
     private static final Row BED_BOARD = new Row("doctor doctor-outside nurse admin elsewhere", "");
@@ -119,7 +114,9 @@ class EveryRoleOnEveryRouteTest {
             Map.entry("/api/operations/views", OPERATORS),
             Map.entry("/api/sandbox/outbox", USERS),
             Map.entry("/api/ledger/status", EVERYBODYS),
-            Map.entry("/api/ledger/events/{eventId}/proof", new Row(everybodyBut("elsewhere", "operator"), "operator elsewhere")),
+            Map.entry(
+                    "/api/ledger/events/{eventId}/proof",
+                    new Row(everybodyBut("elsewhere", "operator"), "operator elsewhere")),
             Map.entry("/ledger/tile/entries/**", new Row("", "admin compliance-officer elsewhere"))));
 
     /** Open to all, or shown nothing without a chain. */
@@ -462,8 +459,7 @@ class EveryRoleOnEveryRouteTest {
                         .body());
         return (int) page.path("items")
                 .valueStream()
-                .filter(line ->
-                        Action.valueOf(line.path("action").asString()).verb() == Verb.READ)
+                .filter(line -> Action.valueOf(line.path("action").asString()).verb() == Verb.READ)
                 .filter(line -> !Set.of("outbox", "operations", "ledger")
                         .contains(line.path("part").asString()))
                 .count();

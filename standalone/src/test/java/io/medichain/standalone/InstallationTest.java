@@ -54,7 +54,9 @@ class InstallationTest {
                 anna.ask("POST", "/api/keys/token-signing/rotation", "admin", null),
                 anna.ask("POST", "/api/operations/views/users/rebuild", "admin", null),
                 anna.ask("GET", "/api/operations/views", "admin", null))) {
-            assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isEqualTo(403);
+            assertThat(answer.statusCode())
+                    .as(answer.uri() + " " + answer.body())
+                    .isEqualTo(403);
         }
         assertThat(Files.exists(anywhere)).isFalse();
     }
@@ -75,7 +77,12 @@ class InstallationTest {
                             .isEqualTo(Files.isDirectory(entry) ? "rwx------" : "rw-------"));
         }
         assertThat(ofOperations())
-                .contains(new BackupMade("monday", JsonMapper.shared().readTree(answer.body()).path("events").asLong()))
+                .contains(new BackupMade(
+                        "monday",
+                        JsonMapper.shared()
+                                .readTree(answer.body())
+                                .path("events")
+                                .asLong()))
                 .anyMatch(event -> event instanceof BackupOrdered ordered
                         && ordered.orderedBy().toString().equals(anna.user("operator")));
     }
@@ -156,8 +163,8 @@ class InstallationTest {
         assertThat(ofOperations())
                 .anyMatch(event -> event instanceof ViewRebuildOrdered ordered
                         && ordered.view().equals("users"))
-                .anyMatch(event -> event instanceof KeyRotationOrdered ordered
-                        && ordered.key() == SystemKey.TOKEN_SIGNING);
+                .anyMatch(event ->
+                        event instanceof KeyRotationOrdered ordered && ordered.key() == SystemKey.TOKEN_SIGNING);
     }
 
     private List<OperationEvent> ofOperations() {

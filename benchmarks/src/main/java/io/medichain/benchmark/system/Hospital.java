@@ -73,7 +73,8 @@ public final class Hospital {
     }
 
     private static Map<String, Object> first(String name, String password) {
-        return Map.of("userName", name, "email", name + "@bench.example", "name", "Bench " + name, "password", password);
+        return Map.of(
+                "userName", name, "email", name + "@bench.example", "name", "Bench " + name, "password", password);
     }
 
     public User admin() {
@@ -113,8 +114,7 @@ public final class Hospital {
             Instant now = Instant.now();
             String before = OneTimeCodes.shown(secret, now.minus(OneTimeCodes.EACH));
             caller.command("POST", "/api/auth/mfa/totp/confirmation", json(Map.of("code", before)));
-            return caller.command(
-                            "POST", "/api/auth/step-up", json(Map.of("code", OneTimeCodes.shown(secret, now))))
+            return caller.command("POST", "/api/auth/step-up", json(Map.of("code", OneTimeCodes.shown(secret, now))))
                     .json()
                     .path("accessToken")
                     .asString();

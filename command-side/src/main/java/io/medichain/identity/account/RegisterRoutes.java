@@ -83,11 +83,14 @@ final class RegisterRoutes {
         Password password = Rule.present(body.password(), "password");
         String name = Rule.text(body.name(), "name", 200);
         perAddress.pass(address.normalised());
-        evenTime.run(() -> organisations.meant(body.organisation()).filter(tenant -> !tenant.isInstallation()).ifPresent(tenant -> {
-            NewUser user =
-                    new NewUser(tenant, userName, address, name, List.of(Role.PATIENT), password, UserOrigin.SELF);
-            register(user, CorrelationFilter.correlation(request));
-        }));
+        evenTime.run(() -> organisations
+                .meant(body.organisation())
+                .filter(tenant -> !tenant.isInstallation())
+                .ifPresent(tenant -> {
+                    NewUser user = new NewUser(
+                            tenant, userName, address, name, List.of(Role.PATIENT), password, UserOrigin.SELF);
+                    register(user, CorrelationFilter.correlation(request));
+                }));
     }
 
     private void register(NewUser user, String correlation) {

@@ -57,7 +57,8 @@ final class UserRoutes {
         return Answers.created("/api/users/", accepted);
     }
 
-    private Order registration(Caller caller, UserRegistration body, List<Role> roles, String reason, List<Runnable> afterwards) {
+    private Order registration(
+            Caller caller, UserRegistration body, List<Role> roles, String reason, List<Runnable> afterwards) {
         EmailAddress address = Rule.present(body.email(), "email");
         NewUser user = new NewUser(
                 caller.tenant(),

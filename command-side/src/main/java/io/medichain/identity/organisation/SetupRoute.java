@@ -38,8 +38,8 @@ final class SetupRoute {
                 Rule.present(body.token(), "token"),
                 body.operator() == null ? null : body.operator().checked("operator"),
                 wanted(body));
-        URI place = URI.create(
-                "/api/users/" + done.admin().or(done::operator).map(UserId::toString).orElse("me"));
+        URI place = URI.create("/api/users/"
+                + done.admin().or(done::operator).map(UserId::toString).orElse("me"));
         return ResponseEntity.created(place)
                 .body(new Done(
                         body.organisation(),

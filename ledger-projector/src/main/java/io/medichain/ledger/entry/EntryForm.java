@@ -2,6 +2,7 @@ package io.medichain.ledger.entry;
 
 import io.medichain.event.CanonicalJson;
 import io.medichain.event.StoredEvent;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -22,8 +23,6 @@ enum EntryForm {
         }
     };
 
-    private static final int NANOS_PER_MILLI = 1_000_000;
-
     private final int version;
     private final int digits;
 
@@ -34,7 +33,7 @@ enum EntryForm {
 
     /** The form that an event makes: the event alone decides. */
     static EntryForm of(StoredEvent event, StoredMetadata metadata) {
-        boolean isWholeMillis = event.at().getNano() % NANOS_PER_MILLI == 0;
+        boolean isWholeMillis = event.at().equals(event.at().truncatedTo(ChronoUnit.MILLIS));
         return isWholeMillis && metadata.isCanonical() ? V2 : V1;
     }
 
