@@ -47,7 +47,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A user: roles, credentials, licences, and whether signing in is possible. */
-@Revision("1")
+@Revision("2")
 public final class User extends TenantOwned {
     @AggregateIdentifier
     private @Nullable UserId id;

@@ -1,6 +1,5 @@
 package io.medichain.mail;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -23,9 +22,8 @@ class MailConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "spring.mail.host", matchIfMissing = true, havingValue = "none that exists")
-    SandboxOutbox sandboxOutbox(InstantSource clock, @Value("${medichain.sandbox.links:}") String folder) {
-        return new SandboxOutbox(
-                clock, folder.isEmpty() ? Optional.empty() : Optional.of(new SandboxLinks(Path.of(folder))));
+    SandboxOutbox sandboxOutbox(InstantSource clock, Optional<SandboxLinks> links) {
+        return new SandboxOutbox(clock, links);
     }
 
     @Bean

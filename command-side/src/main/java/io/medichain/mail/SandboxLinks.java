@@ -22,7 +22,7 @@ public final class SandboxLinks {
     private long count;
 
     /** Begins anew in this folder. */
-    SandboxLinks(Path folder) {
+    public SandboxLinks(Path folder) {
         this.folder = folder;
         try {
             Files.createDirectories(folder);

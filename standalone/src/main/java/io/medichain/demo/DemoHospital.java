@@ -76,9 +76,8 @@ public final class DemoHospital {
 
     private void found() {
         setUp();
-        for (DemoAccount account : accounts) {
-            users.computeIfAbsent(account.role(), _ -> find(account).orElseGet(() -> register(account)));
-        }
+        accounts.forEach(account -> find(account).ifPresent(user -> users.put(account.role(), user)));
+        accounts.forEach(account -> users.computeIfAbsent(account.role(), _ -> register(account)));
     }
 
     /** A demo that was killed has some of its users already. */

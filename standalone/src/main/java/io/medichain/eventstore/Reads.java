@@ -99,6 +99,9 @@ final class Reads {
     }
 
     private static List<byte[]> frames(Tables tables, List<byte[]> positions) throws RocksDBException {
+        if (positions.isEmpty()) {
+            return List.of(); // RocksDB takes no empty list
+        }
         List<ColumnFamilyHandle> families = Collections.nCopies(positions.size(), tables.events());
         return tables.db().multiGetAsList(tables.scanning(), families, positions);
     }

@@ -6,6 +6,7 @@ import io.medichain.event.EventFeed;
 import io.medichain.eventstore.EventLog;
 import io.medichain.facts.Facts;
 import io.medichain.identity.organisation.Setup;
+import io.medichain.mail.SandboxLinks;
 import io.medichain.readstore.RocksReadStore;
 import io.medichain.vault.VaultException;
 import io.medichain.view.ReadStore;
@@ -117,14 +118,16 @@ public final class RunningSystem implements AutoCloseable {
                 "logging.config",
                 "classpath:medichain-logback.xml",
                 "logging.file.name",
-                folder.logs().resolve("medichain.jsonl").toString(),
-                "medichain.sandbox.links",
-                folder.outbox().toString()));
+                folder.logs().resolve("medichain.jsonl").toString()));
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             beans.getBeanFactory().addBeanPostProcessor(started);
             beans.registerBean(DataFolder.class, () -> folder, definition -> definition.setDestroyMethodName(""));
             beans.registerBean(Settings.class, () -> settings);
+            beans.registerBean(
+                    SandboxLinks.class,
+                    () -> new SandboxLinks(folder.outbox()),
+                    definition -> definition.setLazyInit(true));
             readStore.ifPresent(store -> {
                 beans.registerBean(ReadStore.class, () -> store, definition -> definition.setDestroyMethodName(""));
                 beans.registerBean("readStore", HealthIndicator.class, () -> new ReadStoreHealth(store));

@@ -33,7 +33,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.common.IdentifierFactory;
@@ -136,11 +135,6 @@ final class CommandSide implements AutoCloseable {
         @Bean
         EventCodec codec(EventSerializer serializer, KeyVault vault) {
             return new EventCodec(MedichainEvents.types(), serializer, MedichainUpcasters.chain(vault));
-        }
-
-        @Bean
-        EventAppender appender(EventLog events, EventSerializer serializer, InstantSource clock) {
-            return new RocksEventAppender(events, serializer, IdentifierFactory.getInstance(), clock);
         }
 
         @Bean

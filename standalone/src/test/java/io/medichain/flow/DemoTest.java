@@ -48,7 +48,9 @@ class DemoTest {
     }
 
     private void assertComplete() throws InterruptedException {
-        assertThat(count("identity.organisation-registered")).isEqualTo(1);
+        assertThat(count("identity.organisation-registered"))
+                .as("the hospital, and the installation of which the operator is")
+                .isEqualTo(2);
         assertThat(count("identity.user-registered")).isEqualTo(ROLES);
         assertThat(count("patient.registered")).isEqualTo(WARD.patients());
         assertThat(count("patient.care-team-member-assigned")).isEqualTo(2L * WARD.patients());

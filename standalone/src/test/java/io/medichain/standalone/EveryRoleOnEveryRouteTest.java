@@ -121,6 +121,7 @@ class EveryRoleOnEveryRouteTest {
 
     /** Open to all, or shown nothing without a chain. */
     private static final Set<String> WITHOUT_A_ROW = Set.of(
+            "/",
             "/.well-known/jwks.json",
             "/api/auth/verify/{token}",
             "/api/v1/blockchain/verify-patient",
