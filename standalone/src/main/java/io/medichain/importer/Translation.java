@@ -17,6 +17,7 @@ import io.medichain.problem.Rule;
 import io.medichain.record.MediaType;
 import io.medichain.record.RecordEntry;
 import io.medichain.record.RecordId;
+import io.medichain.record.content.Plausibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns resources into orders to MediChain's API. Thread-safe. */
 final class Translation {
+    /** Why a rare value is right: nobody enters it here, somebody has recorded it so elsewhere. */
+    private static final String AS_RECORDED = "Recorded so in the system that it was imported from";
+
     private static final Pattern QUOTED = Pattern.compile("(\"[^\"]*\"|'[^']*')");
     private static final Pattern NUMBER = Pattern.compile("HAPI-\\d+: ");
 
@@ -161,8 +165,15 @@ final class Translation {
         UUID patient = subject(content.subject());
         EncounterId encounter =
                 target(content.encounter()).map(EncounterId::new).orElse(null);
+        String confirmation = Plausibility.of(content.content()) == Plausibility.IMPLAUSIBLE ? AS_RECORDED : null;
         RecordEntry body = new RecordEntry(
-                new RecordId(id), new PatientId(patient), encounter, content.occurred(), content.content(), null, null);
+                new RecordId(id),
+                new PatientId(patient),
+                encounter,
+                content.occurred(),
+                content.content(),
+                null,
+                confirmation);
         List<Order> orders = new ArrayList<>();
         orders.add(new Order.Command("/api/records", body));
         for (Attachment attachment : content.attachments()) {

@@ -86,6 +86,24 @@ class CasesTest {
         assertThat(refusals).extracting(Refusal::reason).containsExactly("value is a number that is too large");
     }
 
+    @Test
+    void givenARareAndAUsualValue_whenImported_thenTheRareOneIsConfirmedAsRecordedElsewhere() throws Exception {
+        String observation = """
+                {"resourceType":"Observation","id":"%s","status":"final","subject":{"reference":"Patient/p1"},\
+                "effectiveDateTime":"2020-01-01T10:30:00Z",\
+                "code":{"coding":[{"system":"http://loinc.org","code":"1920-8"}]},\
+                "valueQuantity":{"value":%s,"unit":"U/L","system":"http://unitsofmeasure.org","code":"U/L"}}
+                """;
+        Path lines = folder.resolve("o.ndjson");
+        Files.writeString(lines, observation.formatted("rare", "0.32588") + observation.formatted("usual", "21"));
+
+        run(lines);
+
+        assertThat(server.requests())
+                .extracting(request -> request.body().path("confirmation").asString("none"))
+                .containsExactlyInAnyOrder("Recorded so in the system that it was imported from", "none");
+    }
+
     private ImportReport run(Path file) throws InterruptedException {
         ImportListener listener = new ImportListener() {
             @Override
