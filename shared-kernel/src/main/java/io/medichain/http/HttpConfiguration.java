@@ -5,6 +5,7 @@ import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.coyote.AbstractProtocol;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -34,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({ProblemAdvice.class, ErrorPage.class, DescriptionConfiguration.class})
 public class HttpConfiguration {
     private static final int FIRST = Integer.MIN_VALUE + 1000;
+    private static final Pattern UNDECLARED = Pattern.compile("(?i).*(yaml|xml|cbor|smile).*");
 
     @Bean
     @ConditionalOnMissingBean
@@ -75,29 +78,34 @@ public class HttpConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> plainPathFilter(ProblemWriter problems) {
+        return inOrder(2, new PlainPath(problems));
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> addressThrottleFilter(HttpLimits limits, ProblemWriter problems) {
         Throttle requests = new Throttle(limits.perAddress(), System::nanoTime);
         Throttle signIns = new Throttle(limits.signInsPerAddress(), System::nanoTime);
-        return inOrder(2, new AddressThrottle(requests, signIns, problems));
+        return inOrder(3, new AddressThrottle(requests, signIns, problems));
     }
 
     @Bean
     FilterRegistrationBean<Filter> bearerAuthenticationFilter(
             TokenVerifier verifier, HttpLimits limits, ProblemWriter problems) {
         Throttle perUser = new Throttle(limits.perUser(), System::nanoTime);
-        return inOrder(3, new BearerAuthentication(verifier, perUser, problems));
+        return inOrder(4, new BearerAuthentication(verifier, perUser, problems));
     }
 
     /** Behind the sign-in, because whose body it is decides how much of it is read. */
     @Bean
     FilterRegistrationBean<Filter> bodyLimitFilter(HttpLimits limits, ObjectProvider<BodyLimit> own) {
         BodyBounds bounds = new BodyBounds(limits, Runtime.getRuntime().maxMemory());
-        return inOrder(4, new BodyLimitFilter(bounds, own.stream().toList()));
+        return inOrder(5, new BodyLimitFilter(bounds, own.stream().toList()));
     }
 
     @Bean
     FilterRegistrationBean<Filter> pacedAnswers() {
-        return inOrder(5, new PacedAnswers());
+        return inOrder(6, new PacedAnswers());
     }
 
     /** An open connection takes some 50 kB of the heap, whoever opened it: together at the most a quarter. */
@@ -122,6 +130,15 @@ public class HttpConfiguration {
                 registry.addInterceptor(new AskedBeforeChange()).order(FIRST + 1);
                 registry.addInterceptor(new ReadAdmission(Runtime.getRuntime().maxMemory()))
                         .order(FIRST + 2);
+            }
+
+            // What libraries bring along reads and writes nothing: only JSON has limits, and only it is documented.
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.configureMessageConvertersList(all ->
+                        all.removeIf(converter -> converter.getSupportedMediaTypes().stream()
+                                .anyMatch(type ->
+                                        UNDECLARED.matcher(type.getSubtype()).matches())));
             }
 
             @Override

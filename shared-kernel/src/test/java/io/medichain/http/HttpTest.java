@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -362,6 +363,19 @@ class HttpTest {
             request.header("Authorization", "Bearer " + token);
         }
         return send(request.build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/yaml", "application/xml", "application/cbor", "application/x-jackson-smile"})
+    void givenAnUndeclaredMediaType_whenSent_then415(String type) throws Exception {
+        HttpResponse<String> answer = send(request("/api/public")
+                .header("Authorization", "Bearer doctor")
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString("name: Jane"))
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {

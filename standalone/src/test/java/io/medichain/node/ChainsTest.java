@@ -63,8 +63,10 @@ class ChainsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"passphrase", "clinical.json", "financial.json"})
-    void givenAKeyThatOthersMayRead_whenStarted_thenItIsRefusedWithHowToMendIt(String name) throws IOException {
-        start().close();
+    void givenAKeyThatOthersMayRead_whenStarted_thenItIsRefusedWithHowToMendIt(String name) throws Exception {
+        try (Chains chains = start()) {
+            close(chains, 1);
+        }
         Path key = folder.resolve("keys").resolve(name);
         assertThat(Files.getPosixFilePermissions(key)).hasSize(2);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
