@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Folds the events of a batch into stored documents; for one thread. */
 final class BatchFold<D extends Record> {
     private static final int CACHED_DOCUMENTS = 2_000;
-    private static final int LARGEST_CACHED = 8 << 10;
+    /** Stored documents of so many bytes are loaded together; decoded they are a multiple of it. */
+    private static final long MOST_LOADED = 4L << 20;
 
     private final View<D> view;
     private final GenerationDocuments<D> documents;
@@ -88,7 +89,7 @@ final class BatchFold<D extends Record> {
         } catch (GenerationDocuments.Damaged | ReadStoreFailure.Away e) {
             throw e;
         } catch (RuntimeException e) {
-            return events.size() == 1 ? markDamaged(events.getFirst(), e) : writeOneByOne(events);
+            return events.size() == 1 ? markDamaged(events.getFirst(), e) : writeInHalves(events);
         }
     }
 
@@ -102,15 +103,11 @@ final class BatchFold<D extends Record> {
         return write(List.of(event.damaged()));
     }
 
-    /** Finds the event that fails; the others are written. */
-    private ViewState.@Nullable Stopped writeOneByOne(List<RecordedEvent> events) {
-        for (RecordedEvent event : events) {
-            ViewState.Stopped stopped = write(List.of(event));
-            if (stopped != null) {
-                return stopped;
-            }
-        }
-        return null;
+    /** Finds the event that fails; the others are written. What is too large together is not when halved. */
+    private ViewState.@Nullable Stopped writeInHalves(List<RecordedEvent> events) {
+        int half = events.size() / 2;
+        ViewState.Stopped stopped = write(events.subList(0, half));
+        return stopped == null ? write(events.subList(half, events.size())) : stopped;
     }
 
     private void writeTogether(List<RecordedEvent> events) {
@@ -132,20 +129,13 @@ final class BatchFold<D extends Record> {
             }
         }
         if (!missing.isEmpty()) {
-            documents.load(missing).forEach(fold::start);
+            Held held = events.size() == 1 ? Held.ALL : Held.atMost(MOST_LOADED);
+            documents.load(missing, held).forEach(fold::start);
         }
         events.forEach(fold::apply);
-        documents.write(fold.changed(), fresh);
-        if (areUsual(events)) {
-            cache.putAll(fold.changed());
-        } else {
-            cache.removeAll(fold.changed().keySet());
-        }
-    }
-
-    /** Documents of large events are not kept in memory: two thousand of them would fill it. */
-    private static boolean areUsual(List<RecordedEvent> events) {
-        return events.stream().allMatch(event -> event.stored().payload().length <= LARGEST_CACHED);
+        Set<Place> large = documents.write(fold.changed(), fresh);
+        cache.putAll(fold.changed());
+        cache.removeAll(large);
     }
 
     /** The class of the cause only: a message could hold what the event says about a person. */

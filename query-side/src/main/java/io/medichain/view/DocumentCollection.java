@@ -12,17 +12,14 @@ public interface DocumentCollection {
     /** How long one question may take, in milliseconds. */
     long MOST_MILLIS = 10_000;
 
-    /** How much one answer may hold, in bytes. */
-    long MOST_BYTES = 32L << 20;
-
     /**
      * The documents that match, all of one moment.
      *
      * @param sort the order; empty for none in particular
      * @param limit how many at the most, from 1
-     * @throws ReadStoreFailure.Refused when they are more than {@link #MOST_BYTES} together
+     * @param held is told of each before the next is read; what it throws ends the question and is thrown on
      */
-    List<RawBsonDocument> find(BsonDocument filter, BsonDocument sort, int limit);
+    List<RawBsonDocument> find(BsonDocument filter, BsonDocument sort, int limit, Held held);
 
     /** Writes in any order; repeating it changes nothing. No two of the writes concern the same document. */
     void write(List<DocumentWrite> writes);

@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The documents of one generation of a view, in every tenant's database. */
 final class GenerationDocuments<D extends Record> {
+    private static final int LARGEST_USUAL = 8 << 10;
+
     private final View<D> view;
     private final Generation generation;
     private final ViewDatabases databases;
@@ -36,25 +38,34 @@ final class GenerationDocuments<D extends Record> {
         return collections.computeIfAbsent(tenant, key -> databases.collection(key, generation, codec));
     }
 
-    /** Loads what exists of these documents: one query per tenant. */
-    Map<Place, ViewDocument<D>> load(Set<Place> places) {
+    /**
+     * Loads what exists of these documents: one query per tenant.
+     *
+     * @param held is told of each
+     */
+    Map<Place, ViewDocument<D>> load(Set<Place> places, Held held) {
         Map<Place, ViewDocument<D>> loaded = new HashMap<>();
         Map<TenantId, List<String>> keys = new HashMap<>();
         for (Place place : places) {
             keys.computeIfAbsent(place.tenant(), tenant -> new ArrayList<>()).add(place.key());
         }
         keys.forEach((tenant, ids) -> {
-            for (ViewDocument<D> document : find(tenant, ids)) {
+            for (ViewDocument<D> document : find(tenant, ids, held)) {
                 loaded.put(new Place(tenant, document.key()), document);
             }
         });
         return loaded;
     }
 
-    private List<ViewDocument<D>> find(TenantId tenant, List<String> ids) {
+    private List<ViewDocument<D>> find(TenantId tenant, List<String> ids, Held held) {
         try {
-            return of(tenant).find(Filters.in(DocumentCodec.ID, ids), ids.size());
-        } catch (ReadStoreFailure e) {
+            ViewCollection<D> collection = of(tenant);
+            return collection
+                    .fetch(Filters.in(DocumentCodec.ID, ids), ViewCollection.NO_ORDER, ids.size(), held)
+                    .stream()
+                    .map(collection::read)
+                    .toList();
+        } catch (ReadStoreFailure | Held.TooMuch e) {
             throw e;
         } catch (RuntimeException e) {
             throw new Damaged(e);
@@ -66,24 +77,29 @@ final class GenerationDocuments<D extends Record> {
      *
      * @param fresh which of them are not stored yet, as far as is known: they are inserted, which costs less than
      *     replacing
+     * @return the large ones among them, of which few have room in memory
      */
-    void write(Map<Place, ViewDocument<D>> documents, Set<Place> fresh) {
+    Set<Place> write(Map<Place, ViewDocument<D>> documents, Set<Place> fresh) {
         Map<TenantId, List<Place>> tenants = new HashMap<>();
         documents
                 .keySet()
                 .forEach(place -> tenants.computeIfAbsent(place.tenant(), _ -> new ArrayList<>())
                         .add(place));
+        Set<Place> large = new HashSet<>();
         tenants.forEach((tenant, places) -> {
             index(tenant);
-            write(tenant, places, documents, fresh);
+            List<DocumentWrite> writes = new ArrayList<>();
+            for (Place place : places) {
+                DocumentWrite write =
+                        of(tenant).write(Objects.requireNonNull(documents.get(place)), fresh.contains(place));
+                writes.add(write);
+                if (write.bytes() > LARGEST_USUAL) {
+                    large.add(place);
+                }
+            }
+            of(tenant).write(writes);
         });
-    }
-
-    private void write(TenantId tenant, List<Place> places, Map<Place, ViewDocument<D>> documents, Set<Place> fresh) {
-        ViewCollection<D> collection = of(tenant);
-        collection.write(places.stream()
-                .map(place -> collection.write(Objects.requireNonNull(documents.get(place)), fresh.contains(place)))
-                .toList());
+        return large;
     }
 
     private void index(TenantId tenant) {

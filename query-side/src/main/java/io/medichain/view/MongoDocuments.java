@@ -30,11 +30,10 @@ final class MongoDocuments implements DocumentCollection {
     }
 
     @Override
-    public List<RawBsonDocument> find(BsonDocument filter, BsonDocument sort, int limit) {
+    public List<RawBsonDocument> find(BsonDocument filter, BsonDocument sort, int limit, Held held) {
         DocumentCollection.requireLimit(limit);
         return MongoReadStore.translated(() -> {
             List<RawBsonDocument> found = new ArrayList<>();
-            long bytes = 0;
             try (MongoCursor<RawBsonDocument> cursor = collection
                     .find(filter)
                     .sort(sort)
@@ -43,10 +42,7 @@ final class MongoDocuments implements DocumentCollection {
                     .cursor()) {
                 while (cursor.hasNext()) {
                     RawBsonDocument document = cursor.next();
-                    bytes += document.getByteBuffer().remaining();
-                    if (bytes > MOST_BYTES) {
-                        throw new ReadStoreFailure.Refused(new IllegalStateException("The answer is too large"));
-                    }
+                    held.more(document.getByteBuffer().remaining());
                     found.add(document);
                 }
             }

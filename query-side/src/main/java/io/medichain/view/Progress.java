@@ -26,7 +26,7 @@ final class Progress {
 
     /** The notes about a view's generations. */
     List<Note> of(String view) {
-        return notes.find(Filters.eq("view", view).toBsonDocument(), NO_ORDER, MOST_GENERATIONS).stream()
+        return notes.find(Filters.eq("view", view).toBsonDocument(), NO_ORDER, MOST_GENERATIONS, Held.ALL).stream()
                 .map(note -> read(view, note))
                 .toList();
     }

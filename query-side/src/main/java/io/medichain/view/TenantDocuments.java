@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.RawBsonDocument;
@@ -23,17 +22,10 @@ public final class TenantDocuments<D extends Record> {
 
     private final ViewCollection<D> collection;
     private final Consumer<RuntimeException> damaged;
-    private final Semaphore fetches;
 
-    /**
-     * The documents of a collection.
-     *
-     * @param fetches lets few fetch at a time, because what is fetched has no room of its own until it is there
-     */
-    TenantDocuments(ViewCollection<D> collection, Consumer<RuntimeException> damaged, Semaphore fetches) {
+    TenantDocuments(ViewCollection<D> collection, Consumer<RuntimeException> damaged) {
         this.collection = collection;
         this.damaged = damaged;
-        this.fetches = fetches;
     }
 
     /** The document of a key. */
@@ -43,18 +35,17 @@ public final class TenantDocuments<D extends Record> {
 
     /** At the most {@code limit} documents that match, in order. */
     public List<ViewDocument<D>> find(Bson filter, Bson sort, int limit) {
-        return read(() -> collection.fetch(filter, sort, limit));
+        return read(() -> collection.fetch(filter, sort, limit, ReadShare::hold));
     }
 
     /** At the most {@code limit} documents that match, in no particular order. */
     public List<ViewDocument<D>> find(Bson filter, int limit) {
-        return read(() -> collection.fetch(filter, ViewCollection.NO_ORDER, limit));
+        return find(filter, ViewCollection.NO_ORDER, limit);
     }
 
     private List<ViewDocument<D>> read(Supplier<List<RawBsonDocument>> asked) {
         try {
-            List<RawBsonDocument> fetched = fetched(asked);
-            ReadShare.settle();
+            List<RawBsonDocument> fetched = ReadShare.fetched(asked);
             List<ViewDocument<D>> documents = new ArrayList<>(fetched.size());
             for (RawBsonDocument document : fetched) {
                 documents.add(collection.read(document));
@@ -69,20 +60,6 @@ public final class TenantDocuments<D extends Record> {
         } catch (RuntimeException e) {
             damaged.accept(e);
             throw e;
-        }
-    }
-
-    /** What was fetched is counted before the next may fetch. */
-    private List<RawBsonDocument> fetched(Supplier<List<RawBsonDocument>> fetch) {
-        fetches.acquireUninterruptibly();
-        try {
-            List<RawBsonDocument> fetched = fetch.get();
-            ReadShare.count(fetched.stream()
-                    .mapToLong(document -> document.getByteBuffer().remaining())
-                    .sum());
-            return fetched;
-        } finally {
-            fetches.release();
         }
     }
 }

@@ -23,26 +23,12 @@ final class ViewCollection<D extends Record> {
     }
 
     /**
-     * At the most {@code limit} documents that match, in no particular order.
+     * At the most {@code limit} documents that match, in order, as they are stored; {@link #read} reads them.
      *
-     * @throws DocumentSeal.Broken when one of them is not as it was written
+     * @param held is told of each
      */
-    List<ViewDocument<D>> find(Bson filter, int limit) {
-        return find(filter, NO_ORDER, limit);
-    }
-
-    /**
-     * At the most {@code limit} documents that match, in order.
-     *
-     * @throws DocumentSeal.Broken when one of them is not as it was written
-     */
-    List<ViewDocument<D>> find(Bson filter, Bson sort, int limit) {
-        return fetch(filter, sort, limit).stream().map(this::read).toList();
-    }
-
-    /** The same, as they are stored, for {@link #read}. */
-    List<RawBsonDocument> fetch(Bson filter, Bson sort, int limit) {
-        return documents.find(bson(filter), bson(sort), limit);
+    List<RawBsonDocument> fetch(Bson filter, Bson sort, int limit, Held held) {
+        return documents.find(bson(filter), bson(sort), limit, held);
     }
 
     private BsonDocument bson(Bson asked) {

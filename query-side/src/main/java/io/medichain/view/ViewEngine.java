@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,12 +25,10 @@ import org.springframework.context.SmartLifecycle;
  * damaged beside what serves, and answers queries from what serves.
  */
 public final class ViewEngine implements Views, SmartLifecycle {
-    private static final int FETCHES = 3;
     private static final Logger LOG = LoggerFactory.getLogger(ViewEngine.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final Semaphore fetches = new Semaphore(FETCHES);
     private final List<View<?>> views;
     private final EventFeed feed;
     private final EventCodec codec;
@@ -177,7 +174,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
     @Override
     public <D extends Record> TenantDocuments<D> of(View<D> view, TenantId tenant) {
         Serving<D> source = serving(view);
-        return new TenantDocuments<>(source.documents().of(tenant), e -> unreadable(view, e), fetches);
+        return new TenantDocuments<>(source.documents().of(tenant), e -> unreadable(view, e));
     }
 
     private void unreadable(View<?> view, RuntimeException e) {

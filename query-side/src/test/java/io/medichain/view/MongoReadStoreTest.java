@@ -41,19 +41,19 @@ class MongoReadStoreTest {
         collection.write(List.of(put("a", 2, true), put("b", 2, true), new DocumentWrite.Delete("c")));
 
         BsonDocument both = Filters.eq("value", 2).toBsonDocument();
-        assertThat(collection.find(both, ANY, 10)).hasSize(2);
-        assertThat(collection.find(both, ANY, 1)).hasSize(1);
+        assertThat(collection.find(both, ANY, 10, Held.ALL)).hasSize(2);
+        assertThat(collection.find(both, ANY, 1, Held.ALL)).hasSize(1);
         assertThat(store.databases()).contains("t");
         assertThat(store.collections("t")).containsExactly("c");
         collection.drop();
-        assertThat(collection.find(ANY, ANY, 10)).isEmpty();
+        assertThat(collection.find(ANY, ANY, 10, Held.ALL)).isEmpty();
     }
 
     @Test
     void givenAServerThatIsAway_whenAsked_thenItIsSaidToBeAway() {
         server.shutdownNow();
 
-        assertThatThrownBy(() -> store.collection("t", "c").find(ANY, ANY, 1))
+        assertThatThrownBy(() -> store.collection("t", "c").find(ANY, ANY, 1, Held.ALL))
                 .isInstanceOf(ReadStoreFailure.Away.class);
     }
 
@@ -62,7 +62,7 @@ class MongoReadStoreTest {
         store.collection("t", "c").write(List.of(put("a", 1, true)));
         BsonDocument coffee = new BsonDocument("value", new BsonDocument("$coffee", new BsonInt32(1)));
 
-        assertThatThrownBy(() -> store.collection("t", "c").find(coffee, ANY, 1))
+        assertThatThrownBy(() -> store.collection("t", "c").find(coffee, ANY, 1, Held.ALL))
                 .isInstanceOf(ReadStoreFailure.Refused.class);
     }
 }

@@ -60,8 +60,8 @@ public record OrderlyStore(ReadStore store, ReentrantLock lock) implements ReadS
         }
 
         @Override
-        public List<RawBsonDocument> find(BsonDocument filter, BsonDocument sort, int limit) {
-            return alone(() -> collection.find(filter, sort, limit));
+        public List<RawBsonDocument> find(BsonDocument filter, BsonDocument sort, int limit, Held held) {
+            return alone(() -> collection.find(filter, sort, limit, held));
         }
 
         @Override

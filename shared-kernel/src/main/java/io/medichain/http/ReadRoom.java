@@ -45,10 +45,7 @@ final class ReadRoom {
      *     much at a time (HTTP 429), or all together do (HTTP 503)
      */
     void take(UserId user, long held, long bytes) {
-        if (held + bytes > mostOfOne) {
-            throw new ProblemException(
-                    RequestProblem.TOO_LARGE, null, "The answer is larger than memory allows; ask for less at a time.");
-        }
+        requireEverFits(held + bytes);
         lock.lock();
         try {
             long left = patience.toNanos();
@@ -59,14 +56,51 @@ final class ReadRoom {
                 throw ProblemException.retryAfter(
                         fitsAmongAll(bytes) ? RequestProblem.TOO_MANY_REQUESTS : RequestProblem.UNAVAILABLE, TRY_AGAIN);
             }
-            ofAll += bytes;
-            ofEach.merge(user, bytes, Long::sum);
+            occupy(user, bytes);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ProblemException.retryAfter(RequestProblem.UNAVAILABLE, TRY_AGAIN);
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Takes room if there is some, without waiting.
+     *
+     * @param held bytes that the same read has already
+     * @return whether it was taken
+     * @throws ProblemException when the read alone needs more than a user may have (HTTP 413)
+     */
+    boolean tryTake(UserId user, long held, long bytes) {
+        requireEverFits(held + bytes);
+        lock.lock();
+        try {
+            boolean fits = fits(user, bytes);
+            if (fits) {
+                occupy(user, bytes);
+            }
+            return fits;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What one read may have at the most, in bytes. */
+    long mostOfOne() {
+        return mostOfOne;
+    }
+
+    private void requireEverFits(long bytes) {
+        if (bytes > mostOfOne) {
+            throw new ProblemException(
+                    RequestProblem.TOO_LARGE, null, "The answer is larger than memory allows; ask for less at a time.");
+        }
+    }
+
+    private void occupy(UserId user, long bytes) {
+        ofAll += bytes;
+        ofEach.merge(user, bytes, Long::sum);
     }
 
     private boolean fits(UserId user, long bytes) {

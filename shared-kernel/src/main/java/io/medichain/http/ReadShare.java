@@ -2,6 +2,7 @@ package io.medichain.http;
 
 import io.medichain.identity.UserId;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -51,6 +52,40 @@ public final class ReadShare {
         current().ifPresent(ReadShare::grow);
     }
 
+    /**
+     * Fetches something in one go, telling {@link #hold} of each of its parts. While there is no room for a part, what
+     * was fetched is let go, and fetched again once there is room for as much.
+     *
+     * @throws io.medichain.problem.ProblemException when there is no room
+     */
+    public static <T> T fetched(Supplier<T> fetch) {
+        Optional<ReadShare> share = current();
+        return share.isPresent() ? share.get().fetchedOnceThereIsRoom(fetch) : fetch.get();
+    }
+
+    private <T> T fetchedOnceThereIsRoom(Supplier<T> fetch) {
+        long before = needed;
+        while (true) {
+            try {
+                return fetch.get();
+            } catch (Full _) {
+                long wanted = needed - before;
+                needed = before;
+                reserve(Math.min(before + wanted + wanted / 2, room.mostOfOne()));
+            }
+        }
+    }
+
+    /**
+     * Counts a part of what is being fetched, where nobody can wait.
+     *
+     * @throws Full to let go of what was fetched so far; only {@link #fetched} catches it
+     * @throws io.medichain.problem.ProblemException when it is more than one may ever have (HTTP 413)
+     */
+    public static void hold(long bytes) {
+        current().ifPresent(share -> share.fit(bytes));
+    }
+
     private static Optional<ReadShare> current() {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         return request == null
@@ -58,9 +93,24 @@ public final class ReadShare {
                 : Optional.ofNullable((ReadShare) request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
     }
 
-    private void grow() {
+    private void fit(long bytes) {
+        needed += bytes;
+        long more = Math.max(needed - taken, USUAL);
         if (needed > taken) {
-            long more = Math.max(needed - taken, USUAL);
+            if (!room.tryTake(user, taken, more)) {
+                throw new Full();
+            }
+            taken += more;
+        }
+    }
+
+    private void grow() {
+        reserve(needed);
+    }
+
+    private void reserve(long bytes) {
+        if (bytes > taken) {
+            long more = Math.max(bytes - taken, USUAL);
             room.take(user, taken, more);
             taken += more;
         }
@@ -73,5 +123,12 @@ public final class ReadShare {
     void giveBack() {
         room.giveBack(user, taken);
         taken = 0;
+    }
+
+    /** There is no room just now for what is being fetched. */
+    static final class Full extends RuntimeException {
+        Full() {
+            super("There is no room just now", null, false, false);
+        }
     }
 }

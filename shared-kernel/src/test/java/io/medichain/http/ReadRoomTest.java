@@ -53,6 +53,16 @@ class ReadRoomTest {
         assertThatThrownBy(() -> new ReadRoom(100, LONG).take(doctor, 0, 76)).isInstanceOf(ProblemException.class);
     }
 
+    @Test
+    void givenAFullRoom_whenSomebodyCannotWait_thenNothingIsTaken() {
+        ReadRoom room = new ReadRoom(100, LONG);
+        room.take(doctor, 0, 75);
+
+        assertThat(room.tryTake(nurse, 0, 26)).isFalse();
+        assertThat(room.tryTake(nurse, 0, 25)).isTrue();
+        assertThatThrownBy(() -> room.tryTake(nurse, 25, 51)).matches(of(RequestProblem.TOO_LARGE));
+    }
+
     private static Predicate<Throwable> of(RequestProblem problem) {
         return refusal -> refusal instanceof ProblemException known && known.problem() == problem;
     }

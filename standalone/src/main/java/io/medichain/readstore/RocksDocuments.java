@@ -15,6 +15,7 @@ import io.medichain.readstore.storage.StoredCollection;
 import io.medichain.readstore.storage.StoredDocument;
 import io.medichain.view.DocumentCollection;
 import io.medichain.view.DocumentWrite;
+import io.medichain.view.Held;
 import io.medichain.view.ReadStoreFailure;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -39,27 +40,23 @@ final class RocksDocuments implements DocumentCollection {
     }
 
     @Override
-    public List<RawBsonDocument> find(BsonDocument filter, BsonDocument sort, int limit) {
+    public List<RawBsonDocument> find(BsonDocument filter, BsonDocument sort, int limit, Held held) {
         DocumentCollection.requireLimit(limit);
         return admitted(() -> {
             Question question = new Question(StoredDocument.of(filter), sortPattern(sort), limit, MOST_MILLIS);
             try (Reading reading = catalog.read(namespace.database())) {
                 return reading.collection(namespace.collection())
-                        .map(collection -> answers(question, collection, reading))
+                        .map(collection -> answers(question, collection, reading, held))
                         .orElse(List.of());
             }
         });
     }
 
-    private static List<RawBsonDocument> answers(Question question, StoredCollection collection, Reading reading) {
+    private static List<RawBsonDocument> answers(
+            Question question, StoredCollection collection, Reading reading, Held held) {
         List<RawBsonDocument> found = new ArrayList<>();
-        long bytes = 0;
-        try (Answers answers = Answers.to(question, collection, reading.state())) {
+        try (Answers answers = Answers.to(question, collection, reading.state(), held)) {
             for (byte[] bson = answers.next(); bson != null; bson = answers.next()) {
-                bytes += bson.length;
-                if (bytes > MOST_BYTES) {
-                    throw new ReadStoreFailure.Refused(new IllegalStateException("The answer is too large"));
-                }
                 found.add(new RawBsonDocument(bson));
             }
         }

@@ -3,6 +3,7 @@ package io.medichain.readstore;
 import com.mongodb.MongoClientSettings;
 import io.medichain.view.DocumentCollection;
 import io.medichain.view.DocumentWrite;
+import io.medichain.view.Held;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,7 +57,11 @@ record TestedDocuments(DocumentCollection collection) {
     }
 
     List<Document> find(Bson filter, Bson sort, int limit) {
-        return collection.find(bson(filter), bson(sort), limit).stream()
+        return find(filter, sort, limit, Held.ALL);
+    }
+
+    List<Document> find(Bson filter, Bson sort, int limit, Held held) {
+        return collection.find(bson(filter), bson(sort), limit, held).stream()
                 .map(document -> document.decode(CODEC))
                 .toList();
     }

@@ -59,8 +59,19 @@ final class Fixture implements AutoCloseable {
 
     /** What is stored, as it is stored. */
     List<BsonDocument> stored(String database, String collection) {
-        return store.collection(database, collection).find(new BsonDocument(), new BsonDocument(), 10_000).stream()
+        return store
+                .collection(database, collection)
+                .find(new BsonDocument(), new BsonDocument(), 10_000, Held.ALL)
+                .stream()
                 .map(document -> document.decode(new BsonDocumentCodec()))
+                .toList();
+    }
+
+    /** The documents of a generation, as the view wrote them. */
+    static <D extends Record> List<ViewDocument<D>> all(GenerationDocuments<D> documents) {
+        ViewCollection<D> collection = documents.of(TENANT);
+        return collection.fetch(new BsonDocument(), ViewCollection.NO_ORDER, 10_000, Held.ALL).stream()
+                .map(collection::read)
                 .toList();
     }
 

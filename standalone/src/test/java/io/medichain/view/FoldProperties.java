@@ -2,7 +2,6 @@ package io.medichain.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.model.Filters;
 import io.medichain.event.DamagedEvents;
 import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
@@ -76,10 +75,7 @@ class FoldProperties {
             start = end;
         }
         Map<String, D> found = new HashMap<>();
-        documents
-                .of(Fixture.TENANT)
-                .find(Filters.empty(), 1_000)
-                .forEach(document -> found.put(document.key(), document.content()));
+        Fixture.all(documents).forEach(document -> found.put(document.key(), document.content()));
         return found;
     }
 

@@ -2,7 +2,6 @@ package io.medichain.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.model.Filters;
 import io.medichain.event.DamagedEvents;
 import io.medichain.event.EventFeed;
 import java.util.List;
@@ -32,7 +31,7 @@ class RepeatedInsertTest {
         fixture.pin("ward", "third", "text");
         assertThat(fold(view, documents, 2)).isNull();
 
-        assertThat(documents.of(Fixture.TENANT).find(Filters.empty(), 10))
+        assertThat(Fixture.all(documents))
                 .extracting(document -> document.content().notice())
                 .containsExactlyInAnyOrder("first", "second", "third");
     }

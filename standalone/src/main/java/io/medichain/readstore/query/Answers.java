@@ -5,6 +5,7 @@ import io.medichain.readstore.key.SortPattern;
 import io.medichain.readstore.storage.KeySpace;
 import io.medichain.readstore.storage.StoredCollection;
 import io.medichain.readstore.storage.StoredDocument;
+import io.medichain.view.Held;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,12 +24,14 @@ public final class Answers implements AutoCloseable {
     private final FilterMatch filter;
     private final Set<String> fields;
     private final TimeLimit limit;
+    private final Held held;
     private @Nullable SortedAnswers sorted;
     private Document examined = new Document();
     private int returned;
 
-    private Answers(KeySpace state, StoredCollection collection, Question question, QueryPlan plan) {
+    private Answers(KeySpace state, StoredCollection collection, Question question, QueryPlan plan, Held held) {
         this.question = question;
+        this.held = held;
         this.inOrder = plan.sorted();
         this.filter = new FilterMatch(question.filter());
         this.fields = fields(question);
@@ -43,9 +46,13 @@ public final class Answers implements AutoCloseable {
         };
     }
 
-    /** Starts to answer; the state stays open as long as the answers are read. */
-    public static Answers to(Question question, StoredCollection collection, KeySpace state) {
-        return new Answers(state, collection, question, QueryPlanner.plan(collection, question));
+    /**
+     * Starts to answer; the state stays open as long as the answers are read.
+     *
+     * @param held is told of each answer before it is given, and earlier where they have to be sorted
+     */
+    public static Answers to(Question question, StoredCollection collection, KeySpace state, Held held) {
+        return new Answers(state, collection, question, QueryPlanner.plan(collection, question), held);
     }
 
     private static Set<String> fields(Question question) {
@@ -71,14 +78,21 @@ public final class Answers implements AutoCloseable {
             return null;
         }
         returned++;
-        return inOrder ? nextMatching() : sorted().next();
+        if (!inOrder) {
+            return sorted().next();
+        }
+        byte[] bson = nextMatching();
+        if (bson != null) {
+            held.more(bson.length);
+        }
+        return bson;
     }
 
     private SortedAnswers sorted() {
         SortedAnswers result = sorted;
         if (result == null) {
             SortPattern sort = question.sort();
-            result = new SortedAnswers(question.limit());
+            result = new SortedAnswers(question.limit(), held);
             byte[] bson = nextMatching();
             while (bson != null) {
                 result.add(sort == null ? new byte[0] : sort.keyOf(examined), bson, candidates.idKey());

@@ -1,28 +1,29 @@
 package io.medichain.readstore.query;
 
 import io.medichain.readstore.key.Keys;
-import io.medichain.view.DocumentCollection;
-import io.medichain.view.ReadStoreFailure;
+import io.medichain.view.Held;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts in memory, keeping no more documents than are asked for, and within a bound of bytes. */
+/** Sorts in memory, keeping no more documents than are asked for. */
 final class SortedAnswers {
-
     private final int most;
+    private final Held held;
     private final PriorityQueue<Entry> lastFirst = new PriorityQueue<>(
             Comparator.comparing(Entry::sortKey, Arrays::compareUnsigned).reversed());
     private Entry @Nullable [] inOrder;
     private int position;
     private long bytes;
+    private long mostBytes;
 
-    SortedAnswers(int most) {
+    /** @param held is told as soon as the kept documents are more bytes than they ever were */
+    SortedAnswers(int most, Held held) {
         this.most = most;
+        this.held = held;
     }
 
-    /** @throws ReadStoreFailure.Refused if too much has to be held */
     void add(byte[] sortKey, byte[] bson, byte[] idKey) {
         Entry entry = new Entry(Keys.concat(sortKey, idKey), bson);
         Entry last = lastFirst.peek();
@@ -35,9 +36,9 @@ final class SortedAnswers {
         }
         lastFirst.add(entry);
         bytes += bson.length;
-        if (bytes > DocumentCollection.MOST_BYTES) {
-            throw new ReadStoreFailure.Refused(
-                    new IllegalStateException("Too much has to be sorted in memory; an index can give this order"));
+        if (bytes > mostBytes) {
+            held.more(Math.toIntExact(bytes - mostBytes));
+            mostBytes = bytes;
         }
     }
 

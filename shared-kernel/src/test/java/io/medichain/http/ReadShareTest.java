@@ -1,0 +1,82 @@
+package io.medichain.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.medichain.identity.UserId;
+import io.medichain.problem.ProblemException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+class ReadShareTest {
+    private static final long PART = ReadShare.USUAL;
+
+    private final UserId doctor = new UserId(UUID.randomUUID());
+    private final UserId nurse = new UserId(UUID.randomUUID());
+    private final ReadRoom room = new ReadRoom(20 * PART, Duration.ofMinutes(1));
+
+    @BeforeEach
+    void request() {
+        ReadShare share = new ReadShare(room, doctor);
+        RequestContextHolder.setRequestAttributes((RequestAttributes) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {RequestAttributes.class}, (_, _, _) -> share));
+    }
+
+    @AfterEach
+    void end() {
+        RequestContextHolder.resetRequestAttributes();
+    }
+
+    @Test
+    void givenRoom_whenFetched_thenItIsFetchedOnce() {
+        AtomicInteger tries = new AtomicInteger();
+
+        assertThat(ReadShare.fetched(() -> fetch(10, tries))).isEqualTo(10);
+
+        assertThat(tries).hasValue(1);
+        assertThat(room.tryTake(nurse, 0, 10 * PART)).isTrue();
+        assertThat(room.tryTake(nurse, 0, 1)).isFalse();
+    }
+
+    @Test
+    void givenNoRoomOnTheWay_whenFetched_thenItIsLetGoAndFetchedAgainOnceThereIs() {
+        room.take(nurse, 0, 15 * PART);
+        AtomicInteger tries = new AtomicInteger();
+
+        int fetched = ReadShare.fetched(() -> {
+            try {
+                return fetch(10, tries);
+            } catch (ReadShare.Full full) {
+                room.giveBack(nurse, 15 * PART);
+                throw full;
+            }
+        });
+
+        assertThat(fetched).isEqualTo(10);
+        assertThat(tries).hasValue(2);
+    }
+
+    @Test
+    void givenMoreThanOneMayHave_whenFetched_thenGivenUpOnTheWay() {
+        AtomicInteger tries = new AtomicInteger();
+
+        assertThatThrownBy(() -> ReadShare.fetched(() -> fetch(1_000, tries))).isInstanceOf(ProblemException.class);
+
+        assertThat(tries).hasValue(1);
+    }
+
+    private static int fetch(int parts, AtomicInteger tries) {
+        tries.incrementAndGet();
+        for (int i = 0; i < parts; i++) {
+            ReadShare.hold(PART);
+        }
+        return parts;
+    }
+}
