@@ -16,6 +16,7 @@ import io.medichain.patient.PatientId;
 import io.medichain.problem.ProblemException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Lets a command pass when the access policy allows it. An import passes by the right to import. */
@@ -53,6 +54,20 @@ public final class Gate {
         pass(caller, action, Resource.about(caller.tenant(), patient).of(kind));
     }
 
+    /**
+     * What a request names. Something that is not there, or not in this organisation, is refused like something that is
+     * none of the caller's business, and is such a try, too.
+     *
+     * @throws ProblemException with the refusal's problem
+     */
+    public <T> T existing(Caller caller, Action action, Optional<T> found) {
+        return found.orElseThrow(() -> {
+            Reason reason = access.ofUnknown(caller.subject(), action);
+            store(caller, action, List.of(), new Denied(reason));
+            return new ProblemException(reason.problem());
+        });
+    }
+
     private void pass(Caller caller, Action action, Resource resource) {
         if (caller.isImport() && PART_OF_AN_IMPORT.contains(action)) {
             decide(caller, Action.IMPORT_RECORDS, Resource.of(caller.tenant()));
@@ -65,13 +80,16 @@ public final class Gate {
     private void decide(Caller caller, Action action, Resource resource) {
         Decision decision = access.decide(caller.subject(), action, resource);
         if (!(decision instanceof Allowed allowed) || allowed.basis() == Basis.ROLE_WITH_PURPOSE) {
-            List<PatientId> patients = resource.patient().stream().toList();
-            events.append(
-                    List.of(RecordAccessed.of(caller.subject(), action, AccessedPart.of(action), patients, decision)),
-                    caller.metadata());
+            store(caller, action, resource.patient().stream().toList(), decision);
         }
         if (decision instanceof Denied(Reason reason)) {
             throw new ProblemException(reason.problem());
         }
+    }
+
+    private void store(Caller caller, Action action, List<PatientId> patients, Decision decision) {
+        events.append(
+                List.of(RecordAccessed.of(caller.subject(), action, AccessedPart.of(action), patients, decision)),
+                caller.metadata());
     }
 }

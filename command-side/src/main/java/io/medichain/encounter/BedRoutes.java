@@ -10,8 +10,6 @@ import io.medichain.command.Order;
 import io.medichain.facts.KnownEncounters;
 import io.medichain.http.Acts;
 import io.medichain.patient.PatientId;
-import io.medichain.problem.ProblemException;
-import io.medichain.problem.RequestProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -78,9 +76,7 @@ final class BedRoutes {
     }
 
     private void pass(Caller caller, Action action, BedStay body) {
-        PatientId patient = encounters
-                .patientOf(caller.tenant(), body.encounterId())
-                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+        PatientId patient = gate.existing(caller, action, encounters.patientOf(caller.tenant(), body.encounterId()));
         gate.pass(caller, action, patient);
     }
 }

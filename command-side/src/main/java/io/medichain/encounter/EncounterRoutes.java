@@ -13,8 +13,6 @@ import io.medichain.http.Acts;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
-import io.medichain.problem.ProblemException;
-import io.medichain.problem.RequestProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -124,9 +122,7 @@ final class EncounterRoutes {
     }
 
     private void pass(Caller caller, Action action, EncounterId id) {
-        PatientId patient = encounters
-                .patientOf(caller.tenant(), id)
-                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+        PatientId patient = gate.existing(caller, action, encounters.patientOf(caller.tenant(), id));
         gate.pass(caller, action, patient);
     }
 }

@@ -15,8 +15,6 @@ import io.medichain.http.Acts;
 import io.medichain.personal.DocumentCipher;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Person;
-import io.medichain.problem.ProblemException;
-import io.medichain.problem.RequestProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -66,8 +64,7 @@ final class DocumentRoutes {
     @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> attach(
             Caller caller, @PathVariable RecordId id, @Parameter(hidden = true) HttpServletRequest request) {
-        RecordFacts.Known record =
-                records.find(caller.tenant(), id).orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+        RecordFacts.Known record = gate.existing(caller, Action.ATTACH_DOCUMENT, records.find(caller.tenant(), id));
         gate.pass(caller, Action.ATTACH_DOCUMENT, record.patient(), Kind.DOCUMENT);
         Person person = Person.of(caller.tenant(), record.patient());
         try (Upload upload = Upload.receive(request, documents, cipher, person)) {

@@ -180,8 +180,7 @@ final class RecordRoutes {
     }
 
     private Person pass(Caller caller, Action action, RecordId id) {
-        RecordFacts.Known record =
-                records.find(caller.tenant(), id).orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+        RecordFacts.Known record = gate.existing(caller, action, records.find(caller.tenant(), id));
         gate.pass(caller, action, record.patient(), record.kind());
         return Person.of(caller.tenant(), record.patient());
     }

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * The one way to read personal data: decides, reads, and stores who read what before it hands out the answer. A refusal
  * is stored too. When it cannot be stored there is no answer (HTTP 503).
  */
-public final class PersonalReads {
+public final class PersonalReads implements RecordedReads {
     private final Access access;
     private final KnownRelations relations;
     private final Patients patients;
@@ -36,6 +36,7 @@ public final class PersonalReads {
      * @throws ProblemException with the refusal's problem
      * @throws EventAppender.EventsNotStored when the access could not be stored
      */
+    @Override
     public <T> T ofPatient(Subject subject, Action action, AccessedPart part, PatientId patient, Supplier<T> read) {
         return ofPatient(subject, action, part, Resource.about(subject.tenant(), patient), patient, read);
     }
@@ -84,17 +85,31 @@ public final class PersonalReads {
         };
     }
 
+    @Override
+    public boolean allows(Subject subject, Action action) {
+        return access.decide(subject, action, Resource.of(subject.tenant())) instanceof Allowed;
+    }
+
+    @Override
+    public <T> T ofOrganisation(Subject subject, Action action, AccessedPart part, Supplier<T> read) {
+        Allowed allowed = decided(subject, action, part, Resource.of(subject.tenant()), List.of());
+        T answer = read.get();
+        recorder.store(subject, List.of(RecordAccessed.of(subject, action, part, List.of(), allowed)));
+        return answer;
+    }
+
     /**
      * What a path names. A try at what is not there, or not in this organisation, is stored as refused, of nobody.
      *
      * @throws ProblemException that it is not found
      */
+    @Override
     public <T> T existing(Subject subject, Action action, AccessedPart part, Optional<T> found) {
-        if (found.isEmpty()) {
-            refused(subject, action, part, Reason.UNKNOWN);
-            throw new ProblemException(Reason.UNKNOWN.problem());
-        }
-        return found.get();
+        return found.orElseThrow(() -> {
+            Reason reason = access.ofUnknown(subject, action);
+            refused(subject, action, part, reason);
+            return new ProblemException(reason.problem());
+        });
     }
 
     /** Stores a try that was refused before anything of a patient was looked for. */

@@ -37,6 +37,11 @@ public final class Access {
         return decision;
     }
 
+    /** Why nothing is answered of something that is not there, see {@link AccessPolicy#ofUnknown}. */
+    public Reason ofUnknown(Subject subject, Action action) {
+        return policy.ofUnknown(subject, action);
+    }
+
     /**
      * Goes on only when it is allowed.
      *

@@ -32,14 +32,48 @@ public final class AccessPolicy {
         if (subject == null) {
             return new Denied(Reason.UNAUTHENTICATED);
         }
-        if (!subject.tenant().equals(resource.tenant()) || (resource.patient().isPresent() && !facts.patientExists())) {
+        if (!subject.tenant().equals(resource.tenant())) {
             return new Denied(Reason.UNKNOWN);
         }
+        if (resource.patient().isPresent() && !facts.patientExists()) {
+            return new Denied(
+                    resource.kind().isPresent()
+                            ? ofUnknown(subject, action)
+                            : ofUnknown(subject, action.verb(), action.kinds()));
+        }
         Decision byRole = byRole(subject, action, resource, facts, at);
+        if (byRole instanceof Denied(Reason reason) && reason == Reason.ROLE && isHidden(resource, facts, at)) {
+            return new Denied(ofUnknown(subject, action));
+        }
         if (byRole instanceof Allowed && action.needsStepUp() && !isFresh(subject.stepUpAt(), at)) {
             return new Denied(Reason.STEP_UP_REQUIRED);
         }
         return byRole;
+    }
+
+    /**
+     * What is answered of something that is not there. It is the same as of what is there and none of the subject's
+     * business, so that nobody learns from the answer which of both it is: the role comes first, then the purpose.
+     */
+    public Reason ofUnknown(Subject subject, Action action) {
+        return ofUnknown(subject, action.verb(), action.possibleKinds());
+    }
+
+    private Reason ofUnknown(Subject subject, Verb verb, List<Kind> kinds) {
+        List<Scope> scopes = subject.roles().stream()
+                .filter(role -> role.isHeldIn(subject.tenant()))
+                .flatMap(role -> kinds.stream().flatMap(kind -> matrix.scopes(role, verb, kind)))
+                .toList();
+        if (scopes.isEmpty()) {
+            return Reason.ROLE;
+        }
+        boolean needsPurpose = scopes.contains(Scope.TENANT_WITH_PURPOSE) && !scopes.contains(Scope.TENANT);
+        return needsPurpose && subject.purpose().isEmpty() ? Reason.PURPOSE_REQUIRED : Reason.UNKNOWN;
+    }
+
+    /** What it is, is told only to who may know that it is there. */
+    private static boolean isHidden(Resource resource, Facts facts, Instant at) {
+        return resource.kind().isPresent() && facts.active(at, _ -> true).isEmpty();
     }
 
     /** Whether a second factor shown then is still fresh. */

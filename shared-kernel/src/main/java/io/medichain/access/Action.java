@@ -76,10 +76,11 @@ public enum Action {
     END_OWN_SESSION(WRITE, OWN_ACCOUNT),
 
     READ_LEDGER(READ, LEDGER),
-    READ_PROOF(READ, LEDGER),
+    /** The proof of an event: of a patient's history by relation, of any other for who audits. */
+    READ_PROOF(READ, HISTORY, LEDGER_ENTRY),
     READ_LEDGER_ENTRIES(READ, LEDGER_ENTRY),
-    /** Whether what the ledger says of a patient holds; shows nothing of the record. */
-    VERIFY_PATIENT(READ, LEDGER),
+    /** Whether what the ledger says of a patient holds; shows nothing of the record but that there is one. */
+    VERIFY_PATIENT(READ, HISTORY),
 
     /** Bringing in records of another system, whatever they are about. */
     IMPORT_RECORDS(WRITE, IMPORT),
@@ -113,6 +114,11 @@ public enum Action {
     /** The kinds under which it may be allowed, the usual one first. */
     public List<Kind> kinds() {
         return kinds;
+    }
+
+    /** The kinds of what it may turn out to be about, where only looking tells. */
+    List<Kind> possibleKinds() {
+        return kinds.getFirst() == RECORD ? Kind.OF_RECORDS : kinds;
     }
 
     /** Whether it needs a second factor that is at the most {@link AccessPolicy#STEP_UP_VALID} old. */

@@ -1,6 +1,7 @@
 package io.medichain.access;
 
 import io.medichain.record.RecordKind;
+import java.util.List;
 
 /** What a resource is; each kind belongs to one column of the permission matrix. */
 public enum Kind {
@@ -70,6 +71,10 @@ public enum Kind {
 
     OWN_ACCOUNT(Column.EVERYBODY),
     LEDGER(Column.EVERYBODY);
+
+    /** Everything that a medical record may be to the matrix. */
+    static final List<Kind> OF_RECORDS =
+            List.of(RECORD, VITALS, NOTE, MEDICATION_ADMINISTRATION, TEST_ORDER, TEST_RESULT, DOCUMENT);
 
     private final Column column;
 

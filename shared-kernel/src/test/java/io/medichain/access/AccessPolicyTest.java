@@ -51,9 +51,50 @@ class AccessPolicyTest {
     }
 
     @Test
-    void givenNoSuchPatient_whenAnAdminAsks_thenUnknown() {
+    void givenNoSuchPatient_whenAnAdminAsks_thenUnknownOnceAPurposeIsStated() {
         assertThat(policy.decide(subject(ADMIN), Action.READ_CHART, RECORD, Facts.NONE, NOW))
+                .isEqualTo(new Denied(Reason.PURPOSE_REQUIRED));
+        assertThat(policy.decide(
+                        subject(ADMIN).asking(new Purpose("complaint 12")), Action.READ_CHART, RECORD, Facts.NONE, NOW))
                 .isEqualTo(new Denied(Reason.UNKNOWN));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void givenAPatientWhoIsNobodysBusiness_whenAsked_thenTheAnswerIsThatOfNoPatient(Role role) {
+        for (Subject subject : List.of(subject(role), subject(role).asking(new Purpose("complaint 12")))) {
+            for (Action action : Action.values()) {
+                Stream<Resource> ofAKind = action.kinds().getFirst() == Kind.RECORD
+                        ? Kind.OF_RECORDS.stream().map(RECORD::of)
+                        : Stream.empty();
+                Stream.concat(Stream.of(RECORD), ofAKind).forEach(resource -> {
+                    Decision there = policy.decide(subject, action, resource, UNRELATED, NOW);
+                    Decision notThere = policy.decide(subject, action, resource, Facts.NONE, NOW);
+                    assertThat(notThere).isInstanceOf(Denied.class);
+                    if (there instanceof Denied(Reason reason) && reason != Reason.STEP_UP_REQUIRED) {
+                        assertThat(((Denied) notThere).reason().problem())
+                                .as("%s of %s", action, resource.kind())
+                                .isEqualTo(reason.problem());
+                    }
+                });
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void givenNoSuchRecord_whenAsked_thenTheAnswerIsThatOfOneOfAnUnrelatedPatient(Role role) {
+        for (Action action : List.of(Action.READ_RECORD, Action.AMEND_RECORD, Action.SIGN_RECORD)) {
+            for (Kind kind : Kind.OF_RECORDS) {
+                if (policy.decide(subject(role), action, RECORD.of(kind), UNRELATED, NOW)
+                                instanceof Denied(Reason reason)
+                        && reason != Reason.STEP_UP_REQUIRED) {
+                    assertThat(policy.ofUnknown(subject(role), action).problem())
+                            .as("%s of %s", action, kind)
+                            .isEqualTo(reason.problem());
+                }
+            }
+        }
     }
 
     @Test

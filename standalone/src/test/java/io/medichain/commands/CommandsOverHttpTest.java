@@ -215,7 +215,7 @@ class CommandsOverHttpTest {
                         .status())
                 .isEqualTo(403);
         assertThat(technician.post("/api/records", glucose).status()).isEqualTo(201);
-        assertThat(technician.post("/api/records", vitals).status()).isEqualTo(403);
+        assertThat(technician.post("/api/records", vitals).status()).isEqualTo(404);
         String value = nurse.post("/api/records", vitals).id();
         String content = glucose.substring(glucose.indexOf("\"content\""));
         assertThat(nurse.post(

@@ -1,6 +1,9 @@
 package io.medichain.ledger.http;
 
 import io.medichain.access.Action;
+import io.medichain.access.RecordedReads;
+import io.medichain.access.Subject;
+import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
 import io.medichain.http.PublicRoute;
 import io.medichain.ledger.key.LedgerKeys;
@@ -47,8 +50,10 @@ final class LogFiles {
 
     private final LedgerProjector projector;
     private final LedgerKeys keys;
+    private final RecordedReads reads;
 
-    LogFiles(LedgerProjector projector, LedgerKeys keys) {
+    LogFiles(LedgerProjector projector, LedgerKeys keys, RecordedReads reads) {
+        this.reads = reads;
         this.projector = projector;
         this.keys = keys;
     }
@@ -91,34 +96,39 @@ final class LogFiles {
             content = @Content(mediaType = "application/octet-stream", examples = @ExampleObject("8,192 bytes")))
     @ApiResponse(responseCode = "404", description = "No such tile under the newest checkpoint")
     ResponseEntity<byte[]> tile(HttpServletRequest request) throws IOException {
-        return file(request, FOREVER);
+        return bytes(file(request), FOREVER);
     }
 
     @GetMapping("/ledger/tile/entries/**")
     @Acts(Action.READ_LEDGER_ENTRIES)
-    @Operation(operationId = "readEntries", summary = "A bundle of entries (C2SP tlog-tiles), for auditors")
+    @Operation(
+            operationId = "readEntries",
+            summary =
+                    "A bundle of entries (C2SP tlog-tiles), for auditors; those of other organisations are left empty")
     @ApiResponse(
             responseCode = "200",
-            description = "Up to 256 entries, each behind its length in two bytes",
+            description =
+                    "Up to 256 entries, each behind its length in two bytes; of an entry of length 0 only the tile has the hash",
             content = @Content(mediaType = "application/octet-stream", examples = @ExampleObject("Entries as bytes")))
     @ApiResponse(responseCode = "404", description = "No such bundle under the newest checkpoint")
-    ResponseEntity<byte[]> entries(HttpServletRequest request) throws IOException {
-        return file(
-                request,
-                CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable());
+    ResponseEntity<byte[]> entries(Subject subject, HttpServletRequest request) throws IOException {
+        byte[] bundle = OwnEntries.of(subject.tenant(), file(request));
+        return reads.ofOrganisation(
+                subject, Action.READ_LEDGER_ENTRIES, AccessedPart.LEDGER, () -> bytes(bundle, CacheControl.noStore()));
     }
 
-    private ResponseEntity<byte[]> file(HttpServletRequest request, CacheControl cache) throws IOException {
+    private static ResponseEntity<byte[]> bytes(byte[] content, CacheControl cache) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .cacheControl(cache)
+                .body(content);
+    }
+
+    private byte[] file(HttpServletRequest request) throws IOException {
         Published published = published();
         TilePath tile = TilePath.parse(request.getRequestURI().substring(PREFIX.length()))
                 .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
-        return published
-                .file(tile)
-                .map(bytes -> ResponseEntity.ok()
-                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                        .cacheControl(cache)
-                        .body(bytes))
-                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+        return published.file(tile).orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
     }
 
     private Published published() {

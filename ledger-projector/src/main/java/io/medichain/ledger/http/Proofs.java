@@ -1,7 +1,9 @@
 package io.medichain.ledger.http;
 
 import io.medichain.access.Action;
+import io.medichain.access.RecordedReads;
 import io.medichain.access.Subject;
+import io.medichain.audit.AccessedPart;
 import io.medichain.event.StoredEvent;
 import io.medichain.http.Acts;
 import io.medichain.ledger.log.Published;
@@ -17,6 +19,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -45,8 +48,10 @@ final class Proofs {
 
     private final LedgerProjector projector;
     private final TenantEvents events;
+    private final RecordedReads reads;
 
-    Proofs(LedgerProjector projector, TenantEvents events) {
+    Proofs(LedgerProjector projector, TenantEvents events, RecordedReads reads) {
+        this.reads = reads;
         this.projector = projector;
         this.events = events;
     }
@@ -66,7 +71,7 @@ final class Proofs {
             Subject subject,
             @Parameter(example = "6f1c2b8e-4c1f-4d0a-9a55-2f7f3f2f9d10") @PathVariable("eventId") String eventId)
             throws InterruptedException {
-        StoredEvent event = events.event(subject.tenant(), eventId);
+        StoredEvent event = permitted(subject, eventId);
         String name = event.eventId() + ".tlog-proof";
         return ResponseEntity.ok()
                 .contentType(TEXT)
@@ -74,6 +79,18 @@ final class Proofs {
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
                 .body(proof(event).toBytes());
+    }
+
+    /** A patient's event by relation; one that is about no patient is there for those who audit. */
+    private StoredEvent permitted(Subject subject, String eventId) {
+        boolean audits = reads.allows(subject, Action.READ_LEDGER_ENTRIES);
+        Optional<StoredEvent> found = events.event(subject.tenant(), eventId)
+                .filter(event -> audits || events.patientOf(event).isPresent());
+        StoredEvent event = reads.existing(subject, Action.READ_PROOF, AccessedPart.LEDGER, found);
+        return events.patientOf(event)
+                .map(patient -> reads.ofPatient(subject, Action.READ_PROOF, AccessedPart.LEDGER, patient, () -> event))
+                .orElseGet(() ->
+                        reads.ofOrganisation(subject, Action.READ_LEDGER_ENTRIES, AccessedPart.LEDGER, () -> event));
     }
 
     private TlogProof proof(StoredEvent event) throws InterruptedException {

@@ -1,13 +1,16 @@
 package io.medichain.ledger.http;
 
+import io.medichain.event.AboutPatient;
+import io.medichain.event.DamagedEvents;
+import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventIndex;
 import io.medichain.event.StoredEvent;
 import io.medichain.identity.TenantId;
 import io.medichain.ledger.entry.LedgerEntries;
-import io.medichain.problem.ProblemException;
-import io.medichain.problem.RequestProblem;
+import io.medichain.patient.PatientId;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The events as one tenant may know of them. */
@@ -15,24 +18,33 @@ import org.springframework.stereotype.Component;
 final class TenantEvents {
     private final EventFeed feed;
     private final EventIndex index;
+    private final EventCodec codec;
 
-    TenantEvents(EventFeed feed, EventIndex index) {
+    TenantEvents(EventFeed feed, EventIndex index, EventCodec codec) {
+        this.codec = codec;
         this.feed = feed;
         this.index = index;
     }
 
-    /**
-     * The event with this identifier.
-     *
-     * @throws ProblemException {@code NOT_FOUND} for an unknown one and for another tenant's
-     */
-    StoredEvent event(TenantId tenant, String eventId) {
+    /** The event with this identifier; none for an unknown one and for another tenant's. */
+    Optional<StoredEvent> event(TenantId tenant, String eventId) {
         return index.positionOf(eventId).stream()
                 .boxed()
                 .flatMap(position -> feed.at(position).stream())
                 .filter(event -> isOf(tenant, event))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+                .findFirst();
+    }
+
+    /** The patient whom an event is about; none for one that is about nobody, and for one that cannot be read. */
+    Optional<PatientId> patientOf(StoredEvent event) {
+        try {
+            return codec.read(event) instanceof AboutPatient about ? Optional.of(about.patientId()) : Optional.empty();
+        } catch (RuntimeException e) {
+            if (e instanceof EventCodec.UnknownEvent || DamagedEvents.isDamage(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** The events of an aggregate, none for another tenant's. */

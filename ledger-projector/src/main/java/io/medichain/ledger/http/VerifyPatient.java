@@ -1,7 +1,9 @@
 package io.medichain.ledger.http;
 
 import io.medichain.access.Action;
+import io.medichain.access.RecordedReads;
 import io.medichain.access.Subject;
+import io.medichain.audit.AccessedPart;
 import io.medichain.event.StoredEvent;
 import io.medichain.http.Acts;
 import io.medichain.ledger.chain.Anchor;
@@ -35,8 +37,11 @@ final class VerifyPatient {
     private final LedgerProjector projector;
     private final TenantEvents events;
     private final ObjectProvider<KnownAnchors> anchors;
+    private final RecordedReads reads;
 
-    VerifyPatient(LedgerProjector projector, TenantEvents events, ObjectProvider<KnownAnchors> anchors) {
+    VerifyPatient(
+            LedgerProjector projector, TenantEvents events, ObjectProvider<KnownAnchors> anchors, RecordedReads reads) {
+        this.reads = reads;
         this.projector = projector;
         this.events = events;
         this.anchors = anchors;
@@ -63,41 +68,40 @@ final class VerifyPatient {
                     @RequestParam(required = false)
                     @Nullable
                     PatientId patientId) {
-        List<StoredEvent> stored =
-                events.ofAggregate(subject.tenant(), patient(subject, patientId).toString());
-        if (stored.isEmpty()) {
-            throw new ProblemException(LedgerProblem.NOT_ON_CHAIN);
-        }
-        Anchor anchor = anchor(stored);
-        return new PatientOnChain(isAsAnchored(stored, anchor), anchor.block(), anchor.transaction());
+        PatientId patient = Optional.ofNullable(patientId)
+                .or(subject::patient)
+                .orElseThrow(
+                        () -> new ProblemException(RequestProblem.INVALID_VALUE, "patientId", "Say which patient."));
+        // That there is nothing on the chain is told, and so recorded, too.
+        return reads.ofPatient(
+                        subject,
+                        Action.VERIFY_PATIENT,
+                        AccessedPart.LEDGER,
+                        patient,
+                        () -> onChain(events.ofAggregate(subject.tenant(), patient.toString())))
+                .orElseThrow(() -> new ProblemException(LedgerProblem.NOT_ON_CHAIN));
     }
 
-    /** A patient sees the own entry only, and learns nothing of others. */
-    private static PatientId patient(Subject subject, @Nullable PatientId asked) {
-        Optional<PatientId> own = subject.patient();
-        if (own.isPresent() && asked != null && !own.get().equals(asked)) {
-            throw new ProblemException(LedgerProblem.NOT_ON_CHAIN);
-        }
-        PatientId patient = own.orElse(asked);
-        if (patient == null) {
-            throw new ProblemException(RequestProblem.INVALID_VALUE, "patientId", "Say which patient.");
-        }
-        return patient;
+    private Optional<PatientOnChain> onChain(List<StoredEvent> stored) {
+        return stored.isEmpty()
+                ? Optional.empty()
+                : anchor(stored)
+                        .map(anchor ->
+                                new PatientOnChain(isAsAnchored(stored, anchor), anchor.block(), anchor.transaction()));
     }
 
     /** The oldest anchor over all the patient's events, or while there is none the oldest over the first of them. */
-    private Anchor anchor(List<StoredEvent> stored) {
+    private Optional<Anchor> anchor(List<StoredEvent> stored) {
         KnownAnchors chain = anchors.getIfAvailable();
         if (chain == null) {
-            throw new ProblemException(LedgerProblem.NOT_ON_CHAIN);
+            return Optional.empty();
         }
         if (chain.areInDoubt()) {
             throw new ProblemException(LedgerProblem.CHAIN_DIFFERS);
         }
         try {
             return chain.covering(stored.getLast().position() + 1)
-                    .or(() -> chain.covering(stored.getFirst().position() + 1))
-                    .orElseThrow(() -> new ProblemException(LedgerProblem.NOT_ON_CHAIN));
+                    .or(() -> chain.covering(stored.getFirst().position() + 1));
         } catch (NodeUnavailable | NodeRefused e) {
             throw new ProblemException(LedgerProblem.CHAIN_AWAY);
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the position of the first event
  * @param leaves the hashes of the events' leaves
  * @param root the root over all of them; none unless there are 256
+ * @param withheld of how many there is the hash alone
  * @param difference the first position that is not as the log has it
  * @param reason why the event there has no place in a log, where that is the difference
  */
@@ -26,6 +27,7 @@ record Chunk(
         long first,
         List<byte[]> leaves,
         byte @Nullable [] root,
+        long withheld,
         @Nullable Long difference,
         @Nullable String reason) {
 
@@ -49,7 +51,7 @@ record Chunk(
                 if (leaves.size() < width) {
                     bundle.add(entry);
                 }
-                leaves.add(hasher.leaf(entry));
+                leaves.add(event.leaf(entry, hasher));
             } catch (LedgerEntries.UnfitEvent e) {
                 unfit = e.getMessage();
                 break;
@@ -61,7 +63,9 @@ record Chunk(
         if (difference == null && unfit != null) {
             difference = first + leaves.size();
         }
-        return new Chunk(first, leaves, root(leaves, hasher), difference, unfit);
+        long withheld =
+                events.stream().filter(RawEvent.Withheld.class::isInstance).count();
+        return new Chunk(first, leaves, root(leaves, hasher), withheld, difference, unfit);
     }
 
     private static byte @Nullable [] root(List<byte[]> leaves, TreeHasher hasher) {
@@ -115,13 +119,17 @@ record Chunk(
         @Nullable
         Long firstDifference(List<byte[]> leaves, int width, TreeHasher hasher) {
             for (int i = 0; i < width; i++) {
-                boolean same = i < entries.size() && Arrays.equals(hasher.leaf(entries.get(i)), leaves.get(i));
-                if (!same) {
+                if (i >= entries.size() || !isLeaf(entries.get(i), leaves.get(i), hasher)) {
                     return first + i;
                 }
             }
             int wrong = firstWrongHash(leaves, width);
             return wrong < 0 ? null : Long.valueOf(first + wrong);
+        }
+
+        /** Of an entry that is not shown only the tile tells, which is compared by itself. */
+        private static boolean isLeaf(byte[] entry, byte[] leaf, TreeHasher hasher) {
+            return RawEvent.Withheld.isOne(entry) || Arrays.equals(hasher.leaf(entry), leaf);
         }
 
         private static List<byte[]> entriesOf(byte[] bundle) {

@@ -40,7 +40,7 @@ final class Classification {
         return switch (stored.get()) {
             case RawEvent.Damaged damaged -> damaged(damaged, loggedId);
             case RawEvent.Whole(StoredEvent event) -> differs(event, logged);
-            case RawEvent.Entry _ ->
+            case RawEvent.Entry _, RawEvent.Withheld _ ->
                 new Finding(
                         Difference.EDITED,
                         position,

@@ -30,6 +30,7 @@ final class Pass {
     private @Nullable Mark checkpoint;
     private long sealed;
     private long vouched;
+    private long withheld;
     private long checkpoints;
     private int anchors;
 
@@ -44,6 +45,11 @@ final class Pass {
     /** How many events agree. */
     long events() {
         return range.size();
+    }
+
+    /** Of how many of the events only the hash was shown. */
+    long withheld() {
+        return withheld;
     }
 
     /** How many checkpoints hold. */
@@ -89,6 +95,7 @@ final class Pass {
 
     private void take(Chunk chunk, CheckedCheckpoints history) throws IOException, Finding {
         long end = chunk.first() + chunk.leaves().size();
+        withheld += chunk.withheld();
         if (chunk.difference() == null && chunk.root() != null && nextMark() >= end) {
             range.append(8, chunk.root());
             compareMarks(history);
@@ -215,7 +222,7 @@ final class Pass {
                     if (!(event instanceof RawEvent.Derivable derivable) || derivable.position() != range.size()) {
                         return false;
                     }
-                    range.append(hasher.leaf(derivable.entry(entries, _ -> true)));
+                    range.append(derivable.leaf(derivable.entry(entries, _ -> true), hasher));
                 }
             }
         } catch (LedgerEntries.UnfitEvent e) {

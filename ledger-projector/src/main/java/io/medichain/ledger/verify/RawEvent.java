@@ -4,6 +4,7 @@ import io.medichain.event.EventFeed.DamagedEvent.Damage;
 import io.medichain.event.StoredEvent;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.entry.LedgerEntry;
+import io.medichain.merkle.TreeHasher;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -44,6 +45,11 @@ public sealed interface RawEvent {
          */
         byte[] entry(LedgerEntries entries, Predicate<byte[]> isLogged);
 
+        /** The hash of the leaf that the entry makes. */
+        default byte[] leaf(byte[] entry, TreeHasher hasher) {
+            return hasher.leaf(entry);
+        }
+
         /** The identifier of the event; absent when what is there names none. */
         Optional<String> eventId();
     }
@@ -67,6 +73,36 @@ public sealed interface RawEvent {
             } catch (IllegalArgumentException e) {
                 return Optional.empty();
             }
+        }
+    }
+
+    /**
+     * An entry that is another organisation's: only its hash is shown.
+     *
+     * @param leaf the hash as the tile has it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Withheld(long position, byte[] leaf) implements Derivable {
+        private static final byte[] EMPTY = {};
+
+        /** Whether an entry of a bundle stands for one that is not shown. */
+        static boolean isOne(byte[] entry) {
+            return entry.length == 0;
+        }
+
+        @Override
+        public byte[] entry(LedgerEntries entries, Predicate<byte[]> isLogged) {
+            return EMPTY;
+        }
+
+        @Override
+        public byte[] leaf(byte[] entry, TreeHasher hasher) {
+            return leaf;
+        }
+
+        @Override
+        public Optional<String> eventId() {
+            return Optional.empty();
         }
     }
 

@@ -9,15 +9,18 @@ import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.tile.EntryBundle;
 import io.medichain.ledger.tile.TilePath;
 import io.medichain.ledger.tile.Tiles;
+import io.medichain.merkle.TreeHasher;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A running system's log as an auditor sees it from outside: the newest checkpoint, the tiles below it, and the entries
- * in the place of the events, which do not leave the system.
+ * in the place of the events, which do not leave the system. Of an entry that is another organisation's the hash
+ * counts.
  */
 public final class ServedLog implements ShownLog, RawEvents {
     /** Each bundle is read by who derives and by who compares, some chunks apart. */
@@ -101,11 +104,32 @@ public final class ServedLog implements ShownLog, RawEvents {
                         Damage.MISSING,
                         "the bundle that should hold its entry is not served, or is not whole"));
             }
+            byte[] hashes = hashes(entries, new TilePath(0, index, width));
             List<RawEvent> found = new ArrayList<>();
             for (; next < first + entries.size() && found.size() < most; next++) {
-                found.add(new RawEvent.Entry(next, entries.get((int) (next - first))));
+                found.add(event(next, (int) (next - first), entries, hashes));
             }
             return found;
+        }
+
+        private static RawEvent event(long position, int place, List<byte[]> entries, byte[] hashes) {
+            byte[] entry = entries.get(place);
+            int from = place * TreeHasher.LENGTH;
+            return RawEvent.Withheld.isOne(entry)
+                    ? new RawEvent.Withheld(position, Arrays.copyOfRange(hashes, from, from + TreeHasher.LENGTH))
+                    : new RawEvent.Entry(position, entry);
+        }
+
+        /** The hashes of entries that are not shown; a tile that is missing is told when it is compared. */
+        private byte[] hashes(List<byte[]> entries, TilePath tile) throws IOException {
+            if (entries.stream().noneMatch(RawEvent.Withheld::isOne)) {
+                return new byte[0];
+            }
+            try {
+                return files.hashes(tile);
+            } catch (Tiles.DamagedTile e) {
+                return new byte[tile.width() * TreeHasher.LENGTH];
+            }
         }
 
         private List<byte[]> read(TilePath bundle) throws IOException {

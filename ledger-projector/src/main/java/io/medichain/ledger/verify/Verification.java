@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param anchors how many anchors were compared and hold
  * @param unsealed how many events no checkpoint covers yet
  * @param unanchored how many events no anchor covers yet
+ * @param withheld of how many events only the hash was shown, because they are another organisation's
  * @param position the first event that differs, from 0; absent when all agree
  * @param eventId its identifier, where it is known
  * @param finding how it differs
  * @param detail the same in a sentence
  */
-@JsonPropertyOrder({"verified", "events", "checkpoints", "anchors", "unsealed", "unanchored"})
+@JsonPropertyOrder({"verified", "events", "checkpoints", "anchors", "unsealed", "unanchored", "withheld"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Verification(
         @JsonProperty("verified") boolean verified,
@@ -28,6 +29,7 @@ public record Verification(
         long anchors,
         long unsealed,
         long unanchored,
+        long withheld,
         @Nullable Long position,
         @Nullable String eventId,
         @Nullable Difference finding,
@@ -36,7 +38,11 @@ public record Verification(
     /** The result in one line. */
     public String sentence() {
         return verified
-                ? "verified: " + events + " events, " + checkpoints + " checkpoints, " + anchors + " anchors"
+                ? "verified: " + events + " events, " + checkpoints + " checkpoints, " + anchors + " anchors" + byHash()
                 : "not verified: " + detail;
+    }
+
+    private String byHash() {
+        return withheld == 0 ? "" : "; " + withheld + " events are of other organisations and were compared by hash";
     }
 }

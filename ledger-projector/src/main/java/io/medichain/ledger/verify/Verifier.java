@@ -171,6 +171,7 @@ public final class Verifier {
                 pass.anchors(),
                 pass.unsealed(),
                 pass.unanchored(),
+                pass.withheld(),
                 finding == null ? null : Long.valueOf(finding.position()),
                 finding == null ? null : finding.eventId(),
                 finding == null ? null : finding.difference(),

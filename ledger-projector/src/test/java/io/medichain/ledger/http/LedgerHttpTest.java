@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
+import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
+import io.medichain.event.EventSerializer;
+import io.medichain.event.MedichainEvents;
 import io.medichain.event.StoredEvent;
+import io.medichain.event.upcasting.MedichainUpcasters;
 import io.medichain.http.HttpConfiguration;
 import io.medichain.http.RouteCheck;
 import io.medichain.http.TokenVerifier;
@@ -29,6 +33,7 @@ import io.medichain.ledger.seal.SealingPace;
 import io.medichain.ledger.tile.Disk;
 import io.medichain.ledger.tile.EntryBundle;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.TransientVault;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.net.URI;
@@ -51,6 +56,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +76,9 @@ class LedgerHttpTest {
     private static final int SIZE = 300;
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final PatientId PATIENT = PatientId.of("5f0b6a1e-3c7d-4f4e-8a6b-0d7a3b1c2d3e");
+    private static final UserId NURSE = new UserId(UUID.randomUUID());
+    private static final String EVENT_OF_PATIENT =
+            UUID.nameUUIDFromBytes("event 300".getBytes(StandardCharsets.UTF_8)).toString();
     private static final AtomicBoolean HALTED = new AtomicBoolean();
     private static final List<Anchor> CHAIN = new ArrayList<>();
 
@@ -97,6 +106,11 @@ class LedgerHttpTest {
         assertThat(projector.awaitSealed(SIZE + 1, LONG)).isTrue();
         String root = HexFormat.of().formatHex(projector.root(SIZE + 1));
         CHAIN.add(new Anchor("clinical", 1, 0, SIZE + 1, root, 17, "0xabc"));
+    }
+
+    @BeforeEach
+    void forget() {
+        reads().recorded.clear();
     }
 
     @AfterAll
@@ -158,11 +172,22 @@ class LedgerHttpTest {
         assertThat(get("/ledger/tile/entries/001.p/45", null).statusCode()).isEqualTo(401);
         assertThat(get("/ledger/tile/entries/001.p/45", "nurse").statusCode()).isEqualTo(403);
         assertThat(get("/ledger/tile/entries/002.p/45", "officer").statusCode()).isEqualTo(404);
+        assertThat(reads().recorded).containsExactly("READ_LEDGER_ENTRIES of nobody");
+    }
+
+    @Test
+    void givenAnAuditorOfAnotherOrganisation_whenABundleIsRead_thenNoIdentifierOfOthersStandsInIt() throws Exception {
+        HttpResponse<byte[]> answer = get("/ledger/tile/entries/001.p/45", "officer-elsewhere");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(EntryBundle.read(answer.body()))
+                .hasSize(45)
+                .allSatisfy(entry -> assertThat(entry).isEmpty());
     }
 
     @Test
     void givenAnEvent_whenItsProofIsRead_thenItChecksAnywhere() throws Exception {
-        HttpResponse<byte[]> answer = get(proofOf(SampleEvents.at(123)), "nurse");
+        HttpResponse<byte[]> answer = get(proofOf(SampleEvents.at(123)), "officer");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains(SampleEvents.at(123).eventId() + ".tlog-proof");
@@ -174,7 +199,32 @@ class LedgerHttpTest {
     void givenAnUnknownEventOrAnotherTenants_whenItsProofIsRead_thenThereIsNone() throws Exception {
         assertThat(get("/api/ledger/events/none/proof", "nurse").statusCode()).isEqualTo(404);
         assertThat(get(proofOf(SampleEvents.at(123)), "stranger").statusCode()).isEqualTo(404);
+        assertThat(get(proofOf(SampleEvents.at(123)), "officer-elsewhere").statusCode())
+                .isEqualTo(404);
         assertThat(get(proofOf(SampleEvents.at(123)), null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void givenAnEventOfAPatient_whenItsProofIsRead_thenByRelationAndRecorded() throws Exception {
+        String proof = "/api/ledger/events/" + EVENT_OF_PATIENT + "/proof";
+        assertThat(get(proof, "nurse").statusCode()).isEqualTo(200);
+        assertThat(get(proof, "patient").statusCode()).isEqualTo(200);
+        assertThat(reads().recorded).containsExactly("READ_PROOF of " + PATIENT, "READ_PROOF of " + PATIENT);
+        assertThat(get(proof, "nurse-outside").statusCode()).isEqualTo(404);
+        assertThat(get(proof, "patient-unknown").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void givenAnEventOfNoPatient_whenItsProofIsRead_thenItIsThereForThoseWhoAuditOnly() throws Exception {
+        for (String who : List.of("nurse", "nurse-outside", "patient", "patient-unknown", "pharmacist")) {
+            HttpResponse<byte[]> there = get(proofOf(SampleEvents.at(123)), who);
+            HttpResponse<byte[]> notThere = get("/api/ledger/events/none/proof", who);
+            assertThat(there.statusCode())
+                    .as(who)
+                    .isEqualTo(notThere.statusCode())
+                    .isIn(403, 404);
+        }
+        assertThat(get(proofOf(SampleEvents.at(123)), "officer").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -214,12 +264,25 @@ class LedgerHttpTest {
         String asked = "/api/v1/blockchain/verify-patient?patientId=" + PATIENT;
         assertThat(get(other, "nurse").statusCode()).isEqualTo(404);
         assertThat(get(other, "patient").statusCode()).isEqualTo(404);
-        assertThat(get(asked, "stranger").statusCode()).isEqualTo(404);
+        for (String who : List.of("stranger", "nurse-outside", "patient-unknown")) {
+            HttpResponse<byte[]> there = get(asked, who);
+            assertThat(there.statusCode()).as(who).isEqualTo(404);
+            assertThat(withoutId(there)).as(who).isEqualTo(withoutId(get(other, who)));
+        }
+        assertThat(reads().recorded).allMatch("VERIFY_PATIENT refused"::equals);
         assertThat(get(asked, null).statusCode()).isEqualTo(401);
         assertThat(get("/api/v1/blockchain/verify-patient", "nurse").statusCode())
                 .isEqualTo(400);
         assertThat(get("/api/v1/blockchain/verify-patient?patientId=x", "nurse").statusCode())
                 .isEqualTo(400);
+    }
+
+    private static String withoutId(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8).replaceAll("\"correlationId\":\"[^\"]*\"", "");
+    }
+
+    private ReadsByRelation reads() {
+        return application.getBean(ReadsByRelation.class);
     }
 
     private static String proofOf(StoredEvent event) {
@@ -254,15 +317,30 @@ class LedgerHttpTest {
                     .add(new StoredEvent(
                             SIZE,
                             sample.eventId(),
-                            sample.type(),
+                            "patient.deactivated",
                             sample.revision(),
                             sample.aggregateType(),
                             PATIENT.toString(),
                             0,
                             sample.at(),
-                            sample.payload(),
+                            ("{\"patientId\":\"" + PATIENT + "\",\"reason\":\"moved-away\"}")
+                                    .getBytes(StandardCharsets.UTF_8),
                             sample.metadata()));
             return feed;
+        }
+
+        @Bean
+        EventCodec codec() {
+            TransientVault vault = new TransientVault();
+            return new EventCodec(
+                    MedichainEvents.types(),
+                    new EventSerializer(MedichainEvents.types(), vault),
+                    MedichainUpcasters.chain(vault));
+        }
+
+        @Bean
+        ReadsByRelation reads() {
+            return new ReadsByRelation(new TenantId("tenant-1"), PATIENT, NURSE);
         }
 
         @Bean
@@ -287,7 +365,11 @@ class LedgerHttpTest {
         @Bean
         TokenVerifier tokens() {
             return token -> switch (token) {
-                case "nurse" -> subject("tenant-1", Role.NURSE, Optional.empty());
+                case "nurse" -> subject("tenant-1", NURSE, Role.NURSE, Optional.empty());
+                case "nurse-outside" -> subject("tenant-1", Role.NURSE, Optional.empty());
+                case "pharmacist" -> subject("tenant-1", Role.PHARMACIST, Optional.empty());
+                case "officer-elsewhere" -> subject("tenant-2", Role.COMPLIANCE_OFFICER, Optional.empty());
+                case "patient-unknown" -> subject("tenant-1", Role.PATIENT, Optional.empty());
                 case "officer" -> subject("tenant-1", Role.COMPLIANCE_OFFICER, Optional.empty());
                 case "patient" -> subject("tenant-1", Role.PATIENT, Optional.of(PATIENT));
                 case "stranger" -> subject("tenant-2", Role.NURSE, Optional.empty());
@@ -296,9 +378,13 @@ class LedgerHttpTest {
         }
 
         private static Subject subject(String tenant, Role role, Optional<PatientId> patient) {
+            return subject(tenant, new UserId(UUID.randomUUID()), role, patient);
+        }
+
+        private static Subject subject(String tenant, UserId user, Role role, Optional<PatientId> patient) {
             return new Subject(
                     new TenantId(tenant),
-                    new UserId(UUID.randomUUID()),
+                    user,
                     Set.of(role),
                     new SessionId(UUID.randomUUID()),
                     Instant.EPOCH,

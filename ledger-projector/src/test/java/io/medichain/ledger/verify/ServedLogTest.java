@@ -70,6 +70,38 @@ class ServedLogTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 255, 256, 511, 512, 699})
+    void givenAnEntryOfAnotherOrganisation_whenVerified_thenItsHashCountsAndIsTold(int position) throws IOException {
+        withhold(position);
+
+        assertThat(verify(keys).sentence())
+                .isEqualTo("verified: 700 events, 1 checkpoints, 2 anchors; "
+                        + "1 events are of other organisations and were compared by hash");
+    }
+
+    @Test
+    void givenAnotherEntryBesideOneThatIsNotShown_whenVerified_thenItIsEdited() throws IOException {
+        withhold(300);
+        List<byte[]> bundle = bundle(300);
+        bundle.set(300 % TilePath.FULL, new byte[0]);
+        bundle.get(301 % TilePath.FULL)[5] ^= 1;
+        serve(300, bundle);
+
+        expect(Difference.EDITED, 301);
+    }
+
+    @Test
+    void givenAnotherHashOfAnEntryThatIsNotShown_whenVerified_thenTheCheckpointIsOfAnotherHistory() throws IOException {
+        withhold(300);
+        TilePath tile = new TilePath(0, 1, TilePath.FULL);
+        byte[] hashes = files.hashes(tile);
+        hashes[44 * TreeHasher.LENGTH] ^= 1;
+        instead.put(tile, Optional.of(hashes));
+
+        assertThat(verify(keys).finding()).isIn(Difference.FORK, Difference.DAMAGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 255, 256, 511, 512, 699})
     void givenAnotherEntry_whenVerified_thenItIsEdited(int position) throws IOException {
         List<byte[]> bundle = bundle(position);
         bundle.get(position % TilePath.FULL)[5] ^= 1;
@@ -189,6 +221,12 @@ class ServedLogTest {
         byte[] hash = new TreeHasher().leaf(entry);
         System.arraycopy(hash, 0, hashes, position % TilePath.FULL * TreeHasher.LENGTH, TreeHasher.LENGTH);
         instead.put(tile, Optional.of(hashes));
+    }
+
+    private void withhold(int position) throws IOException {
+        List<byte[]> bundle = bundle(position);
+        bundle.set(position % TilePath.FULL, new byte[0]);
+        serve(position, bundle);
     }
 
     private List<byte[]> bundle(int position) throws IOException {

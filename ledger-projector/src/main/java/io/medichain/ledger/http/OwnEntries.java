@@ -1,0 +1,27 @@
+package io.medichain.ledger.http;
+
+import io.medichain.identity.TenantId;
+import io.medichain.ledger.entry.LedgerEntry;
+import io.medichain.ledger.tile.EntryBundle;
+
+/**
+ * A bundle as one organisation may see it: in the place of every other entry stands one of length 0, whose hash is in
+ * the tile beside it. So the own entries are checked against the whole log, and no identifier of others is shown.
+ */
+final class OwnEntries {
+    private static final byte[] WITHHELD = {};
+
+    private OwnEntries() {}
+
+    static byte[] of(TenantId tenant, byte[] bundle) {
+        EntryBundle own = new EntryBundle();
+        for (byte[] entry : EntryBundle.read(bundle)) {
+            own.add(isOf(tenant, entry) ? entry : WITHHELD);
+        }
+        return own.toBytes();
+    }
+
+    private static boolean isOf(TenantId tenant, byte[] entry) {
+        return tenant.value().equals(LedgerEntry.read(entry).values().get("tenant"));
+    }
+}
