@@ -38,10 +38,10 @@ record AccessLogFilter(
         @Parameter(description = "the time before which", example = "2026-04-01T00:00:00Z") @Nullable
         Instant to,
 
-        @Parameter(description = "what the access rested on", example = "CARE_TEAM") @Nullable
+        @Parameter(description = "what the access rested on", example = "care-team") @Nullable
         Basis basis,
 
-        @Parameter(description = "granted or denied", example = "DENIED") @Nullable
+        @Parameter(description = "granted or denied", example = "denied") @Nullable
         AccessOutcome outcome) {
     AccessLogFilter {
         Rule.optionalTime(from, "from");

@@ -507,8 +507,8 @@ class QueriesTest {
         hospital.get("/api/patients/" + patient, hospital.signIn(curious, Role.DOCTOR));
 
         JsonNode denied = ok(
-                hospital.get("/api/audit/accesses?user=" + curious + "&outcome=DENIED&patient=" + patient, asOfficer));
-        JsonNode granted = ok(hospital.get("/api/audit/accesses?user=" + curious + "&outcome=GRANTED", asOfficer));
+                hospital.get("/api/audit/accesses?user=" + curious + "&outcome=denied&patient=" + patient, asOfficer));
+        JsonNode granted = ok(hospital.get("/api/audit/accesses?user=" + curious + "&outcome=granted", asOfficer));
 
         assertThat(denied.path("items")).hasSize(1);
         assertThat(denied.at("/items/0/reason").asString()).isEqualTo("no-relation");

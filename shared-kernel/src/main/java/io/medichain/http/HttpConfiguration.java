@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.coyote.AbstractProtocol;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
@@ -20,7 +21,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.annotation.Order;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.format.support.FormattingConversionService;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -127,9 +131,15 @@ public class HttpConfiguration {
                 registry.addInterceptor(new RouteGuard(
                                 clock, refusedTries.orderedStream().toList()))
                         .order(FIRST);
-                registry.addInterceptor(new AskedBeforeChange()).order(FIRST + 1);
+                registry.addInterceptor(new PlainRequest()).order(FIRST + 1);
+                registry.addInterceptor(new AskedBeforeChange()).order(FIRST + 2);
                 registry.addInterceptor(new ReadAdmission(Runtime.getRuntime().maxMemory()))
-                        .order(FIRST + 2);
+                        .order(FIRST + 3);
+            }
+
+            @Override
+            public void addFormatters(FormatterRegistry registry) {
+                IncomingParameters.addTo(registry);
             }
 
             // What libraries bring along reads and writes nothing: only JSON has limits, and only it is documented.
@@ -146,6 +156,16 @@ public class HttpConfiguration {
                 resolvers.add(new CurrentSubject());
             }
         };
+    }
+
+    /** Filters of a list are records: nothing is set but by their constructor. */
+    @Bean
+    ConfigurableWebBindingInitializer strictParameters(
+            @Qualifier("mvcConversionService") FormattingConversionService converters) {
+        ConfigurableWebBindingInitializer binding = new ConfigurableWebBindingInitializer();
+        binding.setConversionService(new OneSpelling(converters));
+        binding.setDeclarativeBinding(true);
+        return binding;
     }
 
     private static FilterRegistrationBean<Filter> inOrder(int place, Filter filter) {

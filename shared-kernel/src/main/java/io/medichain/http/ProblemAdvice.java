@@ -8,6 +8,7 @@ import io.medichain.problem.RequestProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -96,16 +99,38 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<byte[]> wrongValue(TypeMismatchException failure, HttpServletRequest request) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof ProblemException refusal) {
-                return answer(refusal, request, new HttpHeaders());
-            }
-        }
-        String name = failure instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : null;
+        String name = failure instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : failure.getPropertyName();
+        return answer(ofParameter(name, failure), request, new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> wrongValues(BindException failure, HttpServletRequest request) {
+        FieldError first = failure.getFieldError();
+        Throwable cause =
+                first != null && first.contains(Throwable.class) ? first.unwrap(Throwable.class) : failure.getCause();
+        return answer(ofParameter(first == null ? null : first.getField(), cause), request, new HttpHeaders());
+    }
+
+    /** A query in which a parameter has no name, or is not encoded as RFC 3986 wants it. */
+    @ExceptionHandler
+    ResponseEntity<byte[]> unreadableQuery(InvalidParameterException failure, HttpServletRequest request) {
         return answer(
-                new ProblemException(RequestProblem.INVALID_VALUE, name, "It is not of the expected form."),
+                new ProblemException(RequestProblem.MALFORMED, null, "The parameters could not be read."),
                 request,
                 new HttpHeaders());
+    }
+
+    /** A path or query has no deeper place than the parameter, whatever the refused value calls itself. */
+    private static ProblemException ofParameter(@Nullable String name, @Nullable Throwable cause) {
+        ProblemException own = refusal(cause);
+        return own == null || own.problem() == RequestProblem.INVALID_VALUE
+                ? new ProblemException(
+                        RequestProblem.INVALID_VALUE,
+                        name,
+                        own == null ? "It is not of the expected form." : own.getMessage())
+                : own;
     }
 
     @ExceptionHandler
@@ -144,7 +169,7 @@ final class ProblemAdvice {
         return answer(RequestProblem.INTERNAL, request);
     }
 
-    private static @Nullable ProblemException refusal(Throwable failure) {
+    private static @Nullable ProblemException refusal(@Nullable Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof ProblemException refusal) {
                 return refusal;
@@ -165,7 +190,8 @@ final class ProblemAdvice {
     }
 
     private ResponseEntity<byte[]> answer(ProblemException refusal, HttpServletRequest request, HttpHeaders headers) {
-        headers.addAll(ProblemHeaders.of(refusal));
-        return ProblemDocument.of(refusal, request).answer(headers, json);
+        HttpHeaders all = new HttpHeaders(headers);
+        all.addAll(ProblemHeaders.of(refusal));
+        return ProblemDocument.of(refusal, request).answer(all, json);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.access.Action;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
+import io.medichain.audit.AccessOutcome;
 import io.medichain.identity.SessionId;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
@@ -44,6 +45,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -292,6 +294,66 @@ class HttpTest {
                 .isEqualTo("patientId");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /api/list?outcome=DENIED                               | outcome
+            /api/list?outcome=                                     | outcome
+            /api/list?patient=abc                                  | patient
+            /api/list?patient=                                     | patient
+            /api/list?patient=00000000-0000-0000-0000-000000000000 | patient
+            /api/list?patient=1-2-3-4-5                            | patient
+            /api/list?from=yesterday                               | from
+            /api/list?from=                                        | from
+            /api/list?from=%2B1000000000-12-31T23:59:59Z           | from
+            /api/list?from=9999-12-31T23:59:59Z                    | from
+            /api/list?limit=many                                   | limit
+            /api/list?limit=                                       | limit
+            /api/list?limit=0x10                                   | limit
+            /api/list?limit=99999999999999999999                   | limit
+            /api/list?limit=1&limit=2                              | limit
+            /api/ids/abc                                           | id
+            /api/ids/%20                                           | id
+            /api/ids/%22%22                                        | id
+            /api/ids/00000000-0000-0000-0000-000000000000          | id
+            /api/ids/1-2-3-4-5                                     | id
+            """)
+    void givenAParameterOfTheWrongForm_whenCalled_then400NamesIt(String path, String field) throws Exception {
+        JsonNode problem = assertProblem(get(path, null), 400, "MC-REQ-002");
+
+        assertThat(problem.path("field").asString()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"&&", "x", "x=1", "[=1", "[0]=1", "outcome=denied", "wanted.from=1", "class=1", ".=1", "from.a=1"
+            })
+    void givenAParameterThatNobodyReads_whenCalled_thenItIsNoFailure(String query) throws Exception {
+        URI uri = URI.create(address + "/api/list?" + query.replace("[", "%5B").replace("]", "%5D"));
+
+        assertThat(send(HttpRequest.newBuilder(uri).build()).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1", "=", "x=%FF", "%FF=x"})
+    void givenAQueryThatCannotBeRead_whenCalled_then400(String query) throws Exception {
+        assertProblem(get("/api/list?" + query, null), 400, "MC-REQ-001");
+        assertProblem(get("/api/search?name=a&" + query, null), 400, "MC-REQ-001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"*/*", "multipart/form-data", "application/*", "application/json;charset=nonsense", "a", "/", ""
+            })
+    void givenATypeThatIsNone_whenPosted_then415(String type) throws Exception {
+        HttpResponse<String> answer = send(request("/api/public")
+                .header("Authorization", "Bearer doctor")
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString("{\"name\":\"a\"}"))
+                .build());
+
+        assertProblem(answer, 415, "MC-REQ-006");
+    }
+
     @Test
     void givenAMissingParameter_whenCalled_then400NamesIt() throws Exception {
         assertThat(assertProblem(get("/api/search", null), 400, "MC-REQ-002")
@@ -404,6 +466,8 @@ class HttpTest {
             List<Integer> list,
             JsonNode anything) {}
 
+    record Wanted(PatientId patient, Instant from, AccessOutcome outcome) {}
+
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import({HttpConfiguration.class, Routes.class})
@@ -485,6 +549,18 @@ class HttpTest {
         @GetMapping("/api/search")
         String search(@RequestParam("name") String name) {
             return name;
+        }
+
+        @PublicRoute("a test")
+        @GetMapping("/api/list")
+        String list(@ModelAttribute Wanted wanted, @RequestParam(name = "limit", required = false) Integer limit) {
+            return "listed";
+        }
+
+        @PublicRoute("a test")
+        @GetMapping("/api/ids/{id}")
+        String one(@PathVariable("id") PatientId id) {
+            return id.toString();
         }
 
         @PublicRoute("a test")

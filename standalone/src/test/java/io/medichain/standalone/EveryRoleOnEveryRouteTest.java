@@ -476,7 +476,8 @@ class EveryRoleOnEveryRouteTest {
         JsonNode page = JsonMapper.shared()
                 .readTree(anna.ask(
                                 "GET",
-                                "/api/audit/accesses?limit=200&user=" + anna.user(name) + "&outcome=" + outcome,
+                                "/api/audit/accesses?limit=200&user=" + anna.user(name) + "&outcome="
+                                        + outcome.name().toLowerCase(Locale.ROOT),
                                 "compliance-officer",
                                 null,
                                 "Medichain-Read-After",

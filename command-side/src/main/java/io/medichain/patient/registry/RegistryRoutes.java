@@ -117,7 +117,7 @@ final class RegistryRoutes {
     ResponseEntity<Accepted> deactivate(
             Caller caller,
             @PathVariable PatientId id,
-            @RequestParam(defaultValue = "OTHER") DeactivationReason reason) {
+            @RequestParam(defaultValue = "other") DeactivationReason reason) {
         gate.pass(caller, Action.DEACTIVATE_PATIENT, id);
         return Answers.done(desk.accept(caller, reason, () -> Order.to(id, new DeactivatePatient(id, reason))));
     }
