@@ -17,7 +17,6 @@ public enum IdentityProblem implements Problem {
     WRONG_PASSWORD("MC-IDN-008", 403, "The present password is not right."),
     WRONG_CODE("MC-IDN-009", 403, "The one-time code is not right, or was used before."),
     NO_SECOND_FACTOR("MC-IDN-010", 409, "No second factor is enrolled; enrol one first."),
-    SECOND_FACTOR_ENROLLED("MC-IDN-011", 409, "A second factor is enrolled already; remove it first."),
     SETUP_CLOSED("MC-IDN-012", 403, "The setup link is not valid, or was used."),
     DEACTIVATED("MC-IDN-013", 409, "The user is deactivated."),
     OWN_RIGHTS("MC-IDN-014", 403, "Nobody changes the own roles or the own standing."),
@@ -28,7 +27,8 @@ public enum IdentityProblem implements Problem {
     ROLE_MISSING("MC-IDN-019", 400, "A user registered by an admin needs a role."),
     ROLE_ELSEWHERE("MC-IDN-020", 400, "This role is not held here: operators are users of the installation only."),
     NAME_KEPT("MC-IDN-021", 400, "This short name is kept for the installation itself."),
-    HAS_OPERATOR("MC-IDN-022", 409, "The installation has its first operator, who registers the others.");
+    HAS_OPERATOR("MC-IDN-022", 409, "The installation has its first operator, who registers the others."),
+    SECOND_FACTOR_MANDATORY("MC-IDN-023", 409, "Your role needs a second factor: it can be replaced, not removed.");
 
     private final String code;
     private final int status;

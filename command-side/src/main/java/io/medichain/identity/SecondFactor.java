@@ -4,19 +4,45 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.medichain.identity.totp.OneTimeCodes;
 import io.medichain.personal.Personal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** How far a user has come with a second factor. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
 sealed interface SecondFactor {
+    /** The same with a secret that was given out and whose first code is still to be shown. */
+    default SecondFactor enrolling(Personal<String> given) {
+        return switch (this) {
+            case None _, Enrolled _ -> new Enrolled(given);
+            case Confirmed confirmed -> new Confirmed(confirmed.secret(), confirmed.lastStep(), given);
+        };
+    }
+
+    /** The secret whose first code is still to be shown. */
+    default Optional<Personal<String>> unconfirmed() {
+        return switch (this) {
+            case None _ -> Optional.empty();
+            case Enrolled(Personal<String> secret) -> Optional.of(secret);
+            case Confirmed confirmed -> Optional.ofNullable(confirmed.next());
+        };
+    }
+
     /** There is none. */
     record None() implements SecondFactor {}
 
     /** The user has a secret and has not shown a code yet. */
     record Enrolled(Personal<String> secret) implements SecondFactor {}
 
-    /** The user has shown a code; no code is taken twice. */
-    record Confirmed(Personal<String> secret, long lastStep) implements SecondFactor {
+    /**
+     * The user has shown a code; no code is taken twice.
+     *
+     * @param next the secret that replaces it once a code of it was shown; missing while nobody replaces it
+     */
+    record Confirmed(
+            Personal<String> secret,
+            long lastStep,
+            @Nullable Personal<String> next) implements SecondFactor {
         /** The time step of a code that is right and newer than the last one shown (RFC 6238, section 5.2). */
         OptionalLong freshStep(String code, Instant at) {
             OptionalLong step = OneTimeCodes.step(secret, code, at);
@@ -24,7 +50,7 @@ sealed interface SecondFactor {
         }
 
         Confirmed used(long step) {
-            return new Confirmed(secret, Math.max(step, lastStep));
+            return new Confirmed(secret, Math.max(step, lastStep), next);
         }
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * One sign-in and the family of refresh tokens that follow from it, each used once. A token that comes a second time
  * ends the family (RFC 9700, section 4.14.2).
  */
-@Revision("1")
+@Revision("2")
 public final class Session extends TenantOwned {
     @AggregateIdentifier
     private @Nullable SessionId id;
@@ -33,6 +33,7 @@ public final class Session extends TenantOwned {
     private final Set<String> used = new HashSet<>();
     private Instant authenticatedAt = Instant.EPOCH;
     private Instant expiresAt = Instant.EPOCH;
+    private Instant usedAt = Instant.EPOCH;
     private boolean ended;
 
     @SuppressWarnings("unused") // Axon makes it before the first event
@@ -56,6 +57,9 @@ public final class Session extends TenantOwned {
         if (!command.at().isBefore(expiresAt)) {
             return end(SessionEnd.EXPIRED);
         }
+        if (!command.at().isBefore(usedAt.plus(command.inactivity()))) {
+            return end(SessionEnd.INACTIVE);
+        }
         if (used.contains(command.presented().value())) {
             return end(SessionEnd.REFRESH_TOKEN_REUSED);
         }
@@ -76,6 +80,7 @@ public final class Session extends TenantOwned {
     @EventSourcingHandler
     void evolve(SessionEvent event, EventMessage<?> message) {
         ownedBy(message);
+        usedAt = message.getTimestamp();
         switch (event) {
             case SessionOpened e -> {
                 id = e.sessionId();

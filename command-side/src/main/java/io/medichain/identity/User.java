@@ -3,7 +3,6 @@ package io.medichain.identity;
 import io.medichain.access.Role;
 import io.medichain.command.TenantOwned;
 import io.medichain.identity.SecondFactor.Confirmed;
-import io.medichain.identity.SecondFactor.Enrolled;
 import io.medichain.identity.SecondFactor.None;
 import io.medichain.identity.account.AskRights;
 import io.medichain.identity.account.DeactivateUser;
@@ -22,6 +21,7 @@ import io.medichain.identity.licence.VerifyLicence;
 import io.medichain.identity.password.ChangePassword;
 import io.medichain.identity.password.RequestPasswordReset;
 import io.medichain.identity.password.ResetPassword;
+import io.medichain.identity.password.ShowPassword;
 import io.medichain.identity.session.Checked;
 import io.medichain.identity.session.SignIn;
 import io.medichain.identity.session.SignInOutcome;
@@ -33,8 +33,10 @@ import io.medichain.identity.totp.OneTimeCodes;
 import io.medichain.identity.totp.RemoveTotp;
 import io.medichain.identity.totp.ShowSecondFactor;
 import io.medichain.personal.Personal;
+import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,7 +49,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A user: roles, credentials, licences, and whether signing in is possible. */
-@Revision("2")
+@Revision("3")
 public final class User extends TenantOwned {
     @AggregateIdentifier
     private @Nullable UserId id;
@@ -156,18 +158,19 @@ public final class User extends TenantOwned {
         return apply(new PasswordReset(command.userId(), command.passwordHash()));
     }
 
-    /** A wrong present password counts like one at sign-in, so the outcome is an answer and not a failure. */
     @CommandHandler
-    Checked handle(ChangePassword command) {
-        boolean isRight = command.present().matches(hash());
+    long handle(ChangePassword command) {
+        return apply(new PasswordChanged(command.userId(), command.passwordHash()));
+    }
+
+    /** A wrong one counts like one at sign-in, so the outcome is an answer and not a failure. */
+    @CommandHandler
+    Checked handle(ShowPassword command) {
+        boolean isRight = command.attempt().matches(hash());
         if (lock.isShutAt(command.at())) {
             return new Checked(refuse(SignInRefusal.LOCKED));
         }
-        if (!isRight) {
-            return new Checked(fail(SignInRefusal.WRONG_PASSWORD, command.at()));
-        }
-        apply(new PasswordChanged(command.userId(), command.passwordHash()));
-        return Checked.RIGHT;
+        return isRight ? Checked.RIGHT : new Checked(fail(SignInRefusal.WRONG_PASSWORD, command.at()));
     }
 
     /** Every way through it hashes once and stores one event or two: whoever waits learns nothing. */
@@ -212,21 +215,22 @@ public final class User extends TenantOwned {
 
     @CommandHandler
     long handle(EnrolTotp command) {
-        Rule.require(!(secondFactor instanceof Confirmed), IdentityProblem.SECOND_FACTOR_ENROLLED);
+        Rule.require(command.isFactorFresh() || !(secondFactor instanceof Confirmed), RequestProblem.STEP_UP_REQUIRED);
         return apply(new TotpEnrolled(command.userId(), command.secret()));
     }
 
     @CommandHandler
     long handle(ConfirmTotp command) {
-        Rule.require(!(secondFactor instanceof Confirmed), IdentityProblem.SECOND_FACTOR_ENROLLED);
-        Rule.require(secondFactor instanceof Enrolled, IdentityProblem.NO_SECOND_FACTOR);
-        OptionalLong step = OneTimeCodes.step(((Enrolled) secondFactor).secret(), command.code(), command.at());
+        Optional<Personal<String>> secret = secondFactor.unconfirmed();
+        Rule.require(secret.isPresent(), IdentityProblem.NO_SECOND_FACTOR);
+        OptionalLong step = OneTimeCodes.step(secret.orElseThrow(), command.code(), command.at());
         Rule.require(step.isPresent(), IdentityProblem.WRONG_CODE);
         return apply(new TotpConfirmed(command.userId(), step.orElseThrow()));
     }
 
     @CommandHandler
     long handle(RemoveTotp command) {
+        Rule.require(roles.stream().noneMatch(Role::needsSecondFactor), IdentityProblem.SECOND_FACTOR_MANDATORY);
         return secondFactor instanceof None ? unchanged() : apply(new TotpRemoved(command.userId()));
     }
 
@@ -300,11 +304,15 @@ public final class User extends TenantOwned {
             }
             case UserReactivated _ -> active = true;
             case SessionsOfUserEnded _ -> sessionsValidFrom = message.getTimestamp();
-            case TotpEnrolled e -> secondFactor = new Enrolled(e.secret());
-            case TotpConfirmed e -> confirm(e.timeStep());
+            case TotpEnrolled e -> secondFactor = secondFactor.enrolling(e.secret());
+            case TotpConfirmed e -> {
+                confirm(e.timeStep());
+                sessionsValidFrom = message.getTimestamp();
+            }
             case TotpRemoved _ -> {
                 secondFactor = new None();
                 codeLock = Lock.OPEN;
+                sessionsValidFrom = message.getTimestamp();
             }
             case SignedIn e -> {
                 lock = Lock.OPEN;
@@ -327,9 +335,7 @@ public final class User extends TenantOwned {
     }
 
     private void confirm(long timeStep) {
-        if (secondFactor instanceof Enrolled enrolled) {
-            secondFactor = new Confirmed(enrolled.secret(), timeStep);
-        }
+        secondFactor.unconfirmed().ifPresent(secret -> secondFactor = new Confirmed(secret, timeStep, null));
     }
 
     private void use(@Nullable Long timeStep) {

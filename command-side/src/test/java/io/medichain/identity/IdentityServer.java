@@ -66,12 +66,11 @@ abstract class IdentityServer {
         assertProblem(post("/api/setup", null, order), 400, "MC-REQ-002");
         order.put("operator", first("operator"));
         assertThat(post("/api/setup", null, order).statusCode()).isEqualTo(201);
-        admin = provenAdmin();
+        admin = proven(json(login("admin", PASSWORD)));
     }
 
-    /** A token as a one-time code would give; the codes themselves have tests of their own. */
-    JsonNode provenAdmin() {
-        JsonNode tokens = json(login("admin", PASSWORD));
+    /** Tokens as a one-time code would give them; the codes themselves have tests of their own. */
+    JsonNode proven(JsonNode tokens) {
         Subject subject = application
                 .getBean(JwtVerifier.class)
                 .verify(tokens.path("accessToken").asString());
@@ -87,14 +86,22 @@ abstract class IdentityServer {
         client.close();
     }
 
-    JsonNode stepUp(JsonNode tokens) {
-        String secret =
-                json(post("/api/auth/mfa/totp", tokens, null)).path("secret").asString();
+    /** The secret of a second factor that was just confirmed; the code of the time step before is used up. */
+    String enrolled(JsonNode tokens) {
+        String secret = json(post("/api/auth/mfa/totp", tokens, Map.of("presentPassword", PASSWORD)))
+                .path("secret")
+                .asString();
         HttpResponse<String> confirmed =
                 post("/api/auth/mfa/totp/confirmation", tokens, Map.of("code", TestCodes.now(secret, -1)));
         assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(200);
-        assertProblem(post("/api/auth/step-up", tokens, Map.of("code", TestCodes.now(secret, -1))), 403, "MC-IDN-009");
-        return json(post("/api/auth/step-up", tokens, Map.of("code", TestCodes.now(secret, 0))));
+        return secret;
+    }
+
+    HttpResponse<String> login(String name, String password, String code) {
+        return post(
+                "/api/auth/login",
+                null,
+                Map.of("organisation", "st-anna", "userName", name, "password", password, "code", code));
     }
 
     String registered(String role) {
@@ -102,7 +109,19 @@ abstract class IdentityServer {
         HttpResponse<String> answer = post("/api/users", admin, registration(name, List.of(role)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(answer.headers().firstValue("Location")).isPresent();
+        choosePassword(name);
         return name;
+    }
+
+    private void choosePassword(String name) {
+        try {
+            String link = awaitLetter(name + "@example.org", "Choose your password");
+            assertThat(post("/api/auth/reset-password", null, Map.of("token", link, "password", PASSWORD))
+                            .statusCode())
+                    .isEqualTo(200);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static Map<String, Object> registration(String name, List<String> roles) {
@@ -116,9 +135,7 @@ abstract class IdentityServer {
                 "roles",
                 roles,
                 "reason",
-                "new in the house",
-                "password",
-                PASSWORD);
+                "new in the house");
     }
 
     static Map<String, Object> setupOrder(String token, String organisation) {

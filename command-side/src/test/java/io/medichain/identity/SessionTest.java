@@ -22,6 +22,7 @@ class SessionTest {
     private static final OpaqueTokenHash FIRST = OpaqueTokenHash.of("first");
     private static final OpaqueTokenHash SECOND = OpaqueTokenHash.of("second");
     private static final OpaqueTokenHash THIRD = OpaqueTokenHash.of("third");
+    private static final Duration INACTIVITY = Duration.ofMinutes(30);
     private static final Instant END = AT.plus(Duration.ofHours(12));
     private static final SessionOpened OPENED = new SessionOpened(SESSION, USER, FIRST.value(), AT, END);
 
@@ -30,7 +31,7 @@ class SessionTest {
     @Test
     void givenTheCurrentToken_whenRefreshed_thenTheNextOneHolds() {
         fixture.given(stored(OPENED))
-                .when(new RefreshSession(SESSION, FIRST, SECOND, AT), ours())
+                .when(refresh(FIRST, SECOND, AT), ours())
                 .expectEvents(new SessionRefreshed(SESSION, USER, SECOND.value()))
                 .expectResultMessagePayload(new RefreshOutcome.Refreshed(USER, AT, END));
     }
@@ -38,7 +39,7 @@ class SessionTest {
     @Test
     void givenAUsedToken_whenItComesAgain_thenTheWholeFamilyEnds() {
         fixture.given(stored(OPENED), stored(new SessionRefreshed(SESSION, USER, SECOND.value())))
-                .when(new RefreshSession(SESSION, FIRST, THIRD, AT), ours())
+                .when(refresh(FIRST, THIRD, AT), ours())
                 .expectEvents(new SessionEnded(SESSION, USER, SessionEnd.REFRESH_TOKEN_REUSED))
                 .expectResultMessagePayload(new RefreshOutcome.Refused());
     }
@@ -49,7 +50,7 @@ class SessionTest {
                         stored(OPENED),
                         stored(new SessionRefreshed(SESSION, USER, SECOND.value())),
                         stored(new SessionEnded(SESSION, USER, SessionEnd.REFRESH_TOKEN_REUSED)))
-                .when(new RefreshSession(SESSION, SECOND, THIRD, AT), ours())
+                .when(refresh(SECOND, THIRD, AT), ours())
                 .expectNoEvents()
                 .expectResultMessagePayload(new RefreshOutcome.Refused());
     }
@@ -57,15 +58,35 @@ class SessionTest {
     @Test
     void givenATokenThatNeverWas_whenItComes_thenRefusedAndTheSessionGoesOn() {
         fixture.given(stored(OPENED))
-                .when(new RefreshSession(SESSION, THIRD, SECOND, AT), ours())
+                .when(refresh(THIRD, SECOND, AT), ours())
                 .expectNoEvents()
                 .expectResultMessagePayload(new RefreshOutcome.Refused());
     }
 
     @Test
+    void givenNobodyAtWork_whenRefreshedAfterTheTimeOfInactivity_thenEnded() {
+        fixture.givenCurrentTime(AT)
+                .andGiven(stored(OPENED))
+                .when(refresh(FIRST, SECOND, AT.plus(INACTIVITY)), ours())
+                .expectEvents(new SessionEnded(SESSION, USER, SessionEnd.INACTIVE))
+                .expectResultMessagePayload(new RefreshOutcome.Refused());
+    }
+
+    @Test
+    void givenSomebodyAtWork_whenRefreshedWithinTheTimeOfInactivity_thenItGoesOn() {
+        Instant later = AT.plus(INACTIVITY).minusMillis(1);
+        fixture.givenCurrentTime(AT)
+                .andGiven(stored(OPENED))
+                .andGivenCurrentTime(later)
+                .andGiven(stored(new SessionRefreshed(SESSION, USER, SECOND.value())))
+                .when(refresh(SECOND, THIRD, later.plus(INACTIVITY).minusMillis(1)), ours())
+                .expectEvents(new SessionRefreshed(SESSION, USER, THIRD.value()));
+    }
+
+    @Test
     void givenTwelveHours_whenRefreshed_thenExpired() {
         fixture.given(stored(OPENED))
-                .when(new RefreshSession(SESSION, FIRST, SECOND, END), ours())
+                .when(refresh(FIRST, SECOND, END), ours())
                 .expectEvents(new SessionEnded(SESSION, USER, SessionEnd.EXPIRED))
                 .expectResultMessagePayload(new RefreshOutcome.Refused());
     }
@@ -84,5 +105,9 @@ class SessionTest {
         refused(
                 fixture.given(stored(OPENED)).when(new EndSession(SESSION, other, SessionEnd.ENDED_BY_USER), ours()),
                 RequestProblem.NOT_FOUND);
+    }
+
+    private static RefreshSession refresh(OpaqueTokenHash presented, OpaqueTokenHash next, Instant at) {
+        return new RefreshSession(SESSION, presented, next, INACTIVITY, at);
     }
 }

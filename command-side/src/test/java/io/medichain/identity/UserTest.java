@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.access.Role;
 import io.medichain.event.DomainEvent;
+import io.medichain.identity.account.AskRights;
 import io.medichain.identity.account.DeactivateUser;
 import io.medichain.identity.account.GrantRole;
 import io.medichain.identity.account.ReactivateUser;
@@ -23,12 +24,14 @@ import io.medichain.identity.password.ChangePassword;
 import io.medichain.identity.password.PasswordAttempt;
 import io.medichain.identity.password.RequestPasswordReset;
 import io.medichain.identity.password.ResetPassword;
+import io.medichain.identity.password.ShowPassword;
 import io.medichain.identity.session.Checked;
 import io.medichain.identity.session.SignIn;
 import io.medichain.identity.session.SignInOutcome;
 import io.medichain.identity.token.OpaqueTokenHash;
 import io.medichain.identity.totp.ConfirmTotp;
 import io.medichain.identity.totp.EnrolTotp;
+import io.medichain.identity.totp.OneTimeCodes;
 import io.medichain.identity.totp.RemoveTotp;
 import io.medichain.identity.totp.ShowSecondFactor;
 import io.medichain.personal.Person;
@@ -59,6 +62,9 @@ class UserTest {
     private static final Personal<String> NEW_HASH = Personal.identity(PERSON, "$argon2id$new");
     /** The secret of RFC 6238, appendix B, in base32, and one of the test vectors given there. */
     private static final Personal<String> SECRET = Personal.identity(PERSON, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+
+    private static final String OTHER = "MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U";
+    private static final Personal<String> OTHER_SECRET = Personal.identity(PERSON, OTHER);
 
     private static final Instant RFC_TIME = Instant.parse("2005-03-18T01:58:29Z");
     private static final String RFC_CODE = "081804";
@@ -294,14 +300,54 @@ class UserTest {
     }
 
     @Test
-    void givenASecondFactor_whenAnotherIsEnrolled_thenTheFirstHasToGoBefore() {
+    void givenASecondFactor_whenAnotherIsEnrolled_thenACodeOfTheFirstWasShownAndItCountsUntilTheOtherIsConfirmed() {
+        List<DomainEvent> before = List.of(
+                new TotpEnrolled(USER, SECRET), new TotpConfirmed(USER, 1), new TotpEnrolled(USER, OTHER_SECRET));
+        refused(
+                given(registered(UserOrigin.ADMIN), before.subList(0, 2))
+                        .when(new EnrolTotp(USER, OTHER_SECRET, false), ours()),
+                RequestProblem.STEP_UP_REQUIRED);
+        given(registered(UserOrigin.ADMIN), before.subList(0, 2))
+                .when(new EnrolTotp(USER, OTHER_SECRET, true), ours())
+                .expectEvents(new TotpEnrolled(USER, OTHER_SECRET));
+        given(registered(UserOrigin.ADMIN), before)
+                .when(signIn(RIGHT, RFC_CODE, RFC_TIME), ours())
+                .expectEvents(new SignedIn(USER, SESSION, SignInMethod.PASSWORD_AND_TOTP, RFC_STEP));
+        refused(
+                given(registered(UserOrigin.ADMIN), before).when(new ConfirmTotp(USER, RFC_CODE, RFC_TIME), ours()),
+                IdentityProblem.WRONG_CODE);
+        given(registered(UserOrigin.ADMIN), before)
+                .when(new ConfirmTotp(USER, OneTimeCodes.shown(OTHER, RFC_TIME), RFC_TIME), ours())
+                .expectEvents(new TotpConfirmed(USER, RFC_STEP));
+        given(registered(UserOrigin.ADMIN), before, new TotpConfirmed(USER, 1))
+                .when(signIn(RIGHT, RFC_CODE, RFC_TIME), ours())
+                .expectEvents(new SignInRefused(USER, SignInRefusal.WRONG_CODE));
+    }
+
+    @Test
+    void givenARoleThatNeedsASecondFactor_whenItIsToBeRemoved_thenRefused() {
         refused(
                 given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET), new TotpConfirmed(USER, 1))
-                        .when(new EnrolTotp(USER, SECRET), ours()),
-                IdentityProblem.SECOND_FACTOR_ENROLLED);
-        given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET), new TotpConfirmed(USER, 1))
+                        .when(new RemoveTotp(USER), ours()),
+                IdentityProblem.SECOND_FACTOR_MANDATORY);
+        given(
+                        registered(UserOrigin.ADMIN),
+                        new RoleRevoked(USER, Role.DOCTOR, "retired"),
+                        new RoleGranted(USER, Role.PATIENT, "comes back"),
+                        new TotpEnrolled(USER, SECRET),
+                        new TotpConfirmed(USER, 1))
                 .when(new RemoveTotp(USER), ours())
                 .expectEvents(new TotpRemoved(USER));
+    }
+
+    @Test
+    void givenASession_whenASecondFactorIsConfirmedOrRemoved_thenItHasEnded() {
+        for (DomainEvent change : List.of(new TotpConfirmed(USER, 1), new TotpRemoved(USER))) {
+            given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET), change)
+                    .when(new AskRights(USER), ours())
+                    .expectState(user ->
+                            assertThat(user).extracting("sessionsValidFrom").isNotEqualTo(Instant.EPOCH));
+        }
     }
 
     @Test
@@ -375,11 +421,17 @@ class UserTest {
     @Test
     void givenThePresentPassword_whenChanged_thenNewAndOtherwiseAFailure() {
         given(registered(UserOrigin.ADMIN))
-                .when(new ChangePassword(USER, RIGHT, NEW_HASH, AT), ours())
-                .expectEvents(new PasswordChanged(USER, NEW_HASH))
-                .expectResultMessagePayload(Checked.RIGHT);
+                .when(new ChangePassword(USER, NEW_HASH), ours())
+                .expectEvents(new PasswordChanged(USER, NEW_HASH));
         given(registered(UserOrigin.ADMIN))
-                .when(new ChangePassword(USER, WRONG, NEW_HASH, AT), ours())
+                .when(new ShowPassword(USER, RIGHT, AT), ours())
+                .expectNoEvents()
+                .expectResultMessagePayload(Checked.RIGHT);
+        given(registered(UserOrigin.ADMIN), new AccountLocked(USER, AT.plusSeconds(1)))
+                .when(new ShowPassword(USER, RIGHT, AT), ours())
+                .expectEvents(new SignInRefused(USER, SignInRefusal.LOCKED));
+        given(registered(UserOrigin.ADMIN))
+                .when(new ShowPassword(USER, WRONG, AT), ours())
                 .expectEvents(new SignInRefused(USER, SignInRefusal.WRONG_PASSWORD))
                 .expectResultMessagePayload(new Checked(SignInRefusal.WRONG_PASSWORD));
     }

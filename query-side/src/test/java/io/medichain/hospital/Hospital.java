@@ -2,6 +2,7 @@ package io.medichain.hospital;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
 import io.medichain.audit.AuditEvent;
@@ -113,6 +114,7 @@ public final class Hospital implements AutoCloseable {
                         user,
                         Set.of(roles),
                         new SessionId(UUID.randomUUID()),
+                        Set.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.ONE_TIME_CODE),
                         Instant.now(),
                         Optional.empty(),
                         patient,

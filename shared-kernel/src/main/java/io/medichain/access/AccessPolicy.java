@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may do what: one pure function over the {@link PermissionMatrix}. It asks in this order: is somebody signed in,
- * is it the same tenant, does a role allow it, does a relation or consent tie the user to the patient, is a purpose
- * stated where one is needed, is the second factor fresh where one is needed.
+ * and with a second factor where a role asks for one, is it the same tenant, does a role allow it, does a relation or
+ * consent tie the user to the patient, is a purpose stated where one is needed, is the second factor fresh where one is
+ * needed.
  */
 public final class AccessPolicy {
     /** How long a second factor counts as fresh. */
@@ -31,6 +32,9 @@ public final class AccessPolicy {
     public Decision decide(@Nullable Subject subject, Action action, Resource resource, Facts facts, Instant at) {
         if (subject == null) {
             return new Denied(Reason.UNAUTHENTICATED);
+        }
+        if (lacksSecondFactor(subject, action)) {
+            return new Denied(Reason.SECOND_FACTOR_REQUIRED);
         }
         if (!subject.tenant().equals(resource.tenant())) {
             return new Denied(Reason.UNKNOWN);
@@ -56,7 +60,9 @@ public final class AccessPolicy {
      * business, so that nobody learns from the answer which of both it is: the role comes first, then the purpose.
      */
     public Reason ofUnknown(Subject subject, Action action) {
-        return ofUnknown(subject, action.verb(), action.possibleKinds());
+        return lacksSecondFactor(subject, action)
+                ? Reason.SECOND_FACTOR_REQUIRED
+                : ofUnknown(subject, action.verb(), action.possibleKinds());
     }
 
     private Reason ofUnknown(Subject subject, Verb verb, List<Kind> kinds) {
@@ -79,6 +85,15 @@ public final class AccessPolicy {
     /** Whether a second factor shown then is still fresh. */
     public static boolean isFresh(Optional<Instant> stepUpAt, Instant at) {
         return stepUpAt.filter(then -> !then.isBefore(at.minus(STEP_UP_VALID))).isPresent();
+    }
+
+    private static boolean lacksSecondFactor(Subject subject, Action action) {
+        return subject.lacksSecondFactor() && !isOnOwnAccount(action);
+    }
+
+    /** What leads to a second factor, and out of the session: open to a session that lacks one. */
+    private static boolean isOnOwnAccount(Action action) {
+        return action.kinds().getFirst() == Kind.OWN_ACCOUNT;
     }
 
     private Decision byRole(Subject subject, Action action, Resource resource, Facts facts, Instant at) {
@@ -120,7 +135,7 @@ public final class AccessPolicy {
     }
 
     private static Basis ofTheTenant(Action action) {
-        return action.kinds().getFirst() == Kind.OWN_ACCOUNT ? Basis.OWN_ACCOUNT : Basis.ROLE;
+        return isOnOwnAccount(action) ? Basis.OWN_ACCOUNT : Basis.ROLE;
     }
 
     private static Decision own(Role role, Subject subject, Resource resource, Facts facts, Instant at) {

@@ -21,7 +21,10 @@ public enum Reason {
     @JsonProperty("purpose-required")
     PURPOSE_REQUIRED(RequestProblem.PURPOSE_REQUIRED),
     @JsonProperty("step-up-required")
-    STEP_UP_REQUIRED(RequestProblem.STEP_UP_REQUIRED);
+    STEP_UP_REQUIRED(RequestProblem.STEP_UP_REQUIRED),
+    /** A role of the user asks for a second factor, and the session was opened by password alone. */
+    @JsonProperty("second-factor-required")
+    SECOND_FACTOR_REQUIRED(RequestProblem.SECOND_FACTOR_REQUIRED);
 
     @SuppressWarnings("ImmutableEnumChecker") // every problem is an enum
     private final Problem problem;
@@ -33,7 +36,7 @@ public enum Reason {
     boolean mayChangeWithFacts() {
         return switch (this) {
             case UNKNOWN, NO_RELATION, PURPOSE_REQUIRED -> true;
-            case UNAUTHENTICATED, ROLE, STEP_UP_REQUIRED -> false;
+            case UNAUTHENTICATED, ROLE, STEP_UP_REQUIRED, SECOND_FACTOR_REQUIRED -> false;
         };
     }
 

@@ -57,6 +57,11 @@ public enum Role {
         };
     }
 
+    /** Whether who holds it has to sign in with a second factor: everybody but who sees the own record alone. */
+    public boolean needsSecondFactor() {
+        return this != PATIENT;
+    }
+
     /** Whether users of that tenant can have it: operators are users of the installation, and it has no others. */
     public boolean isHeldIn(TenantId tenant) {
         return (this == OPERATOR) == tenant.isInstallation();

@@ -15,7 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +25,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Stands before every route: lets nobody but the signed in pass, and decides actions that need no facts about a
- * patient. A route of MediChain that declares neither an action nor that it is public is closed.
+ * Stands before every route: lets nobody but the signed in pass, and nobody whose role asks for a second factor without
+ * it; decides actions that need no facts about a patient. A route of MediChain that declares neither an action nor that
+ * it is public is closed.
  */
 final class RouteGuard implements HandlerInterceptor {
     private final AccessPolicy policy = new AccessPolicy();
@@ -65,23 +66,27 @@ final class RouteGuard implements HandlerInterceptor {
         Subject subject =
                 CurrentSubject.of(request).orElseThrow(() -> new ProblemException(RequestProblem.UNAUTHENTICATED));
         Resource ofTheTenant = Resource.of(subject.tenant());
-        List<Decision> decisions = Arrays.stream(acts.value())
-                .filter(Action::isIndependentOfPatients)
-                .map(action -> policy.decide(subject, action, ofTheTenant, Facts.NONE, clock.instant()))
-                .toList();
-        boolean isUndecided = decisions.size() < acts.value().length;
-        boolean isAllowed = decisions.stream().anyMatch(Decision.Allowed.class::isInstance);
-        if (!isUndecided && !isAllowed) {
-            Reason reason = mostHelpful(decisions);
-            refusedTries.forEach(told -> told.refused(request, route, subject, acts.value()[0], reason));
-            throw new ProblemException(reason.problem());
+        List<Reason> refusals = new ArrayList<>();
+        for (Action action : acts.value()) {
+            Decision decision = policy.decide(subject, action, ofTheTenant, Facts.NONE, clock.instant());
+            if (!(decision instanceof Denied(Reason reason)) || isForTheRoute(action, reason)) {
+                return;
+            }
+            refusals.add(reason);
         }
+        Reason reason = mostHelpful(refusals);
+        refusedTries.forEach(told -> told.refused(request, route, subject, acts.value()[0], reason));
+        throw new ProblemException(reason.problem());
+    }
+
+    /** Whether only the route knows the patient that tells; what the session lacks, no patient changes. */
+    private static boolean isForTheRoute(Action action, Reason reason) {
+        return !action.isIndependentOfPatients() && reason != Reason.SECOND_FACTOR_REQUIRED;
     }
 
     /** What is missing to an action that the role allows says more than that another one is not of the role. */
-    private static Reason mostHelpful(List<Decision> refusals) {
+    private static Reason mostHelpful(List<Reason> refusals) {
         return refusals.stream()
-                .map(refusal -> ((Denied) refusal).reason())
                 .filter(reason -> reason != Reason.ROLE)
                 .findFirst()
                 .orElse(Reason.ROLE);

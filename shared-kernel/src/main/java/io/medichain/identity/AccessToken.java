@@ -2,6 +2,7 @@ package io.medichain.identity;
 
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.Jwts;
+import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
 import io.medichain.patient.PatientId;
@@ -10,10 +11,11 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What stands in an access token: a JWT (RFC 7519, profile of RFC 9068) signed with Ed25519 (RFC 8037), good for
@@ -32,6 +34,9 @@ public record AccessToken(Subject subject, Instant issuedAt) {
     private static final String TENANT = "tenant";
     private static final String ROLES = "roles";
     private static final String SESSION = "sid";
+    /** RFC 8176. */
+    private static final String METHODS = "amr";
+
     private static final String AUTHENTICATED_AT = "auth_time";
     private static final String ISSUED_AT = "issued_at_ms";
     private static final String STEP_UP_AT = "step_up_at";
@@ -59,6 +64,12 @@ public record AccessToken(Subject subject, Instant issuedAt) {
                 .expiration(Date.from(expiresAt()))
                 .claim(ISSUED_AT, issuedAt.toEpochMilli())
                 .claim(AUTHENTICATED_AT, subject.authenticatedAt().getEpochSecond())
+                .claim(
+                        METHODS,
+                        subject.methods().stream()
+                                .map(AuthenticationMethod::word)
+                                .sorted(Comparator.reverseOrder())
+                                .toList())
                 .claim(TENANT, subject.tenant().value())
                 .claim(ROLES, subject.roles().stream().map(Role::word).sorted().toList())
                 .claim(SESSION, subject.session().toString());
@@ -72,8 +83,9 @@ public record AccessToken(Subject subject, Instant issuedAt) {
         Subject subject = new Subject(
                 new TenantId(text(claims, TENANT)),
                 UserId.of(claims.getSubject()),
-                roles(claims),
+                words(claims, ROLES).map(Role::of).collect(Collectors.toUnmodifiableSet()),
                 SessionId.of(text(claims, SESSION)),
+                words(claims, METHODS).map(AuthenticationMethod::of).collect(Collectors.toUnmodifiableSet()),
                 Instant.ofEpochSecond(number(claims, AUTHENTICATED_AT)),
                 Optional.ofNullable(claims.get(STEP_UP_AT)).map(_ -> Instant.ofEpochSecond(number(claims, STEP_UP_AT))),
                 Optional.ofNullable(claims.get(PATIENT, String.class)).map(PatientId::of),
@@ -81,9 +93,9 @@ public record AccessToken(Subject subject, Instant issuedAt) {
         return new AccessToken(subject, Instant.ofEpochMilli(number(claims, ISSUED_AT)));
     }
 
-    private static Set<Role> roles(Claims claims) {
-        Collection<?> words = Rule.present((Collection<?>) claims.get(ROLES), ROLES);
-        return words.stream().map(word -> Role.of(word.toString())).collect(Collectors.toUnmodifiableSet());
+    private static Stream<String> words(Claims claims, String name) {
+        Collection<?> words = Rule.present((Collection<?>) claims.get(name), name);
+        return words.stream().map(Object::toString);
     }
 
     private static String text(Claims claims, String name) {

@@ -36,6 +36,8 @@ public final class Revocations implements AutoCloseable {
                     UserDeactivated.class,
                     PasswordChanged.class,
                     PasswordReset.class,
+                    TotpConfirmed.class,
+                    TotpRemoved.class,
                     SessionsOfUserEnded.class)
             .map(EventTypes::name)
             .collect(Collectors.toUnmodifiableSet());

@@ -20,5 +20,9 @@ public enum SessionEnd {
     REVOKED,
 
     @JsonProperty("expired")
-    EXPIRED
+    EXPIRED,
+
+    /** Nobody refreshed it for the time that inactivity may last. */
+    @JsonProperty("inactive")
+    INACTIVE
 }

@@ -21,7 +21,11 @@ public enum RequestProblem implements Problem {
     UNAUTHENTICATED("MC-ACC-001", 401, "A valid access token is needed."),
     FORBIDDEN("MC-ACC-002", 403, "Your role does not allow this."),
     STEP_UP_REQUIRED("MC-ACC-003", 403, "This needs a fresh second factor."),
-    PURPOSE_REQUIRED("MC-ACC-004", 403, "This needs a stated purpose.");
+    PURPOSE_REQUIRED("MC-ACC-004", 403, "This needs a stated purpose."),
+    SECOND_FACTOR_REQUIRED(
+            "MC-ACC-005",
+            403,
+            "Your role needs a second factor: enrol and confirm one below /api/auth/mfa, then sign in with a code.");
 
     private final String code;
     private final int status;

@@ -13,6 +13,7 @@ import io.medichain.patient.PatientId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,47 @@ class AccessPolicyTest {
     void givenNobodySignedIn_whenAsked_thenUnauthenticated() {
         assertThat(policy.decide(null, Action.READ_CHART, RECORD, UNRELATED, NOW))
                 .isEqualTo(new Denied(Reason.UNAUTHENTICATED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void givenASessionOpenedByPasswordAlone_whenActing_thenAllButPatientsCanOnlyLookAfterTheirAccount(Role role) {
+        Set<Action> ofTheAccount = EnumSet.of(
+                Action.READ_OWN_ACCOUNT,
+                Action.MANAGE_OWN_SECOND_FACTOR,
+                Action.CHANGE_OWN_PASSWORD,
+                Action.STEP_UP,
+                Action.END_OWN_SESSION);
+        Resource foreign = Resource.about(new TenantId("st-mary"), PATIENT_ID);
+        Facts own = new Facts(true, List.of(new Relation(Basis.OWN_RECORD, new Period(NOW, null), "u")));
+
+        for (Action action : Action.values()) {
+            for (Resource resource : List.of(RECORD, foreign, Resource.of(TENANT))) {
+                boolean isRefused = role != PATIENT && !ofTheAccount.contains(action);
+                assertThat(isForWantOfAFactor(Set.of(role), action, resource, own))
+                        .as("%s: %s", role, action)
+                        .isEqualTo(isRefused);
+                assertThat(isForWantOfAFactor(EnumSet.of(role, PATIENT), action, resource, own))
+                        .as("%s and patient: %s", role, action)
+                        .isEqualTo(isRefused);
+            }
+        }
+    }
+
+    private boolean isForWantOfAFactor(Set<Role> roles, Action action, Resource resource, Facts facts) {
+        Subject full = subject(roles, Optional.of(NOW), Optional.empty()).asking(new Purpose("complaint 12"));
+        Subject byPassword = new Subject(
+                TENANT,
+                full.user(),
+                roles,
+                full.session(),
+                Set.of(AuthenticationMethod.PASSWORD),
+                full.authenticatedAt(),
+                full.stepUpAt(),
+                full.patient(),
+                full.purpose());
+        return policy.decide(byPassword, action, resource, facts, NOW)
+                .equals(new Denied(Reason.SECOND_FACTOR_REQUIRED));
     }
 
     @ParameterizedTest
@@ -267,6 +309,7 @@ class AccessPolicyTest {
                 new UserId(UUID.randomUUID()),
                 roles,
                 new SessionId(UUID.randomUUID()),
+                Set.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.ONE_TIME_CODE),
                 NOW.minus(Duration.ofMinutes(20)),
                 stepUp,
                 own,

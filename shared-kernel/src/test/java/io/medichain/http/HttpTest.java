@@ -3,6 +3,7 @@ package io.medichain.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.access.Action;
+import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
 import io.medichain.audit.AccessOutcome;
@@ -494,6 +495,7 @@ class HttpTest {
                     new UserId(UUID.randomUUID()),
                     Set.of(role),
                     new SessionId(UUID.randomUUID()),
+                    Set.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.ONE_TIME_CODE),
                     Instant.EPOCH,
                     Optional.empty(),
                     Optional.empty(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jsonwebtoken.Jwts;
+import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
 import io.medichain.event.EventMetadata;
@@ -49,6 +50,7 @@ class JwtVerifierTest {
             new UserId(UUID.randomUUID()),
             Set.of(Role.DOCTOR, Role.LAB_TECHNICIAN),
             new SessionId(UUID.randomUUID()),
+            Set.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.ONE_TIME_CODE),
             Instant.parse("2026-03-03T14:00:00Z"),
             Optional.of(Instant.parse("2026-03-03T14:01:00Z")),
             Optional.of(new PatientId(UUID.randomUUID())),
@@ -60,6 +62,13 @@ class JwtVerifierTest {
     void givenOurToken_whenVerified_thenItTellsWhoAsks() {
         assertThat(verifier.verify(signed)).isEqualTo(subject);
         assertThat(verifier.verify(signed)).isEqualTo(subject);
+    }
+
+    @Test
+    void givenOurToken_whenItsClaimsAreRead_thenAmrNamesWhatWasShown() {
+        String claims = new String(Base64.getUrlDecoder().decode(signed.split("\\.", -1)[1]), StandardCharsets.UTF_8);
+
+        assertThat(claims).contains("\"amr\":[\"pwd\",\"otp\"]");
     }
 
     @Test
@@ -217,6 +226,7 @@ class JwtVerifierTest {
                 .subject(UUID.randomUUID().toString())
                 .expiration(Date.from(START.plusSeconds(60)))
                 .claim("issued_at_ms", START.toEpochMilli())
+                .claim("amr", List.of("pwd"))
                 .claim("auth_time", START.getEpochSecond())
                 .claim("tenant", "st-anna")
                 .claim("roles", List.of("doctor"))

@@ -95,7 +95,7 @@ final class Demo implements Callable<Integer> {
             show(console, answer, verification);
             console.answer(answer);
             if (!exit) {
-                invite(console, system, hospital);
+                invite(console, system, folder, hospital);
                 stop.await();
                 console.note("Stopping …");
             }
@@ -153,7 +153,7 @@ final class Demo implements Callable<Integer> {
                 .stripTrailing());
     }
 
-    private static void invite(Console console, RunningSystem system, DemoHospital hospital) {
+    private static void invite(Console console, RunningSystem system, DataFolder folder, DemoHospital hospital) {
         console.say("");
         console.say("Look at %s/api/docs and sign in (POST /api/auth/login, with the organisation) as:"
                 .formatted(system.address()));
@@ -161,6 +161,8 @@ final class Demo implements Callable<Integer> {
             console.say("  %-20s %-14s %-26s %s"
                     .formatted(account.role().word(), account.organisation(), account.userName(), account.password()));
         }
+        console.say("All but the patient need a one-time code besides (the field code), which another terminal shows:");
+        console.say("  ./medichain code --user demo-doctor --data " + folder.root());
         console.say("These are sign-ins of a demo with synthetic patients. Ctrl-C stops it.");
     }
 }

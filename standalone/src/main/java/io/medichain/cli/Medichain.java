@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             DeadLetters.class,
             SetupLink.class,
             Outbox.class,
+            Code.class,
             Rehearse.class,
             Test.class,
             HelpCommand.class

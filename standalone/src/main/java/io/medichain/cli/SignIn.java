@@ -44,7 +44,8 @@ final class SignIn {
     @Option(
             names = "--code",
             paramLabel = "CODE",
-            description = "The one-time code of the second factor, where --user has one.")
+            description = "The one-time code of the second factor, where --user has one; else codes are made from its"
+                    + " secret in MEDICHAIN_TOTP_SECRET.")
     private @Nullable String code;
 
     URI url() {
@@ -66,7 +67,9 @@ final class SignIn {
                 throw wrong("--user needs the password in MEDICHAIN_PASSWORD.");
             }
             PasswordSignIn signIn = new PasswordSignIn(url(), tenant, user, password);
-            return code == null ? signIn : signIn.showing(code.strip());
+            return code == null
+                    ? signIn.withSecret(System.getenv("MEDICHAIN_TOTP_SECRET"))
+                    : signIn.showing(code.strip());
         }
         if (user != null || tenant != null) {
             throw wrong("--tenant and --user go together.");

@@ -2,6 +2,7 @@ package io.medichain.demo;
 
 import io.medichain.access.Role;
 import io.medichain.file.DurableFile;
+import io.medichain.identity.totp.OneTimeCodes;
 import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,48 +20,76 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The sign-ins of a demo, a user per role; kept in a file of the data folder (0600), so that they can be shown again.
  */
-final class DemoAccounts {
+public final class DemoAccounts {
+    private static final String FILE = "demo-accounts.json";
     private static final int PASSWORD_BYTES = 15;
 
     private DemoAccounts() {}
 
-    /** The kept ones; new ones, with random passwords, the first time. */
-    static List<DemoAccount> of(Path folder) {
-        Path file = folder.resolve("demo-accounts.json");
+    /**
+     * The kept ones.
+     *
+     * @throws CannotRun when the folder is not that of a demo, or not this user's
+     */
+    public static List<DemoAccount> kept(Path folder) {
+        Path file = folder.resolve(FILE);
         try {
-            List<DemoAccount> kept = Files.exists(file)
-                    ? List.of(JsonMapper.shared().readValue(Files.readAllBytes(file), DemoAccount[].class))
-                    : List.of();
-            List<DemoAccount> all = completed(kept);
-            if (all.size() > kept.size()) {
-                write(file, all);
-            }
-            return all;
+            return List.of(JsonMapper.shared().readValue(Files.readAllBytes(file), DemoAccount[].class));
         } catch (IOException | JacksonException e) {
             throw new CannotRun(
-                    "The sign-ins of the demo in " + file + " cannot be used: " + e.getMessage() + ".",
-                    "Delete the folder, or name another one with --data.",
+                    "There are no sign-ins of a demo in " + folder + " that this user may read.",
+                    "Name the data folder of a demo with --data, as the user who runs it.",
                     e);
         }
     }
 
-    /** A folder of an earlier version lacks the roles that came later. */
+    /** The kept ones; new ones, with random secrets, the first time. */
+    static List<DemoAccount> of(Path folder) {
+        Path file = folder.resolve(FILE);
+        try {
+            List<DemoAccount> kept = Files.exists(file) ? kept(folder) : List.of();
+            List<DemoAccount> all = completed(kept);
+            if (!all.equals(kept)) {
+                DurableFile.writeSecret(file, JsonMapper.shared().writeValueAsBytes(all));
+            }
+            return all;
+        } catch (IOException e) {
+            throw new CannotRun(
+                    "The sign-ins of the demo in " + file + " cannot be kept: " + e.getMessage() + ".",
+                    "Make room there, or name another folder with --data.",
+                    e);
+        }
+    }
+
+    /** A folder of an earlier version lacks the roles and the second factors that came later. */
     private static List<DemoAccount> completed(List<DemoAccount> kept) {
         SecureRandom random = new SecureRandom();
         Set<Role> known = kept.stream().map(DemoAccount::role).collect(Collectors.toSet());
         Stream<DemoAccount> missing = Arrays.stream(Role.values())
                 .filter(role -> !known.contains(role))
-                .map(role -> new DemoAccount(role, "demo-" + role.word(), password(random)));
-        return Stream.concat(kept.stream(), missing).toList();
+                .map(role -> new DemoAccount(role, "demo-" + role.word(), password(random), null));
+        return Stream.concat(kept.stream(), missing)
+                .map(account -> withSecret(account, random))
+                .toList();
+    }
+
+    private static DemoAccount withSecret(DemoAccount account, SecureRandom random) {
+        return account.secret() != null || !account.role().needsSecondFactor()
+                ? account
+                : new DemoAccount(
+                        account.role(),
+                        account.userName(),
+                        account.password(),
+                        OneTimeCodes.secret(bytes(random, OneTimeCodes.SECRET_BYTES)));
     }
 
     private static String password(SecureRandom random) {
-        byte[] bytes = new byte[PASSWORD_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(random, PASSWORD_BYTES));
     }
 
-    private static void write(Path file, List<DemoAccount> accounts) throws IOException {
-        DurableFile.writeSecret(file, JsonMapper.shared().writeValueAsBytes(accounts));
+    private static byte[] bytes(SecureRandom random, int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 }

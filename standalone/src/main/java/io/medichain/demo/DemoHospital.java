@@ -7,16 +7,8 @@ import io.medichain.event.EventFeed;
 import io.medichain.event.EventMetadata;
 import io.medichain.event.StoredEvent;
 import io.medichain.fhir.Period;
-import io.medichain.identity.EmailAddress;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
-import io.medichain.identity.UserName;
-import io.medichain.identity.UserOrigin;
-import io.medichain.identity.account.Accounts;
-import io.medichain.identity.account.NewUser;
-import io.medichain.identity.account.UserRegistrar;
-import io.medichain.identity.organisation.Setup;
-import io.medichain.identity.password.Password;
 import io.medichain.patient.CareRole;
 import io.medichain.patient.PatientId;
 import io.medichain.patient.care.AssignToCareTeam;
@@ -25,13 +17,10 @@ import io.medichain.problem.ProblemException;
 import io.medichain.standalone.DataFolder;
 import io.medichain.standalone.RunningSystem;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,18 +36,18 @@ public final class DemoHospital {
 
     private final RunningSystem system;
     private final List<DemoAccount> accounts;
-    private final Map<Role, UserId> users = new EnumMap<>(Role.class);
+    private final Map<Role, UserId> users;
 
-    private DemoHospital(RunningSystem system, List<DemoAccount> accounts) {
+    private DemoHospital(RunningSystem system, List<DemoAccount> accounts, Map<Role, UserId> users) {
         this.system = system;
         this.accounts = accounts;
+        this.users = users;
     }
 
     /** Founds it in a running system, or finds it there and completes what a killed demo has left out. */
     public static DemoHospital in(RunningSystem system, DataFolder data) {
-        DemoHospital hospital = new DemoHospital(system, DemoAccounts.of(data.root()));
-        hospital.found();
-        return hospital;
+        List<DemoAccount> accounts = DemoAccounts.of(data.root());
+        return new DemoHospital(system, accounts, new DemoStaff(system, accounts).found());
     }
 
     /** The sign-ins. */
@@ -72,51 +61,6 @@ public final class DemoHospital {
                 .filter(account -> account.role() == role)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private void found() {
-        setUp();
-        accounts.forEach(account -> find(account).ifPresent(user -> users.put(account.role(), user)));
-        accounts.forEach(account -> users.computeIfAbsent(account.role(), _ -> register(account)));
-    }
-
-    /** A demo that was killed has some of its users already. */
-    private Optional<UserId> find(DemoAccount account) {
-        return system.part(Accounts.class).signingInAs(account.organisation(), name(account));
-    }
-
-    private void setUp() {
-        DemoAccount operator = account(Role.OPERATOR);
-        DemoAccount admin = account(Role.ADMIN);
-        boolean hasOperator = find(operator).isPresent();
-        boolean hasAdmin = find(admin).isPresent();
-        if (!hasOperator || !hasAdmin) {
-            Setup setup = system.part(Setup.class);
-            setup.complete(
-                    setup.token(),
-                    hasOperator ? null : first(operator),
-                    hasAdmin ? null : new Setup.Wanted(TENANT, "Demo hospital (synthetic patients)", first(admin)));
-        }
-    }
-
-    private static Setup.FirstUser first(DemoAccount account) {
-        return new Setup.FirstUser(
-                name(account), address(account), "Demo " + account.role().word(), new Password(account.password()));
-    }
-
-    private UserId register(DemoAccount account) {
-        NewUser user = new NewUser(
-                TENANT,
-                name(account),
-                address(account),
-                "Demo " + account.role().word(),
-                List.of(account.role()),
-                new Password(account.password()),
-                UserOrigin.SETUP);
-        UserRegistrar.Prepared prepared = system.part(UserRegistrar.class).prepare(user, Instant.now());
-        UserId id = prepared.command().userId();
-        desk().accept(byAdmin(), Order.to(id, prepared.command()));
-        return id;
     }
 
     /**
@@ -173,13 +117,5 @@ public final class DemoHospital {
 
     private EventMetadata byAdmin() {
         return EventMetadata.of(TENANT, user(Role.ADMIN).toString());
-    }
-
-    private static UserName name(DemoAccount account) {
-        return new UserName(account.userName());
-    }
-
-    private static EmailAddress address(DemoAccount account) {
-        return new EmailAddress(account.userName() + "@demo.example");
     }
 }

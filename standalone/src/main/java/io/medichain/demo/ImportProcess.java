@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +52,8 @@ public final class ImportProcess {
                         bundles.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("MEDICHAIN_PASSWORD", as.password());
+        Optional.ofNullable(as.secret())
+                .ifPresent(secret -> builder.environment().put("MEDICHAIN_TOTP_SECRET", secret));
         try {
             Process process = builder.start();
             try {

@@ -24,7 +24,9 @@ final class RehearsalReading implements AutoCloseable {
     /** Nothing is asked yet. */
     RehearsalReading(URI system, DemoAccount doctor) {
         this.api = new RunningSystemApi(
-                system, new PasswordSignIn(system, DemoHospital.TENANT.value(), doctor.userName(), doctor.password()));
+                system,
+                new PasswordSignIn(system, DemoHospital.TENANT.value(), doctor.userName(), doctor.password())
+                        .withSecret(doctor.secret()));
     }
 
     /**

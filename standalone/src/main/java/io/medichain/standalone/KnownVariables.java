@@ -42,7 +42,9 @@ final class KnownVariables {
                 "MEDICHAIN_MAIL_FROM",
                 "MEDICHAIN_URL",
                 "MEDICHAIN_TOKEN",
-                "MEDICHAIN_PASSWORD"));
+                "MEDICHAIN_PASSWORD",
+                "MEDICHAIN_TOTP_SECRET",
+                "MEDICHAIN_SESSION_INACTIVITY_MINUTES"));
         for (String chain : Set.of("", "CLINICAL_", "FINANCIAL_")) {
             for (String what : Set.of("RPC_URL", "CHAIN_ID", "CONFIRMATIONS")) {
                 names.add(PREFIX + chain + what);

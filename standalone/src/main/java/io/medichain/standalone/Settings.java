@@ -57,6 +57,8 @@ public record Settings(
         // Read by the erasure of patients; a wrong one is named here with the others.
         variables.matching("MEDICHAIN_JURISDICTION", "(?i)AT|DE|FR|UK|US");
         variables.optionalNumber("MEDICHAIN_RETENTION_CLINICAL_YEARS", 0, 100);
+        // Read where sessions are refreshed; a client refreshes when its access token expires, every 5 minutes.
+        variables.optionalNumber("MEDICHAIN_SESSION_INACTIVITY_MINUTES", 10, 720);
         variables.refuseUnknownOnes();
         variables.refuseWrongOnes();
         return settings;

@@ -1,5 +1,6 @@
 package io.medichain.commands;
 
+import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
 import io.medichain.deadline.DueDates;
@@ -206,6 +207,7 @@ final class CommandSide implements AutoCloseable {
                 user,
                 Set.of(Role.valueOf(parts[2])),
                 new SessionId(user.value()),
+                Set.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.ONE_TIME_CODE),
                 Instant.now(),
                 stepUp,
                 Optional.empty(),

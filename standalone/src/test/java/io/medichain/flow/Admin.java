@@ -3,6 +3,7 @@ package io.medichain.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.http.Headers;
+import io.medichain.identity.totp.OneTimeCodes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +25,11 @@ final class Admin {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** Of the organisation that was set up last. */
+    private static volatile String secret = "";
+
+    private static volatile String refreshToken = "";
 
     private final URI url;
     private final String token;
@@ -61,17 +69,50 @@ final class Admin {
                 first(USER));
         Answer answer = send(request(url, "/api/setup", body));
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+        enrol(url);
+    }
+
+    private static void enrol(URI url) throws IOException, InterruptedException {
+        Admin byPassword = signedIn(url, "/api/auth/login", credentials());
+        Answer enrolled = byPassword.post("/api/auth/mfa/totp", Map.of("presentPassword", PASSWORD));
+        secret = enrolled.body().path("secret").asString();
+        // The code of now stays for signing in: each is taken once.
+        String before = OneTimeCodes.shown(secret, Instant.now().minus(OneTimeCodes.EACH));
+        Answer confirmed = byPassword.post("/api/auth/mfa/totp/confirmation", Map.of("code", before));
+        assertThat(confirmed.status()).as(confirmed.response().body()).isEqualTo(200);
+    }
+
+    private static Map<String, String> credentials() {
+        return Map.of("tenant", TENANT, "userName", USER, "password", PASSWORD);
     }
 
     private static Map<String, Object> first(String name) {
         return Map.of("userName", name, "email", name + "@north.example", "name", "Flow user", "password", PASSWORD);
     }
 
+    /** With password and one-time code. A code serves once, so after one sign-in the session goes on. */
     static Admin signIn(URI url) throws IOException, InterruptedException {
-        Answer answer =
-                send(request(url, "/api/auth/login", Map.of("tenant", TENANT, "userName", USER, "password", PASSWORD)));
+        Map<String, String> both = new HashMap<>(credentials());
+        both.put("code", OneTimeCodes.shown(secret, Instant.now()));
+        return signedIn(url, "/api/auth/login", both);
+    }
+
+    /** The session of the last sign-in goes on, also in a system that was started anew on the same folder. */
+    static Admin goOn(URI url) throws IOException, InterruptedException {
+        return signedIn(url, "/api/auth/refresh", Map.of("refreshToken", refreshToken));
+    }
+
+    private static Admin signedIn(URI url, String path, Map<String, String> with)
+            throws IOException, InterruptedException {
+        Answer answer = send(request(url, path, with));
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        refreshToken = answer.body().path("refreshToken").asString();
         return new Admin(url, answer.body().path("accessToken").asString());
+    }
+
+    /** Of the second factor, as an authenticator keeps it. */
+    static String secret() {
+        return secret;
     }
 
     String token() {

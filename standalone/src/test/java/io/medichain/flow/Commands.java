@@ -19,17 +19,25 @@ import tools.jackson.databind.json.JsonMapper;
 record Commands(CommandProcess medichain) {
     /** Imports all of a file and gives the report. */
     JsonNode importInto(Program program, Path file) throws IOException, InterruptedException {
-        return asAdmin(program, "import", file.toAbsolutePath().toString());
+        return asAdmin(
+                program,
+                Map.of("MEDICHAIN_PASSWORD", Admin.PASSWORD, "MEDICHAIN_TOTP_SECRET", Admin.secret()),
+                "import",
+                file.toAbsolutePath().toString(),
+                "--tenant",
+                Admin.TENANT,
+                "--user",
+                Admin.USER);
     }
 
     /** Verifies a running system from outside. */
     JsonNode verify(Program program) throws IOException, InterruptedException {
-        return asAdmin(program, "verify", "--rpc", program.rpc());
+        return asAdmin(program, session(program), "verify", "--rpc", program.rpc());
     }
 
     /** Has a running system prove an event. */
     JsonNode proof(Program program, String event, Path file) throws IOException, InterruptedException {
-        return asAdmin(program, "proof", event, "-o", file.toString());
+        return asAdmin(program, session(program), "proof", event, "-o", file.toString());
     }
 
     /** Checks a proof with nothing but its file and keys. */
@@ -41,12 +49,15 @@ record Commands(CommandProcess medichain) {
         return medichain.run(arguments.toArray(String[]::new));
     }
 
-    private JsonNode asAdmin(Program program, String... arguments) throws IOException, InterruptedException {
+    private static Map<String, String> session(Program program) throws IOException, InterruptedException {
+        return Map.of("MEDICHAIN_TOKEN", Admin.goOn(program.url()).token());
+    }
+
+    private JsonNode asAdmin(Program program, Map<String, String> secrets, String... arguments)
+            throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(
-                List.of("--json", "--url", program.url().toString(), "--tenant", Admin.TENANT, "--user", Admin.USER));
-        CommandProcess.Ended ended =
-                medichain.run(Map.of("MEDICHAIN_PASSWORD", Admin.PASSWORD), all.toArray(String[]::new));
+        all.addAll(List.of("--json", "--url", program.url().toString()));
+        CommandProcess.Ended ended = medichain.run(secrets, all.toArray(String[]::new));
         assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
         return JsonMapper.shared().readTree(ended.out());
     }

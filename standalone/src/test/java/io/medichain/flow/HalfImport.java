@@ -28,7 +28,8 @@ final class HalfImport {
                         program.url().toString(),
                         Long.toString(program.id()),
                         Integer.toString(resources),
-                        file.toString())
+                        file.toString(),
+                        Admin.secret())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -40,12 +41,13 @@ final class HalfImport {
         }
     }
 
-    /** Arguments: address, process id of the system, after how many resources, file. */
+    /** Arguments: address, process id of the system, after how many resources, file, secret of the factor. */
     public static void main(String[] arguments) throws InterruptedException {
         URI url = URI.create(arguments[0]);
         ProcessHandle system = ProcessHandle.of(Long.parseLong(arguments[1])).orElseThrow();
         ImportListener killer = killAfter(Long.parseLong(arguments[2]), system);
-        PasswordSignIn admin = new PasswordSignIn(url, Admin.TENANT, Admin.USER, Admin.PASSWORD);
+        PasswordSignIn admin =
+                new PasswordSignIn(url, Admin.TENANT, Admin.USER, Admin.PASSWORD).withSecret(arguments[4]);
         try (CommandApi api = new CommandApi(url, admin, Wire.json(), "fhir", "half")) {
             new FhirImport(api, Admin.TENANT, "fhir", killer).run(List.of(Path.of(arguments[3])));
         }

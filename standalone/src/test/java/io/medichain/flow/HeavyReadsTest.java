@@ -49,7 +49,7 @@ class HeavyReadsTest {
                 assertThat(answer.get().status()).isIn(200, 413, 429, 503);
             }
 
-            Admin again = Admin.signIn(program.url());
+            Admin again = Admin.goOn(program.url());
             assertThat(again.get("/actuator/health").status()).isEqualTo(200);
             assertThat(again.get("/api/patients/" + usual + "/history").status())
                     .isEqualTo(200);

@@ -134,7 +134,7 @@ class WholeFlowTest {
         assertThat(made.path("index").asLong()).isEqualTo(event.position());
         Path published = Files.writeString(
                 temporary.resolve("vkey"),
-                Admin.signIn(program.url()).get("/ledger/vkey").response().body());
+                Admin.goOn(program.url()).get("/ledger/vkey").response().body());
         assertThat(commands.verifyProof(proof, published.toString()).code()).isZero();
 
         String classic = made.path("keys").path(0).asString();

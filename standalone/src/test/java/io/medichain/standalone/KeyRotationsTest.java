@@ -2,6 +2,7 @@ package io.medichain.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
 import io.medichain.event.EventMetadata;
@@ -217,6 +218,7 @@ class KeyRotationsTest {
                                     ? Role.OPERATOR
                                     : token.startsWith("admin") ? Role.ADMIN : Role.COMPLIANCE_OFFICER),
                     new SessionId(UUID.randomUUID()),
+                    Set.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.ONE_TIME_CODE),
                     Instant.now(),
                     token.endsWith("fresh") ? Optional.of(Instant.now()) : Optional.empty(),
                     Optional.empty(),

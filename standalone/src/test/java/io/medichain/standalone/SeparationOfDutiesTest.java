@@ -208,7 +208,6 @@ class SeparationOfDutiesTest {
     private static Map<String, Object> registration(String name, String role, String reason) {
         Map<String, Object> body = new HashMap<>(
                 Map.of("userName", name, "email", name + "@example.org", "name", "New Quill", "roles", List.of(role)));
-        body.put("password", StAnna.PASSWORD);
         if (reason != null) {
             body.put("reason", reason);
         }

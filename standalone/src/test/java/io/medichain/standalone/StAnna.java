@@ -2,38 +2,52 @@ package io.medichain.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
 import io.medichain.event.EventFeed;
 import io.medichain.facts.FactFollower;
+import io.medichain.identity.AccessToken;
 import io.medichain.identity.JwtVerifier;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.organisation.Setup;
-import io.medichain.identity.session.TokenDesk;
+import io.medichain.identity.token.SigningKeys;
+import io.medichain.mail.Mail;
+import io.medichain.mail.SandboxOutbox;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A small hospital with somebody in every role, all of them signed in by password, and one patient: in the care of
- * {@code doctor} and {@code nurse}, with a visit, records and a document. {@code elsewhere} administers another
- * organisation, {@code operator} runs the installation. Whoever administers or audits has just shown a second factor.
+ * A small hospital with somebody in every role, all of them signed in, staff with a second factor, and one patient: in
+ * the care of {@code doctor} and {@code nurse}, with a visit, records and a document. {@code elsewhere} administers
+ * another organisation, {@code operator} runs the installation. Whoever administers or audits has just shown a second
+ * factor.
  */
 final class StAnna implements AutoCloseable {
     static final String PASSWORD = "correct horse battery staple";
 
+    private static final Set<AuthenticationMethod> BOTH =
+            Set.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.ONE_TIME_CODE);
+    private static final Duration LONGEST_POST = Duration.ofSeconds(30);
+
     private final SystemWithoutChains system;
     private final Map<String, String> tokens = new LinkedHashMap<>();
-    private final Map<String, String> firstTokens = new LinkedHashMap<>();
+    private final Map<String, Subject> subjects = new LinkedHashMap<>();
     private final Map<String, String> users = new LinkedHashMap<>();
     final String patient;
     final String otherPatient;
@@ -46,7 +60,6 @@ final class StAnna implements AutoCloseable {
         system = new SystemWithoutChains(data);
         found("st-anna", "admin");
         signIn(TenantId.INSTALLATION.value(), "operator");
-        stepUp("operator");
         for (Role role : Role.values()) {
             if (role != Role.ADMIN && role != Role.OPERATOR) {
                 register(role.word(), role);
@@ -163,19 +176,33 @@ final class StAnna implements AutoCloseable {
         HttpResponse<String> answer = system.ask("POST", "/api/setup", null, order);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         signIn(organisation, admin);
-        stepUp(admin);
     }
 
     private void register(String name, Role role) {
         Map<String, Object> body = new LinkedHashMap<>(account(name));
+        body.remove("password");
         body.put("roles", List.of(role.word()));
         body.put("reason", "the first staff of the house");
         HttpResponse<String> answer = ask("POST", "/api/users", "admin", body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        String link = letter(id(json(answer)));
+        json(system.ask("POST", "/api/auth/reset-password", null, Map.of("token", link, "password", PASSWORD)));
         signIn("st-anna", name);
-        if (role.isPrivileged()) {
-            stepUp(name);
+    }
+
+    /** What the letter to somebody holds, who alone reads it: there is no mail server, so the sandbox keeps it. */
+    String letter(String user) {
+        SandboxOutbox outbox = system.part(SandboxOutbox.class);
+        long until = System.nanoTime() + LONGEST_POST.toNanos();
+        while (System.nanoTime() < until) {
+            for (SandboxOutbox.Kept kept : outbox.of(new TenantId("st-anna"))) {
+                Mail.Secret secret = kept.letter().secret();
+                if (secret != null && secret.account().toString().equals(user)) {
+                    return secret.text();
+                }
+            }
+            LockSupport.parkNanos(5_000_000);
         }
+        throw new AssertionError("no letter came");
     }
 
     private static Map<String, Object> account(String name) {
@@ -196,21 +223,44 @@ final class StAnna implements AutoCloseable {
                 "/api/auth/login",
                 null,
                 Map.of("organisation", organisation, "userName", name + ".quill", "password", PASSWORD)));
-        tokens.put(name, answer.path("accessToken").asString());
-        firstTokens.put(name, token(name));
         users.put(name, answer.path("userId").asString());
+        Subject byPassword =
+                system.part(JwtVerifier.class).verify(answer.path("accessToken").asString());
+        subjects.put(name, byPassword);
+        Instant now = Instant.now();
+        boolean isPrivileged = byPassword.roles().stream().anyMatch(Role::isPrivileged);
+        tokens.put(
+                name,
+                byPassword.roles().equals(Set.of(Role.PATIENT))
+                        ? answer.path("accessToken").asString()
+                        : token(name, BOTH, isPrivileged ? Optional.of(now) : Optional.empty()));
     }
 
-    /** A token as a one-time code would give; the codes themselves have tests of their own. */
-    private void stepUp(String name) {
-        Subject subject = system.part(JwtVerifier.class).verify(token(name));
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        tokens.put(name, system.part(TokenDesk.class).steppedUp(subject, now).accessToken());
+    /** A token as sign-ins and one-time codes would give it; those have tests of their own. */
+    private String token(String name, Set<AuthenticationMethod> methods, Optional<Instant> stepUpAt) {
+        Subject subject = Objects.requireNonNull(subjects.get(name));
+        Subject shown = new Subject(
+                subject.tenant(),
+                subject.user(),
+                subject.roles(),
+                subject.session(),
+                methods,
+                subject.authenticatedAt(),
+                stepUpAt,
+                subject.patient(),
+                subject.purpose());
+        return system.part(SigningKeys.class)
+                .sign(new AccessToken(shown, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    /** A token of a session in which the second factor was shown a while ago. */
+    String withoutStepUp(String name) {
+        return token(name, BOTH, Optional.empty());
     }
 
     /** A token as a sign-in by password alone gives. */
-    String withoutStepUp(String name) {
-        return firstTokens.get(name);
+    String byPasswordAlone(String name) {
+        return token(name, Set.of(AuthenticationMethod.PASSWORD), Optional.empty());
     }
 
     static Map<String, Object> person(String family, String given, String number) {

@@ -36,7 +36,7 @@ public final class CommandsBenchmark implements Benchmark {
         try (UpProcess system = UpProcess.start(
                 settings.scratch().resolve("data"), settings.scratch().resolve("up.log"))) {
             Hospital hospital = Hospital.found(system);
-            Hospital.User doctor = hospital.register(system.address(), Role.DOCTOR, "bench-doctor");
+            Hospital.User doctor = hospital.register(system, Role.DOCTOR, "bench-doctor");
             try (Shifts shifts = Shifts.begin(system, hospital, doctor, MOST, progress)) {
                 for (int callers : CALLERS) {
                     progress.accept("  " + callers + " at once …");

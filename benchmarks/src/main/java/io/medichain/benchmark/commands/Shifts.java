@@ -15,11 +15,10 @@ public final class Shifts implements AutoCloseable {
 
     private Shifts() {}
 
-    /** Signs every caller in; that takes a while, because one address may only sign in so often. */
+    /** Signs every caller in. */
     public static Shifts begin(
-            UpProcess system, Hospital hospital, Hospital.User doctor, int callers, Consumer<String> progress)
-            throws IOException, InterruptedException {
-        progress.accept("  signing " + callers + " callers in, as fast as one address may …");
+            UpProcess system, Hospital hospital, Hospital.User doctor, int callers, Consumer<String> progress) {
+        progress.accept("  signing " + callers + " callers in …");
         Shifts shifts = new Shifts();
         try {
             for (int caller = 0; caller < callers; caller++) {
@@ -27,7 +26,7 @@ public final class Shifts implements AutoCloseable {
                 shifts.all.add(new Shift(hospital.signIn(system.address(), doctor), seed));
             }
             return shifts;
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (RuntimeException e) {
             shifts.close();
             throw e;
         }

@@ -44,7 +44,10 @@ public final class ImportBenchmark implements Benchmark {
                 settings.scratch().resolve("data"), settings.scratch().resolve("up.log"))) {
             Hospital hospital = Hospital.found(system);
             DemoAccount admin = new DemoAccount(
-                    Role.ADMIN, hospital.admin().name(), hospital.admin().password());
+                    Role.ADMIN,
+                    hospital.admin().name(),
+                    hospital.admin().password(),
+                    hospital.admin().secret());
             JsonNode imported = ImportProcess.run(
                     Medichain.class,
                     system.address(),

@@ -47,7 +47,7 @@ public final class LagBenchmark implements Benchmark {
         try (UpProcess system = UpProcess.start(
                 settings.scratch().resolve("data"), settings.scratch().resolve("up.log"))) {
             Hospital hospital = Hospital.found(system);
-            Hospital.User doctor = hospital.register(system.address(), Role.DOCTOR, "bench-doctor");
+            Hospital.User doctor = hospital.register(system, Role.DOCTOR, "bench-doctor");
             try (Shifts shifts = Shifts.begin(system, hospital, doctor, CALLERS, progress)) {
                 double most = most(settings.untilCompiled(), shifts);
                 progress.accept(String.format(Locale.ROOT, "  %,.0f commands/s at most, half of it now …", most));

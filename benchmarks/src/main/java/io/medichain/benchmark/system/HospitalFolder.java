@@ -30,8 +30,7 @@ public final class HospitalFolder {
         Path log = scratch.resolve("up.log");
         try (UpProcess system = UpProcess.start(data, log)) {
             Hospital hospital = Hospital.found(system);
-            return new HospitalFolder(
-                    data, log, hospital, hospital.register(system.address(), Role.DOCTOR, "bench-doctor"));
+            return new HospitalFolder(data, log, hospital, hospital.register(system, Role.DOCTOR, "bench-doctor"));
         }
     }
 

@@ -24,12 +24,14 @@ public final class UpProcess implements AutoCloseable {
     private static final Pattern SETUP = Pattern.compile("setup\\.html#(\\S+)");
 
     private final Process process;
+    private final Path data;
     private final Path log;
     private final URI address;
     private final Duration untilReady;
 
-    private UpProcess(Process process, Path log, URI address, Duration untilReady) {
+    private UpProcess(Process process, Path data, Path log, URI address, Duration untilReady) {
         this.process = process;
+        this.data = data;
         this.log = log;
         this.address = address;
         this.untilReady = untilReady;
@@ -57,7 +59,7 @@ public final class UpProcess implements AutoCloseable {
                 throw notReady(log);
             }
             String url = JsonMapper.shared().readTree(line).path("url").asString();
-            return new UpProcess(process, log, URI.create(url), untilReady);
+            return new UpProcess(process, data, log, URI.create(url), untilReady);
         } catch (IOException | RuntimeException e) {
             Processes.end(process);
             throw e;
@@ -73,6 +75,11 @@ public final class UpProcess implements AutoCloseable {
         List<String> lines = Files.readAllLines(log);
         String last = String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
         return new CannotRun("The system did not start: " + last, "Try: ./medichain doctor");
+    }
+
+    /** The folder that it works on. */
+    Path data() {
+        return data;
     }
 
     public URI address() {

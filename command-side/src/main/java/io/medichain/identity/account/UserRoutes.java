@@ -14,7 +14,6 @@ import io.medichain.identity.Letters;
 import io.medichain.identity.UserId;
 import io.medichain.identity.UserName;
 import io.medichain.identity.UserOrigin;
-import io.medichain.identity.password.Password;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -43,10 +42,13 @@ final class UserRoutes {
         this.letters = letters;
     }
 
-    /** Registers a user and grants roles. Without a password the user gets a letter to choose one. */
+    /** Registers a user and grants roles. The user gets a letter with a link to choose a password: nobody else does. */
     @PostMapping
     @Acts(Action.REGISTER_USER)
-    @Operation(operationId = "registerUser", summary = "Registers a user with roles")
+    @Operation(
+            operationId = "registerUser",
+            summary = "Registers a user with roles",
+            description = "The user gets a letter with a link to choose a password; nobody else knows it.")
     ResponseEntity<Accepted> register(Caller caller, @RequestBody UserRegistration body) {
         List<Role> roles = Rule.list(body.roles(), "roles", Role.values().length);
         Rule.require(!roles.isEmpty(), IdentityProblem.ROLE_MISSING, "roles", IdentityProblem.ROLE_MISSING.title());
@@ -66,13 +68,10 @@ final class UserRoutes {
                 address,
                 Rule.present(body.name(), "name"),
                 List.of(),
-                body.password(),
+                null,
                 UserOrigin.ADMIN);
         UserRegistrar.Prepared prepared = registrar.prepare(user, caller.at());
-        afterwards.add(
-                body.password() == null
-                        ? () -> letters.invite(address, prepared.link())
-                        : () -> letters.verifyAddress(address, prepared.link()));
+        afterwards.add(() -> letters.invite(address, prepared.link()));
         UserId id = prepared.command().userId();
         List<Role> each = roles.stream().distinct().sorted().toList();
         return Order.to(id, new RegisterWithRoles(id, prepared.command(), each, reason));
@@ -135,8 +134,7 @@ final class UserRoutes {
             @Nullable EmailAddress email,
             @Nullable String name,
             @Nullable List<Role> roles,
-            @Nullable String reason,
-            @Nullable Password password) {}
+            @Nullable String reason) {}
 
     record RoleGrant(@Nullable Role role, @Nullable String reason) {}
 

@@ -2,16 +2,12 @@ package io.medichain.identity.password;
 
 import io.medichain.identity.UserId;
 import io.medichain.personal.Personal;
-import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Chooses a new password, knowing the present one.
+ * Chooses a new password, after the present one was shown.
  *
  * @param userId the user
- * @param present the present one
  * @param passwordHash PHC string of the new one
- * @param at now
  */
-public record ChangePassword(
-        @TargetAggregateIdentifier UserId userId, PasswordAttempt present, Personal<String> passwordHash, Instant at) {}
+public record ChangePassword(@TargetAggregateIdentifier UserId userId, Personal<String> passwordHash) {}

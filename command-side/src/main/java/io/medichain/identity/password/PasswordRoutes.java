@@ -14,13 +14,11 @@ import io.medichain.identity.EmailAddress;
 import io.medichain.identity.EvenTime;
 import io.medichain.identity.IdentityProblem;
 import io.medichain.identity.Letters;
-import io.medichain.identity.SignInRefusal;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.identity.UserName;
 import io.medichain.identity.account.Accounts;
 import io.medichain.identity.organisation.Organisations;
-import io.medichain.identity.session.Checked;
 import io.medichain.identity.token.OpaqueToken;
 import io.medichain.identity.token.Randomness;
 import io.medichain.personal.Person;
@@ -58,6 +56,7 @@ final class PasswordRoutes {
     private final Letters letters;
     private final InstantSource clock;
     private final EvenTime evenTime;
+    private final PresentPassword present;
 
     PasswordRoutes(
             CommandDesk desk,
@@ -67,7 +66,8 @@ final class PasswordRoutes {
             Randomness random,
             Letters letters,
             InstantSource clock,
-            EvenTime evenTime) {
+            EvenTime evenTime,
+            PresentPassword present) {
         this.desk = desk;
         this.accounts = accounts;
         this.organisations = organisations;
@@ -76,6 +76,7 @@ final class PasswordRoutes {
         this.letters = letters;
         this.clock = clock;
         this.evenTime = evenTime;
+        this.present = present;
     }
 
     /** Sends a link to choose a new password. The answer is the same whether somebody has the address or not. */
@@ -134,14 +135,8 @@ final class PasswordRoutes {
         Password password = Rule.present(body.password(), "password");
         requireFit(caller.user(), password);
         Personal<String> hash = Personal.identity(Person.of(caller.tenant(), caller.user()), hashing.hash(password));
-        PasswordAttempt present = hashing.attempt(Rule.present(body.presentPassword(), "presentPassword"));
-        Checked checked = desk.ask(
-                caller.metadata(), new ChangePassword(caller.user(), present, hash, caller.at()), Checked.class);
-        Rule.require(
-                checked.isRight(),
-                checked.refusal() == SignInRefusal.LOCKED
-                        ? IdentityProblem.SIGN_IN_REFUSED
-                        : IdentityProblem.WRONG_PASSWORD);
+        present.require(caller, body.presentPassword());
+        desk.accept(caller.metadata(), Order.to(caller.user(), new ChangePassword(caller.user(), hash)));
     }
 
     private void requireFit(UserId user, Password password) {

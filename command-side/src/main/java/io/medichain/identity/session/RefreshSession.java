@@ -2,6 +2,7 @@ package io.medichain.identity.session;
 
 import io.medichain.identity.SessionId;
 import io.medichain.identity.token.OpaqueTokenHash;
+import java.time.Duration;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -11,7 +12,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param sessionId the session
  * @param presented the refresh token as given
  * @param next the one that replaces it
+ * @param inactivity how long nobody may have used the session
  * @param at now
  */
 public record RefreshSession(
-        @TargetAggregateIdentifier SessionId sessionId, OpaqueTokenHash presented, OpaqueTokenHash next, Instant at) {}
+        @TargetAggregateIdentifier SessionId sessionId,
+        OpaqueTokenHash presented,
+        OpaqueTokenHash next,
+        Duration inactivity,
+        Instant at) {}

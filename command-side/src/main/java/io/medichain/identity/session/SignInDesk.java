@@ -29,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,6 +50,7 @@ public final class SignInDesk {
     private final Randomness random;
     private final TokenDesk tokens;
     private final InstantSource clock;
+    private final Duration inactivity;
     private final Throttle perName = new Throttle(TRIES_PER_SECOND, System::nanoTime);
 
     SignInDesk(
@@ -58,7 +60,8 @@ public final class SignInDesk {
             PasswordHashing hashing,
             Randomness random,
             TokenDesk tokens,
-            InstantSource clock) {
+            InstantSource clock,
+            @Value("${medichain.session.inactivity.minutes:30}") int inactivityMinutes) {
         this.desk = desk;
         this.appender = appender;
         this.accounts = accounts;
@@ -66,6 +69,7 @@ public final class SignInDesk {
         this.random = random;
         this.tokens = tokens;
         this.clock = clock;
+        this.inactivity = Duration.ofMinutes(inactivityMinutes);
     }
 
     /**
@@ -124,8 +128,9 @@ public final class SignInDesk {
         desk.accept(metadata, Order.to(session, new OpenSession(session, user, refresh.hash(), at, ends)));
         Optional<Instant> stepUp =
                 accepted.method() == SignInMethod.PASSWORD_AND_TOTP ? Optional.of(at) : Optional.empty();
-        TokenDesk.Holder holder = new TokenDesk.Holder(tenant, user, session, accepted.roles(), at, stepUp);
-        return tokens.issue(holder, at, refresh, ends);
+        TokenDesk.Holder holder = new TokenDesk.Holder(
+                tenant, user, session, accepted.roles(), accepted.method().shown(), at, stepUp);
+        return tokens.issue(holder, at, refresh, refreshableUntil(at, ends));
     }
 
     /**
@@ -141,7 +146,9 @@ public final class SignInDesk {
                 .with(EventMetadata.SESSION, session.toString())
                 .with(EventMetadata.CORRELATION, correlation);
         RefreshOutcome outcome = ended(() -> desk.ask(
-                metadata, new RefreshSession(session, presented.hash(), next.hash(), at), RefreshOutcome.class));
+                metadata,
+                new RefreshSession(session, presented.hash(), next.hash(), inactivity, at),
+                RefreshOutcome.class));
         return switch (outcome) {
             case RefreshOutcome.Refused _ -> throw new ProblemException(IdentityProblem.SESSION_ENDED);
             case RefreshOutcome.Refreshed refreshed -> go(session, next, refreshed, at, metadata);
@@ -164,9 +171,15 @@ public final class SignInDesk {
                 refreshed.userId(),
                 session,
                 rights.roles(),
+                rights.signInMethod().shown(),
                 refreshed.authenticatedAt(),
                 Optional.empty());
-        return tokens.issue(holder, at, next, refreshed.expiresAt());
+        return tokens.issue(holder, at, next, refreshableUntil(at, refreshed.expiresAt()));
+    }
+
+    private Instant refreshableUntil(Instant at, Instant sessionEnds) {
+        Instant inactive = at.plus(inactivity);
+        return inactive.isBefore(sessionEnds) ? inactive : sessionEnds;
     }
 
     /** Ends a session of the user. */

@@ -1,5 +1,6 @@
 package io.medichain.identity.session;
 
+import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
 import io.medichain.facts.KnownPatients;
@@ -12,6 +13,7 @@ import io.medichain.identity.token.SigningKeys;
 import io.medichain.patient.PatientId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +31,24 @@ public final class TokenDesk {
     }
 
     /** Tokens after a sign-in or a refresh. */
-    Tokens issue(Holder holder, Instant at, OpaqueToken refresh, Instant sessionEnds) {
+    Tokens issue(Holder holder, Instant at, OpaqueToken refresh, Instant refreshableUntil) {
         return sign(
-                holder, at, refresh.text(), Duration.between(at, sessionEnds).toSeconds());
+                holder,
+                at,
+                refresh.text(),
+                Duration.between(at, refreshableUntil).toSeconds());
     }
 
     /** A new access token for the same session, after a step-up. */
     public Tokens steppedUp(Subject subject, Instant at) {
+        Set<AuthenticationMethod> methods = EnumSet.of(AuthenticationMethod.ONE_TIME_CODE);
+        methods.addAll(subject.methods());
         Holder holder = new Holder(
                 subject.tenant(),
                 subject.user(),
                 subject.session(),
                 subject.roles(),
+                methods,
                 subject.authenticatedAt(),
                 Optional.of(at));
         return sign(holder, at, null, null);
@@ -55,6 +63,7 @@ public final class TokenDesk {
                 holder.user(),
                 holder.roles(),
                 holder.session(),
+                holder.methods(),
                 holder.authenticatedAt(),
                 holder.stepUpAt(),
                 patient,
@@ -77,6 +86,7 @@ public final class TokenDesk {
             UserId user,
             SessionId session,
             Set<Role> roles,
+            Set<AuthenticationMethod> methods,
             Instant authenticatedAt,
             Optional<Instant> stepUpAt) {}
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokenType {@code Bearer}
  * @param expiresIn seconds until the access token expires
  * @param refreshToken gives the next pair, once; missing after a step-up, which leaves it as it is
- * @param refreshExpiresIn seconds until the session ends at the latest
+ * @param refreshExpiresIn seconds in which the refresh token has to be used: then the session has been inactive for too
+ *     long, or has lasted as long as any may
  * @param organisation the tenant
  * @param userId the user
  * @param roles what the user is

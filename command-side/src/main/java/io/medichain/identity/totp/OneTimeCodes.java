@@ -18,9 +18,22 @@ public final class OneTimeCodes {
     /** How long a code is shown. */
     public static final Duration EACH = Duration.ofSeconds(30);
 
+    /** As long as the hash (RFC 4226, section 4, R6). */
+    public static final int SECRET_BYTES = 20;
+
     private static final long SECONDS = EACH.toSeconds();
 
     private OneTimeCodes() {}
+
+    /** A secret in the form that authenticators read (Base32), of 160 random bits. */
+    public static String secret(byte[] random) {
+        return Base32.encode(random);
+    }
+
+    /** How long the code that is shown then is shown still. */
+    public static Duration shownStill(Instant at) {
+        return Duration.ofSeconds(SECONDS - at.getEpochSecond() % SECONDS);
+    }
 
     /** The time step that a code belongs to; empty when it is wrong, or the user was erased. */
     public static OptionalLong step(Personal<String> secret, String code, Instant at) {

@@ -11,6 +11,7 @@ import io.medichain.http.Acts;
 import io.medichain.http.Headers;
 import io.medichain.identity.IdentityProblem;
 import io.medichain.identity.SignInRefusal;
+import io.medichain.identity.password.PresentPassword;
 import io.medichain.identity.session.Checked;
 import io.medichain.identity.session.TokenDesk;
 import io.medichain.identity.session.Tokens;
@@ -34,36 +35,53 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Sign-in")
 @RequestMapping("/api/auth")
 final class TotpRoutes {
-    private static final int SECRET_BYTES = 20;
-
     private final CommandDesk desk;
     private final TokenDesk tokens;
     private final Randomness random;
+    private final PresentPassword password;
 
-    TotpRoutes(CommandDesk desk, TokenDesk tokens, Randomness random) {
+    TotpRoutes(CommandDesk desk, TokenDesk tokens, Randomness random, PresentPassword password) {
+        this.password = password;
         this.desk = desk;
         this.tokens = tokens;
         this.random = random;
     }
 
-    /** Gives a secret for an authenticator app; it counts once a code was shown. It is shown this once. */
+    /**
+     * Gives a secret for an authenticator app; it counts once a code was shown. It is shown this once. Where there is a
+     * second factor already, the new one replaces it.
+     */
     @PostMapping("/mfa/totp")
     @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
-    @Operation(operationId = "enrolTotp", summary = "Gives a secret for an authenticator app, this once")
-    ResponseEntity<Enrolment> enrol(Caller caller) {
-        String secret = Base32.encode(random.bytes(SECRET_BYTES));
+    @Operation(
+            operationId = "enrolTotp",
+            summary = "Gives a secret for an authenticator app, this once",
+            description =
+                    "Asks for the present password again. To replace a second factor, a code of it has to be shown"
+                            + " first (step-up), and the password need not. Idempotency-Key is not heeded: to answer a repeat,"
+                            + " the secret would have to be kept where it could be read again; a repeat gives another one, and"
+                            + " the last one given is the one that counts.")
+    ResponseEntity<Enrolment> enrol(Caller caller, @RequestBody(required = false) @Nullable PresentProof body) {
+        boolean isFactorFresh = AccessPolicy.isFresh(caller.subject().stepUpAt(), caller.at());
+        if (!isFactorFresh) {
+            password.require(caller, body == null ? null : body.presentPassword());
+        }
+        String secret = OneTimeCodes.secret(random.bytes(OneTimeCodes.SECRET_BYTES));
         Personal<String> sealed = Personal.identity(Person.of(caller.tenant(), caller.user()), secret);
-        Accepted accepted =
-                desk.accept(caller.metadata(), Order.to(caller.user(), new EnrolTotp(caller.user(), sealed)));
+        Accepted accepted = desk.accept(
+                caller.metadata(), Order.to(caller.user(), new EnrolTotp(caller.user(), sealed, isFactorFresh)));
         return ResponseEntity.ok()
                 .header(Headers.POSITION, Long.toString(accepted.position()))
                 .body(new Enrolment(secret, uri(caller, secret)));
     }
 
-    /** Shows a first code: from now on sign-in asks for one. */
+    /** Shows a first code: from now on sign-in asks for one. All sessions end, as they were opened without it. */
     @PostMapping("/mfa/totp/confirmation")
     @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
-    @Operation(operationId = "confirmTotp", summary = "Shows a first code, after which sign-in asks for one")
+    @Operation(
+            operationId = "confirmTotp",
+            summary = "Shows a first code, after which sign-in asks for one",
+            description = "All sessions of the user end, this one too: sign in again, with the next code.")
     ResponseEntity<Accepted> confirm(Caller caller, @RequestBody Shown body) {
         return Answers.done(desk.accept(
                 caller, body, () -> Order.to(caller.user(), new ConfirmTotp(caller.user(), code(body), caller.at()))));
@@ -72,7 +90,10 @@ final class TotpRoutes {
     /** Takes the second factor away; needs a fresh one. */
     @DeleteMapping("/mfa/totp")
     @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
-    @Operation(operationId = "removeTotp", summary = "Takes the second factor away")
+    @Operation(
+            operationId = "removeTotp",
+            summary = "Takes the second factor away",
+            description = "Needs a fresh one; all sessions end. Who has another role than patient can only replace it.")
     ResponseEntity<Accepted> remove(Caller caller) {
         Rule.require(AccessPolicy.isFresh(caller.subject().stepUpAt(), caller.at()), RequestProblem.STEP_UP_REQUIRED);
         return Answers.done(desk.accept(caller, null, () -> Order.to(caller.user(), new RemoveTotp(caller.user()))));
@@ -110,6 +131,13 @@ final class TotpRoutes {
         @Override
         public String toString() {
             return "Enrolment[…]";
+        }
+    }
+
+    record PresentProof(@Nullable String presentPassword) {
+        @Override
+        public String toString() {
+            return "PresentProof[…]";
         }
     }
 

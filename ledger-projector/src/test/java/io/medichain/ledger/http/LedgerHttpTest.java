@@ -2,6 +2,7 @@ package io.medichain.ledger.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
 import io.medichain.event.EventCodec;
@@ -387,6 +388,7 @@ class LedgerHttpTest {
                     user,
                     Set.of(role),
                     new SessionId(UUID.randomUUID()),
+                    Set.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.ONE_TIME_CODE),
                     Instant.EPOCH,
                     Optional.empty(),
                     patient,
