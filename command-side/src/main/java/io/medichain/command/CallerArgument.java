@@ -67,7 +67,6 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
         values.put(EventMetadata.CORRELATION, CorrelationFilter.correlation(request));
         provenance(request, Headers.SOURCE).ifPresent(source -> values.put(EventMetadata.SOURCE, source));
         provenance(request, Headers.IMPORT_RUN).ifPresent(run -> values.put(EventMetadata.IMPORT_RUN, run));
-        subject.purpose().ifPresent(purpose -> values.put(EventMetadata.PURPOSE, purpose.value()));
         return new EventMetadata(values);
     }
 

@@ -3,6 +3,7 @@ package io.medichain.command;
 import io.medichain.access.Access;
 import io.medichain.access.RelationFacts;
 import io.medichain.event.EventAppender;
+import io.medichain.personal.KeyVault;
 import java.time.InstantSource;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -27,8 +28,11 @@ class CommandHttpConfiguration {
 
     @Bean
     Gate commandGate(
-            @Qualifier("commandSideRelations") RelationFacts relations, InstantSource clock, EventAppender events) {
-        return new Gate(new Access(relations, clock), events);
+            @Qualifier("commandSideRelations") RelationFacts relations,
+            InstantSource clock,
+            EventAppender events,
+            KeyVault vault) {
+        return new Gate(new Access(relations, clock), events, vault);
     }
 
     @Bean

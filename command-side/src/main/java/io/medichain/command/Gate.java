@@ -13,6 +13,7 @@ import io.medichain.audit.AccessedPart;
 import io.medichain.audit.RecordAccessed;
 import io.medichain.event.EventAppender;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.KeyVault;
 import io.medichain.problem.ProblemException;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,8 +34,10 @@ public final class Gate {
 
     private final Access access;
     private final EventAppender events;
+    private final KeyVault vault;
 
-    Gate(Access access, EventAppender events) {
+    Gate(Access access, EventAppender events, KeyVault vault) {
+        this.vault = vault;
         this.access = access;
         this.events = events;
     }
@@ -89,7 +92,8 @@ public final class Gate {
 
     private void store(Caller caller, Action action, List<PatientId> patients, Decision decision) {
         events.append(
-                List.of(RecordAccessed.of(caller.subject(), action, AccessedPart.of(action), patients, decision)),
+                List.of(RecordAccessed.of(
+                        vault, caller.subject(), action, AccessedPart.of(action), patients, decision)),
                 caller.metadata());
     }
 }

@@ -4,6 +4,8 @@ import io.medichain.command.TenantOwned;
 import io.medichain.encounter.Occupancy.Free;
 import io.medichain.encounter.Occupancy.Taken;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
 import io.medichain.problem.Rule;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
@@ -39,16 +41,21 @@ final class Bed extends TenantOwned {
             return unchanged();
         }
         Rule.require(occupancy instanceof Free, EncounterProblem.BED_TAKEN);
-        return apply(new BedAssigned(bed(), encounter, patient, from));
+        return apply(new BedAssigned(bed(), encounter, patient, sealed(patient, from)));
     }
 
-    /** Frees the bed of a stay; when it is free already nothing changes. */
-    long release(EncounterId encounter, Instant at) {
+    /**
+     * Frees the bed of a stay; when it is free already nothing changes.
+     *
+     * @param at since when; {@code null} of a patient who was erased
+     */
+    long release(EncounterId encounter, @Nullable Instant at) {
         return switch (occupancy) {
             case Free _ -> unchanged();
             case Taken(EncounterId by, PatientId patient) -> {
                 Rule.require(by.equals(encounter), EncounterProblem.BED_OF_ANOTHER_STAY);
-                yield apply(new BedReleased(bed(), encounter, patient, at));
+                yield apply(new BedReleased(
+                        bed(), encounter, patient, at == null ? Personal.erased() : sealed(patient, at)));
             }
         };
     }
@@ -61,6 +68,10 @@ final class Bed extends TenantOwned {
             case BedSetUp _, BedReleased _ -> new Free();
             case BedAssigned e -> new Taken(e.encounterId(), e.patientId());
         };
+    }
+
+    private Personal<Instant> sealed(PatientId patient, Instant at) {
+        return Personal.clinical(Person.of(tenant(), patient), at);
     }
 
     private BedId bed() {

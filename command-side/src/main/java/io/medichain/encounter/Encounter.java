@@ -6,11 +6,14 @@ import io.medichain.encounter.Stage.Closed;
 import io.medichain.encounter.Stage.Discharged;
 import io.medichain.encounter.Stage.Open;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import java.time.Instant;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -20,13 +23,13 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A visit or stay. */
-@Revision("1")
+@Revision("2")
 final class Encounter extends TenantOwned {
     @AggregateIdentifier
     private @Nullable EncounterId id;
 
     private @Nullable PatientId patientId;
-    private @Nullable Instant start;
+    private @Nullable Personal<EncounterHeading> heading;
     private Stage stage = new Open();
     private boolean summaryRequested;
 
@@ -35,16 +38,16 @@ final class Encounter extends TenantOwned {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    long handle(OpenEncounter command) {
+    long handle(OpenEncounter command, CommandMessage<?> message) {
+        Person person = Person.of(tenantOf(message), command.patientId());
         long version = apply(new EncounterOpened(
                 command.encounterId(),
                 command.patientId(),
-                command.encounterClass(),
-                command.start(),
-                command.types(),
                 command.attending(),
+                Personal.clinical(
+                        person, new EncounterHeading(command.encounterClass(), command.start(), command.types())),
                 command.details()));
-        return command.end() == null ? version : close(command.end());
+        return command.end() == null ? version : close(person, command.end());
     }
 
     /** The patient. */
@@ -54,44 +57,55 @@ final class Encounter extends TenantOwned {
 
     /** The bed in which the patient lies. */
     Optional<BedId> bed() {
-        return stage instanceof Admitted(Instant _, BedId bed) ? Optional.ofNullable(bed) : Optional.empty();
+        return stage instanceof Admitted(Personal<Instant> _, BedId bed) ? Optional.ofNullable(bed) : Optional.empty();
     }
 
     long admit(@Nullable BedId bed, Instant at) {
         requireNotClosed();
         Rule.require(stage instanceof Open, EncounterProblem.ADMITTED_ALREADY);
-        requireNotBefore(at, start);
-        return apply(new PatientAdmitted(encounter(), patient(), at, bed));
+        requireNotBefore(at, start());
+        return apply(new PatientAdmitted(encounter(), patient(), sealed(at), bed));
     }
 
-    long transfer(@Nullable BedId to, Instant at) {
+    long transfer(BedId to, Instant at) {
         Admitted admitted = admitted();
-        requireNotBefore(at, admitted.since());
-        return apply(new BedTransferred(encounter(), patient(), admitted.bed(), to, at));
+        requireNotBefore(at, admitted.since().value());
+        return apply(new BedTransferred(encounter(), patient(), admitted.bed(), to, sealed(at)));
+    }
+
+    /** The patient leaves the bed without another; a patient who was erased does so at no time. */
+    long leaveBed(@Nullable Instant at) {
+        Admitted admitted = admitted();
+        if (at != null) {
+            requireNotBefore(at, admitted.since().value());
+        }
+        Personal<Instant> when = at == null ? Personal.erased() : sealed(at);
+        return apply(new BedTransferred(encounter(), patient(), admitted.bed(), null, when));
     }
 
     long discharge(DischargeDisposition disposition, Instant at) {
         Admitted admitted = admitted();
-        requireNotBefore(at, admitted.since());
-        return apply(new PatientDischarged(encounter(), patient(), at, disposition, admitted.bed()));
+        requireNotBefore(at, admitted.since().value());
+        return apply(
+                new PatientDischarged(encounter(), patient(), sealed(new Departure(at, disposition)), admitted.bed()));
     }
 
     @CommandHandler
     long handle(RequestDischargeSummary command) {
         return summaryRequested
                 ? unchanged()
-                : apply(new DischargeSummaryRequested(encounter(), patient(), command.at()));
+                : apply(new DischargeSummaryRequested(encounter(), patient(), sealed(command.at())));
     }
 
     @CommandHandler
     long handle(CloseEncounter command) {
-        return stage instanceof Closed ? unchanged() : close(command.at());
+        return stage instanceof Closed ? unchanged() : close(person(), command.at());
     }
 
-    private long close(Instant at) {
+    private long close(Person person, Instant at) {
         Rule.require(!(stage instanceof Admitted), EncounterProblem.STILL_ADMITTED);
-        requireNotBefore(at, stage instanceof Discharged discharged ? discharged.at() : start);
-        return apply(new EncounterClosed(encounter(), patient(), at));
+        requireNotBefore(at, stage instanceof Discharged discharged ? discharged.at() : start());
+        return apply(new EncounterClosed(encounter(), patient(), Personal.clinical(person, at)));
     }
 
     @EventSourcingHandler
@@ -101,11 +115,11 @@ final class Encounter extends TenantOwned {
             case EncounterOpened e -> {
                 id = e.encounterId();
                 patientId = e.patientId();
-                start = e.start();
+                heading = e.heading();
             }
             case PatientAdmitted e -> stage = new Admitted(e.admittedAt(), e.bedId());
             case BedTransferred e -> stage = new Admitted(e.at(), e.to());
-            case PatientDischarged e -> stage = new Discharged(e.dischargedAt());
+            case PatientDischarged e -> stage = new Discharged(e.departure());
             case DischargeSummaryRequested _ -> summaryRequested = true;
             case EncounterClosed _ -> stage = new Closed();
         }
@@ -127,9 +141,21 @@ final class Encounter extends TenantOwned {
         Rule.require(!(stage instanceof Closed), EncounterProblem.CLOSED);
     }
 
-    private static void requireNotBefore(Instant at, @Nullable Instant earlier) {
+    private <T> Personal<T> sealed(T value) {
+        return Personal.clinical(person(), value);
+    }
+
+    private Person person() {
+        return Person.of(tenant(), patient());
+    }
+
+    private Optional<Instant> start() {
+        return heading == null ? Optional.empty() : heading.value().map(EncounterHeading::start);
+    }
+
+    private static void requireNotBefore(Instant at, Optional<Instant> earlier) {
         Rule.require(
-                earlier == null || !at.isBefore(earlier),
+                earlier.filter(at::isBefore).isEmpty(),
                 EncounterProblem.BEFORE_START,
                 "at",
                 EncounterProblem.BEFORE_START.title());

@@ -16,7 +16,11 @@ final class EncounterKeys {
         return "attending-of/" + tenant + "/" + encounter;
     }
 
+    static String attended(TenantId tenant, PatientId patient) {
+        return "attended/" + tenant + "/" + patient + "/";
+    }
+
     static String attendedBy(TenantId tenant, PatientId patient, UserId user) {
-        return "attended/" + tenant + "/" + patient + "/" + user + "/";
+        return attended(tenant, patient) + user + "/";
     }
 }

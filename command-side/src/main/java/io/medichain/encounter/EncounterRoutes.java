@@ -16,7 +16,9 @@ import io.medichain.personal.Personal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -69,7 +71,7 @@ final class EncounterRoutes {
                 command,
                 event -> event instanceof EncounterOpened first
                         && first.patientId().equals(body.patientId())
-                        && (body.start() == null || first.start().equals(body.start()))
+                        && (body.start() == null || body.start().equals(start(first)))
                         && first.details().equals(command.details()));
     }
 
@@ -119,6 +121,10 @@ final class EncounterRoutes {
         pass(caller, Action.CLOSE_ENCOUNTER, id);
         return Answers.done(desk.accept(
                 caller, body, () -> Order.to(id, new CloseEncounter(id, caller.past(body.at(), "at")))));
+    }
+
+    private static @Nullable Instant start(EncounterOpened opened) {
+        return opened.heading().value().map(EncounterHeading::start).orElse(null);
     }
 
     private void pass(Caller caller, Action action, EncounterId id) {

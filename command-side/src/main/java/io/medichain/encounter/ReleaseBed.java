@@ -1,12 +1,14 @@
 package io.medichain.encounter;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frees a bed.
  *
  * @param bedId the bed
  * @param encounterId the stay that has it
- * @param at since when
+ * @param at since when; missing of a patient who was erased, of whom no time can be kept
  */
-public record ReleaseBed(BedId bedId, EncounterId encounterId, Instant at) {}
+public record ReleaseBed(
+        BedId bedId, EncounterId encounterId, @Nullable Instant at) {}

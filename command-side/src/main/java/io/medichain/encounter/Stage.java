@@ -1,7 +1,9 @@
 package io.medichain.encounter;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.medichain.personal.Personal;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How far an encounter has come. */
@@ -11,10 +13,15 @@ sealed interface Stage {
     record Open() implements Stage {}
 
     /** The patient is taken in. */
-    record Admitted(Instant since, @Nullable BedId bed) implements Stage {}
+    record Admitted(Personal<Instant> since, @Nullable BedId bed) implements Stage {}
 
     /** The patient was sent home or elsewhere. */
-    record Discharged(Instant at) implements Stage {}
+    record Discharged(Personal<Departure> departure) implements Stage {
+        /** When; empty once the patient was erased. */
+        Optional<Instant> at() {
+            return departure.value().map(Departure::dischargedAt);
+        }
+    }
 
     /** It ended. */
     record Closed() implements Stage {}

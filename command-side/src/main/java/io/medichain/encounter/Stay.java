@@ -72,7 +72,7 @@ final class Stay {
     long handle(ReleaseBed command, CommandMessage<?> message) {
         Aggregate<Encounter> encounter = encounters.load(command.encounterId(), message);
         if (encounter.invoke(Encounter::bed).equals(Optional.of(command.bedId()))) {
-            encounter.execute(stay -> stay.transfer(null, command.at()));
+            encounter.execute(stay -> stay.leaveBed(command.at()));
         }
         Aggregate<Bed> bed = bed(command.bedId(), message);
         return bed.invoke(free -> free.release(command.encounterId(), command.at()));
@@ -100,7 +100,7 @@ final class Stay {
         encounters
                 .load(stay, message)
                 .invoke(Encounter::bed)
-                .ifPresent(bed -> handle(new ReleaseBed(bed, stay, command.at()), message));
+                .ifPresent(bed -> handle(new ReleaseBed(bed, stay, null), message));
         inpatient.get().execute(of -> of.end(command.patientId(), stay));
         return inpatient.get().version();
     }

@@ -2,6 +2,7 @@ package io.medichain.encounter;
 
 import io.medichain.command.Order;
 import io.medichain.policy.Reaction;
+import java.time.Instant;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -16,9 +17,10 @@ final class WhenPatientDischargedThenReleaseBed {
     @EventHandler
     void react(PatientDischarged event, Reaction reaction) {
         if (event.bedId() != null) {
+            Instant at = event.departure().value().map(Departure::dischargedAt).orElse(null);
             reaction.sendUnless(
                     Set.of(EncounterProblem.BED_OF_ANOTHER_STAY),
-                    Order.to(event.bedId(), new ReleaseBed(event.bedId(), event.encounterId(), event.dischargedAt())));
+                    Order.to(event.bedId(), new ReleaseBed(event.bedId(), event.encounterId(), at)));
         }
     }
 }

@@ -13,7 +13,10 @@ import org.springframework.stereotype.Component;
 final class WhenPatientDischargedThenRequestDischargeSummary {
     @EventHandler
     void react(PatientDischarged event, Reaction reaction) {
-        reaction.send(
-                Order.to(event.encounterId(), new RequestDischargeSummary(event.encounterId(), event.dischargedAt())));
+        event.departure()
+                .value()
+                .ifPresent(departure -> reaction.send(Order.to(
+                        event.encounterId(),
+                        new RequestDischargeSummary(event.encounterId(), departure.dischargedAt()))));
     }
 }

@@ -15,6 +15,6 @@ import org.springframework.stereotype.Component;
 final class WhenPatientErasedThenVacateStay {
     @EventHandler
     void react(PatientErased event, Reaction reaction) {
-        reaction.send(Order.to(event.patientId(), new VacateStay(event.patientId(), event.at())));
+        reaction.send(Order.to(event.patientId(), new VacateStay(event.patientId())));
     }
 }

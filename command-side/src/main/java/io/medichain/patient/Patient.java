@@ -23,6 +23,8 @@ import io.medichain.patient.registry.DeactivatePatient;
 import io.medichain.patient.registry.MergePatients;
 import io.medichain.patient.registry.RegisterPatient;
 import io.medichain.patient.registry.UpdateDemographics;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import java.time.Instant;
@@ -32,6 +34,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -41,7 +44,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of the patient registry. It keeps no personal data in memory: the events hold it. */
-@Revision("1")
+@Revision("2")
 public final class Patient extends TenantOwned {
     @AggregateIdentifier
     private @Nullable PatientId id;
@@ -50,8 +53,7 @@ public final class Patient extends TenantOwned {
     private final Map<String, CareTeamMemberAssigned> careTeam = new HashMap<>();
     private final Set<PatientId> absorbed = new HashSet<>();
     private @Nullable UserId account;
-    private @Nullable Did did;
-    private @Nullable DidKey key;
+    private @Nullable Personal<IssuedDid> did;
     private boolean legalHold;
 
     /** Empty, before the first event. */
@@ -66,7 +68,9 @@ public final class Patient extends TenantOwned {
         return attending == null
                 ? version
                 : apply(new CareTeamMemberAssigned(
-                        command.patientId(), attending, CareRole.ATTENDING, Period.at(command.at())));
+                        command.patientId(),
+                        attending,
+                        sealed(new CareMembership(CareRole.ATTENDING, Period.at(command.at())))));
     }
 
     /** Replaces the demographics. */
@@ -82,7 +86,7 @@ public final class Patient extends TenantOwned {
             return unchanged();
         }
         requireActive();
-        return apply(new PatientDeactivated(command.patientId(), command.reason()));
+        return apply(new PatientDeactivated(command.patientId(), sealed(command.reason())));
     }
 
     @CommandHandler
@@ -105,8 +109,8 @@ public final class Patient extends TenantOwned {
     @CommandHandler
     long handle(AssignToCareTeam command) {
         requireActive();
-        CareTeamMemberAssigned assigned =
-                new CareTeamMemberAssigned(command.patientId(), command.member(), command.role(), command.period());
+        CareTeamMemberAssigned assigned = new CareTeamMemberAssigned(
+                command.patientId(), command.member(), sealed(new CareMembership(command.role(), command.period())));
         return assigned.equals(careTeam.get(command.member().toString())) ? unchanged() : apply(assigned);
     }
 
@@ -130,23 +134,20 @@ public final class Patient extends TenantOwned {
     @CommandHandler
     long handle(IssueDid command) {
         requireActive();
-        if (command.did().equals(did)) {
+        if (issued().filter(known -> known.did().equals(command.did())).isPresent()) {
             return unchanged();
         }
         Rule.require(did == null, PatientProblem.DID_ISSUED);
-        return apply(new DidIssued(command.patientId(), command.did(), command.key()));
+        return apply(new DidIssued(command.patientId(), sealed(new IssuedDid(command.did(), command.key()))));
     }
 
     @CommandHandler
     long handle(RotateDidKey command) {
         requireActive();
-        Did own = did;
-        DidKey old = key;
-        if (own == null || old == null) {
-            throw new ProblemException(PatientProblem.NO_DID);
-        }
-        Rule.require(!command.key().equals(old), PatientProblem.SAME_KEY);
-        return apply(new DidKeyRotated(command.patientId(), own, old, command.key()));
+        IssuedDid own = issued().orElseThrow(() -> new ProblemException(PatientProblem.NO_DID));
+        Rule.require(!command.key().equals(own.key()), PatientProblem.SAME_KEY);
+        return apply(
+                new DidKeyRotated(command.patientId(), sealed(new RotatedDid(own.did(), own.key(), command.key()))));
     }
 
     @CommandHandler
@@ -188,8 +189,8 @@ public final class Patient extends TenantOwned {
             case CareTeamMemberAssigned e -> careTeam.put(e.member().toString(), e);
             case CareTeamMemberRemoved e -> careTeam.remove(e.member().toString());
             case UserAccountLinked e -> account = e.userId();
-            case DidIssued e -> control(e.did(), e.key());
-            case DidKeyRotated e -> control(e.did(), e.key());
+            case DidIssued e -> did = e.did();
+            case DidKeyRotated e -> did = controlled(e.did());
             case PatientMerged e -> standing = new Merged(e.into());
             case DuplicateAbsorbed e -> absorbed.add(e.duplicate());
             case PatientDeactivated _ -> standing = new Deactivated();
@@ -201,9 +202,18 @@ public final class Patient extends TenantOwned {
         }
     }
 
-    private void control(Did identifier, DidKey by) {
-        did = identifier;
-        key = by;
+    private Personal<IssuedDid> controlled(Personal<RotatedDid> rotated) {
+        return rotated.value()
+                .map(now -> sealed(new IssuedDid(now.did(), now.key())))
+                .orElseGet(Personal::erased);
+    }
+
+    private Optional<IssuedDid> issued() {
+        return did == null ? Optional.empty() : did.value();
+    }
+
+    private <T> Personal<T> sealed(T value) {
+        return Personal.identity(Person.of(tenant(), Rule.present(id, "patientId")), value);
     }
 
     private void requireActive() {

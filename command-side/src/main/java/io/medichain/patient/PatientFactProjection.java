@@ -46,7 +46,11 @@ final class PatientFactProjection implements FactProjection {
             }
             case DemographicsUpdated e -> looksLike(tenant, e.patientId(), e.demographics(), facts);
             case CareTeamMemberAssigned e ->
-                facts.put(PatientKeys.care(tenant, e.patientId(), e.member()), PatientFacts.text(e.period()));
+                e.membership()
+                        .value()
+                        .ifPresent(membership -> facts.put(
+                                PatientKeys.care(tenant, e.patientId(), e.member()),
+                                PatientFacts.text(membership.period())));
             case CareTeamMemberRemoved e -> endCare(PatientKeys.care(tenant, e.patientId(), e.member()), e, facts);
             case UserAccountLinked e -> {
                 facts.put(PatientKeys.account(tenant, e.userId()), e.patientId().toString());
@@ -63,7 +67,9 @@ final class PatientFactProjection implements FactProjection {
                 facts.put(standing, PatientFacts.ERASED);
                 forgetLooks(tenant, e.patientId(), facts);
             }
-            case PatientErased _, DuplicateAbsorbed _, DidIssued _, DidKeyRotated _ -> {}
+            case PatientErased e ->
+                facts.scan(PatientKeys.careOf(tenant, e.patientId())).forEach(fact -> facts.remove(fact.key()));
+            case DuplicateAbsorbed _, DidIssued _, DidKeyRotated _ -> {}
             case LegalHoldPlaced _, LegalHoldLifted _ -> {}
         }
     }

@@ -20,7 +20,7 @@ final class Amending {
         Aggregate<MedicalRecord> signed = records.find(command.amends(), message)
                 .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND, "amends.recordId", null));
         AddRecord complete = signed.invoke(record -> record.amendedBy(command.addition(), command.by()));
-        return records.create(MedicalRecord::new, record -> record.handle(complete))
+        return records.create(MedicalRecord::new, record -> record.handle(complete, message))
                 .version();
     }
 }

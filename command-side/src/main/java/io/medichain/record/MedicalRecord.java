@@ -6,6 +6,7 @@ import io.medichain.event.EventMetadata;
 import io.medichain.fhir.Period;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
@@ -16,8 +17,10 @@ import io.medichain.record.content.Plausibility;
 import io.medichain.record.content.RecordContent;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -27,17 +30,17 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A medical record with its versions and signatures. It keeps no content in memory: the events hold it. */
-@Revision("2")
+@Revision("3")
 final class MedicalRecord extends TenantOwned {
     @AggregateIdentifier
     @SuppressWarnings("unused") // Axon reads it
     private @Nullable RecordId id;
 
     private @Nullable PatientId patientId;
-    private @Nullable RecordKind kind;
+    private @Nullable Personal<RecordHeading> added;
+    private @Nullable Personal<RecordHeading> latest;
     private final Set<String> authors = new HashSet<>();
     private @Nullable EncounterId encounterId;
-    private @Nullable Period occurred;
     private Validity validity = new Unsigned();
     private long contentVersion;
     private final Set<Signature> signatures = new HashSet<>();
@@ -48,17 +51,17 @@ final class MedicalRecord extends TenantOwned {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    long handle(AddRecord command) {
+    long handle(AddRecord command, CommandMessage<?> message) {
         requirePlausible(command.content(), command.confirmation());
+        Person person = Person.of(tenantOf(message), command.patientId());
+        Period occurred = Rule.present(command.occurred(), "occurred");
         long version = apply(new RecordAdded(
                 command.recordId(),
                 command.patientId(),
                 command.encounterId(),
-                command.kind(),
                 command.amends(),
-                command.codes(),
-                Rule.present(command.occurred(), "occurred"),
                 command.recordedAt(),
+                Personal.clinical(person, new RecordHeading(command.kind(), command.codes(), occurred)),
                 command.content()));
         return confirm(command.confirmation(), command.recordedAt(), version);
     }
@@ -74,7 +77,12 @@ final class MedicalRecord extends TenantOwned {
     }
 
     private Period asBefore(@Nullable Period named) {
-        return Rule.present(named == null ? occurred : named, "occurred");
+        return Rule.present(
+                named == null ? heading(latest).map(RecordHeading::occurred).orElse(null) : named, "occurred");
+    }
+
+    private static Optional<RecordHeading> heading(@Nullable Personal<RecordHeading> sealed) {
+        return sealed == null ? Optional.empty() : sealed.value();
     }
 
     @CommandHandler
@@ -82,16 +90,23 @@ final class MedicalRecord extends TenantOwned {
         requireTheirs(command.by());
         requireUnsigned();
         Rule.require(
-                command.kind() == kind, RecordProblem.KIND_CHANGED, "content.kind", RecordProblem.KIND_CHANGED.title());
+                heading(added)
+                        .map(RecordHeading::kind)
+                        .filter(command.kind()::equals)
+                        .isPresent(),
+                RecordProblem.KIND_CHANGED,
+                "content.kind",
+                RecordProblem.KIND_CHANGED.title());
         requirePlausible(command.content(), command.confirmation());
         long version = apply(new RecordAmended(
                 command.recordId(),
                 patient(),
                 contentVersion,
                 command.reason(),
-                command.codes(),
-                asBefore(command.occurred()),
                 command.recordedAt(),
+                Personal.clinical(
+                        Person.of(tenant(), patient()),
+                        new RecordHeading(null, command.codes(), asBefore(command.occurred()))),
                 command.content()));
         return confirm(command.confirmation(), command.recordedAt(), version);
     }
@@ -150,8 +165,8 @@ final class MedicalRecord extends TenantOwned {
                         command.recordId(),
                         patient(),
                         command.cid(),
-                        command.mediaType(),
-                        command.size(),
+                        Personal.clinical(
+                                Person.of(tenant(), patient()), new DocumentForm(command.mediaType(), command.size())),
                         command.title(),
                         command.at()));
     }
@@ -164,14 +179,14 @@ final class MedicalRecord extends TenantOwned {
                 writtenBy(message);
                 id = e.recordId();
                 patientId = e.patientId();
-                kind = e.kind();
+                added = e.heading();
+                latest = e.heading();
                 encounterId = e.encounterId();
-                occurred = e.occurred();
             }
             case RecordAmended e -> {
                 writtenBy(message);
                 contentVersion = message.getSequenceNumber();
-                occurred = e.occurred();
+                latest = e.heading();
             }
             case RecordSigned e -> {
                 signatures.add(new Signature(e.signer(), e.meaning()));

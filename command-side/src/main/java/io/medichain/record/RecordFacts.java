@@ -21,6 +21,11 @@ final class RecordFacts {
         return facts.find(() -> facts.get(key(tenant, id))).map(Known::of);
     }
 
+    /** The prefix of the records of a patient. */
+    static String of(TenantId tenant, PatientId patient) {
+        return "records-of/" + tenant + "/" + patient + "/";
+    }
+
     static String key(TenantId tenant, RecordId id) {
         return "record/" + tenant + "/" + id;
     }

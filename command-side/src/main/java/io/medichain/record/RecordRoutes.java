@@ -95,7 +95,7 @@ final class RecordRoutes {
                 amends == null ? command : new AmendSignedRecord(command, amends.recordId(), Writer.of(caller)),
                 event -> event instanceof RecordAdded first
                         && first.patientId().equals(body.patientId())
-                        && (body.occurred() == null || first.occurred().equals(body.occurred()))
+                        && (body.occurred() == null || body.occurred().equals(occurred(first)))
                         && first.content().equals(content));
     }
 
@@ -183,6 +183,10 @@ final class RecordRoutes {
         RecordFacts.Known record = gate.existing(caller, action, records.find(caller.tenant(), id));
         gate.pass(caller, action, record.patient(), record.kind());
         return Person.of(caller.tenant(), record.patient());
+    }
+
+    private static @Nullable Period occurred(RecordAdded added) {
+        return added.heading().value().map(RecordHeading::occurred).orElse(null);
     }
 
     private static @Nullable Period past(Caller caller, @Nullable Period given) {

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 class EncounterTest {
     private static final Personal<EncounterDetails> DETAILS =
             Personal.clinical(Person.of(TENANT, PATIENT), new EncounterDetails(List.of(), List.of(), null, null));
-    private static final EncounterOpened OPENED =
-            new EncounterOpened(ENCOUNTER, PATIENT, EncounterClass.INPATIENT, AT, List.of(), null, DETAILS);
-    private static final PatientAdmitted ADMITTED = new PatientAdmitted(ENCOUNTER, PATIENT, AT, BED);
+    private static final EncounterOpened OPENED = new EncounterOpened(
+            ENCOUNTER, PATIENT, null, sealed(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of())), DETAILS);
+    private static final PatientAdmitted ADMITTED = new PatientAdmitted(ENCOUNTER, PATIENT, sealed(AT), BED);
     private static final PatientDischarged DISCHARGED =
-            new PatientDischarged(ENCOUNTER, PATIENT, AT, DischargeDisposition.HOME, BED);
+            new PatientDischarged(ENCOUNTER, PATIENT, sealed(new Departure(AT, DischargeDisposition.HOME)), BED);
 
     private final AggregateTestFixture<Encounter> fixture = new AggregateTestFixture<>(Encounter.class);
 
@@ -36,7 +36,7 @@ class EncounterTest {
     void givenNothing_whenOneThatIsOverIsEntered_thenOpenedAndClosed() {
         fixture.givenNoPriorActivity()
                 .when(open(AT.plusSeconds(60)), ours())
-                .expectEvents(OPENED, new EncounterClosed(ENCOUNTER, PATIENT, AT.plusSeconds(60)));
+                .expectEvents(OPENED, new EncounterClosed(ENCOUNTER, PATIENT, sealed(AT.plusSeconds(60))));
     }
 
     @Test
@@ -50,14 +50,18 @@ class EncounterTest {
     void givenADischargedPatient_whenClosed_thenClosed() {
         fixture.given(stored(OPENED), stored(ADMITTED), stored(DISCHARGED))
                 .when(new CloseEncounter(ENCOUNTER, AT), ours())
-                .expectEvents(new EncounterClosed(ENCOUNTER, PATIENT, AT));
+                .expectEvents(new EncounterClosed(ENCOUNTER, PATIENT, sealed(AT)));
     }
 
     @Test
     void givenARequestedSummary_whenRequestedAgain_thenNothing() {
-        fixture.given(stored(OPENED), stored(new DischargeSummaryRequested(ENCOUNTER, PATIENT, AT)))
+        fixture.given(stored(OPENED), stored(new DischargeSummaryRequested(ENCOUNTER, PATIENT, sealed(AT))))
                 .when(new RequestDischargeSummary(ENCOUNTER, AT), ours())
                 .expectNoEvents();
+    }
+
+    private static <T> Personal<T> sealed(T value) {
+        return Personal.clinical(Person.of(TENANT, PATIENT), value);
     }
 
     private static OpenEncounter open(Instant end) {

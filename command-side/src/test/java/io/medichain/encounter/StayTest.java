@@ -46,9 +46,9 @@ class StayTest {
 
         assertThat(commands.events())
                 .endsWith(
-                        new PatientAdmitted(STAYS.get(0), patient(0), AT, BEDS.get(0)),
+                        new PatientAdmitted(STAYS.get(0), patient(0), at(AT), BEDS.get(0)),
                         new InpatientStayBegun(patient(0), STAYS.get(0)),
-                        new BedAssigned(BEDS.get(0), STAYS.get(0), patient(0), AT));
+                        new BedAssigned(BEDS.get(0), STAYS.get(0), patient(0), at(AT)));
     }
 
     @Test
@@ -75,7 +75,7 @@ class StayTest {
         commands.send(new TransferBed(STAYS.get(0), BEDS.get(1), AT));
         commands.send(new AdmitPatient(STAYS.get(1), BEDS.get(0), AT));
 
-        assertThat(commands.events()).contains(new BedReleased(BEDS.get(0), STAYS.get(0), patient(0), AT));
+        assertThat(commands.events()).contains(new BedReleased(BEDS.get(0), STAYS.get(0), patient(0), at(AT)));
     }
 
     @Test
@@ -101,7 +101,7 @@ class StayTest {
 
         assertThat(commands.events())
                 .filteredOn(BedReleased.class::isInstance)
-                .containsExactly(new BedReleased(BEDS.get(0), STAYS.get(0), patient(0), AT));
+                .containsExactly(new BedReleased(BEDS.get(0), STAYS.get(0), patient(0), at(AT)));
     }
 
     @Test
@@ -118,7 +118,11 @@ class StayTest {
 
         assertThat(commands.events())
                 .endsWith(
-                        new PatientDischarged(STAYS.get(0), patient(0), AT, DischargeDisposition.HOME, BEDS.get(0)),
+                        new PatientDischarged(
+                                STAYS.get(0),
+                                patient(0),
+                                at(new Departure(AT, DischargeDisposition.HOME)),
+                                BEDS.get(0)),
                         new InpatientStayEnded(patient(0), STAYS.get(0)));
     }
 
@@ -160,7 +164,7 @@ class StayTest {
 
         commands.send(new DischargePatient(STAYS.get(0), DischargeDisposition.HOME, AT));
         commands.send(new AdmitPatient(SECOND_STAY, BEDS.get(1), AT));
-        assertThat(commands.events()).contains(new BedAssigned(BEDS.get(1), SECOND_STAY, patient(0), AT));
+        assertThat(commands.events()).contains(new BedAssigned(BEDS.get(1), SECOND_STAY, patient(0), at(AT)));
     }
 
     @Test
@@ -172,8 +176,12 @@ class StayTest {
                     stay,
                     0,
                     new EncounterOpened(
-                            stay, patient(0), EncounterClass.INPATIENT, AT, List.of(), null, details(patient(0))));
-            earlier.store(Encounter.class, stay, 1, new PatientAdmitted(stay, patient(0), AT, null));
+                            stay,
+                            patient(0),
+                            null,
+                            at(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of())),
+                            details(patient(0))));
+            earlier.store(Encounter.class, stay, 1, new PatientAdmitted(stay, patient(0), at(AT), null));
         }
 
         earlier.send(new DischargePatient(STAYS.get(0), DischargeDisposition.HOME, AT));
@@ -187,13 +195,13 @@ class StayTest {
     @Test
     void givenAnInpatientWhoIsErased_whenTheStayIsVacated_thenTheBedIsFree() {
         commands.send(new AdmitPatient(STAYS.get(0), BEDS.get(0), AT));
-        commands.send(new VacateStay(patient(0), AT));
-        commands.send(new VacateStay(patient(0), AT));
+        commands.send(new VacateStay(patient(0)));
+        commands.send(new VacateStay(patient(0)));
 
         assertThat(commands.events())
                 .endsWith(
-                        new BedTransferred(STAYS.get(0), patient(0), BEDS.get(0), null, AT),
-                        new BedReleased(BEDS.get(0), STAYS.get(0), patient(0), AT),
+                        new BedTransferred(STAYS.get(0), patient(0), BEDS.get(0), null, Personal.erased()),
+                        new BedReleased(BEDS.get(0), STAYS.get(0), patient(0), Personal.erased()),
                         new InpatientStayEnded(patient(0), STAYS.get(0)));
         commands.send(new AdmitPatient(STAYS.get(1), BEDS.get(0), AT));
     }
@@ -280,6 +288,10 @@ class StayTest {
                 assertThat(byBeds).containsEntry(bed, stay);
             }
         });
+    }
+
+    private static <T> Personal<T> at(T value) {
+        return Personal.clinical(Person.of(TENANT, patient(0)), value);
     }
 
     private static void put(Map<EncounterId, BedId> byStays, EncounterId stay, BedId bed) {

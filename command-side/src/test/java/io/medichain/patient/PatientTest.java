@@ -57,14 +57,16 @@ class PatientTest {
     void givenAPatient_whenAssignedToCareTeam_thenMember() {
         fixture.given(stored(REGISTERED))
                 .when(new AssignToCareTeam(PATIENT, USER, CareRole.NURSE, Period.at(AT)), ours())
-                .expectEvents(new CareTeamMemberAssigned(PATIENT, USER, CareRole.NURSE, Period.at(AT)));
+                .expectEvents(new CareTeamMemberAssigned(
+                        PATIENT, USER, sealed(new CareMembership(CareRole.NURSE, Period.at(AT)))));
     }
 
     @Test
     void givenAMember_whenAssignedTheSameWay_thenNothing() {
         fixture.given(
                         stored(REGISTERED),
-                        stored(new CareTeamMemberAssigned(PATIENT, USER, CareRole.NURSE, Period.at(AT))))
+                        stored(new CareTeamMemberAssigned(
+                                PATIENT, USER, sealed(new CareMembership(CareRole.NURSE, Period.at(AT))))))
                 .when(new AssignToCareTeam(PATIENT, USER, CareRole.NURSE, Period.at(AT)), ours())
                 .expectNoEvents();
     }
@@ -80,7 +82,8 @@ class PatientTest {
     void givenAMember_whenRemoved_thenNoMember() {
         fixture.given(
                         stored(REGISTERED),
-                        stored(new CareTeamMemberAssigned(PATIENT, USER, CareRole.NURSE, Period.at(AT))))
+                        stored(new CareTeamMemberAssigned(
+                                PATIENT, USER, sealed(new CareMembership(CareRole.NURSE, Period.at(AT))))))
                 .when(new RemoveFromCareTeam(PATIENT, USER, AT), ours())
                 .expectEvents(new CareTeamMemberRemoved(PATIENT, USER, AT));
     }
@@ -105,13 +108,15 @@ class PatientTest {
     void givenTheVersionThatWasRead_whenDecidedUponIt_thenAccepted() {
         fixture.given(stored(REGISTERED), stored(new UserAccountLinked(PATIENT, USER)))
                 .when(new DeactivatePatient(PATIENT, DeactivationReason.OTHER), oursAt(PATIENT, 1))
-                .expectEvents(new PatientDeactivated(PATIENT, DeactivationReason.OTHER));
+                .expectEvents(new PatientDeactivated(PATIENT, sealed(DeactivationReason.OTHER)));
     }
 
     @Test
     void givenAClosedEntry_whenChanged_thenRefused() {
         refused(
-                fixture.given(stored(REGISTERED), stored(new PatientDeactivated(PATIENT, DeactivationReason.OTHER)))
+                fixture.given(
+                                stored(REGISTERED),
+                                stored(new PatientDeactivated(PATIENT, sealed(DeactivationReason.OTHER))))
                         .when(new LinkUserAccount(PATIENT, USER), ours()),
                 PatientProblem.CLOSED);
     }
@@ -128,13 +133,13 @@ class PatientTest {
     void givenAPatient_whenDidIssued_thenKeyControlsIt() {
         fixture.given(stored(REGISTERED))
                 .when(new IssueDid(PATIENT, DID, KEY), ours())
-                .expectEvents(new DidIssued(PATIENT, DID, KEY));
+                .expectEvents(new DidIssued(PATIENT, sealed(new IssuedDid(DID, KEY))));
     }
 
     @Test
     void givenADid_whenAnotherIsIssued_thenRefused() {
         refused(
-                fixture.given(stored(REGISTERED), stored(new DidIssued(PATIENT, DID, KEY)))
+                fixture.given(stored(REGISTERED), stored(new DidIssued(PATIENT, sealed(new IssuedDid(DID, KEY)))))
                         .when(new IssueDid(PATIENT, Did.of(1337, OTHER_KEY), OTHER_KEY), ours()),
                 PatientProblem.DID_ISSUED);
     }
@@ -147,16 +152,16 @@ class PatientTest {
     @Test
     void givenADid_whenRotatedToTheSameKey_thenRefused() {
         refused(
-                fixture.given(stored(REGISTERED), stored(new DidIssued(PATIENT, DID, KEY)))
+                fixture.given(stored(REGISTERED), stored(new DidIssued(PATIENT, sealed(new IssuedDid(DID, KEY)))))
                         .when(new RotateDidKey(PATIENT, KEY), ours()),
                 PatientProblem.SAME_KEY);
     }
 
     @Test
     void givenADid_whenKeyRotated_thenTheOldOneIsRetired() {
-        fixture.given(stored(REGISTERED), stored(new DidIssued(PATIENT, DID, KEY)))
+        fixture.given(stored(REGISTERED), stored(new DidIssued(PATIENT, sealed(new IssuedDid(DID, KEY)))))
                 .when(new RotateDidKey(PATIENT, OTHER_KEY), ours())
-                .expectEvents(new DidKeyRotated(PATIENT, DID, KEY, OTHER_KEY));
+                .expectEvents(new DidKeyRotated(PATIENT, sealed(new RotatedDid(DID, KEY, OTHER_KEY))));
     }
 
     @Test
@@ -253,5 +258,9 @@ class PatientTest {
         fixture.given(stored(REGISTERED), stored(ERASURE), stored(new PatientErased(PATIENT, AT)))
                 .when(new ConfirmErasure(PATIENT, AT), ours())
                 .expectNoEvents();
+    }
+
+    private static <T> Personal<T> sealed(T value) {
+        return Personal.identity(PERSON, value);
     }
 }

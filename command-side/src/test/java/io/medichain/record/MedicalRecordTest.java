@@ -44,7 +44,7 @@ class MedicalRecordTest {
     private static final Personal<String> REASON = Personal.clinical(PERSON, "a slip of the pen");
     private static final Personal<String> NAME = Personal.identity(Person.of(TENANT, USER), "Dr. Jo Field");
     private static final RecordAdded ADDED =
-            new RecordAdded(RECORD, PATIENT, null, RecordKind.NOTE, null, List.of(), Period.at(AT), AT, CONTENT);
+            new RecordAdded(RECORD, PATIENT, null, null, AT, heading(RecordKind.NOTE, Period.at(AT)), CONTENT);
     private static final RecordSigned SIGNED =
             new RecordSigned(RECORD, PATIENT, 0, USER, NAME, SignatureMeaning.REVIEW, AT);
 
@@ -106,7 +106,7 @@ class MedicalRecordTest {
 
         assertThat(commands.events())
                 .endsWith(new RecordAdded(
-                        LATER, PATIENT, ENCOUNTER, RecordKind.NOTE, null, List.of(), YESTERDAY, AT, CONTENT));
+                        LATER, PATIENT, ENCOUNTER, null, AT, heading(RecordKind.NOTE, YESTERDAY), CONTENT));
     }
 
     @Test
@@ -130,11 +130,9 @@ class MedicalRecordTest {
                                 RECORD,
                                 PATIENT,
                                 null,
-                                RecordKind.OBSERVATION,
                                 null,
-                                List.of(),
-                                Period.at(AT),
                                 AT,
+                                heading(RecordKind.OBSERVATION, Period.at(AT)),
                                 rate("400")),
                         new RecordValueConfirmed(RECORD, PATIENT, 0, REASON, AT));
     }
@@ -292,8 +290,12 @@ class MedicalRecordTest {
                         null));
     }
 
+    private static Personal<RecordHeading> heading(RecordKind kind, Period occurred) {
+        return Personal.clinical(PERSON, new RecordHeading(kind, List.of(), occurred));
+    }
+
     private static RecordAdded addedAt(Period occurred) {
-        return new RecordAdded(RECORD, PATIENT, null, RecordKind.NOTE, null, List.of(), occurred, AT, CONTENT);
+        return new RecordAdded(RECORD, PATIENT, null, null, AT, heading(RecordKind.NOTE, occurred), CONTENT);
     }
 
     private static AddRecord addition(RecordId id, EncounterId encounter, Period occurred) {
@@ -305,7 +307,7 @@ class MedicalRecordTest {
     }
 
     private static RecordAmended amended(long version, Period occurred) {
-        return new RecordAmended(RECORD, PATIENT, version, REASON, List.of(), occurred, AT, CORRECTED);
+        return new RecordAmended(RECORD, PATIENT, version, REASON, AT, heading(null, occurred), CORRECTED);
     }
 
     private static AmendRecord amend(RecordKind kind) {

@@ -6,10 +6,12 @@ import io.medichain.encounter.EncounterId;
 import io.medichain.encounter.EncounterOpened;
 import io.medichain.event.AboutPatient;
 import io.medichain.identity.UserId;
+import io.medichain.patient.CareMembership;
 import io.medichain.patient.CareRole;
 import io.medichain.patient.CareTeamMemberAssigned;
 import io.medichain.patient.CareTeamMemberRemoved;
 import io.medichain.patient.DuplicateAbsorbed;
+import io.medichain.patient.PatientErased;
 import io.medichain.patient.PatientEvent;
 import io.medichain.patient.PatientId;
 import io.medichain.patient.PatientRegistered;
@@ -21,6 +23,7 @@ import io.medichain.view.ViewIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,7 +38,7 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -56,6 +59,7 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
             case CareTeamMemberRemoved e -> key(e);
             case UserAccountLinked e -> key(e);
             case DuplicateAbsorbed e -> key(e);
+            case PatientErased e -> key(e);
             case EncounterOpened e -> e.attending() == null ? List.of() : key(e);
             case EncounterClosed e -> key(e);
             default -> List.of();
@@ -78,22 +82,32 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
         }
         return switch (event.event()) {
             case CareTeamMemberAssigned e ->
-                before.without(e.member())
-                        .with(new Member(
-                                e.member(),
-                                e.role(),
-                                Millis.of(e.period().start()),
-                                Millis.orNull(e.period().end())));
+                e.membership()
+                        .value()
+                        .map(membership -> before.without(e.member()).with(member(e.member(), membership)))
+                        .orElse(before);
             case CareTeamMemberRemoved e -> before.without(e.member());
             case UserAccountLinked e -> before.linked(e.userId(), event.at());
             case DuplicateAbsorbed e -> before.absorbing(e.duplicate());
             case EncounterOpened e ->
-                e.attending() == null
-                        ? before
-                        : before.with(new Attending(e.attending(), e.encounterId(), Millis.of(e.start())));
+                e.heading()
+                        .value()
+                        .filter(_ -> e.attending() != null)
+                        .map(heading -> before.with(new Attending(
+                                Objects.requireNonNull(e.attending()), e.encounterId(), Millis.of(heading.start()))))
+                        .orElse(before);
             case EncounterClosed e -> before.without(e.encounterId());
+            case PatientErased _ -> before.erased();
             default -> before;
         };
+    }
+
+    private static Member member(UserId user, CareMembership membership) {
+        return new Member(
+                user,
+                membership.role(),
+                Millis.of(membership.period().start()),
+                Millis.orNull(membership.period().end()));
     }
 
     @Override
@@ -163,6 +177,11 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
                     .filter(doctor -> !doctor.encounter().equals(closed))
                     .toList();
             return left.size() == attending.size() ? this : of(members, left);
+        }
+
+        /** Nobody is tied to somebody who was erased; what was merged into the entry stays known. */
+        Relations erased() {
+            return new Relations(patientId, null, null, List.of(), List.of(), absorbed, List.of());
         }
 
         Relations linked(UserId user, Instant at) {

@@ -6,6 +6,7 @@ import io.medichain.audit.AccessedPart;
 import io.medichain.audit.RecordAccessed;
 import io.medichain.event.EventAppender;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.KeyVault;
 import io.medichain.problem.ProblemException;
 import java.util.Collection;
 import java.util.List;
@@ -22,8 +23,10 @@ public final class PersonalReads implements RecordedReads {
     private final KnownRelations relations;
     private final Patients patients;
     private final AccessRecorder recorder;
+    private final KeyVault vault;
 
-    PersonalReads(Access access, KnownRelations relations, Patients patients, AccessRecorder recorder) {
+    PersonalReads(Access access, KnownRelations relations, Patients patients, AccessRecorder recorder, KeyVault vault) {
+        this.vault = vault;
         this.access = access;
         this.relations = relations;
         this.patients = patients;
@@ -52,7 +55,7 @@ public final class PersonalReads implements RecordedReads {
             Subject subject, Action action, AccessedPart part, Resource resource, PatientId patient, Supplier<T> read) {
         Allowed allowed = decided(subject, action, part, resource, List.of(patient));
         T answer = read.get();
-        recorder.store(subject, List.of(RecordAccessed.of(subject, action, part, List.of(patient), allowed)));
+        recorder.store(subject, List.of(RecordAccessed.of(vault, subject, action, part, List.of(patient), allowed)));
         return answer;
     }
 
@@ -70,7 +73,7 @@ public final class PersonalReads implements RecordedReads {
                 AccessRecorder.inEventsOf(
                         RecordAccessed.MOST_PATIENTS,
                         shown.patients(),
-                        some -> RecordAccessed.of(subject, action, part, some, allowed)));
+                        some -> RecordAccessed.of(vault, subject, action, part, some, allowed)));
         return shown.answer();
     }
 
@@ -79,7 +82,7 @@ public final class PersonalReads implements RecordedReads {
         return switch (access.decide(subject, action, resource)) {
             case Allowed allowed -> allowed;
             case Denied denied -> {
-                recorder.store(subject, List.of(RecordAccessed.of(subject, action, part, asked, denied)));
+                recorder.store(subject, List.of(RecordAccessed.of(vault, subject, action, part, asked, denied)));
                 throw new ProblemException(denied.reason().problem());
             }
         };
@@ -94,7 +97,7 @@ public final class PersonalReads implements RecordedReads {
     public <T> T ofOrganisation(Subject subject, Action action, AccessedPart part, Supplier<T> read) {
         Allowed allowed = decided(subject, action, part, Resource.of(subject.tenant()), List.of());
         T answer = read.get();
-        recorder.store(subject, List.of(RecordAccessed.of(subject, action, part, List.of(), allowed)));
+        recorder.store(subject, List.of(RecordAccessed.of(vault, subject, action, part, List.of(), allowed)));
         return answer;
     }
 
@@ -114,7 +117,8 @@ public final class PersonalReads implements RecordedReads {
 
     /** Stores a try that was refused before anything of a patient was looked for. */
     void refused(Subject subject, Action action, AccessedPart part, Reason reason) {
-        recorder.store(subject, List.of(RecordAccessed.of(subject, action, part, List.of(), new Denied(reason))));
+        recorder.store(
+                subject, List.of(RecordAccessed.of(vault, subject, action, part, List.of(), new Denied(reason))));
     }
 
     /**

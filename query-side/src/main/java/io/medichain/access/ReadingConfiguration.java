@@ -3,6 +3,7 @@ package io.medichain.access;
 import io.medichain.event.EventAppender;
 import io.medichain.event.EventFeed;
 import io.medichain.http.RefusedTries;
+import io.medichain.personal.KeyVault;
 import io.medichain.view.Views;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -22,8 +23,9 @@ class ReadingConfiguration {
     }
 
     @Bean
-    PersonalReads personalReads(KnownRelations known, Patients patients, AccessRecorder recorder, InstantSource clock) {
-        return new PersonalReads(new Access(known, clock), known, patients, recorder);
+    PersonalReads personalReads(
+            KnownRelations known, Patients patients, AccessRecorder recorder, InstantSource clock, KeyVault vault) {
+        return new PersonalReads(new Access(known, clock), known, patients, recorder, vault);
     }
 
     @Bean

@@ -17,13 +17,13 @@ final class AccessLog implements View<LoggedAccess> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
-    /** The first version knew no accounts. */
+    /** The second version had purposes in clear. */
     @Override
     public int readableFrom() {
-        return 2;
+        return 3;
     }
 
     @Override

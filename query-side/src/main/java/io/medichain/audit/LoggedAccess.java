@@ -9,6 +9,8 @@ import io.medichain.access.Role;
 import io.medichain.identity.SessionId;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ record LoggedAccess(
         Action action,
         @Nullable Basis basis,
         @Nullable String reference,
-        @Nullable Purpose purpose,
+        @Schema(implementation = String.class) @Nullable Personal<Purpose> purpose,
         SessionId session,
         AccessOutcome outcome,
         @Nullable Reason reason) {

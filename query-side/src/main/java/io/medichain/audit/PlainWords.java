@@ -2,9 +2,11 @@ package io.medichain.audit;
 
 import io.medichain.access.Role;
 import io.medichain.access.Verb;
+import io.medichain.personal.Personal;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The access log as the patient reads it. */
@@ -97,9 +99,10 @@ final class PlainWords {
             case CONSENT -> ", because you agreed to it";
             case ROLE -> ", as part of the work of the role";
             case ROLE_WITH_PURPOSE ->
-                access.purpose() == null
-                        ? ", for a purpose that was stated"
-                        : ", with this reason: " + access.purpose().value();
+                Optional.ofNullable(access.purpose())
+                        .flatMap(Personal::shown)
+                        .map(purpose -> ", with this reason: " + purpose.value())
+                        .orElse(", for a purpose that was stated");
         };
     }
 }

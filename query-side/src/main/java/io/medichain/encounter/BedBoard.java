@@ -17,7 +17,7 @@ final class BedBoard implements View<BedOccupancy> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -42,14 +42,14 @@ final class BedBoard implements View<BedOccupancy> {
             return new BedOccupancy(
                     e.bedId(), place.ward(), place.room(), place.bed(), false, null, null, event.at(), event.version());
         }
-        return before == null ? null : changed(before, (BedEvent) event.event(), event.version());
+        return before == null ? null : changed(before, (BedEvent) event.event(), event);
     }
 
-    private static BedOccupancy changed(BedOccupancy before, BedEvent event, long version) {
+    private static BedOccupancy changed(BedOccupancy before, BedEvent event, RecordedEvent recorded) {
         return switch (event) {
             case BedSetUp _ -> before;
-            case BedAssigned e -> before.taken(e, version);
-            case BedReleased e -> before.free(e.at(), version);
+            case BedAssigned e -> before.taken(e, recorded.at(), recorded.version());
+            case BedReleased _ -> before.free(recorded.at(), recorded.version());
         };
     }
 

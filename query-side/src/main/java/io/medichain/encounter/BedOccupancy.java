@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param taken whether somebody lies there
  * @param encounterId the stay that has it; missing for a free bed, and where you may not know
  * @param patientId the patient who lies there
- * @param since since when it is taken or free
+ * @param since since when it is taken; since when it is recorded as free
  * @param version the version for {@code If-Match}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,13 +30,15 @@ record BedOccupancy(
         @Nullable PatientId patientId,
         Instant since,
         long version) {
-    BedOccupancy taken(BedAssigned by, long newVersion) {
-        return new BedOccupancy(
-                bedId, ward, room, bed, true, by.encounterId(), by.patientId(), Millis.of(by.from()), newVersion);
+    /** Taken since when the event says; when it was recorded, of a patient who was erased. */
+    BedOccupancy taken(BedAssigned by, Instant recorded, long newVersion) {
+        Instant from = by.from().value().map(Millis::of).orElse(recorded);
+        return new BedOccupancy(bedId, ward, room, bed, true, by.encounterId(), by.patientId(), from, newVersion);
     }
 
-    BedOccupancy free(Instant from, long newVersion) {
-        return new BedOccupancy(bedId, ward, room, bed, false, null, null, Millis.of(from), newVersion);
+    /** Free since when that was recorded: when a patient left is that patient's, and stays with none. */
+    BedOccupancy free(Instant recorded, long newVersion) {
+        return new BedOccupancy(bedId, ward, room, bed, false, null, null, recorded, newVersion);
     }
 
     /** The same without who lies there. */

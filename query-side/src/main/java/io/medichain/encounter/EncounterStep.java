@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Something that happened in a visit or stay.
  *
  * @param what opened, admitted, transferred, discharged, summary-requested or closed
- * @param when when it happened
+ * @param when when it happened; missing once the patient was erased
  * @param bedId the bed from then on
  * @param disposition where the patient went
  * @param source the event behind it
@@ -17,19 +17,35 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EncounterStep(
         String what,
-        Instant when,
+        @Nullable Instant when,
         @Nullable BedId bedId,
         @Nullable DischargeDisposition disposition,
         EventSource source) {
     static EncounterStep of(EncounterEvent event, EventSource source) {
         return switch (event) {
-            case EncounterOpened e -> new EncounterStep("opened", e.start(), null, null, source);
-            case PatientAdmitted e -> new EncounterStep("admitted", e.admittedAt(), e.bedId(), null, source);
-            case BedTransferred e -> new EncounterStep("transferred", e.at(), e.to(), null, source);
-            case PatientDischarged e ->
-                new EncounterStep("discharged", e.dischargedAt(), null, e.disposition(), source);
-            case DischargeSummaryRequested e -> new EncounterStep("summary-requested", e.at(), null, null, source);
-            case EncounterClosed e -> new EncounterStep("closed", e.end(), null, null, source);
+            case EncounterOpened e ->
+                new EncounterStep(
+                        "opened",
+                        e.heading().value().map(EncounterHeading::start).orElse(null),
+                        null,
+                        null,
+                        source);
+            case PatientAdmitted e ->
+                new EncounterStep("admitted", e.admittedAt().orNull(), e.bedId(), null, source);
+            case BedTransferred e -> new EncounterStep("transferred", e.at().orNull(), e.to(), null, source);
+            case PatientDischarged e -> discharged(e.departure().orNull(), source);
+            case DischargeSummaryRequested e ->
+                new EncounterStep("summary-requested", e.at().orNull(), null, null, source);
+            case EncounterClosed e -> new EncounterStep("closed", e.end().orNull(), null, null, source);
         };
+    }
+
+    private static EncounterStep discharged(@Nullable Departure departure, EventSource source) {
+        return new EncounterStep(
+                "discharged",
+                departure == null ? null : departure.dischargedAt(),
+                null,
+                departure == null ? null : departure.disposition(),
+                source);
     }
 }

@@ -50,16 +50,24 @@ record EncounterSummary(
         @Nullable Instant summaryDueSince,
         long version,
         @Schema(implementation = EncounterDetails.class) Personal<EncounterDetails> details) {
-    static EncounterSummary opened(EncounterOpened opened, long version) {
+    /** Missing once the patient was erased. */
+    static @Nullable EncounterSummary opened(EncounterOpened opened, long version) {
+        return opened.heading()
+                .value()
+                .map(heading -> opened(opened, heading, version))
+                .orElse(null);
+    }
+
+    private static EncounterSummary opened(EncounterOpened opened, EncounterHeading heading, long version) {
         return new EncounterSummary(
                 opened.encounterId(),
                 opened.patientId(),
                 EncounterStatus.OPEN,
                 true,
-                opened.encounterClass(),
-                opened.types(),
+                heading.encounterClass(),
+                heading.types(),
                 opened.attending(),
-                Millis.of(opened.start()),
+                Millis.of(heading.start()),
                 null,
                 null,
                 null,
@@ -72,12 +80,12 @@ record EncounterSummary(
 
     EncounterSummary after(EncounterEvent event, long newVersion) {
         return switch (event) {
-            case EncounterOpened e -> opened(e, newVersion);
+            case EncounterOpened _ -> this;
             case PatientAdmitted e -> admitted(e, newVersion);
             case BedTransferred e -> in(e.to(), newVersion);
             case PatientDischarged e -> discharged(e, newVersion);
-            case DischargeSummaryRequested e -> summaryDue(Millis.of(e.at()), newVersion);
-            case EncounterClosed e -> closed(Millis.of(e.end()), newVersion);
+            case DischargeSummaryRequested e -> summaryDue(millis(e.at()), newVersion);
+            case EncounterClosed e -> closed(millis(e.end()), newVersion);
         };
     }
 
@@ -92,7 +100,7 @@ record EncounterSummary(
                 attending,
                 start,
                 end,
-                Millis.of(admitted.admittedAt()),
+                millis(admitted.admittedAt()),
                 admitted.bedId(),
                 dischargedAt,
                 disposition,
@@ -121,7 +129,12 @@ record EncounterSummary(
                 details);
     }
 
+    private static @Nullable Instant millis(Personal<Instant> time) {
+        return Millis.orNull(time.orNull());
+    }
+
     private EncounterSummary discharged(PatientDischarged discharged, long newVersion) {
+        Departure departure = discharged.departure().orNull();
         return new EncounterSummary(
                 encounterId,
                 patientId,
@@ -134,14 +147,14 @@ record EncounterSummary(
                 end,
                 admittedAt,
                 null,
-                Millis.of(discharged.dischargedAt()),
-                discharged.disposition(),
+                departure == null ? null : Millis.of(departure.dischargedAt()),
+                departure == null ? null : departure.disposition(),
                 summaryDueSince,
                 newVersion,
                 details);
     }
 
-    private EncounterSummary summaryDue(Instant since, long newVersion) {
+    private EncounterSummary summaryDue(@Nullable Instant since, long newVersion) {
         return new EncounterSummary(
                 encounterId,
                 patientId,
@@ -161,7 +174,7 @@ record EncounterSummary(
                 details);
     }
 
-    private EncounterSummary closed(Instant at, long newVersion) {
+    private EncounterSummary closed(@Nullable Instant at, long newVersion) {
         return new EncounterSummary(
                 encounterId,
                 patientId,

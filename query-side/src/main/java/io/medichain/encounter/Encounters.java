@@ -17,7 +17,7 @@ final class Encounters implements View<EncounterSummary> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -46,6 +46,11 @@ final class Encounters implements View<EncounterSummary> {
             return EncounterSummary.opened(opened, event.version());
         }
         return before == null ? null : before.after((EncounterEvent) event.event(), event.version());
+    }
+
+    @Override
+    public boolean forgetsPatients() {
+        return true;
     }
 
     @Override

@@ -26,7 +26,7 @@ final class PatientSummaries implements View<PatientSummary> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -80,14 +80,16 @@ final class PatientSummaries implements View<PatientSummary> {
         return switch (event) {
             case DemographicsUpdated e -> before.with(e.demographics(), tokens(tenant, e.demographics()));
             case UserAccountLinked e -> before.with(e.userId());
-            case DidIssued e -> before.with(e.did());
+            case DidIssued e ->
+                e.did().value().map(issued -> before.with(issued.did())).orElse(before);
             case PatientMerged e ->
                 before.with(RegistryStatus.MERGED, before.tokens()).into(e.into());
             case PatientDeactivated e ->
-                before.with(RegistryStatus.DEACTIVATED, before.tokens()).because(e.reason());
+                before.with(RegistryStatus.DEACTIVATED, before.tokens())
+                        .because(e.reason().orNull());
             case LegalHoldPlaced _ -> before.held(true);
             case LegalHoldLifted _ -> before.held(false);
-            case PatientErased _ -> before.with(RegistryStatus.ERASED, List.of());
+            case PatientErased _ -> before.erased();
             case PatientRegistered _,
                     CareTeamMemberAssigned _,
                     CareTeamMemberRemoved _,

@@ -88,7 +88,7 @@ record PatientSummary(
                 newTokens);
     }
 
-    PatientSummary because(DeactivationReason reason) {
+    PatientSummary because(@Nullable DeactivationReason reason) {
         return new PatientSummary(
                 patientId,
                 demographics,
@@ -154,6 +154,24 @@ record PatientSummary(
                 updatedAt,
                 version,
                 tokens);
+    }
+
+    /** What is left of the entry of somebody who was erased: that there was one. */
+    PatientSummary erased() {
+        return new PatientSummary(
+                patientId,
+                demographics,
+                RegistryStatus.ERASED,
+                RegistryStatus.ERASED.isListed(),
+                null,
+                mergedInto,
+                null,
+                null,
+                false,
+                registeredAt,
+                updatedAt,
+                version,
+                List.of());
     }
 
     PatientSummary held(boolean hold) {

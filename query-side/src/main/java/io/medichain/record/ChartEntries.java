@@ -1,6 +1,7 @@
 package io.medichain.record;
 
 import io.medichain.encounter.EncounterClosed;
+import io.medichain.encounter.EncounterHeading;
 import io.medichain.encounter.EncounterOpened;
 import io.medichain.patient.PatientId;
 import io.medichain.view.DamagedEvent;
@@ -26,7 +27,7 @@ final class ChartEntries implements View<ChartEntry> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -61,8 +62,11 @@ final class ChartEntries implements View<ChartEntry> {
     @Override
     public @Nullable ChartEntry evolve(String key, @Nullable ChartEntry before, RecordedEvent event) {
         return switch (event.event()) {
-            case RecordAdded e when e.recordId().toString().equals(key) -> added(e, event);
-            case EncounterOpened e -> visited(e, event);
+            case RecordAdded e
+            when e.recordId().toString().equals(key) ->
+                e.heading().value().map(heading -> added(e, heading, event)).orElse(null);
+            case EncounterOpened e ->
+                e.heading().value().map(heading -> visited(e, heading, event)).orElse(null);
             default -> before == null ? null : changed(before, event);
         };
     }
@@ -105,14 +109,14 @@ final class ChartEntries implements View<ChartEntry> {
                 damage);
     }
 
-    private static ChartEntry added(RecordAdded added, RecordedEvent event) {
+    private static ChartEntry added(RecordAdded added, RecordHeading heading, RecordedEvent event) {
         return new ChartEntry(
                 added.patientId(),
-                added.kind(),
+                heading.kind(),
                 added.encounterId(),
-                added.codes(),
-                Millis.of(added.occurred().start()),
-                Millis.orNull(added.occurred().end()),
+                heading.codes(),
+                Millis.of(heading.occurred().start()),
+                Millis.orNull(heading.occurred().end()),
                 Millis.of(added.recordedAt()),
                 event.actor(),
                 event.version(),
@@ -128,20 +132,20 @@ final class ChartEntries implements View<ChartEntry> {
                 null);
     }
 
-    private static ChartEntry visited(EncounterOpened opened, RecordedEvent event) {
+    private static ChartEntry visited(EncounterOpened opened, EncounterHeading heading, RecordedEvent event) {
         return new ChartEntry(
                 opened.patientId(),
                 null,
                 opened.encounterId(),
-                opened.types(),
-                Millis.of(opened.start()),
+                heading.types(),
+                Millis.of(heading.start()),
                 null,
                 event.at(),
                 event.actor(),
                 event.version(),
                 EntryStatus.RECORDED,
                 null,
-                opened.encounterClass(),
+                heading.encounterClass(),
                 opened.details(),
                 null,
                 List.of(),
@@ -154,7 +158,7 @@ final class ChartEntries implements View<ChartEntry> {
     private static ChartEntry changed(ChartEntry before, RecordedEvent event) {
         return switch (event.event()) {
             case RecordAdded e -> before.amendedBy(e.recordId());
-            case RecordAmended e -> before.amended(e, event.actor(), event.version());
+            case RecordAmended e -> before.amended(e, e.heading().orNull(), event.actor(), event.version());
             case RecordSigned e ->
                 before.signed(
                         new Signature(e.signer(), e.signerName(), e.meaning(), Millis.of(e.signedAt()), e.version()),
@@ -162,12 +166,21 @@ final class ChartEntries implements View<ChartEntry> {
             case RecordValueConfirmed e -> before.confirmed(e.reason(), event.version());
             case RecordRetracted e -> before.retracted(e.reason(), event.version());
             case DocumentAttached e ->
-                before.with(
-                        new Attachment(e.cid(), e.mediaType(), e.size(), e.title(), Millis.of(e.attachedAt())),
-                        event.version());
-            case EncounterClosed e -> before.endedAt(Millis.of(e.end()), event.version());
+                e.form()
+                        .value()
+                        .map(form -> before.with(
+                                new Attachment(
+                                        e.cid(), form.mediaType(), form.size(), e.title(), Millis.of(e.attachedAt())),
+                                event.version()))
+                        .orElse(before);
+            case EncounterClosed e -> before.endedAt(Millis.orNull(e.end().orNull()), event.version());
             default -> before;
         };
+    }
+
+    @Override
+    public boolean forgetsPatients() {
+        return true;
     }
 
     @Override

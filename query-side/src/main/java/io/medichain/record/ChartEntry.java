@@ -71,14 +71,14 @@ record ChartEntry(
         return kind != null;
     }
 
-    ChartEntry amended(RecordAmended by, String author, long newVersion) {
+    ChartEntry amended(RecordAmended by, @Nullable RecordHeading heading, String author, long newVersion) {
         return new ChartEntry(
                 patientId,
                 kind,
                 encounterId,
-                by.codes(),
-                Millis.of(by.occurred().start()),
-                Millis.orNull(by.occurred().end()),
+                heading == null ? List.of() : heading.codes(),
+                heading == null ? start : Millis.of(heading.occurred().start()),
+                heading == null ? null : Millis.orNull(heading.occurred().end()),
                 Millis.of(by.recordedAt()),
                 author,
                 newVersion,
@@ -194,7 +194,7 @@ record ChartEntry(
                 damage);
     }
 
-    ChartEntry endedAt(Instant at, long newVersion) {
+    ChartEntry endedAt(@Nullable Instant at, long newVersion) {
         return new ChartEntry(
                 patientId,
                 kind,

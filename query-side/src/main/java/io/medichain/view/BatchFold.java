@@ -42,11 +42,24 @@ final class BatchFold<D extends Record> {
      */
     ViewState.@Nullable Stopped fold(EventBatch batch, long after) {
         ViewState.Stopped stopped = foldAll(batch, after);
-        boolean erases = batch.entries().stream().anyMatch(entry -> entry.type().contains(PatientErased.class));
-        if (erases) {
+        List<EventBatch.Entry> erasures = batch.entries().stream()
+                .filter(entry -> entry.type().contains(PatientErased.class))
+                .toList();
+        if (!erasures.isEmpty()) {
             cache.clear();
+            if (view.forgetsPatients()) {
+                erasures.forEach(this::forget);
+            }
         }
         return stopped;
+    }
+
+    /** Repeating it changes nothing. */
+    private void forget(EventBatch.Entry erasure) {
+        if (erasure instanceof EventBatch.Read(RecordedEvent event, List<Class<?>> _)
+                && event.event() instanceof PatientErased erased) {
+            documents.forget(event.tenant(), erased.patientId());
+        }
     }
 
     private ViewState.@Nullable Stopped foldAll(EventBatch batch, long after) {

@@ -2,6 +2,7 @@ package io.medichain.view;
 
 import com.mongodb.client.model.Filters;
 import io.medichain.identity.TenantId;
+import io.medichain.patient.PatientId;
 import io.medichain.view.Fold.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,10 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bson.conversions.Bson;
 
 /** The documents of one generation of a view, in every tenant's database. */
 final class GenerationDocuments<D extends Record> {
     private static final int LARGEST_USUAL = 8 << 10;
+    private static final int FORGOTTEN_AT_ONCE = 20;
 
     private final View<D> view;
     private final Generation generation;
@@ -100,6 +103,25 @@ final class GenerationDocuments<D extends Record> {
             of(tenant).write(writes);
         });
         return large;
+    }
+
+    /** Removes the documents that name this patient as theirs, see {@link View#forgetsPatients}. */
+    void forget(TenantId tenant, PatientId patient) {
+        index(tenant);
+        ViewCollection<D> collection = of(tenant);
+        Bson theirs = Filters.eq("patientId", patient);
+        List<DocumentWrite> removals = removals(collection, theirs);
+        while (!removals.isEmpty()) {
+            collection.write(removals);
+            removals = removals(collection, theirs);
+        }
+    }
+
+    private List<DocumentWrite> removals(ViewCollection<D> collection, Bson of) {
+        return collection.fetch(of, ViewCollection.NO_ORDER, FORGOTTEN_AT_ONCE, Held.ALL).stream()
+                .<DocumentWrite>map(document -> new DocumentWrite.Delete(
+                        document.getString(DocumentCodec.ID).getValue()))
+                .toList();
     }
 
     private void index(TenantId tenant) {

@@ -69,6 +69,15 @@ public interface View<D extends Record> {
         return before;
     }
 
+    /**
+     * Whether the documents of a patient, those whose field {@code patientId} names one, are removed once the patient
+     * was erased. Then {@link #evolve} makes none of an event whose heading is erased, so that a rebuild comes to the
+     * same.
+     */
+    default boolean forgetsPatients() {
+        return false;
+    }
+
     /** The indexes that the queries of this view need. */
     default List<ViewIndex> indexes() {
         return List.of();

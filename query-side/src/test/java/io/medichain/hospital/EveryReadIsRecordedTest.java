@@ -12,6 +12,7 @@ import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.record.Cid;
 import io.medichain.record.DocumentAttached;
+import io.medichain.record.DocumentForm;
 import io.medichain.record.RecordId;
 import io.medichain.view.ReadsFrom;
 import java.net.http.HttpRequest;
@@ -55,7 +56,12 @@ class EveryReadIsRecordedTest {
         hospital.happened(
                 record.toString(),
                 new DocumentAttached(
-                        record, patient, its, "image/png", 3, Personal.clinical(person, "Scan"), Hospital.AT));
+                        record,
+                        patient,
+                        its,
+                        Personal.clinical(person, new DocumentForm("image/png", 3)),
+                        Personal.clinical(person, "Scan"),
+                        Hospital.AT));
         ward.account(patientUser, "ada.quill", Role.PATIENT);
         ward.link(patient, patientUser);
         return its;

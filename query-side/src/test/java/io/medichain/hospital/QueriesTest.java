@@ -21,6 +21,7 @@ import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.record.Cid;
 import io.medichain.record.DocumentAttached;
+import io.medichain.record.DocumentForm;
 import io.medichain.record.RecordId;
 import io.medichain.record.content.Condition;
 import io.medichain.record.content.Note;
@@ -321,11 +322,12 @@ class QueriesTest {
                 "/api/patients/" + patient + "/timeline",
                 "/api/patients/" + patient + "/history",
                 "/api/records/" + record)) {
-            HttpResponse<String> answer = hospital.get(path, asDoctor);
-            ok(answer);
-            assertThat(answer.body()).as(path).doesNotContain("Vanish", "a-very-private-note", "Secretitis");
+            problem(hospital.get(path, asDoctor), 404, "MC-REQ-004");
+            assertThat(hospital.getFor("a complaint", path, asAdmin).body())
+                    .as(path)
+                    .doesNotContain("Vanish", "a-very-private-note", "Secretitis", "44054006", "condition\"");
         }
-        assertThat(ok(hospital.get("/api/patients/" + patient, asDoctor))
+        assertThat(ok(hospital.getFor("a complaint", "/api/patients/" + patient, asAdmin))
                         .path("status")
                         .asString())
                 .isEqualTo("erased");
@@ -364,8 +366,7 @@ class QueriesTest {
                         record,
                         patient,
                         cid,
-                        "text/plain",
-                        10,
+                        Personal.clinical(Person.of(Hospital.TENANT, patient), new DocumentForm("text/plain", 10)),
                         Personal.clinical(Person.of(Hospital.TENANT, patient), "Report"),
                         Hospital.AT));
 

@@ -4,6 +4,7 @@ import io.medichain.access.Role;
 import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterDetails;
+import io.medichain.encounter.EncounterHeading;
 import io.medichain.encounter.EncounterId;
 import io.medichain.encounter.EncounterOpened;
 import io.medichain.event.StoredEvent;
@@ -17,6 +18,7 @@ import io.medichain.identity.UserName;
 import io.medichain.identity.UserOrigin;
 import io.medichain.identity.UserRegistered;
 import io.medichain.patient.AdministrativeGender;
+import io.medichain.patient.CareMembership;
 import io.medichain.patient.CareRole;
 import io.medichain.patient.CareTeamMemberAssigned;
 import io.medichain.patient.CareTeamMemberRemoved;
@@ -32,6 +34,7 @@ import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.record.RecordAdded;
 import io.medichain.record.RecordAmended;
+import io.medichain.record.RecordHeading;
 import io.medichain.record.RecordId;
 import io.medichain.record.RecordRetracted;
 import io.medichain.record.content.Allergy;
@@ -109,7 +112,12 @@ public final class Ward {
     public void assign(PatientId patient, UserId member) {
         hospital.happened(
                 patient.toString(),
-                new CareTeamMemberAssigned(patient, member, CareRole.ATTENDING, new Period(Hospital.AT, null)));
+                new CareTeamMemberAssigned(
+                        patient,
+                        member,
+                        Personal.identity(
+                                person(patient),
+                                new CareMembership(CareRole.ATTENDING, new Period(Hospital.AT, null)))));
     }
 
     public void remove(PatientId patient, UserId member) {
@@ -134,16 +142,18 @@ public final class Ward {
                 new EncounterOpened(
                         encounter,
                         patient,
-                        EncounterClass.AMBULATORY,
-                        Hospital.AT,
-                        List.of(),
                         attending,
+                        Personal.clinical(
+                                person(patient),
+                                new EncounterHeading(EncounterClass.AMBULATORY, Hospital.AT, List.of())),
                         Personal.clinical(person(patient), details)));
         return encounter;
     }
 
     public void close(EncounterId encounter, PatientId patient) {
-        hospital.happened(encounter.toString(), new EncounterClosed(encounter, patient, Hospital.AT));
+        hospital.happened(
+                encounter.toString(),
+                new EncounterClosed(encounter, patient, Personal.clinical(person(patient), Hospital.AT)));
     }
 
     public RecordId condition(PatientId patient, String words, String status) {
@@ -169,11 +179,10 @@ public final class Ward {
                         record,
                         patient,
                         null,
-                        content.kind(),
                         null,
-                        codes,
-                        Period.at(Hospital.AT),
                         Hospital.AT,
+                        Personal.clinical(
+                                person(patient), new RecordHeading(content.kind(), codes, Period.at(Hospital.AT))),
                         Personal.clinical(person(patient), content)));
         return record;
     }
@@ -186,9 +195,8 @@ public final class Ward {
                         patient,
                         0,
                         Personal.clinical(person(patient), "A slip of the pen"),
-                        List.of(),
-                        Period.at(Hospital.AT),
                         Instant.now(),
+                        Personal.clinical(person(patient), new RecordHeading(null, List.of(), Period.at(Hospital.AT))),
                         Personal.clinical(person(patient), content)));
     }
 

@@ -162,8 +162,9 @@ class IdentityQueriesTest {
                         tuple(List.of(nobody), AccessedPart.ACCOUNT, null, Reason.UNKNOWN));
         assertThat(hospital.auditsAfter(before, AccountAccessed.class)
                         .getFirst()
-                        .purpose())
-                .isEqualTo(new Purpose("review of permissions"));
+                        .purpose()
+                        .value())
+                .hasValue(new Purpose("review of permissions"));
     }
 
     @Test

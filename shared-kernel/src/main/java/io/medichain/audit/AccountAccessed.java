@@ -12,6 +12,8 @@ import io.medichain.access.Subject;
 import io.medichain.event.EventType;
 import io.medichain.identity.SessionId;
 import io.medichain.identity.UserId;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +30,13 @@ import org.jspecify.annotations.Nullable;
  * @param part what of it
  * @param action the action of the permission matrix
  * @param basis what the access rested on; missing when it was denied
- * @param purpose why, as the user stated it
+ * @param purpose why, as the user stated it; data of that user
  * @param session the session
  * @param outcome granted or denied
  * @param reason why it was denied
  */
 @EventType("audit.account-accessed")
-@Revision("1")
+@Revision("2")
 public record AccountAccessed(
         UserId user,
         List<Role> roles,
@@ -43,7 +45,7 @@ public record AccountAccessed(
         AccessedPart part,
         Action action,
         @Nullable Basis basis,
-        @Nullable Purpose purpose,
+        @Nullable Personal<Purpose> purpose,
         SessionId session,
         AccessOutcome outcome,
         @Nullable Reason reason)
@@ -63,7 +65,9 @@ public record AccountAccessed(
                 part,
                 action,
                 allowed == null ? null : allowed.basis(),
-                subject.purpose().orElse(null),
+                subject.purpose()
+                        .map(purpose -> Personal.identity(Person.of(subject.tenant(), subject.user()), purpose))
+                        .orElse(null),
                 subject.session(),
                 allowed == null ? AccessOutcome.DENIED : AccessOutcome.GRANTED,
                 decision instanceof Denied(Reason reason) ? reason : null);

@@ -11,8 +11,12 @@ import io.medichain.access.Role;
 import io.medichain.access.Subject;
 import io.medichain.event.EventType;
 import io.medichain.identity.SessionId;
+import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.KeyVault;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +34,13 @@ import org.jspecify.annotations.Nullable;
  * @param action the action of the permission matrix
  * @param basis what the access rested on; missing when it was denied
  * @param reference the id of the relation it rested on, where it was one
- * @param purpose why, as the user stated it
+ * @param purpose why, as the user stated it: data of the one patient whom it is about, else of who stated it
  * @param session the session
  * @param outcome granted or denied
  * @param reason why it was denied
  */
 @EventType("audit.record-accessed")
-@Revision("1")
+@Revision("2")
 public record RecordAccessed(
         UserId user,
         List<Role> roles,
@@ -46,7 +50,7 @@ public record RecordAccessed(
         Action action,
         @Nullable Basis basis,
         @Nullable String reference,
-        @Nullable Purpose purpose,
+        @Nullable Personal<Purpose> purpose,
         SessionId session,
         AccessOutcome outcome,
         @Nullable Reason reason)
@@ -56,7 +60,12 @@ public record RecordAccessed(
 
     /** What the policy decided of somebody's try. */
     public static RecordAccessed of(
-            Subject subject, Action action, AccessedPart part, List<PatientId> patients, Decision decision) {
+            KeyVault vault,
+            Subject subject,
+            Action action,
+            AccessedPart part,
+            List<PatientId> patients,
+            Decision decision) {
         Allowed allowed = decision instanceof Allowed yes ? yes : null;
         return new RecordAccessed(
                 subject.user(),
@@ -67,10 +76,27 @@ public record RecordAccessed(
                 action,
                 allowed == null ? null : allowed.basis(),
                 allowed == null ? null : allowed.reference().orElse(null),
-                subject.purpose().orElse(null),
+                subject.purpose()
+                        .map(purpose -> purpose(vault, subject, patients, purpose))
+                        .orElse(null),
                 subject.session(),
                 allowed == null ? AccessOutcome.DENIED : AccessOutcome.GRANTED,
                 decision instanceof Denied(Reason reason) ? reason : null);
+    }
+
+    private static Personal<Purpose> purpose(
+            KeyVault vault, Subject subject, List<PatientId> patients, Purpose purpose) {
+        return Personal.identity(whose(vault, subject.tenant(), subject.user(), patients), purpose);
+    }
+
+    /**
+     * Whose datum a stated purpose is: of the one patient whom the access is about, as long as there is data of that
+     * patient; of many, of none and of one who was erased it is a datum of who stated it.
+     */
+    public static Person whose(KeyVault vault, TenantId tenant, UserId user, List<PatientId> patients) {
+        return patients.size() == 1 && vault.isKnown(Person.of(tenant, patients.getFirst()))
+                ? Person.of(tenant, patients.getFirst())
+                : Person.of(tenant, user);
     }
 
     public RecordAccessed {

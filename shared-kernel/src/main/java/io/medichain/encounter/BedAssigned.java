@@ -3,6 +3,7 @@ package io.medichain.encounter;
 import io.medichain.event.AboutPatient;
 import io.medichain.event.EventType;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
@@ -15,6 +16,6 @@ import org.axonframework.serialization.Revision;
  * @param from since when
  */
 @EventType("bed.assigned")
-@Revision("1")
-public record BedAssigned(BedId bedId, EncounterId encounterId, PatientId patientId, Instant from)
+@Revision("2")
+public record BedAssigned(BedId bedId, EncounterId encounterId, PatientId patientId, Personal<Instant> from)
         implements BedEvent, AboutPatient {}

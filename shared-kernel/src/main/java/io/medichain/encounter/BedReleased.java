@@ -3,6 +3,7 @@ package io.medichain.encounter;
 import io.medichain.event.AboutPatient;
 import io.medichain.event.EventType;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
@@ -15,6 +16,6 @@ import org.axonframework.serialization.Revision;
  * @param at since when
  */
 @EventType("bed.released")
-@Revision("1")
-public record BedReleased(BedId bedId, EncounterId encounterId, PatientId patientId, Instant at)
+@Revision("2")
+public record BedReleased(BedId bedId, EncounterId encounterId, PatientId patientId, Personal<Instant> at)
         implements BedEvent, AboutPatient {}

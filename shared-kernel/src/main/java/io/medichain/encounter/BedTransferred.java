@@ -2,6 +2,7 @@ package io.medichain.encounter;
 
 import io.medichain.event.EventType;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param at when
  */
 @EventType("encounter.bed-transferred")
-@Revision("1")
+@Revision("2")
 public record BedTransferred(
         EncounterId encounterId,
         PatientId patientId,
         @Nullable BedId from,
         @Nullable BedId to,
-        Instant at) implements EncounterEvent {}
+        Personal<Instant> at) implements EncounterEvent {}

@@ -2,6 +2,7 @@ package io.medichain.encounter;
 
 import io.medichain.event.EventType;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
@@ -13,6 +14,6 @@ import org.axonframework.serialization.Revision;
  * @param at since when
  */
 @EventType("encounter.discharge-summary-requested")
-@Revision("1")
-public record DischargeSummaryRequested(EncounterId encounterId, PatientId patientId, Instant at)
+@Revision("2")
+public record DischargeSummaryRequested(EncounterId encounterId, PatientId patientId, Personal<Instant> at)
         implements EncounterEvent {}

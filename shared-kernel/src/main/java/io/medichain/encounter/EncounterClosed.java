@@ -2,6 +2,7 @@ package io.medichain.encounter;
 
 import io.medichain.event.EventType;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
@@ -13,5 +14,6 @@ import org.axonframework.serialization.Revision;
  * @param end when
  */
 @EventType("encounter.closed")
-@Revision("1")
-public record EncounterClosed(EncounterId encounterId, PatientId patientId, Instant end) implements EncounterEvent {}
+@Revision("2")
+public record EncounterClosed(EncounterId encounterId, PatientId patientId, Personal<Instant> end)
+        implements EncounterEvent {}

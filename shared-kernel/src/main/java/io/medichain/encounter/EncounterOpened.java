@@ -1,12 +1,9 @@
 package io.medichain.encounter;
 
 import io.medichain.event.EventType;
-import io.medichain.fhir.Code;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
-import java.time.Instant;
-import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param encounterId the visit or stay
  * @param patientId the patient
- * @param encounterClass its setting
- * @param start when it began
- * @param types the codes of its type
  * @param attending the user who attends; has access as long as it is open
+ * @param heading its setting, when it began and of which type it is
  * @param details what it is about, in words
  */
 @EventType("encounter.opened")
-@Revision("1")
+@Revision("2")
 public record EncounterOpened(
         EncounterId encounterId,
         PatientId patientId,
-        EncounterClass encounterClass,
-        Instant start,
-        List<Code> types,
         @Nullable UserId attending,
+        Personal<EncounterHeading> heading,
         Personal<EncounterDetails> details)
         implements EncounterEvent {}

@@ -2,6 +2,7 @@ package io.medichain.encounter;
 
 import io.medichain.event.EventType;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param bedId the bed, where one was given
  */
 @EventType("encounter.patient-admitted")
-@Revision("1")
+@Revision("2")
 public record PatientAdmitted(
         EncounterId encounterId,
         PatientId patientId,
-        Instant admittedAt,
+        Personal<Instant> admittedAt,
         @Nullable BedId bedId) implements EncounterEvent {}

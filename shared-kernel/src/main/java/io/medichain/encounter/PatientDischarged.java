@@ -2,7 +2,7 @@ package io.medichain.encounter;
 
 import io.medichain.event.EventType;
 import io.medichain.patient.PatientId;
-import java.time.Instant;
+import io.medichain.personal.Personal;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param encounterId the visit or stay
  * @param patientId the patient
- * @param dischargedAt when
- * @param disposition where to
+ * @param departure when and where to
  * @param bedId the bed that becomes free, where there was one
  */
 @EventType("encounter.patient-discharged")
-@Revision("1")
+@Revision("2")
 public record PatientDischarged(
         EncounterId encounterId,
         PatientId patientId,
-        Instant dischargedAt,
-        DischargeDisposition disposition,
-        @Nullable BedId bedId)
-        implements EncounterEvent {}
+        Personal<Departure> departure,
+        @Nullable BedId bedId) implements EncounterEvent {}

@@ -3,7 +3,8 @@ package io.medichain.fhir;
 import io.medichain.problem.Rule;
 
 /**
- * A code of a published system without its words; it identifies nobody and may stand in clear.
+ * A code of a published system without its words. In events it is sealed with the person whom it is said of: a rare
+ * code with an exact time is a name.
  *
  * @param system the system's canonical URI, see {@link CodeSystems}
  * @param code the code, 1 to 128 characters

@@ -1,8 +1,8 @@
 package io.medichain.patient;
 
 import io.medichain.event.EventType;
-import io.medichain.fhir.Period;
 import io.medichain.identity.UserId;
+import io.medichain.personal.Personal;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -10,10 +10,9 @@ import org.axonframework.serialization.Revision;
  *
  * @param patientId the patient
  * @param member the user
- * @param role what the user does in the team
- * @param period from when to when; open without an end
+ * @param membership what the user does in the team, and from when to when
  */
 @EventType("patient.care-team-member-assigned")
-@Revision("1")
-public record CareTeamMemberAssigned(PatientId patientId, UserId member, CareRole role, Period period)
+@Revision("2")
+public record CareTeamMemberAssigned(PatientId patientId, UserId member, Personal<CareMembership> membership)
         implements PatientEvent {}

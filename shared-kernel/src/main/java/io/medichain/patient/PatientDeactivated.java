@@ -1,6 +1,7 @@
 package io.medichain.patient;
 
 import io.medichain.event.EventType;
+import io.medichain.personal.Personal;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -10,5 +11,5 @@ import org.axonframework.serialization.Revision;
  * @param reason why
  */
 @EventType("patient.deactivated")
-@Revision("1")
-public record PatientDeactivated(PatientId patientId, DeactivationReason reason) implements PatientEvent {}
+@Revision("2")
+public record PatientDeactivated(PatientId patientId, Personal<DeactivationReason> reason) implements PatientEvent {}

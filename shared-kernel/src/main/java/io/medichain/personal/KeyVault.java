@@ -28,6 +28,9 @@ public interface KeyVault {
     /** Whether {@link #destroy} was called for the person. */
     boolean isErased(Person person);
 
+    /** Whether there are keys of the person: something was stored about them and they were not erased. */
+    boolean isKnown(Person person);
+
     /** The blind index of a tenant: its keyed hashes find personal values without revealing them. */
     BlindIndex blindIndex(TenantId tenant);
 

@@ -37,6 +37,11 @@ public final class Personal<T> {
         return of(person, DataClass.CLINICAL, value);
     }
 
+    /** What is left of a value about a person who was erased: nothing. It can be stored, and says nothing. */
+    public static <T> Personal<T> erased() {
+        return new Personal<>(new Gone<>());
+    }
+
     /** A value as it stands in a store; {@code open} is asked once, at first use. */
     static <T> Personal<T> sealed(String ciphertext, Supplier<Optional<T>> open) {
         return new Personal<>(new Sealed<>(ciphertext, open));
@@ -129,6 +134,13 @@ public final class Personal<T> {
         @Override
         public Optional<T> value() {
             return Optional.of(known);
+        }
+    }
+
+    record Gone<T>() implements Origin<T> {
+        @Override
+        public Optional<T> value() {
+            return Optional.empty();
         }
     }
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The sealed text is {@code 1~keyId~place~base64url(nonce ‖ ciphertext ‖ tag)}.
  */
 public final class PersonalCipher {
+    /** Stands where a value about an erased person would: no key opens it. */
+    public static final String GONE = "1~gone~~";
+
     private static final String VERSION = "1";
     private static final String SEPARATOR = "~";
     private static final String ALGORITHM = "AES/GCM/NoPadding";
@@ -59,6 +62,9 @@ public final class PersonalCipher {
      * @throws Unreadable when it is not a sealed text or was changed
      */
     public Optional<byte[]> open(String sealedText) {
+        if (sealedText.equals(GONE)) {
+            return Optional.empty();
+        }
         String[] parts = sealedText.split(SEPARATOR, -1);
         if (parts.length != 4 || !parts[0].equals(VERSION)) {
             throw new Unreadable("not a sealed value of format 1", null);

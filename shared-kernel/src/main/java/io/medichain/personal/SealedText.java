@@ -33,6 +33,7 @@ public final class SealedText {
     public String write(Personal<?> personal, Supplier<String> place) {
         return switch (personal.origin()) {
             case Personal.Sealed<?> sealed -> sealed.ciphertext();
+            case Personal.Gone<?> _ -> PersonalCipher.GONE;
             case Personal.Known<?> known ->
                 cipher.seal(known.person(), known.dataClass(), place.get(), values.writeValueAsBytes(known.known()));
         };

@@ -12,19 +12,17 @@ import org.axonframework.serialization.Revision;
  * @param recordId the record
  * @param patientId the patient
  * @param cid the content identifier of the ciphertext
- * @param mediaType what the content is, found from the content
- * @param size bytes before encryption
+ * @param form what it is
  * @param title its name for people
  * @param attachedAt when
  */
 @EventType("record.document-attached")
-@Revision("1")
+@Revision("2")
 public record DocumentAttached(
         RecordId recordId,
         PatientId patientId,
         Cid cid,
-        String mediaType,
-        long size,
+        Personal<DocumentForm> form,
         Personal<String> title,
         Instant attachedAt)
         implements RecordEvent {}

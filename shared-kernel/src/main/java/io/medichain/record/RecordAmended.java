@@ -1,13 +1,10 @@
 package io.medichain.record;
 
 import io.medichain.event.EventType;
-import io.medichain.fhir.Code;
-import io.medichain.fhir.Period;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
 import io.medichain.record.content.RecordContent;
 import java.time.Instant;
-import java.util.List;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -17,20 +14,18 @@ import org.axonframework.serialization.Revision;
  * @param patientId the patient
  * @param amends the version that is amended
  * @param reason why
- * @param codes the codes of what it is about, without words
- * @param occurred when it happened
  * @param recordedAt when it was recorded here
+ * @param heading what it is about now and when it happened
  * @param content what it says
  */
 @EventType("record.amended")
-@Revision("2")
+@Revision("3")
 public record RecordAmended(
         RecordId recordId,
         PatientId patientId,
         long amends,
         Personal<String> reason,
-        List<Code> codes,
-        Period occurred,
         Instant recordedAt,
+        Personal<RecordHeading> heading,
         Personal<RecordContent> content)
         implements RecordEvent {}

@@ -14,11 +14,13 @@ import io.medichain.encounter.BedPlace;
 import io.medichain.encounter.BedReleased;
 import io.medichain.encounter.BedSetUp;
 import io.medichain.encounter.BedTransferred;
+import io.medichain.encounter.Departure;
 import io.medichain.encounter.DischargeDisposition;
 import io.medichain.encounter.DischargeSummaryRequested;
 import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterDetails;
+import io.medichain.encounter.EncounterHeading;
 import io.medichain.encounter.EncounterId;
 import io.medichain.encounter.EncounterOpened;
 import io.medichain.encounter.InpatientStayBegun;
@@ -45,6 +47,7 @@ import io.medichain.operation.ViewRebuildOrdered;
 import io.medichain.patient.Address;
 import io.medichain.patient.AdministrativeGender;
 import io.medichain.patient.BloodType;
+import io.medichain.patient.CareMembership;
 import io.medichain.patient.CareRole;
 import io.medichain.patient.CareTeamMemberAssigned;
 import io.medichain.patient.CareTeamMemberRemoved;
@@ -62,6 +65,7 @@ import io.medichain.patient.EmergencyContact;
 import io.medichain.patient.ErasureBasis;
 import io.medichain.patient.HumanName;
 import io.medichain.patient.Identifier;
+import io.medichain.patient.IssuedDid;
 import io.medichain.patient.LegalHoldLifted;
 import io.medichain.patient.LegalHoldPlaced;
 import io.medichain.patient.MedicalRecordNumberReleased;
@@ -72,13 +76,16 @@ import io.medichain.patient.PatientErasureOrdered;
 import io.medichain.patient.PatientId;
 import io.medichain.patient.PatientMerged;
 import io.medichain.patient.PatientRegistered;
+import io.medichain.patient.RotatedDid;
 import io.medichain.patient.UserAccountLinked;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.record.Amendment;
 import io.medichain.record.DocumentAttached;
+import io.medichain.record.DocumentForm;
 import io.medichain.record.RecordAdded;
 import io.medichain.record.RecordAmended;
+import io.medichain.record.RecordHeading;
 import io.medichain.record.RecordId;
 import io.medichain.record.RecordKind;
 import io.medichain.record.RecordRetracted;
@@ -128,42 +135,57 @@ public final class Examples {
                         Personal.identity(PERSON, demographics()),
                         Personal.identity(PERSON, new DuplicateOverride(List.of(OTHER_PATIENT), "A twin"))),
                 new DemographicsUpdated(PATIENT, Personal.identity(PERSON, demographics())),
-                new CareTeamMemberAssigned(PATIENT, USER, CareRole.ATTENDING, occurred),
+                new CareTeamMemberAssigned(
+                        PATIENT, USER, Personal.identity(PERSON, new CareMembership(CareRole.ATTENDING, occurred))),
                 new CareTeamMemberRemoved(PATIENT, USER, AT),
                 new UserAccountLinked(PATIENT, USER),
-                new DidIssued(PATIENT, did, KEY),
-                new DidKeyRotated(PATIENT, did, KEY, OTHER_KEY),
+                new DidIssued(PATIENT, Personal.identity(PERSON, new IssuedDid(did, KEY))),
+                new DidKeyRotated(PATIENT, Personal.identity(PERSON, new RotatedDid(did, KEY, OTHER_KEY))),
                 new PatientMerged(PATIENT, OTHER_PATIENT, reason()),
                 new DuplicateAbsorbed(PATIENT, OTHER_PATIENT),
-                new PatientDeactivated(PATIENT, DeactivationReason.MOVED_AWAY),
+                new PatientDeactivated(PATIENT, Personal.identity(PERSON, DeactivationReason.MOVED_AWAY)),
                 new LegalHoldPlaced(PATIENT, reason()),
                 new LegalHoldLifted(PATIENT, reason()),
                 new PatientErasureOrdered(PATIENT, ErasureBasis.CONSENT_WITHDRAWN, USER, AT),
                 new PatientErased(PATIENT, AT),
                 new MedicalRecordNumberReserved(PATIENT, "AAAAAAAAAAAAAAAAAAAAAA"),
                 new MedicalRecordNumberReleased(PATIENT, "AAAAAAAAAAAAAAAAAAAAAA"),
-                new EncounterOpened(ENCOUNTER, PATIENT, EncounterClass.INPATIENT, AT, codes, USER, details()),
-                new PatientAdmitted(ENCOUNTER, PATIENT, AT, BED),
-                new BedTransferred(ENCOUNTER, PATIENT, BED, OTHER_BED, AT),
-                new PatientDischarged(ENCOUNTER, PATIENT, AT, DischargeDisposition.HOME, BED),
-                new DischargeSummaryRequested(ENCOUNTER, PATIENT, AT),
-                new EncounterClosed(ENCOUNTER, PATIENT, AT),
+                new EncounterOpened(
+                        ENCOUNTER,
+                        PATIENT,
+                        USER,
+                        Personal.clinical(PERSON, new EncounterHeading(EncounterClass.INPATIENT, AT, codes)),
+                        details()),
+                new PatientAdmitted(ENCOUNTER, PATIENT, at(), BED),
+                new BedTransferred(ENCOUNTER, PATIENT, BED, OTHER_BED, at()),
+                new PatientDischarged(
+                        ENCOUNTER,
+                        PATIENT,
+                        Personal.clinical(PERSON, new Departure(AT, DischargeDisposition.HOME)),
+                        BED),
+                new DischargeSummaryRequested(ENCOUNTER, PATIENT, at()),
+                new EncounterClosed(ENCOUNTER, PATIENT, at()),
                 new BedSetUp(BED, PLACE),
-                new BedAssigned(BED, ENCOUNTER, PATIENT, AT),
-                new BedReleased(BED, ENCOUNTER, PATIENT, AT),
+                new BedAssigned(BED, ENCOUNTER, PATIENT, at()),
+                new BedReleased(BED, ENCOUNTER, PATIENT, at()),
                 new InpatientStayBegun(PATIENT, ENCOUNTER),
                 new InpatientStayEnded(PATIENT, ENCOUNTER),
                 new RecordAdded(
                         RECORD,
                         PATIENT,
                         ENCOUNTER,
-                        RecordKind.OBSERVATION,
                         new Amendment(new RecordId(uuid(6)), reason()),
-                        codes,
-                        occurred,
                         AT,
+                        Personal.clinical(PERSON, new RecordHeading(RecordKind.OBSERVATION, codes, occurred)),
                         observation()),
-                new RecordAmended(RECORD, PATIENT, 0, reason(), codes, occurred, AT, observation()),
+                new RecordAmended(
+                        RECORD,
+                        PATIENT,
+                        0,
+                        reason(),
+                        AT,
+                        Personal.clinical(PERSON, new RecordHeading(null, codes, occurred)),
+                        observation()),
                 new RecordSigned(
                         RECORD,
                         PATIENT,
@@ -175,7 +197,12 @@ public final class Examples {
                 new RecordRetracted(RECORD, PATIENT, reason(), AT),
                 new RecordValueConfirmed(RECORD, PATIENT, 1, reason(), AT),
                 new DocumentAttached(
-                        RECORD, PATIENT, TransientDocuments.cidOf((byte) 1), "application/pdf", 4711, reason(), AT),
+                        RECORD,
+                        PATIENT,
+                        TransientDocuments.cidOf((byte) 1),
+                        Personal.clinical(PERSON, new DocumentForm("application/pdf", 4711)),
+                        reason(),
+                        AT),
                 new RecordAccessed(
                         USER,
                         List.of(Role.DOCTOR),
@@ -185,7 +212,7 @@ public final class Examples {
                         Action.READ_CHART,
                         Basis.CARE_TEAM,
                         PATIENT.toString(),
-                        new Purpose("ward round"),
+                        Personal.identity(PERSON, new Purpose("ward round")),
                         new SessionId(uuid(7)),
                         AccessOutcome.GRANTED,
                         null),
@@ -197,7 +224,7 @@ public final class Examples {
                         AccessedPart.SIGN_INS,
                         Action.READ_SIGN_IN_HISTORY,
                         Basis.ROLE,
-                        new Purpose("review of permissions"),
+                        Personal.identity(Person.of(TENANT, USER), new Purpose("review of permissions")),
                         new SessionId(uuid(7)),
                         AccessOutcome.GRANTED,
                         null),
@@ -255,6 +282,10 @@ public final class Examples {
                         "60-100",
                         List.of(),
                         "at rest"));
+    }
+
+    private static Personal<Instant> at() {
+        return Personal.clinical(PERSON, AT);
     }
 
     private static Personal<String> reason() {

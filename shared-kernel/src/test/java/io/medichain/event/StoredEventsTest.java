@@ -113,7 +113,7 @@ class StoredEventsTest {
                 0,
                 Instant.EPOCH,
                 old.toString().getBytes(UTF_8),
-                new byte[0]);
+                "{\"tenant\":\"st-mary\"}".getBytes(UTF_8));
         return new TransientFeed(MedichainEvents.types(), keys).codec().read(stored);
     }
 

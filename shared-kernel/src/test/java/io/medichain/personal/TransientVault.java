@@ -43,6 +43,11 @@ public final class TransientVault implements KeyVault {
     }
 
     @Override
+    public boolean isKnown(Person person) {
+        return byId.values().stream().anyMatch(key -> key.person().equals(person));
+    }
+
+    @Override
     public BlindIndex blindIndex(TenantId tenant) {
         byte[] key = ("blind index key of " + tenant).getBytes(StandardCharsets.UTF_8);
         return new BlindIndex(tenant, new SecretKeySpec(key, "HmacSHA256"));

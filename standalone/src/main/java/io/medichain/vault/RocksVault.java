@@ -153,6 +153,11 @@ public final class RocksVault implements KeyVault, AutoCloseable {
     }
 
     @Override
+    public boolean isKnown(Person person) {
+        return using(() -> !keys.ids(person).isEmpty()) && !isErased(person);
+    }
+
+    @Override
     public BlindIndex blindIndex(TenantId tenant) {
         BlindIndex known = indexes.get(tenant);
         return known != null ? known : using(() -> indexes.computeIfAbsent(tenant, this::loadIndex));

@@ -135,7 +135,8 @@ class DeadlinesTest {
         public Optional<Due> schedules(EncounterEvent event) {
             return event instanceof EncounterOpened opened
                     ? Optional.of(new Due(
-                            opened.encounterId().toString(), opened.start().plus(OPEN_FOR)))
+                            opened.encounterId().toString(),
+                            opened.heading().value().orElseThrow().start().plus(OPEN_FOR)))
                     : Optional.empty();
         }
 

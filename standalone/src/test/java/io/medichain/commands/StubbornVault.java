@@ -44,6 +44,11 @@ final class StubbornVault implements KeyVault {
     }
 
     @Override
+    public boolean isKnown(Person person) {
+        return vault.isKnown(person);
+    }
+
+    @Override
     public BlindIndex blindIndex(TenantId tenant) {
         return vault.blindIndex(tenant);
     }

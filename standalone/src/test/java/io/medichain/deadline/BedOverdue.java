@@ -24,7 +24,7 @@ final class BedOverdue implements Deadline<BedEvent> {
     @Override
     public Optional<Due> schedules(BedEvent event) {
         return event instanceof BedAssigned assigned
-                ? Optional.of(new Due(assigned.bedId().toString(), assigned.from()))
+                ? assigned.from().value().map(from -> new Due(assigned.bedId().toString(), from))
                 : Optional.empty();
     }
 

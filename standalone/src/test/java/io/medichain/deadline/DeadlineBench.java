@@ -19,6 +19,8 @@ import io.medichain.eventstore.RocksEventStorageEngine;
 import io.medichain.eventstore.WakingEventStore;
 import io.medichain.identity.TenantId;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
 import io.medichain.personal.TransientVault;
 import io.medichain.policy.PoliciesFolder;
 import java.io.IOException;
@@ -94,11 +96,15 @@ final class DeadlineBench implements AutoCloseable {
     }
 
     String assign(int bed, Instant due) {
-        return store(new BedAssigned(new BedId(new UUID(0, bed)), STAY, PATIENT, due));
+        return store(new BedAssigned(new BedId(new UUID(0, bed)), STAY, PATIENT, sealed(due)));
     }
 
     void release(int bed) {
-        store(new BedReleased(new BedId(new UUID(0, bed)), STAY, PATIENT, now));
+        store(new BedReleased(new BedId(new UUID(0, bed)), STAY, PATIENT, sealed(now)));
+    }
+
+    private static Personal<Instant> sealed(Instant time) {
+        return Personal.clinical(Person.of(new TenantId("north"), PATIENT), time);
     }
 
     private String store(BedEvent event) {
@@ -148,7 +154,11 @@ final class DeadlineBench implements AutoCloseable {
             }
         }
         return open.values().stream()
-                .filter(stored -> !((BedAssigned) codec.read(stored)).from().isAfter(now))
+                .filter(stored -> !((BedAssigned) codec.read(stored))
+                        .from()
+                        .value()
+                        .orElseThrow()
+                        .isAfter(now))
                 .map(StoredEvent::eventId)
                 .collect(Collectors.toSet());
     }

@@ -13,6 +13,8 @@ import io.medichain.identity.TenantId;
 import io.medichain.patient.DeactivationReason;
 import io.medichain.patient.PatientDeactivated;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
 import io.medichain.personal.TransientVault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -241,7 +243,9 @@ class PoliciesFolderTest {
                 "Patient",
                 patient.toString(),
                 sequence,
-                new PatientDeactivated(patient, DeactivationReason.MOVED_AWAY),
+                new PatientDeactivated(
+                        patient,
+                        Personal.identity(Person.of(new TenantId("north"), patient), DeactivationReason.MOVED_AWAY)),
                 MetaData.from(EventMetadata.of(new TenantId("north"), "a test").values())));
     }
 

@@ -9,7 +9,7 @@ import io.medichain.encounter.BedReleased;
 import io.medichain.encounter.BedSetUp;
 import io.medichain.encounter.EncounterId;
 import io.medichain.patient.PatientId;
-import java.time.Instant;
+import io.medichain.personal.Personal;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -31,7 +31,7 @@ final class BedAggregate {
 
     @CommandHandler
     void handle(Release command) {
-        apply(new BedReleased(command.id(), command.encounterId(), command.patientId(), command.at()));
+        apply(new BedReleased(command.id(), command.encounterId(), command.patientId(), Personal.erased()));
     }
 
     @EventSourcingHandler
@@ -41,5 +41,5 @@ final class BedAggregate {
 
     record SetUp(@TargetAggregateIdentifier BedId id, BedPlace place) {}
 
-    record Release(@TargetAggregateIdentifier BedId id, EncounterId encounterId, PatientId patientId, Instant at) {}
+    record Release(@TargetAggregateIdentifier BedId id, EncounterId encounterId, PatientId patientId) {}
 }

@@ -13,12 +13,12 @@ import io.medichain.eventstore.EventLog;
 import io.medichain.eventstore.RocksEventStorageEngine;
 import io.medichain.eventstore.WakingEventStore;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
 import io.medichain.vault.RocksVault;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -124,12 +124,11 @@ final class Beds implements AutoCloseable {
     /** Sends a command to an aggregate. */
     void release(Bed bed) {
         BedReleased event = released(bed.id());
-        gateway.sendAndWait(
-                new BedAggregate.Release(event.bedId(), event.encounterId(), event.patientId(), event.at()), METADATA);
+        gateway.sendAndWait(new BedAggregate.Release(event.bedId(), event.encounterId(), event.patientId()), METADATA);
     }
 
     private static BedReleased released(BedId id) {
-        return new BedReleased(id, new EncounterId(id.value()), new PatientId(id.value()), Instant.now());
+        return new BedReleased(id, new EncounterId(id.value()), new PatientId(id.value()), Personal.erased());
     }
 
     @Override

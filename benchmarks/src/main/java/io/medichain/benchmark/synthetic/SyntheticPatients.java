@@ -9,6 +9,7 @@ import io.medichain.audit.RecordAccessed;
 import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterDetails;
+import io.medichain.encounter.EncounterHeading;
 import io.medichain.encounter.EncounterId;
 import io.medichain.encounter.EncounterOpened;
 import io.medichain.event.DomainEvent;
@@ -27,6 +28,7 @@ import io.medichain.identity.UserName;
 import io.medichain.identity.UserOrigin;
 import io.medichain.identity.UserRegistered;
 import io.medichain.patient.AdministrativeGender;
+import io.medichain.patient.CareMembership;
 import io.medichain.patient.CareRole;
 import io.medichain.patient.CareTeamMemberAssigned;
 import io.medichain.patient.Demographics;
@@ -37,6 +39,7 @@ import io.medichain.patient.PatientRegistered;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.record.RecordAdded;
+import io.medichain.record.RecordHeading;
 import io.medichain.record.RecordId;
 import io.medichain.record.content.Condition;
 import io.medichain.record.content.Observation;
@@ -102,7 +105,10 @@ final class SyntheticPatients {
         SyntheticPatient invented = new SyntheticPatient(patient, name(4), name(3));
         int until = all.size() + events;
         all.add(new PatientRegistered(patient, Personal.identity(person, demographics(invented)), null));
-        all.add(new CareTeamMemberAssigned(patient, doctor, CareRole.ATTENDING, new Period(START, null)));
+        all.add(new CareTeamMemberAssigned(
+                patient,
+                doctor,
+                Personal.identity(person, new CareMembership(CareRole.ATTENDING, new Period(START, null)))));
         while (all.size() < until) {
             int left = until - all.size();
             if (left < FEWEST_PER_VISIT) {
@@ -125,7 +131,7 @@ final class SyntheticPatients {
         for (int i = FEWEST_PER_VISIT - 1; i < events; i++) {
             all.add(record(patient, person, encounter, at.plusSeconds(60L * i), content(i)));
         }
-        all.add(new EncounterClosed(encounter, patient, at.plusSeconds(3_600)));
+        all.add(new EncounterClosed(encounter, patient, Personal.clinical(person, at.plusSeconds(3_600))));
     }
 
     private EncounterOpened opened(PatientId patient, Person person, EncounterId encounter, Instant at) {
@@ -137,10 +143,8 @@ final class SyntheticPatients {
         return new EncounterOpened(
                 encounter,
                 patient,
-                EncounterClass.AMBULATORY,
-                at,
-                List.of(),
                 staff,
+                Personal.clinical(person, new EncounterHeading(EncounterClass.AMBULATORY, at, List.of())),
                 Personal.clinical(person, details));
     }
 
@@ -166,11 +170,14 @@ final class SyntheticPatients {
                 new RecordId(UUID.randomUUID()),
                 patient,
                 encounter,
-                content.kind(),
                 null,
-                content.about().map(CodeableConcept::codes).orElse(List.of()),
-                Period.at(at),
                 at,
+                Personal.clinical(
+                        person,
+                        new RecordHeading(
+                                content.kind(),
+                                content.about().map(CodeableConcept::codes).orElse(List.of()),
+                                Period.at(at))),
                 Personal.clinical(person, content));
     }
 

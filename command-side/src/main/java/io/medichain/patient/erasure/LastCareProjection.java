@@ -7,6 +7,7 @@ import io.medichain.facts.FactProjection;
 import io.medichain.facts.FollowedEvent;
 import io.medichain.fhir.Period;
 import io.medichain.identity.TenantId;
+import io.medichain.patient.PatientErased;
 import io.medichain.patient.PatientId;
 import io.medichain.record.RecordAdded;
 import java.time.Instant;
@@ -19,16 +20,20 @@ final class LastCareProjection implements FactProjection {
     public boolean reads(String eventType) {
         return eventType.equals("record.added")
                 || eventType.equals("encounter.opened")
-                || eventType.equals("encounter.closed");
+                || eventType.equals("encounter.closed")
+                || eventType.equals("patient.erased");
     }
 
     @Override
     public void project(FollowedEvent followed, FactChanges facts) {
         TenantId tenant = followed.metadata().tenant();
         switch (followed.event()) {
-            case RecordAdded e -> cared(tenant, e.patientId(), last(e.occurred()), facts);
-            case EncounterOpened e -> cared(tenant, e.patientId(), e.start(), facts);
-            case EncounterClosed e -> cared(tenant, e.patientId(), e.end(), facts);
+            case RecordAdded e ->
+                e.heading().value().ifPresent(heading -> cared(tenant, e.patientId(), last(heading.occurred()), facts));
+            case EncounterOpened e ->
+                e.heading().value().ifPresent(heading -> cared(tenant, e.patientId(), heading.start(), facts));
+            case EncounterClosed e -> e.end().value().ifPresent(end -> cared(tenant, e.patientId(), end, facts));
+            case PatientErased e -> facts.remove(key(tenant, e.patientId()));
             default -> {}
         }
     }

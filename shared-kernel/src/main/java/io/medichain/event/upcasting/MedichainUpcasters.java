@@ -1,5 +1,8 @@
 package io.medichain.event.upcasting;
 
+import static io.medichain.personal.DataClass.CLINICAL;
+import static io.medichain.personal.DataClass.IDENTITY;
+
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.PersonalCipher;
 import java.util.List;
@@ -19,6 +22,31 @@ public final class MedichainUpcasters {
         PersonalCipher cipher = new PersonalCipher(vault);
         return new EventUpcasterChain(List.of(
                 new WithoutEmptyReferences("record.added", cipher),
-                new WithoutEmptyReferences("record.amended", cipher)));
+                new WithoutEmptyReferences("record.amended", cipher),
+                new SealedSince("record.added", 2, cipher, CLINICAL, "heading", "kind", "codes", "occurred"),
+                new SealedSince("record.amended", 2, cipher, CLINICAL, "heading", "codes", "occurred"),
+                new SealedSince("record.document-attached", 1, cipher, CLINICAL, "form", "mediaType", "size"),
+                new SealedSince("encounter.opened", 1, cipher, CLINICAL, "heading", "encounterClass", "start", "types"),
+                new SealedSince("encounter.patient-admitted", 1, cipher, CLINICAL, "admittedAt"),
+                new SealedSince("encounter.bed-transferred", 1, cipher, CLINICAL, "at"),
+                new SealedSince(
+                        "encounter.patient-discharged",
+                        1,
+                        cipher,
+                        CLINICAL,
+                        "departure",
+                        "dischargedAt",
+                        "disposition"),
+                new SealedSince("encounter.discharge-summary-requested", 1, cipher, CLINICAL, "at"),
+                new SealedSince("encounter.closed", 1, cipher, CLINICAL, "end"),
+                new SealedSince("bed.assigned", 1, cipher, CLINICAL, "from"),
+                new SealedSince("bed.released", 1, cipher, CLINICAL, "at"),
+                new SealedSince(
+                        "patient.care-team-member-assigned", 1, cipher, IDENTITY, "membership", "role", "period"),
+                new SealedSince("patient.did-issued", 1, cipher, IDENTITY, "did", "did", "key"),
+                new SealedSince("patient.did-key-rotated", 1, cipher, IDENTITY, "did", "did", "retired", "key"),
+                new SealedSince("patient.deactivated", 1, cipher, IDENTITY, "reason"),
+                new SealedPurpose("audit.record-accessed", vault, cipher),
+                new SealedPurpose("audit.account-accessed", vault, cipher)));
     }
 }

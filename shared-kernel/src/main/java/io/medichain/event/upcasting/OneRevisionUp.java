@@ -1,5 +1,9 @@
 package io.medichain.event.upcasting;
 
+import io.medichain.event.EventMetadata;
+import io.medichain.identity.TenantId;
+import io.medichain.problem.Rule;
+import java.util.function.Supplier;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
@@ -30,8 +34,12 @@ abstract class OneRevisionUp extends SingleEventUpcaster {
         this.from = from;
     }
 
-    /** Changes the event's JSON in place. */
-    abstract void upcast(ObjectNode event);
+    /**
+     * Changes the event's JSON in place.
+     *
+     * @param tenant whose event it is
+     */
+    abstract void upcast(ObjectNode event, Supplier<TenantId> tenant);
 
     @Override
     protected final boolean canUpcast(IntermediateEventRepresentation event) {
@@ -42,13 +50,18 @@ abstract class OneRevisionUp extends SingleEventUpcaster {
     @Override
     protected final IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation event) {
         SimpleSerializedType next = new SimpleSerializedType(type, Integer.toString(from + 1));
-        return event.upcastPayload(next, byte[].class, this::upcast);
+        return event.upcastPayload(next, byte[].class, payload -> upcast(payload, () -> tenant(event)));
+    }
+
+    private static TenantId tenant(IntermediateEventRepresentation event) {
+        Object tenant = event.getMetaData().getObject().get(EventMetadata.TENANT);
+        return new TenantId(Rule.present(tenant, EventMetadata.TENANT).toString());
     }
 
     /** What is no JSON object stays as it is: reading it will say so. */
-    private byte[] upcast(byte[] payload) {
+    private byte[] upcast(byte[] payload, Supplier<TenantId> tenant) {
         if (EXACT.readTree(payload) instanceof ObjectNode event) {
-            upcast(event);
+            upcast(event, tenant);
             return EXACT.writeValueAsBytes(event);
         }
         return payload;

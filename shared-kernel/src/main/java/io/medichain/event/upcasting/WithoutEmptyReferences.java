@@ -1,6 +1,8 @@
 package io.medichain.event.upcasting;
 
+import io.medichain.identity.TenantId;
 import io.medichain.personal.PersonalCipher;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,7 +22,7 @@ final class WithoutEmptyReferences extends OneRevisionUp {
     }
 
     @Override
-    void upcast(ObjectNode event) {
+    void upcast(ObjectNode event, Supplier<TenantId> tenant) {
         if (event.path(CONTENT).isString()) {
             event.put(CONTENT, cipher.resealed(event.path(CONTENT).stringValue(), WithoutEmptyReferences::mended));
         }

@@ -35,7 +35,7 @@ public sealed interface RecordContent
                 Device,
                 Imaging,
                 Note {
-    /** What the record is about; its codes stand in clear beside the content. */
+    /** What the record is about; its codes stand in the heading, too. */
     Optional<CodeableConcept> about();
 
     /** The kind of the record. */

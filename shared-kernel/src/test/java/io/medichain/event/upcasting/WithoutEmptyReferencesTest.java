@@ -34,7 +34,8 @@ class WithoutEmptyReferencesTest {
         String event = """
                 {"recordId":"%s","patientId":"%s","kind":"%s","codes":[],"occurred":{"start":"2026-03-03T14:02:00Z"},\
                 "recordedAt":"2026-03-03T14:02:00Z","content":"%s"}""".formatted(ID, ID, kind, sealed);
-        StoredEvent stored = feed.append("record.added", ID, Instant.EPOCH, utf8(event), utf8("{}"));
+        StoredEvent stored =
+                feed.append("record.added", ID, Instant.EPOCH, utf8(event), utf8("{\"tenant\":\"st-mary\"}"));
         return (RecordAdded) codec.read(stored);
     }
 
