@@ -176,9 +176,7 @@ public final class Patient extends TenantOwned {
 
     @CommandHandler
     long handle(ConfirmErasure command) {
-        return standing instanceof ErasureOrdered
-                ? apply(new PatientErased(command.patientId(), command.at()))
-                : unchanged();
+        return standing instanceof Erased ? unchanged() : apply(new PatientErased(command.patientId(), command.at()));
     }
 
     @EventSourcingHandler

@@ -67,8 +67,11 @@ final class PatientFactProjection implements FactProjection {
                 facts.put(standing, PatientFacts.ERASED);
                 forgetLooks(tenant, e.patientId(), facts);
             }
-            case PatientErased e ->
+            case PatientErased e -> {
+                facts.put(standing, PatientFacts.ERASED);
+                forgetLooks(tenant, e.patientId(), facts);
                 facts.scan(PatientKeys.careOf(tenant, e.patientId())).forEach(fact -> facts.remove(fact.key()));
+            }
             case DuplicateAbsorbed _, DidIssued _, DidKeyRotated _ -> {}
             case LegalHoldPlaced _, LegalHoldLifted _ -> {}
         }

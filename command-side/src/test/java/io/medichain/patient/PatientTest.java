@@ -260,6 +260,13 @@ class PatientTest {
                 .expectNoEvents();
     }
 
+    @Test
+    void givenARestoredPatientWhoseKeysAreGone_whenConfirmedWithoutAnOrder_thenTombstone() {
+        fixture.given(stored(REGISTERED))
+                .when(new ConfirmErasure(PATIENT, AT), ours())
+                .expectEvents(new PatientErased(PATIENT, AT));
+    }
+
     private static <T> Personal<T> sealed(T value) {
         return Personal.identity(PERSON, value);
     }

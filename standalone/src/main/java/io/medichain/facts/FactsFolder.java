@@ -1,5 +1,6 @@
 package io.medichain.facts;
 
+import io.medichain.disk.ManifestOptions;
 import io.medichain.facts.RocksFacts.FactsBroken;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +14,10 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -49,7 +52,7 @@ public final class FactsFolder implements AutoCloseable {
                         .setBlockCache(cache)
                         .setCacheIndexAndFilterBlocks(true)
                         .setFilterPolicy(filter));
-        this.options = new DBOptions()
+        this.options = ManifestOptions.writtenAnewEachTime()
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setMaxOpenFiles(64)
@@ -104,6 +107,23 @@ public final class FactsFolder implements AutoCloseable {
         try {
             byte[] kept = db.get(handles.get(2), RocksFacts.utf8("policies"));
             return kept == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(RocksFacts.text(kept)));
+        } catch (RocksDBException e) {
+            throw new FactsBroken(e);
+        }
+    }
+
+    /** Makes removed facts leave the files: log and sorted files that held them are written anew. */
+    public void purge() {
+        try (FlushOptions flush = new FlushOptions().setWaitForFlush(true);
+                CompactRangeOptions whole = new CompactRangeOptions()
+                        .setBottommostLevelCompaction(CompactRangeOptions.BottommostLevelCompaction.kForceOptimized)) {
+            db.flush(flush, handles);
+            db.compactRange(handles.get(1), null, null, whole);
+            // the manifest that this writes does not name the files any more that were replaced
+            db.put(handles.get(0), RocksFacts.utf8("purged"), new byte[0]);
+            db.flush(flush, handles.get(0));
+            db.disableFileDeletions();
+            db.enableFileDeletions(); // returns when replaced files are gone
         } catch (RocksDBException e) {
             throw new FactsBroken(e);
         }

@@ -141,6 +141,14 @@ public final class RocksReadStore implements ReadStore {
                 catalog.databases().size()));
     }
 
+    /** Makes removed documents leave the files, too; reading and writing go on meanwhile. */
+    public void purge() {
+        admission.admitted(() -> {
+            tables.purge();
+            return true;
+        });
+    }
+
     /** Stops answering, writes everything to the disk and releases the folder. Does nothing the second time. */
     @Override
     public void close() {

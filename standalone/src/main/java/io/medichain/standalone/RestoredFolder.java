@@ -38,6 +38,7 @@ public final class RestoredFolder {
             if (Files.isDirectory(folder.resolve("vault"))) {
                 RocksVault.restored(folder.resolve("vault"));
             }
+            Files.createFile(note(folder));
             FolderCopy.file(backup.resolve("format"), folder.resolve("format"));
             return last + 1;
         } catch (VaultException e) {
@@ -47,6 +48,11 @@ public final class RestoredFolder {
         } catch (IOException e) {
             throw new CannotRun("The folder " + folder + " cannot be written: " + e + ".", "Name another one.", e);
         }
+    }
+
+    /** Says that the folder was restored and not started since, see {@link ErasuresSinceBackup}. */
+    static Path note(Path folder) {
+        return folder.resolve("restored");
     }
 
     private static void requireEmpty(Path folder) throws IOException {

@@ -2,7 +2,9 @@ package io.medichain.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.disk.Holding;
 import io.medichain.facts.FactStore.Fact;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,23 @@ class FactsFolderTest {
             second.facts().useFormat("2");
             assertThat(second.facts().position()).isEqualTo(-1);
             assertThat(second.facts().get("a")).isEmpty();
+        }
+    }
+
+    @Test
+    void givenARemovedFact_whenPurged_thenItHasLeftTheFiles() throws IOException {
+        String word = "Hb4nXw8vQz2kTr6Ls9Dm";
+        try (FactsFolder first = new FactsFolder(folder)) {
+            first.facts().apply(Map.of("a/" + word, Optional.of("x"), "b", Optional.of(word)), 7);
+            first.purge();
+        }
+        try (FactsFolder second = new FactsFolder(folder)) {
+            second.facts().apply(Map.of("a/" + word, Optional.empty(), "b", Optional.of("y")), 8);
+            assertThat(Holding.files(folder, word)).isNotEmpty();
+
+            second.purge();
+
+            assertThat(Holding.files(folder, word)).isEmpty();
         }
     }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.model.Indexes;
+import io.medichain.disk.Holding;
 import io.medichain.view.ReadStoreFailure;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -65,6 +67,23 @@ class ReadStoreTest {
             assertThatThrownBy(() -> patients.put(new Document("_id", "p"), new Document("_id", "p")))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThat(patients.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void givenARemovedDocument_whenPurged_thenItHasLeftTheFiles() throws IOException {
+        String needle = "Zq7xKw93hVmTe5Lr2Pd8";
+        try (RocksReadStore store = RocksReadStore.open(folder, ReadStoreSettings.standard())) {
+            patients(store).index(Indexes.ascending("name"));
+            patients(store).put(new Document("_id", "p").append("name", needle));
+        }
+        try (RocksReadStore store = RocksReadStore.open(folder, ReadStoreSettings.standard())) {
+            patients(store).delete("p");
+            assertThat(Holding.files(folder, needle)).isNotEmpty();
+
+            store.purge();
+
+            assertThat(Holding.files(folder, needle)).isEmpty();
         }
     }
 }

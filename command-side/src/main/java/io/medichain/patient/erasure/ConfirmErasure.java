@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * The keys of the person are destroyed.
+ * The keys of the person are destroyed: as was ordered, or as the order says that a restored backup does not have.
  *
  * @param patientId the patient
  * @param at when

@@ -1,5 +1,6 @@
 package io.medichain.readstore.storage;
 
+import io.medichain.disk.ManifestOptions;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.FlushOptions;
@@ -70,7 +72,7 @@ public final class Tables implements AutoCloseable {
     }
 
     private DBOptions databaseOptions(Memory memory) {
-        return keep(new DBOptions())
+        return keep(ManifestOptions.writtenAnewEachTime())
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
@@ -166,6 +168,27 @@ public final class Tables implements AutoCloseable {
         } catch (RocksDBException e) {
             throw new StorageFailure("flushing", e);
         }
+    }
+
+    /** Makes what was removed or replaced leave the files: log and sorted files that held it are written anew. */
+    public void purge() {
+        flush();
+        try (CompactRangeOptions whole = new CompactRangeOptions()
+                .setBottommostLevelCompaction(CompactRangeOptions.BottommostLevelCompaction.kForceOptimized)) {
+            database.compactRange(family(Table.DOCUMENTS), null, null, whole);
+            database.compactRange(family(Table.INDEX_ENTRIES), null, null, whole);
+            // the last one: the manifest that it writes does not name the files any more that the others replaced
+            database.compactRange(family(Table.CATALOG), null, null, whole);
+            removeObsoleteFiles();
+        } catch (RocksDBException e) {
+            throw new StorageFailure("compacting", e);
+        }
+    }
+
+    /** Files that a compaction has replaced go when it is over, a moment later; this returns when they are gone. */
+    private void removeObsoleteFiles() throws RocksDBException {
+        database.disableFileDeletions();
+        database.enableFileDeletions();
     }
 
     @Override

@@ -1,0 +1,153 @@
+package io.medichain.standalone;
+
+import io.medichain.command.AtMostOnce;
+import io.medichain.command.CommandDesk;
+import io.medichain.command.Order;
+import io.medichain.event.DerivedId;
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventFeed;
+import io.medichain.event.EventMetadata;
+import io.medichain.event.EventTypes;
+import io.medichain.event.StoredEvent;
+import io.medichain.facts.FactFollower;
+import io.medichain.identity.TenantId;
+import io.medichain.patient.PatientErased;
+import io.medichain.patient.PatientFacts;
+import io.medichain.patient.PatientId;
+import io.medichain.patient.PatientRegistered;
+import io.medichain.patient.erasure.ConfirmErasure;
+import io.medichain.patient.erasure.ReleaseMedicalRecordNumber;
+import io.medichain.personal.KeyVault;
+import io.medichain.personal.Person;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * At the first start of a restored backup: the master key has forgotten who was erased after the backup was made, so
+ * their entries are closed again. On which ground and on whose order stood in the events that the backup does not have.
+ */
+@Component
+final class ErasuresSinceBackup {
+    private static final Logger LOG = LoggerFactory.getLogger(ErasuresSinceBackup.class);
+    private static final String ACTOR = "ErasuresSinceBackup";
+    private static final String REGISTERED = EventTypes.name(PatientRegistered.class);
+    private static final String ERASED = EventTypes.name(PatientErased.class);
+    private static final int BATCH = 1_000;
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final DataFolder data;
+    private final EventFeed feed;
+    private final EventCodec codec;
+    private final KeyVault vault;
+    private final FactFollower facts;
+    private final PatientFacts patients;
+    private final AtMostOnce desk;
+    private final InstantSource clock;
+    private final Thread thread = Thread.ofPlatform().name("erasures").daemon().unstarted(this::run);
+
+    ErasuresSinceBackup(
+            DataFolder data,
+            EventFeed feed,
+            EventCodec codec,
+            KeyVault vault,
+            FactFollower facts,
+            PatientFacts patients,
+            CommandDesk desk,
+            InstantSource clock) {
+        this.data = data;
+        this.feed = feed;
+        this.codec = codec;
+        this.vault = vault;
+        this.facts = facts;
+        this.patients = patients;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @PostConstruct
+    void start() {
+        if (Files.exists(RestoredFolder.note(data.root()))) {
+            thread.start();
+        }
+    }
+
+    /** What fails is tried again at the next start: the note stays until all is done. */
+    private void run() {
+        try {
+            long head = feed.head();
+            while (!facts.await(head, PATIENCE)) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+            }
+            Set<Person> erased = erasedSince(head);
+            erased.forEach(this::close);
+            Files.deleteIfExists(RestoredFolder.note(data.root()));
+            if (!erased.isEmpty()) {
+                LOG.warn(
+                        "{} patients had been erased after the backup was made; their entries are closed again: {}",
+                        erased.size(),
+                        erased.stream().map(Person::id).toList());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("Erasures after the backup are not applied yet; the next start tries again", e);
+        }
+    }
+
+    /** Those whose keys are gone, without a tombstone among the events. */
+    private Set<Person> erasedSince(long head) throws InterruptedException {
+        Set<Person> erased = new LinkedHashSet<>();
+        try (EventFeed.Reader reader = feed.open(0)) {
+            for (long next = 0; next <= head; ) {
+                List<StoredEvent> events = reader.next(BATCH, PATIENCE);
+                events.forEach(event -> note(event, erased));
+                next = events.isEmpty() ? next : events.getLast().position() + 1;
+            }
+        }
+        return erased;
+    }
+
+    private void note(StoredEvent event, Set<Person> erased) {
+        if (event.type().equals(REGISTERED) || event.type().equals(ERASED)) {
+            TenantId tenant = codec.metadata(event).tenant();
+            Person person = Person.of(tenant, PatientId.of(event.aggregateId()));
+            if (event.type().equals(ERASED)) {
+                erased.remove(person);
+            } else if (vault.isErased(person)) {
+                erased.add(person);
+            }
+        }
+    }
+
+    private void close(Person person) {
+        PatientId patient = new PatientId(person.id());
+        EventMetadata metadata = EventMetadata.of(person.tenant(), ACTOR);
+        desk.acceptOnce(
+                DerivedId.of(ACTOR, patient.toString(), ""),
+                metadata,
+                Order.to(patient, new ConfirmErasure(patient, clock.instant())));
+        for (String number : patients.medicalRecordNumbersOf(person.tenant(), patient)) {
+            desk.acceptOnce(
+                    DerivedId.of(ACTOR, patient.toString(), number),
+                    metadata,
+                    Order.to(patient, new ReleaseMedicalRecordNumber(patient, number)));
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        thread.interrupt();
+    }
+}

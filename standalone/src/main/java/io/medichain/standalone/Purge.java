@@ -1,0 +1,146 @@
+package io.medichain.standalone;
+
+import io.medichain.event.EventFeed;
+import io.medichain.event.EventTypes;
+import io.medichain.event.StoredEvent;
+import io.medichain.facts.FactFollower;
+import io.medichain.facts.FactsFolder;
+import io.medichain.file.DurableFile;
+import io.medichain.patient.PatientErased;
+import io.medichain.readstore.RocksReadStore;
+import io.medichain.view.ReadStore;
+import io.medichain.view.View;
+import io.medichain.view.Views;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes what views and facts have removed of erased persons leave the files, too: a sorted file keeps a removed entry
+ * until it is written anew. It follows the events; how far it is stands in the file {@code purged} of the data folder,
+ * so that a crash leaves nothing out.
+ */
+@Component
+final class Purge {
+    private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
+    private static final String ERASED = EventTypes.name(PatientErased.class);
+    private static final int BATCH = 1_000;
+    private static final long NOTE_EVERY = 100_000;
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration MOST = Duration.ofMinutes(1);
+
+    private final EventFeed feed;
+    private final Views views;
+    private final Collection<? extends View<?>> all;
+    private final FactFollower facts;
+    private final FactsFolder factsFolder;
+    private final Optional<RocksReadStore> readStore;
+    private final Path note;
+    private final Thread thread = Thread.ofPlatform().name("purge").daemon().unstarted(this::follow);
+    private volatile boolean running = true;
+    private volatile long done;
+    private long noted;
+
+    Purge(
+            EventFeed feed,
+            Views views,
+            List<View<?>> all,
+            FactFollower facts,
+            FactsFolder factsFolder,
+            ReadStore readStore,
+            DataFolder data) {
+        this.feed = feed;
+        this.views = views;
+        this.all = all;
+        this.facts = facts;
+        this.factsFolder = factsFolder;
+        this.readStore = readStore instanceof RocksReadStore embedded ? Optional.of(embedded) : Optional.empty();
+        this.note = data.root().resolve("purged");
+    }
+
+    @PostConstruct
+    void start() {
+        done = read();
+        noted = done;
+        thread.start();
+    }
+
+    /** The position up to which nothing of persons who were erased before it is in the files of views and facts. */
+    long done() {
+        return done;
+    }
+
+    private void follow() {
+        while (running) {
+            try (EventFeed.Reader reader = feed.open(done + 1)) {
+                while (running) {
+                    take(reader.next(BATCH, PATIENCE));
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (IOException | RuntimeException e) {
+                LOG.error("What was erased up to position {} stays in the files for now; trying again", done + 1, e);
+                pause();
+            }
+        }
+    }
+
+    private void take(List<StoredEvent> events) throws IOException {
+        if (events.isEmpty()) {
+            return;
+        }
+        long last = events.getLast().position();
+        boolean erases = events.stream().anyMatch(event -> event.type().equals(ERASED));
+        if (erases && !purged(last)) {
+            throw new IllegalStateException("Views or facts are not at position " + last);
+        }
+        if (erases || last - noted >= NOTE_EVERY) {
+            DurableFile.write(note, Long.toString(last).getBytes(StandardCharsets.US_ASCII));
+            noted = last;
+        }
+        done = last;
+    }
+
+    private boolean purged(long last) {
+        if (!views.await(all, last, MOST) || !facts.await(last, MOST)) {
+            return false;
+        }
+        readStore.ifPresent(RocksReadStore::purge);
+        factsFolder.purge();
+        return true;
+    }
+
+    private long read() {
+        try {
+            return Files.exists(note) ? Long.parseLong(Files.readString(note).strip()) : EventFeed.NOTHING;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PATIENCE);
+        } catch (InterruptedException e) {
+            running = false;
+        }
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        running = false;
+        thread.interrupt();
+        thread.join(MOST);
+    }
+}
