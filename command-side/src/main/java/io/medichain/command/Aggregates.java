@@ -6,19 +6,20 @@ import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 
 /** How every aggregate is kept: the last ones in memory, a snapshot now and then, streams told apart by type. */
 public final class Aggregates {
-    private static final long KEPT_IN_MEMORY = 10_000;
     private static final int EVENTS_PER_SNAPSHOT = 100;
 
     private final Configurer configurer;
+    private final AggregateMemory memory;
 
-    Aggregates(Configurer configurer) {
+    Aggregates(Configurer configurer, AggregateMemory memory) {
         this.configurer = configurer;
+        this.memory = memory;
     }
 
     /** Adds an aggregate. */
     public void add(Class<?> aggregate) {
         configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate)
-                .configureCache(_ -> new StrongCache(KEPT_IN_MEMORY))
+                .configureCache(_ -> memory.ofOneType())
                 .configureFilterEventsByType(_ -> true)
                 .configureSnapshotTrigger(
                         axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), EVENTS_PER_SNAPSHOT)));

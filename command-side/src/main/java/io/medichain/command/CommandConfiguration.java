@@ -26,9 +26,14 @@ class CommandConfiguration {
     /** Change it when a projection of facts changes: the facts are then filled anew. */
     private static final String FACTS_FORMAT = "5";
 
+    @Bean
+    AggregateMemory aggregateMemory() {
+        return new AggregateMemory();
+    }
+
     @Bean(destroyMethod = "shutdown")
     org.axonframework.config.Configuration axon(
-            EventStore store, EventSerializer serializer, List<CommandContext> contexts) {
+            EventStore store, EventSerializer serializer, List<CommandContext> contexts, AggregateMemory memory) {
         // Milliseconds, which every engine keeps; Axon asks this one clock for the time of an event.
         GenericEventMessage.clock = Clock.tickMillis(ZoneOffset.UTC);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
@@ -38,7 +43,7 @@ class CommandConfiguration {
                 .configureTransactionManager(_ -> NoTransactionManager.instance())
                 .configureCorrelationDataProviders(_ -> List.of(new StoredBesideEvents()))
                 .configureEventStore(_ -> store);
-        Aggregates aggregates = new Aggregates(configurer);
+        Aggregates aggregates = new Aggregates(configurer, memory);
         contexts.forEach(context -> context.addTo(configurer, aggregates));
         org.axonframework.config.Configuration axon = configurer.start();
         axon.commandBus().registerHandlerInterceptor(new ExpectedVersion());

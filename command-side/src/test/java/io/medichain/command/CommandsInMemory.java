@@ -31,7 +31,8 @@ public final class CommandsInMemory {
                                 .storageEngine(new InMemoryEventStorageEngine())
                                 .build(),
                         serializer,
-                        contexts);
+                        contexts,
+                        new AggregateMemory());
         axon.eventStore().subscribe(batch -> batch.forEach(event -> events.add((DomainEvent) event.getPayload())));
     }
 

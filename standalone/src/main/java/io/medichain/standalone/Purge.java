@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import io.medichain.command.AggregateMemory;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
 /**
  * Makes what views and facts have removed of erased persons leave the files, too: a sorted file keeps a removed entry
  * until it is written anew. It follows the events; how far it is stands in the file {@code purged} of the data folder,
- * so that a crash leaves nothing out.
+ * so that a crash leaves nothing out. Aggregates in memory go as well.
  */
 @Component
 final class Purge {
@@ -45,6 +46,7 @@ final class Purge {
     private final Collection<? extends View<?>> all;
     private final FactFollower facts;
     private final FactsFolder factsFolder;
+    private final AggregateMemory memory;
     private final Optional<RocksReadStore> readStore;
     private final Path note;
     private final Thread thread = Thread.ofPlatform().name("purge").daemon().unstarted(this::follow);
@@ -58,6 +60,7 @@ final class Purge {
             List<View<?>> all,
             FactFollower facts,
             FactsFolder factsFolder,
+            AggregateMemory memory,
             ReadStore readStore,
             DataFolder data) {
         this.feed = feed;
@@ -65,6 +68,7 @@ final class Purge {
         this.all = all;
         this.facts = facts;
         this.factsFolder = factsFolder;
+        this.memory = memory;
         this.readStore = readStore instanceof RocksReadStore embedded ? Optional.of(embedded) : Optional.empty();
         this.note = data.root().resolve("purged");
     }
@@ -116,6 +120,7 @@ final class Purge {
         if (!views.await(all, last, MOST) || !facts.await(last, MOST)) {
             return false;
         }
+        memory.forget();
         readStore.ifPresent(RocksReadStore::purge);
         factsFolder.purge();
         return true;
