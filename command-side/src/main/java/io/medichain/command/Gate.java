@@ -32,6 +32,8 @@ public final class Gate {
             Action.ADD_RECORD,
             Action.ATTACH_DOCUMENT);
 
+    private static final Set<Basis> NAMED_EACH_TIME = EnumSet.of(Basis.ROLE_WITH_PURPOSE, Basis.EMERGENCY);
+
     private final Access access;
     private final EventAppender events;
     private final KeyVault vault;
@@ -79,10 +81,12 @@ public final class Gate {
         }
     }
 
-    /** What rests on a stated purpose, and what is refused, is an event before it is done or answered. */
+    /**
+     * What rests on a stated purpose or an emergency, and what is refused, is an event before it is done or answered.
+     */
     private void decide(Caller caller, Action action, Resource resource) {
         Decision decision = access.decide(caller.subject(), action, resource);
-        if (!(decision instanceof Allowed allowed) || allowed.basis() == Basis.ROLE_WITH_PURPOSE) {
+        if (!(decision instanceof Allowed allowed) || NAMED_EACH_TIME.contains(allowed.basis())) {
             store(caller, action, resource.patient().stream().toList(), decision);
         }
         if (decision instanceof Denied(Reason reason)) {

@@ -1,5 +1,6 @@
 package io.medichain.facts;
 
+import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.personal.Personal;
 import java.util.Optional;
@@ -8,4 +9,7 @@ import java.util.Optional;
 public interface KnownUsers {
     /** The name of a user as people read it; empty for an unknown one. */
     Optional<Personal<String>> nameOf(UserId user);
+
+    /** Whether the organisation has or had this user. */
+    boolean isUserOf(TenantId tenant, UserId user);
 }

@@ -74,6 +74,9 @@ final class PlainWords {
             case CHANGES -> "the changes of your record";
             case ACCESS_LOG -> "the access log";
             case DISCLOSURES -> "who has seen your record";
+            case CONSENTS -> "what you agreed to";
+            case WHO_MAY_SEE -> "who may see your record";
+            case EMERGENCY_ACCESS -> "an emergency access to your record";
             case ACCOUNT_LIST -> "a list of users";
             case ACCOUNT -> "an account";
             case SESSIONS -> "the sessions of an account";
@@ -97,6 +100,7 @@ final class PlainWords {
             case ENCOUNTER -> ", because of your visit";
             case CONSULTATION -> ", because of your consultation";
             case CONSENT -> ", because you agreed to it";
+            case EMERGENCY -> ", in an emergency, opened under number " + access.reference();
             case ROLE -> ", as part of the work of the role";
             case ROLE_WITH_PURPOSE ->
                 Optional.ofNullable(access.purpose())

@@ -205,7 +205,7 @@ class RecordQueries {
     }
 
     private List<TimelineEntry> current(Subject subject, PatientId patient, AccessedPart part, RecordKind kind) {
-        return reads.ofPatient(subject, Action.READ_CHART, part, patient, () -> {
+        return reads.ofPatient(subject, Action.READ_CHART, part, patient, Kind.RECORD, () -> {
             Bson filter = Filters.and(of(subject.tenant(), patient), Filters.eq("kind", kind));
             return views
                     .of(entries, subject.tenant())

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may do what: one pure function over the {@link PermissionMatrix}. It asks in this order: is somebody signed in,
- * and with a second factor where a role asks for one, is it the same tenant, does a role allow it, does a relation or
- * consent tie the user to the patient, is a purpose stated where one is needed, is the second factor fresh where one is
- * needed.
+ * and with a second factor where a role asks for one, is it the same tenant, does a role allow it, does a relation,
+ * consent or emergency tie the user to the patient for this kind and purpose, is a purpose stated where one is needed, is
+ * the second factor fresh where one is needed.
  */
 public final class AccessPolicy {
     /** How long a second factor counts as fresh. */
@@ -79,7 +79,7 @@ public final class AccessPolicy {
 
     /** What it is, is told only to who may know that it is there. */
     private static boolean isHidden(Resource resource, Facts facts, Instant at) {
-        return resource.kind().isPresent() && facts.active(at, _ -> true).isEmpty();
+        return resource.kind().isPresent() && !facts.isKnown(at);
     }
 
     /** Whether a second factor shown then is still fresh. */
@@ -104,7 +104,7 @@ public final class AccessPolicy {
             }
             for (Kind kind : kinds(action, resource)) {
                 matrix.scopes(role, action.verb(), kind)
-                        .map(scope -> within(scope, role, subject, action, resource, facts, at))
+                        .map(scope -> within(scope, role, kind, subject, action, resource, facts, at))
                         .forEach(answers::add);
             }
         }
@@ -122,10 +122,21 @@ public final class AccessPolicy {
     }
 
     private static Decision within(
-            Scope scope, Role role, Subject subject, Action action, Resource resource, Facts facts, Instant at) {
+            Scope scope,
+            Role role,
+            Kind kind,
+            Subject subject,
+            Action action,
+            Resource resource,
+            Facts facts,
+            Instant at) {
         return switch (scope) {
             case OWN -> own(role, subject, resource, facts, at);
-            case ASSIGNED -> assigned(role, action, resource, facts, at);
+            case ASSIGNED -> assigned(role, kind, action, resource, facts, at);
+            case ANY_PATIENT ->
+                resource.patient().isPresent()
+                        ? new Allowed(Basis.ROLE, role, Optional.empty(), Reach.WHOLE)
+                        : new Denied(Reason.NO_RELATION);
             case TENANT -> new Allowed(ofTheTenant(action), role, Optional.empty(), Reach.WHOLE);
             case TENANT_WITH_PURPOSE ->
                 subject.purpose().isPresent()
@@ -142,18 +153,17 @@ public final class AccessPolicy {
         if (resource.patient().isEmpty()) {
             return new Allowed(Basis.OWN_RECORD, role, Optional.empty(), Reach.OWN_RECORD);
         }
-        boolean isOwn = subject.patient().equals(resource.patient())
-                || facts.active(at, basis -> basis == Basis.OWN_RECORD).isPresent();
+        boolean isOwn = subject.patient().equals(resource.patient()) || facts.isOwn(at);
         return isOwn
                 ? new Allowed(Basis.OWN_RECORD, role, Optional.empty(), Reach.WHOLE)
                 : new Denied(Reason.NO_RELATION);
     }
 
-    private static Decision assigned(Role role, Action action, Resource resource, Facts facts, Instant at) {
+    private static Decision assigned(Role role, Kind kind, Action action, Resource resource, Facts facts, Instant at) {
         if (resource.patient().isEmpty()) {
             return withoutPatient(role, action);
         }
-        return facts.active(at, basis -> basis != Basis.OWN_RECORD)
+        return facts.tie(at, action.verb(), kind, PurposeOfUse.of(role))
                 .<Decision>map(
                         relation -> new Allowed(relation.basis(), role, Optional.of(relation.reference()), Reach.WHOLE))
                 .orElseGet(() -> new Denied(Reason.NO_RELATION));

@@ -29,7 +29,7 @@ public enum Action {
     LIFT_LEGAL_HOLD(WRITE, LEGAL_HOLD),
     SEARCH_PATIENTS(READ, PATIENT),
     READ_PATIENT(READ, PATIENT),
-    READ_CHART(READ, RECORD),
+    READ_CHART(READ, CHART),
 
     OPEN_ENCOUNTER(WRITE, ENCOUNTER, REGISTRATION),
     ADMIT_PATIENT(WRITE, ENCOUNTER, REGISTRATION),
@@ -50,6 +50,16 @@ public enum Action {
     READ_RECORD(READ, RECORD),
     READ_DOCUMENT(READ, DOCUMENT),
     READ_TEST_ORDERS(READ, TEST_ORDER),
+
+    GRANT_CONSENT(WRITE, CONSENT),
+    REVOKE_CONSENT(WRITE, CONSENT),
+    READ_CONSENTS(READ, CONSENT, ACCESS_LOG),
+    /** Who may see a record now, for the patient and the officers. */
+    READ_WHO_MAY_SEE(READ, DISCLOSURES, ACCESS_LOG),
+    OPEN_EMERGENCY_ACCESS(WRITE, EMERGENCY_ACCESS),
+    CLOSE_EMERGENCY_ACCESS(WRITE, EMERGENCY_ACCESS),
+    REVIEW_EMERGENCY_ACCESS(WRITE, EMERGENCY_REVIEW),
+    READ_EMERGENCY_REVIEWS(READ, EMERGENCY_REVIEW),
 
     READ_HISTORY(READ, HISTORY),
     /** The accounting of disclosures of one patient, for the patient and the officers. */
@@ -126,6 +136,7 @@ public enum Action {
         return switch (this) {
             case SIGN_RECORD,
                     ERASE_PATIENT,
+                    OPEN_EMERGENCY_ACCESS,
                     REGISTER_USER,
                     GRANT_ROLE,
                     REVOKE_ROLE,

@@ -18,6 +18,9 @@ public enum Basis {
     CONSULTATION,
     @JsonProperty("consent")
     CONSENT,
+    /** An emergency that was opened for the record (break-glass). */
+    @JsonProperty("emergency")
+    EMERGENCY,
     /** The role alone. */
     @JsonProperty("role")
     ROLE,
@@ -27,7 +30,7 @@ public enum Basis {
 
     boolean isRelation() {
         return switch (this) {
-            case OWN_RECORD, CARE_TEAM, ENCOUNTER, CONSULTATION, CONSENT -> true;
+            case OWN_RECORD, CARE_TEAM, ENCOUNTER, CONSULTATION, CONSENT, EMERGENCY -> true;
             case OWN_ACCOUNT, ROLE, ROLE_WITH_PURPOSE -> false;
         };
     }

@@ -3,26 +3,51 @@ package io.medichain.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * What a side knows about a user and a patient of the same tenant.
  *
  * @param patientExists whether the tenant has the patient
- * @param relations what ties the user to the patient, past ones too
+ * @param relations what ties the user to the patient, past ones too; of several the first that holds is named
+ * @param denials what the patient closed to the user, past ones too
  */
-public record Facts(boolean patientExists, List<Relation> relations) {
+public record Facts(boolean patientExists, List<Relation> relations, List<Denial> denials) {
     /** For a question that is about no patient. */
     public static final Facts NONE = new Facts(false, List.of());
 
     public Facts {
         relations = List.copyOf(relations);
+        denials = List.copyOf(denials);
     }
 
-    Optional<Relation> active(Instant at, Predicate<Basis> wanted) {
+    /** Where the patient closed nothing. */
+    public Facts(boolean patientExists, List<Relation> relations) {
+        this(patientExists, relations, List.of());
+    }
+
+    /** Whether the user is the patient. */
+    boolean isOwn(Instant at) {
         return relations.stream()
-                .filter(relation ->
-                        wanted.test(relation.basis()) && relation.period().covers(at))
+                .anyMatch(relation -> relation.basis() == Basis.OWN_RECORD
+                        && relation.period().covers(at));
+    }
+
+    /** Whether the user knows of all that there is; a consent may open some of it only. */
+    boolean isKnown(Instant at) {
+        return relations.stream()
+                .anyMatch(relation ->
+                        relation.basis() != Basis.CONSENT && relation.period().covers(at));
+    }
+
+    /** What ties the user to the patient at that time, for that kind and purpose, and was not closed by the patient. */
+    Optional<Relation> tie(Instant at, Verb verb, Kind kind, PurposeOfUse purpose) {
+        boolean closed =
+                denials.stream().anyMatch(denial -> denial.period().covers(at) && denial.closes(kind, purpose));
+        return relations.stream()
+                .filter(relation -> relation.basis() != Basis.OWN_RECORD)
+                .filter(relation -> !closed || relation.basis() == Basis.EMERGENCY)
+                .filter(relation -> relation.period().covers(at))
+                .filter(relation -> relation.coverage().covers(verb, kind, purpose))
                 .findFirst();
     }
 }

@@ -14,16 +14,24 @@ public enum Kind {
     BED_BOARD(Column.PATIENT_RECORDS),
     /** A medical record of any kind that has no name of its own below. */
     RECORD(Column.PATIENT_RECORDS),
+    /** Observations of every sort together: vital signs, laboratory values and others. */
+    OBSERVATIONS(Column.PATIENT_RECORDS),
     VITALS(Column.PATIENT_RECORDS),
     NOTE(Column.PATIENT_RECORDS),
     MEDICATION_ADMINISTRATION(Column.PATIENT_RECORDS),
     TEST_ORDER(Column.PATIENT_RECORDS),
     TEST_RESULT(Column.PATIENT_RECORDS),
     DOCUMENT(Column.PATIENT_RECORDS),
+    /** All of a record at once: the chart, the timeline. */
+    CHART(Column.PATIENT_RECORDS),
     /** The chart as it was, with who changed what. */
     HISTORY(Column.PATIENT_RECORDS),
     /** Who looked at the record of one patient. */
     DISCLOSURES(Column.PATIENT_RECORDS),
+    /** What the patient agreed to. */
+    CONSENT(Column.PATIENT_RECORDS),
+    /** Opening a record in an emergency. */
+    EMERGENCY_ACCESS(Column.PATIENT_RECORDS),
     /** Records that name nobody. */
     DEIDENTIFIED_RECORD(Column.PATIENT_RECORDS),
 
@@ -52,6 +60,8 @@ public enum Kind {
     LEDGER_ENTRY(Column.ADMIN),
     ERASURE(Column.ADMIN),
     LEGAL_HOLD(Column.ADMIN),
+    /** Judging emergency accesses. */
+    EMERGENCY_REVIEW(Column.ADMIN),
     IMPORT(Column.ADMIN),
     /** What the policies of an organisation could not do. */
     DEAD_LETTER(Column.ADMIN),
@@ -74,7 +84,7 @@ public enum Kind {
 
     /** Everything that a medical record may be to the matrix. */
     static final List<Kind> OF_RECORDS =
-            List.of(RECORD, VITALS, NOTE, MEDICATION_ADMINISTRATION, TEST_ORDER, TEST_RESULT, DOCUMENT);
+            List.of(RECORD, OBSERVATIONS, VITALS, NOTE, MEDICATION_ADMINISTRATION, TEST_ORDER, TEST_RESULT, DOCUMENT);
 
     private final Column column;
 
@@ -93,15 +103,9 @@ public enum Kind {
             case NOTE -> NOTE;
             case REPORT -> TEST_RESULT;
             case DOCUMENT -> DOCUMENT;
-            case CONDITION,
-                    ALLERGY,
-                    IMMUNISATION,
-                    PROCEDURE,
-                    MEDICATION_STATEMENT,
-                    CARE_PLAN,
-                    DEVICE,
-                    IMAGING,
-                    OBSERVATION -> RECORD;
+            case CONDITION, ALLERGY, IMMUNISATION, PROCEDURE, MEDICATION_STATEMENT, CARE_PLAN, DEVICE, IMAGING ->
+                RECORD;
+            case OBSERVATION -> OBSERVATIONS;
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.medichain.access;
 
 import static io.medichain.access.Kind.*;
+import static io.medichain.access.Scope.ANY_PATIENT;
 import static io.medichain.access.Scope.ASSIGNED;
 import static io.medichain.access.Scope.OWN;
 import static io.medichain.access.Scope.TENANT;
@@ -23,13 +24,19 @@ import java.util.stream.Stream;
  */
 final class PermissionMatrix {
     private static final Set<Kind> RECORDS =
-            without(Column.PATIENT_RECORDS, DEIDENTIFIED_RECORD, DISCLOSURES, BED_BOARD);
-    private static final Set<Kind> RECORDS_AT_WORK = without(Column.PATIENT_RECORDS, DEIDENTIFIED_RECORD, DISCLOSURES);
+            without(Column.PATIENT_RECORDS, DEIDENTIFIED_RECORD, DISCLOSURES, BED_BOARD, CONSENT, EMERGENCY_ACCESS);
+    private static final Set<Kind> RECORDS_AT_WORK =
+            without(Column.PATIENT_RECORDS, DEIDENTIFIED_RECORD, DISCLOSURES, EMERGENCY_ACCESS);
 
     private final Map<Role, Map<Column, List<Grant>>> cells = new EnumMap<>(Role.class);
 
     PermissionMatrix() {
-        cell(Role.PATIENT, Column.PATIENT_RECORDS, grant(READ, OWN, RECORDS), grant(READ, OWN, DISCLOSURES));
+        cell(
+                Role.PATIENT,
+                Column.PATIENT_RECORDS,
+                grant(READ, OWN, RECORDS),
+                grant(READ, OWN, DISCLOSURES, CONSENT),
+                grant(WRITE, OWN, CONSENT));
         cell(Role.PATIENT, Column.PRESCRIPTIONS, grant(READ, OWN, PRESCRIPTION));
         cell(Role.PATIENT, Column.BILLING, grant(READ, OWN, INVOICE));
 
@@ -37,7 +44,8 @@ final class PermissionMatrix {
                 Role.DOCTOR,
                 Column.PATIENT_RECORDS,
                 grant(READ, ASSIGNED, RECORDS_AT_WORK),
-                grant(WRITE, ASSIGNED, RECORDS));
+                grant(WRITE, ASSIGNED, RECORDS),
+                grant(WRITE, ANY_PATIENT, EMERGENCY_ACCESS));
         cell(
                 Role.DOCTOR,
                 Column.PRESCRIPTIONS,
@@ -50,7 +58,8 @@ final class PermissionMatrix {
                 Role.NURSE,
                 Column.PATIENT_RECORDS,
                 grant(READ, ASSIGNED, RECORDS_AT_WORK),
-                grant(WRITE, ASSIGNED, VITALS, NOTE, MEDICATION_ADMINISTRATION));
+                grant(WRITE, ASSIGNED, VITALS, NOTE, MEDICATION_ADMINISTRATION),
+                grant(WRITE, ANY_PATIENT, EMERGENCY_ACCESS));
         cell(Role.NURSE, Column.PRESCRIPTIONS, grant(READ, ASSIGNED, PRESCRIPTION));
 
         cell(
@@ -68,7 +77,8 @@ final class PermissionMatrix {
         cell(Role.ADMIN, Column.PATIENT_RECORDS, grant(READ, TENANT_WITH_PURPOSE, RECORDS_AT_WORK));
         cell(Role.ADMIN, Column.PRESCRIPTIONS, grant(READ, TENANT_WITH_PURPOSE, PRESCRIPTION));
         cell(Role.ADMIN, Column.BILLING, grant(READ, TENANT, INVOICE), grant(WRITE, TENANT, INVOICE));
-        Set<Kind> administration = without(Column.ADMIN, ERASURE, LEGAL_HOLD, CARE_ASSIGNMENT, ACCOUNT_LINK);
+        Set<Kind> administration =
+                without(Column.ADMIN, ERASURE, LEGAL_HOLD, CARE_ASSIGNMENT, ACCOUNT_LINK, EMERGENCY_REVIEW);
         cell(
                 Role.ADMIN,
                 Column.ADMIN,
@@ -88,8 +98,17 @@ final class PermissionMatrix {
         cell(
                 Role.COMPLIANCE_OFFICER,
                 Column.ADMIN,
-                grant(READ, TENANT, ACCESS_LOG, SIGN_IN_HISTORY, ROLE_REVIEW, EVIDENCE, LEDGER_ENTRY, LEGAL_HOLD),
-                grant(WRITE, TENANT, ERASURE, LEGAL_HOLD));
+                grant(
+                        READ,
+                        TENANT,
+                        ACCESS_LOG,
+                        SIGN_IN_HISTORY,
+                        ROLE_REVIEW,
+                        EVIDENCE,
+                        LEDGER_ENTRY,
+                        LEGAL_HOLD,
+                        EMERGENCY_REVIEW),
+                grant(WRITE, TENANT, ERASURE, LEGAL_HOLD, EMERGENCY_REVIEW));
 
         cell(Role.ANALYST, Column.PATIENT_RECORDS, grant(READ, TENANT, DEIDENTIFIED_RECORD));
         cell(Role.ANALYST, Column.PRESCRIPTIONS, grant(READ, TENANT, DEIDENTIFIED_PRESCRIPTION));

@@ -46,6 +46,14 @@ public enum AccessedPart {
     @JsonProperty("disclosures")
     DISCLOSURES,
 
+    /** What the patient agreed to. */
+    @JsonProperty("consents")
+    CONSENTS,
+    @JsonProperty("who-may-see")
+    WHO_MAY_SEE,
+    @JsonProperty("emergency-access")
+    EMERGENCY_ACCESS,
+
     @JsonProperty("account-list")
     ACCOUNT_LIST,
     @JsonProperty("account")
@@ -99,6 +107,10 @@ public enum AccessedPart {
             case ADD_RECORD, AMEND_RECORD, SIGN_RECORD, RETRACT_RECORD -> RECORD;
             case ATTACH_DOCUMENT, READ_DOCUMENT -> DOCUMENT_CONTENT;
             case READ_RECORD, READ_TEST_ORDERS, IMPORT_RECORDS -> RECORDS;
+            case GRANT_CONSENT, REVOKE_CONSENT, READ_CONSENTS -> CONSENTS;
+            case READ_WHO_MAY_SEE -> WHO_MAY_SEE;
+            case OPEN_EMERGENCY_ACCESS, CLOSE_EMERGENCY_ACCESS, REVIEW_EMERGENCY_ACCESS, READ_EMERGENCY_REVIEWS ->
+                EMERGENCY_ACCESS;
             case READ_HISTORY -> HISTORY;
             case READ_DISCLOSURES -> DISCLOSURES;
             case READ_ACCESS_LOG, EXPORT_EVIDENCE -> ACCESS_LOG;

@@ -1,6 +1,8 @@
 package io.medichain.event;
 
 import io.medichain.audit.AuditEvent;
+import io.medichain.consent.ConsentEvent;
+import io.medichain.consent.EmergencyAccessEvent;
 import io.medichain.encounter.BedEvent;
 import io.medichain.encounter.EncounterEvent;
 import io.medichain.encounter.InpatientEvent;
@@ -27,6 +29,8 @@ public final class MedichainEvents {
                 BedEvent.class,
                 InpatientEvent.class,
                 RecordEvent.class,
+                ConsentEvent.class,
+                EmergencyAccessEvent.class,
                 OrganisationEvent.class,
                 UserEvent.class,
                 SessionEvent.class,

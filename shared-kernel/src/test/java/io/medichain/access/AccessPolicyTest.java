@@ -182,7 +182,9 @@ class AccessPolicyTest {
                                 instanceof Allowed)
                 .toList();
 
-        assertThat(allowed).containsExactlyInAnyOrder(Kind.VITALS, Kind.NOTE, Kind.MEDICATION_ADMINISTRATION);
+        assertThat(allowed)
+                .containsExactlyInAnyOrder(
+                        Kind.VITALS, Kind.NOTE, Kind.MEDICATION_ADMINISTRATION, Kind.EMERGENCY_ACCESS);
     }
 
     @Test

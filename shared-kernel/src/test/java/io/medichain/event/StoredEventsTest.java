@@ -3,6 +3,7 @@ package io.medichain.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.consent.ConsentExamples;
 import io.medichain.hostile.HostileEvents;
 import io.medichain.personal.DataClass;
 import io.medichain.personal.Personal;
@@ -60,13 +61,14 @@ class StoredEventsTest {
 
         assertThat(MedichainEvents.types().classes().stream()
                         .<Class<?>>map(type -> type)
-                        .filter(type -> List.of("patient", "encounter", "record", "audit", "identity")
+                        .filter(type -> List.of("patient", "encounter", "record", "audit", "identity", "consent")
                                 .contains(type.getPackageName().substring("io.medichain.".length()))))
                 .isSubsetOf(examples.toArray(Class<?>[]::new));
     }
 
     private static Stream<DomainEvent> examples() {
-        return Stream.concat(Examples.all().stream(), IdentityExamples.all().stream());
+        return Stream.of(Examples.all(), IdentityExamples.all(), ConsentExamples.all())
+                .flatMap(List::stream);
     }
 
     private void compare(DomainEvent event) throws IOException {

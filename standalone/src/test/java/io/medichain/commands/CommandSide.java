@@ -186,7 +186,17 @@ final class CommandSide implements AutoCloseable {
 
         @Bean
         KnownUsers users() {
-            return user -> Optional.of(Personal.identity(Person.of(new TenantId("st-mary"), user), "Dr. Jo Field"));
+            return new KnownUsers() {
+                @Override
+                public Optional<Personal<String>> nameOf(UserId user) {
+                    return Optional.of(Personal.identity(Person.of(new TenantId("st-mary"), user), "Dr. Jo Field"));
+                }
+
+                @Override
+                public boolean isUserOf(TenantId tenant, UserId user) {
+                    return tenant.equals(new TenantId("st-mary"));
+                }
+            };
         }
 
         @Bean

@@ -152,6 +152,11 @@ class EveryRoleOnEveryRouteTest {
             Map.entry("POST /api/patients/{id}/erasure", "compliance-officer"),
             Map.entry("POST /api/patients/{id}/legal-hold", "compliance-officer"),
             Map.entry("POST /api/patients/{id}/legal-hold/lifting", "compliance-officer"),
+            Map.entry("POST /api/patients/{id}/consents", "patient"),
+            Map.entry("POST /api/patients/{id}/consents/{consent}/revocation", "patient"),
+            Map.entry("POST /api/patients/{id}/emergency-accesses", "doctor doctor-outside nurse"),
+            Map.entry("POST /api/patients/{id}/emergency-accesses/{emergency}/closure", "doctor doctor-outside nurse"),
+            Map.entry("POST /api/patients/{id}/emergency-accesses/{emergency}/review", "compliance-officer"),
             Map.entry("POST /api/encounters", DOCTORS),
             Map.entry("POST /api/encounters/{id}/admission", DOCTORS),
             Map.entry("POST /api/encounters/{id}/transfer", DOCTORS),
@@ -421,6 +426,8 @@ class EveryRoleOnEveryRouteTest {
         return path.replace("{user}/licences/{id}", anna.user("doctor") + "/licences/" + UUID.randomUUID())
                 .replace("{id}", id)
                 .replace("{user}", anna.user("nurse"))
+                .replace("{consent}", UUID.randomUUID().toString())
+                .replace("{emergency}", UUID.randomUUID().toString())
                 .replace("{role}", "nurse")
                 .replace("{view}", "users")
                 .replace("{automation}", "WhenPatientDischargedThenReleaseBed")

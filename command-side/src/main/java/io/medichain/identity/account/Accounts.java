@@ -79,6 +79,14 @@ public final class Accounts implements KnownUsers {
         return registration(user).map(UserRegistered::displayName);
     }
 
+    @Override
+    public boolean isUserOf(TenantId tenant, UserId user) {
+        List<StoredEvent> events = feed.ofAggregate(user.toString());
+        return !events.isEmpty()
+                && codec.metadata(events.getFirst()).tenant().equals(tenant)
+                && codec.read(events.getFirst()) instanceof UserRegistered;
+    }
+
     private boolean hasVerified(UserId user) {
         return registration(user).filter(e -> e.origin() != UserOrigin.SELF).isPresent()
                 || feed.ofAggregate(user.toString()).stream().anyMatch(event -> SHOWN_BY_MAIL.contains(event.type()));

@@ -1,0 +1,52 @@
+package io.medichain.consent;
+
+import io.medichain.access.PurposeOfUse;
+import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.Period;
+import io.medichain.problem.Rule;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code POST /api/patients/{id}/consents}.
+ *
+ * @param id an identifier of the client's own, so that a repeat changes nothing; a random one when missing
+ * @param type whether it opens (permit) or closes (deny)
+ * @param grantee to whom: a user or the organisation
+ * @param data which classes of data, at least one
+ * @param purposes for which purposes, at least one (v3-ActReason)
+ * @param start from when; now when missing
+ * @param end until when; open when missing
+ * @param category what kind of consent, where a document says so, at most 10
+ * @param agreedAt when the patient agreed, where that was before
+ * @param source the document behind it
+ */
+record Granting(
+        @Nullable ConsentId id,
+        ProvisionType type,
+        Grantee grantee,
+        List<ConsentedData> data,
+        List<PurposeOfUse> purposes,
+        @Nullable Instant start,
+        @Nullable Instant end,
+        List<CodeableConcept> category,
+        @Nullable Instant agreedAt,
+        @Nullable String source) {
+    Granting {
+        Rule.present(type, "type");
+        Rule.present(grantee, "grantee");
+        Rule.optionalTime(start, "start");
+        Rule.optionalTime(end, "end");
+        data = Rule.list(data, "data", 50);
+        purposes = Rule.list(purposes, "purposes", 50);
+        category = Rule.list(category, "category", 10);
+        Rule.optionalTime(agreedAt, "agreedAt");
+        Rule.optionalText(source, "source", 256);
+    }
+
+    ConsentProvision provision(Instant now) {
+        Period period = new Period(start == null ? now : start, end);
+        return new ConsentProvision(type, grantee, data, purposes, period, category, agreedAt, source);
+    }
+}

@@ -1,0 +1,10 @@
+package io.medichain.consent;
+
+import io.medichain.event.AboutPatient;
+import io.medichain.event.DomainEvent;
+
+/** What happened to a consent. */
+public sealed interface ConsentEvent extends DomainEvent, AboutPatient permits ConsentGranted, ConsentRevoked {
+    /** The consent. */
+    ConsentId consentId();
+}

@@ -1,0 +1,105 @@
+package io.medichain.consent;
+
+import io.medichain.access.Facts;
+import io.medichain.access.Relation;
+import io.medichain.identity.UserId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What consents and emergencies say of one patient: the fold by which both sides know who may see whom. What is over by
+ * the time of an event is left out, so that it does not grow.
+ *
+ * @param consents those that were not revoked
+ * @param emergencies those that were not closed
+ */
+public record ConsentTies(List<KnownConsent> consents, List<KnownEmergency> emergencies) {
+    /** Nothing yet. */
+    public static final ConsentTies NONE = new ConsentTies(List.of(), List.of());
+
+    public ConsentTies {
+        consents = List.copyOf(consents);
+        emergencies = List.copyOf(emergencies);
+    }
+
+    /** After a consent was given or revoked. One whose person was erased says nothing any more. */
+    public ConsentTies after(ConsentEvent event) {
+        return switch (event) {
+            case ConsentGranted e ->
+                e.provision()
+                        .value()
+                        .map(provision -> with(KnownConsent.of(e.consentId(), provision), e.recordedAt()))
+                        .orElse(this);
+            case ConsentRevoked e ->
+                new ConsentTies(without(consents, known -> known.consentId().equals(e.consentId())), emergencies);
+        };
+    }
+
+    /** After something happened to an emergency access. */
+    public ConsentTies after(EmergencyAccessEvent event) {
+        return switch (event) {
+            case EmergencyAccessOpened e ->
+                new ConsentTies(
+                        consents,
+                        plus(
+                                without(emergencies, known -> known.isOverAt(e.recordedAt())),
+                                new KnownEmergency(
+                                        e.emergencyAccessId(),
+                                        e.openedBy(),
+                                        millis(e.recordedAt()),
+                                        millis(e.until()))));
+            case EmergencyAccessClosed e -> without(e.emergencyAccessId());
+            case EmergencyAccessExpired e -> without(e.emergencyAccessId());
+            case EmergencyReviewBecameOverdue _, EmergencyAccessReviewed _ -> this;
+        };
+    }
+
+    private ConsentTies with(KnownConsent consent, Instant at) {
+        return new ConsentTies(plus(without(consents, known -> known.isOverAt(at)), consent), emergencies);
+    }
+
+    private ConsentTies without(EmergencyAccessId ended) {
+        return new ConsentTies(
+                consents,
+                without(emergencies, known -> known.emergencyAccessId().equals(ended)));
+    }
+
+    /** Whether there is none. */
+    public boolean isEmpty() {
+        return consents.isEmpty() && emergencies.isEmpty();
+    }
+
+    /** What a user's decision rests on: what else ties the user to the patient, then consents, then emergencies. */
+    public Facts facts(List<Relation> others, UserId user) {
+        Stream<Relation> permitted = consents.stream().flatMap(consent -> consent.relation(user).stream());
+        Stream<Relation> opened = emergencies.stream()
+                .filter(emergency -> emergency.user().equals(user))
+                .map(KnownEmergency::relation);
+        return new Facts(
+                true,
+                Stream.of(others.stream(), permitted, opened)
+                        .flatMap(relations -> relations)
+                        .toList(),
+                consents.stream()
+                        .flatMap(consent -> consent.denial(user).stream())
+                        .toList());
+    }
+
+    static Instant millis(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static <T> List<T> plus(List<T> list, T one) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(one);
+        return longer;
+    }
+
+    private static <T> List<T> without(List<T> list, Predicate<T> out) {
+        return list.stream().filter(out.negate()).toList();
+    }
+}

@@ -1,0 +1,16 @@
+package io.medichain.consent;
+
+import io.medichain.problem.Rule;
+
+/**
+ * What a compliance officer found.
+ *
+ * @param verdict whether the access was justified
+ * @param comment why, 1 to 1000 characters
+ */
+public record EmergencyReview(Verdict verdict, String comment) {
+    public EmergencyReview {
+        Rule.present(verdict, "verdict");
+        Rule.text(comment, "comment", 1_000);
+    }
+}

@@ -1,0 +1,18 @@
+package io.medichain.consent;
+
+import io.medichain.event.EventType;
+import io.medichain.patient.PatientId;
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/**
+ * Nobody reviewed an emergency access in time.
+ *
+ * @param emergencyAccessId the emergency access
+ * @param patientId the patient
+ * @param recordedAt when that was recorded
+ */
+@EventType("consent.emergency-review-became-overdue")
+@Revision("1")
+public record EmergencyReviewBecameOverdue(EmergencyAccessId emergencyAccessId, PatientId patientId, Instant recordedAt)
+        implements EmergencyAccessEvent {}

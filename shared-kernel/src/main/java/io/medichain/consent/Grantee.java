@@ -1,0 +1,26 @@
+package io.medichain.consent;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import io.medichain.problem.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a provision is about (FHIR R4 Consent.provision.actor): one user, or everybody of the organisation whose role
+ * allows it.
+ *
+ * @param user the user; missing for an organisation
+ * @param organisation the organisation; missing for a user
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Grantee(@Nullable UserId user, @Nullable TenantId organisation) {
+    public Grantee {
+        Rule.format((user == null) != (organisation == null), "grantee", "a user or an organisation");
+    }
+
+    /** Whether a user of the tenant is meant. */
+    public boolean includes(UserId asking) {
+        return organisation != null || asking.equals(user);
+    }
+}
