@@ -20,17 +20,23 @@ final class CommandSideRelations implements RelationFacts {
     private final Facts facts;
     private final KnownPatients patients;
     private final KnownEncounters encounters;
+    private final KnownConsents consents;
 
-    CommandSideRelations(Facts facts, KnownPatients patients, KnownEncounters encounters) {
+    CommandSideRelations(
+            Facts facts, KnownPatients patients, KnownEncounters encounters, KnownConsents consents) {
         this.facts = facts;
         this.patients = patients;
         this.encounters = encounters;
+        this.consents = consents;
     }
 
     @Override
     public io.medichain.access.Facts between(TenantId tenant, UserId user, PatientId patient) {
         if (!patients.exists(tenant, patient)) {
             return io.medichain.access.Facts.NONE;
+        }
+        if (consents.tiesOf(tenant, patient).concern(user)) {
+            facts.awaitHead(); // what the patient gave is taken back by the time that the revocation was answered
         }
         List<Relation> relations = new ArrayList<>();
         patients.careOf(tenant, patient, user)
@@ -44,7 +50,7 @@ final class CommandSideRelations implements RelationFacts {
         patients.patientOf(tenant, user)
                 .filter(patient::equals)
                 .ifPresent(own -> relations.add(new Relation(Basis.OWN_RECORD, ALWAYS, own.toString())));
-        return new io.medichain.access.Facts(true, relations);
+        return consents.tiesOf(tenant, patient).facts(relations, user);
     }
 
     @Override

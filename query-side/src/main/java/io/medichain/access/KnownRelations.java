@@ -36,7 +36,7 @@ final class KnownRelations implements RelationFacts {
         catchUp();
         return views.of(relations, tenant)
                 .find(patient.toString())
-                .map(document -> new Facts(true, between(document.content(), user)))
+                .map(document -> facts(document.content(), user))
                 .orElse(Facts.NONE);
     }
 
@@ -52,7 +52,8 @@ final class KnownRelations implements RelationFacts {
         }
     }
 
-    private static List<Relation> between(Relations known, UserId user) {
+    /** What is known of a user and a patient. */
+    static Facts facts(Relations known, UserId user) {
         List<Relation> found = new ArrayList<>();
         if (user.equals(known.account()) && known.linkedAt() != null) {
             found.add(new Relation(
@@ -74,6 +75,6 @@ final class KnownRelations implements RelationFacts {
                         new Period(doctor.since(), null),
                         doctor.encounter().toString()))
                 .forEach(found::add);
-        return found;
+        return known.ties().facts(found, user);
     }
 }

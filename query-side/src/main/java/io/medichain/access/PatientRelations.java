@@ -1,5 +1,8 @@
 package io.medichain.access;
 
+import io.medichain.consent.ConsentEvent;
+import io.medichain.consent.ConsentTies;
+import io.medichain.consent.EmergencyAccessEvent;
 import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterEvent;
 import io.medichain.encounter.EncounterId;
@@ -38,7 +41,13 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
 
     @Override
     public int version() {
-        return 2;
+        return 3;
+    }
+
+    /** Earlier versions knew of no consents: what a patient closed would be open. */
+    @Override
+    public int readableFrom() {
+        return 3;
     }
 
     @Override
@@ -48,7 +57,7 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
 
     @Override
     public List<Class<?>> follows() {
-        return List.of(PatientEvent.class, EncounterEvent.class);
+        return List.of(PatientEvent.class, EncounterEvent.class, ConsentEvent.class, EmergencyAccessEvent.class);
     }
 
     @Override
@@ -62,6 +71,8 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
             case PatientErased e -> key(e);
             case EncounterOpened e -> e.attending() == null ? List.of() : key(e);
             case EncounterClosed e -> key(e);
+            case ConsentEvent e -> key(e);
+            case EmergencyAccessEvent e -> key(e);
             default -> List.of();
         };
     }
@@ -97,6 +108,8 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
                                 Objects.requireNonNull(e.attending()), e.encounterId(), Millis.of(heading.start()))))
                         .orElse(before);
             case EncounterClosed e -> before.without(e.encounterId());
+            case ConsentEvent e -> before.with(before.ties().after(e));
+            case EmergencyAccessEvent e -> before.with(before.ties().after(e));
             case PatientErased _ -> before.erased();
             default -> before;
         };
@@ -112,7 +125,7 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
 
     @Override
     public List<ViewIndex> indexes() {
-        return List.of(ViewIndex.on("users"), ViewIndex.on("account"));
+        return List.of(ViewIndex.on("users"), ViewIndex.on("everybody"), ViewIndex.on("account"));
     }
 
     /** A member of the care team; {@code until} is missing while nobody has set an end. */
@@ -134,7 +147,9 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
      * @param members the care team
      * @param attending who attends open encounters
      * @param absorbed duplicates that were merged into this patient
-     * @param users everybody of the care team or attending, for finding
+     * @param ties what consents and emergencies say
+     * @param users everybody of the care team, attending or named by a consent, for finding
+     * @param everybody whether a consent opens something to the whole organisation, for finding
      */
     public record Relations(
             PatientId patientId,
@@ -143,25 +158,44 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
             List<Member> members,
             List<Attending> attending,
             List<PatientId> absorbed,
-            List<UserId> users) {
+            ConsentTies ties,
+            List<UserId> users,
+            boolean everybody) {
         static Relations none(PatientId patientId) {
-            return new Relations(patientId, null, null, List.of(), List.of(), List.of(), List.of());
+            return new Relations(
+                    patientId, null, null, List.of(), List.of(), List.of(), ConsentTies.NONE, List.of(), false);
         }
 
-        private Relations of(List<Member> team, List<Attending> doctors) {
-            List<UserId> found = Stream.concat(
-                            team.stream().map(Member::user), doctors.stream().map(Attending::user))
+        private Relations of(List<Member> team, List<Attending> doctors, ConsentTies consented) {
+            List<UserId> found = Stream.of(
+                            team.stream().map(Member::user),
+                            doctors.stream().map(Attending::user),
+                            consented.permitted())
+                    .flatMap(users -> users)
                     .distinct()
                     .toList();
-            return new Relations(patientId, account, linkedAt, team, doctors, absorbed, found);
+            return new Relations(
+                    patientId,
+                    account,
+                    linkedAt,
+                    team,
+                    doctors,
+                    absorbed,
+                    consented,
+                    found,
+                    consented.permitEverybody());
+        }
+
+        Relations with(ConsentTies consented) {
+            return of(members, attending, consented);
         }
 
         Relations with(Member member) {
-            return of(plus(members, member), attending);
+            return of(plus(members, member), attending, ties);
         }
 
         Relations with(Attending doctor) {
-            return of(members, plus(attending, doctor));
+            return of(members, plus(attending, doctor), ties);
         }
 
         Relations without(UserId member) {
@@ -169,27 +203,38 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
                     members.stream()
                             .filter(other -> !other.user().equals(member))
                             .toList(),
-                    attending);
+                    attending,
+                    ties);
         }
 
         Relations without(EncounterId closed) {
             List<Attending> left = attending.stream()
                     .filter(doctor -> !doctor.encounter().equals(closed))
                     .toList();
-            return left.size() == attending.size() ? this : of(members, left);
+            return left.size() == attending.size() ? this : of(members, left, ties);
         }
 
         /** Nobody is tied to somebody who was erased; what was merged into the entry stays known. */
         Relations erased() {
-            return new Relations(patientId, null, null, List.of(), List.of(), absorbed, List.of());
+            return new Relations(
+                    patientId, null, null, List.of(), List.of(), absorbed, ConsentTies.NONE, List.of(), false);
         }
 
         Relations linked(UserId user, Instant at) {
-            return new Relations(patientId, user, at, members, attending, absorbed, users);
+            return new Relations(patientId, user, at, members, attending, absorbed, ties, users, everybody);
         }
 
         Relations absorbing(PatientId duplicate) {
-            return new Relations(patientId, account, linkedAt, members, attending, plus(absorbed, duplicate), users);
+            return new Relations(
+                    patientId,
+                    account,
+                    linkedAt,
+                    members,
+                    attending,
+                    plus(absorbed, duplicate),
+                    ties,
+                    users,
+                    everybody);
         }
 
         private static <T> List<T> plus(List<T> list, T one) {

@@ -1,5 +1,6 @@
 package io.medichain.access;
 
+import io.medichain.access.Decision.Allowed;
 import com.mongodb.client.model.Filters;
 import io.medichain.access.PatientRelations.Relations;
 import io.medichain.identity.TenantId;
@@ -24,6 +25,7 @@ public final class Patients {
     /** The most patients that one user is tied to, and the most entries of one person. */
     private static final int MOST = 10_000;
 
+    private final AccessPolicy policy = new AccessPolicy();
     private final Views views;
     private final PatientRelations relations;
     private final InstantSource clock;
@@ -50,8 +52,8 @@ public final class Patients {
         return found;
     }
 
-    /** The patients that a list of this reach shows. */
-    public VisiblePatients within(Subject subject, Reach reach) {
+    /** The patients that a list of this reach shows: about whom alone the action would be allowed, too. */
+    public VisiblePatients within(Subject subject, Action action, Reach reach) {
         return switch (reach) {
             case WHOLE -> new VisiblePatients.Everybody();
             case OWN_RECORD ->
@@ -63,20 +65,21 @@ public final class Patients {
             case ASSIGNED_PATIENTS ->
                 new Tied(
                         subject.tenant(),
-                        Filters.eq("users", subject.user()),
-                        known -> isActive(known, subject),
+                        Filters.or(Filters.eq("users", subject.user()), Filters.eq("everybody", true)),
+                        known -> isTied(known, subject, action),
                         Set.of());
         };
     }
 
-    private boolean isActive(Relations known, Subject subject) {
-        boolean attends =
-                known.attending().stream().anyMatch(doctor -> doctor.user().equals(subject.user()));
-        return attends
-                || known.members().stream()
-                        .filter(member -> member.user().equals(subject.user()))
-                        .anyMatch(member -> !member.from().isAfter(clock.instant())
-                                && (member.until() == null || !member.until().isBefore(clock.instant())));
+    /** An emergency opens one record, and each access to it names it: it brings nobody into a list. */
+    private boolean isTied(Relations known, Subject subject, Action action) {
+        Decision decision = policy.decide(
+                subject,
+                action,
+                Resource.about(subject.tenant(), known.patientId()),
+                KnownRelations.facts(known, subject.user()),
+                clock.instant());
+        return decision instanceof Allowed allowed && allowed.basis() != Basis.EMERGENCY;
     }
 
     /** Those to whom a user is tied, and some who are visible without looking. */

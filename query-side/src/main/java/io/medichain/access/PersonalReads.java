@@ -67,7 +67,7 @@ public final class PersonalReads implements RecordedReads {
     public <T> T list(Subject subject, Action action, AccessedPart part, Function<VisiblePatients, Shown<T>> read) {
         Allowed allowed = decided(subject, action, part, Resource.of(subject.tenant()), List.of());
         relations.catchUp();
-        Shown<T> shown = read.apply(patients.within(subject, allowed.reach()));
+        Shown<T> shown = read.apply(patients.within(subject, action, allowed.reach()));
         recorder.store(
                 subject,
                 AccessRecorder.inEventsOf(

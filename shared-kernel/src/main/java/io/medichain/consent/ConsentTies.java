@@ -73,6 +73,26 @@ public record ConsentTies(List<KnownConsent> consents, List<KnownEmergency> emer
         return consents.isEmpty() && emergencies.isEmpty();
     }
 
+    /** Whether any of it is about that user. */
+    public boolean concern(UserId user) {
+        return consents.stream().anyMatch(consent -> consent.grantee().includes(user))
+                || emergencies.stream().anyMatch(emergency -> emergency.user().equals(user));
+    }
+
+    /** The users whom it opens something to by name. */
+    public Stream<UserId> permitted() {
+        return consents.stream()
+                .filter(consent -> consent.type() == ProvisionType.PERMIT)
+                .flatMap(consent -> Stream.ofNullable(consent.grantee().user()));
+    }
+
+    /** Whether it opens something to the whole organisation. */
+    public boolean permitEverybody() {
+        return consents.stream()
+                .anyMatch(consent -> consent.type() == ProvisionType.PERMIT
+                        && consent.grantee().user() == null);
+    }
+
     /** What a user's decision rests on: what else ties the user to the patient, then consents, then emergencies. */
     public Facts facts(List<Relation> others, UserId user) {
         Stream<Relation> permitted = consents.stream().flatMap(consent -> consent.relation(user).stream());

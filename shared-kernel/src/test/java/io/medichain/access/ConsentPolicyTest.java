@@ -272,6 +272,7 @@ class ConsentPolicyTest {
                 USER,
                 Set.of(role),
                 new SessionId(new UUID(1, 1)),
+                EnumSet.allOf(AuthenticationMethod.class),
                 AT,
                 Optional.empty(),
                 Optional.empty(),

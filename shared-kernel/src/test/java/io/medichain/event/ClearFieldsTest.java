@@ -2,6 +2,8 @@ package io.medichain.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.consent.ConsentId;
+import io.medichain.consent.EmergencyAccessId;
 import io.medichain.encounter.BedId;
 import io.medichain.encounter.EncounterId;
 import io.medichain.identity.LicenceId;
@@ -41,6 +43,8 @@ class ClearFieldsTest {
             BedId.class,
             SessionId.class,
             LicenceId.class,
+            ConsentId.class,
+            EmergencyAccessId.class,
             TenantId.class,
             Cid.class);
 

@@ -118,7 +118,8 @@ final class CommandSide implements AutoCloseable {
                 "io.medichain.deadline",
                 "io.medichain.patient",
                 "io.medichain.encounter",
-                "io.medichain.record"
+                "io.medichain.record",
+                "io.medichain.consent"
             },
             useDefaultFilters = false,
             includeFilters = @Filter(type = FilterType.CUSTOM, classes = OfTheCommandSide.class))
