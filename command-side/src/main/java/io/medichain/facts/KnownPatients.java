@@ -21,6 +21,9 @@ public interface KnownPatients {
     /** The patient who signs in as this user. */
     Optional<PatientId> patientOf(TenantId tenant, UserId user);
 
+    /** The user who the patient signs in as. */
+    Optional<UserId> accountOf(TenantId tenant, PatientId patient);
+
     /** When the user took part in the care of the patient, where that was ever so. */
     Optional<Period> careOf(TenantId tenant, PatientId patient, UserId user);
 }

@@ -1,5 +1,6 @@
 package io.medichain.facts;
 
+import io.medichain.identity.EmailAddress;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.personal.Personal;
@@ -9,6 +10,9 @@ import java.util.Optional;
 public interface KnownUsers {
     /** The name of a user as people read it; empty for an unknown one. */
     Optional<Personal<String>> nameOf(UserId user);
+
+    /** Where mail to a user goes; empty for an unknown one, and for one who was erased. */
+    Optional<EmailAddress> addressOf(UserId user);
 
     /** Whether the organisation has or had this user. */
     boolean isUserOf(TenantId tenant, UserId user);

@@ -56,6 +56,11 @@ public final class PatientFacts implements KnownPatients {
     }
 
     @Override
+    public Optional<UserId> accountOf(TenantId tenant, PatientId patient) {
+        return facts.get(PatientKeys.accountOf(tenant, patient)).map(UserId::of);
+    }
+
+    @Override
     public Optional<Period> careOf(TenantId tenant, PatientId patient, UserId user) {
         return facts.get(PatientKeys.care(tenant, patient, user)).map(PatientFacts::period);
     }

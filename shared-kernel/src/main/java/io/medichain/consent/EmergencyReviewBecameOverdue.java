@@ -10,7 +10,7 @@ import org.axonframework.serialization.Revision;
  *
  * @param emergencyAccessId the emergency access
  * @param patientId the patient
- * @param recordedAt when that was recorded
+ * @param recordedAt from when
  */
 @EventType("consent.emergency-review-became-overdue")
 @Revision("1")

@@ -80,6 +80,11 @@ public final class Accounts implements KnownUsers {
     }
 
     @Override
+    public Optional<EmailAddress> addressOf(UserId user) {
+        return registration(user).flatMap(registered -> registered.email().value());
+    }
+
+    @Override
     public boolean isUserOf(TenantId tenant, UserId user) {
         List<StoredEvent> events = feed.ofAggregate(user.toString());
         return !events.isEmpty()

@@ -1,0 +1,12 @@
+package io.medichain.facts;
+
+import io.medichain.access.Role;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import java.util.List;
+
+/** What roles tell the other contexts. */
+public interface KnownRoles {
+    /** The users of the organisation who hold a role and may sign in, as known now; at the most 1000. */
+    List<UserId> holding(TenantId tenant, Role role);
+}
