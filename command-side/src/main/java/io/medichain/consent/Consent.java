@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 final class Consent extends TenantOwned {
     @AggregateIdentifier
+    @SuppressWarnings("unused") // Axon reads it
     private @Nullable ConsentId id;
 
     private @Nullable PatientId patientId;
     private @Nullable Instant revokedAt;
 
-    /** Empty, before the first event. */
+    @SuppressWarnings("unused") // Axon makes it before the first event
     Consent() {}
 
     @CommandHandler

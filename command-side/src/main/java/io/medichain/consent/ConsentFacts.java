@@ -59,7 +59,7 @@ final class ConsentFacts implements KnownConsents {
 
         private static void change(String key, FactChanges facts, UnaryOperator<ConsentTies> change) {
             ConsentTies after = change.apply(read(facts.get(key)));
-            if (after.isEmpty()) {
+            if (after.sayNothing()) {
                 facts.remove(key);
             } else {
                 facts.put(key, JSON.writeValueAsString(after));

@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 final class EmergencyAccess extends TenantOwned {
     @AggregateIdentifier
+    @SuppressWarnings("unused") // Axon reads it
     private @Nullable EmergencyAccessId id;
 
     private @Nullable PatientId patientId;
     private @Nullable Emergency emergency;
     private boolean overdue;
 
-    /** Empty, before the first event. */
+    @SuppressWarnings("unused") // Axon makes it before the first event
     EmergencyAccess() {}
 
     @CommandHandler

@@ -47,7 +47,8 @@ final class EmergencyLetters {
     void tellPatient(PatientId patient, Reaction reaction) {
         facts.await(reaction.position());
         Optional<UserId> account = patients.accountOf(reaction.tenant(), patient);
-        account.ifPresent(user -> send(reaction.tenant(), user, "Your record was opened in an emergency", """
+        account.ifPresent(user ->
+                send(reaction.tenant(), user, "Your record was opened in an emergency", """
                 Somebody of the hospital opened your record in an emergency, for 60 minutes. A compliance officer
                 will review it. Sign in to see in your access log who it was and what was read:
 

@@ -29,7 +29,8 @@ final class EmergencyReviewTerm implements Deadline<EmergencyAccessEvent> {
     public Optional<String> cancels(EmergencyAccessEvent event) {
         return switch (event) {
             case EmergencyAccessReviewed e -> Optional.of(e.emergencyAccessId().toString());
-            case EmergencyReviewBecameOverdue e -> Optional.of(e.emergencyAccessId().toString());
+            case EmergencyReviewBecameOverdue e ->
+                Optional.of(e.emergencyAccessId().toString());
             case EmergencyAccessOpened _, EmergencyAccessClosed _, EmergencyAccessExpired _ -> Optional.empty();
         };
     }

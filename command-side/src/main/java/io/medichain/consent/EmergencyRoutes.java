@@ -10,6 +10,7 @@ import io.medichain.command.Order;
 import io.medichain.facts.KnownPatients;
 import io.medichain.http.Acts;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.KeyVault;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,11 +31,13 @@ final class EmergencyRoutes {
     private final CommandDesk desk;
     private final Gate gate;
     private final KnownPatients patients;
+    private final KeyVault vault;
 
-    EmergencyRoutes(CommandDesk desk, Gate gate, KnownPatients patients) {
+    EmergencyRoutes(CommandDesk desk, Gate gate, KnownPatients patients, KeyVault vault) {
         this.desk = desk;
         this.gate = gate;
         this.patients = patients;
+        this.vault = vault;
     }
 
     /** Opens the record to yourself for 60 minutes; the patient and the officers are told, and review it. */
@@ -91,11 +94,17 @@ final class EmergencyRoutes {
             @PathVariable EmergencyAccessId emergency,
             @RequestBody EmergencyReview body) {
         gate.pass(caller, Action.REVIEW_EMERGENCY_ACCESS, patient);
-        Personal<EmergencyReview> review = Personal.identity(Person.of(caller.tenant(), patient), body);
+        Personal<EmergencyReview> review = Personal.identity(keeperOf(caller, patient), body);
         return Answers.done(desk.accept(
                 caller,
                 body,
                 () -> Order.to(
                         emergency, new ReviewEmergencyAccess(emergency, patient, caller.user(), review, caller.at()))));
+    }
+
+    /** Of a patient who was erased the review is the officer's: it is due all the same. */
+    private Person keeperOf(Caller caller, PatientId patient) {
+        Person person = Person.of(caller.tenant(), patient);
+        return vault.isKnown(person) ? person : Person.of(caller.tenant(), caller.user());
     }
 }

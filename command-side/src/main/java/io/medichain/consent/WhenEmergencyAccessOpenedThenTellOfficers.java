@@ -18,8 +18,11 @@ final class WhenEmergencyAccessOpenedThenTellOfficers {
 
     @EventHandler
     void react(EmergencyAccessOpened event, Reaction reaction) {
-        letters.tellOfficers("A record was opened in an emergency", """
+        letters.tellOfficers(
+                "A record was opened in an emergency",
+                """
                 Somebody opened a record in an emergency. It has to be reviewed within %d hours. Sign in to see it:
-                """.formatted(EmergencyAccessOpened.REVIEWED_WITHIN.toHours()), reaction);
+                """.formatted(EmergencyAccessOpened.REVIEWED_WITHIN.toHours()),
+                reaction);
     }
 }

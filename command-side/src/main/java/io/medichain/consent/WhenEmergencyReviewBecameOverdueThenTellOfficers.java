@@ -18,8 +18,11 @@ final class WhenEmergencyReviewBecameOverdueThenTellOfficers {
 
     @EventHandler
     void react(EmergencyReviewBecameOverdue event, Reaction reaction) {
-        letters.tellOfficers("The review of an emergency access is overdue", """
+        letters.tellOfficers(
+                "The review of an emergency access is overdue",
+                """
                 Nobody has reviewed an emergency access within %d hours. Sign in to see it:
-                """.formatted(EmergencyAccessOpened.REVIEWED_WITHIN.toHours()), reaction);
+                """.formatted(EmergencyAccessOpened.REVIEWED_WITHIN.toHours()),
+                reaction);
     }
 }

@@ -22,8 +22,7 @@ final class CommandSideRelations implements RelationFacts {
     private final KnownEncounters encounters;
     private final KnownConsents consents;
 
-    CommandSideRelations(
-            Facts facts, KnownPatients patients, KnownEncounters encounters, KnownConsents consents) {
+    CommandSideRelations(Facts facts, KnownPatients patients, KnownEncounters encounters, KnownConsents consents) {
         this.facts = facts;
         this.patients = patients;
         this.encounters = encounters;

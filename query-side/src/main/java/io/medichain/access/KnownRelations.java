@@ -1,8 +1,6 @@
 package io.medichain.access;
 
-import io.medichain.access.PatientRelations.Relations;
 import io.medichain.event.EventFeed;
-import io.medichain.fhir.Period;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
@@ -10,7 +8,6 @@ import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.view.Views;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,7 +33,7 @@ final class KnownRelations implements RelationFacts {
         catchUp();
         return views.of(relations, tenant)
                 .find(patient.toString())
-                .map(document -> facts(document.content(), user))
+                .map(document -> document.content().facts(user))
                 .orElse(Facts.NONE);
     }
 
@@ -50,31 +47,5 @@ final class KnownRelations implements RelationFacts {
         if (!views.await(List.of(relations), feed.head(), PATIENCE)) {
             throw ProblemException.retryAfter(RequestProblem.NOT_YET_READABLE, TRY_AGAIN);
         }
-    }
-
-    /** What is known of a user and a patient. */
-    static Facts facts(Relations known, UserId user) {
-        List<Relation> found = new ArrayList<>();
-        if (user.equals(known.account()) && known.linkedAt() != null) {
-            found.add(new Relation(
-                    Basis.OWN_RECORD,
-                    new Period(known.linkedAt(), null),
-                    known.patientId().toString()));
-        }
-        known.members().stream()
-                .filter(member -> member.user().equals(user))
-                .map(member -> new Relation(
-                        Basis.CARE_TEAM,
-                        new Period(member.from(), member.until()),
-                        known.patientId().toString()))
-                .forEach(found::add);
-        known.attending().stream()
-                .filter(doctor -> doctor.user().equals(user))
-                .map(doctor -> new Relation(
-                        Basis.ENCOUNTER,
-                        new Period(doctor.since(), null),
-                        doctor.encounter().toString()))
-                .forEach(found::add);
-        return known.ties().facts(found, user);
     }
 }

@@ -8,6 +8,7 @@ import io.medichain.encounter.EncounterEvent;
 import io.medichain.encounter.EncounterId;
 import io.medichain.encounter.EncounterOpened;
 import io.medichain.event.AboutPatient;
+import io.medichain.fhir.Period;
 import io.medichain.identity.UserId;
 import io.medichain.patient.CareMembership;
 import io.medichain.patient.CareRole;
@@ -235,6 +236,27 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
                     ties,
                     users,
                     everybody);
+        }
+
+        /** What is known of a user and a patient. */
+        public Facts facts(UserId user) {
+            List<Relation> found = new ArrayList<>();
+            if (user.equals(account) && linkedAt != null) {
+                found.add(new Relation(Basis.OWN_RECORD, new Period(linkedAt, null), patientId.toString()));
+            }
+            members.stream()
+                    .filter(member -> member.user().equals(user))
+                    .map(member -> new Relation(
+                            Basis.CARE_TEAM, new Period(member.from(), member.until()), patientId.toString()))
+                    .forEach(found::add);
+            attending.stream()
+                    .filter(doctor -> doctor.user().equals(user))
+                    .map(doctor -> new Relation(
+                            Basis.ENCOUNTER,
+                            new Period(doctor.since(), null),
+                            doctor.encounter().toString()))
+                    .forEach(found::add);
+            return ties.facts(found, user);
         }
 
         private static <T> List<T> plus(List<T> list, T one) {

@@ -1,7 +1,7 @@
 package io.medichain.access;
 
-import io.medichain.access.Decision.Allowed;
 import com.mongodb.client.model.Filters;
+import io.medichain.access.Decision.Allowed;
 import io.medichain.access.PatientRelations.Relations;
 import io.medichain.identity.TenantId;
 import io.medichain.patient.PatientId;
@@ -77,7 +77,7 @@ public final class Patients {
                 subject,
                 action,
                 Resource.about(subject.tenant(), known.patientId()),
-                KnownRelations.facts(known, subject.user()),
+                known.facts(subject.user()),
                 clock.instant());
         return decision instanceof Allowed allowed && allowed.basis() != Basis.EMERGENCY;
     }

@@ -211,6 +211,7 @@ public final class Hospital implements AutoCloseable {
         "io.medichain.patient",
         "io.medichain.encounter",
         "io.medichain.record",
+        "io.medichain.consent",
         "io.medichain.audit",
         "io.medichain.identity"
     })

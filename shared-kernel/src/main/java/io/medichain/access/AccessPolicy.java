@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may do what: one pure function over the {@link PermissionMatrix}. It asks in this order: is somebody signed in,
  * and with a second factor where a role asks for one, is it the same tenant, does a role allow it, does a relation,
- * consent or emergency tie the user to the patient for this kind and purpose, is a purpose stated where one is needed, is
- * the second factor fresh where one is needed.
+ * consent or emergency tie the user to the patient for this kind and purpose, is a purpose stated where one is needed,
+ * is the second factor fresh where one is needed.
  */
 public final class AccessPolicy {
     /** How long a second factor counts as fresh. */

@@ -1,6 +1,7 @@
 package io.medichain.access;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,13 +42,26 @@ public record Facts(boolean patientExists, List<Relation> relations, List<Denial
 
     /** What ties the user to the patient at that time, for that kind and purpose, and was not closed by the patient. */
     Optional<Relation> tie(Instant at, Verb verb, Kind kind, PurposeOfUse purpose) {
-        boolean closed =
-                denials.stream().anyMatch(denial -> denial.period().covers(at) && denial.closes(kind, purpose));
+        return ties().stream()
+                .filter(relation -> holds(relation, at, verb, kind, purpose))
+                .findFirst();
+    }
+
+    /** What ties the user to the patient besides being the patient, past ones too. */
+    public List<Relation> ties() {
         return relations.stream()
                 .filter(relation -> relation.basis() != Basis.OWN_RECORD)
-                .filter(relation -> !closed || relation.basis() == Basis.EMERGENCY)
-                .filter(relation -> relation.period().covers(at))
-                .filter(relation -> relation.coverage().covers(verb, kind, purpose))
-                .findFirst();
+                .toList();
+    }
+
+    /** Whether a relation opens that kind for reading at that time, for any purpose, where the role allows it. */
+    public boolean opens(Relation relation, Kind kind, Instant at) {
+        return Arrays.stream(PurposeOfUse.values()).anyMatch(purpose -> holds(relation, at, Verb.READ, kind, purpose));
+    }
+
+    private boolean holds(Relation relation, Instant at, Verb verb, Kind kind, PurposeOfUse purpose) {
+        boolean closed = relation.basis() != Basis.EMERGENCY
+                && denials.stream().anyMatch(denial -> denial.period().covers(at) && denial.closes(kind, purpose));
+        return !closed && relation.period().covers(at) && relation.coverage().covers(verb, kind, purpose);
     }
 }

@@ -68,8 +68,8 @@ public record ConsentTies(List<KnownConsent> consents, List<KnownEmergency> emer
                 without(emergencies, known -> known.emergencyAccessId().equals(ended)));
     }
 
-    /** Whether there is none. */
-    public boolean isEmpty() {
+    /** Whether they say nothing of anybody. */
+    public boolean sayNothing() {
         return consents.isEmpty() && emergencies.isEmpty();
     }
 

@@ -232,6 +232,7 @@ class ConsentPolicyTest {
                 USER,
                 Set.of(Role.DOCTOR),
                 stale.session(),
+                stale.methods(),
                 AT,
                 Optional.of(AT),
                 Optional.empty(),

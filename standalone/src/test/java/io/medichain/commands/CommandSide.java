@@ -16,12 +16,15 @@ import io.medichain.eventstore.RocksEventStorageEngine;
 import io.medichain.eventstore.WakingEventStore;
 import io.medichain.facts.FactStore;
 import io.medichain.facts.FactsFolder;
+import io.medichain.facts.KnownRoles;
 import io.medichain.facts.KnownUsers;
 import io.medichain.http.HttpConfiguration;
 import io.medichain.http.TokenVerifier;
+import io.medichain.identity.EmailAddress;
 import io.medichain.identity.SessionId;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
+import io.medichain.mail.Mail;
 import io.medichain.patient.DidChain;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Person;
@@ -34,8 +37,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.common.IdentifierFactory;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -55,6 +60,9 @@ import org.springframework.core.type.filter.TypeFilter;
  * with {@code .fresh} behind it after a second factor.
  */
 final class CommandSide implements AutoCloseable {
+    /** The one compliance officer. */
+    static final UserId OFFICER = UserId.of("0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c0ff");
+
     private final Path folder;
     private final KeyVault vault;
     private ServletWebServerApplicationContext running;
@@ -85,6 +93,11 @@ final class CommandSide implements AutoCloseable {
 
     <T> T part(Class<T> type) {
         return running.getBean(type);
+    }
+
+    /** All parts of a type. */
+    <T> List<T> parts(Class<T> type) {
+        return List.copyOf(running.getBeansOfType(type).values());
     }
 
     private ServletWebServerApplicationContext start() {
@@ -194,6 +207,11 @@ final class CommandSide implements AutoCloseable {
                 }
 
                 @Override
+                public Optional<EmailAddress> addressOf(UserId user) {
+                    return Optional.of(new EmailAddress(user + "@example.org"));
+                }
+
+                @Override
                 public boolean isUserOf(TenantId tenant, UserId user) {
                     return tenant.equals(new TenantId("st-mary"));
                 }
@@ -201,8 +219,29 @@ final class CommandSide implements AutoCloseable {
         }
 
         @Bean
+        KnownRoles roles() {
+            return (_, role) -> role == Role.COMPLIANCE_OFFICER ? List.of(OFFICER) : List.of();
+        }
+
+        /** The letters, in their order. */
+        @Bean
+        Outbox mail() {
+            return new Outbox();
+        }
+
+        @Bean
         TokenVerifier tokens() {
             return CommandSide::subject;
+        }
+    }
+
+    /** Letters that were handed over. */
+    static final class Outbox implements Mail {
+        final List<Letter> letters = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void send(Letter letter) {
+            letters.add(letter);
         }
     }
 

@@ -109,6 +109,11 @@ class EveryRoleOnEveryRouteTest {
             Map.entry("/api/patients/{id}/changes", HISTORY),
             Map.entry("/api/patients/{id}/disclosures", DISCLOSURES),
             Map.entry("/api/patients/{id}/access-log", DISCLOSURES),
+            Map.entry("/api/patients/{id}/viewers", DISCLOSURES),
+            Map.entry(
+                    "/api/patients/{id}/consents",
+                    new Row("patient doctor nurse admin compliance-officer", OUTSIDE + " operator")),
+            Map.entry("/api/emergency-accesses", new Row("compliance-officer", "")),
             Map.entry("/api/audit/accesses", AUDIT),
             Map.entry("/api/audit/sign-ins", AUDIT),
             Map.entry("/api/audit/roles", AUDIT),

@@ -1,0 +1,137 @@
+package io.medichain.consent;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.medichain.access.Action;
+import io.medichain.access.PatientRelations;
+import io.medichain.access.Patients;
+import io.medichain.access.PersonalReads;
+import io.medichain.access.PersonalReads.Shown;
+import io.medichain.access.Subject;
+import io.medichain.access.UserNames;
+import io.medichain.audit.AccessedPart;
+import io.medichain.http.Acts;
+import io.medichain.patient.PatientId;
+import io.medichain.view.Page;
+import io.medichain.view.PageRequest;
+import io.medichain.view.Pages;
+import io.medichain.view.ReadsFrom;
+import io.medichain.view.ViewDocument;
+import io.medichain.view.Views;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reading who else may see a record. Every answer is recorded before it leaves. */
+@RestController
+@Tag(name = "Consents")
+class ConsentQueries {
+    private static final int MOST_UNREVIEWED = 1_000;
+
+    private final PersonalReads reads;
+    private final Patients patients;
+    private final Views views;
+    private final Pages pages;
+    private final Consents consents;
+    private final EmergencyAccesses emergencies;
+    private final PatientRelations relations;
+    private final UserNames names;
+    private final InstantSource clock;
+
+    ConsentQueries(
+            PersonalReads reads,
+            Patients patients,
+            Views views,
+            Pages pages,
+            Consents consents,
+            EmergencyAccesses emergencies,
+            PatientRelations relations,
+            UserNames names,
+            InstantSource clock) {
+        this.reads = reads;
+        this.patients = patients;
+        this.views = views;
+        this.pages = pages;
+        this.consents = consents;
+        this.emergencies = emergencies;
+        this.relations = relations;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/patients/{id}/consents")
+    @Acts(Action.READ_CONSENTS)
+    @ReadsFrom({Consents.class, PatientRelations.class})
+    @Operation(operationId = "listConsents", summary = "What the patient agreed to, the latest first")
+    @ApiResponse(responseCode = "200", description = "A page of consents, revoked ones too")
+    Page<ConsentEntry> consents(
+            Subject subject,
+            @PathVariable("id") PatientId patient,
+            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return reads.ofPatient(subject, Action.READ_CONSENTS, AccessedPart.CONSENTS, patient, () -> {
+            Page<ViewDocument<ConsentEntry>> found = pages.latestFirst(
+                    consents,
+                    subject.tenant(),
+                    "consents of " + patient,
+                    page,
+                    Filters.in("patientId", patients.entriesOf(subject.tenant(), patient)),
+                    "recordedAt",
+                    ConsentEntry::recordedAt);
+            return new Page<>(found.items().stream().map(ViewDocument::content).toList(), found.next());
+        });
+    }
+
+    @GetMapping("/api/patients/{id}/viewers")
+    @Acts(Action.READ_WHO_MAY_SEE)
+    @ReadsFrom(PatientRelations.class)
+    @Operation(
+            operationId = "listViewers",
+            summary = "Who may see the patient now, and why: care team, visits, consents, emergencies",
+            description =
+                    "For the patient and the officers. No further than the role of each allows; what roles may see"
+                            + " without being tied to a patient stands in the documentation.")
+    @ApiResponse(responseCode = "200", description = "Everybody whom something ties to the patient now")
+    List<Viewer> viewers(Subject subject, @PathVariable("id") PatientId patient) {
+        return reads.ofPatient(
+                subject,
+                Action.READ_WHO_MAY_SEE,
+                AccessedPart.WHO_MAY_SEE,
+                patient,
+                () -> views.of(relations, subject.tenant()).find(patient.toString()).stream()
+                        .map(known -> new WhoMaySee(subject.tenant(), known.content(), clock.instant()))
+                        .flatMap(who -> who.viewers(names.of(subject.tenant(), who.users())).stream())
+                        .toList());
+    }
+
+    @GetMapping("/api/emergency-accesses")
+    @Acts(Action.READ_EMERGENCY_REVIEWS)
+    @ReadsFrom(EmergencyAccesses.class)
+    @Operation(
+            operationId = "listUnreviewedEmergencyAccesses",
+            summary = "The emergency accesses that nobody has reviewed, the oldest first, at the most 1000")
+    @ApiResponse(responseCode = "200", description = "The queue; overdue says that the term of 72 hours is over")
+    List<EmergencyEntry> unreviewed(Subject subject) {
+        return reads.list(subject, Action.READ_EMERGENCY_REVIEWS, AccessedPart.EMERGENCY_ACCESS, _ -> {
+            List<EmergencyEntry> queue = views
+                    .of(emergencies, subject.tenant())
+                    .find(Filters.eq("unreviewed", true), Sorts.ascending("openedAt", "_id"), MOST_UNREVIEWED)
+                    .stream()
+                    .map(ViewDocument::content)
+                    .toList();
+            return new Shown<>(
+                    queue, queue.stream().map(EmergencyEntry::patientId).toList());
+        });
+    }
+}

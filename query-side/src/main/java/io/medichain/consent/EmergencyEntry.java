@@ -1,0 +1,120 @@
+package io.medichain.consent;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.identity.UserId;
+import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
+import io.medichain.view.Millis;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An emergency access as it stands.
+ *
+ * @param emergencyAccessId the emergency access
+ * @param patientId the patient
+ * @param openedBy the clinician
+ * @param openedAt since when
+ * @param until until when, unless it was closed before
+ * @param endedAt when it was closed or expired; missing while it lasts
+ * @param reviewDue until when it has to be reviewed
+ * @param overdue whether nobody had reviewed it by then
+ * @param unreviewed whether nobody has reviewed it, for finding
+ * @param reviewedBy the officer
+ * @param reviewedAt when it was reviewed
+ * @param version the version for {@code If-Match}
+ * @param reason the emergency; missing once the person was erased
+ * @param review what the officer found
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record EmergencyEntry(
+        EmergencyAccessId emergencyAccessId,
+        PatientId patientId,
+        UserId openedBy,
+        Instant openedAt,
+        Instant until,
+        @Nullable Instant endedAt,
+        Instant reviewDue,
+        boolean overdue,
+        @JsonIgnore boolean unreviewed,
+        @Nullable UserId reviewedBy,
+        @Nullable Instant reviewedAt,
+        long version,
+        @Schema(implementation = String.class) Personal<String> reason,
+
+        @Schema(implementation = EmergencyReview.class) @Nullable
+        Personal<EmergencyReview> review) {
+    static EmergencyEntry opened(EmergencyAccessOpened opened, long version) {
+        return new EmergencyEntry(
+                opened.emergencyAccessId(),
+                opened.patientId(),
+                opened.openedBy(),
+                Millis.of(opened.recordedAt()),
+                Millis.of(opened.until()),
+                null,
+                Millis.of(opened.reviewDue()),
+                false,
+                true,
+                null,
+                null,
+                version,
+                opened.reason(),
+                null);
+    }
+
+    EmergencyEntry ended(Instant at, long newVersion) {
+        return new EmergencyEntry(
+                emergencyAccessId,
+                patientId,
+                openedBy,
+                openedAt,
+                until,
+                Millis.of(at),
+                reviewDue,
+                overdue,
+                unreviewed,
+                reviewedBy,
+                reviewedAt,
+                newVersion,
+                reason,
+                review);
+    }
+
+    EmergencyEntry becameOverdue(long newVersion) {
+        return new EmergencyEntry(
+                emergencyAccessId,
+                patientId,
+                openedBy,
+                openedAt,
+                until,
+                endedAt,
+                reviewDue,
+                true,
+                unreviewed,
+                reviewedBy,
+                reviewedAt,
+                newVersion,
+                reason,
+                review);
+    }
+
+    EmergencyEntry reviewed(EmergencyAccessReviewed event, long newVersion) {
+        return new EmergencyEntry(
+                emergencyAccessId,
+                patientId,
+                openedBy,
+                openedAt,
+                until,
+                endedAt,
+                reviewDue,
+                overdue,
+                false,
+                event.reviewedBy(),
+                Millis.of(event.recordedAt()),
+                newVersion,
+                reason,
+                event.review());
+    }
+}

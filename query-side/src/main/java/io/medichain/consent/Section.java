@@ -1,0 +1,57 @@
+package io.medichain.consent;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.medichain.patient.PatientId;
+import io.medichain.view.PatientSection;
+import io.medichain.view.View;
+import io.medichain.view.ViewDocument;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.bson.conversions.Bson;
+
+/**
+ * What the context shows in a patient's chart.
+ *
+ * @param name its name in the chart's JSON
+ * @param place where it stands
+ * @param view the view
+ * @param timeField the field of the time by which it is ordered
+ * @param time that time
+ * @param current whether the chart of now shows it
+ */
+record Section<D extends Record>(
+        String name, int place, View<D> view, String timeField, Function<D, Instant> time, Predicate<D> current)
+        implements PatientSection<D> {
+    @Override
+    public Bson of(Collection<PatientId> patients) {
+        return Filters.in("patientId", patients);
+    }
+
+    @Override
+    public boolean holds(D document) {
+        return true;
+    }
+
+    @Override
+    public Instant when(D document) {
+        return time.apply(document);
+    }
+
+    @Override
+    public Bson order() {
+        return Sorts.descending(timeField, "_id");
+    }
+
+    @Override
+    public boolean isCurrent(D document) {
+        return current.test(document);
+    }
+
+    @Override
+    public Object shown(ViewDocument<D> document) {
+        return document.content();
+    }
+}

@@ -1,0 +1,69 @@
+package io.medichain.consent;
+
+import io.medichain.access.Facts;
+import io.medichain.access.PatientRelations;
+import io.medichain.access.PatientRelations.Relations;
+import io.medichain.access.Relation;
+import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Everybody whom something ties to a patient now, and what it opens: the facts by which reading is decided, told. */
+record WhoMaySee(TenantId tenant, Relations known, Instant now) {
+    /** Somebody whom nothing names: what holds for this one holds for everybody. */
+    private static final UserId ANYBODY = new UserId(new UUID(0, 0));
+
+    /** The users whom something names. */
+    List<UserId> users() {
+        return Stream.of(
+                        known.members().stream().map(PatientRelations.Member::user),
+                        known.attending().stream().map(PatientRelations.Attending::user),
+                        known.ties().permitted(),
+                        known.ties().emergencies().stream().map(KnownEmergency::user))
+                .flatMap(users -> users)
+                .distinct()
+                .toList();
+    }
+
+    /** Everybody of the organisation, where a consent says so, then each user. */
+    List<Viewer> viewers(Map<UserId, String> names) {
+        Facts everybodys = known.ties().facts(List.of(), ANYBODY);
+        List<Relation> common = everybodys.ties();
+        Stream<Viewer> organisation = common.stream().map(relation -> viewer(null, null, tenant, relation, everybodys));
+        Stream<Viewer> each = users().stream().flatMap(user -> {
+            Facts facts = known.facts(user);
+            return facts.ties().stream()
+                    .filter(relation -> !common.contains(relation))
+                    .map(relation -> viewer(user, names.get(user), null, relation, facts));
+        });
+        return Stream.concat(organisation, each)
+                .filter(viewer -> !viewer.data().isEmpty())
+                .toList();
+    }
+
+    private Viewer viewer(
+            @Nullable UserId user,
+            @Nullable String name,
+            @Nullable TenantId organisation,
+            Relation relation,
+            Facts facts) {
+        List<ConsentedData> opened = Arrays.stream(ConsentedData.values())
+                .filter(data -> data.kinds().stream().allMatch(kind -> facts.opens(relation, kind, now)))
+                .toList();
+        return new Viewer(
+                user,
+                name,
+                organisation,
+                relation.basis(),
+                relation.reference(),
+                relation.period().start(),
+                relation.period().end(),
+                opened);
+    }
+}
