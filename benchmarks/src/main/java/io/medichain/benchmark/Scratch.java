@@ -11,18 +11,21 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A new folder for the data of a run, gone when it is closed. Ctrl-C and SIGTERM end the processes that were started,
- * interrupt the thread that made the folder, and wait until it has closed it.
+ * interrupt the thread that made the folder, and wait until it has closed it. After a SIGKILL a {@link ScratchWatch} does
+ * the same.
  */
 final class Scratch implements AutoCloseable {
     private static final long LONGEST_STOP_SECONDS = 60;
 
     private final Path folder;
+    private final ScratchWatch watch;
     private final Thread owner = Thread.currentThread();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean stopping;
 
-    private Scratch(Path folder) {
+    private Scratch(Path folder, ScratchWatch watch) {
         this.folder = folder;
+        this.watch = watch;
     }
 
     static Scratch in(Path parent) {
@@ -30,7 +33,8 @@ final class Scratch implements AutoCloseable {
             Files.createDirectories(parent);
             // Open to pass through: PostgreSQL, which refuses root, runs as another user.
             var open = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x"));
-            Scratch scratch = new Scratch(Files.createTempDirectory(parent, "bench-", open));
+            Path folder = Files.createTempDirectory(parent, "bench-", open);
+            Scratch scratch = new Scratch(folder, ScratchWatch.over(folder));
             Runtime.getRuntime().addShutdownHook(new Thread(scratch::stop, "scratch"));
             return scratch;
         } catch (IOException e) {
@@ -51,6 +55,7 @@ final class Scratch implements AutoCloseable {
     @Override
     public void close() {
         DurableFiles.delete(folder);
+        watch.close();
         closed.countDown();
     }
 

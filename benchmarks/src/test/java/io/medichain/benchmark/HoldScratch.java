@@ -9,8 +9,8 @@ final class HoldScratch {
 
     public static void main(String[] arguments) throws Exception {
         try (Scratch scratch = Scratch.in(Path.of(arguments[0]))) {
-            Files.writeString(scratch.folder().resolve("data"), "some");
-            Process child = new ProcessBuilder("sleep", "600").start();
+            Path data = Files.writeString(scratch.folder().resolve("data"), "some");
+            Process child = new ProcessBuilder("tail", "-f", data.toString()).start();
             System.out.println(scratch.folder());
             System.out.println(child.pid());
             Thread.sleep(600_000);

@@ -29,14 +29,7 @@ class ScratchTest {
 
     @Test
     void givenARunThatIsAskedToEnd_whenItEnds_thenFolderAndChildAreGone() throws Exception {
-        Process run = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HoldScratch.class.getName(),
-                        parent.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process run = heldRun();
         try (BufferedReader out = run.inputReader()) {
             Path folder = Path.of(out.readLine());
             Optional<ProcessHandle> child = ProcessHandle.of(Long.parseLong(out.readLine()));
@@ -51,5 +44,36 @@ class ScratchTest {
         } finally {
             run.destroyForcibly();
         }
+    }
+
+    @Test
+    void givenARunThatIsKilled_whenItIsGone_thenFolderAndChildAreGoneSoonAfter() throws Exception {
+        Process run = heldRun();
+        try (BufferedReader out = run.inputReader()) {
+            Path folder = Path.of(out.readLine());
+            ProcessHandle child =
+                    ProcessHandle.of(Long.parseLong(out.readLine())).orElseThrow();
+
+            run.destroyForcibly();
+
+            child.onExit().get(60, TimeUnit.SECONDS);
+            for (int tries = 0; Files.exists(folder) && tries < 600; tries++) {
+                Thread.sleep(100);
+            }
+            assertThat(folder).doesNotExist();
+        } finally {
+            run.destroyForcibly();
+        }
+    }
+
+    private Process heldRun() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HoldScratch.class.getName(),
+                        parent.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 }
