@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A new folder for the data of a run, gone when it is closed. Ctrl-C and SIGTERM end the processes that were started,
- * interrupt the thread that made the folder, and wait until it has closed it. After a SIGKILL a {@link ScratchWatch} does
- * the same.
+ * interrupt the thread that made the folder, and wait until it has closed it. After a SIGKILL a {@link ScratchWatch}
+ * does the same.
  */
 final class Scratch implements AutoCloseable {
     private static final long LONGEST_STOP_SECONDS = 60;

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A process beside the run that survives it: once the run is gone, however it ended (SIGKILL, too), it ends every process
- * whose command line names the scratch folder and removes the folder. The folder has a random name, so nobody else's
- * process names it.
+ * A process beside the run that survives it: once the run is gone, however it ended (SIGKILL, too), it ends every
+ * process whose command line names the scratch folder and removes the folder. The folder has a random name, so nobody
+ * else's process names it.
  */
 final class ScratchWatch implements AutoCloseable {
-    /** Standard input ends with the run. The folder stands in a variable, so that this script does not name it itself. */
-    private static final String SCRIPT =
-            """
+    /**
+     * Standard input ends with the run. The folder stands in a variable, so that this script does not name it itself.
+     */
+    private static final String SCRIPT = """
             trap '' INT TERM HUP
             while read -r _; do :; done
             named() { ps -eo pid=,args= | awk 'index($0, ENVIRON["SCRATCH"]) { print $1 }'; }

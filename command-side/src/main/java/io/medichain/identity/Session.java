@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Revision("2")
 public final class Session extends TenantOwned {
+    /**
+     * How often one session may be refreshed: every used token is remembered, in memory and in each snapshot. Twelve
+     * hours at work need 144.
+     */
+    static final int MOST_REFRESHES = 1_000;
+
     @AggregateIdentifier
     private @Nullable SessionId id;
 
@@ -54,7 +60,7 @@ public final class Session extends TenantOwned {
         if (ended) {
             return new RefreshOutcome.Refused();
         }
-        if (!command.at().isBefore(expiresAt)) {
+        if (!command.at().isBefore(expiresAt) || used.size() >= MOST_REFRESHES) {
             return end(SessionEnd.EXPIRED);
         }
         if (!command.at().isBefore(usedAt.plus(command.inactivity()))) {

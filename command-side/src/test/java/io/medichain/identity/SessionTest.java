@@ -13,7 +13,10 @@ import io.medichain.identity.token.OpaqueTokenHash;
 import io.medichain.problem.RequestProblem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +63,20 @@ class SessionTest {
         fixture.given(stored(OPENED))
                 .when(refresh(THIRD, SECOND, AT), ours())
                 .expectNoEvents()
+                .expectResultMessagePayload(new RefreshOutcome.Refused());
+    }
+
+    @Test
+    void givenASessionRefreshedWithoutEnd_whenRefreshedOnceMore_thenEndedBecauseNoTokenIsForgotten() {
+        List<EventMessage<?>> refreshed = new ArrayList<>(List.of(stored(OPENED)));
+        for (int i = 0; i < Session.MOST_REFRESHES; i++) {
+            refreshed.add(stored(new SessionRefreshed(
+                    SESSION, USER, OpaqueTokenHash.of("token " + i).value())));
+        }
+        OpaqueTokenHash last = OpaqueTokenHash.of("token " + (Session.MOST_REFRESHES - 1));
+        fixture.given(refreshed)
+                .when(refresh(last, THIRD, AT), ours())
+                .expectEvents(new SessionEnded(SESSION, USER, SessionEnd.EXPIRED))
                 .expectResultMessagePayload(new RefreshOutcome.Refused());
     }
 

@@ -19,6 +19,7 @@ public enum SessionEnd {
     @JsonProperty("revoked")
     REVOKED,
 
+    /** It lasted as long, or was refreshed as often, as any session may. */
     @JsonProperty("expired")
     EXPIRED,
 
