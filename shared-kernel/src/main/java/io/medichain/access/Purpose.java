@@ -5,7 +5,8 @@ import io.medichain.problem.Rule;
 
 /**
  * Why somebody wants to see a record, in the words of the person who asks (header {@code Medichain-Purpose}); 3 to 200
- * characters. It is kept in clear in the access log, so it must name nobody.
+ * characters. In the access log it is sealed with the patient whom it is about, or with who stated it where it is about
+ * several.
  */
 public record Purpose(@JsonValue String value) {
     public Purpose {

@@ -1,13 +1,20 @@
 package io.medichain.standalone;
 
 import io.medichain.command.AggregateMemory;
+import io.medichain.encounter.BedReleased;
+import io.medichain.event.AboutPatient;
+import io.medichain.event.DamagedEvents;
+import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
 import io.medichain.facts.FactFollower;
 import io.medichain.facts.FactsFolder;
 import io.medichain.file.DurableFile;
+import io.medichain.patient.MedicalRecordNumberReleased;
 import io.medichain.patient.PatientErased;
+import io.medichain.personal.KeyVault;
+import io.medichain.personal.Person;
 import io.medichain.readstore.RocksReadStore;
 import io.medichain.view.ReadStore;
 import io.medichain.view.View;
@@ -23,6 +30,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,12 +44,16 @@ import org.springframework.stereotype.Component;
 final class Purge {
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
     private static final String ERASED = EventTypes.name(PatientErased.class);
+    private static final Set<String> FOLLOWING =
+            Set.of(EventTypes.name(BedReleased.class), EventTypes.name(MedicalRecordNumberReleased.class));
     private static final int BATCH = 1_000;
     private static final long NOTE_EVERY = 100_000;
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration MOST = Duration.ofMinutes(1);
 
     private final EventFeed feed;
+    private final EventCodec codec;
+    private final KeyVault vault;
     private final Views views;
     private final Collection<? extends View<?>> all;
     private final FactFollower facts;
@@ -56,6 +68,8 @@ final class Purge {
 
     Purge(
             EventFeed feed,
+            EventCodec codec,
+            KeyVault vault,
             Views views,
             List<View<?>> all,
             FactFollower facts,
@@ -64,6 +78,8 @@ final class Purge {
             ReadStore readStore,
             DataFolder data) {
         this.feed = feed;
+        this.codec = codec;
+        this.vault = vault;
         this.views = views;
         this.all = all;
         this.facts = facts;
@@ -105,7 +121,7 @@ final class Purge {
             return;
         }
         long last = events.getLast().position();
-        boolean erases = events.stream().anyMatch(event -> event.type().equals(ERASED));
+        boolean erases = events.stream().anyMatch(this::erases);
         if (erases && !purged(last)) {
             throw new IllegalStateException("Views or facts are not at position " + last);
         }
@@ -114,6 +130,23 @@ final class Purge {
             noted = last;
         }
         done = last;
+    }
+
+    /** An erasure, and what follows from one: until then the bed board and the facts know the bed and the number. */
+    private boolean erases(StoredEvent event) {
+        return event.type().equals(ERASED) || (FOLLOWING.contains(event.type()) && isOfErased(event));
+    }
+
+    private boolean isOfErased(StoredEvent event) {
+        try {
+            return codec.read(event) instanceof AboutPatient about
+                    && vault.isErased(Person.of(codec.metadata(event).tenant(), about.patientId()));
+        } catch (RuntimeException e) {
+            if (!DamagedEvents.isDamage(e)) {
+                throw e;
+            }
+            return false; // whoever shows it alarms it
+        }
     }
 
     private boolean purged(long last) {
