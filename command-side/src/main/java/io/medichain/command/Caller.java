@@ -4,6 +4,7 @@ import io.medichain.access.Subject;
 import io.medichain.event.EventMetadata;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
+import io.medichain.imports.ImportRunId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
@@ -42,9 +43,9 @@ public record Caller(
         return subject.user();
     }
 
-    /** Whether the command brings in something of another system. */
-    public boolean isImport() {
-        return metadata.get(EventMetadata.IMPORT_RUN).isPresent();
+    /** The run of an import that the command says to be part of. */
+    public Optional<ImportRunId> importRun() {
+        return metadata.get(EventMetadata.IMPORT_RUN).map(ImportRunId::of);
     }
 
     /** Refuses an update that does not say which version it updates (HTTP 428). */

@@ -2,9 +2,11 @@ package io.medichain.command;
 
 import io.medichain.access.Subject;
 import io.medichain.event.EventMetadata;
+import io.medichain.http.Acts;
 import io.medichain.http.CorrelationFilter;
 import io.medichain.http.CurrentSubject;
 import io.medichain.http.Headers;
+import io.medichain.imports.ImportRunId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
@@ -52,31 +54,43 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
                 CurrentSubject.of(request).orElseThrow(() -> new ProblemException(RequestProblem.UNAUTHENTICATED));
         return new Caller(
                 subject,
-                metadata(subject, request),
+                metadata(subject, request, parameter),
                 request.getMethod() + " " + request.getRequestURI(),
                 idempotencyKey(request),
                 expectedVersion(request),
                 clock.instant());
     }
 
-    private static EventMetadata metadata(Subject subject, HttpServletRequest request) {
+    private static EventMetadata metadata(Subject subject, HttpServletRequest request, MethodParameter route) {
         Map<String, String> values = new HashMap<>();
         values.put(EventMetadata.TENANT, subject.tenant().value());
         values.put(EventMetadata.ACTOR, subject.user().toString());
         values.put(EventMetadata.SESSION, subject.session().toString());
         values.put(EventMetadata.CORRELATION, CorrelationFilter.correlation(request));
-        provenance(request, Headers.SOURCE).ifPresent(source -> values.put(EventMetadata.SOURCE, source));
-        provenance(request, Headers.IMPORT_RUN).ifPresent(run -> values.put(EventMetadata.IMPORT_RUN, run));
+        source(request).ifPresent(source -> values.put(EventMetadata.SOURCE, source));
+        importRun(request, route).ifPresent(run -> values.put(EventMetadata.IMPORT_RUN, run.toString()));
         return new EventMetadata(values);
     }
 
-    private static Optional<String> provenance(HttpServletRequest request, String header) {
-        String value = request.getHeader(header);
+    private static Optional<String> source(HttpServletRequest request) {
+        String value = request.getHeader(Headers.SOURCE);
         Rule.format(
                 value == null || PROVENANCE.matcher(value).matches(),
-                header,
+                Headers.SOURCE,
                 "1 to 128 of letters, digits and . _ : / -");
         return Optional.ofNullable(value);
+    }
+
+    /** Whether it is open, the gate asks; here no other command takes the name of a run. */
+    private static Optional<ImportRunId> importRun(HttpServletRequest request, MethodParameter route) {
+        Optional<ImportRunId> run =
+                Optional.ofNullable(request.getHeader(Headers.IMPORT_RUN)).map(ImportRunId::of);
+        Acts acts = route.getMethodAnnotation(Acts.class);
+        Rule.format(
+                run.isEmpty() || (acts != null && Gate.isPartOfAnImport(acts)),
+                Headers.IMPORT_RUN,
+                "sent with what an import does, and with nothing else");
+        return run;
     }
 
     private static Optional<String> idempotencyKey(HttpServletRequest request) {

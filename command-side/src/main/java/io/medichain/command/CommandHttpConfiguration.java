@@ -3,6 +3,7 @@ package io.medichain.command;
 import io.medichain.access.Access;
 import io.medichain.access.RelationFacts;
 import io.medichain.event.EventAppender;
+import io.medichain.facts.KnownImportRuns;
 import io.medichain.personal.KeyVault;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,8 +32,9 @@ class CommandHttpConfiguration {
             @Qualifier("commandSideRelations") RelationFacts relations,
             InstantSource clock,
             EventAppender events,
+            KnownImportRuns runs,
             KeyVault vault) {
-        return new Gate(new Access(relations, clock), events, vault);
+        return new Gate(new Access(relations, clock), events, runs, vault);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.medichain.command;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.medichain.access.Access;
 import io.medichain.access.Action;
 import io.medichain.access.Basis;
@@ -7,20 +9,25 @@ import io.medichain.access.Decision;
 import io.medichain.access.Decision.Allowed;
 import io.medichain.access.Decision.Denied;
 import io.medichain.access.Kind;
+import io.medichain.access.Purpose;
 import io.medichain.access.Reason;
 import io.medichain.access.Resource;
 import io.medichain.audit.AccessedPart;
 import io.medichain.audit.RecordAccessed;
 import io.medichain.event.EventAppender;
+import io.medichain.facts.KnownImportRuns;
+import io.medichain.http.Acts;
+import io.medichain.imports.ImportRunId;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.KeyVault;
 import io.medichain.problem.ProblemException;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lets a command pass when the access policy allows it. An import passes by the right to import. */
+/** Lets a command pass when the access policy allows it. An import passes by its open run. */
 public final class Gate {
     private static final Set<Action> PART_OF_AN_IMPORT = EnumSet.of(
             Action.REGISTER_PATIENT,
@@ -36,12 +43,17 @@ public final class Gate {
 
     private final Access access;
     private final EventAppender events;
+    private final KnownImportRuns runs;
     private final KeyVault vault;
+    /** What a start anew or this bound forgets is told once more. */
+    private final Cache<String, Boolean> told =
+            Caffeine.newBuilder().maximumSize(10_000).build();
 
-    Gate(Access access, EventAppender events, KeyVault vault) {
+    Gate(Access access, EventAppender events, KnownImportRuns runs, KeyVault vault) {
         this.vault = vault;
         this.access = access;
         this.events = events;
+        this.runs = runs;
     }
 
     /** Something about no patient yet. */
@@ -73,12 +85,66 @@ public final class Gate {
         });
     }
 
+    /** Whether the header of an import run means something to such a route. */
+    static boolean isPartOfAnImport(Acts acts) {
+        return Arrays.stream(acts.value()).anyMatch(PART_OF_AN_IMPORT::contains);
+    }
+
+    /** A run opens what imports have brought, and something new; at anybody else's chart it changes nothing. */
     private void pass(Caller caller, Action action, Resource resource) {
-        if (caller.isImport() && PART_OF_AN_IMPORT.contains(action)) {
-            decide(caller, Action.IMPORT_RECORDS, Resource.of(caller.tenant()));
+        Optional<ImportRunId> run = caller.importRun();
+        if (run.isEmpty()) {
+            decide(caller, action, resource);
+            return;
+        }
+        Optional<Purpose> reason = runs.reasonOfOpen(caller.tenant(), run.get(), caller.user(), caller.at());
+        if (reason.isEmpty()) {
+            Denied denied = new Denied(Reason.IMPORT_RUN_NOT_OPEN);
+            store(caller, action, resource.patient().stream().toList(), denied);
+            throw new ProblemException(denied.reason().problem());
+        }
+        boolean isCovered = resource.patient()
+                .map(patient -> runs.brought(caller.tenant(), patient))
+                .orElse(true);
+        if (isCovered) {
+            passBy(run.get(), reason.get(), caller, resource);
         } else {
             decide(caller, action, resource);
         }
+    }
+
+    private void passBy(ImportRunId run, Purpose reason, Caller caller, Resource resource) {
+        Decision decision = access.decide(caller.subject(), Action.IMPORT_RECORDS, Resource.of(caller.tenant()));
+        switch (decision) {
+            case Denied(Reason why) -> {
+                store(caller, Action.IMPORT_RECORDS, resource.patient().stream().toList(), decision);
+                throw new ProblemException(why.problem());
+            }
+            case Allowed allowed ->
+                resource.patient().ifPresent(patient -> {
+                    boolean _ = told.get(run + " " + patient, _ -> {
+                        tell(caller, patient, reason, byRun(allowed, run));
+                        return true;
+                    });
+                });
+        }
+    }
+
+    private static Allowed byRun(Allowed allowed, ImportRunId run) {
+        return new Allowed(Basis.IMPORT_RUN, allowed.role(), Optional.of(run.toString()), allowed.reach());
+    }
+
+    /** Once per run and patient, with the run and its reason: the patient reads it. */
+    private void tell(Caller caller, PatientId patient, Purpose reason, Allowed allowed) {
+        events.append(
+                List.of(RecordAccessed.of(
+                        vault,
+                        caller.subject().asking(reason),
+                        Action.IMPORT_RECORDS,
+                        AccessedPart.of(Action.IMPORT_RECORDS),
+                        List.of(patient),
+                        allowed)),
+                caller.metadata());
     }
 
     /**

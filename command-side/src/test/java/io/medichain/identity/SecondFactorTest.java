@@ -91,6 +91,25 @@ class SecondFactorTest extends IdentityServer {
     }
 
     @Test
+    void givenTheLinkOfALetterInAnothersHands_whenAPasswordIsChosen_thenTheFactorStillStandsInTheWay()
+            throws Exception {
+        String officer = registered("compliance-officer");
+        enrolled(json(login(officer, PASSWORD)));
+        assertThat(post("/api/auth/forgot-password", null, Map.of("email", officer + "@example.org"))
+                        .statusCode())
+                .isEqualTo(202);
+        String link = awaitLetter(officer + "@example.org", "Choose a new password");
+        String chosen = "another horse battery staple";
+
+        assertThat(post("/api/auth/reset-password", null, Map.of("token", link, "password", chosen))
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertProblem(login(officer, chosen), 401, "MC-IDN-002");
+        assertProblem(login(officer, chosen, "000000"), 401, "MC-IDN-001");
+    }
+
+    @Test
     void givenAConfirmation_whenSentAgainUnderItsKeyAfterSigningIn_thenTheAnswerIsTheSame() {
         String name = registered("nurse");
         JsonNode byPassword = json(login(name, PASSWORD));

@@ -102,11 +102,16 @@ final class PlainWords {
             case CONSENT -> ", because you agreed to it";
             case EMERGENCY -> ", in an emergency, opened under number " + access.reference();
             case ROLE -> ", as part of the work of the role";
-            case ROLE_WITH_PURPOSE ->
-                Optional.ofNullable(access.purpose())
-                        .flatMap(Personal::shown)
-                        .map(purpose -> ", with this reason: " + purpose.value())
-                        .orElse(", for a purpose that was stated");
+            case IMPORT_RUN ->
+                ", by the import " + access.reference() + " of records from elsewhere"
+                        + shownReason(access).orElse("");
+            case ROLE_WITH_PURPOSE -> shownReason(access).orElse(", for a purpose that was stated");
         };
+    }
+
+    private static Optional<String> shownReason(LoggedAccess access) {
+        return Optional.ofNullable(access.purpose())
+                .flatMap(Personal::shown)
+                .map(purpose -> ", with this reason: " + purpose.value());
     }
 }

@@ -94,6 +94,9 @@ public enum Action {
 
     /** Bringing in records of another system, whatever they are about. */
     IMPORT_RECORDS(WRITE, IMPORT),
+    /** Opens a run, without which nothing is brought in. */
+    START_IMPORT_RUN(WRITE, IMPORT),
+    CLOSE_IMPORT_RUN(WRITE, IMPORT),
     READ_DEAD_LETTERS(READ, DEAD_LETTER),
     RETRY_DEAD_LETTER(WRITE, DEAD_LETTER),
     DISCARD_DEAD_LETTER(WRITE, DEAD_LETTER),
@@ -137,6 +140,7 @@ public enum Action {
             case SIGN_RECORD,
                     ERASE_PATIENT,
                     OPEN_EMERGENCY_ACCESS,
+                    START_IMPORT_RUN,
                     REGISTER_USER,
                     GRANT_ROLE,
                     REVOKE_ROLE,

@@ -26,12 +26,15 @@ public enum Basis {
     ROLE,
     /** The role together with a stated purpose. */
     @JsonProperty("role-with-purpose")
-    ROLE_WITH_PURPOSE;
+    ROLE_WITH_PURPOSE,
+    /** An open run of an import, for a patient whom an import brought; the run's reason is the purpose. */
+    @JsonProperty("import-run")
+    IMPORT_RUN;
 
     boolean isRelation() {
         return switch (this) {
             case OWN_RECORD, CARE_TEAM, ENCOUNTER, CONSULTATION, CONSENT, EMERGENCY -> true;
-            case OWN_ACCOUNT, ROLE, ROLE_WITH_PURPOSE -> false;
+            case OWN_ACCOUNT, ROLE, ROLE_WITH_PURPOSE, IMPORT_RUN -> false;
         };
     }
 }

@@ -24,7 +24,10 @@ public enum Reason {
     STEP_UP_REQUIRED(RequestProblem.STEP_UP_REQUIRED),
     /** A role of the user asks for a second factor, and the session was opened by password alone. */
     @JsonProperty("second-factor-required")
-    SECOND_FACTOR_REQUIRED(RequestProblem.SECOND_FACTOR_REQUIRED);
+    SECOND_FACTOR_REQUIRED(RequestProblem.SECOND_FACTOR_REQUIRED),
+    /** What was asked for as part of an import belongs to no open run of the user. */
+    @JsonProperty("import-run-not-open")
+    IMPORT_RUN_NOT_OPEN(RequestProblem.IMPORT_RUN_NOT_OPEN);
 
     @SuppressWarnings("ImmutableEnumChecker") // every problem is an enum
     private final Problem problem;
@@ -36,7 +39,7 @@ public enum Reason {
     boolean mayChangeWithFacts() {
         return switch (this) {
             case UNKNOWN, NO_RELATION, PURPOSE_REQUIRED -> true;
-            case UNAUTHENTICATED, ROLE, STEP_UP_REQUIRED, SECOND_FACTOR_REQUIRED -> false;
+            case UNAUTHENTICATED, ROLE, STEP_UP_REQUIRED, SECOND_FACTOR_REQUIRED, IMPORT_RUN_NOT_OPEN -> false;
         };
     }
 

@@ -138,7 +138,9 @@ public enum AccessedPart {
                     REBUILD_VIEWS,
                     BACK_UP,
                     ROTATE_KEYS,
-                    GIVE_SETUP_LINK -> OPERATIONS;
+                    GIVE_SETUP_LINK,
+                    START_IMPORT_RUN,
+                    CLOSE_IMPORT_RUN -> OPERATIONS;
         };
     }
 }

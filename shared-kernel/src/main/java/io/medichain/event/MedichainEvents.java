@@ -10,6 +10,7 @@ import io.medichain.identity.OrganisationEvent;
 import io.medichain.identity.ReservationEvent;
 import io.medichain.identity.SessionEvent;
 import io.medichain.identity.UserEvent;
+import io.medichain.imports.ImportRunEvent;
 import io.medichain.operation.OperationEvent;
 import io.medichain.patient.MedicalRecordNumberEvent;
 import io.medichain.patient.PatientEvent;
@@ -36,6 +37,7 @@ public final class MedichainEvents {
                 SessionEvent.class,
                 ReservationEvent.class,
                 AuditEvent.class,
-                OperationEvent.class));
+                OperationEvent.class,
+                ImportRunEvent.class));
     }
 }

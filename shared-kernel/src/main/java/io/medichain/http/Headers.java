@@ -14,7 +14,7 @@ public final class Headers {
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     /** Request: the system that a record comes from; names nobody. */
     public static final String SOURCE = "Medichain-Source";
-    /** Request: the run of an import that this command is part of. */
+    /** Request: the open run of an import that this command is part of. */
     public static final String IMPORT_RUN = "Medichain-Import-Run";
 
     private Headers() {}

@@ -25,7 +25,8 @@ public enum RequestProblem implements Problem {
     SECOND_FACTOR_REQUIRED(
             "MC-ACC-005",
             403,
-            "Your role needs a second factor: enrol and confirm one below /api/auth/mfa, then sign in with a code.");
+            "Your role needs a second factor: enrol and confirm one below /api/auth/mfa, then sign in with a code."),
+    IMPORT_RUN_NOT_OPEN("MC-ACC-006", 403, "The import run is not open, or not yours: start one at /api/import-runs.");
 
     private final String code;
     private final int status;

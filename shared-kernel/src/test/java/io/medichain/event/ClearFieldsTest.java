@@ -10,6 +10,7 @@ import io.medichain.identity.LicenceId;
 import io.medichain.identity.SessionId;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
+import io.medichain.imports.ImportRunId;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
 import io.medichain.record.Cid;
@@ -45,6 +46,7 @@ class ClearFieldsTest {
             LicenceId.class,
             ConsentId.class,
             EmergencyAccessId.class,
+            ImportRunId.class,
             TenantId.class,
             Cid.class);
 

@@ -67,7 +67,7 @@ class StoredEventsTest {
     }
 
     private static Stream<DomainEvent> examples() {
-        return Stream.of(Examples.all(), IdentityExamples.all(), ConsentExamples.all())
+        return Stream.of(Examples.all(), IdentityExamples.all(), ConsentExamples.all(), ImportExamples.all())
                 .flatMap(List::stream);
     }
 

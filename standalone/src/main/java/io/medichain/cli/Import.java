@@ -4,6 +4,7 @@ import io.medichain.importer.CommandApi;
 import io.medichain.importer.Credentials;
 import io.medichain.importer.FhirImport;
 import io.medichain.importer.ImportReport;
+import io.medichain.importer.OpenRun;
 import io.medichain.importer.Wire;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,9 +30,10 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  MEDICHAIN_TOKEN=… medichain import bundles/",
-            "  MEDICHAIN_PASSWORD=… medichain import --tenant north --user admin@north.example export/*.ndjson",
-            "  medichain import bundles/ --source county-hospital --report refused.jsonl --json"
+            "  MEDICHAIN_TOKEN=… medichain import --reason \"moved here\" bundles/",
+            "  MEDICHAIN_PASSWORD=… medichain import --tenant north --user admin@north.example --code 123456 \\",
+            "      --reason \"records of the former practice\" export/*.ndjson",
+            "  medichain import bundles/ --reason \"moved here\" --source county-hospital --report refused.jsonl --json"
         })
 final class Import implements Callable<Integer> {
     @Mixin
@@ -55,6 +56,13 @@ final class Import implements Callable<Integer> {
                     + " Default: ${DEFAULT-VALUE}")
     private String source = "fhir";
 
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            required = true,
+            description = "Why, in 3 to 200 characters that name nobody: the patients read it in their access log.")
+    private String reason = "";
+
     @Option(names = "--report", paramLabel = "FILE", description = "Writes every refused resource as a line of JSON.")
     private @Nullable Path reportFile;
 
@@ -64,12 +72,15 @@ final class Import implements Callable<Integer> {
         URI url = signIn.url();
         Credentials credentials = signIn.credentials();
         String tenant = signIn.tenant(credentials);
-        String run = UUID.randomUUID().toString();
-        Instant started = Instant.now();
         ImportReport report;
-        try (CommandApi api = new CommandApi(url, credentials, Wire.json(), source, run);
+        String run;
+        Instant started;
+        try (OpenRun open = OpenRun.start(url, credentials, reason);
+                CommandApi api = new CommandApi(url, credentials, Wire.json(), source, open.id(), open.position());
                 RefusalLog refusals = RefusalLog.open(reportFile, console);
                 Progress progress = console.progress("import")) {
+            run = open.id();
+            started = Instant.now();
             report = new FhirImport(api, tenant, source, refusals.listening(progress)).run(paths);
         }
         double seconds = (Instant.now().toEpochMilli() - started.toEpochMilli()) / 1e3;
@@ -83,30 +94,35 @@ final class Import implements Callable<Integer> {
         long imported = ImportReport.sum(report.imported());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("imported", imported);
+        answer.put("known", ImportReport.sum(report.known()));
         answer.put("refused", ImportReport.sum(report.refused()));
         answer.put("importedByType", report.imported());
+        answer.put("knownByType", report.known());
         answer.put("refusedByType", report.refused());
         answer.put("referenced", report.referenced());
         answer.put("notImportedYet", report.notImportedYet());
         answer.put("run", run);
         answer.put("seconds", seconds);
-        answer.put("perSecond", Math.round(imported / Math.max(seconds, 1e-3)));
+        answer.put("perSecond", Math.round((imported + ImportReport.sum(report.known())) / Math.max(seconds, 1e-3)));
         return answer;
     }
 
     private static void tell(Console console, ImportReport report, double seconds) {
         report.imported().forEach((type, count) -> console.say(row("imported", type, count)));
+        report.known().forEach((type, count) -> console.say(row("known already", type, count)));
         report.refused().forEach((type, count) -> console.say(row("refused", type, count)));
         report.referenced().forEach((type, count) -> console.say(row("referenced", type, count)));
         report.notImportedYet().forEach((type, count) -> console.say(row("not imported yet", type, count)));
         long imported = ImportReport.sum(report.imported());
+        long known = ImportReport.sum(report.known());
         console.say(String.format(
                 Locale.ROOT,
-                "Imported %,d resources, refused %,d, in %,.1f s (%,.0f/s).",
+                "Imported %,d new resources, %,d were known already, refused %,d, in %,.1f s (%,.0f/s).",
                 imported,
+                known,
                 ImportReport.sum(report.refused()),
                 seconds,
-                imported / Math.max(seconds, 1e-3)));
+                (imported + known) / Math.max(seconds, 1e-3)));
     }
 
     private static String row(String what, String type, long count) {

@@ -47,6 +47,8 @@ public final class ImportProcess {
                         as.userName(),
                         "--source",
                         "synthea",
+                        "--reason",
+                        "synthetic patients to try it out",
                         "--report",
                         report.toString(),
                         bundles.toString()))

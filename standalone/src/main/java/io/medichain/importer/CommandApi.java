@@ -13,27 +13,31 @@ public final class CommandApi implements AutoCloseable {
     private final RunningSystemApi api;
     private final String source;
     private final String run;
+    private final long since;
     private final JsonMapper json;
 
     /**
      * @param base the address of the system
      * @param source the system that the data comes from; kept beside every event
-     * @param run names this import; kept beside every event
+     * @param run the open run of this import; kept beside every event
+     * @param since the position of the store before it
      */
-    public CommandApi(URI base, Credentials credentials, JsonMapper json, String source, String run) {
+    public CommandApi(URI base, Credentials credentials, JsonMapper json, String source, String run, long since) {
         this.api = new RunningSystemApi(base, credentials);
         this.json = json;
         this.source = source;
         this.run = run;
+        this.since = since;
     }
 
     /**
      * Sends an order until it is answered; sent again with the same key it changes nothing.
      *
+     * @return whether it brought something new
      * @throws Refused when the answer is no
      * @throws io.medichain.standalone.CannotRun when there is no answer, or this user may not import
      */
-    void send(Order order, String key) {
+    boolean send(Order order, String key) {
         Body body = switch (order) {
             case Order.Command command -> new Body("application/json", json.writeValueAsBytes(command.body()));
             case Order.Upload upload -> new Body(Form.TYPE, Form.of(upload));
@@ -48,6 +52,7 @@ public final class CommandApi implements AutoCloseable {
         if (answer.statusCode() / 100 != 2) {
             throw refusal(answer.statusCode(), answer.body());
         }
+        return answer.headers().firstValueAsLong(Headers.POSITION).orElse(Long.MAX_VALUE) > since;
     }
 
     @SuppressWarnings("ArrayRecordComponent") // made and sent here

@@ -162,8 +162,11 @@ public final class FhirImport {
 
     private void importOne(Found.Resource found) {
         try {
-            send(found);
-            report.imported(found.type());
+            if (isNew(found)) {
+                report.imported(found.type());
+            } else {
+                report.known(found.type());
+            }
         } catch (Refused e) {
             refuse(new Refusal(found.place(), found.type(), String.valueOf(e.getMessage()), e.code()));
         } catch (RuntimeException e) {
@@ -174,7 +177,8 @@ public final class FhirImport {
         }
     }
 
-    private void send(Found.Resource found) {
+    /** Sends it; says whether any of it was not there before. */
+    private boolean isNew(Found.Resource found) {
         Planned planned = planned(found);
         boolean isPatient = Treatment.of(found.type()) == Treatment.PATIENT;
         if (!isPatient && refusedPatients.contains(planned.patient())) {
@@ -182,9 +186,11 @@ public final class FhirImport {
         }
         try {
             int number = 0;
+            boolean isNew = false;
             for (Order order : planned.orders()) {
-                api.send(order, planned.id() + "/" + number++);
+                isNew |= api.send(order, planned.id() + "/" + number++);
             }
+            return isNew;
         } catch (Refused e) {
             if (isPatient && refusedPatients.size() < MOST_REFUSED_PATIENTS) {
                 refusedPatients.add(planned.id());

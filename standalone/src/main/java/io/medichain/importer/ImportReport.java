@@ -9,12 +9,17 @@ import java.util.concurrent.atomic.LongAdder;
 /** What came of an import, counted by type of resource. Thread-safe. */
 public final class ImportReport {
     private final Map<String, LongAdder> imported = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> known = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> referenced = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> notYet = new ConcurrentHashMap<>();
 
     void imported(String type) {
         count(imported, type);
+    }
+
+    void known(String type) {
+        count(known, type);
     }
 
     void refused(String type) {
@@ -25,9 +30,14 @@ public final class ImportReport {
         count(Treatment.of(type) == Treatment.REFERENCED ? referenced : notYet, type);
     }
 
-    /** Accepted resources by type. */
+    /** New resources by type. */
     public SortedMap<String, Long> imported() {
         return sums(imported);
+    }
+
+    /** Resources that an earlier import has brought, by type. */
+    public SortedMap<String, Long> known() {
+        return sums(known);
     }
 
     /** Refused resources by type; {@code file}, {@code line} and {@code entry} for what could not be read. */

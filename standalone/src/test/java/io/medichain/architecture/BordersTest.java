@@ -32,6 +32,7 @@ class BordersTest {
             "consent",
             "encounter",
             "identity",
+            "imports",
             "insurance",
             "laboratory",
             "ledger",

@@ -105,7 +105,7 @@ class MedichainTest {
 
     @Test
     void givenNoToken_whenImporting_thenItSaysHowToSignIn() throws Exception {
-        CommandProcess.Ended ended = medichain.run("import", folder.toString());
+        CommandProcess.Ended ended = medichain.run("import", "--reason", "a probe", folder.toString());
 
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("MEDICHAIN_TOKEN");
@@ -152,6 +152,8 @@ class MedichainTest {
         CommandProcess.Ended ended = medichain.run(
                 Map.of("MEDICHAIN_PASSWORD", "probe"),
                 "import",
+                "--reason",
+                "a probe",
                 "--url",
                 "http://127.0.0.1:1",
                 "--tenant",

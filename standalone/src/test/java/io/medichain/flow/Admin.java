@@ -110,6 +110,13 @@ final class Admin {
         return new Admin(url, answer.body().path("accessToken").asString());
     }
 
+    /** The id of a new import run, as its header wants it. */
+    String importRun() throws IOException, InterruptedException {
+        Answer started = post("/api/import-runs", Map.of("reason", "a test of the whole flow"));
+        assertThat(started.status()).as(started.response().body()).isEqualTo(201);
+        return started.body().path("id").asString();
+    }
+
     /** Of the second factor, as an authenticator keeps it. */
     static String secret() {
         return secret;

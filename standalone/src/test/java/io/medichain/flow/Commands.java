@@ -24,6 +24,8 @@ record Commands(CommandProcess medichain) {
                 Map.of("MEDICHAIN_PASSWORD", Admin.PASSWORD, "MEDICHAIN_TOTP_SECRET", Admin.secret()),
                 "import",
                 file.toAbsolutePath().toString(),
+                "--reason",
+                "the flow of a hospital",
                 "--tenant",
                 Admin.TENANT,
                 "--user",

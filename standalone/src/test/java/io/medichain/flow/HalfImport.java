@@ -3,6 +3,7 @@ package io.medichain.flow;
 import io.medichain.importer.CommandApi;
 import io.medichain.importer.FhirImport;
 import io.medichain.importer.ImportListener;
+import io.medichain.importer.OpenRun;
 import io.medichain.importer.PasswordSignIn;
 import io.medichain.importer.Refusal;
 import io.medichain.importer.Wire;
@@ -48,7 +49,8 @@ final class HalfImport {
         ImportListener killer = killAfter(Long.parseLong(arguments[2]), system);
         PasswordSignIn admin =
                 new PasswordSignIn(url, Admin.TENANT, Admin.USER, Admin.PASSWORD).withSecret(arguments[4]);
-        try (CommandApi api = new CommandApi(url, admin, Wire.json(), "fhir", "half")) {
+        try (OpenRun run = OpenRun.start(url, admin, "half of a ward");
+                CommandApi api = new CommandApi(url, admin, Wire.json(), "fhir", run.id(), run.position())) {
             new FhirImport(api, Admin.TENANT, "fhir", killer).run(List.of(Path.of(arguments[3])));
         }
     }

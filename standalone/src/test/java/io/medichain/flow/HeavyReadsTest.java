@@ -31,10 +31,11 @@ class HeavyReadsTest {
                 ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
             Admin.setUp(program.url(), program.setupToken().orElseThrow());
             Admin admin = Admin.signIn(program.url());
-            String usual = patient(admin, "usual");
-            String large = patient(admin, "large");
-            write(admin, usual, ENTRIES, "a synthetic note, of no great length");
-            write(admin, large, LARGE_ENTRIES, "x".repeat(190_000));
+            String run = admin.importRun();
+            String usual = patient(admin, run, "usual");
+            String large = patient(admin, run, "large");
+            write(admin, run, usual, ENTRIES, "a synthetic note, of no great length");
+            write(admin, run, large, LARGE_ENTRIES, "x".repeat(190_000));
 
             List<Future<Admin.Answer>> answers = new ArrayList<>();
             for (String path : List.of(
@@ -59,20 +60,23 @@ class HeavyReadsTest {
         }
     }
 
-    private static String patient(Admin admin, String given) throws Exception {
+    private static String patient(Admin admin, String run, String given) throws Exception {
         Map<String, Object> person =
                 Map.of("name", List.of(Map.of("family", "Testperson", "given", List.of(given))), "gender", "male");
-        Admin.Answer registered =
-                admin.post("/api/patients", Map.of("demographics", person, "duplicateOverride", "another person"));
+        Admin.Answer registered = admin.post(
+                "/api/patients",
+                Map.of("demographics", person, "duplicateOverride", "another person"),
+                Headers.IMPORT_RUN,
+                run);
         assertThat(registered.status()).as(registered.response().body()).isEqualTo(201);
         return registered.body().path("id").asString();
     }
 
-    private static void write(Admin admin, String patient, int entries, String text) throws Exception {
+    private static void write(Admin admin, String run, String patient, int entries, String text) throws Exception {
         Map<String, Object> note = Map.of("patientId", patient, "content", Map.of("kind", "note", "text", text));
         Callable<Void> writer = () -> {
             for (int i = 0; i < entries / WRITERS; i++) {
-                Admin.Answer added = admin.post("/api/records", note, Headers.IMPORT_RUN, "heavy");
+                Admin.Answer added = admin.post("/api/records", note, Headers.IMPORT_RUN, run);
                 assertThat(added.status()).as(added.response().body()).isEqualTo(201);
             }
             return null;

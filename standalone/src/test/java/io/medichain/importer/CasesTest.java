@@ -114,7 +114,8 @@ class CasesTest {
                 refusals.add(refusal);
             }
         };
-        try (CommandApi api = new CommandApi(server.address(), new GivenToken("t"), Wire.json(), "probe", "run-1")) {
+        try (CommandApi api =
+                new CommandApi(server.address(), new GivenToken("t"), Wire.json(), "probe", "run-1", -1)) {
             return new FhirImport(api, "north", "probe", listener).run(List.of(file));
         }
     }
