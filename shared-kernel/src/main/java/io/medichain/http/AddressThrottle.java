@@ -23,7 +23,7 @@ final class AddressThrottle extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String address = request.getRemoteAddr();
+        String address = Neighbourhood.of(request.getRemoteAddr());
         try {
             requests.pass(address);
             if (isSignIn(request.getRequestURI())) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.apache.coyote.AbstractProtocol;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
@@ -71,6 +72,14 @@ public class HttpConfiguration {
         return builder -> HttpJson.strict(builder, limits);
     }
 
+    /** Before whatever asks who it is. */
+    @Bean
+    FilterRegistrationBean<Filter> behindProxies(
+            @Value("${medichain.trusted-proxies:}") String proxies,
+            @Value("${medichain.forwarded-header:x-forwarded-for}") String header) {
+        return inOrder(-1, new BehindProxies(TrustedProxies.of(proxies, header)));
+    }
+
     @Bean
     FilterRegistrationBean<Filter> correlationFilter() {
         return inOrder(0, new CorrelationFilter());
@@ -94,22 +103,32 @@ public class HttpConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> scrapeToken(@Value("${medichain.metrics-token:}") String token) {
+        return inOrder(4, new ScrapeToken(token));
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> bearerAuthenticationFilter(
             TokenVerifier verifier, HttpLimits limits, ProblemWriter problems) {
         Throttle perUser = new Throttle(limits.perUser(), System::nanoTime);
-        return inOrder(4, new BearerAuthentication(verifier, perUser, problems));
+        return inOrder(5, new BearerAuthentication(verifier, perUser, problems));
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> operatorsDoor(InstantSource clock, ProblemWriter problems) {
+        return inOrder(6, new OperatorsDoor(clock, problems));
     }
 
     /** Behind the sign-in, because whose body it is decides how much of it is read. */
     @Bean
     FilterRegistrationBean<Filter> bodyLimitFilter(HttpLimits limits, ObjectProvider<BodyLimit> own) {
         BodyBounds bounds = new BodyBounds(limits, Runtime.getRuntime().maxMemory());
-        return inOrder(5, new BodyLimitFilter(bounds, own.stream().toList()));
+        return inOrder(7, new BodyLimitFilter(bounds, own.stream().toList()));
     }
 
     @Bean
     FilterRegistrationBean<Filter> pacedAnswers() {
-        return inOrder(6, new PacedAnswers());
+        return inOrder(8, new PacedAnswers());
     }
 
     /** An open connection takes some 50 kB of the heap, whoever opened it: together at the most a quarter. */

@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import io.medichain.http.AddressRange;
 import io.medichain.ledger.chain.FeePolicy;
 import io.medichain.node.ChainPlan;
 import java.net.URI;
@@ -59,6 +60,12 @@ public record Settings(
         variables.optionalNumber("MEDICHAIN_RETENTION_CLINICAL_YEARS", 0, 100);
         // Read where sessions are refreshed; a client refreshes when its access token expires, every 5 minutes.
         variables.optionalNumber("MEDICHAIN_SESSION_INACTIVITY_MINUTES", 10, 720);
+        variables.matching("MEDICHAIN_METRICS_TOKEN", "[!-~]{32,200}");
+        variables.text("MEDICHAIN_TRUSTED_PROXIES")
+                .ifPresent(ranges -> variables.require(
+                        AddressRange.list(ranges).isPresent(),
+                        "MEDICHAIN_TRUSTED_PROXIES must be addresses or ranges such as 10.0.0.0/8, with commas"));
+        variables.matching("MEDICHAIN_FORWARDED_HEADER", "x-forwarded-for|forwarded");
         variables.refuseUnknownOnes();
         variables.refuseWrongOnes();
         return settings;

@@ -3,6 +3,7 @@ package io.medichain.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.http.Headers;
+import io.medichain.identity.TenantId;
 import io.medichain.identity.totp.OneTimeCodes;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,15 +24,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class Admin {
     static final String TENANT = "north";
     static final String USER = "flow-admin";
+    private static final String OPERATOR = "flow-operator";
     static final String PASSWORD = "a long and quite synthetic sentence";
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** Of the organisation that was set up last. */
-    private static volatile String secret = "";
+    /** Of the installation that was set up last, by user. */
+    private static final Map<String, String> SECRETS = new ConcurrentHashMap<>();
 
-    private static volatile String refreshToken = "";
+    private static final Map<String, String> REFRESH_TOKENS = new ConcurrentHashMap<>();
 
     private final URI url;
     private final String token;
@@ -60,7 +64,7 @@ final class Admin {
                 "token",
                 token,
                 "operator",
-                first("flow-operator"),
+                first(OPERATOR),
                 "organisation",
                 TENANT,
                 "name",
@@ -69,21 +73,22 @@ final class Admin {
                 first(USER));
         Answer answer = send(request(url, "/api/setup", body));
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
-        enrol(url);
+        enrol(url, TENANT, USER);
     }
 
-    private static void enrol(URI url) throws IOException, InterruptedException {
-        Admin byPassword = signedIn(url, "/api/auth/login", credentials());
+    private static void enrol(URI url, String tenant, String user) throws IOException, InterruptedException {
+        Admin byPassword = signedIn(url, "/api/auth/login", credentials(tenant, user), user);
         Answer enrolled = byPassword.post("/api/auth/mfa/totp", Map.of("presentPassword", PASSWORD));
-        secret = enrolled.body().path("secret").asString();
+        String secret = enrolled.body().path("secret").asString();
+        SECRETS.put(user, secret);
         // The code of now stays for signing in: each is taken once.
         String before = OneTimeCodes.shown(secret, Instant.now().minus(OneTimeCodes.EACH));
         Answer confirmed = byPassword.post("/api/auth/mfa/totp/confirmation", Map.of("code", before));
         assertThat(confirmed.status()).as(confirmed.response().body()).isEqualTo(200);
     }
 
-    private static Map<String, String> credentials() {
-        return Map.of("tenant", TENANT, "userName", USER, "password", PASSWORD);
+    private static Map<String, String> credentials(String tenant, String user) {
+        return Map.of("tenant", tenant, "userName", user, "password", PASSWORD);
     }
 
     private static Map<String, Object> first(String name) {
@@ -92,21 +97,32 @@ final class Admin {
 
     /** With password and one-time code. A code serves once, so after one sign-in the session goes on. */
     static Admin signIn(URI url) throws IOException, InterruptedException {
-        Map<String, String> both = new HashMap<>(credentials());
-        both.put("code", OneTimeCodes.shown(secret, Instant.now()));
-        return signedIn(url, "/api/auth/login", both);
+        return signIn(url, TENANT, USER);
+    }
+
+    /** The operator of the installation, who alone reads how each part is; once for each installation. */
+    static Admin signInAsOperator(URI url) throws IOException, InterruptedException {
+        enrol(url, TenantId.INSTALLATION.value(), OPERATOR);
+        return signIn(url, TenantId.INSTALLATION.value(), OPERATOR);
+    }
+
+    private static Admin signIn(URI url, String tenant, String user) throws IOException, InterruptedException {
+        Map<String, String> both = new HashMap<>(credentials(tenant, user));
+        both.put("code", OneTimeCodes.shown(Objects.requireNonNull(SECRETS.get(user)), Instant.now()));
+        return signedIn(url, "/api/auth/login", both, user);
     }
 
     /** The session of the last sign-in goes on, also in a system that was started anew on the same folder. */
     static Admin goOn(URI url) throws IOException, InterruptedException {
-        return signedIn(url, "/api/auth/refresh", Map.of("refreshToken", refreshToken));
+        Map<String, String> token = Map.of("refreshToken", Objects.requireNonNull(REFRESH_TOKENS.get(USER)));
+        return signedIn(url, "/api/auth/refresh", token, USER);
     }
 
-    private static Admin signedIn(URI url, String path, Map<String, String> with)
+    private static Admin signedIn(URI url, String path, Map<String, String> with, String user)
             throws IOException, InterruptedException {
         Answer answer = send(request(url, path, with));
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
-        refreshToken = answer.body().path("refreshToken").asString();
+        REFRESH_TOKENS.put(user, answer.body().path("refreshToken").asString());
         return new Admin(url, answer.body().path("accessToken").asString());
     }
 

@@ -7,6 +7,8 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -33,6 +35,8 @@ public class DescriptionConfiguration {
     }
 
     private static void describe(OpenAPI api) {
+        // Where this document came from; nothing else in it differs between installations.
+        api.servers(List.of(new Server().url("/")));
         api.info(
                 new Info()
                         .title("MediChain")
