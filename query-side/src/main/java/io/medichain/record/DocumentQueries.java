@@ -37,6 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Records")
 class DocumentQueries {
+    private static final String BYTES = "The bytes, in the media type that they were attached with";
+
     private static final Logger LOG = LoggerFactory.getLogger(DocumentQueries.class);
 
     private final PersonalReads reads;
@@ -60,11 +62,48 @@ class DocumentQueries {
     @ApiResponse(
             responseCode = "200",
             description = "The content",
-            content =
-                    @Content(
-                            mediaType = "application/pdf",
-                            schema = @Schema(type = "string", format = "binary"),
-                            examples = @ExampleObject("The bytes, in the media type that they were attached with")))
+            content = {
+                @Content(
+                        mediaType = "application/pdf",
+                        schema = @Schema(type = "string", format = "binary"),
+                        examples = @ExampleObject(BYTES)),
+                @Content(
+                        mediaType = "image/png",
+                        schema = @Schema(type = "string", format = "binary"),
+                        examples = @ExampleObject(BYTES)),
+                @Content(
+                        mediaType = "image/jpeg",
+                        schema = @Schema(type = "string", format = "binary"),
+                        examples = @ExampleObject(BYTES)),
+                @Content(
+                        mediaType = "image/tiff",
+                        schema = @Schema(type = "string", format = "binary"),
+                        examples = @ExampleObject(BYTES)),
+                @Content(
+                        mediaType = "image/gif",
+                        schema = @Schema(type = "string", format = "binary"),
+                        examples = @ExampleObject(BYTES)),
+                @Content(
+                        mediaType = "image/webp",
+                        schema = @Schema(type = "string", format = "binary"),
+                        examples = @ExampleObject(BYTES)),
+                @Content(
+                        mediaType = "application/dicom",
+                        schema = @Schema(type = "string", format = "binary"),
+                        examples = @ExampleObject(BYTES)),
+                @Content(
+                        mediaType = "application/rtf",
+                        schema = @Schema(type = "string", format = "binary"),
+                        examples = @ExampleObject(BYTES)),
+                @Content(
+                        mediaType = "video/mp4",
+                        schema = @Schema(type = "string", format = "binary"),
+                        examples = @ExampleObject(BYTES)),
+                @Content(
+                        mediaType = "text/plain",
+                        schema = @Schema(type = "string", format = "binary"),
+                        examples = @ExampleObject(BYTES))
+            })
     ResponseEntity<InputStreamResource> content(Subject subject, @PathVariable RecordId id, @PathVariable Cid cid) {
         ChartEntry entry = reads.existing(
                 subject,

@@ -46,7 +46,7 @@ final class ReadAfter implements HandlerInterceptor {
         return true;
     }
 
-    private static @Nullable ReadsFrom reads(HandlerMethod route) {
+    static @Nullable ReadsFrom reads(HandlerMethod route) {
         ReadsFrom own = AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), ReadsFrom.class);
         return own == null ? AnnotatedElementUtils.findMergedAnnotation(route.getBeanType(), ReadsFrom.class) : own;
     }

@@ -65,6 +65,11 @@ class ViewConfiguration {
     }
 
     @Bean
+    ReadDocumentation readDocumentation() {
+        return new ReadDocumentation();
+    }
+
+    @Bean
     WebMvcConfigurer readAfter(Views views, List<View<?>> all) {
         return new WebMvcConfigurer() {
             @Override

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A range of addresses in CIDR notation (RFC 4632, RFC 4291), or a single address. Names are none: nothing is asked of a
- * name server.
+ * A range of addresses in CIDR notation (RFC 4632, RFC 4291), or a single address. Names are none: nothing is asked of
+ * a name server.
  *
  * @param network the first address
  * @param bits how many leading bits all addresses of the range share

@@ -33,8 +33,7 @@ final class BehindProxies extends OncePerRequestFilter {
         Forwarded(HttpServletRequest request) {
             super(request);
             caller = proxies.caller(
-                    request.getRemoteAddr(),
-                    request.getHeaders(proxies.header().field()));
+                    request.getRemoteAddr(), request.getHeaders(proxies.header().field()));
             secure = request.isSecure()
                     || Optional.ofNullable(request.getHeader("X-Forwarded-Proto"))
                             .filter("https"::equalsIgnoreCase)

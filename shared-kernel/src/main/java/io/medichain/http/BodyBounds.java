@@ -28,7 +28,8 @@ final class BodyBounds {
     /** The body of a request, to be read within its bounds. */
     CountedInput of(HttpServletRequest request, Optional<BodyLimit> own) throws IOException {
         Optional<Subject> subject = CurrentSubject.of(request);
-        String caller = subject.map(known -> known.user().toString()).orElseGet(() -> Neighbourhood.of(request.getRemoteAddr()));
+        String caller = subject.map(known -> known.user().toString())
+                .orElseGet(() -> Neighbourhood.of(request.getRemoteAddr()));
         long limit = subject.isEmpty()
                 ? limits.strangersBodyBytes()
                 : own.map(BodyLimit::bytes).orElse(limits.bodyBytes());

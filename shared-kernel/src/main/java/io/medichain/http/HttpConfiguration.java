@@ -5,6 +5,9 @@ import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.coyote.AbstractProtocol;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,11 +27,14 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.format.support.FormattingConversionService;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -143,10 +149,16 @@ public class HttpConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer guardedRoutes(InstantSource clock, ObjectProvider<RefusedTries> refusedTries) {
+    WebMvcConfigurer guardedRoutes(
+            InstantSource clock,
+            ObjectProvider<RefusedTries> refusedTries,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
+        Supplier<Map<String, Set<HttpMethod>>> literal =
+                SingletonSupplier.of(() -> LiteralPaths.of(routes.getObject()));
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new LiteralPaths(literal)).order(FIRST - 1);
                 registry.addInterceptor(new RouteGuard(
                                 clock, refusedTries.orderedStream().toList()))
                         .order(FIRST);

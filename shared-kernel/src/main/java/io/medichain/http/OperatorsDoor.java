@@ -47,12 +47,14 @@ final class OperatorsDoor extends OncePerRequestFilter {
         Optional<Subject> subject = CurrentSubject.of(request);
         Optional<Subject> operator = subject.filter(this::operates);
         if (operator.isEmpty() && !isBelow(HEALTH, request.getRequestURI()) && !ScrapeToken.isShownBy(request)) {
-            RequestProblem refusal =
-                    subject.isEmpty() ? RequestProblem.UNAUTHENTICATED : RequestProblem.FORBIDDEN;
+            RequestProblem refusal = subject.isEmpty() ? RequestProblem.UNAUTHENTICATED : RequestProblem.FORBIDDEN;
             problems.write(request, response, new ProblemException(refusal));
             return;
         }
-        chain.doFilter(operator.<HttpServletRequest>map(who -> new ByOperator(request, who)).orElse(request), response);
+        chain.doFilter(
+                operator.<HttpServletRequest>map(who -> new ByOperator(request, who))
+                        .orElse(request),
+                response);
     }
 
     private boolean operates(Subject subject) {

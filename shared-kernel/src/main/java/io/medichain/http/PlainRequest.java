@@ -9,18 +9,25 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -28,15 +35,18 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Refuses of every route what can mean nothing or two things: a parameter that is there and empty, or there twice; the
- * nil UUID (RFC 9562, §5.9) as an id; a body of a type with a wildcard (RFC 9110, §8.3).
+ * nil UUID (RFC 9562, §5.9) as an id; a body of a type with a wildcard (RFC 9110, §8.3); an answer that the caller
+ * could not take, before the route does anything.
  */
 final class PlainRequest implements HandlerInterceptor {
     private static final String NIL = "00000000-0000-0000-0000-000000000000";
 
+    private static final Set<Class<?>> NOT_JSON = Set.of(void.class, Void.class, String.class, byte[].class);
+
     private final Map<Method, Declared> known = new ConcurrentHashMap<>();
 
     /** What a route reads of a request. */
-    private record Declared(List<String> parameters, boolean hasBody) {}
+    private record Declared(List<String> parameters, boolean hasBody, boolean answersInJson) {}
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -44,6 +54,9 @@ final class PlainRequest implements HandlerInterceptor {
             Declared declared = known.computeIfAbsent(route.getMethod(), _ -> declared(route));
             if (declared.hasBody()) {
                 checkType(request.getContentType());
+            }
+            if (declared.answersInJson()) {
+                checkAccepted(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
             }
             ids(request).forEach((name, value) -> checkId(name, value));
             declared.parameters().forEach(name -> check(name, request.getParameterValues(name)));
@@ -63,6 +76,21 @@ final class PlainRequest implements HandlerInterceptor {
             // Said below: it is none.
         }
         throw new ProblemException(RequestProblem.MEDIA_TYPE, HttpHeaders.CONTENT_TYPE, "It must be one type.");
+    }
+
+    private static void checkAccepted(List<String> accepted) {
+        try {
+            List<MediaType> types = MediaType.parseMediaTypes(accepted);
+            if (types.isEmpty()
+                    || types.stream()
+                            .anyMatch(
+                                    type -> type.includes(MediaType.APPLICATION_JSON) && type.getQualityValue() > 0)) {
+                return;
+            }
+        } catch (InvalidMediaTypeException e) {
+            // Said below: none of it is offered.
+        }
+        throw new ProblemException(RequestProblem.NOT_ACCEPTABLE);
     }
 
     private static void check(String name, String @Nullable [] values) {
@@ -92,7 +120,19 @@ final class PlainRequest implements HandlerInterceptor {
             filters(parameter).forEach(names::add);
             hasBody |= parameter.hasParameterAnnotation(RequestBody.class);
         }
-        return new Declared(List.copyOf(names), hasBody);
+        return new Declared(List.copyOf(names), hasBody, answersInJson(route));
+    }
+
+    private static boolean answersInJson(HandlerMethod route) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), RequestMapping.class);
+        ResolvableType answer = ResolvableType.forMethodReturnType(route.getMethod());
+        Class<?> told =
+                answer.resolve() == ResponseEntity.class ? answer.getGeneric(0).toClass() : answer.toClass();
+        return RouteGuard.isOurs(route)
+                && mapping != null
+                && mapping.produces().length == 0
+                && !NOT_JSON.contains(told)
+                && !Resource.class.isAssignableFrom(told);
     }
 
     private static Optional<String> name(MethodParameter parameter) {

@@ -49,7 +49,7 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<byte[]> refused(ProblemException refusal, HttpServletRequest request) {
-        return answer(refusal, request, new HttpHeaders());
+        return answer(FieldPlace.of(refusal, request), request, new HttpHeaders());
     }
 
     @ExceptionHandler

@@ -39,7 +39,8 @@ final class ScrapeToken extends OncePerRequestFilter {
     }
 
     private boolean isExpected(String shown) {
-        return expected.filter(token -> MessageDigest.isEqual(token, bytes(shown))).isPresent();
+        return expected.filter(token -> MessageDigest.isEqual(token, bytes(shown)))
+                .isPresent();
     }
 
     private static byte[] bytes(String text) {

@@ -47,7 +47,10 @@ record TrustedProxies(List<AddressRange> ranges, Header header) {
     }
 
     boolean isTrusted(@Nullable String peer) {
-        return Optional.ofNullable(peer).flatMap(AddressRange::address).filter(this::isTrusted).isPresent();
+        return Optional.ofNullable(peer)
+                .flatMap(AddressRange::address)
+                .filter(this::isTrusted)
+                .isPresent();
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.medichain.http;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.IgnoredPropertyException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -21,9 +24,11 @@ final class Unreadable {
         ProblemException own = refusal(cause);
         JacksonException json = jackson(cause);
         if (own != null) {
-            return json == null || own.problem() != RequestProblem.INVALID_VALUE
+            boolean isOfAValue =
+                    own.problem() == RequestProblem.INVALID_VALUE || own.field().isPresent();
+            return json == null || !isOfAValue
                     ? own
-                    : invalid(within(json, own.field().orElse("")), own.getMessage());
+                    : at(own.problem(), within(json, own.field().orElse("")), own.getMessage());
         }
         if (json == null) {
             return new ProblemException(RequestProblem.MALFORMED, null, "The body is missing or could not be read.");
@@ -39,6 +44,7 @@ final class Unreadable {
                 new ProblemException(RequestProblem.MALFORMED, null, "The body is not well-formed JSON" + at(json));
             case UnrecognizedPropertyException _, IgnoredPropertyException _ ->
                 invalid(pointer(json), "There is no such field.");
+            case InvalidTypeIdException kind -> invalid(pointer(json) + kindOf(kind), "It must be a known kind.");
             case InvalidFormatException wrong
             when wrong.getTargetType() != null && wrong.getTargetType().isEnum() ->
                 invalid(pointer(json), "It must be one of: " + values(wrong.getTargetType()) + ".");
@@ -49,8 +55,17 @@ final class Unreadable {
         };
     }
 
+    private static String kindOf(InvalidTypeIdException kind) {
+        JsonTypeInfo told = kind.getBaseType().getRawClass().getAnnotation(JsonTypeInfo.class);
+        return told == null ? "" : "/" + told.property();
+    }
+
     private static ProblemException invalid(String pointer, @Nullable String detail) {
-        return new ProblemException(RequestProblem.INVALID_VALUE, pointer.isEmpty() ? null : pointer, detail);
+        return at(RequestProblem.INVALID_VALUE, pointer, detail);
+    }
+
+    private static ProblemException at(Problem problem, String pointer, @Nullable String detail) {
+        return new ProblemException(problem, pointer.isEmpty() ? null : pointer, detail);
     }
 
     private static @Nullable ProblemException refusal(@Nullable Throwable cause) {
@@ -77,10 +92,21 @@ final class Unreadable {
                 .collect(Collectors.joining());
     }
 
-    /** The path to the value that refused itself; its own field is added where the path ends above it. */
+    /** The path to the value that refused itself, and from where that ends the way that the value knows. */
     private static String within(JacksonException json, String field) {
         String path = pointer(json);
-        return field.isEmpty() || path.endsWith("/" + field) ? path : path + "/" + field;
+        String names = path.replaceFirst("/\\d+$", "");
+        String own = FieldPlace.pointer(field);
+        int overlap = Math.min(names.length(), own.length());
+        while (overlap > 0 && !isOverlap(names, own, overlap)) {
+            overlap--;
+        }
+        return path + own.substring(overlap);
+    }
+
+    private static boolean isOverlap(String names, String own, int length) {
+        boolean isWhole = own.length() == length || own.charAt(length) == '/';
+        return isWhole && names.regionMatches(names.length() - length, own, 0, length);
     }
 
     private static String limited(StreamConstraintsException limit) {

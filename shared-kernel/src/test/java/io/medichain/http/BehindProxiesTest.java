@@ -27,8 +27,8 @@ class BehindProxiesTest {
     @CsvSource({"x-forwarded-for, X-Forwarded-For, ''", "forwarded, Forwarded, for="})
     void givenATrustedProxy_whenManyAskThroughIt_thenEachHasALimitOfItsOwn(String setting, String header, String prefix)
             throws Exception {
-        try (Server server = new Server(
-                Map.of("medichain.trusted-proxies", "127.0.0.0/8", "medichain.forwarded-header", setting))) {
+        try (Server server =
+                new Server(Map.of("medichain.trusted-proxies", "127.0.0.0/8", "medichain.forwarded-header", setting))) {
             for (int i = 0; i < BURST + 5; i++) {
                 assertThat(server.signIn(header, prefix + "203.0.113." + i).statusCode())
                         .isEqualTo(200);
@@ -44,12 +44,16 @@ class BehindProxiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', x-forwarded-for, X-Forwarded-For, ''", "'', forwarded, Forwarded, for=",
-        "10.0.0.0/8, x-forwarded-for, X-Forwarded-For, ''", "127.0.0.1, x-forwarded-for, Forwarded, for="})
+    @CsvSource({
+        "'', x-forwarded-for, X-Forwarded-For, ''",
+        "'', forwarded, Forwarded, for=",
+        "10.0.0.0/8, x-forwarded-for, X-Forwarded-For, ''",
+        "127.0.0.1, x-forwarded-for, Forwarded, for="
+    })
     void givenNobodyTrustedToSayIt_whenAStrangerNamesOtherAddresses_thenTheLimitHoldsAllTheSame(
             String proxies, String setting, String header, String prefix) throws Exception {
-        try (Server server = new Server(
-                Map.of("medichain.trusted-proxies", proxies, "medichain.forwarded-header", setting))) {
+        try (Server server =
+                new Server(Map.of("medichain.trusted-proxies", proxies, "medichain.forwarded-header", setting))) {
             List<Integer> statuses = new ArrayList<>();
             for (int i = 0; i < BURST + 5; i++) {
                 statuses.add(server.signIn(header, prefix + "203.0.113." + i).statusCode());

@@ -67,7 +67,8 @@ class TrustedProxiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.1/8", "10.0.0.0/33", "proxy.example.org", "10.0.0.0/8,", "::/129", "*", "10.0.0.0/-1"})
+    @ValueSource(
+            strings = {"10.0.0.1/8", "10.0.0.0/33", "proxy.example.org", "10.0.0.0/8,", "::/129", "*", "10.0.0.0/-1"})
     void givenNoRange_whenRead_thenRefused(String text) {
         assertThat(AddressRange.list(text)).isEmpty();
     }

@@ -61,7 +61,8 @@ public record Settings(
         // Read where sessions are refreshed; a client refreshes when its access token expires, every 5 minutes.
         variables.optionalNumber("MEDICHAIN_SESSION_INACTIVITY_MINUTES", 10, 720);
         variables.matching("MEDICHAIN_METRICS_TOKEN", "[!-~]{32,200}");
-        variables.text("MEDICHAIN_TRUSTED_PROXIES")
+        variables
+                .text("MEDICHAIN_TRUSTED_PROXIES")
                 .ifPresent(ranges -> variables.require(
                         AddressRange.list(ranges).isPresent(),
                         "MEDICHAIN_TRUSTED_PROXIES must be addresses or ranges such as 10.0.0.0/8, with commas"));

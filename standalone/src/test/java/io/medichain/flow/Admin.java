@@ -135,7 +135,7 @@ final class Admin {
 
     /** Of the second factor, as an authenticator keeps it. */
     static String secret() {
-        return secret;
+        return Objects.requireNonNull(SECRETS.get(USER));
     }
 
     String token() {

@@ -63,9 +63,7 @@ class ClosedToStrangersTest {
     void givenAnybodyButTheOperator_whenAskingForFigures_thenRefused() {
         for (String path : List.of("/actuator/prometheus", "/actuator", "/actuator/env")) {
             for (String name : names()) {
-                assertThat(ask(path, name).statusCode())
-                        .as("%s %s", path, name)
-                        .isEqualTo(name == null ? 401 : 403);
+                assertThat(ask(path, name).statusCode()).as("%s %s", path, name).isEqualTo(name == null ? 401 : 403);
             }
         }
         assertThat(ask("/actuator/prometheus", "operator").body()).contains("medichain_", "jvm_memory_used_bytes");
@@ -117,9 +115,20 @@ class ClosedToStrangersTest {
             anna.ask("GET", "/api/patients", name, null, "Accept", NAME + "/" + NAME);
             anna.ask("GET", "/api/patients", name, null, "Medichain-Read-After", NAME, "If-Match", NAME);
             anna.ask("PUT", "/api/patients/" + anna.patient, name, Map.of("name", NAME), "If-Match", NAME);
-            anna.ask("POST", "/api/records/" + anna.record + "/documents", name, NAME, "Content-Type", "multipart/form-data; boundary=" + NAME);
+            anna.ask(
+                    "POST",
+                    "/api/records/" + anna.record + "/documents",
+                    name,
+                    NAME,
+                    "Content-Type",
+                    "multipart/form-data; boundary=" + NAME);
             anna.ask("POST", "/api/operations/backups", name, Map.of("name", "/" + NAME));
-            anna.system().ask("POST", "/api/auth/login", null, Map.of("organisation", NAME, "userName", NAME, "password", NAME));
+            anna.system()
+                    .ask(
+                            "POST",
+                            "/api/auth/login",
+                            null,
+                            Map.of("organisation", NAME, "userName", NAME, "password", NAME));
         }
         for (String line : List.of(
                 "GET /api/patients?name=<" + NAME + "> HTTP/1.1",
@@ -158,7 +167,8 @@ class ClosedToStrangersTest {
     }
 
     private static List<@Nullable String> names() {
-        List<@Nullable String> names = new ArrayList<>(List.of("admin", "compliance-officer", "doctor", "patient", "elsewhere"));
+        List<@Nullable String> names =
+                new ArrayList<>(List.of("admin", "compliance-officer", "doctor", "patient", "elsewhere"));
         names.add(null);
         return names;
     }

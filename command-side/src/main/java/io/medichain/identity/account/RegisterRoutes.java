@@ -24,6 +24,10 @@ import io.medichain.identity.token.OpaqueToken;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
@@ -117,6 +121,19 @@ final class RegisterRoutes {
     @PublicRoute("the token of the link is the proof")
     @Operation(
             operationId = "verifyEmail",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "The address is verified; a browser gets the page that asks first",
+                            content = {
+                                @Content(
+                                        mediaType = "application/json",
+                                        schema = @Schema(implementation = Accepted.class)),
+                                @Content(
+                                        mediaType = "text/html",
+                                        schema = @Schema(type = "string"),
+                                        examples = @ExampleObject("<!doctype html>…"))
+                            }),
             summary = "Confirms an e-mail address by the link of a letter",
             description =
                     "Who asks for text/html, as a browser does, or says to prefetch, gets a page that asks first.")

@@ -16,6 +16,7 @@ import io.medichain.identity.UserName;
 import io.medichain.identity.UserOrigin;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ final class UserRoutes {
     /** Registers a user and grants roles. The user gets a letter with a link to choose a password: nobody else does. */
     @PostMapping
     @Acts(Action.REGISTER_USER)
+    @ApiResponse(responseCode = "201", description = "It is on disk.")
     @Operation(
             operationId = "registerUser",
             summary = "Registers a user with roles",

@@ -8,6 +8,7 @@ import io.medichain.identity.UserName;
 import io.medichain.identity.password.Password;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class SetupRoute {
     /** Registers an organisation with its first admin, and the first operator, by the token of the setup link. */
     @PostMapping("/api/setup")
     @PublicRoute("the token of the setup link is the proof; it works once")
+    @ApiResponse(responseCode = "201", description = "They can sign in.")
+    @ApiResponse(responseCode = "403", description = "The setup link is not valid, or was used.")
+    @ApiResponse(responseCode = "409", description = "There is such an organisation or name, or an operator already.")
     @Operation(
             operationId = "setUpOrganisation",
             summary = "Registers an organisation with its first admin, by the token of the setup link",

@@ -26,6 +26,7 @@ import io.medichain.personal.Personal;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -130,6 +131,8 @@ final class PasswordRoutes {
     @PostMapping("/change-password")
     @Acts(Action.CHANGE_OWN_PASSWORD)
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @ApiResponse(responseCode = "204", description = "It holds from now on.")
+    @ApiResponse(responseCode = "403", description = "The present password is not right.")
     @Operation(operationId = "changePassword", summary = "Chooses a new password, knowing the present one")
     void change(Caller caller, @RequestBody Change body) {
         Password password = Rule.present(body.password(), "password");

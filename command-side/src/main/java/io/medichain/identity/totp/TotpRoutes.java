@@ -21,6 +21,7 @@ import io.medichain.personal.Personal;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,8 @@ final class TotpRoutes {
      */
     @PostMapping("/mfa/totp")
     @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
+    @ApiResponse(responseCode = "200", description = "The secret, this once")
+    @ApiResponse(responseCode = "403", description = "The present password is not right.")
     @Operation(
             operationId = "enrolTotp",
             summary = "Gives a secret for an authenticator app, this once",
@@ -78,6 +81,8 @@ final class TotpRoutes {
     /** Shows a first code: from now on sign-in asks for one. All sessions end, as they were opened without it. */
     @PostMapping("/mfa/totp/confirmation")
     @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
+    @ApiResponse(responseCode = "403", description = "The code is not right, or too many were wrong.")
     @Operation(
             operationId = "confirmTotp",
             summary = "Shows a first code, after which sign-in asks for one",
@@ -90,6 +95,8 @@ final class TotpRoutes {
     /** Takes the second factor away; needs a fresh one. */
     @DeleteMapping("/mfa/totp")
     @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
+    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
+    @ApiResponse(responseCode = "403", description = "This needs a fresh second factor.")
     @Operation(
             operationId = "removeTotp",
             summary = "Takes the second factor away",
@@ -102,6 +109,9 @@ final class TotpRoutes {
     /** Shows a fresh code: the access token in the answer opens what asks for one, for five minutes. */
     @PostMapping("/step-up")
     @Acts(Action.STEP_UP)
+    @ApiResponse(responseCode = "200", description = "A new access token")
+    @ApiResponse(responseCode = "403", description = "The code is not right, or too many were wrong.")
+    @ApiResponse(responseCode = "409", description = "No second factor is enrolled.")
     @Operation(operationId = "stepUp", summary = "Shows a fresh code, for a token that opens what asks for one")
     Tokens stepUp(Caller caller, @RequestBody Shown body) {
         ShowSecondFactor command =

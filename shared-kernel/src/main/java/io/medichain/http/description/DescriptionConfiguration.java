@@ -14,13 +14,17 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** What the OpenAPI document says of the whole and of every route. */
 @Configuration(proxyBeanMethods = false)
 public class DescriptionConfiguration {
     @Bean
     OperationCustomizer routeDescription() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Subject.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Subject.class)
+                .addSimpleTypePredicateForParameterObject(DescriptionConfiguration::isOneValue);
         return new RouteDescription();
     }
 
@@ -30,8 +34,19 @@ public class DescriptionConfiguration {
     }
 
     @Bean
+    RecordSchemas recordSchemas() {
+        return new RecordSchemas();
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     OpenApiCustomizer wholeDescription() {
         return DescriptionConfiguration::describe;
+    }
+
+    /** A value type stands in a query as its one value. */
+    private static boolean isOneValue(Class<?> type) {
+        return type.isRecord() && type.getRecordComponents().length == 1;
     }
 
     private static void describe(OpenAPI api) {
@@ -56,6 +71,7 @@ public class DescriptionConfiguration {
                                 .scheme("bearer")
                                 .bearerFormat("JWT")
                                 .description("The access token of POST /api/auth/login, good for five minutes"));
+        api.setPaths(PathParameters.of(api.getPaths()));
         ModelConverters.getInstance(true).readAll(ProblemDocument.class).forEach(api.getComponents()::addSchemas);
     }
 }

@@ -4,9 +4,13 @@ import io.medichain.access.Action;
 import io.medichain.access.Column;
 import io.medichain.access.Verb;
 import io.medichain.http.Acts;
+import io.medichain.http.Headers;
 import io.medichain.problem.Problem;
 import io.medichain.problem.RequestProblem;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.ArrayList;
@@ -36,6 +40,9 @@ final class RouteDescription implements OperationCustomizer {
             ProblemAnswer.add(operation, 429, List.of(RequestProblem.TOO_MANY_REQUESTS));
             ofItsOwn(operation);
             examples.addTo(operation, route);
+            if (answersInJson(operation)) {
+                ProblemAnswer.add(operation, 406, List.of(RequestProblem.NOT_ACCEPTABLE));
+            }
         }
         return operation;
     }
@@ -44,14 +51,8 @@ final class RouteDescription implements OperationCustomizer {
         boolean hasBody = operation.getRequestBody() != null;
         boolean hasParameters =
                 operation.getParameters() != null && !operation.getParameters().isEmpty();
-        if (hasBody || hasParameters) {
-            ProblemAnswer.add(
-                    operation,
-                    400,
-                    hasBody
-                            ? List.of(RequestProblem.INVALID_VALUE, RequestProblem.MALFORMED)
-                            : List.of(RequestProblem.INVALID_VALUE));
-        }
+        ProblemAnswer.add(operation, 400, List.of(RequestProblem.INVALID_VALUE, RequestProblem.MALFORMED));
+        ProblemAnswer.add(operation, 401, List.of(RequestProblem.UNAUTHENTICATED));
         if (hasParameters
                 && operation.getParameters().stream().anyMatch(each -> Objects.equals(each.getIn(), "path"))) {
             ProblemAnswer.add(operation, 404, List.of(RequestProblem.NOT_FOUND));
@@ -68,13 +69,16 @@ final class RouteDescription implements OperationCustomizer {
             return;
         }
         operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
-        ProblemAnswer.add(operation, 401, List.of(RequestProblem.UNAUTHENTICATED));
         List<Problem> forbidden = new ArrayList<>();
         if (actions.stream().noneMatch(RouteDescription::isOfEverybody)) {
             forbidden.add(RequestProblem.FORBIDDEN);
         }
         if (actions.stream().anyMatch(Action::needsStepUp)) {
             forbidden.add(RequestProblem.STEP_UP_REQUIRED);
+        }
+        if (actions.stream().anyMatch(action -> !action.isIndependentOfPatients())) {
+            ProblemAnswer.add(operation, 404, List.of(RequestProblem.NOT_FOUND));
+            operation.addParametersItem(purpose());
         }
         boolean reads = actions.stream().anyMatch(action -> action.verb() == Verb.READ);
         if (reads && actions.stream().anyMatch(action -> !action.isIndependentOfPatients())) {
@@ -85,6 +89,22 @@ final class RouteDescription implements OperationCustomizer {
         }
         ProblemAnswer.add(
                 operation, 503, List.of(reads ? RequestProblem.NOT_YET_READABLE : RequestProblem.UNAVAILABLE));
+    }
+
+    private static Parameter purpose() {
+        return new HeaderParameter()
+                .name(Headers.PURPOSE)
+                .description(
+                        "Why it is asked for; must name nobody. Needed where 403 says so, and kept with the access.")
+                .required(false)
+                .schema(new StringSchema().minLength(3).maxLength(200).example("review of the visit"));
+    }
+
+    private static boolean answersInJson(Operation operation) {
+        return operation.getResponses().entrySet().stream()
+                .filter(answer -> answer.getKey().startsWith("2"))
+                .map(answer -> answer.getValue().getContent())
+                .anyMatch(content -> content != null && content.containsKey("application/json"));
     }
 
     /** What a route says itself, in words, gets an example as well. */

@@ -1,0 +1,41 @@
+package io.medichain.http.description;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.PathParameter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says paths as OpenAPI has them: no wildcards, and every variable with a parameter. */
+final class PathParameters {
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+
+    private PathParameters() {}
+
+    static Paths of(Paths routes) {
+        Paths paths = new Paths();
+        routes.forEach((route, item) -> {
+            String path = route.replace("/**", "/{rest}");
+            item.readOperations().forEach(operation -> declare(path, operation));
+            paths.addPathItem(path, item);
+        });
+        return paths;
+    }
+
+    private static void declare(String path, Operation operation) {
+        Matcher variables = VARIABLE.matcher(path);
+        while (variables.find()) {
+            String name = variables.group(1);
+            if (operation.getParameters() == null
+                    || operation.getParameters().stream().noneMatch(each -> isOf(each, name))) {
+                operation.addParametersItem(new PathParameter().name(name).schema(new StringSchema()));
+            }
+        }
+    }
+
+    private static boolean isOf(Parameter parameter, String name) {
+        return "path".equals(parameter.getIn()) && name.equals(parameter.getName());
+    }
+}

@@ -1,0 +1,112 @@
+package io.medichain.http.description;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medichain.personal.Personal;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The schema of one record, and what its components add to it. */
+@SuppressWarnings({"rawtypes", "unchecked"}) // as the library has its schemas
+final class SchemaOfRecord {
+    private static final String NULL = "null";
+
+    private final Schema own;
+    private final boolean isSent;
+
+    SchemaOfRecord(Schema<?> schema, boolean isSent) {
+        this.own = ownPart(schema);
+        this.isSent = isSent;
+    }
+
+    /** A part of a union stands behind what all of them have. */
+    private static Schema ownPart(Schema<?> schema) {
+        return schema.getAllOf() == null || schema.getAllOf().isEmpty()
+                ? schema
+                : schema.getAllOf().getLast();
+    }
+
+    void component(RecordComponent component) {
+        Map<String, Schema> properties = own.getProperties();
+        String name = name(component);
+        if (properties == null || !properties.containsKey(name)) {
+            return;
+        }
+        boolean isList = RecordSchemas.isList(component.getType());
+        if (isNullable(component)) {
+            properties.put(name, orNull(properties.get(name)));
+        } else if (!isList || !(isSent || isLeftOutWhenEmpty(component))) {
+            require(name);
+        }
+    }
+
+    void kind(RecordSchemas.Kind kind) {
+        Schema constant = new Schema<>();
+        constant.setTypes(new LinkedHashSet<>(Set.of("string")));
+        constant.setConst(kind.value());
+        own.addProperty(kind.property(), constant);
+        require(kind.property());
+    }
+
+    private void require(String name) {
+        if (own.getRequired() == null || !own.getRequired().contains(name)) {
+            own.addRequiredItem(name);
+        }
+    }
+
+    private static String name(RecordComponent component) {
+        return Optional.ofNullable(component.getAccessor().getAnnotation(JsonProperty.class))
+                .map(JsonProperty::value)
+                .filter(given -> !given.isEmpty())
+                .orElse(component.getName());
+    }
+
+    /** A personal value is {@code null} once it was erased. */
+    private static boolean isNullable(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                || component.getType() == Personal.class
+                || component.getType() == Optional.class;
+    }
+
+    private static boolean isLeftOutWhenEmpty(RecordComponent component) {
+        return Optional.ofNullable(component.getDeclaringRecord().getAnnotation(JsonInclude.class))
+                .filter(inclusion -> inclusion.value() == JsonInclude.Include.NON_EMPTY)
+                .isPresent();
+    }
+
+    private static Schema orNull(Schema described) {
+        if (described.get$ref() != null) {
+            return new Schema<>().anyOf(List.of(described, nothing()));
+        }
+        if (described.getOneOf() != null) {
+            described.setOneOf(RecordSchemas.with(described.getOneOf(), nothing()));
+            return described;
+        }
+        Set<String> types = new LinkedHashSet<>();
+        if (described.getTypes() != null) {
+            types.addAll(described.getTypes());
+        } else if (described.getType() != null) {
+            types.add(described.getType());
+        }
+        if (!types.isEmpty()) {
+            types.add(NULL);
+            described.setTypes(types);
+        }
+        if (described.getEnum() != null && !described.getEnum().contains(null)) {
+            described.setEnum(RecordSchemas.with(described.getEnum(), null));
+        }
+        return described;
+    }
+
+    private static Schema nothing() {
+        Schema nothing = new Schema<>();
+        nothing.setTypes(new LinkedHashSet<>(Set.of(NULL)));
+        return nothing;
+    }
+}
