@@ -146,7 +146,7 @@ final class HostileJson {
         }
         for (RecordComponent component : type.getRecordComponents()) {
             boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            if (!chance(oneIn * 4) && !(optional && oneIn > 0 && chance(3))) {
+            if (!chance(oneIn * 4) && !(optional && chance(3))) {
                 json.append(json.length() == 1 ? "" : ",")
                         .append(quoted(component.getName()))
                         .append(':')

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers all but who asks
  * @param body the bytes; {@code null} for none
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Attempt(String what, String place, String path, Map<String, String> headers, byte @Nullable [] body) {
     Attempt called(String other) {
         return new Attempt(other, place, path, headers, body);

@@ -12,7 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What can be tried with an operation: as the document shows it, and then one thing wrong at a time. */
 final class Attempts {
-    private static final String JSON = "application/json";
     private static final String NIL = "00000000-0000-0000-0000-000000000000";
     private static final List<String> IDS = List.of(
             "%22%22",
@@ -69,8 +68,8 @@ final class Attempts {
     private Stream<Attempt> ids() {
         String template = operation.path();
         List<Attempt> all = new ArrayList<>();
-        String[] parts = template.split("/");
-        String[] filled = valid.path().split("\\?")[0].split("/");
+        String[] parts = template.split("/", -1);
+        String[] filled = valid.path().split("\\?", 2)[0].split("/", -1);
         for (int part = 0; part < parts.length; part++) {
             if (parts[part].startsWith("{")) {
                 for (String id : IDS) {

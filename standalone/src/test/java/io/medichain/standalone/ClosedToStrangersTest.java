@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -146,8 +147,9 @@ class ClosedToStrangersTest {
     }
 
     private void raw(String head) throws IOException {
-        try (Socket socket =
-                new Socket("127.0.0.1", anna.system().context().getWebServer().getPort())) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(),
+                anna.system().context().getWebServer().getPort())) {
             socket.setSoTimeout(2_000);
             socket.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             socket.shutdownOutput();
