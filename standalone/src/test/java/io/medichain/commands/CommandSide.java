@@ -132,7 +132,8 @@ final class CommandSide implements AutoCloseable {
                 "io.medichain.patient",
                 "io.medichain.encounter",
                 "io.medichain.record",
-                "io.medichain.consent"
+                "io.medichain.consent",
+                "io.medichain.imports"
             },
             useDefaultFilters = false,
             includeFilters = @Filter(type = FilterType.CUSTOM, classes = OfTheCommandSide.class))

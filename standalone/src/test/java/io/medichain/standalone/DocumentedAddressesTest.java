@@ -114,7 +114,8 @@ class DocumentedAddressesTest {
     }
 
     private static HttpResponse<String> get(String address) {
-        return system.ask("GET", address, null, null, "Accept", "text/html, application/json, */*");
+        String token = address.equals("/actuator/prometheus") ? SystemWithoutChains.METRICS_TOKEN : null;
+        return system.ask("GET", address, token, null, "Accept", "text/html, application/json, */*");
     }
 
     private static Set<String> shown() throws IOException {

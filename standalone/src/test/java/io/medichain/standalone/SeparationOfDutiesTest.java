@@ -64,7 +64,7 @@ class SeparationOfDutiesTest {
                 anna.ask("POST", "/api/users", "admin", registration("no-reason", "doctor", null));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).contains("\"field\":\"reason\"");
+        assertThat(answer.body()).contains("\"field\":\"/reason\"");
     }
 
     @Test

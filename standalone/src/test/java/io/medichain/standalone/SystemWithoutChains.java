@@ -34,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
  * sign-in, all routes.
  */
 public final class SystemWithoutChains implements AutoCloseable {
+    /** What a program that collects figures shows here. */
+    static final String METRICS_TOKEN = "a-synthetic-token-for-the-figures-only";
+
     private final DataFolder folder;
     private final RocksReadStore readStore;
     private final ServletWebServerApplicationContext running;
@@ -53,6 +56,7 @@ public final class SystemWithoutChains implements AutoCloseable {
                 .properties(
                         "server.port=0",
                         "medichain.http.sign-ins-per-address=1000",
+                        "medichain.metrics-token=" + METRICS_TOKEN,
                         "spring.main.banner-mode=off",
                         "logging.level.root=ERROR")
                 .run();
