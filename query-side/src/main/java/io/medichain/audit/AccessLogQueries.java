@@ -17,7 +17,6 @@ import io.medichain.view.Page;
 import io.medichain.view.PageRequest;
 import io.medichain.view.Pages;
 import io.medichain.view.ReadsFrom;
-import io.medichain.view.ViewDocument;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -141,8 +140,7 @@ class AccessLogQueries {
     }
 
     private Page<AccessLogEntry> page(Subject subject, String list, PageRequest page, Bson filter) {
-        Page<ViewDocument<LoggedAccess>> found =
-                pages.latestFirst(log, subject.tenant(), "accesses " + list, page, filter, "at", LoggedAccess::at);
-        return new Page<>(found.items().stream().map(AccessLogEntry::of).toList(), found.next());
+        return pages.latestFirst(log, subject.tenant(), "accesses " + list, page, filter, "at", LoggedAccess::at)
+                .map(AccessLogEntry::of);
     }
 }

@@ -80,17 +80,20 @@ class ConsentQueries {
             @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
-        return reads.ofPatient(subject, Action.READ_CONSENTS, AccessedPart.CONSENTS, patient, () -> {
-            Page<ViewDocument<ConsentEntry>> found = pages.latestFirst(
-                    consents,
-                    subject.tenant(),
-                    "consents of " + patient,
-                    page,
-                    Filters.in("patientId", patients.entriesOf(subject.tenant(), patient)),
-                    "recordedAt",
-                    ConsentEntry::recordedAt);
-            return new Page<>(found.items().stream().map(ViewDocument::content).toList(), found.next());
-        });
+        return reads.ofPatient(
+                subject,
+                Action.READ_CONSENTS,
+                AccessedPart.CONSENTS,
+                patient,
+                () -> pages.latestFirst(
+                                consents,
+                                subject.tenant(),
+                                "consents of " + patient,
+                                page,
+                                Filters.in("patientId", patients.entriesOf(subject.tenant(), patient)),
+                                "recordedAt",
+                                ConsentEntry::recordedAt)
+                        .map(ViewDocument::content));
     }
 
     @GetMapping("/api/patients/{id}/viewers")

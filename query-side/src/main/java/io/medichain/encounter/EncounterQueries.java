@@ -193,9 +193,8 @@ class EncounterQueries {
     }
 
     private Page<EncounterSummary> page(TenantId tenant, String list, PageRequest page, Bson filter) {
-        Page<ViewDocument<EncounterSummary>> found =
-                pages.latestFirst(encounters, tenant, list, page, filter, "start", EncounterSummary::start);
-        return new Page<>(found.items().stream().map(ViewDocument::content).toList(), found.next());
+        return pages.latestFirst(encounters, tenant, list, page, filter, "start", EncounterSummary::start)
+                .map(ViewDocument::content);
     }
 
     private static Bson within(Optional<Collection<PatientId>> only, Bson filter) {

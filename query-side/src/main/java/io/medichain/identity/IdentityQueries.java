@@ -233,7 +233,7 @@ class IdentityQueries {
             String time,
             Function<D, Instant> timeOf) {
         Bson filter = filters.isEmpty() ? Filters.empty() : Filters.and(filters);
-        Page<ViewDocument<D>> found = pages.latestFirst(view, subject.tenant(), list, page, filter, time, timeOf);
-        return new Page<>(found.items().stream().map(ViewDocument::content).toList(), found.next());
+        return pages.latestFirst(view, subject.tenant(), list, page, filter, time, timeOf)
+                .map(ViewDocument::content);
     }
 }

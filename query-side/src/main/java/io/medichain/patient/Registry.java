@@ -85,11 +85,7 @@ final class Registry {
     }
 
     private static Shown<Page<PatientListing>> shown(Page<ViewDocument<PatientSummary>> page) {
-        List<PatientListing> lines = page.items().stream()
-                .map(document -> PatientListing.of(document.content()))
-                .toList();
-        return new Shown<>(
-                new Page<>(lines, page.next()),
-                lines.stream().map(PatientListing::id).toList());
+        Page<PatientListing> lines = page.map(document -> PatientListing.of(document.content()));
+        return new Shown<>(lines, lines.items().stream().map(PatientListing::id).toList());
     }
 }

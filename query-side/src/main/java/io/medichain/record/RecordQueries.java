@@ -218,8 +218,7 @@ class RecordQueries {
     }
 
     private Page<TimelineEntry> page(TenantId tenant, String list, PageRequest page, Bson filter) {
-        Page<ViewDocument<ChartEntry>> found =
-                pages.latestFirst(entries, tenant, list, page, filter, "start", ChartEntry::start);
-        return new Page<>(found.items().stream().map(shown::of).toList(), found.next());
+        return pages.latestFirst(entries, tenant, list, page, filter, "start", ChartEntry::start)
+                .map(shown::of);
     }
 }
