@@ -141,8 +141,7 @@ final class DemoStaff {
             return;
         }
         Instant now = Instant.now();
-        // The code of now stays for signing in: each is taken once.
-        String before = OneTimeCodes.shown(secret, now.minus(OneTimeCodes.EACH));
+        String before = OneTimeCodes.shownBefore(secret, now);
         desk().accept(by(account, user), Order.to(user, new EnrolTotp(user, sealed(account, user, secret), false)));
         desk().accept(by(account, user), Order.to(user, new ConfirmTotp(user, before, now)));
     }

@@ -3,10 +3,14 @@ package io.medichain.commands;
 import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
+import io.medichain.command.CommandDesk;
+import io.medichain.deadline.Deadline;
+import io.medichain.deadline.Deadlines;
 import io.medichain.deadline.DueDates;
 import io.medichain.documents.FileDocuments;
 import io.medichain.event.EventAppender;
 import io.medichain.event.EventCodec;
+import io.medichain.event.EventFeed;
 import io.medichain.event.EventSerializer;
 import io.medichain.event.MedichainEvents;
 import io.medichain.event.upcasting.MedichainUpcasters;
@@ -37,11 +41,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.common.IdentifierFactory;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -98,6 +104,19 @@ final class CommandSide implements AutoCloseable {
     /** All parts of a type. */
     <T> List<T> parts(Class<T> type) {
         return List.copyOf(running.getBeansOfType(type).values());
+    }
+
+    /** Deadlines on a clock of the test's; not started. */
+    Deadlines deadlines(List<? extends Deadline<?>> kept, InstantSource clock) {
+        return new Deadlines(
+                List.copyOf(kept),
+                part(DueDates.class),
+                part(EventFeed.class),
+                part(EventCodec.class),
+                part(EventStore.class),
+                part(PoliciesFolder.class),
+                part(CommandDesk.class),
+                clock);
     }
 
     private ServletWebServerApplicationContext start() {

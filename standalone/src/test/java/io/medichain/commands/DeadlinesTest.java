@@ -3,11 +3,9 @@ package io.medichain.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.access.Role;
-import io.medichain.command.CommandDesk;
 import io.medichain.command.Order;
 import io.medichain.deadline.Deadline;
 import io.medichain.deadline.Deadlines;
-import io.medichain.deadline.DueDates;
 import io.medichain.encounter.CloseEncounter;
 import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterEvent;
@@ -17,14 +15,12 @@ import io.medichain.event.EventFeed;
 import io.medichain.event.EventMetadata;
 import io.medichain.event.StoredEvent;
 import io.medichain.personal.TransientVault;
-import io.medichain.policy.PoliciesFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,15 +44,7 @@ class DeadlinesTest {
     }
 
     private void begin() {
-        deadlines = new Deadlines(
-                List.of(new VisitOpenTooLong()),
-                side.part(DueDates.class),
-                side.part(EventFeed.class),
-                side.part(EventCodec.class),
-                side.part(EventStore.class),
-                side.part(PoliciesFolder.class),
-                side.part(CommandDesk.class),
-                () -> now);
+        deadlines = side.deadlines(List.of(new VisitOpenTooLong()), () -> now);
         deadlines.start();
     }
 

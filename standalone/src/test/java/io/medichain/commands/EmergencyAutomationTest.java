@@ -3,17 +3,13 @@ package io.medichain.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.access.Role;
-import io.medichain.command.CommandDesk;
 import io.medichain.commands.CommandSide.Outbox;
 import io.medichain.deadline.Deadline;
 import io.medichain.deadline.Deadlines;
-import io.medichain.deadline.DueDates;
-import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
 import io.medichain.mail.Mail.Letter;
 import io.medichain.personal.TransientVault;
-import io.medichain.policy.PoliciesFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,17 +44,10 @@ class EmergencyAutomationTest {
     /** The deadlines of the context on a clock of the test's. */
     private void begin() {
         side.part(Deadlines.class).close();
-        deadlines = new Deadlines(
-                side.parts(Deadline.class).stream()
-                        .<Deadline<?>>map(deadline -> deadline)
-                        .toList(),
-                side.part(DueDates.class),
-                side.part(EventFeed.class),
-                side.part(EventCodec.class),
-                side.part(EventStore.class),
-                side.part(PoliciesFolder.class),
-                side.part(CommandDesk.class),
-                () -> now);
+        List<Deadline<?>> kept = side.parts(Deadline.class).stream()
+                .<Deadline<?>>map(deadline -> deadline)
+                .toList();
+        deadlines = side.deadlines(kept, () -> now);
         deadlines.start();
     }
 

@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class OneTimeCodes {
     /** How long a code is shown. */
-    public static final Duration EACH = Duration.ofSeconds(30);
+    private static final Duration EACH = Duration.ofSeconds(30);
 
     /** As long as the hash (RFC 4226, section 4, R6). */
     public static final int SECRET_BYTES = 20;
@@ -43,6 +43,14 @@ public final class OneTimeCodes {
     /** The code that an authenticator with this secret (Base32) shows then. */
     public static String shown(String secret, Instant at) {
         return code(Base32.decode(secret), at.getEpochSecond() / SECONDS);
+    }
+
+    /**
+     * The code that was shown before that one and still counts. Who confirms a factor with it can sign in at once with
+     * the code of now: each is taken once.
+     */
+    public static String shownBefore(String secret, Instant at) {
+        return shown(secret, at.minus(EACH));
     }
 
     static OptionalLong step(byte[] secret, String code, Instant at) {
