@@ -3,6 +3,7 @@ package io.medichain.facts;
 import io.medichain.access.Basis;
 import io.medichain.access.Relation;
 import io.medichain.access.RelationFacts;
+import io.medichain.consent.ConsentTies;
 import io.medichain.fhir.Period;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
@@ -10,6 +11,7 @@ import io.medichain.patient.PatientId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What ties users to patients, as the command-side knows it. */
@@ -34,8 +36,10 @@ final class CommandSideRelations implements RelationFacts {
         if (!patients.exists(tenant, patient)) {
             return io.medichain.access.Facts.NONE;
         }
-        if (consents.tiesOf(tenant, patient).concern(user)) {
+        ConsentTies ties = consents.tiesOf(tenant, patient);
+        if (ties.concern(user)) {
             facts.awaitHead(); // what the patient gave is taken back by the time that the revocation was answered
+            ties = consents.tiesOf(tenant, patient);
         }
         List<Relation> relations = new ArrayList<>();
         patients.careOf(tenant, patient, user)
@@ -49,12 +53,12 @@ final class CommandSideRelations implements RelationFacts {
         patients.patientOf(tenant, user)
                 .filter(patient::equals)
                 .ifPresent(own -> relations.add(new Relation(Basis.OWN_RECORD, ALWAYS, own.toString())));
-        return consents.tiesOf(tenant, patient).facts(relations, user);
+        return ties.facts(relations, user);
     }
 
     @Override
-    public io.medichain.access.Facts betweenAfterCatchingUp(TenantId tenant, UserId user, PatientId patient) {
+    public Optional<io.medichain.access.Facts> betweenAfterCatchingUp(TenantId tenant, UserId user, PatientId patient) {
         facts.awaitHead();
-        return between(tenant, user, patient);
+        return Optional.of(between(tenant, user, patient));
     }
 }

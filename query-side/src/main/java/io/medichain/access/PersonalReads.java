@@ -41,21 +41,26 @@ public final class PersonalReads implements RecordedReads {
      */
     @Override
     public <T> T ofPatient(Subject subject, Action action, AccessedPart part, PatientId patient, Supplier<T> read) {
-        return ofPatient(subject, action, part, Resource.about(subject.tenant(), patient), patient, read);
+        return recorded(subject, action, part, Resource.about(subject.tenant(), patient), List.of(patient), read);
     }
 
     /** Reads something of one patient, of a kind that the action alone does not tell. */
     public <T> T ofPatient(
             Subject subject, Action action, AccessedPart part, PatientId patient, Kind kind, Supplier<T> read) {
         Resource resource = Resource.about(subject.tenant(), patient).of(kind);
-        return ofPatient(subject, action, part, resource, patient, read);
+        return recorded(subject, action, part, resource, List.of(patient), read);
     }
 
-    private <T> T ofPatient(
-            Subject subject, Action action, AccessedPart part, Resource resource, PatientId patient, Supplier<T> read) {
-        Allowed allowed = decided(subject, action, part, resource, List.of(patient));
+    private <T> T recorded(
+            Subject subject,
+            Action action,
+            AccessedPart part,
+            Resource resource,
+            List<PatientId> patients,
+            Supplier<T> read) {
+        Allowed allowed = decided(subject, action, part, resource, patients);
         T answer = read.get();
-        recorder.store(subject, List.of(RecordAccessed.of(vault, subject, action, part, List.of(patient), allowed)));
+        recorder.store(subject, List.of(RecordAccessed.of(vault, subject, action, part, patients, allowed)));
         return answer;
     }
 
@@ -95,10 +100,7 @@ public final class PersonalReads implements RecordedReads {
 
     @Override
     public <T> T ofOrganisation(Subject subject, Action action, AccessedPart part, Supplier<T> read) {
-        Allowed allowed = decided(subject, action, part, Resource.of(subject.tenant()), List.of());
-        T answer = read.get();
-        recorder.store(subject, List.of(RecordAccessed.of(vault, subject, action, part, List.of(), allowed)));
-        return answer;
+        return recorded(subject, action, part, Resource.of(subject.tenant()), List.of(), read);
     }
 
     /**

@@ -31,8 +31,9 @@ public final class Access {
         Facts known = facts.between(resource.tenant(), subject.user(), patient.get());
         Decision decision = policy.decide(subject, action, resource, known, clock.instant());
         if (decision instanceof Denied(Reason reason) && reason.mayChangeWithFacts()) {
-            Facts now = facts.betweenAfterCatchingUp(resource.tenant(), subject.user(), patient.get());
-            return policy.decide(subject, action, resource, now, clock.instant());
+            return facts.betweenAfterCatchingUp(resource.tenant(), subject.user(), patient.get())
+                    .map(now -> policy.decide(subject, action, resource, now, clock.instant()))
+                    .orElse(decision);
         }
         return decision;
     }

@@ -3,6 +3,7 @@ package io.medichain.access;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
+import java.util.Optional;
 
 /** What this side knows of relations, fed by events. */
 public interface RelationFacts {
@@ -11,7 +12,8 @@ public interface RelationFacts {
 
     /**
      * What is known once everything that was stored before the call has been taken in. Waits for that at the most two
-     * seconds and then answers what is known; used before a refusal.
+     * seconds and then answers what is known; used before a refusal. Empty where {@link #between} has waited already,
+     * so that there is nothing more to learn.
      */
-    Facts betweenAfterCatchingUp(TenantId tenant, UserId user, PatientId patient);
+    Optional<Facts> betweenAfterCatchingUp(TenantId tenant, UserId user, PatientId patient);
 }
