@@ -1,6 +1,7 @@
 package io.medichain.command;
 
 import io.medichain.http.Headers;
+import io.medichain.http.description.Once;
 import io.medichain.http.description.ProblemAnswer;
 import io.medichain.problem.Problem;
 import io.medichain.problem.RequestProblem;
@@ -48,14 +49,18 @@ final class CommandDocumentation implements OperationCustomizer {
     }
 
     private static void headers(Operation operation) {
-        operation.addParametersItem(header(
-                Headers.IDEMPOTENCY_KEY,
-                "1 to 128 visible ASCII characters; a repeat under the same key is answered like the first time.",
-                "6f0c2a52-2b1e-4e0e-9a53-1a8a3e5d7c11"));
-        operation.addParametersItem(header(
-                HttpHeaders.IF_MATCH,
-                "The ETag that was read; the command is refused with 412 when it has changed since.",
-                "\"7\""));
+        Once.add(
+                operation,
+                header(
+                        Headers.IDEMPOTENCY_KEY,
+                        "1 to 128 visible ASCII characters; a repeat under the same key is answered like the first time.",
+                        "6f0c2a52-2b1e-4e0e-9a53-1a8a3e5d7c11"));
+        Once.add(
+                operation,
+                header(
+                        HttpHeaders.IF_MATCH,
+                        "The ETag that was read; the command is refused with 412 when it has changed since.",
+                        "\"7\""));
     }
 
     private static HeaderParameter header(String name, String description, String example) {

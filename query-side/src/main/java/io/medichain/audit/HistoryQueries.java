@@ -84,14 +84,17 @@ class HistoryQueries {
     ChartComparison between(
             Subject subject,
             @PathVariable("id") PatientId patient,
-            @Parameter(description = "the earlier time", example = "2026-03-01T00:00:00Z") @RequestParam Instant from,
+            @Parameter(description = "the earlier time", example = "2026-03-01T00:00:00Z")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant from,
             @Parameter(description = "the later time; now when missing", example = "2026-04-01T00:00:00Z")
                     @RequestParam(required = false)
                     @Nullable
                     Instant to,
             @Parameter(hidden = true) @RequestParam(required = false) @Nullable String at) {
         Rule.format(at == null, "at", "left out beside from");
-        Instant earlier = past(from, "from");
+        Instant earlier = past(Rule.present(from, "from"), "from");
         Instant later = past(to, "to");
         Rule.format(!later.isBefore(earlier), "to", "not before from");
         return reads.ofPatient(subject, Action.READ_HISTORY, AccessedPart.HISTORY, patient, () -> {

@@ -1,6 +1,7 @@
 package io.medichain.view;
 
 import io.medichain.http.Headers;
+import io.medichain.http.description.Once;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
@@ -13,14 +14,17 @@ final class ReadDocumentation implements OperationCustomizer {
     @Override
     public Operation customize(Operation operation, HandlerMethod route) {
         if (ReadAfter.reads(route) != null) {
-            operation.addParametersItem(new HeaderParameter()
-                    .name(Headers.READ_AFTER)
-                    .description("The " + Headers.POSITION + " of a command whose effect has to be in the answer.")
-                    .required(false)
-                    .schema(new IntegerSchema()
-                            .format("int64")
-                            .minimum(BigDecimal.ZERO)
-                            .example(4711)));
+            Once.add(
+                    operation,
+                    new HeaderParameter()
+                            .name(Headers.READ_AFTER)
+                            .description(
+                                    "The " + Headers.POSITION + " of a command whose effect has to be in the answer.")
+                            .required(false)
+                            .schema(new IntegerSchema()
+                                    .format("int64")
+                                    .minimum(BigDecimal.ZERO)
+                                    .example(4711)));
         }
         return operation;
     }

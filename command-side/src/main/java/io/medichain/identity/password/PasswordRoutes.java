@@ -134,7 +134,7 @@ final class PasswordRoutes {
     @ApiResponse(responseCode = "204", description = "It holds from now on.")
     @ApiResponse(responseCode = "403", description = "The present password is not right.")
     @Operation(operationId = "changePassword", summary = "Chooses a new password, knowing the present one")
-    void change(Caller caller, @RequestBody Change body) {
+    void change(Caller caller, @RequestBody PasswordChange body) {
         Password password = Rule.present(body.password(), "password");
         requireFit(caller.user(), password);
         Personal<String> hash = Personal.identity(Person.of(caller.tenant(), caller.user()), hashing.hash(password));
@@ -170,11 +170,11 @@ final class PasswordRoutes {
         }
     }
 
-    record Change(
+    record PasswordChange(
             @Nullable String presentPassword, @Nullable Password password) {
         @Override
         public String toString() {
-            return "Change[…]";
+            return "PasswordChange[…]";
         }
     }
 }

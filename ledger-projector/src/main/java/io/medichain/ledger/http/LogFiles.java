@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The log as C2SP tlog-tiles serves it. */
 @RestController
-@Tag(name = "Ledger", description = "Log, proofs and anchors")
+@Tag(name = "Ledger")
 final class LogFiles {
     private static final String PREFIX = "/ledger/";
     private static final String VKEY =

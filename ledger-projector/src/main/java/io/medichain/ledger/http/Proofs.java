@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Proofs of events, to be checked anywhere. */
 @RestController
-@Tag(name = "Ledger", description = "Log, proofs and anchors")
+@Tag(name = "Ledger")
 final class Proofs {
     private static final String EXAMPLE = """
             c2sp.org/tlog-proof@v1

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How far log and anchors are. */
 @RestController
-@Tag(name = "Ledger", description = "Log, proofs and anchors")
+@Tag(name = "Ledger")
 final class Status {
     private final LedgerProjector projector;
     private final LedgerKeys keys;

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Whether a patient's entry in the registry is on the blockchain as it is stored. */
 @RestController
-@Tag(name = "Ledger", description = "Log, proofs and anchors")
+@Tag(name = "Ledger")
 final class VerifyPatient {
     private final LedgerProjector projector;
     private final TenantEvents events;

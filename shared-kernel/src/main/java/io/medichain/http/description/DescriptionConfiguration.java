@@ -5,7 +5,9 @@ import io.medichain.http.ProblemDocument;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
@@ -56,6 +58,8 @@ public class DescriptionConfiguration {
                 new Info()
                         .title("MediChain")
                         .version("1")
+                        .license(new License().name("Apache License 2.0").identifier("Apache-2.0"))
+                        .contact(new Contact().name("Who operates this installation"))
                         .description(
                                 "A hospital record system that can prove itself. Every refusal is problem+json (RFC 9457)"
                                         + " with a stable code. An accepted command answers with Medichain-Position; a read that sends it"
@@ -71,6 +75,7 @@ public class DescriptionConfiguration {
                                 .scheme("bearer")
                                 .bearerFormat("JWT")
                                 .description("The access token of POST /api/auth/login, good for five minutes"));
+        api.tags(Sections.used(api));
         api.setPaths(PathParameters.of(api.getPaths()));
         ModelConverters.getInstance(true).readAll(ProblemDocument.class).forEach(api.getComponents()::addSchemas);
     }

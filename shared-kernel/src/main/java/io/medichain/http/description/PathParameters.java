@@ -3,7 +3,6 @@ package io.medichain.http.description;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.media.StringSchema;
-import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.PathParameter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,14 +27,7 @@ final class PathParameters {
         Matcher variables = VARIABLE.matcher(path);
         while (variables.find()) {
             String name = variables.group(1);
-            if (operation.getParameters() == null
-                    || operation.getParameters().stream().noneMatch(each -> isOf(each, name))) {
-                operation.addParametersItem(new PathParameter().name(name).schema(new StringSchema()));
-            }
+            Once.add(operation, new PathParameter().name(name).schema(new StringSchema()));
         }
-    }
-
-    private static boolean isOf(Parameter parameter, String name) {
-        return "path".equals(parameter.getIn()) && name.equals(parameter.getName());
     }
 }

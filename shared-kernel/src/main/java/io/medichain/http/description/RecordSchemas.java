@@ -41,7 +41,7 @@ final class RecordSchemas implements ModelConverter, OpenApiCustomizer {
             Optional.ofNullable(resolved.get$ref())
                     .map(RecordSchemas::name)
                     .or(() -> Optional.ofNullable(resolved.getName()))
-                    .ifPresent(name -> types.put(name, asked.getRawClass()));
+                    .ifPresent(name -> name(name, asked.getRawClass()));
         }
         return resolved;
     }
@@ -61,6 +61,14 @@ final class RecordSchemas implements ModelConverter, OpenApiCustomizer {
                 mapping(type, schema);
             }
         });
+    }
+
+    /** Of two types with one name the document would show one only, in both places. */
+    private void name(String name, Class<?> type) {
+        Class<?> other = types.put(name, type);
+        if (other != null && other != type && other.isRecord() && type.isRecord()) {
+            throw new IllegalStateException("Two types are called " + name + ": " + other + " and " + type);
+        }
     }
 
     /** By which property and value a record is told from the others of its union. */

@@ -2,9 +2,11 @@ package io.medichain.http.description;
 
 import io.medichain.access.Action;
 import io.medichain.access.Column;
+import io.medichain.access.PermissionWords;
 import io.medichain.access.Verb;
 import io.medichain.http.Acts;
 import io.medichain.http.Headers;
+import io.medichain.http.PublicRoute;
 import io.medichain.problem.Problem;
 import io.medichain.problem.RequestProblem;
 import io.swagger.v3.oas.models.Operation;
@@ -36,6 +38,7 @@ final class RouteDescription implements OperationCustomizer {
             Acts acts = AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), Acts.class);
             List<Action> actions = acts == null ? List.of() : Arrays.asList(acts.value());
             ofTheRequest(operation);
+            mayBeAsked(operation, route, actions);
             ofTheAction(operation, actions);
             ProblemAnswer.add(operation, 429, List.of(RequestProblem.TOO_MANY_REQUESTS));
             ofItsOwn(operation);
@@ -64,11 +67,24 @@ final class RouteDescription implements OperationCustomizer {
         }
     }
 
+    /** Who may, behind what the route says itself. */
+    private static void mayBeAsked(Operation operation, HandlerMethod route, List<Action> actions) {
+        PublicRoute open = AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), PublicRoute.class);
+        String who = open == null ? PermissionWords.of(actions) : "Open to everybody: " + open.value() + ".";
+        String own = operation.getDescription();
+        if (own == null || own.isBlank()) {
+            operation.setDescription(who);
+        } else if (!own.contains(who)) {
+            operation.setDescription(own + (own.endsWith(".") ? " " : ". ") + who);
+        }
+    }
+
     private static void ofTheAction(Operation operation, List<Action> actions) {
         if (actions.isEmpty()) {
+            operation.setSecurity(List.of());
             return;
         }
-        operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
+        operation.setSecurity(List.of(new SecurityRequirement().addList(BEARER)));
         List<Problem> forbidden = new ArrayList<>();
         if (actions.stream().noneMatch(RouteDescription::isOfEverybody)) {
             forbidden.add(RequestProblem.FORBIDDEN);
@@ -78,7 +94,7 @@ final class RouteDescription implements OperationCustomizer {
         }
         if (actions.stream().anyMatch(action -> !action.isIndependentOfPatients())) {
             ProblemAnswer.add(operation, 404, List.of(RequestProblem.NOT_FOUND));
-            operation.addParametersItem(purpose());
+            Once.add(operation, purpose());
         }
         boolean reads = actions.stream().anyMatch(action -> action.verb() == Verb.READ);
         if (reads && actions.stream().anyMatch(action -> !action.isIndependentOfPatients())) {

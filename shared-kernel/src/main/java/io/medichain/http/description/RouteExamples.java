@@ -44,7 +44,7 @@ final class RouteExamples {
         Content content = new Content();
         for (Map.Entry<String, MediaType> type : answer.getContent().entrySet()) {
             String name = type.getKey().equals(ANY_TYPE) ? JSON : type.getKey();
-            content.addMediaType(name, type.getValue().example(example));
+            content.addMediaType(name, name.equals(JSON) ? type.getValue().example(example) : type.getValue());
         }
         return content;
     }
