@@ -1,8 +1,5 @@
 package io.medichain.command;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import io.medichain.event.DomainEvent;
 import io.medichain.event.EventMetadata;
 import io.medichain.identity.TenantId;
 import io.medichain.problem.RequestProblem;
@@ -17,13 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An aggregate of a tenant. To commands of another tenant it does not exist; a command that was decided upon a version
- * (If-Match) meets that version or is refused. Its fields are what a snapshot holds.
+ * (If-Match) meets that version or is refused.
  */
-@JsonAutoDetect(
-        fieldVisibility = Visibility.ANY,
-        getterVisibility = Visibility.NONE,
-        isGetterVisibility = Visibility.NONE)
-public abstract class TenantOwned {
+public abstract class TenantOwned extends AggregatePart {
     private @Nullable TenantId tenant;
 
     /** Made by Axon, empty, before the first event. */
@@ -63,16 +56,5 @@ public abstract class TenantOwned {
         if (tenant == null && owner != null) {
             tenant = new TenantId(owner.toString());
         }
-    }
-
-    /** Applies an event and answers the version that it makes. */
-    protected long apply(DomainEvent event) {
-        AggregateLifecycle.apply(event);
-        return AggregateLifecycle.getVersion();
-    }
-
-    /** The version as it is: what a command answers that changes nothing. */
-    protected long unchanged() {
-        return AggregateLifecycle.getVersion();
     }
 }

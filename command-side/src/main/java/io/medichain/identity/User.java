@@ -2,8 +2,6 @@ package io.medichain.identity;
 
 import io.medichain.access.Role;
 import io.medichain.command.TenantOwned;
-import io.medichain.identity.SecondFactor.Confirmed;
-import io.medichain.identity.SecondFactor.None;
 import io.medichain.identity.account.AskRights;
 import io.medichain.identity.account.DeactivateUser;
 import io.medichain.identity.account.EndSessionsOfUser;
@@ -15,9 +13,6 @@ import io.medichain.identity.account.RevokeRole;
 import io.medichain.identity.account.Rights;
 import io.medichain.identity.account.VerifyEmail;
 import io.medichain.identity.licence.Licences;
-import io.medichain.identity.licence.RecordLicence;
-import io.medichain.identity.licence.RevokeLicence;
-import io.medichain.identity.licence.VerifyLicence;
 import io.medichain.identity.password.ChangePassword;
 import io.medichain.identity.password.RequestPasswordReset;
 import io.medichain.identity.password.ResetPassword;
@@ -27,17 +22,10 @@ import io.medichain.identity.session.SignIn;
 import io.medichain.identity.session.SignInOutcome;
 import io.medichain.identity.token.Link;
 import io.medichain.identity.token.OpaqueTokenHash;
-import io.medichain.identity.totp.ConfirmTotp;
-import io.medichain.identity.totp.EnrolTotp;
-import io.medichain.identity.totp.OneTimeCodes;
 import io.medichain.identity.totp.RemoveTotp;
-import io.medichain.identity.totp.ShowSecondFactor;
 import io.medichain.personal.Personal;
-import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.axonframework.commandhandling.CommandHandler;
@@ -45,28 +33,29 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A user: roles, credentials, licences, and whether signing in is possible. */
-@Revision("3")
+@Revision("4")
 public final class User extends TenantOwned {
     @AggregateIdentifier
     private @Nullable UserId id;
 
     private final Set<Role> roles = new TreeSet<>();
+    @AggregateMember
     private final Licences licences = new Licences();
+
+    @AggregateMember
+    private final Authenticators authenticators = new Authenticators();
+
     private @Nullable Personal<String> passwordHash;
     private boolean active = true;
     private boolean addressKnown;
     private @Nullable Link emailLink;
     private @Nullable Link resetLink;
-    private SecondFactor secondFactor = new None();
     private Lock lock = Lock.OPEN;
-    /** Wrong codes count for themselves: who reads the mail chooses passwords, but guesses no codes by that. */
-    private Lock codeLock = Lock.OPEN;
-    /** A lock follows the failure that it belongs to. */
-    private boolean codeFailedLast;
 
     private Instant sessionsValidFrom = Instant.EPOCH;
 
@@ -142,7 +131,7 @@ public final class User extends TenantOwned {
 
     @CommandHandler
     Rights handle(AskRights query) {
-        return new Rights(Set.copyOf(roles), active, sessionsValidFrom, secondFactor instanceof Confirmed);
+        return new Rights(Set.copyOf(roles), active, sessionsValidFrom, authenticators.areAsked());
     }
 
     @CommandHandler
@@ -190,22 +179,13 @@ public final class User extends TenantOwned {
         if (!addressKnown) {
             return new SignInOutcome.Refused(refuse(SignInRefusal.EMAIL_NOT_VERIFIED));
         }
-        return secondFactor instanceof Confirmed confirmed
-                ? signInWithCode(command, confirmed)
-                : signedIn(command, SignInMethod.PASSWORD, null);
-    }
-
-    private SignInOutcome signInWithCode(SignIn command, Confirmed confirmed) {
-        if (codeLock.isShutAt(command.at())) {
-            return new SignInOutcome.Refused(refuse(SignInRefusal.LOCKED));
+        if (!authenticators.areAsked()) {
+            return signedIn(command, SignInMethod.PASSWORD, null);
         }
-        if (command.code().isEmpty()) {
-            return new SignInOutcome.Refused(refuse(SignInRefusal.CODE_MISSING));
-        }
-        OptionalLong step = confirmed.freshStep(command.code().get(), command.at());
-        return step.isPresent()
-                ? signedIn(command, SignInMethod.PASSWORD_AND_TOTP, step.getAsLong())
-                : new SignInOutcome.Refused(fail(SignInRefusal.WRONG_CODE, command.at()));
+        return switch (authenticators.check(command.userId(), command.code(), at)) {
+            case CodeCheck.Refused(SignInRefusal reason) -> new SignInOutcome.Refused(reason);
+            case CodeCheck.Right(long timeStep) -> signedIn(command, SignInMethod.PASSWORD_AND_TOTP, timeStep);
+        };
     }
 
     private SignInOutcome signedIn(SignIn command, SignInMethod method, @Nullable Long timeStep) {
@@ -214,66 +194,9 @@ public final class User extends TenantOwned {
     }
 
     @CommandHandler
-    long handle(EnrolTotp command) {
-        Rule.require(command.isFactorFresh() || !(secondFactor instanceof Confirmed), RequestProblem.STEP_UP_REQUIRED);
-        return apply(new TotpEnrolled(command.userId(), command.secret()));
-    }
-
-    @CommandHandler
-    long handle(ConfirmTotp command) {
-        Optional<Personal<String>> secret = secondFactor.unconfirmed();
-        Rule.require(secret.isPresent(), IdentityProblem.NO_SECOND_FACTOR);
-        OptionalLong step = OneTimeCodes.step(secret.orElseThrow(), command.code(), command.at());
-        Rule.require(step.isPresent(), IdentityProblem.WRONG_CODE);
-        return apply(new TotpConfirmed(command.userId(), step.orElseThrow()));
-    }
-
-    @CommandHandler
     long handle(RemoveTotp command) {
         Rule.require(roles.stream().noneMatch(Role::needsSecondFactor), IdentityProblem.SECOND_FACTOR_MANDATORY);
-        return secondFactor instanceof None ? unchanged() : apply(new TotpRemoved(command.userId()));
-    }
-
-    /** A wrong code counts like a wrong password, so the outcome is an answer and not a failure. */
-    @CommandHandler
-    Checked handle(ShowSecondFactor command) {
-        Rule.require(secondFactor instanceof Confirmed, IdentityProblem.NO_SECOND_FACTOR);
-        if (codeLock.isShutAt(command.at())) {
-            return new Checked(refuse(SignInRefusal.LOCKED));
-        }
-        OptionalLong step = ((Confirmed) secondFactor).freshStep(command.code(), command.at());
-        if (step.isEmpty()) {
-            return new Checked(fail(SignInRefusal.WRONG_CODE, command.at()));
-        }
-        apply(new SecondFactorShown(command.userId(), command.sessionId(), step.getAsLong()));
-        return Checked.RIGHT;
-    }
-
-    @CommandHandler
-    long handle(RecordLicence command) {
-        return licences.has(command.licenceId())
-                ? unchanged()
-                : apply(new LicenceRecorded(
-                        command.userId(),
-                        command.licenceId(),
-                        command.authority(),
-                        command.number(),
-                        command.validUntil()));
-    }
-
-    @CommandHandler
-    long handle(VerifyLicence command) {
-        Rule.require(!command.by().equals(id), IdentityProblem.OWN_RIGHTS);
-        return licences.standing(command.licenceId()) == Licences.Standing.RECORDED
-                ? apply(new LicenceVerified(command.userId(), command.licenceId(), command.how()))
-                : licences.requireNotRevoked(command.licenceId(), unchanged());
-    }
-
-    @CommandHandler
-    long handle(RevokeLicence command) {
-        return licences.standing(command.licenceId()) == Licences.Standing.REVOKED
-                ? unchanged()
-                : apply(new LicenceRevoked(command.userId(), command.licenceId(), command.reason()));
+        return authenticators.remove(command);
     }
 
     @EventSourcingHandler
@@ -303,27 +226,12 @@ public final class User extends TenantOwned {
                 sessionsValidFrom = message.getTimestamp();
             }
             case UserReactivated _ -> active = true;
-            case SessionsOfUserEnded _ -> sessionsValidFrom = message.getTimestamp();
-            case TotpEnrolled e -> secondFactor = secondFactor.enrolling(e.secret());
-            case TotpConfirmed e -> {
-                confirm(e.timeStep());
-                sessionsValidFrom = message.getTimestamp();
-            }
-            case TotpRemoved _ -> {
-                secondFactor = new None();
-                codeLock = Lock.OPEN;
-                sessionsValidFrom = message.getTimestamp();
-            }
-            case SignedIn e -> {
-                lock = Lock.OPEN;
-                use(e.timeStep());
-            }
-            case SecondFactorShown e -> use(e.timeStep());
-            case SignInRefused e -> count(e.reason());
-            case AccountLocked e -> shut(e.until());
-            case LicenceRecorded e -> licences.put(e.licenceId(), Licences.Standing.RECORDED);
-            case LicenceVerified e -> licences.put(e.licenceId(), Licences.Standing.VERIFIED);
-            case LicenceRevoked e -> licences.put(e.licenceId(), Licences.Standing.REVOKED);
+            case SessionsOfUserEnded _, TotpConfirmed _, TotpRemoved _ -> sessionsValidFrom = message.getTimestamp();
+            case SignedIn _ -> lock = Lock.OPEN;
+            case SignInRefused e -> lock = e.reason() == SignInRefusal.WRONG_PASSWORD ? lock.failedOnceMore() : lock;
+            case AccountLocked e -> lock = authenticators.failedLast() ? lock : lock.shutUntil(e.until());
+            case TotpEnrolled _, SecondFactorShown _ -> {} // for the authenticators
+            case LicenceRecorded _, LicenceVerified _, LicenceRevoked _ -> {} // for the licences
         }
     }
 
@@ -334,50 +242,12 @@ public final class User extends TenantOwned {
         addressKnown = registered.origin() != UserOrigin.SELF;
     }
 
-    private void confirm(long timeStep) {
-        secondFactor.unconfirmed().ifPresent(secret -> secondFactor = new Confirmed(secret, timeStep, null));
-    }
-
-    private void use(@Nullable Long timeStep) {
-        if (timeStep != null && secondFactor instanceof Confirmed confirmed) {
-            secondFactor = confirmed.used(timeStep);
-            codeLock = Lock.OPEN;
-        }
-    }
-
-    private void count(SignInRefusal reason) {
-        switch (reason) {
-            case WRONG_PASSWORD -> {
-                lock = lock.failedOnceMore();
-                codeFailedLast = false;
-            }
-            case WRONG_CODE -> {
-                codeLock = codeLock.failedOnceMore();
-                codeFailedLast = true;
-            }
-            case CODE_MISSING, LOCKED, DEACTIVATED, EMAIL_NOT_VERIFIED -> {}
-        }
-    }
-
-    private void shut(Instant until) {
-        if (codeFailedLast) {
-            codeLock = codeLock.shutUntil(until);
-        } else {
-            lock = lock.shutUntil(until);
-        }
-    }
-
     private SignInRefusal refuse(SignInRefusal reason) {
-        apply(new SignInRefused(Rule.present(id, "userId"), reason));
-        return reason;
+        return Refusals.store(Rule.present(id, "userId"), reason);
     }
 
     private SignInRefusal fail(SignInRefusal reason, Instant at) {
-        refuse(reason);
-        (codeFailedLast ? codeLock : lock)
-                .shutAfterFailure(at)
-                .ifPresent(until -> apply(new AccountLocked(Rule.present(id, "userId"), until)));
-        return reason;
+        return Refusals.storeFailure(Rule.present(id, "userId"), reason, at, () -> lock);
     }
 
     private @Nullable String hash() {

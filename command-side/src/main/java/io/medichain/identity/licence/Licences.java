@@ -1,30 +1,63 @@
 package io.medichain.identity.licence;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import io.medichain.command.AggregatePart;
 import io.medichain.identity.IdentityProblem;
 import io.medichain.identity.LicenceId;
+import io.medichain.identity.LicenceRecorded;
+import io.medichain.identity.LicenceRevoked;
+import io.medichain.identity.LicenceVerified;
+import io.medichain.identity.UserEvent;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import java.util.HashMap;
 import java.util.Map;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
 
 /** The licences of a user. */
-@JsonAutoDetect(fieldVisibility = Visibility.ANY)
-public final class Licences {
+public final class Licences extends AggregatePart {
     private final Map<String, Standing> standings = new HashMap<>();
 
-    /** Whether it was recorded. */
-    public boolean has(LicenceId licence) {
-        return standings.containsKey(licence.toString());
+    @CommandHandler
+    long handle(RecordLicence command) {
+        return standings.containsKey(command.licenceId().toString())
+                ? unchanged()
+                : apply(new LicenceRecorded(
+                        command.userId(),
+                        command.licenceId(),
+                        command.authority(),
+                        command.number(),
+                        command.validUntil()));
     }
 
-    /**
-     * How it stands.
-     *
-     * @throws ProblemException when the user has no such licence
-     */
-    public Standing standing(LicenceId licence) {
+    @CommandHandler
+    long handle(VerifyLicence command) {
+        Rule.require(!command.by().equals(command.userId()), IdentityProblem.OWN_RIGHTS);
+        return switch (standing(command.licenceId())) {
+            case RECORDED -> apply(new LicenceVerified(command.userId(), command.licenceId(), command.how()));
+            case VERIFIED -> unchanged();
+            case REVOKED -> throw new ProblemException(IdentityProblem.LICENCE_REVOKED);
+        };
+    }
+
+    @CommandHandler
+    long handle(RevokeLicence command) {
+        return standing(command.licenceId()) == Standing.REVOKED
+                ? unchanged()
+                : apply(new LicenceRevoked(command.userId(), command.licenceId(), command.reason()));
+    }
+
+    @EventSourcingHandler
+    void evolve(UserEvent event) {
+        switch (event) {
+            case LicenceRecorded e -> put(e.licenceId(), Standing.RECORDED);
+            case LicenceVerified e -> put(e.licenceId(), Standing.VERIFIED);
+            case LicenceRevoked e -> put(e.licenceId(), Standing.REVOKED);
+            default -> {}
+        }
+    }
+
+    private Standing standing(LicenceId licence) {
         Standing standing = standings.get(licence.toString());
         if (standing == null) {
             throw new ProblemException(IdentityProblem.NO_SUCH_LICENCE);
@@ -32,14 +65,7 @@ public final class Licences {
         return standing;
     }
 
-    /** Answers the version unless the licence was revoked. */
-    public long requireNotRevoked(LicenceId licence, long version) {
-        Rule.require(standing(licence) != Standing.REVOKED, IdentityProblem.LICENCE_REVOKED);
-        return version;
-    }
-
-    /** Keeps how it stands. */
-    public void put(LicenceId licence, Standing standing) {
+    private void put(LicenceId licence, Standing standing) {
         standings.put(licence.toString(), standing);
     }
 
