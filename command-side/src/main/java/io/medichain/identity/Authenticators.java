@@ -3,7 +3,9 @@ package io.medichain.identity;
 import io.medichain.command.AggregatePart;
 import io.medichain.identity.SecondFactor.Confirmed;
 import io.medichain.identity.SecondFactor.None;
+import io.medichain.identity.recovery.RenewRecoveryCodes;
 import io.medichain.identity.session.Checked;
+import io.medichain.identity.token.OpaqueTokenHash;
 import io.medichain.identity.totp.ConfirmTotp;
 import io.medichain.identity.totp.EnrolTotp;
 import io.medichain.identity.totp.OneTimeCodes;
@@ -13,7 +15,9 @@ import io.medichain.personal.Personal;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -24,6 +28,8 @@ final class Authenticators extends AggregatePart {
     private SecondFactor secondFactor = new None();
     /** Wrong codes count for themselves: who reads the mail chooses passwords, but guesses no codes by that. */
     private Lock lock = Lock.OPEN;
+
+    private RecoverySet recoveryCodes = RecoverySet.NONE;
     /** A lock follows the failure that it belongs to. */
     private boolean failedLast;
 
@@ -38,18 +44,34 @@ final class Authenticators extends AggregatePart {
     }
 
     /** Checks a code that was given, or left out; a refusal is stored. */
-    CodeCheck check(UserId user, Optional<String> code, Instant at) {
+    CodeCheck check(UserId user, Optional<ShownCode> code, Instant at) {
         if (lock.isShutAt(at)) {
             return new CodeCheck.Refused(Refusals.store(user, SignInRefusal.LOCKED));
         }
         if (code.isEmpty()) {
             return new CodeCheck.Refused(Refusals.store(user, SignInRefusal.CODE_MISSING));
         }
-        OptionalLong step =
-                secondFactor instanceof Confirmed confirmed ? confirmed.freshStep(code.get(), at) : OptionalLong.empty();
-        return step.isPresent()
-                ? new CodeCheck.Right(step.getAsLong())
-                : new CodeCheck.Refused(Refusals.storeFailure(user, SignInRefusal.WRONG_CODE, at, () -> lock));
+        return right(code.get(), at)
+                .orElseGet(() ->
+                        new CodeCheck.Refused(Refusals.storeFailure(user, SignInRefusal.WRONG_CODE, at, () -> lock)));
+    }
+
+    private Optional<CodeCheck> right(ShownCode code, Instant at) {
+        return switch (code) {
+            case ShownCode.OneTime(String digits) -> {
+                OptionalLong step = secondFactor instanceof Confirmed confirmed
+                        ? confirmed.freshStep(digits, at)
+                        : OptionalLong.empty();
+                yield step.isPresent() ? Optional.of(new CodeCheck.OneTime(step.getAsLong())) : Optional.empty();
+            }
+            case ShownCode.Recovery(OpaqueTokenHash hash) -> {
+                OptionalInt place = recoveryCodes.find(hash);
+                yield place.isPresent()
+                        ? Optional.of(new CodeCheck.Recovery(place.getAsInt(), recoveryCodes.left() - 1))
+                        : Optional.empty();
+            }
+            case ShownCode.Other _ -> Optional.empty();
+        };
     }
 
     @CommandHandler
@@ -64,7 +86,14 @@ final class Authenticators extends AggregatePart {
         Rule.require(secret.isPresent(), IdentityProblem.NO_SECOND_FACTOR);
         OptionalLong step = OneTimeCodes.step(secret.orElseThrow(), command.code(), command.at());
         Rule.require(step.isPresent(), IdentityProblem.WRONG_CODE);
-        return apply(new TotpConfirmed(command.userId(), step.orElseThrow()));
+        apply(new TotpConfirmed(command.userId(), step.orElseThrow()));
+        return apply(new RecoveryCodesGiven(command.userId(), command.recoveryHashes()));
+    }
+
+    @CommandHandler
+    long handle(RenewRecoveryCodes command) {
+        Rule.require(areAsked(), IdentityProblem.NO_SECOND_FACTOR);
+        return apply(new RecoveryCodesGiven(command.userId(), command.hashes()));
     }
 
     /** A wrong code counts like a wrong password, so the outcome is an answer and not a failure. */
@@ -73,9 +102,13 @@ final class Authenticators extends AggregatePart {
         Rule.require(areAsked(), IdentityProblem.NO_SECOND_FACTOR);
         return switch (check(command.userId(), Optional.of(command.code()), command.at())) {
             case CodeCheck.Refused(SignInRefusal reason) -> new Checked(reason);
-            case CodeCheck.Right(long timeStep) -> {
+            case CodeCheck.OneTime(long timeStep) -> {
                 apply(new SecondFactorShown(command.userId(), command.sessionId(), timeStep));
                 yield Checked.RIGHT;
+            }
+            case CodeCheck.Recovery(int place, int left) -> {
+                apply(new RecoveryCodeUsed(command.userId(), command.sessionId(), place, left));
+                yield Checked.byRecoveryCode(left);
             }
         };
     }
@@ -95,6 +128,12 @@ final class Authenticators extends AggregatePart {
                         .ifPresent(secret -> secondFactor = new Confirmed(secret, e.timeStep(), null));
             case TotpRemoved _ -> {
                 secondFactor = new None();
+                recoveryCodes = RecoverySet.NONE;
+                lock = Lock.OPEN;
+            }
+            case RecoveryCodesGiven e -> recoveryCodes = new RecoverySet(e.hashes(), List.of());
+            case RecoveryCodeUsed e -> {
+                recoveryCodes = recoveryCodes.without(e.number());
                 lock = Lock.OPEN;
             }
             case SignedIn e -> use(e.timeStep());

@@ -2,9 +2,12 @@ package io.medichain.identity;
 
 /** What came of a code that was shown besides the password. */
 sealed interface CodeCheck {
-    /** It is right, and of this time step, which is used up by it. */
-    record Right(long timeStep) implements CodeCheck {}
+    /** A one-time code of this time step, which is used up by it. */
+    record OneTime(long timeStep) implements CodeCheck {}
 
-    /** It is not; the refusal is stored. */
+    /** The recovery code of this place, which is used up by it. */
+    record Recovery(int place, int left) implements CodeCheck {}
+
+    /** It is not right; the refusal is stored. */
     record Refused(SignInRefusal reason) implements CodeCheck {}
 }

@@ -17,9 +17,7 @@ final class Refusals {
     /** A wrong password or code, and that the account is locked where it was one too many. */
     static SignInRefusal storeFailure(UserId user, SignInRefusal reason, Instant at, Supplier<Lock> counted) {
         store(user, reason);
-        counted.get()
-                .shutAfterFailure(at)
-                .ifPresent(until -> AggregateLifecycle.apply(new AccountLocked(user, until)));
+        counted.get().shutAfterFailure(at).ifPresent(until -> AggregateLifecycle.apply(new AccountLocked(user, until)));
         return reason;
     }
 }

@@ -38,13 +38,15 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A user: roles, credentials, licences, and whether signing in is possible. */
-@Revision("4")
+@Revision("5")
 public final class User extends TenantOwned {
     @AggregateIdentifier
     private @Nullable UserId id;
 
     private final Set<Role> roles = new TreeSet<>();
+
     @AggregateMember
+    @SuppressWarnings("unused") // commands and events go on to it
     private final Licences licences = new Licences();
 
     @AggregateMember
@@ -180,17 +182,23 @@ public final class User extends TenantOwned {
             return new SignInOutcome.Refused(refuse(SignInRefusal.EMAIL_NOT_VERIFIED));
         }
         if (!authenticators.areAsked()) {
-            return signedIn(command, SignInMethod.PASSWORD, null);
+            return signedIn(command, SignInMethod.PASSWORD, null, null);
         }
         return switch (authenticators.check(command.userId(), command.code(), at)) {
             case CodeCheck.Refused(SignInRefusal reason) -> new SignInOutcome.Refused(reason);
-            case CodeCheck.Right(long timeStep) -> signedIn(command, SignInMethod.PASSWORD_AND_TOTP, timeStep);
+            case CodeCheck.OneTime(long timeStep) -> signedIn(command, SignInMethod.PASSWORD_AND_TOTP, timeStep, null);
+            case CodeCheck.Recovery(int place, int left) -> {
+                SignInOutcome outcome = signedIn(command, SignInMethod.PASSWORD_AND_RECOVERY_CODE, null, left);
+                apply(new RecoveryCodeUsed(command.userId(), command.sessionId(), place, left));
+                yield outcome;
+            }
         };
     }
 
-    private SignInOutcome signedIn(SignIn command, SignInMethod method, @Nullable Long timeStep) {
+    private SignInOutcome signedIn(
+            SignIn command, SignInMethod method, @Nullable Long timeStep, @Nullable Integer recoveryCodesLeft) {
         apply(new SignedIn(command.userId(), command.sessionId(), method, timeStep));
-        return new SignInOutcome.Accepted(Set.copyOf(roles), method);
+        return new SignInOutcome.Accepted(Set.copyOf(roles), method, recoveryCodesLeft);
     }
 
     @CommandHandler
@@ -230,7 +238,10 @@ public final class User extends TenantOwned {
             case SignedIn _ -> lock = Lock.OPEN;
             case SignInRefused e -> lock = e.reason() == SignInRefusal.WRONG_PASSWORD ? lock.failedOnceMore() : lock;
             case AccountLocked e -> lock = authenticators.failedLast() ? lock : lock.shutUntil(e.until());
-            case TotpEnrolled _, SecondFactorShown _ -> {} // for the authenticators
+            case TotpEnrolled _,
+                    SecondFactorShown _,
+                    RecoveryCodesGiven _,
+                    RecoveryCodeUsed _ -> {} // for the authenticators
             case LicenceRecorded _, LicenceVerified _, LicenceRevoked _ -> {} // for the licences
         }
     }

@@ -2,11 +2,12 @@ package io.medichain.identity;
 
 import static io.medichain.command.Stored.ours;
 import static io.medichain.command.Stored.refused;
-import static io.medichain.command.Stored.stored;
 import static io.medichain.command.Stored.theirs;
 import static io.medichain.event.Examples.AT;
 import static io.medichain.event.Examples.TENANT;
 import static io.medichain.event.Examples.USER;
+import static io.medichain.identity.UserFixture.given;
+import static io.medichain.identity.UserFixture.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.access.Role;
@@ -40,15 +41,11 @@ import io.medichain.problem.RequestProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Test;
 
 class UserTest {
@@ -63,6 +60,9 @@ class UserTest {
     /** The secret of RFC 6238, appendix B, in base32, and one of the test vectors given there. */
     private static final Personal<String> SECRET = Personal.identity(PERSON, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
 
+    private static final Personal<List<String>> HASHES =
+            Personal.identity(PERSON, List.of(OpaqueTokenHash.of("a code").value()));
+
     private static final String OTHER = "MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U";
     private static final Personal<String> OTHER_SECRET = Personal.identity(PERSON, OTHER);
 
@@ -75,7 +75,8 @@ class UserTest {
         given(registered(UserOrigin.ADMIN))
                 .when(signIn(RIGHT, null, AT), ours())
                 .expectEvents(new SignedIn(USER, SESSION, SignInMethod.PASSWORD, null))
-                .expectResultMessagePayload(new SignInOutcome.Accepted(Set.of(Role.DOCTOR), SignInMethod.PASSWORD));
+                .expectResultMessagePayload(
+                        new SignInOutcome.Accepted(Set.of(Role.DOCTOR), SignInMethod.PASSWORD, null));
     }
 
     @Test
@@ -191,7 +192,7 @@ class UserTest {
     @Test
     void givenAWrongCode_whenSteppingUp_thenItCountsAsAFailure() {
         given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET), new TotpConfirmed(USER, 1), wrongCodes(4))
-                .when(new ShowSecondFactor(USER, SESSION, "000000", RFC_TIME), ours())
+                .when(new ShowSecondFactor(USER, SESSION, ShownCode.of("000000"), RFC_TIME), ours())
                 .expectEvents(
                         new SignInRefused(USER, SignInRefusal.WRONG_CODE),
                         new AccountLocked(USER, RFC_TIME.plus(Duration.ofMinutes(1))))
@@ -213,7 +214,7 @@ class UserTest {
                 .when(signIn(RIGHT, RFC_CODE, RFC_TIME), ours())
                 .expectEvents(new SignInRefused(USER, SignInRefusal.LOCKED));
         given(guessed.toArray())
-                .when(new ShowSecondFactor(USER, SESSION, RFC_CODE, RFC_TIME), ours())
+                .when(new ShowSecondFactor(USER, SESSION, ShownCode.of(RFC_CODE), RFC_TIME), ours())
                 .expectEvents(new SignInRefused(USER, SignInRefusal.LOCKED));
     }
 
@@ -273,7 +274,7 @@ class UserTest {
     @Test
     void givenARightCode_whenSteppingUp_thenStored() {
         given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET), new TotpConfirmed(USER, 1))
-                .when(new ShowSecondFactor(USER, SESSION, RFC_CODE, RFC_TIME), ours())
+                .when(new ShowSecondFactor(USER, SESSION, ShownCode.of(RFC_CODE), RFC_TIME), ours())
                 .expectEvents(new SecondFactorShown(USER, SESSION, RFC_STEP));
     }
 
@@ -281,21 +282,21 @@ class UserTest {
     void givenNoSecondFactor_whenSteppingUp_thenRefused() {
         refused(
                 given(registered(UserOrigin.ADMIN))
-                        .when(new ShowSecondFactor(USER, SESSION, RFC_CODE, RFC_TIME), ours()),
+                        .when(new ShowSecondFactor(USER, SESSION, ShownCode.of(RFC_CODE), RFC_TIME), ours()),
                 IdentityProblem.NO_SECOND_FACTOR);
     }
 
     @Test
     void givenAnEnrolledSecret_whenTheFirstCodeIsShown_thenConfirmed() {
         given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET))
-                .when(new ConfirmTotp(USER, RFC_CODE, RFC_TIME), ours())
-                .expectEvents(new TotpConfirmed(USER, RFC_STEP));
+                .when(new ConfirmTotp(USER, RFC_CODE, HASHES, RFC_TIME), ours())
+                .expectEvents(new TotpConfirmed(USER, RFC_STEP), new RecoveryCodesGiven(USER, HASHES));
         refused(
                 given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET))
-                        .when(new ConfirmTotp(USER, "000000", RFC_TIME), ours()),
+                        .when(new ConfirmTotp(USER, "000000", HASHES, RFC_TIME), ours()),
                 IdentityProblem.WRONG_CODE);
         refused(
-                given(registered(UserOrigin.ADMIN)).when(new ConfirmTotp(USER, RFC_CODE, RFC_TIME), ours()),
+                given(registered(UserOrigin.ADMIN)).when(new ConfirmTotp(USER, RFC_CODE, HASHES, RFC_TIME), ours()),
                 IdentityProblem.NO_SECOND_FACTOR);
     }
 
@@ -314,11 +315,12 @@ class UserTest {
                 .when(signIn(RIGHT, RFC_CODE, RFC_TIME), ours())
                 .expectEvents(new SignedIn(USER, SESSION, SignInMethod.PASSWORD_AND_TOTP, RFC_STEP));
         refused(
-                given(registered(UserOrigin.ADMIN), before).when(new ConfirmTotp(USER, RFC_CODE, RFC_TIME), ours()),
+                given(registered(UserOrigin.ADMIN), before)
+                        .when(new ConfirmTotp(USER, RFC_CODE, HASHES, RFC_TIME), ours()),
                 IdentityProblem.WRONG_CODE);
         given(registered(UserOrigin.ADMIN), before)
-                .when(new ConfirmTotp(USER, OneTimeCodes.shown(OTHER, RFC_TIME), RFC_TIME), ours())
-                .expectEvents(new TotpConfirmed(USER, RFC_STEP));
+                .when(new ConfirmTotp(USER, OneTimeCodes.shown(OTHER, RFC_TIME), HASHES, RFC_TIME), ours())
+                .expectEvents(new TotpConfirmed(USER, RFC_STEP), new RecoveryCodesGiven(USER, HASHES));
         given(registered(UserOrigin.ADMIN), before, new TotpConfirmed(USER, 1))
                 .when(signIn(RIGHT, RFC_CODE, RFC_TIME), ours())
                 .expectEvents(new SignInRefused(USER, SignInRefusal.WRONG_CODE));
@@ -466,15 +468,6 @@ class UserTest {
                 IdentityProblem.NO_SUCH_LICENCE);
     }
 
-    private TestExecutor<User> given(Object... events) {
-        List<EventMessage<?>> history = new ArrayList<>();
-        for (Object event : events) {
-            List<?> several = event instanceof List<?> list ? list : List.of(event);
-            several.forEach(one -> history.add(stored((DomainEvent) one)));
-        }
-        return new AggregateTestFixture<>(User.class).given(history);
-    }
-
     private static List<SignInRefused> failures(int count) {
         return Collections.nCopies(count, new SignInRefused(USER, SignInRefusal.WRONG_PASSWORD));
     }
@@ -484,17 +477,6 @@ class UserTest {
     }
 
     private static SignIn signIn(PasswordAttempt attempt, String code, Instant at) {
-        return new SignIn(USER, SESSION, attempt, Optional.ofNullable(code), at);
-    }
-
-    private static UserRegistered registered(UserOrigin origin) {
-        return new UserRegistered(
-                USER,
-                Personal.identity(PERSON, new UserName("ada.quill")),
-                Personal.identity(PERSON, new EmailAddress("ada@example.org")),
-                Personal.identity(PERSON, "Ada Quill"),
-                List.of(Role.DOCTOR),
-                Personal.identity(PERSON, "$argon2id$old"),
-                origin);
+        return new SignIn(USER, SESSION, attempt, Optional.ofNullable(code).map(ShownCode::of), at);
     }
 }

@@ -26,6 +26,8 @@ record SignInEntry(
         SIGNED_IN,
         @JsonProperty("second-factor-shown")
         SECOND_FACTOR_SHOWN,
+        @JsonProperty("recovery-code-used")
+        RECOVERY_CODE_USED,
         @JsonProperty("refused")
         REFUSED,
         @JsonProperty("locked")

@@ -20,7 +20,7 @@ final class SignInHistory implements View<SignInEntry> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -31,7 +31,12 @@ final class SignInHistory implements View<SignInEntry> {
     @Override
     public List<Class<?>> follows() {
         return List.of(
-                SignedIn.class, SecondFactorShown.class, SignInRefused.class, AccountLocked.class, SignInTried.class);
+                SignedIn.class,
+                SecondFactorShown.class,
+                RecoveryCodeUsed.class,
+                SignInRefused.class,
+                AccountLocked.class,
+                SignInTried.class);
     }
 
     @Override
@@ -54,6 +59,7 @@ final class SignInHistory implements View<SignInEntry> {
             case SignedIn e -> new SignInEntry(e.userId(), Outcome.SIGNED_IN, null, e.sessionId(), at);
             case SecondFactorShown e ->
                 new SignInEntry(e.userId(), Outcome.SECOND_FACTOR_SHOWN, null, e.sessionId(), at);
+            case RecoveryCodeUsed e -> new SignInEntry(e.userId(), Outcome.RECOVERY_CODE_USED, null, e.sessionId(), at);
             case SignInRefused e -> new SignInEntry(e.userId(), Outcome.REFUSED, e.reason(), null, at);
             case AccountLocked e -> new SignInEntry(e.userId(), Outcome.LOCKED, null, null, at);
             case SignInTried _ -> new SignInEntry(null, Outcome.UNKNOWN_NAME, null, null, at);

@@ -53,7 +53,8 @@ final class Users implements View<UserEntry> {
         return switch ((UserEvent) event.event()) {
             case UserRegistered _, EmailVerificationAsked _, PasswordResetRequested _ -> before;
             case PasswordChanged _, SessionsOfUserEnded _, TotpEnrolled _, SignInRefused _ -> before;
-            case SecondFactorShown _ -> before.locked(null);
+            case RecoveryCodesGiven _ -> before;
+            case SecondFactorShown _, RecoveryCodeUsed _ -> before.locked(null);
             case EmailVerified _ -> before.verified();
             case PasswordReset _ -> before.verified().locked(null);
             case RoleGranted e -> before.with(e.role());

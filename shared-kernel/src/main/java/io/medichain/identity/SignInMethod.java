@@ -11,13 +11,18 @@ public enum SignInMethod {
     PASSWORD,
 
     @JsonProperty("password-and-totp")
-    PASSWORD_AND_TOTP;
+    PASSWORD_AND_TOTP,
+
+    /** A recovery code is a password that serves once, so RFC 8176 has the word of one-time codes for it. */
+    @JsonProperty("password-and-recovery-code")
+    PASSWORD_AND_RECOVERY_CODE;
 
     /** The same, one by one, as access tokens tell it. */
     public Set<AuthenticationMethod> shown() {
         return switch (this) {
             case PASSWORD -> EnumSet.of(AuthenticationMethod.PASSWORD);
-            case PASSWORD_AND_TOTP -> EnumSet.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.ONE_TIME_CODE);
+            case PASSWORD_AND_TOTP, PASSWORD_AND_RECOVERY_CODE ->
+                EnumSet.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.ONE_TIME_CODE);
         };
     }
 }

@@ -18,6 +18,8 @@ public sealed interface UserEvent extends DomainEvent
                 TotpEnrolled,
                 TotpConfirmed,
                 TotpRemoved,
+                RecoveryCodesGiven,
+                RecoveryCodeUsed,
                 SignedIn,
                 SecondFactorShown,
                 SignInRefused,

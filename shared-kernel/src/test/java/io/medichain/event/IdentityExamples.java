@@ -15,6 +15,8 @@ import io.medichain.identity.OrganisationRegistered;
 import io.medichain.identity.PasswordChanged;
 import io.medichain.identity.PasswordReset;
 import io.medichain.identity.PasswordResetRequested;
+import io.medichain.identity.RecoveryCodeUsed;
+import io.medichain.identity.RecoveryCodesGiven;
 import io.medichain.identity.RoleGranted;
 import io.medichain.identity.RoleRevoked;
 import io.medichain.identity.SecondFactorShown;
@@ -81,6 +83,8 @@ final class IdentityExamples {
                 new TotpEnrolled(Examples.USER, Personal.identity(PERSON, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")),
                 new TotpConfirmed(Examples.USER, 37037036),
                 new TotpRemoved(Examples.USER),
+                new RecoveryCodesGiven(Examples.USER, Personal.identity(PERSON, List.of(HASH))),
+                new RecoveryCodeUsed(Examples.USER, SESSION, 3, 9),
                 new SignedIn(Examples.USER, SESSION, SignInMethod.PASSWORD_AND_TOTP, 37037037L),
                 new SecondFactorShown(Examples.USER, SESSION, 37037038),
                 new SignInRefused(Examples.USER, SignInRefusal.WRONG_PASSWORD),

@@ -44,8 +44,9 @@ final class SignIn {
     @Option(
             names = "--code",
             paramLabel = "CODE",
-            description = "The one-time code of the second factor, where --user has one; else codes are made from its"
-                    + " secret in MEDICHAIN_TOTP_SECRET.")
+            description =
+                    "The one-time code of the second factor, where --user has one, or a recovery code in its place;"
+                            + " else codes are made from its secret in MEDICHAIN_TOTP_SECRET.")
     private @Nullable String code;
 
     URI url() {

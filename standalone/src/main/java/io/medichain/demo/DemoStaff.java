@@ -22,6 +22,7 @@ import io.medichain.identity.password.Password;
 import io.medichain.identity.password.PasswordHashing;
 import io.medichain.identity.password.RequestPasswordReset;
 import io.medichain.identity.password.ResetPassword;
+import io.medichain.identity.recovery.RecoveryCodes;
 import io.medichain.identity.token.OpaqueToken;
 import io.medichain.identity.token.Randomness;
 import io.medichain.identity.totp.ConfirmTotp;
@@ -143,7 +144,9 @@ final class DemoStaff {
         Instant now = Instant.now();
         String before = OneTimeCodes.shownBefore(secret, now);
         desk().accept(by(account, user), Order.to(user, new EnrolTotp(user, sealed(account, user, secret), false)));
-        desk().accept(by(account, user), Order.to(user, new ConfirmTotp(user, before, now)));
+        Personal<List<String>> recovery =
+                RecoveryCodes.draw(system.part(Randomness.class)).hashes(Person.of(account.organisation(), user));
+        desk().accept(by(account, user), Order.to(user, new ConfirmTotp(user, before, recovery, now)));
     }
 
     private static Personal<String> sealed(DemoAccount account, UserId user, String text) {

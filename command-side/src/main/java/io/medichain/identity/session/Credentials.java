@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param organisation the organisation; may be left out while there is only one
  * @param userName the user name or the e-mail address
  * @param password the password
- * @param code the one-time code, where a second factor is enrolled
+ * @param code the one-time code, where a second factor is enrolled, or a recovery code in its place
  */
 record Credentials(
         @JsonAlias("tenant") @Nullable TenantId organisation,

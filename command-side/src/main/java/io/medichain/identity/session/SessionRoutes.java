@@ -45,7 +45,9 @@ final class SessionRoutes {
     @PublicRoute("this is how one signs in")
     @Operation(
             operationId = "signIn",
-            summary = "Signs in with a password, and a one-time code where a second factor is enrolled")
+            summary = "Signs in with a password, and a one-time code where a second factor is enrolled",
+            description = "In place of a one-time code one of the recovery codes serves, once; the answer says how many"
+                    + " are left.")
     Tokens login(@RequestBody Credentials body, HttpServletRequest request) {
         UserName name = new UserName(Rule.present(body.userName(), "userName"));
         String password = Rule.present(body.password(), "password");

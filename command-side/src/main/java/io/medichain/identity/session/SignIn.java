@@ -1,6 +1,7 @@
 package io.medichain.identity.session;
 
 import io.medichain.identity.SessionId;
+import io.medichain.identity.ShownCode;
 import io.medichain.identity.UserId;
 import io.medichain.identity.password.PasswordAttempt;
 import java.time.Instant;
@@ -13,12 +14,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param userId the user
  * @param sessionId the session to begin
  * @param attempt the password as given
- * @param code the one-time code as given
+ * @param code the one-time code, or a recovery code
  * @param at now
  */
 public record SignIn(
         @TargetAggregateIdentifier UserId userId,
         SessionId sessionId,
         PasswordAttempt attempt,
-        Optional<String> code,
+        Optional<ShownCode> code,
         Instant at) {}

@@ -8,6 +8,7 @@ import io.medichain.http.Throttle;
 import io.medichain.identity.IdentityProblem;
 import io.medichain.identity.SessionEnd;
 import io.medichain.identity.SessionId;
+import io.medichain.identity.ShownCode;
 import io.medichain.identity.SignInMethod;
 import io.medichain.identity.SignInRefusal;
 import io.medichain.identity.SignInTried;
@@ -19,6 +20,7 @@ import io.medichain.identity.account.AskRights;
 import io.medichain.identity.account.Rights;
 import io.medichain.identity.password.PasswordAttempt;
 import io.medichain.identity.password.PasswordHashing;
+import io.medichain.identity.recovery.RecoveryLetters;
 import io.medichain.identity.token.OpaqueToken;
 import io.medichain.identity.token.Randomness;
 import io.medichain.problem.ProblemException;
@@ -49,6 +51,7 @@ public final class SignInDesk {
     private final PasswordHashing hashing;
     private final Randomness random;
     private final TokenDesk tokens;
+    private final RecoveryLetters letters;
     private final InstantSource clock;
     private final Duration inactivity;
     private final Throttle perName = new Throttle(TRIES_PER_SECOND, System::nanoTime);
@@ -60,6 +63,7 @@ public final class SignInDesk {
             PasswordHashing hashing,
             Randomness random,
             TokenDesk tokens,
+            RecoveryLetters letters,
             InstantSource clock,
             @Value("${medichain.session.inactivity.minutes:30}") int inactivityMinutes) {
         this.desk = desk;
@@ -68,6 +72,7 @@ public final class SignInDesk {
         this.hashing = hashing;
         this.random = random;
         this.tokens = tokens;
+        this.letters = letters;
         this.clock = clock;
         this.inactivity = Duration.ofMinutes(inactivityMinutes);
     }
@@ -95,11 +100,11 @@ public final class SignInDesk {
             appender.append(List.of(new SignInTried(tenant.get(), token)), metadata);
             throw new ProblemException(IdentityProblem.SIGN_IN_REFUSED);
         }
-        return signIn(tenant.get(), user.get(), attempt, code, correlation);
+        return signIn(tenant.get(), user.get(), attempt, code.map(ShownCode::of), correlation);
     }
 
     private Tokens signIn(
-            TenantId tenant, UserId user, PasswordAttempt attempt, Optional<String> code, String correlation) {
+            TenantId tenant, UserId user, PasswordAttempt attempt, Optional<ShownCode> code, String correlation) {
         Instant at = now();
         SessionId session = new SessionId(random.id());
         EventMetadata metadata = EventMetadata.of(tenant, user.toString())
@@ -126,11 +131,14 @@ public final class SignInDesk {
         OpaqueToken refresh = random.token(tenant, session.value());
         Instant ends = at.plus(SESSION);
         desk.accept(metadata, Order.to(session, new OpenSession(session, user, refresh.hash(), at, ends)));
-        Optional<Instant> stepUp =
-                accepted.method() == SignInMethod.PASSWORD_AND_TOTP ? Optional.of(at) : Optional.empty();
+        Integer left = accepted.recoveryCodesLeft();
+        if (left != null) {
+            letters.used(tenant, user, left);
+        }
+        Optional<Instant> stepUp = accepted.method() == SignInMethod.PASSWORD ? Optional.empty() : Optional.of(at);
         TokenDesk.Holder holder = new TokenDesk.Holder(
                 tenant, user, session, accepted.roles(), accepted.method().shown(), at, stepUp);
-        return tokens.issue(holder, at, refresh, refreshableUntil(at, ends));
+        return tokens.issue(holder, at, refresh, refreshableUntil(at, ends)).leaving(left);
     }
 
     /**

@@ -39,6 +39,11 @@ public final class TokenDesk {
                 Duration.between(at, refreshableUntil).toSeconds());
     }
 
+    /** A new access token for the same session, after a step-up with a recovery code where so many are left. */
+    public Tokens steppedUp(Subject subject, Instant at, @Nullable Integer recoveryCodesLeft) {
+        return steppedUp(subject, at).leaving(recoveryCodesLeft);
+    }
+
     /** A new access token for the same session, after a step-up. */
     public Tokens steppedUp(Subject subject, Instant at) {
         Set<AuthenticationMethod> methods = EnumSet.of(AuthenticationMethod.ONE_TIME_CODE);
@@ -77,7 +82,8 @@ public final class TokenDesk {
                 holder.tenant(),
                 holder.user(),
                 holder.roles().stream().sorted().toList(),
-                patient.orElse(null));
+                patient.orElse(null),
+                null);
     }
 
     /** For whom a token is. */

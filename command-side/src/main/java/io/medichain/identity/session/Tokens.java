@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId the user
  * @param roles what the user is
  * @param patientId the patient who the user is
+ * @param recoveryCodesLeft how many recovery codes are left, where one was just used
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Tokens(
@@ -32,7 +33,23 @@ public record Tokens(
         TenantId organisation,
         UserId userId,
         List<Role> roles,
-        @Nullable PatientId patientId) {
+        @Nullable PatientId patientId,
+        @Nullable Integer recoveryCodesLeft) {
+    /** The same after a recovery code was used, of which so many are left; {@code null} where none was. */
+    Tokens leaving(@Nullable Integer codes) {
+        return new Tokens(
+                accessToken,
+                tokenType,
+                expiresIn,
+                refreshToken,
+                refreshExpiresIn,
+                organisation,
+                userId,
+                roles,
+                patientId,
+                codes);
+    }
+
     @Override
     public String toString() {
         return "Tokens[" + userId + "]";

@@ -1,7 +1,9 @@
 package io.medichain.identity.totp;
 
 import io.medichain.identity.UserId;
+import io.medichain.personal.Personal;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -9,6 +11,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param userId the user
  * @param code six digits
+ * @param recoveryHashes what is kept of the recovery codes that are given with it
  * @param at now
  */
-public record ConfirmTotp(@TargetAggregateIdentifier UserId userId, String code, Instant at) {}
+public record ConfirmTotp(
+        @TargetAggregateIdentifier UserId userId, String code, Personal<List<String>> recoveryHashes, Instant at) {}

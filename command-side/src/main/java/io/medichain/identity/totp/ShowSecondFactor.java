@@ -1,6 +1,7 @@
 package io.medichain.identity.totp;
 
 import io.medichain.identity.SessionId;
+import io.medichain.identity.ShownCode;
 import io.medichain.identity.UserId;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -10,8 +11,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param userId the user
  * @param sessionId the session
- * @param code six digits
+ * @param code what was typed
  * @param at now
  */
 public record ShowSecondFactor(
-        @TargetAggregateIdentifier UserId userId, SessionId sessionId, String code, Instant at) {}
+        @TargetAggregateIdentifier UserId userId, SessionId sessionId, ShownCode code, Instant at) {}

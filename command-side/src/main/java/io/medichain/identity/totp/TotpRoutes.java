@@ -9,12 +9,9 @@ import io.medichain.command.CommandDesk;
 import io.medichain.command.Order;
 import io.medichain.http.Acts;
 import io.medichain.http.Headers;
-import io.medichain.identity.IdentityProblem;
-import io.medichain.identity.SignInRefusal;
 import io.medichain.identity.password.PresentPassword;
-import io.medichain.identity.session.Checked;
-import io.medichain.identity.session.TokenDesk;
-import io.medichain.identity.session.Tokens;
+import io.medichain.identity.recovery.GivenCodes;
+import io.medichain.identity.recovery.RecoveryCodes;
 import io.medichain.identity.token.Randomness;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
@@ -23,7 +20,9 @@ import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -37,14 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/auth")
 final class TotpRoutes {
     private final CommandDesk desk;
-    private final TokenDesk tokens;
     private final Randomness random;
     private final PresentPassword password;
 
-    TotpRoutes(CommandDesk desk, TokenDesk tokens, Randomness random, PresentPassword password) {
+    TotpRoutes(CommandDesk desk, Randomness random, PresentPassword password) {
         this.password = password;
         this.desk = desk;
-        this.tokens = tokens;
         this.random = random;
     }
 
@@ -81,15 +78,26 @@ final class TotpRoutes {
     /** Shows a first code: from now on sign-in asks for one. All sessions end, as they were opened without it. */
     @PostMapping("/mfa/totp/confirmation")
     @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
-    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
+    @ApiResponse(responseCode = "200", description = "It is on disk; the recovery codes, this once")
     @ApiResponse(responseCode = "403", description = "The code is not right, or too many were wrong.")
     @Operation(
             operationId = "confirmTotp",
             summary = "Shows a first code, after which sign-in asks for one",
-            description = "All sessions of the user end, this one too: sign in again, with the next code.")
-    ResponseEntity<Accepted> confirm(Caller caller, @RequestBody Shown body) {
-        return Answers.done(desk.accept(
-                caller, body, () -> Order.to(caller.user(), new ConfirmTotp(caller.user(), code(body), caller.at()))));
+            description =
+                    "The answer shows ten recovery codes, this once: each serves once in place of a one-time code."
+                            + " Under the same Idempotency-Key it comes without them, for they are kept nowhere; take others with"
+                            + " renewRecoveryCodes. All sessions of the user end, this one too: sign in again, with the next code.")
+    ResponseEntity<GivenCodes> confirm(Caller caller, @RequestBody Shown body) {
+        String code = Rule.present(body.code(), "code");
+        Rule.format(code.matches("[0-9]{6}"), "code", "six digits");
+        AtomicReference<RecoveryCodes> drawn = new AtomicReference<>();
+        Accepted accepted = desk.accept(caller, body, () -> {
+            RecoveryCodes codes = RecoveryCodes.draw(random);
+            drawn.set(codes);
+            Personal<List<String>> hashes = codes.hashes(Person.of(caller.tenant(), caller.user()));
+            return Order.to(caller.user(), new ConfirmTotp(caller.user(), code, hashes, caller.at()));
+        });
+        return GivenCodes.answer(accepted, Optional.ofNullable(drawn.get()));
     }
 
     /** Takes the second factor away; needs a fresh one. */
@@ -104,31 +112,6 @@ final class TotpRoutes {
     ResponseEntity<Accepted> remove(Caller caller) {
         Rule.require(AccessPolicy.isFresh(caller.subject().stepUpAt(), caller.at()), RequestProblem.STEP_UP_REQUIRED);
         return Answers.done(desk.accept(caller, null, () -> Order.to(caller.user(), new RemoveTotp(caller.user()))));
-    }
-
-    /** Shows a fresh code: the access token in the answer opens what asks for one, for five minutes. */
-    @PostMapping("/step-up")
-    @Acts(Action.STEP_UP)
-    @ApiResponse(responseCode = "200", description = "A new access token")
-    @ApiResponse(responseCode = "403", description = "The code is not right, or too many were wrong.")
-    @ApiResponse(responseCode = "409", description = "No second factor is enrolled.")
-    @Operation(operationId = "stepUp", summary = "Shows a fresh code, for a token that opens what asks for one")
-    Tokens stepUp(Caller caller, @RequestBody Shown body) {
-        ShowSecondFactor command =
-                new ShowSecondFactor(caller.user(), caller.subject().session(), code(body), caller.at());
-        Checked checked = desk.ask(caller.metadata(), command, Checked.class);
-        Rule.require(
-                checked.isRight(),
-                checked.refusal() == SignInRefusal.LOCKED
-                        ? IdentityProblem.SIGN_IN_REFUSED
-                        : IdentityProblem.WRONG_CODE);
-        return tokens.steppedUp(caller.subject(), caller.at().truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    private static String code(Shown body) {
-        String code = Rule.present(body.code(), "code");
-        Rule.format(code.matches("\\d{6}"), "code", "six digits");
-        return code;
     }
 
     /** The form that authenticator apps read as a picture; it names the tenant and nobody. */
@@ -151,5 +134,10 @@ final class TotpRoutes {
         }
     }
 
-    record Shown(@Nullable String code) {}
+    record Shown(@Nullable String code) {
+        @Override
+        public String toString() {
+            return "Shown[…]";
+        }
+    }
 }
