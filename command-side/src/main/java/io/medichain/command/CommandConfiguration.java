@@ -8,6 +8,7 @@ import io.medichain.facts.FactProjection;
 import io.medichain.facts.FactStore;
 import io.medichain.facts.Facts;
 import io.medichain.personal.KeyVault;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -67,7 +68,8 @@ class CommandConfiguration {
     }
 
     @Bean
-    CommandDesk commandDesk(CommandBus bus, EventFeed feed, EventCodec codec, KeyVault vault, Facts facts) {
-        return new CommandDesk(bus, feed, codec, vault, facts);
+    CommandDesk commandDesk(
+            CommandBus bus, EventFeed feed, EventCodec codec, KeyVault vault, Facts facts, MeterRegistry figures) {
+        return new CommandDesk(bus, feed, codec, vault, facts, new RefusedCommands(figures));
     }
 }

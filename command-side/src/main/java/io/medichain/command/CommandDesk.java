@@ -52,16 +52,19 @@ public final class CommandDesk implements AtMostOnce {
     private final EventCodec codec;
     private final KeyVault vault;
     private final Facts facts;
+    private final RefusedCommands refused;
     private final OnceOnly onceOnly;
     private final JsonMapper json;
 
     /** Sends to the bus; the feed and the facts tell what was stored. */
-    public CommandDesk(CommandBus bus, EventFeed feed, EventCodec codec, KeyVault vault, Facts facts) {
+    CommandDesk(
+            CommandBus bus, EventFeed feed, EventCodec codec, KeyVault vault, Facts facts, RefusedCommands refused) {
         this.bus = bus;
         this.feed = feed;
         this.codec = codec;
         this.vault = vault;
         this.facts = facts;
+        this.refused = refused;
         this.onceOnly = new OnceOnly(facts, feed.head());
         this.json = StoredJson.plain();
     }
@@ -123,6 +126,10 @@ public final class CommandDesk implements AtMostOnce {
     }
 
     private Accepted execute(EventMetadata metadata, Map<String, Object> expectation, Order order) {
+        return counted(order.command(), () -> sent(metadata, expectation, order));
+    }
+
+    private Accepted sent(EventMetadata metadata, Map<String, Object> expectation, Order order) {
         Map<String, Object> all = new HashMap<>(metadata.values());
         all.putAll(expectation);
         RuntimeException failure = null;
@@ -151,6 +158,19 @@ public final class CommandDesk implements AtMostOnce {
      * @throws ProblemException when the command is refused
      */
     public <R> R ask(EventMetadata metadata, Object command, Class<R> answer) {
+        return counted(command, () -> answered(metadata, command, answer));
+    }
+
+    private <T> T counted(Object command, Supplier<T> attempt) {
+        try {
+            return attempt.get();
+        } catch (ProblemException refusal) {
+            refused.count(command, refusal);
+            throw refusal;
+        }
+    }
+
+    private <R> R answered(EventMetadata metadata, Object command, Class<R> answer) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             try {
                 return answer.cast(dispatch(command, MetaData.from(metadata.values())));

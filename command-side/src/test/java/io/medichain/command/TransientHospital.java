@@ -18,6 +18,8 @@ import io.medichain.policy.PolicyStore;
 import io.medichain.policy.TransientPolicies;
 import io.medichain.record.DocumentStore;
 import io.medichain.record.TransientDocuments;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,11 @@ import org.springframework.context.annotation.FilterType;
         basePackages = "io.medichain",
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(Test\\$.*|TransientHospital)"))
 public class TransientHospital {
+    @Bean
+    MeterRegistry figures() {
+        return new SimpleMeterRegistry();
+    }
+
     @Bean
     KeyVault keyVault() {
         return new TransientVault();

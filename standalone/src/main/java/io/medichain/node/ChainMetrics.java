@@ -3,10 +3,15 @@ package io.medichain.node;
 import io.medichain.ledger.chain.AnchoringStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-/** Gauges per chain, {@code medichain.anchor.*}: events closed, anchored, confirmed and behind; number of anchors. */
+/**
+ * Gauges per chain, {@code medichain.anchor.*}: events closed, anchored, confirmed and behind; number of anchors, and
+ * the age of the newest.
+ */
 final class ChainMetrics implements MeterBinder {
     private final Chains chains;
 
@@ -27,6 +32,13 @@ final class ChainMetrics implements MeterBinder {
                     "medichain.anchor.behind",
                     "events",
                     status -> Math.max(0, status.closed() - status.confirmed()));
+            TimeGauge.builder(
+                            "medichain.anchor.age",
+                            chains.anchoring(chain.chain()),
+                            TimeUnit.MILLISECONDS,
+                            age -> age.sinceNewestAnchor().toMillis())
+                    .tag("chain", chain.chain())
+                    .register(registry);
         }
     }
 

@@ -10,9 +10,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class BackupFolder {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final String UNFINISHED = ".unfinished-";
+    /** Of a backup, so that its time is when the backup was whole. */
+    private static final String LAST_WRITTEN = "format";
+
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OF_OTHERS =
@@ -48,6 +56,36 @@ final class BackupFolder {
     Path of(String name) {
         return root.resolve(name(name));
     }
+
+    /** The whole backups, the newest first. What is unfinished, damaged, a link or no backup is none. */
+    List<Whole> whole() throws IOException {
+        if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        List<Whole> found = new ArrayList<>();
+        try (Stream<Path> entries = Files.list(root)) {
+            for (Path entry : (Iterable<Path>) entries::iterator) {
+                Path last = entry.resolve(LAST_WRITTEN);
+                if (NAME.matcher(entry.getFileName().toString()).matches()
+                        && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                        && Files.isRegularFile(last, LinkOption.NOFOLLOW_LINKS)) {
+                    found.add(new Whole(
+                            entry.getFileName().toString(),
+                            Files.getLastModifiedTime(last).toInstant()));
+                }
+            }
+        }
+        found.sort(Comparator.comparing(Whole::made).reversed());
+        return List.copyOf(found);
+    }
+
+    /**
+     * A whole backup.
+     *
+     * @param name the name of its folder
+     * @param made when its last file was written
+     */
+    record Whole(String name, Instant made) {}
 
     /** Whether the name is taken, if only by a link to nowhere. */
     boolean has(String name) {

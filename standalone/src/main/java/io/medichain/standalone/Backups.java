@@ -53,7 +53,7 @@ final class Backups {
 
     Backups(
             DataFolder data,
-            Settings settings,
+            BackupFolder folder,
             EventLog events,
             PoliciesFolder policies,
             RocksVault vault,
@@ -62,7 +62,7 @@ final class Backups {
         this.policies = policies;
         this.keys = keys;
         this.data = data;
-        this.folder = new BackupFolder(settings.backups().orElse(data.backups()));
+        this.folder = folder;
         this.events = events;
         this.vault = vault;
         this.told = told;

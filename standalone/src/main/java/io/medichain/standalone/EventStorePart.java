@@ -6,6 +6,7 @@ import io.medichain.eventstore.EventLog;
 import io.medichain.eventstore.RocksEventAppender;
 import io.medichain.eventstore.RocksEventStorageEngine;
 import io.medichain.eventstore.WakingEventStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.axonframework.common.IdentifierFactory;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -32,8 +33,9 @@ class EventStorePart {
     }
 
     @Bean
-    EventAppender eventAppender(EventLog log, EventSerializer serializer, InstantSource clock) {
-        return new RocksEventAppender(log, serializer, IdentifierFactory.getInstance(), clock);
+    EventAppender eventAppender(EventLog log, EventSerializer serializer, InstantSource clock, MeterRegistry figures) {
+        return new DeniedAccesses(
+                new RocksEventAppender(log, serializer, IdentifierFactory.getInstance(), clock), figures);
     }
 
     @Bean

@@ -37,6 +37,8 @@ import io.medichain.policy.PoliciesFolder;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.record.DocumentStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -157,6 +159,11 @@ final class CommandSide implements AutoCloseable {
             useDefaultFilters = false,
             includeFilters = @Filter(type = FilterType.CUSTOM, classes = OfTheCommandSide.class))
     static class App {
+        @Bean
+        MeterRegistry figures() {
+            return new SimpleMeterRegistry();
+        }
+
         @Bean
         EventLog events(Path dataFolder) {
             return EventLog.open(dataFolder.resolve("events"));

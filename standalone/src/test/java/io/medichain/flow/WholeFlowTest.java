@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.cli.CommandProcess;
 import io.medichain.event.StoredEvent;
 import io.medichain.http.Headers;
+import io.medichain.standalone.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,9 @@ class WholeFlowTest {
             assertThat(report.path("imported").asInt()).isEqualTo(4);
             readOwnWrites(admin);
             Waiting.until("everything is anchored", () -> isAnchored(admin));
-            assertReadiness(Admin.signInAsOperator(program.url()));
+            Admin operator = Admin.signInAsOperator(program.url());
+            assertReadiness(operator);
+            assertFigures(operator);
             program.stop();
         }
         JsonNode examined = commands.doctor(data);
@@ -102,6 +105,18 @@ class WholeFlowTest {
                     .as(part)
                     .isNotEmpty();
         }
+    }
+
+    /** Counters of what went wrong come with the first time that it does. */
+    private static void assertFigures(Admin operator) throws IOException, InterruptedException {
+        String exposed = operator.get("/actuator/prometheus").response().body();
+        assertThat(Figures.documented())
+                .containsAll(new Figures(exposed).ours())
+                .filteredOn(figure -> !figure.contains("[code, ") && !figure.contains("[kind, "))
+                .containsExactlyElementsOf(new Figures(exposed)
+                        .ours().stream()
+                                .filter(figure -> !figure.contains("[code, ") && !figure.contains("[kind, "))
+                                .toList());
     }
 
     private static boolean isAnchored(Admin admin) throws IOException, InterruptedException {

@@ -53,6 +53,7 @@ public final class SignInDesk {
     private final TokenDesk tokens;
     private final RecoveryLetters letters;
     private final InstantSource clock;
+    private final FailedSignIns failed;
     private final Duration inactivity;
     private final Throttle perName = new Throttle(TRIES_PER_SECOND, System::nanoTime);
 
@@ -65,6 +66,7 @@ public final class SignInDesk {
             TokenDesk tokens,
             RecoveryLetters letters,
             InstantSource clock,
+            FailedSignIns failed,
             @Value("${medichain.session.inactivity.minutes:30}") int inactivityMinutes) {
         this.desk = desk;
         this.appender = appender;
@@ -74,6 +76,7 @@ public final class SignInDesk {
         this.tokens = tokens;
         this.letters = letters;
         this.clock = clock;
+        this.failed = failed;
         this.inactivity = Duration.ofMinutes(inactivityMinutes);
     }
 
@@ -88,19 +91,30 @@ public final class SignInDesk {
         PasswordAttempt attempt = hashing.attempt(password);
         if (tenant.isEmpty()) {
             attempt.matches(null);
+            failed.ofUnknownOrganisation();
             throw new ProblemException(IdentityProblem.SIGN_IN_REFUSED);
         }
         String token = accounts.token(tenant.get(), name);
-        perName.pass(tenant.get() + "/" + token);
+        requirePace(tenant.get() + "/" + token);
         Optional<UserId> user = accounts.signingInAs(tenant.get(), name);
         if (user.isEmpty()) {
             attempt.matches(null);
             EventMetadata metadata =
                     EventMetadata.of(tenant.get(), "nobody").with(EventMetadata.CORRELATION, correlation);
             appender.append(List.of(new SignInTried(tenant.get(), token)), metadata);
+            failed.ofUnknownName();
             throw new ProblemException(IdentityProblem.SIGN_IN_REFUSED);
         }
         return signIn(tenant.get(), user.get(), attempt, code.map(ShownCode::of), correlation);
+    }
+
+    private void requirePace(String name) {
+        try {
+            perName.pass(name);
+        } catch (ProblemException tooOften) {
+            failed.ofTooManyTries();
+            throw tooOften;
+        }
     }
 
     private Tokens signIn(
@@ -112,11 +126,13 @@ public final class SignInDesk {
                 .with(EventMetadata.CORRELATION, correlation);
         SignInOutcome outcome = desk.ask(metadata, new SignIn(user, session, attempt, code, at), SignInOutcome.class);
         return switch (outcome) {
-            case SignInOutcome.Refused(SignInRefusal reason) ->
+            case SignInOutcome.Refused(SignInRefusal reason) -> {
+                failed.because(reason);
                 throw new ProblemException(
                         reason == SignInRefusal.CODE_MISSING
                                 ? IdentityProblem.CODE_REQUIRED
                                 : IdentityProblem.SIGN_IN_REFUSED);
+            }
             case SignInOutcome.Accepted accepted -> open(tenant, user, session, accepted, at, metadata);
         };
     }

@@ -2,6 +2,7 @@ package io.medichain.ledger.chain;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,6 +21,7 @@ public final class Anchoring implements AutoCloseable {
     private final ChainSettings chain;
     private final Leadership leadership;
     private final AnchorerFactory anchorers;
+    private final InstantSource clock;
     private final Pace pace = new Pace();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -27,6 +29,7 @@ public final class Anchoring implements AutoCloseable {
     private boolean awake = true;
     private boolean open = true;
     private AnchoringStatus status;
+    private Instant newestAnchorSeen;
 
     /** Makes the anchorer once this instance leads. */
     @FunctionalInterface
@@ -42,10 +45,12 @@ public final class Anchoring implements AutoCloseable {
         void close();
     }
 
-    Anchoring(ChainSettings chain, Leadership leadership, AnchorerFactory anchorers) {
+    Anchoring(ChainSettings chain, Leadership leadership, AnchorerFactory anchorers, InstantSource clock) {
         this.chain = chain;
         this.leadership = leadership;
         this.anchorers = anchorers;
+        this.clock = clock;
+        this.newestAnchorSeen = clock.instant();
         this.status = new AnchoringStatus(chain.name(), "", 0, 0, 0, 0, new AnchoringState.Starting());
         this.thread =
                 Thread.ofPlatform().name("anchoring-" + chain.name()).daemon().unstarted(this::run);
@@ -69,7 +74,8 @@ public final class Anchoring implements AutoCloseable {
         Anchoring anchoring = new Anchoring(
                 chain,
                 new FileLeadership(own.resolve("leader.lock")),
-                () -> AnchorerOnDisk.open(chain, own, signer, tree, batches, clock));
+                () -> AnchorerOnDisk.open(chain, own, signer, tree, batches, clock),
+                clock);
         anchoring.thread.start();
         return anchoring;
     }
@@ -84,6 +90,16 @@ public final class Anchoring implements AutoCloseable {
         lock.lock();
         try {
             return status;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How long ago a new anchor was first seen on the chain; since the start while none has come. */
+    public Duration sinceNewestAnchor() {
+        lock.lock();
+        try {
+            return Duration.between(newestAnchorSeen, clock.instant());
         } finally {
             lock.unlock();
         }
@@ -196,6 +212,9 @@ public final class Anchoring implements AutoCloseable {
         try {
             if (!now.state().equals(status.state())) {
                 log(now.state());
+            }
+            if (now.anchors() != status.anchors()) {
+                newestAnchorSeen = clock.instant();
             }
             status = now;
             changed.signalAll();

@@ -1,0 +1,44 @@
+package io.medichain.standalone;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The age of the newest whole backup, {@code medichain.backup.age}, looked up on disk whenever it is asked for. */
+final class BackupMetrics implements MeterBinder {
+    private static final Logger LOG = LoggerFactory.getLogger(BackupMetrics.class);
+
+    private final BackupFolder folder;
+    private final InstantSource clock;
+
+    BackupMetrics(BackupFolder folder, InstantSource clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        TimeGauge.builder("medichain.backup.age", this, TimeUnit.MILLISECONDS, BackupMetrics::age)
+                .register(registry);
+    }
+
+    /** In milliseconds; none while there is no backup, or the folder cannot be read. */
+    private double age() {
+        try {
+            return folder.whole().stream()
+                    .findFirst()
+                    .map(newest -> Duration.between(newest.made(), clock.instant()))
+                    .map(age -> (double) Math.max(0, age.toMillis()))
+                    .orElse(Double.NaN);
+        } catch (IOException e) {
+            LOG.warn("The folder of the backups cannot be read: {}", e.toString());
+            return Double.NaN;
+        }
+    }
+}
