@@ -3,6 +3,7 @@ package io.medichain.consent;
 import io.medichain.access.PurposeOfUse;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
+import io.medichain.http.description.NotEmpty;
 import io.medichain.problem.Rule;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +27,8 @@ record Granting(
         @Nullable ConsentId id,
         ProvisionType type,
         Grantee grantee,
-        List<ConsentedData> data,
-        List<PurposeOfUse> purposes,
+        @NotEmpty List<ConsentedData> data,
+        @NotEmpty List<PurposeOfUse> purposes,
         @Nullable Instant start,
         @Nullable Instant end,
         List<CodeableConcept> category,
@@ -39,7 +40,9 @@ record Granting(
         Rule.optionalTime(start, "start");
         Rule.optionalTime(end, "end");
         data = Rule.list(data, "data", 50);
+        Rule.format(!data.isEmpty(), "data", "at least one");
         purposes = Rule.list(purposes, "purposes", 50);
+        Rule.format(!purposes.isEmpty(), "purposes", "at least one");
         category = Rule.list(category, "category", 10);
         Rule.optionalTime(agreedAt, "agreedAt");
         Rule.optionalText(source, "source", 256);

@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,11 +45,9 @@ final class ImportRunRoutes {
                     + " The reason must name nobody: those patients read it in their access log.")
     @ApiResponse(responseCode = "201", description = "It is on disk.")
     ResponseEntity<Accepted> start(Caller caller, @RequestBody Start body) {
-        String reason = Rule.text(body.reason(), "reason", 200);
-        Rule.format(reason.strip().length() >= 3, "reason", "a reason of 3 to 200 characters");
         ImportRunId id = new ImportRunId(UUID.randomUUID());
         StartImportRun command = new StartImportRun(
-                id, caller.user(), new Purpose(reason), caller.at().plus(LASTS));
+                id, caller.user(), new Purpose(body.reason()), caller.at().plus(LASTS));
         return Answers.created("/api/import-runs/", desk.accept(caller, body, () -> Order.to(id, command)));
     }
 
@@ -63,5 +60,10 @@ final class ImportRunRoutes {
         return Answers.done(desk.accept(caller, null, () -> Order.to(id, new CloseImportRun(id, caller.user()))));
     }
 
-    record Start(@Nullable String reason) {}
+    record Start(String reason) {
+        Start {
+            Rule.text(reason, "reason", 200);
+            Rule.format(reason.strip().length() >= 3, "reason", "a reason of 3 to 200 characters");
+        }
+    }
 }

@@ -78,10 +78,9 @@ final class DeadLetterRoutes {
             @Parameter(description = "the policy or deadline") @PathVariable String automation,
             @Parameter(description = "the event") @PathVariable String eventId,
             @RequestBody Discard body) {
-        DiscardReason reason = Rule.present(body.reason(), "reason");
         letters.require(subject.tenant(), automation, eventId);
         events.append(
-                List.of(new DeadLetterDiscarded(automation, eventId, reason, subject.user(), subject.session())),
+                List.of(new DeadLetterDiscarded(automation, eventId, body.reason(), subject.user(), subject.session())),
                 RequestMetadata.of(subject));
         letters.discard(subject.tenant(), automation, eventId);
         return new Waiting(letters.of(subject.tenant()));
@@ -108,6 +107,10 @@ final class DeadLetterRoutes {
      * @param reason why
      */
     record Discard(
-            @Schema(description = "why it need not be done any more", example = "done-by-hand") @Nullable
-            DiscardReason reason) {}
+            @Schema(description = "why it need not be done any more", example = "done-by-hand")
+            DiscardReason reason) {
+        Discard {
+            Rule.present(reason, "reason");
+        }
+    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param organisation the organisation; missing for a user
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(minProperties = 1, maxProperties = 1)
 public record Grantee(@Nullable UserId user, @Nullable TenantId organisation) {
     public Grantee {
         Rule.format((user == null) != (organisation == null), "grantee", "a user or an organisation");

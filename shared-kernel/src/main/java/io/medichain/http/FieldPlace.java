@@ -20,9 +20,11 @@ final class FieldPlace {
                 : refusal;
     }
 
-    /** The pointer of a name such as {@code content.text}; of nothing, nothing. */
+    /** The pointer of a name such as {@code content.text} or {@code reaction[2].severity}; of nothing, nothing. */
     static String pointer(String field) {
-        return field.isEmpty() || field.startsWith("/") ? field : "/" + field.replace('.', '/');
+        return field.isEmpty() || field.startsWith("/")
+                ? field
+                : "/" + field.replace('.', '/').replace('[', '/').replace("]", "");
     }
 
     /** Headers begin with a capital letter, fields never do. */

@@ -67,6 +67,7 @@ final class HttpJson {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfigDefaults(any -> any.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
                 .withCoercionConfig(LogicalType.Textual, HttpJson::onlyTexts)
+                .addHandler(new Incoming.Union())
                 .changeDefaultNullHandling(_ -> JsonSetter.Value.forContentNulls(Nulls.FAIL))
                 .addModule(new SimpleModule("medichain-http")
                         .addDeserializer(String.class, new Incoming.Text())

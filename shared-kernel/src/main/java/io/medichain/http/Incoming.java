@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.jdk.UUIDDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
 import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
+import tools.jackson.databind.jsontype.TypeIdResolver;
 
 /**
  * The scalars of a body, each held to what can be stored, shown and sorted, wherever it stands. It is stricter than
@@ -24,6 +27,11 @@ final class Incoming {
     private static final String HERE = "";
 
     private Incoming() {}
+
+    /** Of seconds since 1970, or of a list of year, month and day, the document says nothing. */
+    private static void requireText(JsonParser parser, String expected) {
+        Rule.format(parser.currentToken() == JsonToken.VALUE_STRING, HERE, expected);
+    }
 
     /** A text as {@link Legible} wants it. */
     static final class Text extends StringDeserializer {
@@ -49,6 +57,17 @@ final class Incoming {
         }
     }
 
+    /** Where a union is expected, which is an object that says its kind. */
+    static final class Union extends DeserializationProblemHandler {
+        @Override
+        public @Nullable JavaType handleMissingTypeId(
+                DeserializationContext context, JavaType base, TypeIdResolver kinds, String message) {
+            JsonToken at = context.getParser().currentToken();
+            Rule.format(at == null || !at.isScalarValue(), HERE, "an object");
+            return null;
+        }
+    }
+
     /** A time that {@link Rule#time} takes. */
     static final class Time extends StdScalarDeserializer<Instant> {
         Time() {
@@ -57,6 +76,7 @@ final class Incoming {
 
         @Override
         public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) {
+            requireText(parser, "a time such as 2026-03-03T14:02:00Z");
             return Rule.optionalTime(InstantDeserializer.INSTANT.deserialize(parser, context), HERE);
         }
     }
@@ -69,6 +89,7 @@ final class Incoming {
 
         @Override
         public @Nullable LocalDate deserialize(JsonParser parser, DeserializationContext context) {
+            requireText(parser, "a day such as 2026-03-03");
             return Rule.optionalDay(LocalDateDeserializer.INSTANCE.deserialize(parser, context), HERE);
         }
     }

@@ -1,6 +1,8 @@
 package io.medichain.http;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
@@ -8,6 +10,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.IgnoredPropertyException;
@@ -15,6 +18,7 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Says what is wrong with a JSON body: which field, what was expected; never the value. */
 final class Unreadable {
@@ -38,8 +42,12 @@ final class Unreadable {
 
     private static ProblemException explain(JacksonException json) {
         return switch (json) {
+            case StreamConstraintsException limit
+            when limit.getOriginalMessage().startsWith("Number ") ->
+                invalid(pointer(json), "A number has too many digits.");
             case StreamConstraintsException limit ->
                 new ProblemException(RequestProblem.TOO_LARGE, null, limited(limit));
+            case InputCoercionException _ -> invalid(pointer(json), "It must be a number that fits.");
             case StreamReadException _ ->
                 new ProblemException(RequestProblem.MALFORMED, null, "The body is not well-formed JSON" + at(json));
             case UnrecognizedPropertyException _, IgnoredPropertyException _ ->
@@ -95,6 +103,9 @@ final class Unreadable {
     /** The path to the value that refused itself, and from where that ends the way that the value knows. */
     private static String within(JacksonException json, String field) {
         String path = pointer(json);
+        if (isOneValue(json)) {
+            return path;
+        }
         String names = path.replaceFirst("/\\d+$", "");
         String own = FieldPlace.pointer(field);
         int overlap = Math.min(names.length(), own.length());
@@ -102,6 +113,21 @@ final class Unreadable {
             overlap--;
         }
         return path + own.substring(overlap);
+    }
+
+    /** What is written as a text or a number has no place within it, whatever its component is called. */
+    private static boolean isOneValue(JacksonException json) {
+        return json instanceof ValueInstantiationException refused
+                && refused.getType().getRawClass().isRecord()
+                && Arrays.stream(refused.getType().getRawClass().getDeclaredConstructors())
+                        .anyMatch(each -> each.getParameterCount() == 1
+                                && (each.isAnnotationPresent(JsonCreator.class)
+                                        || isWrittenAsItsValue(each.getDeclaringClass())));
+    }
+
+    private static boolean isWrittenAsItsValue(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .anyMatch(each -> each.getAccessor().isAnnotationPresent(JsonValue.class));
     }
 
     private static boolean isOverlap(String names, String own, int length) {

@@ -2,10 +2,12 @@ package io.medichain.identity;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** An e-mail address of at most 254 characters (RFC 5321), without comments and quoted parts. */
+@Schema(type = "string", format = "email", maxLength = 254, example = "jo.field@hospital.example")
 public record EmailAddress(@JsonValue String value) {
     private static final int LONGEST = 254;
     private static final Pattern FORM =

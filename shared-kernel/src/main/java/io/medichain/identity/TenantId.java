@@ -2,9 +2,11 @@ package io.medichain.identity;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.regex.Pattern;
 
 /** The short identifier of an organisation, 1 to 32 of {@code a-z 0-9 -}; it names the tenant's database. */
+@Schema(type = "string", pattern = "^[a-z0-9][a-z0-9-]{0,31}$", example = "st-anna")
 public record TenantId(@JsonValue String value) {
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 

@@ -1,6 +1,7 @@
 package io.medichain.patient;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.http.description.NotEmpty;
 import io.medichain.problem.Rule;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Demographics(
         List<Identifier> identifier,
-        List<HumanName> name,
+        @NotEmpty List<HumanName> name,
         List<ContactPoint> telecom,
         @Nullable AdministrativeGender gender,
         @Nullable LocalDate birthDate,

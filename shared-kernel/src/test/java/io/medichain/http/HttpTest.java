@@ -175,7 +175,7 @@ class HttpTest {
             {"name":"a","role":"wizard"}             | 400 | MC-REQ-002 | /role
             {"name":"a","role":1}                    | 400 | MC-REQ-002 | /role
             {"name":"a","patient":"17"}              | 400 | MC-REQ-002 | /patient
-            {"name":"a","tenant":"../x"}             | 400 | MC-REQ-002 | /tenant/tenantId
+            {"name":"a","tenant":"../x"}             | 400 | MC-REQ-002 | /tenant
             {"name":"a","colour":"red"}              | 400 | MC-REQ-002 | /colour
             {"name":"a","count":1.5}                 | 400 | MC-REQ-002 | /count
             {"name":"a","count":"1"}                 | 400 | MC-REQ-002 | /count

@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -77,7 +76,7 @@ final class Backups {
             description = "The folder is MEDICHAIN_BACKUP_DIR, else backups in the data folder. The backup is readable"
                     + " by the system's own user only.")
     synchronized Made make(Subject subject, @RequestBody Wanted wanted) {
-        String name = BackupFolder.name(Rule.present(wanted.name(), "name"));
+        String name = BackupFolder.name(wanted.name());
         Rule.format(!folder.has(name), "name", "of no backup that is there");
         EventMetadata metadata = RequestMetadata.of(subject);
         told.append(List.of(new BackupOrdered(name, subject.user(), subject.session())), metadata);
@@ -125,8 +124,12 @@ final class Backups {
      * @param name the name of its folder, 1 to 64 of letters, digits and . _ -
      */
     record Wanted(
-            @Schema(description = "the name of its folder", example = "monday") @Nullable
-            String name) {}
+            @Schema(description = "the name of its folder", example = "monday")
+            String name) {
+        Wanted {
+            Rule.present(name, "name");
+        }
+    }
 
     record Made(String folder, long events) {}
 }

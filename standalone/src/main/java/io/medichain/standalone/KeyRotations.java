@@ -63,11 +63,9 @@ final class KeyRotations {
                             + " sign beside the new ones for besideDays. The key of tokens has a route of its own.")
     @ApiResponse(responseCode = "200", description = "The key is replaced.")
     Rotated rotate(Subject subject, @RequestBody Rotation body) {
-        SystemKey key = Rule.present(body.key(), "key");
-        Rule.format(key != SystemKey.TOKEN_SIGNING, "key", "tenant, master or log");
+        SystemKey key = body.key();
         require(subject, key == SystemKey.TENANT ? Action.ROTATE_TENANT_KEY : Action.ROTATE_KEYS);
         int days = body.besideDays() == null ? USUAL_DAYS : body.besideDays();
-        Rule.format(days >= 0 && days <= MOST_DAYS, "besideDays", "0 to " + MOST_DAYS);
         events.append(
                 List.of(new KeyRotationOrdered(key, subject.user(), subject.session())), RequestMetadata.of(subject));
         switch (key) {
@@ -97,12 +95,22 @@ final class KeyRotations {
      * @param besideDays how many days the log's keys before sign beside the new ones
      */
     record Rotation(
-            @Schema(description = "which key", example = "log") @Nullable
+            @Schema(
+                    description = "which key",
+                    example = "log",
+                    allowableValues = {"tenant", "master", "log"})
             SystemKey key,
 
-            @Schema(description = "for the log: how many days the keys before sign beside the new ones", example = "30")
+            @Schema(description = "for the log: how many days the keys before sign beside the new ones", example = "30", minimum = "0", maximum = "3650")
             @Nullable
-            Integer besideDays) {}
+            Integer besideDays) {
+        Rotation {
+            Rule.present(key, "key");
+            Rule.format(key != SystemKey.TOKEN_SIGNING, "key", "tenant, master or log");
+            Rule.format(
+                    besideDays == null || (besideDays >= 0 && besideDays <= MOST_DAYS), "besideDays", "0 to " + MOST_DAYS);
+        }
+    }
 
     /**
      * How it is now.

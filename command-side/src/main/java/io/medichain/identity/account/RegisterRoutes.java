@@ -81,18 +81,16 @@ final class RegisterRoutes {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "register", summary = "Registers a patient's own account")
     void register(@RequestBody SelfRegistration body, HttpServletRequest request) {
-        EmailAddress address = Rule.present(body.email(), "email");
+        EmailAddress address = body.email();
         UserName userName = body.userName() == null ? new UserName(address.value()) : body.userName();
         NewUser.requireOwnName(userName, address);
-        Password password = Rule.present(body.password(), "password");
-        String name = Rule.text(body.name(), "name", 200);
         perAddress.pass(address.normalised());
         evenTime.run(() -> organisations
                 .meant(body.organisation())
                 .filter(tenant -> !tenant.isInstallation())
                 .ifPresent(tenant -> {
                     NewUser user = new NewUser(
-                            tenant, userName, address, name, List.of(Role.PATIENT), password, UserOrigin.SELF);
+                            tenant, userName, address, body.name(), List.of(Role.PATIENT), body.password(), UserOrigin.SELF);
                     register(user, CorrelationFilter.correlation(request));
                 }));
     }
@@ -161,7 +159,18 @@ final class RegisterRoutes {
     record SelfRegistration(
             @Nullable TenantId organisation,
             @Nullable UserName userName,
-            @Nullable EmailAddress email,
-            @Nullable String name,
-            @Nullable Password password) {}
+            EmailAddress email,
+            String name,
+            Password password) {
+        SelfRegistration {
+            Rule.present(email, "email");
+            Rule.present(password, "password");
+            Rule.text(name, "name", 200);
+        }
+
+        @Override
+        public String toString() {
+            return "SelfRegistration[…]";
+        }
+    }
 }

@@ -8,6 +8,7 @@ import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
 import io.medichain.command.Order;
 import io.medichain.http.Acts;
+import io.medichain.http.description.NotEmpty;
 import io.medichain.identity.EmailAddress;
 import io.medichain.identity.IdentityProblem;
 import io.medichain.identity.Letters;
@@ -20,7 +21,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,31 +52,26 @@ final class UserRoutes {
             summary = "Registers a user with roles",
             description = "The user gets a letter with a link to choose a password; nobody else knows it.")
     ResponseEntity<Accepted> register(Caller caller, @RequestBody UserRegistration body) {
-        List<Role> roles = Rule.list(body.roles(), "roles", Role.values().length);
-        Rule.require(!roles.isEmpty(), IdentityProblem.ROLE_MISSING, "roles", IdentityProblem.ROLE_MISSING.title());
-        String reason = Rule.text(body.reason(), "reason", 500);
         List<Runnable> afterwards = new ArrayList<>();
-        Accepted accepted = desk.accept(caller, body, () -> registration(caller, body, roles, reason, afterwards));
+        Accepted accepted = desk.accept(caller, body, () -> registration(caller, body, afterwards));
         afterwards.forEach(Runnable::run);
         return Answers.created("/api/users/", accepted);
     }
 
-    private Order registration(
-            Caller caller, UserRegistration body, List<Role> roles, String reason, List<Runnable> afterwards) {
-        EmailAddress address = Rule.present(body.email(), "email");
+    private Order registration(Caller caller, UserRegistration body, List<Runnable> afterwards) {
         NewUser user = new NewUser(
                 caller.tenant(),
-                Rule.present(body.userName(), "userName"),
-                address,
-                Rule.present(body.name(), "name"),
+                body.userName(),
+                body.email(),
+                body.name(),
                 List.of(),
                 null,
                 UserOrigin.ADMIN);
         UserRegistrar.Prepared prepared = registrar.prepare(user, caller.at());
-        afterwards.add(() -> letters.invite(address, prepared.link()));
+        afterwards.add(() -> letters.invite(body.email(), prepared.link()));
         UserId id = prepared.command().userId();
-        List<Role> each = roles.stream().distinct().sorted().toList();
-        return Order.to(id, new RegisterWithRoles(id, prepared.command(), each, reason));
+        List<Role> each = body.roles().stream().distinct().sorted().toList();
+        return Order.to(id, new RegisterWithRoles(id, prepared.command(), each, body.reason()));
     }
 
     /** Gives a role. */
@@ -84,10 +79,8 @@ final class UserRoutes {
     @Acts(Action.GRANT_ROLE)
     @Operation(operationId = "grantRole", summary = "Gives a role")
     ResponseEntity<Accepted> grant(Caller caller, @PathVariable UserId id, @RequestBody RoleGrant body) {
-        Role role = Rule.present(body.role(), "role");
-        String reason = Rule.text(body.reason(), "reason", 500);
         return Answers.done(desk.accept(
-                caller, body, () -> Order.to(id, new GrantRole(id, role, reason, caller.user()))));
+                caller, body, () -> Order.to(id, new GrantRole(id, body.role(), body.reason(), caller.user()))));
     }
 
     /** Takes a role away. */
@@ -97,9 +90,8 @@ final class UserRoutes {
     ResponseEntity<Accepted> revoke(
             Caller caller, @PathVariable UserId id, @PathVariable String role, @RequestBody Reasoned body) {
         Role taken = Role.of(role);
-        String reason = Rule.text(body.reason(), "reason", 500);
         return Answers.done(desk.accept(
-                caller, body, () -> Order.to(id, new RevokeRole(id, taken, reason, caller.user()))));
+                caller, body, () -> Order.to(id, new RevokeRole(id, taken, body.reason(), caller.user()))));
     }
 
     /** Lets nobody sign in as the user, and ends all sessions. */
@@ -107,9 +99,8 @@ final class UserRoutes {
     @Acts(Action.DEACTIVATE_USER)
     @Operation(operationId = "deactivateUser", summary = "Lets nobody sign in as the user, and ends all sessions")
     ResponseEntity<Accepted> deactivate(Caller caller, @PathVariable UserId id, @RequestBody Reasoned body) {
-        String reason = Rule.text(body.reason(), "reason", 500);
         return Answers.done(desk.accept(
-                caller, body, () -> Order.to(id, new DeactivateUser(id, reason, caller.user()))));
+                caller, body, () -> Order.to(id, new DeactivateUser(id, body.reason(), caller.user()))));
     }
 
     /** Lets the user sign in again. */
@@ -117,9 +108,8 @@ final class UserRoutes {
     @Acts(Action.REACTIVATE_USER)
     @Operation(operationId = "reactivateUser", summary = "Lets the user sign in again")
     ResponseEntity<Accepted> reactivate(Caller caller, @PathVariable UserId id, @RequestBody Reasoned body) {
-        String reason = Rule.text(body.reason(), "reason", 500);
         return Answers.done(desk.accept(
-                caller, body, () -> Order.to(id, new ReactivateUser(id, reason, caller.user()))));
+                caller, body, () -> Order.to(id, new ReactivateUser(id, body.reason(), caller.user()))));
     }
 
     /** Ends all sessions of the user. */
@@ -127,18 +117,31 @@ final class UserRoutes {
     @Acts(Action.END_SESSIONS_OF_USER)
     @Operation(operationId = "endSessionsOfUser", summary = "Ends all sessions of the user")
     ResponseEntity<Accepted> endSessions(Caller caller, @PathVariable UserId id, @RequestBody Reasoned body) {
-        String reason = Rule.text(body.reason(), "reason", 500);
-        return Answers.done(desk.accept(caller, body, () -> Order.to(id, new EndSessionsOfUser(id, reason))));
+        return Answers.done(desk.accept(caller, body, () -> Order.to(id, new EndSessionsOfUser(id, body.reason()))));
     }
 
     record UserRegistration(
-            @Nullable UserName userName,
-            @Nullable EmailAddress email,
-            @Nullable String name,
-            @Nullable List<Role> roles,
-            @Nullable String reason) {}
+            UserName userName, EmailAddress email, String name, @NotEmpty List<Role> roles, String reason) {
+        UserRegistration {
+            Rule.present(userName, "userName");
+            Rule.present(email, "email");
+            Rule.text(name, "name", 200);
+            roles = Rule.list(roles, "roles", Role.values().length);
+            Rule.require(!roles.isEmpty(), IdentityProblem.ROLE_MISSING, "roles", IdentityProblem.ROLE_MISSING.title());
+            Rule.text(reason, "reason", 500);
+        }
+    }
 
-    record RoleGrant(@Nullable Role role, @Nullable String reason) {}
+    record RoleGrant(Role role, String reason) {
+        RoleGrant {
+            Rule.present(role, "role");
+            Rule.text(reason, "reason", 500);
+        }
+    }
 
-    record Reasoned(@Nullable String reason) {}
+    record Reasoned(String reason) {
+        Reasoned {
+            Rule.text(reason, "reason", 500);
+        }
+    }
 }

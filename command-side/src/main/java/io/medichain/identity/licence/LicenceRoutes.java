@@ -15,7 +15,6 @@ import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,12 +39,9 @@ final class LicenceRoutes {
     @Operation(operationId = "recordLicence", summary = "Records a licence under an id that the caller chose")
     ResponseEntity<Accepted> record(
             Caller caller, @PathVariable UserId user, @PathVariable LicenceId id, @RequestBody Licence body) {
-        String authority = Rule.text(body.authority(), "authority", 200);
-        LocalDate validUntil = Rule.present(body.validUntil(), "validUntil");
-        Personal<String> number =
-                Personal.identity(Person.of(caller.tenant(), user), Rule.text(body.number(), "number", 100));
+        Personal<String> number = Personal.identity(Person.of(caller.tenant(), user), body.number());
         return Answers.done(desk.accept(
-                caller, body, () -> Order.to(user, new RecordLicence(user, id, authority, number, validUntil))));
+                caller, body, () -> Order.to(user, new RecordLicence(user, id, body.authority(), number, body.validUntil()))));
     }
 
     /** Says that the licence was checked with its authority. */
@@ -54,9 +50,8 @@ final class LicenceRoutes {
     @Operation(operationId = "verifyLicence", summary = "Says that the licence was checked with its authority")
     ResponseEntity<Accepted> verify(
             Caller caller, @PathVariable UserId user, @PathVariable LicenceId id, @RequestBody Verification body) {
-        String how = Rule.text(body.how(), "how", 500);
         return Answers.done(desk.accept(
-                caller, body, () -> Order.to(user, new VerifyLicence(user, id, how, caller.user()))));
+                caller, body, () -> Order.to(user, new VerifyLicence(user, id, body.how(), caller.user()))));
     }
 
     /** Says that the licence holds no longer. */
@@ -65,16 +60,26 @@ final class LicenceRoutes {
     @Operation(operationId = "revokeLicence", summary = "Says that the licence holds no longer")
     ResponseEntity<Accepted> revoke(
             Caller caller, @PathVariable UserId user, @PathVariable LicenceId id, @RequestBody Revocation body) {
-        String reason = Rule.text(body.reason(), "reason", 500);
-        return Answers.done(desk.accept(caller, body, () -> Order.to(user, new RevokeLicence(user, id, reason))));
+        return Answers.done(desk.accept(caller, body, () -> Order.to(user, new RevokeLicence(user, id, body.reason()))));
     }
 
-    record Licence(
-            @Nullable String authority,
-            @Nullable String number,
-            @Nullable LocalDate validUntil) {}
+    record Licence(String authority, String number, LocalDate validUntil) {
+        Licence {
+            Rule.text(authority, "authority", 200);
+            Rule.text(number, "number", 100);
+            Rule.present(validUntil, "validUntil");
+        }
+    }
 
-    record Verification(@Nullable String how) {}
+    record Verification(String how) {
+        Verification {
+            Rule.text(how, "how", 500);
+        }
+    }
 
-    record Revocation(@Nullable String reason) {}
+    record Revocation(String reason) {
+        Revocation {
+            Rule.text(reason, "reason", 500);
+        }
+    }
 }

@@ -39,8 +39,8 @@ final class SetupRoute {
                     + " which signs in to the organisation `installation` and sees no organisation's data.")
     ResponseEntity<Done> setUp(@RequestBody SetupOrder body) {
         Setup.Done done = setup.complete(
-                Rule.present(body.token(), "token"),
-                body.operator() == null ? null : body.operator().checked("operator"),
+                body.token(),
+                body.operator() == null ? null : body.operator().told(),
                 wanted(body));
         URI place = URI.create("/api/users/"
                 + done.admin().or(done::operator).map(UserId::toString).orElse("me"));
@@ -58,7 +58,7 @@ final class SetupRoute {
         return new Setup.Wanted(
                 Rule.present(body.organisation(), "organisation"),
                 Rule.text(body.name(), "name", 200),
-                Rule.present(body.admin(), "admin").checked("admin"));
+                Rule.present(body.admin(), "admin").told());
     }
 
     /**
@@ -71,28 +71,36 @@ final class SetupRoute {
      * @param admin who administers it
      */
     record SetupOrder(
-            @Nullable String token,
+            String token,
             @Nullable FirstUser operator,
             @Nullable TenantId organisation,
             @Nullable String name,
             @Nullable FirstUser admin) {
+        SetupOrder {
+            Rule.present(token, "token");
+        }
+
         @Override
         public String toString() {
             return "SetupOrder[…]";
         }
     }
 
-    record FirstUser(
-            @Nullable UserName userName,
-            @Nullable EmailAddress email,
-            @Nullable String name,
-            @Nullable Password password) {
-        Setup.FirstUser checked(String field) {
-            return new Setup.FirstUser(
-                    Rule.present(userName, field + "/userName"),
-                    Rule.present(email, field + "/email"),
-                    Rule.text(name, field + "/name", 200),
-                    Rule.present(password, field + "/password"));
+    record FirstUser(UserName userName, EmailAddress email, String name, Password password) {
+        FirstUser {
+            Rule.present(userName, "userName");
+            Rule.present(email, "email");
+            Rule.text(name, "name", 200);
+            Rule.present(password, "password");
+        }
+
+        Setup.FirstUser told() {
+            return new Setup.FirstUser(userName, email, name, password);
+        }
+
+        @Override
+        public String toString() {
+            return "FirstUser[…]";
         }
     }
 

@@ -86,7 +86,7 @@ final class PasswordRoutes {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "requestPasswordReset", summary = "Sends a link to choose a new password")
     void forgotten(@RequestBody Forgotten body, HttpServletRequest request) {
-        EmailAddress address = Rule.present(body.email(), "email");
+        EmailAddress address = body.email();
         evenTime.run(() -> organisations
                 .meant(body.organisation())
                 .ifPresent(tenant -> accounts.withAddress(tenant, address)
@@ -116,11 +116,10 @@ final class PasswordRoutes {
     @PublicRoute("the token of the link is the proof")
     @Operation(operationId = "resetPassword", summary = "Chooses a new password with the token of a link")
     ResponseEntity<Accepted> reset(@RequestBody Reset body, HttpServletRequest request) {
-        OpaqueToken link = OpaqueToken.of(Rule.present(body.token(), "token"), IdentityProblem.LINK_INVALID);
-        Password password = Rule.present(body.password(), "password");
+        OpaqueToken link = OpaqueToken.of(body.token(), IdentityProblem.LINK_INVALID);
         UserId user = new UserId(link.about());
-        requireFit(user, password);
-        Personal<String> hash = Personal.identity(Person.of(link.tenant(), user), hashing.hash(password));
+        requireFit(user, body.password());
+        Personal<String> hash = Personal.identity(Person.of(link.tenant(), user), hashing.hash(body.password()));
         EventMetadata metadata = EventMetadata.of(link.tenant(), user.toString())
                 .with(EventMetadata.CORRELATION, CorrelationFilter.correlation(request));
         ResetPassword command = new ResetPassword(user, link.hash(), hash, clock.instant());
@@ -135,9 +134,9 @@ final class PasswordRoutes {
     @ApiResponse(responseCode = "403", description = "The present password is not right.")
     @Operation(operationId = "changePassword", summary = "Chooses a new password, knowing the present one")
     void change(Caller caller, @RequestBody PasswordChange body) {
-        Password password = Rule.present(body.password(), "password");
-        requireFit(caller.user(), password);
-        Personal<String> hash = Personal.identity(Person.of(caller.tenant(), caller.user()), hashing.hash(password));
+        requireFit(caller.user(), body.password());
+        Personal<String> hash =
+                Personal.identity(Person.of(caller.tenant(), caller.user()), hashing.hash(body.password()));
         present.require(caller, body.presentPassword());
         desk.accept(caller.metadata(), Order.to(caller.user(), new ChangePassword(caller.user(), hash)));
     }
@@ -160,18 +159,30 @@ final class PasswordRoutes {
         }
     }
 
-    record Forgotten(
-            @Nullable TenantId organisation, @Nullable EmailAddress email) {}
+    record Forgotten(@Nullable TenantId organisation, EmailAddress email) {
+        Forgotten {
+            Rule.present(email, "email");
+        }
+    }
 
-    record Reset(@Nullable String token, @Nullable Password password) {
+    record Reset(String token, Password password) {
+        Reset {
+            Rule.present(token, "token");
+            Rule.present(password, "password");
+        }
+
         @Override
         public String toString() {
             return "Reset[…]";
         }
     }
 
-    record PasswordChange(
-            @Nullable String presentPassword, @Nullable Password password) {
+    record PasswordChange(String presentPassword, Password password) {
+        PasswordChange {
+            Rule.present(presentPassword, "presentPassword");
+            Rule.present(password, "password");
+        }
+
         @Override
         public String toString() {
             return "PasswordChange[…]";

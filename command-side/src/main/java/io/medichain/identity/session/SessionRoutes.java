@@ -30,7 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Sign-in")
 @RequestMapping("/api/auth")
 final class SessionRoutes {
-    private static final int LONGEST_PASSWORD = 1000;
 
     private final SignInDesk desk;
     private final Organisations organisations;
@@ -49,13 +48,11 @@ final class SessionRoutes {
             description = "In place of a one-time code one of the recovery codes serves, once; the answer says how many"
                     + " are left.")
     Tokens login(@RequestBody Credentials body, HttpServletRequest request) {
-        UserName name = new UserName(Rule.present(body.userName(), "userName"));
-        String password = Rule.present(body.password(), "password");
-        Rule.format(password.length() <= LONGEST_PASSWORD, "password", "at most 1000 characters");
+        UserName name = new UserName(body.userName());
         return desk.signIn(
                 organisations.meant(body.organisation()),
                 name,
-                password,
+                body.password(),
                 Optional.ofNullable(body.code()),
                 CorrelationFilter.correlation(request));
     }
@@ -67,8 +64,7 @@ final class SessionRoutes {
             operationId = "refreshSession",
             summary = "Gives the next pair of tokens for a refresh token, which is used up by that")
     Tokens refresh(@RequestBody Refresh body, HttpServletRequest request) {
-        OpaqueToken token =
-                OpaqueToken.of(Rule.present(body.refreshToken(), "refreshToken"), IdentityProblem.SESSION_ENDED);
+        OpaqueToken token = OpaqueToken.of(body.refreshToken(), IdentityProblem.SESSION_ENDED);
         return desk.refresh(token, CorrelationFilter.correlation(request));
     }
 
@@ -90,7 +86,11 @@ final class SessionRoutes {
         desk.end(id, caller.user(), SessionEnd.ENDED_BY_USER, caller.metadata());
     }
 
-    record Refresh(@Nullable String refreshToken) {
+    record Refresh(String refreshToken) {
+        Refresh {
+            Rule.present(refreshToken, "refreshToken");
+        }
+
         @Override
         public String toString() {
             return "Refresh[…]";

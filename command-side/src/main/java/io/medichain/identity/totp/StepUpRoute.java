@@ -45,7 +45,7 @@ final class StepUpRoute {
             description = "In place of a one-time code one of the recovery codes serves, once; the answer says how many"
                     + " are left.")
     Tokens stepUp(Caller caller, @RequestBody TotpRoutes.Shown body) {
-        ShownCode code = ShownCode.of(Rule.present(body.code(), "code"));
+        ShownCode code = ShownCode.of(body.code());
         Rule.format(!(code instanceof ShownCode.Other), "code", "six digits, or a recovery code");
         ShowSecondFactor command =
                 new ShowSecondFactor(caller.user(), caller.subject().session(), code, caller.at());

@@ -18,6 +18,7 @@ import io.medichain.personal.Personal;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -88,14 +89,13 @@ final class TotpRoutes {
                             + " Under the same Idempotency-Key it comes without them, for they are kept nowhere; take others with"
                             + " renewRecoveryCodes. All sessions of the user end, this one too: sign in again, with the next code.")
     ResponseEntity<GivenCodes> confirm(Caller caller, @RequestBody Shown body) {
-        String code = Rule.present(body.code(), "code");
-        Rule.format(code.matches("[0-9]{6}"), "code", "six digits");
+        Rule.format(body.code().matches("[0-9]{6}"), "code", "six digits");
         AtomicReference<RecoveryCodes> drawn = new AtomicReference<>();
         Accepted accepted = desk.accept(caller, body, () -> {
             RecoveryCodes codes = RecoveryCodes.draw(random);
             drawn.set(codes);
             Personal<List<String>> hashes = codes.hashes(Person.of(caller.tenant(), caller.user()));
-            return Order.to(caller.user(), new ConfirmTotp(caller.user(), code, hashes, caller.at()));
+            return Order.to(caller.user(), new ConfirmTotp(caller.user(), body.code(), hashes, caller.at()));
         });
         return GivenCodes.answer(accepted, Optional.ofNullable(drawn.get()));
     }
@@ -134,7 +134,11 @@ final class TotpRoutes {
         }
     }
 
-    record Shown(@Nullable String code) {
+    record Shown(@Schema(example = "492039") String code) {
+        Shown {
+            Rule.present(code, "code");
+        }
+
         @Override
         public String toString() {
             return "Shown[…]";

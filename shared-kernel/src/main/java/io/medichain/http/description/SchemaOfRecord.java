@@ -3,8 +3,10 @@ package io.medichain.http.description;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medichain.personal.Personal;
+import io.medichain.record.content.ValueSets;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +40,22 @@ final class SchemaOfRecord {
         if (properties == null || !properties.containsKey(name)) {
             return;
         }
+        codes(component, properties.get(name));
         boolean isList = RecordSchemas.isList(component.getType());
-        if (isNullable(component)) {
+        if (component.isAnnotationPresent(NotEmpty.class)) {
+            properties.get(name).setMinItems(1);
+            require(name);
+        } else if (isNullable(component)) {
             properties.put(name, orNull(properties.get(name)));
         } else if (!isList || !(isSent || isLeftOutWhenEmpty(component))) {
             require(name);
+        }
+    }
+
+    private static void codes(RecordComponent component, Schema property) {
+        Set<String> codes = ValueSets.of(component.getDeclaringRecord(), component.getName());
+        if (!codes.isEmpty()) {
+            property.setEnum(new ArrayList<>(codes));
         }
     }
 

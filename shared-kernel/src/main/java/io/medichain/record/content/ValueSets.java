@@ -1,8 +1,9 @@
 package io.medichain.record.content;
 
 import io.medichain.problem.Rule;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,39 @@ public final class ValueSets {
     private static final Set<String> DOCUMENT_STATUS = Set.of("current", "superseded", "entered-in-error");
     private static final Set<String> DEVICE_STATUS = Set.of("active", "inactive", "entered-in-error", "unknown");
 
+    /** Which components are bound to which set. */
+    private static final Map<Class<? extends Record>, Map<String, Set<String>>> BOUND = Map.ofEntries(
+            Map.entry(Observation.class, Map.of("status", OBSERVATION_STATUS, "category", OBSERVATION_CATEGORY)),
+            Map.entry(
+                    Condition.class,
+                    Map.of("clinicalStatus", CONDITION_CLINICAL, "verificationStatus", CONDITION_VERIFICATION)),
+            Map.entry(
+                    Allergy.class,
+                    Map.of(
+                            "type",
+                            ALLERGY_TYPE,
+                            "category",
+                            ALLERGY_CATEGORY,
+                            "criticality",
+                            ALLERGY_CRITICALITY,
+                            "clinicalStatus",
+                            ALLERGY_CLINICAL)),
+            Map.entry(AllergicReaction.class, Map.of("severity", REACTION_SEVERITY)),
+            Map.entry(Immunisation.class, Map.of("status", IMMUNISATION_STATUS)),
+            Map.entry(Procedure.class, Map.of("status", PROCEDURE_STATUS)),
+            Map.entry(MedicationStatement.class, Map.of("status", MEDICATION_STATUS)),
+            Map.entry(Report.class, Map.of("status", REPORT_STATUS)),
+            Map.entry(CarePlan.class, Map.of("status", CARE_PLAN_STATUS)),
+            Map.entry(CarePlanActivity.class, Map.of("status", ACTIVITY_STATUS)),
+            Map.entry(Document.class, Map.of("status", DOCUMENT_STATUS)),
+            Map.entry(Device.class, Map.of("status", DEVICE_STATUS)));
+
     private ValueSets() {}
+
+    /** The codes that a component of a record may have, sorted; empty where it is bound to no value set. */
+    public static SortedSet<String> of(Class<?> type, String component) {
+        return new TreeSet<>(BOUND.getOrDefault(type, Map.of()).getOrDefault(component, Set.of()));
+    }
 
     /**
      * Refuses a code that is not of its value set.
@@ -98,51 +131,46 @@ public final class ValueSets {
     public static RecordContent requireCodes(RecordContent content) {
         switch (content) {
             case Observation it -> {
-                require(it.status(), "status", OBSERVATION_STATUS);
-                require(it.category(), "category", OBSERVATION_CATEGORY);
+                require(it, "", "status", it.status());
+                require(it, "", "category", it.category());
             }
             case Condition it -> {
-                require(it.clinicalStatus(), "clinicalStatus", CONDITION_CLINICAL);
-                require(it.verificationStatus(), "verificationStatus", CONDITION_VERIFICATION);
+                require(it, "", "clinicalStatus", it.clinicalStatus());
+                require(it, "", "verificationStatus", it.verificationStatus());
             }
             case Allergy it -> {
-                require(it.type(), "type", ALLERGY_TYPE);
-                require(it.category(), "category", ALLERGY_CATEGORY);
-                require(it.criticality(), "criticality", ALLERGY_CRITICALITY);
-                require(it.clinicalStatus(), "clinicalStatus", ALLERGY_CLINICAL);
-                List<@Nullable String> severities = it.reaction().stream()
-                        .<@Nullable String>map(AllergicReaction::severity)
-                        .toList();
-                requireAll(severities, "reaction[%d].severity", REACTION_SEVERITY);
+                require(it, "", "type", it.type());
+                require(it, "", "category", it.category());
+                require(it, "", "criticality", it.criticality());
+                require(it, "", "clinicalStatus", it.clinicalStatus());
+                for (int i = 0; i < it.reaction().size(); i++) {
+                    AllergicReaction reaction = it.reaction().get(i);
+                    require(reaction, "reaction[" + i + "].", "severity", reaction.severity());
+                }
             }
-            case Immunisation it -> require(it.status(), "status", IMMUNISATION_STATUS);
-            case Procedure it -> require(it.status(), "status", PROCEDURE_STATUS);
-            case MedicationStatement it -> require(it.status(), "status", MEDICATION_STATUS);
-            case Report it -> require(it.status(), "status", REPORT_STATUS);
+            case Immunisation it -> require(it, "", "status", it.status());
+            case Procedure it -> require(it, "", "status", it.status());
+            case MedicationStatement it -> require(it, "", "status", it.status());
+            case Report it -> require(it, "", "status", it.status());
             case CarePlan it -> {
-                require(it.status(), "status", CARE_PLAN_STATUS);
-                List<@Nullable String> statuses = it.activity().stream()
-                        .<@Nullable String>map(CarePlanActivity::status)
-                        .toList();
-                requireAll(statuses, "activity[%d].status", ACTIVITY_STATUS);
+                require(it, "", "status", it.status());
+                for (int i = 0; i < it.activity().size(); i++) {
+                    CarePlanActivity activity = it.activity().get(i);
+                    require(activity, "activity[" + i + "].", "status", activity.status());
+                }
             }
-            case Document it -> require(it.status(), "status", DOCUMENT_STATUS);
-            case Device it -> require(it.status(), "status", DEVICE_STATUS);
+            case Document it -> require(it, "", "status", it.status());
+            case Device it -> require(it, "", "status", it.status());
             case Imaging _, Note _ -> {}
         }
         return content;
     }
 
-    private static void requireAll(List<@Nullable String> codes, String field, Set<String> of) {
-        for (int i = 0; i < codes.size(); i++) {
-            require(codes.get(i), field.formatted(i), of);
-        }
-    }
-
-    private static void require(@Nullable String code, String field, Set<String> of) {
+    private static void require(Record of, String within, String component, @Nullable String code) {
+        Set<String> codes = of(of.getClass(), component);
         Rule.format(
-                code == null || of.contains(code),
-                "content." + field,
-                "one of " + String.join(", ", new TreeSet<>(of)));
+                code == null || codes.contains(code),
+                "content." + within + component,
+                "one of " + String.join(", ", codes));
     }
 }
