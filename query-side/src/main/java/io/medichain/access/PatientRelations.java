@@ -42,13 +42,13 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
-    /** Earlier versions knew of no consents: what a patient closed would be open. */
+    /** Earlier versions say the times of a member by other names: who has left would still be there. */
     @Override
     public int readableFrom() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -129,12 +129,12 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
         return List.of(ViewIndex.on("users"), ViewIndex.on("everybody"), ViewIndex.on("account"));
     }
 
-    /** A member of the care team; {@code until} is missing while nobody has set an end. */
+    /** A member of the care team; {@code end} is missing while nobody has set an end. */
     public record Member(
-            UserId user,
+            UserId userId,
             CareRole role,
-            Instant from,
-            @Nullable Instant until) {}
+            Instant start,
+            @Nullable Instant end) {}
 
     /** Who attends an open encounter. */
     public record Attending(UserId user, EncounterId encounter, Instant since) {}
@@ -169,7 +169,7 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
 
         private Relations of(List<Member> team, List<Attending> doctors, ConsentTies consented) {
             List<UserId> found = Stream.of(
-                            team.stream().map(Member::user),
+                            team.stream().map(Member::userId),
                             doctors.stream().map(Attending::user),
                             consented.permitted())
                     .flatMap(users -> users)
@@ -202,7 +202,7 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
         Relations without(UserId member) {
             return of(
                     members.stream()
-                            .filter(other -> !other.user().equals(member))
+                            .filter(other -> !other.userId().equals(member))
                             .toList(),
                     attending,
                     ties);
@@ -245,9 +245,9 @@ public final class PatientRelations implements View<PatientRelations.Relations> 
                 found.add(new Relation(Basis.OWN_RECORD, new Period(linkedAt, null), patientId.toString()));
             }
             members.stream()
-                    .filter(member -> member.user().equals(user))
+                    .filter(member -> member.userId().equals(user))
                     .map(member -> new Relation(
-                            Basis.CARE_TEAM, new Period(member.from(), member.until()), patientId.toString()))
+                            Basis.CARE_TEAM, new Period(member.start(), member.end()), patientId.toString()))
                     .forEach(found::add);
             attending.stream()
                     .filter(doctor -> doctor.user().equals(user))

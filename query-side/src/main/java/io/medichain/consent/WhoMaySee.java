@@ -22,7 +22,7 @@ record WhoMaySee(TenantId tenant, Relations known, Instant now) {
     /** The users whom something names. */
     List<UserId> users() {
         return Stream.of(
-                        known.members().stream().map(PatientRelations.Member::user),
+                        known.members().stream().map(PatientRelations.Member::userId),
                         known.attending().stream().map(PatientRelations.Attending::user),
                         known.ties().permitted(),
                         known.ties().emergencies().stream().map(KnownEmergency::user))

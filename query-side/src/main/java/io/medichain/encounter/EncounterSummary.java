@@ -2,6 +2,7 @@ package io.medichain.encounter;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medichain.fhir.Code;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param patientId the patient
  * @param status how far it is
  * @param open whether it is not closed, for finding
- * @param encounterClass its setting
+ * @param encounterClass its setting, in JSON {@code class} (FHIR R4 Encounter.class)
  * @param types the codes of its type
  * @param attending the user who attends
  * @param start when it began
@@ -38,7 +39,7 @@ record EncounterSummary(
         PatientId patientId,
         EncounterStatus status,
         @JsonIgnore boolean open,
-        EncounterClass encounterClass,
+        @JsonProperty("class") EncounterClass encounterClass,
         List<Code> types,
         @Nullable UserId attending,
         Instant start,

@@ -17,7 +17,7 @@ final class Encounters implements View<EncounterSummary> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -41,7 +41,7 @@ record CareTeamSection(PatientRelations relations) implements PatientSection<Rel
     @Override
     public Instant when(Relations document) {
         return document.members().stream()
-                .map(PatientRelations.Member::from)
+                .map(PatientRelations.Member::start)
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
     }

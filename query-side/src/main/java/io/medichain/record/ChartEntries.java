@@ -27,7 +27,7 @@ final class ChartEntries implements View<ChartEntry> {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.medichain.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterDetails;
 import io.medichain.encounter.EncounterId;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version for {@code If-Match}
  * @param status how it stands
  * @param content what it says; missing for a visit, and once the person was erased
- * @param encounterClass the setting of a visit
+ * @param encounterClass the setting of a visit, in JSON {@code class}
  * @param visit what a visit is about
  * @param amends the record that this one amends
  * @param amendedBy the records that amend this one
@@ -56,7 +57,7 @@ record ChartEntry(
         @Schema(implementation = RecordContent.class) @Nullable
         Personal<RecordContent> content,
 
-        @Nullable EncounterClass encounterClass,
+        @JsonProperty("class") @Nullable EncounterClass encounterClass,
 
         @Schema(implementation = EncounterDetails.class) @Nullable
         Personal<EncounterDetails> visit,

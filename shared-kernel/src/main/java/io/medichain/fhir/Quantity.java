@@ -23,7 +23,10 @@ public record Quantity(
 
     public Quantity {
         Rule.present(value, "value");
-        Rule.format(value.precision() <= 30 && value.scale() >= -30 && value.scale() <= 30, "value", "of at most 30 digits");
+        Rule.format(
+                value.precision() <= 30 && value.scale() >= -30 && value.scale() <= 30,
+                "value",
+                "of at most 30 digits");
         Rule.optionalText(unit, "unit", 64);
         Rule.format(code == null || UCUM_FORM.matcher(code).matches(), "code", "a UCUM unit");
     }

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {
             "",
             "Example:",
-            "  MEDICHAIN_PASSWORD=… medichain backup monday --tenant installation --user operator --code 123456"
+            "  MEDICHAIN_PASSWORD=… medichain backup monday --organisation installation --user operator --code 123456"
         })
 final class Backup implements Callable<Integer> {
     @Mixin

@@ -46,7 +46,7 @@ final class DeadLetters implements Runnable {
             footer = {
                 "",
                 "Example:",
-                "  MEDICHAIN_PASSWORD=… medichain dead-letters list --tenant north --user admin@north.example"
+                "  MEDICHAIN_PASSWORD=… medichain dead-letters list --organisation north --user admin@north.example"
             })
     static final class Show implements Callable<Integer> {
         @Mixin
@@ -95,7 +95,7 @@ final class DeadLetters implements Runnable {
                 "",
                 "Example:",
                 "  MEDICHAIN_PASSWORD=… medichain dead-letters retry WhenPatientDischargedThenReleaseBed EVENT_ID"
-                        + " --tenant north --user admin@north.example"
+                        + " --organisation north --user admin@north.example"
             })
     static final class Retry implements Callable<Integer> {
         @Mixin
@@ -142,7 +142,7 @@ final class DeadLetters implements Runnable {
                 "",
                 "Example:",
                 "  MEDICHAIN_PASSWORD=… medichain dead-letters discard WhenPatientDischargedThenReleaseBed EVENT_ID"
-                        + " --reason done_by_hand --tenant north --user admin@north.example --code 123456"
+                        + " --reason done_by_hand --organisation north --user admin@north.example --code 123456"
             })
     static final class Discard implements Callable<Integer> {
         @Mixin

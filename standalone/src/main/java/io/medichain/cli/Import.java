@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  MEDICHAIN_TOKEN=… medichain import --reason \"moved here\" bundles/",
-            "  MEDICHAIN_PASSWORD=… medichain import --tenant north --user admin@north.example --code 123456 \\",
+            "  MEDICHAIN_PASSWORD=… medichain import --organisation north --user admin@north.example --code 123456 \\",
             "      --reason \"records of the former practice\" export/*.ndjson",
             "  medichain import bundles/ --reason \"moved here\" --source county-hospital --report refused.jsonl --json"
         })
@@ -71,7 +71,7 @@ final class Import implements Callable<Integer> {
         Console console = output.console();
         URI url = signIn.url();
         Credentials credentials = signIn.credentials();
-        String tenant = signIn.tenant(credentials);
+        String tenant = signIn.organisation(credentials);
         ImportReport report;
         String run;
         Instant started;

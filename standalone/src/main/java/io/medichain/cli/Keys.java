@@ -56,8 +56,8 @@ final class Keys implements Runnable {
             footer = {
                 "",
                 "Examples:",
-                "  MEDICHAIN_PASSWORD=… medichain keys rotate log --tenant installation --user operator --code 123456",
-                "  MEDICHAIN_PASSWORD=… medichain keys rotate tenant --tenant north --user admin@north.example --code 123456"
+                "  MEDICHAIN_PASSWORD=… medichain keys rotate log --organisation installation --user operator --code 123456",
+                "  MEDICHAIN_PASSWORD=… medichain keys rotate tenant --organisation north --user admin@north.example --code 123456"
             })
     static final class Rotate implements Callable<Integer> {
         @Mixin

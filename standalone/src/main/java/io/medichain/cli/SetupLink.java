@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Example:",
-            "  MEDICHAIN_PASSWORD=… medichain setup-link --tenant installation --user operator --code 123456"
+            "  MEDICHAIN_PASSWORD=… medichain setup-link --organisation installation --user operator --code 123456"
         })
 final class SetupLink implements Callable<Integer> {
     @Mixin

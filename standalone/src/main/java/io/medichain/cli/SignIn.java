@@ -31,8 +31,8 @@ final class SignIn {
             description = "An access token; better in MEDICHAIN_TOKEN, where other users of the machine do not see it.")
     private @Nullable String token;
 
-    @Option(names = "--tenant", paramLabel = "ORG", description = "The organisation to sign in to.")
-    private @Nullable String tenant;
+    @Option(names = "--organisation", paramLabel = "ORG", description = "The organisation to sign in to.")
+    private @Nullable String organisation;
 
     @Option(
             names = "--user",
@@ -62,29 +62,29 @@ final class SignIn {
     }
 
     Credentials credentials() {
-        if (user != null && tenant != null) {
+        if (user != null && organisation != null) {
             String password = System.getenv("MEDICHAIN_PASSWORD");
             if (password == null || password.isEmpty()) {
                 throw wrong("--user needs the password in MEDICHAIN_PASSWORD.");
             }
-            PasswordSignIn signIn = new PasswordSignIn(url(), tenant, user, password);
+            PasswordSignIn signIn = new PasswordSignIn(url(), organisation, user, password);
             return code == null
                     ? signIn.withSecret(System.getenv("MEDICHAIN_TOTP_SECRET"))
                     : signIn.showing(code.strip());
         }
-        if (user != null || tenant != null) {
-            throw wrong("--tenant and --user go together.");
+        if (user != null || organisation != null) {
+            throw wrong("--organisation and --user go together.");
         }
         String given = token == null ? System.getenv("MEDICHAIN_TOKEN") : token;
         if (given == null || given.isBlank()) {
-            throw wrong("Say as whom: MEDICHAIN_TOKEN, or --tenant and --user with MEDICHAIN_PASSWORD.");
+            throw wrong("Say as whom: MEDICHAIN_TOKEN, or --organisation and --user with MEDICHAIN_PASSWORD.");
         }
         return new GivenToken(given.strip());
     }
 
-    String tenant(Credentials credentials) {
-        return tenant != null
-                ? tenant
+    String organisation(Credentials credentials) {
+        return organisation != null
+                ? organisation
                 : GivenToken.tenantOf(credentials.token())
                         .orElseThrow(() -> wrong("The token is no access token of MediChain."));
     }

@@ -41,7 +41,7 @@ public final class ImportProcess {
                         "--json",
                         "--url",
                         url.toString(),
-                        "--tenant",
+                        "--organisation",
                         tenant.value(),
                         "--user",
                         as.userName(),

@@ -33,7 +33,7 @@ public final class PasswordSignIn implements Credentials {
 
     /** Nothing is asked before the first token is needed. */
     public PasswordSignIn(URI base, String tenant, String user, String password) {
-        this(base, Map.of("tenant", tenant, "userName", user, "password", password), null);
+        this(base, Map.of("organisation", tenant, "userName", user, "password", password), null);
     }
 
     private PasswordSignIn(URI base, Map<String, String> body, @Nullable String secret) {

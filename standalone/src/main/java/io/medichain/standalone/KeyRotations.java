@@ -101,14 +101,20 @@ final class KeyRotations {
                     allowableValues = {"tenant", "master", "log"})
             SystemKey key,
 
-            @Schema(description = "for the log: how many days the keys before sign beside the new ones", example = "30", minimum = "0", maximum = "3650")
+            @Schema(
+                    description = "for the log: how many days the keys before sign beside the new ones",
+                    example = "30",
+                    minimum = "0",
+                    maximum = "3650")
             @Nullable
             Integer besideDays) {
         Rotation {
             Rule.present(key, "key");
             Rule.format(key != SystemKey.TOKEN_SIGNING, "key", "tenant, master or log");
             Rule.format(
-                    besideDays == null || (besideDays >= 0 && besideDays <= MOST_DAYS), "besideDays", "0 to " + MOST_DAYS);
+                    besideDays == null || (besideDays >= 0 && besideDays <= MOST_DAYS),
+                    "besideDays",
+                    "0 to " + MOST_DAYS);
         }
     }
 

@@ -156,7 +156,7 @@ class MedichainTest {
                 "a probe",
                 "--url",
                 "http://127.0.0.1:1",
-                "--tenant",
+                "--organisation",
                 "north",
                 "--user",
                 "probe",

@@ -87,7 +87,7 @@ final class Admin {
     }
 
     private static Map<String, String> credentials(String tenant, String user) {
-        return Map.of("tenant", tenant, "userName", user, "password", PASSWORD);
+        return Map.of("organisation", tenant, "userName", user, "password", PASSWORD);
     }
 
     private static Map<String, Object> first(String name) {

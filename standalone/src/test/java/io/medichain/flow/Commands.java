@@ -26,7 +26,7 @@ record Commands(CommandProcess medichain) {
                 file.toAbsolutePath().toString(),
                 "--reason",
                 "the flow of a hospital",
-                "--tenant",
+                "--organisation",
                 Admin.TENANT,
                 "--user",
                 Admin.USER);

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
  * alternative of every union, with one thing wrong at a time. The refusal names its place (RFC 6901).
  */
 class RequestSchemasTest {
-    private static final List<String> EVERYBODY = List.of("doctor", "admin", "compliance-officer", "operator", "patient");
+    private static final List<String> EVERYBODY =
+            List.of("doctor", "admin", "compliance-officer", "operator", "patient");
     /** Needed in some states of the account or the installation only, as the operations say. */
     private static final Set<String> SOMETIMES = Set.of(
             "POST /api/auth/mfa/totp /presentPassword",
@@ -139,8 +139,8 @@ class RequestSchemasTest {
                 ? (place.pointer() + "/").startsWith(field + "/") // its digits are not even read
                 : (field + "/").startsWith(place.pointer() + "/") && isNoDeeper(field, place, value);
         if (answer.statusCode() != 400 || !isThere) {
-            faults.add(operation + " with " + place.pointer() + " "
-                    + value.substring(0, Math.min(20, value.length())) + ": " + said(answer));
+            faults.add(operation + " with " + place.pointer() + " " + value.substring(0, Math.min(20, value.length()))
+                    + ": " + said(answer));
         }
     }
 
@@ -148,7 +148,8 @@ class RequestSchemasTest {
     private static boolean isNoDeeper(String field, Place place, String value) {
         return field.equals(place.pointer())
                 || field.equals(place.pointer() + "/type")
-                || value.startsWith("[") || value.startsWith("{");
+                || value.startsWith("[")
+                || value.startsWith("{");
     }
 
     private void everyPlace(Try each) {
@@ -177,7 +178,8 @@ class RequestSchemasTest {
         String pointer = place.pointer();
         for (int at = pointer.lastIndexOf('/'); at >= 0; at = pointer.lastIndexOf('/', at - 1)) {
             JsonNode object = body.at(pointer.substring(0, at));
-            kinds.append(object.path("kind").asString("")).append(object.path("type").asString(""));
+            kinds.append(object.path("kind").asString(""))
+                    .append(object.path("type").asString(""));
         }
         return kinds.toString();
     }
@@ -190,7 +192,10 @@ class RequestSchemasTest {
     }
 
     private static HttpResponse<String> ask(Operation operation, String who, String body) {
-        String path = operation.path().replaceAll("\\{role}", "nurse").replaceAll("\\{[^}]+}", "9f1b2c3d-0000-4000-8000-000000000002");
+        String path = operation
+                .path()
+                .replaceAll("\\{role}", "nurse")
+                .replaceAll("\\{[^}]+}", "9f1b2c3d-0000-4000-8000-000000000002");
         String token = operation.description().path("security").isEmpty() ? null : anna.token(who);
         return anna.system()
                 .ask(
@@ -222,6 +227,9 @@ class RequestSchemasTest {
         return answer.statusCode() + " " + field(answer) + " "
                 + (answer.statusCode() < 400
                         ? ""
-                        : JsonMapper.shared().readTree(answer.body()).path("detail").asString(""));
+                        : JsonMapper.shared()
+                                .readTree(answer.body())
+                                .path("detail")
+                                .asString(""));
     }
 }

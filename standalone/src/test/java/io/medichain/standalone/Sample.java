@@ -86,7 +86,8 @@ final class Sample {
             case "integer" -> JSON.getNodeFactory().numberNode(1);
             case "number" -> JSON.getNodeFactory().numberNode(1.5);
             case "boolean" -> JSON.getNodeFactory().booleanNode(true);
-            default -> JSON.getNodeFactory().stringNode(text(schema.path("format").asString("")));
+            default ->
+                JSON.getNodeFactory().stringNode(text(schema.path("format").asString("")));
         };
     }
 
@@ -126,7 +127,8 @@ final class Sample {
     /** The alternative of a union that a body is of: by its constants. */
     private JsonNode fitting(JsonNode given, JsonNode body) {
         JsonNode schema = deref(given);
-        return alternatives(schema).map(some -> some.stream()
+        return alternatives(schema)
+                .map(some -> some.stream()
                         .map(this::deref)
                         .filter(one -> constantsFit(one, body))
                         .findFirst()
@@ -169,9 +171,10 @@ final class Sample {
 
     private void properties(JsonNode schema, BiConsumer<String, JsonNode> visit) {
         TreeMap<String, JsonNode> all = new TreeMap<>();
-        parts(schema).forEach(part -> part.path("properties")
-                .properties()
-                .forEach(property -> all.put(property.getKey(), property.getValue())));
+        parts(schema)
+                .forEach(part -> part.path("properties")
+                        .properties()
+                        .forEach(property -> all.put(property.getKey(), property.getValue())));
         all.forEach(visit);
     }
 

@@ -90,7 +90,13 @@ final class RegisterRoutes {
                 .filter(tenant -> !tenant.isInstallation())
                 .ifPresent(tenant -> {
                     NewUser user = new NewUser(
-                            tenant, userName, address, body.name(), List.of(Role.PATIENT), body.password(), UserOrigin.SELF);
+                            tenant,
+                            userName,
+                            address,
+                            body.name(),
+                            List.of(Role.PATIENT),
+                            body.password(),
+                            UserOrigin.SELF);
                     register(user, CorrelationFilter.correlation(request));
                 }));
     }

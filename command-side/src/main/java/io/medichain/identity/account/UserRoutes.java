@@ -60,13 +60,7 @@ final class UserRoutes {
 
     private Order registration(Caller caller, UserRegistration body, List<Runnable> afterwards) {
         NewUser user = new NewUser(
-                caller.tenant(),
-                body.userName(),
-                body.email(),
-                body.name(),
-                List.of(),
-                null,
-                UserOrigin.ADMIN);
+                caller.tenant(), body.userName(), body.email(), body.name(), List.of(), null, UserOrigin.ADMIN);
         UserRegistrar.Prepared prepared = registrar.prepare(user, caller.at());
         afterwards.add(() -> letters.invite(body.email(), prepared.link()));
         UserId id = prepared.command().userId();
@@ -121,7 +115,11 @@ final class UserRoutes {
     }
 
     record UserRegistration(
-            UserName userName, EmailAddress email, String name, @NotEmpty List<Role> roles, String reason) {
+            UserName userName,
+            EmailAddress email,
+            String name,
+            @NotEmpty List<Role> roles,
+            String reason) {
         UserRegistration {
             Rule.present(userName, "userName");
             Rule.present(email, "email");

@@ -41,7 +41,9 @@ final class LicenceRoutes {
             Caller caller, @PathVariable UserId user, @PathVariable LicenceId id, @RequestBody Licence body) {
         Personal<String> number = Personal.identity(Person.of(caller.tenant(), user), body.number());
         return Answers.done(desk.accept(
-                caller, body, () -> Order.to(user, new RecordLicence(user, id, body.authority(), number, body.validUntil()))));
+                caller,
+                body,
+                () -> Order.to(user, new RecordLicence(user, id, body.authority(), number, body.validUntil()))));
     }
 
     /** Says that the licence was checked with its authority. */
@@ -60,7 +62,8 @@ final class LicenceRoutes {
     @Operation(operationId = "revokeLicence", summary = "Says that the licence holds no longer")
     ResponseEntity<Accepted> revoke(
             Caller caller, @PathVariable UserId user, @PathVariable LicenceId id, @RequestBody Revocation body) {
-        return Answers.done(desk.accept(caller, body, () -> Order.to(user, new RevokeLicence(user, id, body.reason()))));
+        return Answers.done(desk.accept(
+                caller, body, () -> Order.to(user, new RevokeLicence(user, id, body.reason()))));
     }
 
     record Licence(String authority, String number, LocalDate validUntil) {

@@ -39,9 +39,7 @@ final class SetupRoute {
                     + " which signs in to the organisation `installation` and sees no organisation's data.")
     ResponseEntity<Done> setUp(@RequestBody SetupOrder body) {
         Setup.Done done = setup.complete(
-                body.token(),
-                body.operator() == null ? null : body.operator().told(),
-                wanted(body));
+                body.token(), body.operator() == null ? null : body.operator().told(), wanted(body));
         URI place = URI.create("/api/users/"
                 + done.admin().or(done::operator).map(UserId::toString).orElse("me"));
         return ResponseEntity.created(place)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the one-time code, where a second factor is enrolled, or a recovery code in its place
  */
 record Credentials(
-        @JsonAlias("tenant") @Nullable TenantId organisation,
+        @Nullable TenantId organisation,
         @JsonAlias({"username", "email"}) String userName,
         String password,
         @Nullable String code) {
