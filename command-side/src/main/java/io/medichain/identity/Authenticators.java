@@ -2,7 +2,11 @@ package io.medichain.identity;
 
 import io.medichain.command.AggregatePart;
 import io.medichain.identity.SecondFactor.Confirmed;
+import io.medichain.access.AuthenticationMethod;
+import io.medichain.identity.SecondFactor.Lost;
 import io.medichain.identity.SecondFactor.None;
+import io.medichain.identity.recovery.ResetSecondFactor;
+import io.medichain.identity.token.Link;
 import io.medichain.identity.recovery.RenewRecoveryCodes;
 import io.medichain.identity.session.Checked;
 import io.medichain.identity.token.OpaqueTokenHash;
@@ -33,9 +37,17 @@ final class Authenticators extends AggregatePart {
     /** A lock follows the failure that it belongs to. */
     private boolean failedLast;
 
-    /** Whether sign-in asks for a code. */
-    boolean areAsked() {
+    /** Whoever can read the mail has chosen the password, and has not shown the second factor since. */
+    private boolean passwordIsByMail;
+
+    /** Whether there is a second factor. */
+    boolean areThere() {
         return secondFactor instanceof Confirmed;
+    }
+
+    /** Whether it was reset, and nothing has taken its place yet. */
+    boolean areLost() {
+        return secondFactor instanceof Lost;
     }
 
     /** Whether the last failure was a wrong code. */
@@ -70,13 +82,17 @@ final class Authenticators extends AggregatePart {
                         ? Optional.of(new CodeCheck.Recovery(place.getAsInt(), recoveryCodes.left() - 1))
                         : Optional.empty();
             }
+            case ShownCode.Mailed(OpaqueTokenHash hash) ->
+                secondFactor instanceof Lost lost && lost.letter().isOpenedBy(hash, at)
+                        ? Optional.of(new CodeCheck.Mailed())
+                        : Optional.empty();
             case ShownCode.Other _ -> Optional.empty();
         };
     }
 
     @CommandHandler
     long handle(EnrolTotp command) {
-        Rule.require(command.isFactorFresh() || !areAsked(), RequestProblem.STEP_UP_REQUIRED);
+        Rule.require(command.isFactorFresh() || !areThere(), RequestProblem.STEP_UP_REQUIRED);
         return apply(new TotpEnrolled(command.userId(), command.secret()));
     }
 
@@ -92,16 +108,17 @@ final class Authenticators extends AggregatePart {
 
     @CommandHandler
     long handle(RenewRecoveryCodes command) {
-        Rule.require(areAsked(), IdentityProblem.NO_SECOND_FACTOR);
+        Rule.require(areThere(), IdentityProblem.NO_SECOND_FACTOR);
         return apply(new RecoveryCodesGiven(command.userId(), command.hashes()));
     }
 
     /** A wrong code counts like a wrong password, so the outcome is an answer and not a failure. */
     @CommandHandler
     Checked handle(ShowSecondFactor command) {
-        Rule.require(areAsked(), IdentityProblem.NO_SECOND_FACTOR);
+        Rule.require(areThere(), IdentityProblem.NO_SECOND_FACTOR);
         return switch (check(command.userId(), Optional.of(command.code()), command.at())) {
             case CodeCheck.Refused(SignInRefusal reason) -> new Checked(reason);
+            case CodeCheck.Mailed() -> throw new IllegalStateException("a letter is asked for only where no factor is");
             case CodeCheck.OneTime(long timeStep) -> {
                 apply(new SecondFactorShown(command.userId(), command.sessionId(), timeStep));
                 yield Checked.RIGHT;
@@ -113,8 +130,18 @@ final class Authenticators extends AggregatePart {
         };
     }
 
+    @CommandHandler
+    long handle(ResetSecondFactor command) {
+        Rule.require(!command.by().equals(command.userId()), IdentityProblem.OWN_RIGHTS);
+        Rule.require(areThere() || areLost(), IdentityProblem.NO_SECOND_FACTOR);
+        Rule.require(!passwordIsByMail, IdentityProblem.PASSWORD_BY_MAIL);
+        return apply(new SecondFactorReset(
+                command.userId(), command.reason(), command.letter().value(), command.expiresAt()));
+    }
+
     /** Takes it away; whether it may be is decided by the roles. */
     long remove(RemoveTotp command) {
+        Rule.require(command.isFactorFresh() || !areThere(), RequestProblem.STEP_UP_REQUIRED);
         return secondFactor instanceof None ? unchanged() : apply(new TotpRemoved(command.userId()));
     }
 
@@ -136,7 +163,16 @@ final class Authenticators extends AggregatePart {
                 recoveryCodes = recoveryCodes.without(e.number());
                 lock = Lock.OPEN;
             }
-            case SignedIn e -> use(e.timeStep());
+            case SecondFactorReset e -> {
+                secondFactor = new Lost(new Link(new OpaqueTokenHash(e.tokenHash()), e.expiresAt()), null);
+                recoveryCodes = RecoverySet.NONE;
+                lock = Lock.OPEN;
+            }
+            case PasswordReset _ -> passwordIsByMail = true;
+            case SignedIn e -> {
+                use(e.timeStep());
+                passwordIsByMail = passwordIsByMail && !e.method().shown().contains(AuthenticationMethod.ONE_TIME_CODE);
+            }
             case SecondFactorShown e -> use(e.timeStep());
             case SignInRefused e -> count(e.reason());
             case AccountLocked e -> lock = failedLast ? lock.shutUntil(e.until()) : lock;

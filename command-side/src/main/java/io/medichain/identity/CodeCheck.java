@@ -8,6 +8,9 @@ sealed interface CodeCheck {
     /** The recovery code of this place, which is used up by it. */
     record Recovery(int place, int left) implements CodeCheck {}
 
+    /** What the letter held, which counts until another second factor is confirmed. */
+    record Mailed() implements CodeCheck {}
+
     /** It is not right; the refusal is stored. */
     record Refused(SignInRefusal reason) implements CodeCheck {}
 }

@@ -28,7 +28,11 @@ public enum IdentityProblem implements Problem {
     ROLE_ELSEWHERE("MC-IDN-020", 400, "This role is not held here: operators are users of the installation only."),
     NAME_KEPT("MC-IDN-021", 400, "This short name is kept for the installation itself."),
     HAS_OPERATOR("MC-IDN-022", 409, "The installation has its first operator, who registers the others."),
-    SECOND_FACTOR_MANDATORY("MC-IDN-023", 409, "Your role needs a second factor: it can be replaced, not removed.");
+    SECOND_FACTOR_MANDATORY("MC-IDN-023", 409, "Your role needs a second factor: it can be replaced, not removed."),
+    PASSWORD_BY_MAIL(
+            "MC-IDN-024",
+            409,
+            "The password was chosen by mail and never used with the second factor: the mailbox alone would open the account.");
 
     private final String code;
     private final int status;

@@ -51,6 +51,19 @@ public final class Letters {
                 """.formatted(address, link.text()));
     }
 
+    /** Lets a user in whose second factor was reset. */
+    public void secondFactorReset(EmailAddress to, OpaqueToken code) {
+        send(code, to, "Your second factor was reset", """
+                Your second factor was taken away because it was said to be lost. All your sessions ended, and your recovery
+                codes count no longer. To sign in, give your password and, in place of a one-time code, this, within 24 hours:
+
+                %s
+
+                Then enrol another second factor. Until then no link can change your password. If you did not ask for this,
+                tell your administrator at once: without this letter and your password nobody gets in.
+                """.formatted(code.text()));
+    }
+
     /** Tells that the name or address of a registration is taken. */
     public void alreadyRegistered(TenantId tenant, EmailAddress to) {
         postman.take(new Letter(tenant, to, "About your registration", """

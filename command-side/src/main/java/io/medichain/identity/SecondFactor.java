@@ -1,6 +1,7 @@
 package io.medichain.identity;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.medichain.identity.token.Link;
 import io.medichain.identity.totp.OneTimeCodes;
 import io.medichain.personal.Personal;
 import java.time.Instant;
@@ -16,6 +17,7 @@ sealed interface SecondFactor {
         return switch (this) {
             case None _, Enrolled _ -> new Enrolled(given);
             case Confirmed confirmed -> new Confirmed(confirmed.secret(), confirmed.lastStep(), given);
+            case Lost lost -> new Lost(lost.letter(), given);
         };
     }
 
@@ -25,6 +27,7 @@ sealed interface SecondFactor {
             case None _ -> Optional.empty();
             case Enrolled(Personal<String> secret) -> Optional.of(secret);
             case Confirmed confirmed -> Optional.ofNullable(confirmed.next());
+            case Lost lost -> Optional.ofNullable(lost.next());
         };
     }
 
@@ -33,6 +36,15 @@ sealed interface SecondFactor {
 
     /** The user has a secret and has not shown a code yet. */
     record Enrolled(Personal<String> secret) implements SecondFactor {}
+
+    /**
+     * Somebody else took it away: who signs in has to show what was sent by mail.
+     *
+     * @param letter what opens the account, with the password
+     * @param next the secret that takes its place once a code of it was shown; missing while there is none
+     */
+    record Lost(
+            Link letter, @Nullable Personal<String> next) implements SecondFactor {}
 
     /**
      * The user has shown a code; no code is taken twice.

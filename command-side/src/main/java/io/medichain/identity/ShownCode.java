@@ -1,6 +1,7 @@
 package io.medichain.identity;
 
 import io.medichain.identity.recovery.RecoveryCodes;
+import io.medichain.identity.token.OpaqueToken;
 import io.medichain.identity.token.OpaqueTokenHash;
 
 /** What somebody types where a second factor is asked for. */
@@ -24,14 +25,24 @@ public sealed interface ShownCode {
      */
     record Recovery(OpaqueTokenHash hash) implements ShownCode {}
 
+    /**
+     * What a letter held after the second factor was reset.
+     *
+     * @param hash of its token
+     */
+    record Mailed(OpaqueTokenHash hash) implements ShownCode {}
+
     /** Something else, which is no right code of anybody. */
     record Other() implements ShownCode {}
 
     /** Tells by its form what it is. */
     static ShownCode of(String typed) {
         String code = typed.strip();
-        return code.matches("[0-9]{6}")
-                ? new OneTime(code)
+        if (code.matches("[0-9]{6}")) {
+            return new OneTime(code);
+        }
+        return OpaqueToken.isForm(code)
+                ? new Mailed(OpaqueToken.of(code, IdentityProblem.WRONG_CODE).hash())
                 : RecoveryCodes.hash(code).<ShownCode>map(Recovery::new).orElseGet(Other::new);
     }
 }

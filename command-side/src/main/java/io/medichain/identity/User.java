@@ -38,7 +38,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A user: roles, credentials, licences, and whether signing in is possible. */
-@Revision("5")
+@Revision("6")
 public final class User extends TenantOwned {
     @AggregateIdentifier
     private @Nullable UserId id;
@@ -133,18 +133,19 @@ public final class User extends TenantOwned {
 
     @CommandHandler
     Rights handle(AskRights query) {
-        return new Rights(Set.copyOf(roles), active, sessionsValidFrom, authenticators.areAsked());
+        return new Rights(Set.copyOf(roles), active, sessionsValidFrom, authenticators.areThere());
     }
 
     @CommandHandler
     long handle(RequestPasswordReset command) {
         Rule.require(active, IdentityProblem.DEACTIVATED);
+        Rule.require(!authenticators.areLost(), IdentityProblem.PASSWORD_BY_MAIL);
         return apply(new PasswordResetRequested(command.userId(), command.link().value(), command.expiresAt()));
     }
 
     @CommandHandler
     long handle(ResetPassword command) {
-        Rule.require(active, IdentityProblem.LINK_INVALID);
+        Rule.require(active && !authenticators.areLost(), IdentityProblem.LINK_INVALID);
         requireValid(resetLink, command.link(), command.at());
         return apply(new PasswordReset(command.userId(), command.passwordHash()));
     }
@@ -181,12 +182,13 @@ public final class User extends TenantOwned {
         if (!addressKnown) {
             return new SignInOutcome.Refused(refuse(SignInRefusal.EMAIL_NOT_VERIFIED));
         }
-        if (!authenticators.areAsked()) {
+        if (!authenticators.areThere() && !authenticators.areLost()) {
             return signedIn(command, SignInMethod.PASSWORD, null, null);
         }
         return switch (authenticators.check(command.userId(), command.code(), at)) {
             case CodeCheck.Refused(SignInRefusal reason) -> new SignInOutcome.Refused(reason);
             case CodeCheck.OneTime(long timeStep) -> signedIn(command, SignInMethod.PASSWORD_AND_TOTP, timeStep, null);
+            case CodeCheck.Mailed() -> signedIn(command, SignInMethod.PASSWORD_AND_MAIL, null, null);
             case CodeCheck.Recovery(int place, int left) -> {
                 SignInOutcome outcome = signedIn(command, SignInMethod.PASSWORD_AND_RECOVERY_CODE, null, left);
                 apply(new RecoveryCodeUsed(command.userId(), command.sessionId(), place, left));
@@ -234,7 +236,8 @@ public final class User extends TenantOwned {
                 sessionsValidFrom = message.getTimestamp();
             }
             case UserReactivated _ -> active = true;
-            case SessionsOfUserEnded _, TotpConfirmed _, TotpRemoved _ -> sessionsValidFrom = message.getTimestamp();
+            case SessionsOfUserEnded _, TotpConfirmed _, TotpRemoved _, SecondFactorReset _ ->
+                sessionsValidFrom = message.getTimestamp();
             case SignedIn _ -> lock = Lock.OPEN;
             case SignInRefused e -> lock = e.reason() == SignInRefusal.WRONG_PASSWORD ? lock.failedOnceMore() : lock;
             case AccountLocked e -> lock = authenticators.failedLast() ? lock : lock.shutUntil(e.until());

@@ -330,7 +330,7 @@ class UserTest {
     void givenARoleThatNeedsASecondFactor_whenItIsToBeRemoved_thenRefused() {
         refused(
                 given(registered(UserOrigin.ADMIN), new TotpEnrolled(USER, SECRET), new TotpConfirmed(USER, 1))
-                        .when(new RemoveTotp(USER), ours()),
+                        .when(new RemoveTotp(USER, true), ours()),
                 IdentityProblem.SECOND_FACTOR_MANDATORY);
         given(
                         registered(UserOrigin.ADMIN),
@@ -338,7 +338,7 @@ class UserTest {
                         new RoleGranted(USER, Role.PATIENT, "comes back"),
                         new TotpEnrolled(USER, SECRET),
                         new TotpConfirmed(USER, 1))
-                .when(new RemoveTotp(USER), ours())
+                .when(new RemoveTotp(USER, true), ours())
                 .expectEvents(new TotpRemoved(USER));
     }
 

@@ -2,6 +2,7 @@ package io.medichain.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medichain.personal.Personal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what came of it
  * @param reason why it was refused
  * @param sessionId the session that began
+ * @param by who did it, where it was somebody else
+ * @param why what that one gave as reason
  * @param at when
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,7 +23,18 @@ record SignInEntry(
         Outcome outcome,
         @Nullable SignInRefusal reason,
         @Nullable SessionId sessionId,
+        @Nullable String by,
+        @Nullable Personal<String> why,
         Instant at) {
+    SignInEntry(
+            @Nullable UserId userId,
+            Outcome outcome,
+            @Nullable SignInRefusal reason,
+            @Nullable SessionId sessionId,
+            Instant at) {
+        this(userId, outcome, reason, sessionId, null, null, at);
+    }
+
     enum Outcome {
         @JsonProperty("signed-in")
         SIGNED_IN,
@@ -28,6 +42,9 @@ record SignInEntry(
         SECOND_FACTOR_SHOWN,
         @JsonProperty("recovery-code-used")
         RECOVERY_CODE_USED,
+        /** By somebody else, because it was lost. */
+        @JsonProperty("second-factor-reset")
+        SECOND_FACTOR_RESET,
         @JsonProperty("refused")
         REFUSED,
         @JsonProperty("locked")

@@ -20,7 +20,7 @@ final class SignInHistory implements View<SignInEntry> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -34,6 +34,7 @@ final class SignInHistory implements View<SignInEntry> {
                 SignedIn.class,
                 SecondFactorShown.class,
                 RecoveryCodeUsed.class,
+                SecondFactorReset.class,
                 SignInRefused.class,
                 AccountLocked.class,
                 SignInTried.class);
@@ -51,10 +52,11 @@ final class SignInHistory implements View<SignInEntry> {
 
     @Override
     public @Nullable SignInEntry evolve(String key, @Nullable SignInEntry before, RecordedEvent event) {
-        return entry(event.event(), event.at());
+        return entry(event.event(), event);
     }
 
-    private static @Nullable SignInEntry entry(DomainEvent event, Instant at) {
+    private static @Nullable SignInEntry entry(DomainEvent event, RecordedEvent recorded) {
+        Instant at = recorded.at();
         return switch (event) {
             case SignedIn e -> new SignInEntry(e.userId(), Outcome.SIGNED_IN, null, e.sessionId(), at);
             case SecondFactorShown e ->
@@ -62,6 +64,9 @@ final class SignInHistory implements View<SignInEntry> {
             case RecoveryCodeUsed e -> new SignInEntry(e.userId(), Outcome.RECOVERY_CODE_USED, null, e.sessionId(), at);
             case SignInRefused e -> new SignInEntry(e.userId(), Outcome.REFUSED, e.reason(), null, at);
             case AccountLocked e -> new SignInEntry(e.userId(), Outcome.LOCKED, null, null, at);
+            case SecondFactorReset e ->
+                new SignInEntry(
+                        e.userId(), Outcome.SECOND_FACTOR_RESET, null, null, recorded.actor(), e.reason(), at);
             case SignInTried _ -> new SignInEntry(null, Outcome.UNKNOWN_NAME, null, null, at);
             default -> null;
         };

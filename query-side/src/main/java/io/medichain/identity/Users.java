@@ -62,7 +62,7 @@ final class Users implements View<UserEntry> {
             case UserDeactivated _ -> before.active(false);
             case UserReactivated _ -> before.active(true);
             case TotpConfirmed _ -> before.secondFactor(true);
-            case TotpRemoved _ -> before.secondFactor(false);
+            case TotpRemoved _, SecondFactorReset _ -> before.secondFactor(false);
             case SignedIn _ -> before.signedIn(event.at());
             case AccountLocked e -> before.locked(Millis.of(e.until()));
             case LicenceRecorded e ->

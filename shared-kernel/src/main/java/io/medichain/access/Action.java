@@ -77,6 +77,7 @@ public enum Action {
     VERIFY_LICENCE(WRITE, LICENCE),
     REVOKE_LICENCE(WRITE, LICENCE),
     END_SESSIONS_OF_USER(WRITE, USER),
+    RESET_SECOND_FACTOR(WRITE, USER),
     READ_SIGN_IN_HISTORY(READ, SIGN_IN_HISTORY),
     READ_ROLE_REVIEW(READ, ROLE_REVIEW),
     CHANGE_OWN_PASSWORD(WRITE, OWN_ACCOUNT),
@@ -108,7 +109,9 @@ public enum Action {
     BACK_UP(WRITE, OPERATIONS),
     ROTATE_KEYS(WRITE, OPERATIONS),
     /** Lets somebody set one more organisation up. */
-    GIVE_SETUP_LINK(WRITE, ORGANISATION);
+    GIVE_SETUP_LINK(WRITE, ORGANISATION),
+    /** Of an organisation, whose admins may have lost theirs all at once. */
+    RESET_SECOND_FACTOR_OF_ADMIN(WRITE, ORGANISATION);
 
     private final Verb verb;
 
@@ -149,7 +152,9 @@ public enum Action {
                     BACK_UP,
                     ROTATE_KEYS,
                     DISCARD_DEAD_LETTER,
-                    GIVE_SETUP_LINK -> true;
+                    GIVE_SETUP_LINK,
+                    RESET_SECOND_FACTOR,
+                    RESET_SECOND_FACTOR_OF_ADMIN -> true;
             default -> false;
         };
     }

@@ -124,6 +124,8 @@ public enum AccessedPart {
                     CHANGE_OWN_PASSWORD,
                     MANAGE_OWN_SECOND_FACTOR,
                     STEP_UP,
+                    RESET_SECOND_FACTOR,
+                    RESET_SECOND_FACTOR_OF_ADMIN,
                     READ_OWN_ACCOUNT -> ACCOUNT;
             case END_SESSIONS_OF_USER, END_OWN_SESSION -> SESSIONS;
             case GRANT_ROLE, REVOKE_ROLE, READ_ROLE_REVIEW -> ROLES;

@@ -38,6 +38,7 @@ public final class Revocations implements AutoCloseable {
                     PasswordReset.class,
                     TotpConfirmed.class,
                     TotpRemoved.class,
+                    SecondFactorReset.class,
                     SessionsOfUserEnded.class)
             .map(EventTypes::name)
             .collect(Collectors.toUnmodifiableSet());

@@ -15,12 +15,16 @@ public enum SignInMethod {
 
     /** A recovery code is a password that serves once, so RFC 8176 has the word of one-time codes for it. */
     @JsonProperty("password-and-recovery-code")
-    PASSWORD_AND_RECOVERY_CODE;
+    PASSWORD_AND_RECOVERY_CODE,
+
+    /** After a second factor was reset. A letter is no second factor: it opens the way to enrol one. */
+    @JsonProperty("password-and-mail")
+    PASSWORD_AND_MAIL;
 
     /** The same, one by one, as access tokens tell it. */
     public Set<AuthenticationMethod> shown() {
         return switch (this) {
-            case PASSWORD -> EnumSet.of(AuthenticationMethod.PASSWORD);
+            case PASSWORD, PASSWORD_AND_MAIL -> EnumSet.of(AuthenticationMethod.PASSWORD);
             case PASSWORD_AND_TOTP, PASSWORD_AND_RECOVERY_CODE ->
                 EnumSet.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.ONE_TIME_CODE);
         };

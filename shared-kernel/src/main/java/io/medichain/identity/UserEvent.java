@@ -20,6 +20,7 @@ public sealed interface UserEvent extends DomainEvent
                 TotpRemoved,
                 RecoveryCodesGiven,
                 RecoveryCodeUsed,
+                SecondFactorReset,
                 SignedIn,
                 SecondFactorShown,
                 SignInRefused,

@@ -19,6 +19,7 @@ import io.medichain.identity.RecoveryCodeUsed;
 import io.medichain.identity.RecoveryCodesGiven;
 import io.medichain.identity.RoleGranted;
 import io.medichain.identity.RoleRevoked;
+import io.medichain.identity.SecondFactorReset;
 import io.medichain.identity.SecondFactorShown;
 import io.medichain.identity.SessionEnd;
 import io.medichain.identity.SessionEnded;
@@ -85,6 +86,8 @@ final class IdentityExamples {
                 new TotpRemoved(Examples.USER),
                 new RecoveryCodesGiven(Examples.USER, Personal.identity(PERSON, List.of(HASH))),
                 new RecoveryCodeUsed(Examples.USER, SESSION, 3, 9),
+                new SecondFactorReset(
+                        Examples.USER, Personal.identity(PERSON, "lost the telephone"), HASH, Examples.AT),
                 new SignedIn(Examples.USER, SESSION, SignInMethod.PASSWORD_AND_TOTP, 37037037L),
                 new SecondFactorShown(Examples.USER, SESSION, 37037038),
                 new SignInRefused(Examples.USER, SignInRefusal.WRONG_PASSWORD),

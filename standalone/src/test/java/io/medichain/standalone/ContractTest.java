@@ -55,6 +55,8 @@ class ContractTest {
             "grantRole",
             "revokeRole",
             "removeTotp",
+            "resetSecondFactor",
+            "resetSecondFactorOfAdmin",
             "signOut",
             "endSession",
             "changePassword");
@@ -278,6 +280,7 @@ class ContractTest {
             case "rest" -> "000";
             case "role" -> "nurse";
             case "view" -> "users";
+            case "organisation" -> "st-anna";
             case "automation" -> "WhenPatientDischargedThenReleaseBed";
             default -> UUID.randomUUID().toString();
         };

@@ -183,6 +183,8 @@ class EveryRoleOnEveryRouteTest {
             Map.entry("POST /api/users/{id}/deactivation", "admin"),
             Map.entry("POST /api/users/{id}/reactivation", "admin"),
             Map.entry("DELETE /api/users/{id}/sessions", "admin"),
+            Map.entry("POST /api/users/{id}/second-factor-reset", "admin"),
+            Map.entry("POST /api/operations/organisations/{organisation}/admins/{id}/second-factor-reset", "operator"),
             Map.entry("PUT /api/users/{user}/licences/{id}", "admin elsewhere"),
             Map.entry("POST /api/users/{user}/licences/{id}/verification", "admin elsewhere"),
             Map.entry("POST /api/users/{user}/licences/{id}/revocation", "admin elsewhere"),
@@ -471,6 +473,7 @@ class EveryRoleOnEveryRouteTest {
                 .replace("{emergency}", UUID.randomUUID().toString())
                 .replace("{role}", "nurse")
                 .replace("{view}", "users")
+                .replace("{organisation}", "st-anna")
                 .replace("{automation}", "WhenPatientDischargedThenReleaseBed")
                 .replace("{cid}", anna.document)
                 .replace("{eventId}", first().eventId())

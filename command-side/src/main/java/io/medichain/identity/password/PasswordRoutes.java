@@ -23,6 +23,7 @@ import io.medichain.identity.token.OpaqueToken;
 import io.medichain.identity.token.Randomness;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
+import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,6 +33,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/auth")
 final class PasswordRoutes {
     private static final Duration LINK_HOLDS = Duration.ofHours(1);
+    private static final Set<Problem> WITHOUT_A_LETTER =
+            Set.of(IdentityProblem.DEACTIVATED, IdentityProblem.PASSWORD_BY_MAIL);
 
     private final CommandDesk desk;
     private final Accounts accounts;
@@ -105,7 +109,7 @@ final class PasswordRoutes {
                                     user, link.hash(), clock.instant().plus(LINK_HOLDS))));
             letters.resetPassword(address, link);
         } catch (ProblemException e) {
-            if (e.problem() != IdentityProblem.DEACTIVATED) {
+            if (!WITHOUT_A_LETTER.contains(e.problem())) {
                 throw e;
             }
         }

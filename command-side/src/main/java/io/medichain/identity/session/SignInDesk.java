@@ -1,5 +1,6 @@
 package io.medichain.identity.session;
 
+import io.medichain.access.AuthenticationMethod;
 import io.medichain.command.CommandDesk;
 import io.medichain.command.Order;
 import io.medichain.event.EventAppender;
@@ -9,7 +10,6 @@ import io.medichain.identity.IdentityProblem;
 import io.medichain.identity.SessionEnd;
 import io.medichain.identity.SessionId;
 import io.medichain.identity.ShownCode;
-import io.medichain.identity.SignInMethod;
 import io.medichain.identity.SignInRefusal;
 import io.medichain.identity.SignInTried;
 import io.medichain.identity.TenantId;
@@ -151,7 +151,7 @@ public final class SignInDesk {
         if (left != null) {
             letters.used(tenant, user, left);
         }
-        Optional<Instant> stepUp = accepted.method() == SignInMethod.PASSWORD ? Optional.empty() : Optional.of(at);
+        Optional<Instant> stepUp = accepted.method().shown().contains(AuthenticationMethod.ONE_TIME_CODE) ? Optional.of(at) : Optional.empty();
         TokenDesk.Holder holder = new TokenDesk.Holder(
                 tenant, user, session, accepted.roles(), accepted.method().shown(), at, stepUp);
         return tokens.issue(holder, at, refresh, refreshableUntil(at, ends)).leaving(left);

@@ -18,6 +18,11 @@ import java.util.regex.Pattern;
 public record OpaqueToken(TenantId tenant, UUID about, String secret) {
     private static final Pattern FORM = Pattern.compile("([a-z0-9-]{1,32})\\.([0-9a-f-]{36})\\.([A-Za-z0-9_-]{43})");
 
+    /** Whether a text has the form of one. */
+    public static boolean isForm(String text) {
+        return FORM.matcher(text).matches();
+    }
+
     /**
      * Reads the text form.
      *

@@ -7,5 +7,6 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * Takes the second factor away.
  *
  * @param userId the user
+ * @param isFactorFresh whether a code was just shown; needed unless there is nothing to show any more
  */
-public record RemoveTotp(@TargetAggregateIdentifier UserId userId) {}
+public record RemoveTotp(@TargetAggregateIdentifier UserId userId, boolean isFactorFresh) {}

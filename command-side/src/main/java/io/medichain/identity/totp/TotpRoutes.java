@@ -15,7 +15,6 @@ import io.medichain.identity.recovery.RecoveryCodes;
 import io.medichain.identity.token.Randomness;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
-import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -108,10 +107,12 @@ final class TotpRoutes {
     @Operation(
             operationId = "removeTotp",
             summary = "Takes the second factor away",
-            description = "Needs a fresh one; all sessions end. Who has another role than patient can only replace it.")
+            description = "Needs a fresh one, unless it was reset; all sessions end. Who has another role than patient can only"
+                            + " replace it.")
     ResponseEntity<Accepted> remove(Caller caller) {
-        Rule.require(AccessPolicy.isFresh(caller.subject().stepUpAt(), caller.at()), RequestProblem.STEP_UP_REQUIRED);
-        return Answers.done(desk.accept(caller, null, () -> Order.to(caller.user(), new RemoveTotp(caller.user()))));
+        boolean isFactorFresh = AccessPolicy.isFresh(caller.subject().stepUpAt(), caller.at());
+        return Answers.done(desk.accept(
+                caller, null, () -> Order.to(caller.user(), new RemoveTotp(caller.user(), isFactorFresh))));
     }
 
     /** The form that authenticator apps read as a picture; it names the tenant and nobody. */
