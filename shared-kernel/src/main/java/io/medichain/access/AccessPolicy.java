@@ -49,7 +49,9 @@ public final class AccessPolicy {
         if (byRole instanceof Denied(Reason reason) && reason == Reason.ROLE && isHidden(resource, facts, at)) {
             return new Denied(ofUnknown(subject, action));
         }
-        if (byRole instanceof Allowed && action.needsStepUp() && !isFresh(subject.stepUpAt(), at)) {
+        if (byRole instanceof Allowed allowed
+                && action.needsStepUpOn(allowed.basis())
+                && !isFresh(subject.stepUpAt(), at)) {
             return new Denied(Reason.STEP_UP_REQUIRED);
         }
         return byRole;

@@ -154,9 +154,15 @@ public enum Action {
                     DISCARD_DEAD_LETTER,
                     GIVE_SETUP_LINK,
                     RESET_SECOND_FACTOR,
-                    RESET_SECOND_FACTOR_OF_ADMIN -> true;
+                    RESET_SECOND_FACTOR_OF_ADMIN,
+                    LINK_USER_ACCOUNT -> true;
             default -> false;
         };
+    }
+
+    /** The same, where it is allowed on this basis: who ties others to a patient of nobody's care shows it, too. */
+    boolean needsStepUpOn(Basis basis) {
+        return needsStepUp() || (this == ASSIGN_TO_CARE_TEAM && basis == Basis.ROLE_WITH_PURPOSE);
     }
 
     /** Whether the decision follows from the subject alone, so that no facts about a patient are needed. */

@@ -60,7 +60,7 @@ class EmergencyAutomationTest {
     @Test
     void givenAnEmergency_whenOpened_thenPatientAndOfficerAreWrittenToAndNothingStandsInTheLetters() {
         String patient = patient();
-        Client.of(side, Role.ADMIN)
+        Client.freshlyProven(side, Role.ADMIN)
                 .put(
                         "/api/patients/" + patient + "/user",
                         "{\"userId\":\"0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c0aa\"}",
