@@ -28,7 +28,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Makes the {@link Caller} of a route from token and headers. */
 final class CallerArgument implements HandlerMethodArgumentResolver {
-    private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
     private static final Pattern ENTITY_TAG = Pattern.compile("\"(\\d{1,18})\"");
     private static final Pattern PROVENANCE = Pattern.compile("[A-Za-z0-9._:/-]{1,128}");
 
@@ -56,7 +55,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
                 subject,
                 metadata(subject, request, parameter),
                 request.getMethod() + " " + request.getRequestURI(),
-                idempotencyKey(request),
+                IdempotencyKey.of(request),
                 expectedVersion(request),
                 clock.instant());
     }
@@ -91,16 +90,6 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
                 Headers.IMPORT_RUN,
                 "sent with what an import does, and with nothing else");
         return run;
-    }
-
-    private static Optional<String> idempotencyKey(HttpServletRequest request) {
-        String key = request.getHeader(Headers.IDEMPOTENCY_KEY);
-        Rule.require(
-                key == null || KEY.matcher(key).matches(),
-                CommandProblem.IDEMPOTENCY_KEY_FORM,
-                Headers.IDEMPOTENCY_KEY,
-                CommandProblem.IDEMPOTENCY_KEY_FORM.title());
-        return Optional.ofNullable(key);
     }
 
     private static OptionalLong expectedVersion(HttpServletRequest request) {

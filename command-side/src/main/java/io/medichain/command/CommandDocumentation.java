@@ -31,11 +31,24 @@ final class CommandDocumentation implements OperationCustomizer {
             RequestProblem.IDEMPOTENCY_KEY_REUSED,
             RequestProblem.PRECONDITION_REQUIRED);
 
+    private static final List<Problem> KEY_REFUSALS =
+            List.of(CommandProblem.IDEMPOTENCY_KEY_FORM, RequestProblem.IDEMPOTENCY_KEY_REUSED);
+
     @Override
     public Operation customize(Operation operation, HandlerMethod route) {
         if (isCommand(route)) {
             headers(operation);
             answers(operation);
+        }
+        HeedsKey heeds = route.getMethodAnnotation(HeedsKey.class);
+        if (heeds != null) {
+            Once.add(
+                    operation,
+                    header(
+                            Headers.IDEMPOTENCY_KEY,
+                            "1 to 128 visible ASCII characters. " + heeds.value(),
+                            "6f0c2a52-2b1e-4e0e-9a53-1a8a3e5d7c11"));
+            KEY_REFUSALS.forEach(refusal -> ProblemAnswer.add(operation, refusal.status(), List.of(refusal)));
         }
         return operation;
     }

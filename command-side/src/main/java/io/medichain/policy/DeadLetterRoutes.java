@@ -51,7 +51,8 @@ final class DeadLetterRoutes {
     @Acts(Action.RETRY_DEAD_LETTER)
     @Operation(
             operationId = "retryDeadLetter",
-            summary = "Try an event again, in the order of its aggregate, with what waits behind it")
+            summary = "Try an event again, in the order of its aggregate, with what waits behind it",
+            description = "Idempotency-Key is not heeded: an event that went through is not found by a repeat.")
     @ApiResponse(responseCode = "200", description = "It was tried; the answer says with what result")
     Retried retry(
             Subject subject,
@@ -71,7 +72,8 @@ final class DeadLetterRoutes {
     @Acts(Action.DISCARD_DEAD_LETTER)
     @Operation(
             operationId = "discardDeadLetter",
-            summary = "Throw an event away that need not be dealt with any more; what waits behind it goes on")
+            summary = "Throw an event away that need not be dealt with any more; what waits behind it goes on",
+            description = "Idempotency-Key is not heeded: an event that is gone is not found by a repeat.")
     @ApiResponse(responseCode = "200", description = "It is gone; the answer says what is left")
     Waiting discard(
             Subject subject,

@@ -44,7 +44,8 @@ class ViewRoutes {
     @Acts(Action.REBUILD_VIEWS)
     @Operation(
             operationId = "rebuildView",
-            summary = "Build a view anew from the first event; what is there serves until that is done")
+            summary = "Build a view anew from the first event; what is there serves until that is done",
+            description = "Idempotency-Key is not heeded: a repeat builds it once more, to the same.")
     @ApiResponse(responseCode = "202", description = "It is being built")
     ResponseEntity<Void> rebuild(Subject subject, @PathVariable String view) {
         if (views.status().stream().noneMatch(status -> status.view().equals(view))) {

@@ -60,7 +60,9 @@ final class KeyRotations {
             description =
                     "The tenant's key: that of the caller's organisation, for its admin. All others are the operator's. The"
                             + " master key: the one before stays in its file for backups. The log's keys: the ones before"
-                            + " sign beside the new ones for besideDays. The key of tokens has a route of its own.")
+                            + " sign beside the new ones for besideDays. The key of tokens has a route of its own."
+                            + " Idempotency-Key is not heeded: a repeat rotates once more, and what was sealed stays"
+                            + " readable.")
     @ApiResponse(responseCode = "200", description = "The key is replaced.")
     Rotated rotate(Subject subject, @RequestBody Rotation body) {
         SystemKey key = body.key();

@@ -50,6 +50,34 @@ class OpenApiTest {
     }
 
     @Test
+    void everyOperationThatChangesSomethingHeedsTheIdempotencyKeyOrSaysWhyNot() {
+        List<String> silent = new ArrayList<>();
+        JsonMapper.shared()
+                .readTree(served)
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    JsonNode operation = method.getValue();
+                    boolean changes = Set.of("post", "put", "delete", "patch").contains(method.getKey())
+                            && !operation.path("operationId").asString().startsWith("search");
+                    boolean heeds = operation
+                            .path("parameters")
+                            .valueStream()
+                            .anyMatch(header -> header.path("name").asString().equals("Idempotency-Key"));
+                    if (changes
+                            && !heeds
+                            && !operation
+                                    .path("description")
+                                    .asString()
+                                    .matches("(?s).*Idempotency-Key is not heeded: .*")) {
+                        silent.add(operation.path("operationId").asString());
+                    }
+                }));
+
+        assertThat(silent).isEmpty();
+    }
+
+    @Test
     void everyOperationIsDescribedWithExamplesAndItsRefusals() {
         JsonNode api = JsonMapper.shared().readTree(served);
         Set<String> ids = new HashSet<>();

@@ -4,6 +4,8 @@ import io.medichain.access.Role;
 import io.medichain.command.Accepted;
 import io.medichain.command.Answers;
 import io.medichain.command.CommandDesk;
+import io.medichain.command.HeedsKey;
+import io.medichain.command.OncePerKey;
 import io.medichain.command.Order;
 import io.medichain.event.EventMetadata;
 import io.medichain.http.ChangesByGet;
@@ -55,6 +57,7 @@ final class RegisterRoutes {
     private final Letters letters;
     private final InstantSource clock;
     private final EvenTime evenTime;
+    private final OncePerKey once;
     private final Throttle perAddress = new Throttle(TRIES_PER_SECOND, System::nanoTime);
 
     RegisterRoutes(
@@ -63,13 +66,15 @@ final class RegisterRoutes {
             Organisations organisations,
             Letters letters,
             InstantSource clock,
-            EvenTime evenTime) {
+            EvenTime evenTime,
+            OncePerKey once) {
         this.desk = desk;
         this.registrar = registrar;
         this.organisations = organisations;
         this.letters = letters;
         this.clock = clock;
         this.evenTime = evenTime;
+        this.once = once;
     }
 
     /**
@@ -77,6 +82,7 @@ final class RegisterRoutes {
      * address are taken or not: the letter tells.
      */
     @PostMapping("/register")
+    @HeedsKey
     @PublicRoute("patients register themselves; the account opens through their mail only")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "register", summary = "Registers a patient's own account")
@@ -84,21 +90,32 @@ final class RegisterRoutes {
         EmailAddress address = body.email();
         UserName userName = body.userName() == null ? new UserName(address.value()) : body.userName();
         NewUser.requireOwnName(userName, address);
-        perAddress.pass(address.normalised());
-        evenTime.run(() -> organisations
-                .meant(body.organisation())
-                .filter(tenant -> !tenant.isInstallation())
-                .ifPresent(tenant -> {
-                    NewUser user = new NewUser(
-                            tenant,
-                            userName,
-                            address,
-                            body.name(),
-                            List.of(Role.PATIENT),
-                            body.password(),
-                            UserOrigin.SELF);
-                    register(user, CorrelationFilter.correlation(request));
-                }));
+        Runnable registration = () -> {
+            perAddress.pass(address.normalised());
+            organisations
+                    .meant(body.organisation())
+                    .filter(tenant -> !tenant.isInstallation())
+                    .ifPresent(tenant -> {
+                        NewUser user = new NewUser(
+                                tenant,
+                                userName,
+                                address,
+                                body.name(),
+                                List.of(Role.PATIENT),
+                                body.password(),
+                                UserOrigin.SELF);
+                        register(user, CorrelationFilter.correlation(request));
+                    });
+        };
+        evenTime.run(() -> once.run(
+                request,
+                request.getRemoteAddr(),
+                registration,
+                body.organisation(),
+                userName.value(),
+                address.value(),
+                body.name(),
+                body.password().value()));
     }
 
     private void register(NewUser user, String correlation) {
@@ -121,6 +138,7 @@ final class RegisterRoutes {
 
     /** Opens the link of a letter: the address is verified. */
     @GetMapping("/verify/{token}")
+    @HeedsKey
     @ChangesByGet
     @PublicRoute("the token of the link is the proof")
     @Operation(
@@ -147,6 +165,7 @@ final class RegisterRoutes {
 
     /** Confirms the page that the link shows: the address is verified. */
     @PostMapping("/verify/{token}")
+    @HeedsKey
     @PublicRoute("the token of the link is the proof")
     @Operation(operationId = "confirmEmail", summary = "Confirms an e-mail address by the page that the link shows")
     ResponseEntity<Accepted> verify(@PathVariable String token, HttpServletRequest request) {
@@ -155,8 +174,12 @@ final class RegisterRoutes {
         EventMetadata metadata = EventMetadata.of(link.tenant(), user.toString())
                 .with(EventMetadata.CORRELATION, CorrelationFilter.correlation(request));
         try {
-            return Answers.done(
-                    desk.accept(metadata, Order.to(user, new VerifyEmail(user, link.hash(), clock.instant()))));
+            return Answers.done(once.answer(
+                    request,
+                    request.getRemoteAddr(),
+                    Accepted.class,
+                    () -> desk.accept(
+                            metadata, Order.to(user, new VerifyEmail(user, link.hash(), clock.instant())))));
         } catch (ProblemException e) {
             throw e.problem().status() == 404 ? new ProblemException(IdentityProblem.LINK_INVALID) : e;
         }

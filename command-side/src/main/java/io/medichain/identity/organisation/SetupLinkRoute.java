@@ -32,8 +32,8 @@ final class SetupLinkRoute {
     @Operation(
             operationId = "giveSetupLink",
             summary = "Gives the token by which one more organisation is set up",
-            description = "It works once, until the system stops or the next one is given. Idempotency-Key is not"
-                    + " heeded: a repeat gives another token.")
+            description = "It works once, until the system stops or the next one is given. "
+                    + "Idempotency-Key is not heeded: a repeat gives another token.")
     Link give(Subject subject) {
         events.append(List.of(new SetupLinkGiven(subject.user(), subject.session())), RequestMetadata.of(subject));
         return new Link(setup.token());

@@ -1,5 +1,7 @@
 package io.medichain.identity.organisation;
 
+import io.medichain.command.HeedsKey;
+import io.medichain.command.OncePerKey;
 import io.medichain.http.PublicRoute;
 import io.medichain.identity.EmailAddress;
 import io.medichain.identity.TenantId;
@@ -10,6 +12,7 @@ import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -21,13 +24,16 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Operations")
 final class SetupRoute {
     private final Setup setup;
+    private final OncePerKey once;
 
-    SetupRoute(Setup setup) {
+    SetupRoute(Setup setup, OncePerKey once) {
         this.setup = setup;
+        this.once = once;
     }
 
     /** Registers an organisation with its first admin, and the first operator, by the token of the setup link. */
     @PostMapping("/api/setup")
+    @HeedsKey
     @PublicRoute("the token of the setup link is the proof; it works once")
     @ApiResponse(responseCode = "201", description = "They can sign in.")
     @ApiResponse(responseCode = "403", description = "The setup link is not valid, or was used.")
@@ -37,9 +43,20 @@ final class SetupRoute {
             summary = "Registers an organisation with its first admin, by the token of the setup link",
             description = "The first link of an installation asks for its first operator, too: an account of its own,"
                     + " which signs in to the organisation `installation` and sees no organisation's data.")
-    ResponseEntity<Done> setUp(@RequestBody SetupOrder body) {
-        Setup.Done done = setup.complete(
-                body.token(), body.operator() == null ? null : body.operator().told(), wanted(body));
+    ResponseEntity<Done> setUp(@RequestBody SetupOrder body, HttpServletRequest request) {
+        String token = body.token();
+        Setup.FirstUser operator = body.operator() == null ? null : body.operator().told();
+        Setup.Wanted wanted = wanted(body);
+        Setup.Done done = once.answer(
+                request,
+                request.getRemoteAddr(),
+                Setup.Done.class,
+                () -> setup.complete(token, operator, wanted),
+                token,
+                operator,
+                wanted,
+                operator == null ? null : operator.password().value(),
+                wanted == null ? null : wanted.admin().password().value());
         URI place = URI.create("/api/users/"
                 + done.admin().or(done::operator).map(UserId::toString).orElse("me"));
         return ResponseEntity.created(place)

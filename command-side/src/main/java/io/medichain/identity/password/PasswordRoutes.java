@@ -5,6 +5,8 @@ import io.medichain.command.Accepted;
 import io.medichain.command.Answers;
 import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
+import io.medichain.command.HeedsKey;
+import io.medichain.command.OncePerKey;
 import io.medichain.command.Order;
 import io.medichain.event.EventMetadata;
 import io.medichain.http.Acts;
@@ -62,6 +64,7 @@ final class PasswordRoutes {
     private final InstantSource clock;
     private final EvenTime evenTime;
     private final PresentPassword present;
+    private final OncePerKey once;
 
     PasswordRoutes(
             CommandDesk desk,
@@ -72,7 +75,8 @@ final class PasswordRoutes {
             Letters letters,
             InstantSource clock,
             EvenTime evenTime,
-            PresentPassword present) {
+            PresentPassword present,
+            OncePerKey once) {
         this.desk = desk;
         this.accounts = accounts;
         this.organisations = organisations;
@@ -82,19 +86,23 @@ final class PasswordRoutes {
         this.clock = clock;
         this.evenTime = evenTime;
         this.present = present;
+        this.once = once;
     }
 
     /** Sends a link to choose a new password. The answer is the same whether somebody has the address or not. */
     @PostMapping("/forgot-password")
+    @HeedsKey
     @PublicRoute("it tells nothing and only ever writes to the owner of the address")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "requestPasswordReset", summary = "Sends a link to choose a new password")
     void forgotten(@RequestBody Forgotten body, HttpServletRequest request) {
         EmailAddress address = body.email();
-        evenTime.run(() -> organisations
+        Runnable letter = () -> organisations
                 .meant(body.organisation())
                 .ifPresent(tenant -> accounts.withAddress(tenant, address)
-                        .ifPresent(user -> send(tenant, user, address, CorrelationFilter.correlation(request)))));
+                        .ifPresent(user -> send(tenant, user, address, CorrelationFilter.correlation(request))));
+        evenTime.run(() ->
+                once.run(request, request.getRemoteAddr(), letter, body.organisation(), address.value()));
     }
 
     private void send(TenantId tenant, UserId user, EmailAddress address, String correlation) {
@@ -117,30 +125,52 @@ final class PasswordRoutes {
 
     /** Chooses a new password with the token of a link; all sessions end. */
     @PostMapping("/reset-password")
+    @HeedsKey
     @PublicRoute("the token of the link is the proof")
     @Operation(operationId = "resetPassword", summary = "Chooses a new password with the token of a link")
     ResponseEntity<Accepted> reset(@RequestBody Reset body, HttpServletRequest request) {
         OpaqueToken link = OpaqueToken.of(body.token(), IdentityProblem.LINK_INVALID);
+        Password password = body.password();
+        return Answers.done(once.answer(
+                request,
+                request.getRemoteAddr(),
+                Accepted.class,
+                () -> reset(link, password, CorrelationFilter.correlation(request)),
+                link.text(),
+                password.value()));
+    }
+
+    private Accepted reset(OpaqueToken link, Password password, String correlation) {
         UserId user = new UserId(link.about());
-        requireFit(user, body.password());
-        Personal<String> hash = Personal.identity(Person.of(link.tenant(), user), hashing.hash(body.password()));
-        EventMetadata metadata = EventMetadata.of(link.tenant(), user.toString())
-                .with(EventMetadata.CORRELATION, CorrelationFilter.correlation(request));
+        requireFit(user, password);
+        Personal<String> hash = Personal.identity(Person.of(link.tenant(), user), hashing.hash(password));
+        EventMetadata metadata =
+                EventMetadata.of(link.tenant(), user.toString()).with(EventMetadata.CORRELATION, correlation);
         ResetPassword command = new ResetPassword(user, link.hash(), hash, clock.instant());
-        return Answers.done(unknownIsInvalid(() -> desk.accept(metadata, Order.to(user, command))));
+        return unknownIsInvalid(() -> desk.accept(metadata, Order.to(user, command)));
     }
 
     /** Chooses a new password, knowing the present one; all sessions end. */
     @PostMapping("/change-password")
+    @HeedsKey
     @Acts(Action.CHANGE_OWN_PASSWORD)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @ApiResponse(responseCode = "204", description = "It holds from now on.")
     @ApiResponse(responseCode = "403", description = "The present password is not right.")
     @Operation(operationId = "changePassword", summary = "Chooses a new password, knowing the present one")
-    void change(Caller caller, @RequestBody PasswordChange body) {
-        requireFit(caller.user(), body.password());
-        Personal<String> hash =
-                Personal.identity(Person.of(caller.tenant(), caller.user()), hashing.hash(body.password()));
+    void change(Caller caller, @RequestBody PasswordChange body, HttpServletRequest request) {
+        Password password = body.password();
+        once.run(
+                request,
+                caller.user().toString(),
+                () -> change(caller, body, password),
+                body.presentPassword(),
+                password.value());
+    }
+
+    private void change(Caller caller, PasswordChange body, Password password) {
+        requireFit(caller.user(), password);
+        Personal<String> hash = Personal.identity(Person.of(caller.tenant(), caller.user()), hashing.hash(password));
         present.require(caller, body.presentPassword());
         desk.accept(caller.metadata(), Order.to(caller.user(), new ChangePassword(caller.user(), hash)));
     }

@@ -5,6 +5,7 @@ import io.medichain.access.Action;
 import io.medichain.command.Accepted;
 import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
+import io.medichain.command.HeedsKey;
 import io.medichain.command.Order;
 import io.medichain.http.Acts;
 import io.medichain.identity.token.Randomness;
@@ -37,6 +38,7 @@ final class RecoveryCodeRoutes {
 
     /** Gives new recovery codes; needs a fresh second factor. Those given before count no longer. */
     @PostMapping
+    @HeedsKey("A repeat under the same key is answered like the first time, but without the codes.")
     @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
     @ApiResponse(responseCode = "200", description = "The codes, this once")
     @ApiResponse(responseCode = "403", description = "This needs a fresh second factor.")

@@ -45,7 +45,8 @@ final class SessionRoutes {
             operationId = "signIn",
             summary = "Signs in with a password, and a one-time code where a second factor is enrolled",
             description = "In place of a one-time code one of the recovery codes serves, once; the answer says how many"
-                    + " are left.")
+                    + " are left. Idempotency-Key is not heeded: each sign-in opens a session, and tokens are kept nowhere"
+                    + " to be answered again.")
     Tokens login(@RequestBody Credentials body, HttpServletRequest request) {
         UserName name = new UserName(body.userName());
         return desk.signIn(
@@ -61,7 +62,9 @@ final class SessionRoutes {
     @PublicRoute("the refresh token itself is the proof")
     @Operation(
             operationId = "refreshSession",
-            summary = "Gives the next pair of tokens for a refresh token, which is used up by that")
+            summary = "Gives the next pair of tokens for a refresh token, which is used up by that",
+            description = "Idempotency-Key is not heeded: a refresh token that comes again ends its session, for it may"
+                    + " have been stolen.")
     Tokens refresh(@RequestBody Refresh body, HttpServletRequest request) {
         OpaqueToken token = OpaqueToken.of(body.refreshToken(), IdentityProblem.SESSION_ENDED);
         return desk.refresh(token, CorrelationFilter.correlation(request));
@@ -71,7 +74,10 @@ final class SessionRoutes {
     @PostMapping("/logout")
     @Acts(Action.END_OWN_SESSION)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "signOut", summary = "Ends the session of the access token")
+    @Operation(
+            operationId = "signOut",
+            summary = "Ends the session of the access token",
+            description = "Idempotency-Key is not heeded: what has ended stays so.")
     void logout(Caller caller) {
         desk.end(caller.subject().session(), caller.user(), SessionEnd.SIGNED_OUT, caller.metadata());
     }
@@ -80,7 +86,10 @@ final class SessionRoutes {
     @DeleteMapping("/sessions/{id}")
     @Acts(Action.END_OWN_SESSION)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "endSession", summary = "Ends another session of the same user")
+    @Operation(
+            operationId = "endSession",
+            summary = "Ends another session of the same user",
+            description = "Idempotency-Key is not heeded: what has ended stays so.")
     void end(Caller caller, @PathVariable SessionId id) {
         desk.end(id, caller.user(), SessionEnd.ENDED_BY_USER, caller.metadata());
     }

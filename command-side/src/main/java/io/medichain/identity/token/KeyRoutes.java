@@ -30,7 +30,10 @@ final class KeyRoutes {
     @PostMapping("/api/keys/token-signing/rotation")
     @Acts(Action.ROTATE_KEYS)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "rotateTokenKey", summary = "Signs access tokens with a new key from now on")
+    @Operation(
+            operationId = "rotateTokenKey",
+            summary = "Signs access tokens with a new key from now on",
+            description = "Idempotency-Key is not heeded: a repeat rotates once more, and tokens hold until they expire.")
     void rotate(Subject subject) {
         events.append(
                 List.of(new KeyRotationOrdered(SystemKey.TOKEN_SIGNING, subject.user(), subject.session())),

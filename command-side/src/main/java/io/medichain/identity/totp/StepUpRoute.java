@@ -43,7 +43,8 @@ final class StepUpRoute {
             operationId = "stepUp",
             summary = "Shows a fresh code, for a token that opens what asks for one",
             description = "In place of a one-time code one of the recovery codes serves, once; the answer says how many"
-                    + " are left.")
+                    + " are left. Idempotency-Key is not heeded: a code serves once, and tokens are kept nowhere to be"
+                    + " answered again.")
     Tokens stepUp(Caller caller, @RequestBody TotpRoutes.Shown body) {
         ShownCode code = ShownCode.of(body.code());
         Rule.format(!(code instanceof ShownCode.Other), "code", "six digits, or a recovery code");

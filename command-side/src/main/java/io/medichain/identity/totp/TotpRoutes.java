@@ -6,6 +6,7 @@ import io.medichain.command.Accepted;
 import io.medichain.command.Answers;
 import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
+import io.medichain.command.HeedsKey;
 import io.medichain.command.Order;
 import io.medichain.http.Acts;
 import io.medichain.http.Headers;
@@ -77,6 +78,7 @@ final class TotpRoutes {
 
     /** Shows a first code: from now on sign-in asks for one. All sessions end, as they were opened without it. */
     @PostMapping("/mfa/totp/confirmation")
+    @HeedsKey("A repeat under the same key is answered like the first time, but without the codes.")
     @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
     @ApiResponse(responseCode = "200", description = "It is on disk; the recovery codes, this once")
     @ApiResponse(responseCode = "403", description = "The code is not right, or too many were wrong.")
