@@ -16,6 +16,7 @@ import io.medichain.personal.Personal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,7 +50,7 @@ final class EmergencyRoutes {
     @ApiResponse(responseCode = "201", description = "It is on disk.")
     ResponseEntity<Accepted> open(
             Caller caller, @PathVariable("id") PatientId patient, @RequestBody EmergencyOpening body) {
-        gate.pass(caller, Action.OPEN_EMERGENCY_ACCESS, patient);
+        pass(caller, Action.OPEN_EMERGENCY_ACCESS, patient);
         EmergencyAccessId id = body.id() == null ? new EmergencyAccessId(UUID.randomUUID()) : body.id();
         String path = "/api/patients/" + patient + "/emergency-accesses/";
         return Answers.created(path, desk.accept(caller, body, () -> opening(caller, patient, id, body)));
@@ -74,11 +75,18 @@ final class EmergencyRoutes {
     @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     ResponseEntity<Accepted> close(
             Caller caller, @PathVariable("id") PatientId patient, @PathVariable EmergencyAccessId emergency) {
-        gate.pass(caller, Action.CLOSE_EMERGENCY_ACCESS, patient);
+        pass(caller, Action.CLOSE_EMERGENCY_ACCESS, patient);
         return Answers.done(desk.accept(
                 caller,
                 null,
                 () -> Order.to(emergency, new CloseEmergencyAccess(emergency, patient, caller.user(), caller.at()))));
+    }
+
+    /** Any patient who is there; to clinicians who are tied to nobody, one who was erased is not. */
+    private void pass(Caller caller, Action action, PatientId patient) {
+        gate.pass(caller, action, patient);
+        PatientId _ = gate.existing(
+                caller, action, Optional.of(patient).filter(there -> !patients.isErased(caller.tenant(), there)));
     }
 
     /** Judges an emergency access; one that lasts still ends with it. */

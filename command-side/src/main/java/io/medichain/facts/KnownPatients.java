@@ -11,6 +11,9 @@ public interface KnownPatients {
     /** Whether the tenant has or had this patient, as known now. */
     boolean exists(TenantId tenant, PatientId patient);
 
+    /** Whether the patient was erased, or will be as it was ordered. */
+    boolean isErased(TenantId tenant, PatientId patient);
+
     /**
      * Refuses unless the tenant has this patient and the entry is in use; asked again at the head before a refusal.
      *

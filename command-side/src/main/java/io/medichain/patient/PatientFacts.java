@@ -36,6 +36,13 @@ public final class PatientFacts implements KnownPatients {
     }
 
     @Override
+    public boolean isErased(TenantId tenant, PatientId patient) {
+        return facts.get(PatientKeys.standing(tenant, patient))
+                .filter(ERASED::equals)
+                .isPresent();
+    }
+
+    @Override
     public void requireActive(TenantId tenant, PatientId patient) {
         String key = PatientKeys.standing(tenant, patient);
         if (facts.get(key).filter(ACTIVE::equals).isPresent()) {

@@ -23,7 +23,7 @@ record AccessLogEntry(
                 document.key(),
                 document.position(),
                 "/api/ledger/events/" + document.key() + "/proof",
-                document.content());
+                document.content().withoutErased());
     }
 
     AccessLogEntry withoutPatients() {

@@ -15,9 +15,9 @@ public enum ConsentedData {
     /** Who the patient is, and who cares for the patient. */
     @JsonProperty("demographics")
     DEMOGRAPHICS(Kind.PATIENT, Kind.CARE_TEAM),
-    /** Visits and stays. */
+    /** Visits and stays, and so who lies in which bed. */
     @JsonProperty("encounters")
-    ENCOUNTERS(Kind.ENCOUNTER),
+    ENCOUNTERS(Kind.ENCOUNTER, Kind.BED_BOARD),
     /** What has no class of its own: problems, allergies, immunisations, procedures, medications, imaging, plans. */
     @JsonProperty("records")
     RECORDS(Kind.RECORD),

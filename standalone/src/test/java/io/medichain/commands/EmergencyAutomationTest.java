@@ -135,7 +135,7 @@ class EmergencyAutomationTest {
         assertThat(Client.freshlyProven(side, Role.NURSE)
                         .post("/api/patients/" + patient + "/emergency-accesses", "{\"reason\":\"" + REASON + "\"}")
                         .status())
-                .isEqualTo(410);
+                .isEqualTo(404);
         assertThat(times("consent.emergency-access-opened")).isOne();
         assertThat(Client.of(side, Role.COMPLIANCE_OFFICER)
                         .post(

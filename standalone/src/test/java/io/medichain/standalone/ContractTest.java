@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Drives every operation of the served OpenAPI document, as everybody, with what the document shows and with one thing
@@ -236,31 +234,16 @@ class ContractTest {
     }
 
     private static Attempt valid(StAnna anna, Operation operation) {
-        StringBuilder path = new StringBuilder(operation.path());
         boolean ends = ENDING.contains(operation.id());
-        for (JsonNode parameter : operation.parameters("path")) {
-            String name = parameter.path("name").asString();
-            String mark = "{" + name + "}";
-            int at = path.indexOf(mark);
-            path.replace(at, at + mark.length(), known(anna, operation.path(), name, ends));
-        }
-        List<String> query = operation.parameters("query").stream()
-                .filter(parameter -> parameter.path("required").asBoolean(false))
-                .map(parameter -> parameter.path("name").asString() + "="
-                        + parameter.path("example").asString(""))
-                .toList();
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Medichain-Purpose", "review of the visit");
-        byte[] body = null;
-        if (operation.hasBody()) {
-            headers.put("Content-Type", "application/json");
-            body = operation
-                    .example()
-                    .map(example -> named(anna, example, ends).toString().getBytes(StandardCharsets.UTF_8))
-                    .orElse(new byte[0]);
-        }
-        return new Attempt(
-                "as shown", "", path + (query.isEmpty() ? "" : "?" + String.join("&", query)), headers, body);
+        return ShownRequest.of(
+                operation,
+                name -> known(anna, operation.path(), name, ends),
+                Map.of(
+                        "patientId", anna.patient,
+                        "encounterId", anna.encounter,
+                        "bedId", anna.bed,
+                        "userId", anna.user("nurse"),
+                        "recordId", anna.record));
     }
 
     private static String known(StAnna anna, String path, String name, boolean ends) {
@@ -284,24 +267,5 @@ class ContractTest {
             case "automation" -> "WhenPatientDischargedThenReleaseBed";
             default -> UUID.randomUUID().toString();
         };
-    }
-
-    /** The example about those who are there. */
-    private static JsonNode named(StAnna anna, JsonNode example, boolean ends) {
-        if (example instanceof ObjectNode object) {
-            Map.of(
-                            "patientId", anna.patient,
-                            "encounterId", anna.encounter,
-                            "bedId", anna.bed,
-                            "userId", anna.user("nurse"),
-                            "recordId", anna.record)
-                    .forEach((name, id) -> {
-                        if (object.has(name)) {
-                            object.put(name, id);
-                        }
-                    });
-            object.properties().forEach(property -> named(anna, property.getValue(), ends));
-        }
-        return example;
     }
 }

@@ -95,7 +95,7 @@ final class ServedApi {
     }
 
     /** What an answer has or is that the document does not say. */
-    Stream<String> undocumented(Operation operation, HttpResponse<String> answer) {
+    synchronized Stream<String> undocumented(Operation operation, HttpResponse<String> answer) {
         JsonNode described = operation.description().path("responses").path(Integer.toString(answer.statusCode()));
         if (described.isMissingNode()) {
             return Stream.of("the status " + answer.statusCode());

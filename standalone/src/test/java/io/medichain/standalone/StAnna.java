@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
+import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
+import io.medichain.event.EventMetadata;
 import io.medichain.facts.FactFollower;
 import io.medichain.identity.AccessToken;
 import io.medichain.identity.JwtVerifier;
+import io.medichain.identity.SessionId;
 import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
 import io.medichain.identity.organisation.Setup;
 import io.medichain.identity.token.SigningKeys;
 import io.medichain.mail.Mail;
@@ -27,7 +31,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,12 +50,15 @@ final class StAnna implements AutoCloseable {
 
     private static final Set<AuthenticationMethod> BOTH =
             Set.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.ONE_TIME_CODE);
+    private static final String BOUNDARY = "7b1d5f0c9a3e4d62b8f7";
+    static final String FORM_TYPE = "multipart/form-data; boundary=" + BOUNDARY;
+
     private static final Duration LONGEST_POST = Duration.ofSeconds(30);
 
     private final SystemWithoutChains system;
-    private final Map<String, String> tokens = new LinkedHashMap<>();
-    private final Map<String, Subject> subjects = new LinkedHashMap<>();
-    private final Map<String, String> users = new LinkedHashMap<>();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Subject> subjects = new ConcurrentHashMap<>();
+    private final Map<String, String> users = new ConcurrentHashMap<>();
     final String patient;
     final String otherPatient;
     final String encounter;
@@ -108,6 +118,24 @@ final class StAnna implements AutoCloseable {
         return system.ask(method, path, token(name), body, headers);
     }
 
+    Set<Role> roles(String name) {
+        return Objects.requireNonNull(subjects.get(name)).roles();
+    }
+
+    /** The events that somebody's requests have stored after a position. */
+    List<Object> storedBy(String name, long position) {
+        EventFeed feed = system.part(EventFeed.class);
+        EventCodec codec = system.part(EventCodec.class);
+        return LongStream.rangeClosed(position + 1, feed.head())
+                .mapToObj(at -> feed.at(at).orElseThrow())
+                .filter(event -> codec.metadata(event)
+                        .get(EventMetadata.ACTOR)
+                        .filter(user(name)::equals)
+                        .isPresent())
+                .<Object>map(codec::read)
+                .toList();
+    }
+
     long head() {
         return system.part(EventFeed.class).head();
     }
@@ -126,20 +154,18 @@ final class StAnna implements AutoCloseable {
                 Map.of("kind", "medication-statement", "medication", code));
     }
 
+    /** A document, as a form sends it. */
+    static byte[] form() {
+        String form =
+                "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nScan\r\n--" + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"scan.txt\"\r\n\r\nplain words"
+                        + "\r\n--" + BOUNDARY + "--\r\n";
+        return form.getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Attaches a document to Ada's record. */
     HttpResponse<String> upload(@Nullable String token) {
-        String boundary = "7b1d5f0c9a3e4d62b8f7";
-        String form =
-                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nScan\r\n--" + boundary
-                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"scan.txt\"\r\n\r\nplain words"
-                        + "\r\n--" + boundary + "--\r\n";
-        return system.ask(
-                "POST",
-                "/api/records/" + record + "/documents",
-                token,
-                form.getBytes(StandardCharsets.UTF_8),
-                "Content-Type",
-                "multipart/form-data; boundary=" + boundary);
+        return system.ask("POST", "/api/records/" + record + "/documents", token, form(), "Content-Type", FORM_TYPE);
     }
 
     private String attach() {
@@ -150,13 +176,7 @@ final class StAnna implements AutoCloseable {
     }
 
     private void link(String person, String account) {
-        json(ask(
-                "PUT",
-                "/api/patients/" + person + "/user",
-                "admin",
-                Map.of("userId", users.get(account)),
-                "Medichain-Purpose",
-                "asked for at the front desk"));
+        put("admin", "/api/patients/" + person + "/user", Map.of("userId", users.get(account)));
     }
 
     private void found(String organisation, String admin) {
@@ -263,6 +283,36 @@ final class StAnna implements AutoCloseable {
         return token(name, Set.of(AuthenticationMethod.PASSWORD), Optional.empty());
     }
 
+    /**
+     * Registers somebody who has not signed in yet, and gives a token as if.
+     *
+     * @param admin who registers, in whose organisation
+     * @param name what the tests call the user
+     */
+    String hire(String admin, String name, Role role) {
+        Map<String, Object> body = new LinkedHashMap<>(account(name));
+        body.remove("password");
+        body.put("roles", List.of(role.word()));
+        body.put("reason", "more staff of the house");
+        String user = id(post(admin, "/api/users", body));
+        Subject by = Objects.requireNonNull(subjects.get(admin));
+        users.put(name, user);
+        subjects.put(
+                name,
+                new Subject(
+                        by.tenant(),
+                        UserId.of(user),
+                        Set.of(role),
+                        new SessionId(UUID.randomUUID()),
+                        BOTH,
+                        by.authenticatedAt(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        proveAfresh(name);
+        return name;
+    }
+
     /** Lets somebody show a second factor now. */
     void proveAfresh(String name) {
         tokens.put(name, token(name, BOTH, Optional.of(Instant.now().truncatedTo(ChronoUnit.MILLIS))));
@@ -282,19 +332,20 @@ final class StAnna implements AutoCloseable {
                         "1956-02-29"));
     }
 
-    private JsonNode post(String name, String path, Object body) {
+    /** Asks for what has to happen. */
+    JsonNode post(String name, String path, Object body) {
         return json(ask("POST", path, name, body));
     }
 
-    private void put(String name, String path, Object body) {
-        json(ask("PUT", path, name, body));
+    void put(String name, String path, Object body) {
+        json(ask("PUT", path, name, body, "Medichain-Purpose", "asked for at the front desk"));
     }
 
-    private static String id(JsonNode accepted) {
+    static String id(JsonNode accepted) {
         return accepted.path("id").asString();
     }
 
-    private static JsonNode json(HttpResponse<String> answer) {
+    static JsonNode json(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isBetween(200, 202);
         return JsonMapper.shared().readTree(answer.body());
     }
