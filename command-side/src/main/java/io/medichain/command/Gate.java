@@ -10,6 +10,7 @@ import io.medichain.access.Decision.Allowed;
 import io.medichain.access.Decision.Denied;
 import io.medichain.access.Kind;
 import io.medichain.access.Purpose;
+import io.medichain.access.Reach;
 import io.medichain.access.Reason;
 import io.medichain.access.Resource;
 import io.medichain.audit.AccessedPart;
@@ -83,6 +84,24 @@ public final class Gate {
             store(caller, action, List.of(), new Denied(reason));
             return new ProblemException(reason.problem());
         });
+    }
+
+    /**
+     * Whether the caller may know that the patient is there, as anybody does who may read that, with a purpose where one
+     * is needed. What a refusal would tell of somebody else's patient is not told (adr 30).
+     */
+    public boolean mayKnow(Caller caller, Action read, PatientId patient) {
+        return isOpen(access.decide(caller.subject(), read, Resource.about(caller.tenant(), patient)));
+    }
+
+    /** Whether the caller may know of every patient of the organisation, as anybody does who may search all of them. */
+    public boolean mayKnowEverybody(Caller caller) {
+        Decision decision = access.decide(caller.subject(), Action.SEARCH_PATIENTS, Resource.of(caller.tenant()));
+        return isOpen(decision) && !(decision instanceof Allowed allowed && allowed.reach() != Reach.WHOLE);
+    }
+
+    private static boolean isOpen(Decision decision) {
+        return !(decision instanceof Denied(Reason reason)) || reason == Reason.PURPOSE_REQUIRED;
     }
 
     /** Whether the header of an import run means something to such a route. */

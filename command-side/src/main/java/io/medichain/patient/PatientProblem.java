@@ -19,7 +19,8 @@ public enum PatientProblem implements Problem {
     NO_LEGAL_HOLD("MC-PAT-012", 409, "There is no legal hold."),
     ERASED("MC-PAT-013", 410, "The person was erased."),
     MEDICAL_RECORD_NUMBER_TAKEN("MC-PAT-014", 409, "The medical record number belongs to another patient."),
-    UNDER_RETENTION_DUTY("MC-PAT-015", 409, "A law demands that records of the patient be kept for longer.");
+    UNDER_RETENTION_DUTY("MC-PAT-015", 409, "A law demands that records of the patient be kept for longer."),
+    NUMBER_OF_THE_FRONT_DESK("MC-PAT-016", 403, "A medical record number is given by the front desk.");
 
     private final String code;
     private final int status;

@@ -18,6 +18,7 @@ import io.medichain.http.Acts;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
+import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
@@ -27,6 +28,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -76,6 +78,7 @@ final class RecordRoutes {
     private Order addition(Caller caller, RecordId id, RecordEntry body) {
         patients.requireActive(caller.tenant(), body.patientId());
         requireEncounterOfPatient(caller, body);
+        requireAmendedOfPatient(caller, body);
         Personal<RecordContent> content =
                 Personal.clinical(Person.of(caller.tenant(), body.patientId()), body.content());
         Amendment amends = amendment(caller, body);
@@ -102,11 +105,35 @@ final class RecordRoutes {
     private void requireEncounterOfPatient(Caller caller, RecordEntry body) {
         EncounterId encounter = body.encounterId();
         if (encounter != null) {
-            PatientId patient = encounters
-                    .patientOf(caller.tenant(), encounter)
-                    .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND, "encounterId", null));
-            Rule.require(patient.equals(body.patientId()), RecordProblem.ENCOUNTER_OF_ANOTHER_PATIENT);
+            requireOfPatient(
+                    caller,
+                    Action.READ_ENCOUNTERS,
+                    encounters.patientOf(caller.tenant(), encounter),
+                    body.patientId(),
+                    "encounterId",
+                    RecordProblem.ENCOUNTER_OF_ANOTHER_PATIENT);
         }
+    }
+
+    private void requireAmendedOfPatient(Caller caller, RecordEntry body) {
+        RecordEntry.Amends amends = body.amends();
+        if (amends != null) {
+            requireOfPatient(
+                    caller,
+                    Action.READ_CHART,
+                    records.find(caller.tenant(), amends.recordId()).map(RecordFacts.Known::patient),
+                    body.patientId(),
+                    "amends.recordId",
+                    RecordProblem.AMENDS_ANOTHER_PATIENT);
+        }
+    }
+
+    /** That it is another patient's is told to who may know; to all others it is not there. */
+    private void requireOfPatient(
+            Caller caller, Action read, Optional<PatientId> found, PatientId patient, String field, Problem another) {
+        PatientId its = found.filter(one -> one.equals(patient) || gate.mayKnow(caller, read, one))
+                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND, field, null));
+        Rule.require(its.equals(patient), another);
     }
 
     private static @Nullable Amendment amendment(Caller caller, RecordEntry body) {

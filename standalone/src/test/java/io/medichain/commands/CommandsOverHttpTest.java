@@ -133,8 +133,9 @@ class CommandsOverHttpTest {
     @Test
     void givenAMedicalRecordNumber_whenAnotherPatientHasIt_thenRefused() {
         String number = ",\"identifier\":[{\"system\":\"urn:hospital\",\"value\":\"47-11\",\"type\":\"MR\"}]}}";
-        Answer first = doctor.post("/api/patients", patient("Quill", "Ada").replace("}}", number));
-        Answer second = doctor.post("/api/patients", patient("Field", "Jo").replace("}}", number));
+        Client admin = Client.of(side, Role.ADMIN);
+        Answer first = admin.post("/api/patients", patient("Quill", "Ada").replace("}}", number));
+        Answer second = admin.post("/api/patients", patient("Field", "Jo").replace("}}", number));
 
         assertThat(first.status()).isEqualTo(201);
         assertThat(second.code()).isEqualTo("MC-PAT-014");

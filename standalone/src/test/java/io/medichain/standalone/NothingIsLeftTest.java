@@ -141,7 +141,9 @@ class NothingIsLeftTest {
 
     /** All kinds of records, a stay in a bed, care team, document, hold, identifier, a read with a purpose. */
     private String everything() {
-        String patient = id(done(anna.ask("POST", "/api/patients", "doctor", registration())));
+        String patient = id(done(anna.ask("POST", "/api/patients", "admin", registration())));
+        anna.put(
+                "admin", "/api/patients/" + patient + "/care-team/" + anna.user("doctor"), Map.of("role", "attending"));
         String about = "/api/patients/" + patient;
         done(anna.ask(
                 "PUT",

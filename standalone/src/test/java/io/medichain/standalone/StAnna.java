@@ -78,8 +78,13 @@ final class StAnna implements AutoCloseable {
         register("doctor-outside", Role.DOCTOR);
         register("patient-other", Role.PATIENT);
         found("north", "elsewhere");
-        patient = id(post("doctor", "/api/patients", person("Quill", "Ada", "4711")));
-        otherPatient = id(post("doctor-outside", "/api/patients", person("Field", "Bo", "4712")));
+        patient = id(post("admin", "/api/patients", person("Quill", "Ada", "4711")));
+        otherPatient = id(post("admin", "/api/patients", person("Field", "Bo", "4712")));
+        put("admin", "/api/patients/" + patient + "/care-team/" + users.get("doctor"), Map.of("role", "attending"));
+        put(
+                "admin",
+                "/api/patients/" + otherPatient + "/care-team/" + users.get("doctor-outside"),
+                Map.of("role", "attending"));
         link(patient, "patient");
         link(otherPatient, "patient-other");
         put("doctor", "/api/patients/" + patient + "/care-team/" + users.get("nurse"), Map.of("role", "nurse"));

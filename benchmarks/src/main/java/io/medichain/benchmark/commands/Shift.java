@@ -50,12 +50,11 @@ public final class Shift implements AutoCloseable {
     private Answer enterPatient() throws IOException {
         patient = id();
         return doctor.command("POST", "/api/patients", """
-                {"id":"%s","demographics":{"identifier":[{"system":"urn:hospital:mrn","value":"%s","type":"MR"}],\
+                {"id":"%s","demographics":{\
                 "name":[{"use":"official","family":"%s","given":["%s"]}],"gender":"female","birthDate":"%d-%02d-%02d",\
                 "telecom":[{"system":"phone","value":"555-0100","use":"mobile"}],\
                 "address":[{"line":["1 Elm Street"],"city":"Springfield","postalCode":"01101","country":"US"}]}}""".formatted(
                         patient,
-                        Long.toUnsignedString(random.nextLong(), 36),
                         name(4),
                         name(3),
                         1930 + random.nextInt(80),

@@ -46,6 +46,15 @@ final class Registrar {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether the patient holds all of these numbers, of everything that is stored now. */
+    boolean holds(TenantId tenant, PatientId patient, Set<String> numbers) {
+        if (numbers.isEmpty()) {
+            return true;
+        }
+        facts.awaitHead();
+        return patients.medicalRecordNumbersOf(tenant, patient).containsAll(numbers);
+    }
+
     /** Registered patients that look like this one, of everything that is stored now. */
     List<PatientId> suspects(TenantId tenant, PatientId patient, Demographics demographics) {
         Set<String> tokens = Likeness.tokens(vault.blindIndex(tenant), demographics);

@@ -23,7 +23,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,6 +40,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Patients")
 @RequestMapping("/api/patients")
 final class RegistryRoutes {
+    private static final String UNKNOWN_TO_THE_REGISTRAR = "Registered by somebody who may not know of them";
+
     private final CommandDesk desk;
     private final Gate gate;
     private final Registrar registrar;
@@ -70,16 +74,12 @@ final class RegistryRoutes {
 
     private Order registration(Caller caller, PatientId id, PatientRegistration body) {
         Person person = Person.of(caller.tenant(), id);
-        List<PatientId> suspects = registrar.suspects(caller.tenant(), id, body.demographics());
-        Rule.require(suspects.isEmpty() || body.duplicateOverride() != null, PatientProblem.DUPLICATE_SUSPECTED);
-        DuplicateOverride override = suspects.isEmpty() || body.duplicateOverride() == null
-                ? null
-                : new DuplicateOverride(suspects, body.duplicateOverride());
+        DuplicateOverride override = override(caller, id, body);
         RegisterPatient command = new RegisterPatient(
                 id,
                 Personal.identity(person, body.demographics()),
                 override == null ? null : Personal.identity(person, override),
-                registrar.medicalRecordNumbers(caller.tenant(), body.demographics()),
+                numbers(caller, id, body.demographics()),
                 caller.subject().roles().contains(Role.DOCTOR) ? caller.user() : null,
                 caller.at());
         return Order.create(
@@ -87,6 +87,27 @@ final class RegistryRoutes {
                 command,
                 event -> event instanceof PatientRegistered first
                         && first.demographics().equals(command.demographics()));
+    }
+
+    /** What is said to those who may know whom the patient looks like; the front desk finds the others in the event. */
+    private @Nullable DuplicateOverride override(Caller caller, PatientId id, PatientRegistration body) {
+        List<PatientId> suspects = registrar.suspects(caller.tenant(), id, body.demographics());
+        if (suspects.isEmpty()) {
+            return null;
+        }
+        String said = body.duplicateOverride();
+        Rule.require(
+                said != null || suspects.stream().noneMatch(one -> gate.mayKnow(caller, Action.READ_PATIENT, one)),
+                PatientProblem.DUPLICATE_SUSPECTED);
+        return new DuplicateOverride(suspects, said == null ? UNKNOWN_TO_THE_REGISTRAR : said);
+    }
+
+    /** Whether a number is taken is only told to who may know everybody who could have it. */
+    private Set<String> numbers(Caller caller, PatientId id, Demographics demographics) {
+        Set<String> numbers = registrar.medicalRecordNumbers(caller.tenant(), demographics);
+        boolean isGiven = !registrar.holds(caller.tenant(), id, numbers);
+        Rule.require(!isGiven || gate.mayKnowEverybody(caller), PatientProblem.NUMBER_OF_THE_FRONT_DESK);
+        return numbers;
     }
 
     /** Replaces the demographics as a whole. */
@@ -105,7 +126,7 @@ final class RegistryRoutes {
                         new UpdateDemographics(
                                 id,
                                 Personal.identity(Person.of(caller.tenant(), id), body),
-                                registrar.medicalRecordNumbers(caller.tenant(), body),
+                                numbers(caller, id, body),
                                 caller.at()))));
     }
 
