@@ -87,8 +87,8 @@ public final class Gate {
     }
 
     /**
-     * Whether the caller may know that the patient is there, as anybody does who may read that, with a purpose where one
-     * is needed. What a refusal would tell of somebody else's patient is not told (adr 30).
+     * Whether the caller may know that the patient is there, as anybody does who may read that, with a purpose where
+     * one is needed. What a refusal would tell of somebody else's patient is not told (adr 30).
      */
     public boolean mayKnow(Caller caller, Action read, PatientId patient) {
         return isOpen(access.decide(caller.subject(), read, Resource.about(caller.tenant(), patient)));

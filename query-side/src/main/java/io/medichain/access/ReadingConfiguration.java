@@ -29,6 +29,11 @@ class ReadingConfiguration {
     }
 
     @Bean
+    People people(UserNames users, PatientNames patients, KnownRelations known, InstantSource clock) {
+        return new People(users, patients, new Access(known, clock));
+    }
+
+    @Bean
     AccountReads accountReads(KnownRelations known, AccessRecorder recorder, InstantSource clock) {
         return new AccountReads(new Access(known, clock), recorder);
     }

@@ -7,6 +7,6 @@ import java.util.Map;
 
 /** What users are called, for whom is shown what they did. */
 public interface UserNames {
-    /** The names of those who are known by name; a user who was erased has none. */
-    Map<UserId, String> of(TenantId tenant, Collection<UserId> users);
+    /** Those of the organisation among them. */
+    Map<UserId, Called> of(TenantId tenant, Collection<UserId> users);
 }

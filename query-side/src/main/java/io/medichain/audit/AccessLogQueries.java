@@ -3,14 +3,16 @@ package io.medichain.audit;
 import com.mongodb.client.model.Filters;
 import io.medichain.access.Action;
 import io.medichain.access.Basis;
+import io.medichain.access.Called;
+import io.medichain.access.Named;
 import io.medichain.access.PatientRelations;
 import io.medichain.access.Patients;
+import io.medichain.access.People;
+import io.medichain.access.People.Mentioned;
 import io.medichain.access.PersonalReads;
 import io.medichain.access.PersonalReads.Shown;
 import io.medichain.access.Subject;
-import io.medichain.access.UserNames;
 import io.medichain.http.Acts;
-import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
 import io.medichain.view.Page;
@@ -21,6 +23,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bson.conversions.Bson;
@@ -41,10 +44,10 @@ class AccessLogQueries {
     private final Patients patients;
     private final Pages pages;
     private final AccessLog log;
-    private final UserNames names;
+    private final People people;
 
-    AccessLogQueries(PersonalReads reads, Patients patients, Pages pages, AccessLog log, UserNames names) {
-        this.names = names;
+    AccessLogQueries(PersonalReads reads, Patients patients, Pages pages, AccessLog log, People people) {
+        this.people = people;
         this.reads = reads;
         this.patients = patients;
         this.pages = pages;
@@ -55,7 +58,7 @@ class AccessLogQueries {
     @Acts(Action.READ_ACCESS_LOG)
     @Operation(operationId = "listAccesses", summary = "The access log of the organisation, the latest first")
     @ApiResponse(responseCode = "200", description = "A page of the log; each line names its event and proof")
-    Page<AccessLogEntry> accesses(
+    Page<Named<AccessLogEntry>> accesses(
             Subject subject,
             @ParameterObject @ModelAttribute AccessLogFilter filter,
             @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
@@ -68,7 +71,7 @@ class AccessLogQueries {
             List<PatientId> shown = found.items().stream()
                     .flatMap(entry -> entry.access().patients().stream())
                     .toList();
-            return new Shown<>(found, shown);
+            return new Shown<>(people.named(subject, found, AccessLogQueries::mentioned), shown);
         });
     }
 
@@ -79,7 +82,7 @@ class AccessLogQueries {
             summary = "The accounting of disclosures: every access to the patient's data by somebody else",
             description = "For the patient and the officers. The latest first, in plain words, with event and proof.")
     @ApiResponse(responseCode = "200", description = "A page of disclosures")
-    Page<Disclosure> disclosures(
+    Page<Named<Disclosure>> disclosures(
             Subject subject,
             @PathVariable("id") PatientId patient,
             @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
@@ -92,7 +95,7 @@ class AccessLogQueries {
                     of(subject, patient),
                     Filters.eq("outcome", AccessOutcome.GRANTED),
                     Filters.ne("basis", Basis.OWN_RECORD));
-            return inWords(subject.tenant(), page(subject, "disclosures of " + patient, page, granted));
+            return inWords(subject, page(subject, "disclosures of " + patient, page, granted));
         });
     }
 
@@ -104,7 +107,7 @@ class AccessLogQueries {
             description =
                     "For the patient and the officers. Everything, the patient's own looks and refused tries too.")
     @ApiResponse(responseCode = "200", description = "A page of accesses, the latest first")
-    Page<Disclosure> accessLog(
+    Page<Named<Disclosure>> accessLog(
             Subject subject,
             @PathVariable("id") PatientId patient,
             @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
@@ -117,7 +120,7 @@ class AccessLogQueries {
                 Action.READ_DISCLOSURES,
                 AccessedPart.ACCESS_LOG,
                 patient,
-                () -> inWords(subject.tenant(), page(subject, "access log of " + patient, page, of(subject, patient))));
+                () -> inWords(subject, page(subject, "access log of " + patient, page, of(subject, patient))));
     }
 
     private Bson of(Subject subject, PatientId patient) {
@@ -125,18 +128,26 @@ class AccessLogQueries {
     }
 
     /** Other patients who stood in the same list are nobody's business here. */
-    private Page<Disclosure> inWords(TenantId tenant, Page<AccessLogEntry> page) {
-        List<UserId> users =
-                page.items().stream().map(entry -> entry.access().user()).toList();
-        Map<UserId, String> known = names.of(tenant, users);
-        return new Page<>(
-                page.items().stream()
-                        .map(entry -> new Disclosure(
-                                PlainWords.of(
-                                        entry.access(), known.get(entry.access().user())),
-                                entry.withoutPatients()))
-                        .toList(),
-                page.next());
+    private Page<Named<Disclosure>> inWords(Subject subject, Page<AccessLogEntry> page) {
+        Map<String, Called> known = people.of(
+                subject, page.items().stream().map(AccessLogQueries::mentioned).toList());
+        return people.named(
+                subject,
+                page.map(entry -> new Disclosure(
+                        PlainWords.of(entry.access(), name(known, entry.access().user())), entry.withoutPatients())),
+                line -> mentioned(line.entry()));
+    }
+
+    private static @Nullable String name(Map<String, Called> known, UserId user) {
+        Called called = known.get(user.toString());
+        return called == null ? null : called.name();
+    }
+
+    private static Mentioned mentioned(AccessLogEntry entry) {
+        LoggedAccess access = entry.access();
+        List<UserId> users = new ArrayList<>(access.accounts());
+        users.add(access.user());
+        return new Mentioned(users, access.patients());
     }
 
     private Page<AccessLogEntry> page(Subject subject, String list, PageRequest page, Bson filter) {

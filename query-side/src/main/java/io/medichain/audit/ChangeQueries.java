@@ -1,7 +1,10 @@
 package io.medichain.audit;
 
 import io.medichain.access.Action;
+import io.medichain.access.Named;
 import io.medichain.access.Patients;
+import io.medichain.access.People;
+import io.medichain.access.People.Mentioned;
 import io.medichain.access.PersonalReads;
 import io.medichain.access.Subject;
 import io.medichain.event.EventCodec;
@@ -37,6 +40,7 @@ class ChangeQueries {
     private final Cursors cursors;
     private final EventFeed feed;
     private final EventCodec codec;
+    private final People people;
 
     ChangeQueries(
             PersonalReads reads,
@@ -44,7 +48,9 @@ class ChangeQueries {
             PatientHistory history,
             Cursors cursors,
             EventFeed feed,
-            EventCodec codec) {
+            EventCodec codec,
+            People people) {
+        this.people = people;
         this.reads = reads;
         this.patients = patients;
         this.history = history;
@@ -59,7 +65,7 @@ class ChangeQueries {
             operationId = "listChanges",
             summary = "The events about a patient, the latest first: what, when, by whom, and the proof")
     @ApiResponse(responseCode = "200", description = "A page of changes")
-    Page<EventSource> changes(
+    Page<Named<EventSource>> changes(
             Subject subject,
             @PathVariable("id") PatientId patient,
             @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
@@ -68,7 +74,14 @@ class ChangeQueries {
                     String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
         return reads.ofPatient(
-                subject, Action.READ_HISTORY, AccessedPart.CHANGES, patient, () -> page(subject, patient, page));
+                subject,
+                Action.READ_HISTORY,
+                AccessedPart.CHANGES,
+                patient,
+                () -> people.named(
+                        subject,
+                        page(subject, patient, page),
+                        source -> Mentioned.users(People.user(source.author()))));
     }
 
     private Page<EventSource> page(Subject subject, PatientId patient, PageRequest page) {

@@ -1,5 +1,6 @@
 package io.medichain.audit;
 
+import io.medichain.access.Called;
 import io.medichain.patient.PatientId;
 import java.time.Instant;
 import java.util.List;
@@ -12,5 +13,11 @@ import java.util.Map;
  * @param at the time
  * @param events how many events had been recorded by then
  * @param sections per section all lines, the latest first
+ * @param people what the patient and the authors are called, by id
  */
-record ChartAt(PatientId patientId, Instant at, int events, Map<String, List<HistoryLine>> sections) {}
+record ChartAt(
+        PatientId patientId,
+        Instant at,
+        int events,
+        Map<String, List<HistoryLine>> sections,
+        Map<String, Called> people) {}

@@ -1,9 +1,11 @@
 package io.medichain.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.access.Called;
 import io.medichain.patient.PatientId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,10 @@ import java.util.stream.Collectors;
  * @param from the earlier time
  * @param to the later time
  * @param sections per section what was added, changed and removed; sections without changes are left out
+ * @param people what the patient and the authors are called, by id
  */
-record ChartComparison(PatientId patientId, Instant from, Instant to, Map<String, Changes> sections) {
+record ChartComparison(
+        PatientId patientId, Instant from, Instant to, Map<String, Changes> sections, Map<String, Called> people) {
     static ChartComparison of(ChartAt earlier, ChartAt later) {
         Map<String, Changes> sections = new LinkedHashMap<>();
         later.sections().forEach((name, lines) -> {
@@ -27,7 +31,14 @@ record ChartComparison(PatientId patientId, Instant from, Instant to, Map<String
                 sections.put(name, changes);
             }
         });
-        return new ChartComparison(later.patientId(), earlier.at(), later.at(), sections);
+        return new ChartComparison(
+                later.patientId(), earlier.at(), later.at(), sections, both(earlier.people(), later.people()));
+    }
+
+    private static Map<String, Called> both(Map<String, Called> one, Map<String, Called> other) {
+        Map<String, Called> all = new HashMap<>(one);
+        all.putAll(other);
+        return all;
     }
 
     /** What changed in a section. */

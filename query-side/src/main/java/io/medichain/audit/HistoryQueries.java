@@ -1,10 +1,13 @@
 package io.medichain.audit;
 
 import io.medichain.access.Action;
+import io.medichain.access.People;
+import io.medichain.access.People.Mentioned;
 import io.medichain.access.PersonalReads;
 import io.medichain.access.Subject;
 import io.medichain.http.Acts;
 import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
@@ -26,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,8 +49,10 @@ class HistoryQueries {
     private final PatientHistory history;
     private final Chart chart;
     private final InstantSource clock;
+    private final People people;
 
-    HistoryQueries(PersonalReads reads, PatientHistory history, Chart chart, InstantSource clock) {
+    HistoryQueries(PersonalReads reads, PatientHistory history, Chart chart, InstantSource clock, People people) {
+        this.people = people;
         this.reads = reads;
         this.history = history;
         this.chart = chart;
@@ -75,7 +81,7 @@ class HistoryQueries {
                 Action.READ_HISTORY,
                 AccessedPart.HISTORY,
                 patient,
-                () -> at(patient, time, events(subject.tenant(), patient, time)));
+                () -> at(subject, patient, time, events(subject.tenant(), patient, time)));
     }
 
     @GetMapping(value = "/api/patients/{id}/history", params = "from")
@@ -98,8 +104,8 @@ class HistoryQueries {
         Instant later = past(to, "to");
         Rule.format(!later.isBefore(earlier), "to", "not before from");
         return reads.ofPatient(subject, Action.READ_HISTORY, AccessedPart.HISTORY, patient, () -> {
-            ChartAt before = at(patient, earlier, history.upTo(subject.tenant(), patient, earlier));
-            ChartAt after = at(patient, later, events(subject.tenant(), patient, later));
+            ChartAt before = at(subject, patient, earlier, history.upTo(subject.tenant(), patient, earlier));
+            ChartAt after = at(subject, patient, later, events(subject.tenant(), patient, later));
             return ChartComparison.of(before, after);
         });
     }
@@ -120,12 +126,20 @@ class HistoryQueries {
         return events;
     }
 
-    private ChartAt at(PatientId patient, Instant time, List<RecordedEvent> events) {
+    private ChartAt at(Subject subject, PatientId patient, Instant time, List<RecordedEvent> events) {
         Map<Long, RecordedEvent> byPosition = new HashMap<>();
         events.forEach(event -> byPosition.put(event.position(), event));
         Map<String, List<HistoryLine>> sections = new LinkedHashMap<>();
         chart.after(events).forEach((name, lines) -> sections.put(name, sourced(lines, byPosition)));
-        return new ChartAt(patient, time, events.size(), sections);
+        Stream<UserId> authors = sections.values().stream()
+                .flatMap(List::stream)
+                .flatMap(line -> People.user(line.source().author()));
+        return new ChartAt(
+                patient,
+                time,
+                events.size(),
+                sections,
+                people.of(subject, List.of(Mentioned.users(authors).and(patient))));
     }
 
     private static List<HistoryLine> sourced(List<ChartLine> lines, Map<Long, RecordedEvent> events) {

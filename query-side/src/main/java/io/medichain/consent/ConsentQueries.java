@@ -3,8 +3,11 @@ package io.medichain.consent;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.medichain.access.Action;
+import io.medichain.access.Named;
 import io.medichain.access.PatientRelations;
 import io.medichain.access.Patients;
+import io.medichain.access.People;
+import io.medichain.access.People.Mentioned;
 import io.medichain.access.PersonalReads;
 import io.medichain.access.PersonalReads.Shown;
 import io.medichain.access.Subject;
@@ -24,6 +27,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,6 +49,7 @@ class ConsentQueries {
     private final PatientRelations relations;
     private final UserNames names;
     private final InstantSource clock;
+    private final People people;
 
     ConsentQueries(
             PersonalReads reads,
@@ -55,7 +60,9 @@ class ConsentQueries {
             EmergencyAccesses emergencies,
             PatientRelations relations,
             UserNames names,
-            InstantSource clock) {
+            InstantSource clock,
+            People people) {
+        this.people = people;
         this.reads = reads;
         this.patients = patients;
         this.views = views;
@@ -72,7 +79,7 @@ class ConsentQueries {
     @ReadsFrom({Consents.class, PatientRelations.class})
     @Operation(operationId = "listConsents", summary = "What the patient agreed to, the latest first")
     @ApiResponse(responseCode = "200", description = "A page of consents, revoked ones too")
-    Page<ConsentEntry> consents(
+    Page<Named<ConsentEntry>> consents(
             Subject subject,
             @PathVariable("id") PatientId patient,
             @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
@@ -85,15 +92,25 @@ class ConsentQueries {
                 Action.READ_CONSENTS,
                 AccessedPart.CONSENTS,
                 patient,
-                () -> pages.latestFirst(
-                                consents,
-                                subject.tenant(),
-                                "consents of " + patient,
-                                page,
-                                Filters.in("patientId", patients.entriesOf(subject.tenant(), patient)),
-                                "recordedAt",
-                                ConsentEntry::recordedAt)
-                        .map(ViewDocument::content));
+                () -> people.named(
+                        subject,
+                        pages.latestFirst(
+                                        consents,
+                                        subject.tenant(),
+                                        "consents of " + patient,
+                                        page,
+                                        Filters.in("patientId", patients.entriesOf(subject.tenant(), patient)),
+                                        "recordedAt",
+                                        ConsentEntry::recordedAt)
+                                .map(ViewDocument::content),
+                        ConsentQueries::mentioned));
+    }
+
+    private static Mentioned mentioned(ConsentEntry consent) {
+        return Mentioned.users(consent.provision().value().stream()
+                        .flatMap(provision ->
+                                Stream.ofNullable(provision.grantee().user())))
+                .and(consent.patientId());
     }
 
     @GetMapping("/api/patients/{id}/viewers")
@@ -125,7 +142,7 @@ class ConsentQueries {
             operationId = "listUnreviewedEmergencyAccesses",
             summary = "The emergency accesses that nobody has reviewed, the oldest first, at the most 1000")
     @ApiResponse(responseCode = "200", description = "The queue; overdue says that the term of 72 hours is over")
-    List<EmergencyEntry> unreviewed(Subject subject) {
+    List<Named<EmergencyEntry>> unreviewed(Subject subject) {
         return reads.list(subject, Action.READ_EMERGENCY_REVIEWS, AccessedPart.EMERGENCY_ACCESS, _ -> {
             List<EmergencyEntry> queue = views
                     .of(emergencies, subject.tenant())
@@ -134,7 +151,13 @@ class ConsentQueries {
                     .map(ViewDocument::content)
                     .toList();
             return new Shown<>(
-                    queue, queue.stream().map(EmergencyEntry::patientId).toList());
+                    people.named(
+                            subject,
+                            queue,
+                            entry -> Mentioned.users(Stream.concat(
+                                            Stream.of(entry.openedBy()), Stream.ofNullable(entry.reviewedBy())))
+                                    .and(entry.patientId())),
+                    queue.stream().map(EmergencyEntry::patientId).toList());
         });
     }
 }

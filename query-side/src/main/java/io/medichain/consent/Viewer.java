@@ -2,6 +2,7 @@ package io.medichain.consent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.access.Basis;
+import io.medichain.access.Role;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user the user; missing for the whole organisation
  * @param name the user's name, where the directory knows it
+ * @param roles what the user is; empty for the organisation
  * @param organisation the organisation; missing for a user
  * @param basis what it rests on
  * @param reference the id of the patient (care team), encounter, consent or emergency access
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record Viewer(
         @Nullable UserId user,
         @Nullable String name,
+        List<Role> roles,
         @Nullable TenantId organisation,
         Basis basis,
         String reference,

@@ -1,5 +1,6 @@
 package io.medichain.consent;
 
+import io.medichain.access.Called;
 import io.medichain.access.Facts;
 import io.medichain.access.PatientRelations;
 import io.medichain.access.PatientRelations.Relations;
@@ -32,7 +33,7 @@ record WhoMaySee(TenantId tenant, Relations known, Instant now) {
     }
 
     /** Everybody of the organisation, where a consent says so, then each user. */
-    List<Viewer> viewers(Map<UserId, String> names) {
+    List<Viewer> viewers(Map<UserId, Called> names) {
         Facts everybodys = known.ties().facts(List.of(), ANYBODY);
         List<Relation> common = everybodys.ties();
         Stream<Viewer> organisation = common.stream().map(relation -> viewer(null, null, tenant, relation, everybodys));
@@ -49,7 +50,7 @@ record WhoMaySee(TenantId tenant, Relations known, Instant now) {
 
     private Viewer viewer(
             @Nullable UserId user,
-            @Nullable String name,
+            @Nullable Called called,
             @Nullable TenantId organisation,
             Relation relation,
             Facts facts) {
@@ -58,7 +59,8 @@ record WhoMaySee(TenantId tenant, Relations known, Instant now) {
                 .toList();
         return new Viewer(
                 user,
-                name,
+                called == null ? null : called.name(),
+                called == null ? List.of() : called.roles(),
                 organisation,
                 relation.basis(),
                 relation.reference(),

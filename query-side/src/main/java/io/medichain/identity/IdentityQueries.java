@@ -4,6 +4,9 @@ import com.mongodb.client.model.Filters;
 import io.medichain.access.AccountReads;
 import io.medichain.access.AccountReads.Shown;
 import io.medichain.access.Action;
+import io.medichain.access.Named;
+import io.medichain.access.People;
+import io.medichain.access.People.Mentioned;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
 import io.medichain.audit.AccessedPart;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -44,6 +48,7 @@ class IdentityQueries {
     private final Sessions sessions;
     private final SignInHistory signIns;
     private final RoleReview roles;
+    private final People people;
 
     IdentityQueries(
             AccountReads reads,
@@ -52,7 +57,9 @@ class IdentityQueries {
             Users users,
             Sessions sessions,
             SignInHistory signIns,
-            RoleReview roles) {
+            RoleReview roles,
+            People people) {
+        this.people = people;
         this.reads = reads;
         this.views = views;
         this.pages = pages;
@@ -190,7 +197,7 @@ class IdentityQueries {
             operationId = "reviewRoles",
             summary = "Who holds which role since when, by whom and why; the last given first")
     @ApiResponse(responseCode = "200", description = "A page of roles held")
-    Page<RoleHolding> roles(
+    Page<Named<RoleHolding>> roles(
             Subject subject,
             @Parameter(description = "only this role", example = "admin") @RequestParam(required = false) @Nullable
                     String role,
@@ -200,13 +207,16 @@ class IdentityQueries {
                     String cursor) {
         List<Bson> only = role == null ? List.of() : List.of(Filters.eq("role", Role.of(role)));
         PageRequest page = PageRequest.of(limit, cursor);
-        return reads.list(
-                subject,
-                Action.READ_ROLE_REVIEW,
-                AccessedPart.ROLES,
-                () -> shown(
-                        page(roles, subject, "roles " + role, page, only, "since", RoleHolding::since),
-                        RoleHolding::userId));
+        return reads.list(subject, Action.READ_ROLE_REVIEW, AccessedPart.ROLES, () -> {
+            Page<RoleHolding> held = page(roles, subject, "roles " + role, page, only, "since", RoleHolding::since);
+            return new Shown<>(
+                    people.named(
+                            subject,
+                            held,
+                            one -> Mentioned.users(
+                                    Stream.concat(Stream.of(one.userId()), People.user(one.grantedBy())))),
+                    held.items().stream().map(RoleHolding::userId).toList());
+        });
     }
 
     private UserEntry account(Subject subject, Action action, UserId user) {

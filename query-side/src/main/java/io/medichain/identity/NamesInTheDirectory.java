@@ -1,6 +1,7 @@
 package io.medichain.identity;
 
 import com.mongodb.client.model.Filters;
+import io.medichain.access.Called;
 import io.medichain.access.UserNames;
 import io.medichain.view.ViewDocument;
 import io.medichain.view.Views;
@@ -22,17 +23,15 @@ final class NamesInTheDirectory implements UserNames {
     }
 
     @Override
-    public Map<UserId, String> of(TenantId tenant, Collection<UserId> wanted) {
+    public Map<UserId, Called> of(TenantId tenant, Collection<UserId> wanted) {
         List<String> keys = wanted.stream().distinct().map(UserId::toString).toList();
         if (keys.isEmpty()) {
             return Map.of();
         }
-        Map<UserId, String> names = new HashMap<>();
+        Map<UserId, Called> names = new HashMap<>();
         for (ViewDocument<UserEntry> found : views.of(users, tenant).find(Filters.in("_id", keys), keys.size())) {
-            found.content()
-                    .name()
-                    .value()
-                    .ifPresent(name -> names.put(found.content().userId(), name));
+            UserEntry user = found.content();
+            names.put(user.userId(), Called.of(user.name().orNull(), user.roles()));
         }
         return names;
     }

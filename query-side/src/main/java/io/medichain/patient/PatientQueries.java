@@ -48,8 +48,8 @@ class PatientQueries {
     @Operation(
             operationId = "listPatients",
             summary = "List patients, the last registered first",
-            description = "Doctors and nurses see the patients they care for, patients themselves; admins and"
-                    + " compliance officers all, for a stated purpose (Medichain-Purpose).")
+            description = "Doctors and nurses see the patients they care for, patients themselves; admins"
+                    + " all, for a stated purpose (Medichain-Purpose).")
     @ApiResponse(responseCode = "200", description = "A page of patients")
     Page<PatientListing> list(
             Subject subject,

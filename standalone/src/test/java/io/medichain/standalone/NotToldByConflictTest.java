@@ -142,7 +142,8 @@ class NotToldByConflictTest {
     }
 
     private static String told(HttpResponse<String> answer) {
-        return answer.statusCode() + code(answer)
+        return answer.statusCode()
+                + code(answer)
                 + JsonMapper.shared().readTree(answer.body()).path("field")
                 + JsonMapper.shared().readTree(answer.body()).path("detail");
     }

@@ -26,8 +26,7 @@ import java.util.stream.Collectors;
  */
 record WhoMayDoWhat(Map<String, Map<Role, Row>> rows, Set<String> aboutNobody) {
     boolean isAboutNobody(Operation operation) {
-        return aboutNobody.contains(operation.id())
-                || aboutNobody.stream().anyMatch(operation.path()::startsWith);
+        return aboutNobody.contains(operation.id()) || aboutNobody.stream().anyMatch(operation.path()::startsWith);
     }
 
     /** What a role is answered, a word per {@link Tie}. */
@@ -48,7 +47,8 @@ record WhoMayDoWhat(Map<String, Map<Role, Row>> rows, Set<String> aboutNobody) {
         static String line(Role role, Map<Tie, String> words) {
             return "%-20s%s"
                     .formatted(
-                            role.word(), words.values().stream().map("%-12s"::formatted).collect(Collectors.joining()))
+                            role.word(),
+                            words.values().stream().map("%-12s"::formatted).collect(Collectors.joining()))
                     .stripTrailing();
         }
     }

@@ -115,9 +115,8 @@ class WhoMayDoWhatTest {
 
     @Test
     void givenTheOpenApiDocument_whenComparedWithTheTable_thenEachOperationAboutAPatientStandsInIt() {
-        Set<String> listed = TABLE.rows().keySet().stream()
-                .map(WhoMayDoWhatTest::id)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> listed =
+                TABLE.rows().keySet().stream().map(WhoMayDoWhatTest::id).collect(Collectors.toCollection(TreeSet::new));
 
         Set<String> aboutPatients = operations.values().stream()
                 .filter(operation -> !TABLE.isAboutNobody(operation))

@@ -54,12 +54,7 @@ public final class Shift implements AutoCloseable {
                 "name":[{"use":"official","family":"%s","given":["%s"]}],"gender":"female","birthDate":"%d-%02d-%02d",\
                 "telecom":[{"system":"phone","value":"555-0100","use":"mobile"}],\
                 "address":[{"line":["1 Elm Street"],"city":"Springfield","postalCode":"01101","country":"US"}]}}""".formatted(
-                        patient,
-                        name(4),
-                        name(3),
-                        1930 + random.nextInt(80),
-                        1 + random.nextInt(12),
-                        1 + random.nextInt(28)));
+                patient, name(4), name(3), 1930 + random.nextInt(80), 1 + random.nextInt(12), 1 + random.nextInt(28)));
     }
 
     private Answer beginVisit() throws IOException {

@@ -1,0 +1,123 @@
+package io.medichain.standalone;
+
+import static io.medichain.standalone.StAnna.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What officers and patients read says who is behind an id, as far as they may know. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NamesInAnswersTest {
+    private static final String REASON = "a complaint of the patient";
+
+    @TempDir
+    private static Path folder;
+
+    private StAnna anna;
+    private String ada;
+
+    @BeforeAll
+    void start() {
+        anna = new StAnna(folder.resolve("data"));
+        ada = "/api/patients/" + anna.patient;
+        anna.proveAfresh("doctor-outside");
+        anna.post("doctor-outside", ada + "/emergency-accesses", Map.of("reason", "Unconscious after a fall"));
+        anna.post(
+                "patient",
+                ada + "/consents",
+                Map.of(
+                        "type",
+                        "permit",
+                        "grantee",
+                        Map.of("user", anna.user("pharmacist")),
+                        "data",
+                        List.of("notes"),
+                        "purposes",
+                        List.of("TREAT")));
+        read("doctor", ada + "/chart", REASON);
+    }
+
+    @AfterAll
+    void stop() {
+        anna.close();
+    }
+
+    @Test
+    void givenAnOfficer_whenReadingWhatOthersDid_thenEachAnswerNamesThem() {
+        assertNames(read("compliance-officer", "/api/audit/accesses?patient=" + anna.patient, REASON), "doctor");
+        assertNames(read("compliance-officer", ada + "/disclosures", REASON), "doctor");
+        assertNames(read("compliance-officer", ada + "/changes", REASON), "doctor");
+        assertNames(read("compliance-officer", ada + "/history", REASON), "doctor");
+        assertNames(read("compliance-officer", ada + "/history?from=2026-03-01T00:00:00Z", REASON), "doctor");
+        assertNames(read("compliance-officer", ada + "/consents", REASON), "pharmacist");
+        assertNames(read("compliance-officer", "/api/emergency-accesses", REASON), "doctor-outside");
+        assertNames(read("compliance-officer", "/api/audit/roles", REASON), "nurse");
+        assertThat(read("compliance-officer", ada + "/viewers", REASON).findValuesAsString("name"))
+                .contains("Doctor-outside Quill", "Nurse Quill");
+    }
+
+    @Test
+    void givenAnOfficer_whenNoReasonIsStated_thenThePatientStaysAnId() {
+        String queue = "/api/emergency-accesses";
+
+        assertThat(called(read("compliance-officer", queue, REASON), anna.patient)
+                        .path("name")
+                        .asString())
+                .isEqualTo("Ada Quill");
+        assertThat(called(read("compliance-officer", queue, null), anna.patient).isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void givenAPatient_whenReadingTheOwnAccessLog_thenWhoLookedIsNamedAndNoOtherPatient() {
+        JsonNode log = read("patient", ada + "/access-log", null);
+
+        assertThat(log.findValuesAsString("words"))
+                .anyMatch(words -> words.startsWith("Doctor Quill (doctor) opened your chart"));
+        assertNames(log, "doctor");
+        assertThat(called(log, anna.otherPatient).isMissingNode()).isTrue();
+    }
+
+    @Test
+    void givenAPatientWhoWasErased_whenTheHistoryIsRead_thenThePersonIsSaidToBeErased() {
+        anna.post(
+                "compliance-officer",
+                "/api/patients/" + anna.otherPatient + "/erasure",
+                Map.of("basis", "legal-obligation"));
+        String history = "/api/patients/" + anna.otherPatient + "/history";
+        JsonNode called = called(read("compliance-officer", history, REASON), anna.otherPatient);
+        while (!called.path("erased").asBoolean()) {
+            called = called(read("compliance-officer", history, REASON), anna.otherPatient);
+        }
+
+        assertThat(called.has("name")).isFalse();
+    }
+
+    private void assertNames(JsonNode answer, String user) {
+        JsonNode called = called(answer, anna.user(user));
+        assertThat(called.path("name").asString("")).as(answer.toString()).isEqualToIgnoringCase(user + " Quill");
+        assertThat(called.path("roles").get(0).asString()).isEqualTo(user.replace("-outside", ""));
+    }
+
+    private static JsonNode called(JsonNode answer, String id) {
+        return answer.findValues("people").stream()
+                .map(people -> people.path(id))
+                .filter(called -> !called.isMissingNode())
+                .findFirst()
+                .orElseGet(() -> answer.path("people").path(id));
+    }
+
+    private JsonNode read(String user, String path, String reason) {
+        String[] after = {"Medichain-Read-After", Long.toString(anna.head())};
+        String[] both = {after[0], after[1], "Medichain-Purpose", reason};
+        return json(anna.ask("GET", path, user, null, reason == null ? after : both));
+    }
+}
