@@ -7,6 +7,7 @@ public sealed interface OperationEvent extends DomainEvent
         permits KeyRotationOrdered,
                 BackupOrdered,
                 BackupMade,
+                BackupRemoved,
                 ViewRebuildOrdered,
                 SetupLinkGiven,
                 DeadLetterRetried,

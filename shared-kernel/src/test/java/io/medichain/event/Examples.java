@@ -37,6 +37,7 @@ import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.operation.BackupMade;
 import io.medichain.operation.BackupOrdered;
+import io.medichain.operation.BackupRemoved;
 import io.medichain.operation.DeadLetterDiscarded;
 import io.medichain.operation.DeadLetterRetried;
 import io.medichain.operation.DiscardReason;
@@ -239,6 +240,7 @@ public final class Examples {
                         new SessionId(uuid(7))),
                 new BackupOrdered("monday", USER, new SessionId(uuid(7))),
                 new BackupMade("monday", 4711),
+                new BackupRemoved("scheduled-20260301T023000Z"),
                 new ViewRebuildOrdered("users", USER, new SessionId(uuid(7))),
                 new SetupLinkGiven(USER, new SessionId(uuid(7))));
     }

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class BackupFolder {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final String UNFINISHED = ".unfinished-";
+    private static final String PUT_ASIDE = ".damaged-";
     /** Of a backup, so that its time is when the backup was whole. */
-    private static final String LAST_WRITTEN = "format";
+    static final String LAST_WRITTEN = "format";
 
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -97,7 +98,7 @@ final class BackupFolder {
      *
      * @return what the filling answered
      */
-    long make(String name, Filling filling) throws IOException {
+    synchronized long make(String name, Filling filling) throws IOException {
         requireOwn();
         Path unfinished = root.resolve(UNFINISHED + name);
         delete(unfinished);
@@ -110,6 +111,39 @@ final class BackupFolder {
         } catch (IOException | RuntimeException e) {
             delete(unfinished);
             throw e;
+        }
+    }
+
+    /** Removes what a run that was killed has left half done. One folder serves one system. */
+    synchronized void forgetUnfinished() throws IOException {
+        deleteAll(UNFINISHED);
+    }
+
+    /** What does not verify counts for nothing; the last such one stays for somebody to look at. */
+    synchronized void putAside(String name) throws IOException {
+        deleteAll(PUT_ASIDE);
+        Files.move(of(name), root.resolve(PUT_ASIDE + name));
+    }
+
+    /** Removes a whole backup. It counts for nothing as soon as that begins. */
+    synchronized void remove(String name) throws IOException {
+        Path going = root.resolve(UNFINISHED + name);
+        delete(going);
+        Files.move(of(name), going);
+        delete(going);
+    }
+
+    private void deleteAll(String prefix) throws IOException {
+        if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        List<Path> left;
+        try (Stream<Path> entries = Files.list(root)) {
+            left = entries.filter(entry -> entry.getFileName().toString().startsWith(prefix))
+                    .toList();
+        }
+        for (Path entry : left) {
+            delete(entry);
         }
     }
 

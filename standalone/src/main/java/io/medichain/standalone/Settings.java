@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param port the HTTP port on 127.0.0.1, 0 for any free one
  * @param masterKey the file of the vault's master key; one in the data folder when empty
  * @param backups the folder below which backups are made; {@code backups} in the data folder when empty
+ * @param backupPlan when backups are made by themselves, and which are kept; none unless it is asked for
  * @param mongodb a MongoDB for the read models; the embedded read store when empty
  * @param chains the chains that are anchored on
  * @param batchEvents a batch ends after so many events
@@ -29,6 +30,7 @@ public record Settings(
         int port,
         Optional<Path> masterKey,
         Optional<Path> backups,
+        Optional<BackupPlan> backupPlan,
         Optional<String> mongodb,
         List<ChainPlan> chains,
         int batchEvents,
@@ -38,6 +40,9 @@ public record Settings(
     private static final int DEFAULT_BATCH_SECONDS = 10;
     private static final int A_DAY = 86_400;
     private static final int CONFIRMATIONS = 12;
+    private static final int DAYS_KEPT = 7;
+    private static final int WEEKS_KEPT = 4;
+    private static final int MONTHS_KEPT = 12;
 
     /**
      * Reads and checks all variables.
@@ -51,6 +56,7 @@ public record Settings(
                 variables.number("MEDICHAIN_PORT", DEFAULT_PORT, 0, 65535),
                 variables.text("MEDICHAIN_MASTER_KEY_FILE").map(Path::of),
                 variables.text("MEDICHAIN_BACKUP_DIR").map(Path::of),
+                backupPlan(variables),
                 variables.address("MONGODB_URI", "mongodb", "mongodb+srv").map(URI::toString),
                 List.of(chain(variables, "clinical"), chain(variables, "financial")),
                 variables.number("MEDICHAIN_BATCH_EVENTS", DEFAULT_BATCH_EVENTS, 1, 1_000_000),
@@ -70,6 +76,21 @@ public record Settings(
         variables.refuseUnknownOnes();
         variables.refuseWrongOnes();
         return settings;
+    }
+
+    private static Optional<BackupPlan> backupPlan(Variables variables) {
+        Optional<Integer> hours = variables.optionalNumber("MEDICHAIN_BACKUP_EVERY_HOURS", 1, 744);
+        Optional<Integer> daily = variables.optionalNumber("MEDICHAIN_BACKUP_KEEP_DAILY", 1, 366);
+        Optional<Integer> weekly = variables.optionalNumber("MEDICHAIN_BACKUP_KEEP_WEEKLY", 0, 520);
+        Optional<Integer> monthly = variables.optionalNumber("MEDICHAIN_BACKUP_KEEP_MONTHLY", 0, 240);
+        variables.require(
+                hours.isPresent() || (daily.isEmpty() && weekly.isEmpty() && monthly.isEmpty()),
+                "what MEDICHAIN_BACKUP_KEEP_… says acts only together with MEDICHAIN_BACKUP_EVERY_HOURS");
+        return hours.map(every -> new BackupPlan(
+                Duration.ofHours(every),
+                daily.orElse(DAYS_KEPT),
+                weekly.orElse(WEEKS_KEPT),
+                monthly.orElse(MONTHS_KEPT)));
     }
 
     /** What is said of this chain alone stands before what is said of both. */
@@ -110,7 +131,7 @@ public record Settings(
     public Settings withPort(@Nullable Integer other) {
         return other == null
                 ? this
-                : new Settings(home, other, masterKey, backups, mongodb, chains, batchEvents, batchTime);
+                : new Settings(home, other, masterKey, backups, backupPlan, mongodb, chains, batchEvents, batchTime);
     }
 
     /** The folder of the launcher; the working directory where there was no launcher. */
@@ -132,6 +153,6 @@ public record Settings(
                         plan.fees(),
                         plan.eventLedger()))
                 .toList();
-        return new Settings(home, port, masterKey, backups, mongodb, there, batchEvents, batchTime);
+        return new Settings(home, port, masterKey, backups, backupPlan, mongodb, there, batchEvents, batchTime);
     }
 }
