@@ -142,7 +142,7 @@ final class DeadLetters implements Runnable {
                 "",
                 "Example:",
                 "  MEDICHAIN_PASSWORD=… medichain dead-letters discard WhenPatientDischargedThenReleaseBed EVENT_ID"
-                        + " --reason done_by_hand --organisation north --user admin@north.example --code 123456"
+                        + " --reason done-by-hand --organisation north --user admin@north.example --code 123456"
             })
     static final class Discard implements Callable<Integer> {
         @Mixin
@@ -158,7 +158,7 @@ final class DeadLetters implements Runnable {
                 names = "--reason",
                 paramLabel = "REASON",
                 required = true,
-                description = "done_by_hand, no_longer_needed or mistaken.")
+                description = "done-by-hand, no-longer-needed or mistaken.")
         private @Nullable DiscardReason reason;
 
         @Override

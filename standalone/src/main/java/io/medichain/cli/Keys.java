@@ -49,7 +49,7 @@ final class Keys implements Runnable {
                 "tenant wraps the data keys of the organisation that is signed in to; the old one is destroyed",
                 "master wraps the tenants' keys; the old one stays in its file, for backups of its time",
                 "log    signs checkpoints; the old keys sign beside the new ones for a while",
-                "token_signing signs access tokens; those signed before hold until they expire",
+                "token-signing signs access tokens; those signed before hold until they expire",
                 "It needs an operator of the installation, for tenant an admin of the organisation, and the one-time code",
                 "of the second factor."
             },
@@ -66,7 +66,7 @@ final class Keys implements Runnable {
         @Mixin
         private SignIn signIn;
 
-        @Parameters(paramLabel = "KEY", description = "tenant, master, log or token_signing.")
+        @Parameters(paramLabel = "KEY", description = "tenant, master, log or token-signing.")
         private SystemKey key = SystemKey.TENANT;
 
         @Option(

@@ -60,7 +60,7 @@ public final class Medichain implements Runnable {
 
     /** Runs one command line in this process and answers its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Medichain())
+        return Words.readBy(new CommandLine(new Medichain()))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

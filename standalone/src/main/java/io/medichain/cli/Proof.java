@@ -74,7 +74,7 @@ final class Proof implements Callable<Integer> {
     }
 
     private Optional<ProofAtRest.Made> fromFolder() {
-        try (DataFolder folder = DataFolder.open(data.folder("data"))) {
+        try (DataFolder folder = DataFolder.read(data.folder("data"))) {
             return new ProofAtRest(folder, Settings.of(System.getenv())).of(event);
         }
     }

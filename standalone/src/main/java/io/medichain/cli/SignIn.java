@@ -5,6 +5,7 @@ import io.medichain.importer.GivenToken;
 import io.medichain.importer.PasswordSignIn;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Spec.Target;
 /** Which running system a command asks, and as whom. */
 @Command
 final class SignIn {
+    private static final Pattern BASE_32 = Pattern.compile("[A-Z2-7]{2,}");
+
     @Spec(Target.MIXEE)
     private CommandSpec command;
 
@@ -52,7 +55,12 @@ final class SignIn {
     URI url() {
         return named().orElseGet(() -> {
             String address = System.getenv("MEDICHAIN_URL");
-            return URI.create(address == null || address.isBlank() ? "http://127.0.0.1:8080" : address.strip());
+            try {
+                return Words.address(address == null || address.isBlank() ? "http://127.0.0.1:8080" : address.strip());
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(
+                        command.commandLine(), "MEDICHAIN_URL must be an address such as http://127.0.0.1:8080.", e);
+            }
         });
     }
 
@@ -69,7 +77,7 @@ final class SignIn {
             }
             PasswordSignIn signIn = new PasswordSignIn(url(), organisation, user, password);
             return code == null
-                    ? signIn.withSecret(System.getenv("MEDICHAIN_TOTP_SECRET"))
+                    ? signIn.withSecret(secret())
                     : signIn.showing(code.strip());
         }
         if (user != null || organisation != null) {
@@ -80,6 +88,17 @@ final class SignIn {
             throw wrong("Say as whom: MEDICHAIN_TOKEN, or --organisation and --user with MEDICHAIN_PASSWORD.");
         }
         return new GivenToken(given.strip());
+    }
+
+    private @Nullable String secret() {
+        String secret = System.getenv("MEDICHAIN_TOTP_SECRET");
+        if (secret == null || secret.isBlank()) {
+            return null;
+        }
+        if (!BASE_32.matcher(secret.strip()).matches()) {
+            throw wrong("MEDICHAIN_TOTP_SECRET must be the secret of the second factor in Base32: A to Z and 2 to 7.");
+        }
+        return secret.strip();
     }
 
     String organisation(Credentials credentials) {

@@ -69,9 +69,14 @@ final class Variables {
     void refuseWrongOnes() {
         if (!wrong.isEmpty()) {
             throw new CannotRun(
-                    "The environment is wrong: " + String.join("; ", wrong) + ".",
+                    "The environment is wrong: " + sentence(String.join("; ", wrong)),
                     "See .env.example for every variable and its form.");
         }
+    }
+
+    /** A question has its mark already. */
+    private static String sentence(String said) {
+        return said.endsWith("?") ? said : said + ".";
     }
 
     Optional<String> text(String name) {
