@@ -213,6 +213,7 @@ public final class Hospital implements AutoCloseable {
         "io.medichain.record",
         "io.medichain.consent",
         "io.medichain.audit",
+        "io.medichain.operation",
         "io.medichain.identity"
     })
     static class QuerySide {

@@ -11,4 +11,5 @@ public sealed interface OperationEvent extends DomainEvent
                 ViewRebuildOrdered,
                 SetupLinkGiven,
                 DeadLetterRetried,
-                DeadLetterDiscarded {}
+                DeadLetterDiscarded,
+                SystemStarted {}

@@ -38,12 +38,14 @@ import io.medichain.identity.UserId;
 import io.medichain.operation.BackupMade;
 import io.medichain.operation.BackupOrdered;
 import io.medichain.operation.BackupRemoved;
+import io.medichain.operation.ChangedSetting;
 import io.medichain.operation.DeadLetterDiscarded;
 import io.medichain.operation.DeadLetterRetried;
 import io.medichain.operation.DiscardReason;
 import io.medichain.operation.KeyRotationOrdered;
 import io.medichain.operation.SetupLinkGiven;
 import io.medichain.operation.SystemKey;
+import io.medichain.operation.SystemStarted;
 import io.medichain.operation.ViewRebuildOrdered;
 import io.medichain.patient.Address;
 import io.medichain.patient.AdministrativeGender;
@@ -241,6 +243,13 @@ public final class Examples {
                 new BackupOrdered("monday", USER, new SessionId(uuid(7))),
                 new BackupMade("monday", 4711),
                 new BackupRemoved("scheduled-20260301T023000Z"),
+                new SystemStarted(
+                        "0.1.0",
+                        "medichain",
+                        true,
+                        List.of(
+                                new ChangedSetting("MEDICHAIN_PORT", "8080"),
+                                new ChangedSetting("MEDICHAIN_RPC_URL", null))),
                 new ViewRebuildOrdered("users", USER, new SessionId(uuid(7))),
                 new SetupLinkGiven(USER, new SessionId(uuid(7))));
     }

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * readstore/  the read models; rebuilt from the events when absent
  * facts/      what commands must know of other aggregates; rebuilt from the events when absent
  * policies/   how far policies and deadlines are, what they could not do, and what is due when
+ * settings.told  what the last start told of its settings
  * logs/       structured logs
  * outbox/     links of letters that a sandbox did not send, for this machine's user
  * backups/    what was backed up, unless MEDICHAIN_BACKUP_DIR names another folder; made by the first backup

@@ -2,6 +2,7 @@ package io.medichain.standalone;
 
 import io.medichain.Standalone;
 import io.medichain.disk.StorageFailure;
+import io.medichain.event.EventAppender;
 import io.medichain.event.EventFeed;
 import io.medichain.eventstore.EventLog;
 import io.medichain.facts.Facts;
@@ -57,6 +58,7 @@ public final class RunningSystem implements AutoCloseable {
     public static RunningSystem start(DataFolder folder, Settings settings, Consumer<String> progress) {
         checkPort(settings.port());
         new KeysAtRest(folder, settings).requireMasterKey();
+        ToldSettings told = new ToldSettings(folder);
         StartedParts started = StartedParts.from(progress);
         Optional<RocksReadStore> readStore = settings.mongodb().isPresent()
                 ? Optional.empty()
@@ -76,6 +78,10 @@ public final class RunningSystem implements AutoCloseable {
             system.fillFacts(progress);
             // The start itself takes room on the disk: nobody is told of a system that takes no events.
             system.part(EventLog.class).probe();
+            told.tell(
+                    ToldSettings.inForce(settings, folder, System.getenv()),
+                    version(),
+                    system.part(EventAppender.class));
             return system;
         } catch (StorageFailure e) {
             system.close();
@@ -84,6 +90,11 @@ public final class RunningSystem implements AutoCloseable {
             system.close();
             throw e;
         }
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(
+                RunningSystem.class.getPackage().getImplementationVersion(), "from classes");
     }
 
     /** A restored folder has none: until they are filled, commands are refused (HTTP 503). */

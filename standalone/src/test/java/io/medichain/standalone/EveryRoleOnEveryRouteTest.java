@@ -115,6 +115,8 @@ class EveryRoleOnEveryRouteTest {
             Map.entry("/api/audit/accesses", AUDIT),
             Map.entry("/api/audit/sign-ins", AUDIT),
             Map.entry("/api/audit/roles", AUDIT),
+            Map.entry("/api/audit/operations", AUDIT),
+            Map.entry("/api/audit/installation", AUDIT),
             Map.entry("/api/users", USERS),
             Map.entry("/api/users/{id}", new Row("admin", "operator elsewhere")),
             Map.entry("/api/users/{id}/sign-ins", AUDIT),

@@ -1,0 +1,38 @@
+package io.medichain.operation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.identity.UserId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was done to the system.
+ *
+ * @param type the type of its event
+ * @param what the backup, key, view, policy or deadline that it is about
+ * @param by who ordered it; missing of what nobody ordered
+ * @param account of the operating system, under which the system started
+ * @param settings what was configured otherwise than at the start before
+ * @param at when
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OperationEntry(
+        String type,
+        @Nullable String what,
+        @Nullable UserId by,
+        @Nullable String account,
+        List<ChangedSetting> settings,
+        Instant at) {
+    OperationEntry {
+        settings = List.copyOf(settings);
+    }
+
+    /** For somebody who does not run the installation: that a setting changed, not to what. */
+    OperationEntry forOthers() {
+        List<ChangedSetting> names = settings.stream()
+                .map(setting -> new ChangedSetting(setting.name(), null))
+                .toList();
+        return new OperationEntry(type, what, by, null, names, at);
+    }
+}

@@ -1,0 +1,80 @@
+package io.medichain.operation;
+
+import io.medichain.view.RecordedEvent;
+import io.medichain.view.View;
+import io.medichain.view.ViewIndex;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What was done to the system: one document per event. */
+@Component
+final class OperationLog implements View<OperationEntry> {
+    @Override
+    public String name() {
+        return "operation-log";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Class<OperationEntry> document() {
+        return OperationEntry.class;
+    }
+
+    @Override
+    public List<Class<?>> follows() {
+        return List.of(OperationEvent.class.getPermittedSubclasses());
+    }
+
+    @Override
+    public List<String> keys(RecordedEvent event) {
+        return List.of(event.stored().eventId());
+    }
+
+    @Override
+    public boolean begins(RecordedEvent event) {
+        return true;
+    }
+
+    @Override
+    public @Nullable OperationEntry evolve(String key, @Nullable OperationEntry before, RecordedEvent event) {
+        return event.event() instanceof OperationEvent operation
+                ? entry(operation, event.stored().type(), event.at())
+                : null;
+    }
+
+    private static OperationEntry entry(OperationEvent event, String type, Instant at) {
+        return switch (event) {
+            case BackupOrdered e -> new OperationEntry(type, e.name(), e.orderedBy(), null, List.of(), at);
+            case BackupMade e -> new OperationEntry(type, e.name(), null, null, List.of(), at);
+            case BackupRemoved e -> new OperationEntry(type, e.name(), null, null, List.of(), at);
+            case KeyRotationOrdered e ->
+                new OperationEntry(type, word(e.key()), e.orderedBy(), null, List.of(), at);
+            case ViewRebuildOrdered e -> new OperationEntry(type, e.view(), e.orderedBy(), null, List.of(), at);
+            case SetupLinkGiven e -> new OperationEntry(type, null, e.givenTo(), null, List.of(), at);
+            case DeadLetterRetried e ->
+                new OperationEntry(type, e.automation(), e.orderedBy(), null, List.of(), at);
+            case DeadLetterDiscarded e ->
+                new OperationEntry(type, e.automation(), e.orderedBy(), null, List.of(), at);
+            case SystemStarted e ->
+                new OperationEntry(
+                        type, e.restored() ? "restored backup" : null, null, e.account(), e.changed(), at);
+        };
+    }
+
+    /** As it stands in JSON. */
+    private static String word(SystemKey key) {
+        return key.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public List<ViewIndex> indexes() {
+        return List.of(ViewIndex.on("-at", "-_id"));
+    }
+}

@@ -1,0 +1,83 @@
+package io.medichain.operation;
+
+import com.mongodb.client.model.Filters;
+import io.medichain.access.Action;
+import io.medichain.access.RecordedReads;
+import io.medichain.access.Subject;
+import io.medichain.audit.AccessedPart;
+import io.medichain.http.Acts;
+import io.medichain.identity.TenantId;
+import io.medichain.view.Page;
+import io.medichain.view.PageRequest;
+import io.medichain.view.Pages;
+import io.medichain.view.ReadsFrom;
+import io.medichain.view.ViewDocument;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reading what was done to the system. Each read is recorded. */
+@RestController
+@Tag(name = "Audit")
+class OperationQueries {
+    private final RecordedReads reads;
+    private final Pages pages;
+    private final OperationLog log;
+
+    OperationQueries(RecordedReads reads, Pages pages, OperationLog log) {
+        this.reads = reads;
+        this.pages = pages;
+        this.log = log;
+    }
+
+    @GetMapping("/api/audit/operations")
+    @Acts(Action.READ_ACCESS_LOG)
+    @ReadsFrom(OperationLog.class)
+    @Operation(
+            operationId = "listOperations",
+            summary = "List what was done to the organisation's part of the system, the latest first",
+            description = "Rotations of its key and what became of dead letters; for the installation's own users starts,"
+                    + " changed settings, backups, rotations of keys and rebuilt views.")
+    @ApiResponse(responseCode = "200", description = "A page of operations")
+    Page<OperationEntry> operations(
+            Subject subject,
+            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        return page(subject, subject.tenant(), PageRequest.of(limit, cursor));
+    }
+
+    @GetMapping("/api/audit/installation")
+    @Acts(Action.READ_ACCESS_LOG)
+    @ReadsFrom(OperationLog.class)
+    @Operation(
+            operationId = "listOperationsOfInstallation",
+            summary = "List what was done to the installation that the organisation shares, the latest first",
+            description = "Starts, backups, rotations of keys, rebuilt views, restored backups. To which value a setting"
+                    + " was changed, only the installation's own users read.")
+    @ApiResponse(responseCode = "200", description = "A page of operations")
+    Page<OperationEntry> ofInstallation(
+            Subject subject,
+            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        Page<OperationEntry> page = page(subject, TenantId.INSTALLATION, PageRequest.of(limit, cursor));
+        return subject.tenant().equals(TenantId.INSTALLATION) ? page : page.map(OperationEntry::forOthers);
+    }
+
+    private Page<OperationEntry> page(Subject subject, TenantId whose, PageRequest page) {
+        return reads.ofOrganisation(
+                subject,
+                Action.READ_ACCESS_LOG,
+                AccessedPart.OPERATIONS,
+                () -> pages.latestFirst(log, whose, "operations of " + whose, page, Filters.empty(), "at", OperationEntry::at)
+                        .map(ViewDocument::content));
+    }
+}
