@@ -1,6 +1,7 @@
 package io.medichain.benchmark;
 
 import io.medichain.benchmark.append.AppendBenchmark;
+import io.medichain.benchmark.charts.ChartsBenchmark;
 import io.medichain.benchmark.commands.CommandsBenchmark;
 import io.medichain.benchmark.history.HistoryBenchmark;
 import io.medichain.benchmark.imports.ImportBenchmark;
@@ -27,6 +28,7 @@ public final class MeasuredHere implements Workloads {
             new CommandsBenchmark(),
             new LagBenchmark(),
             new ReadsBenchmark(),
+            new ChartsBenchmark(),
             new ImportBenchmark(),
             new RebuildBenchmark(),
             new LedgerBenchmark(),

@@ -151,7 +151,7 @@ class AccessLogQueries {
     }
 
     private Page<AccessLogEntry> page(Subject subject, String list, PageRequest page, Bson filter) {
-        return pages.latestFirst(log, subject.tenant(), "accesses " + list, page, filter, "at", LoggedAccess::at)
+        return pages.latestFirst(log, subject.tenant(), "accesses " + list, page, filter, LoggedAccess.LATEST_FIRST)
                 .map(AccessLogEntry::of);
     }
 }

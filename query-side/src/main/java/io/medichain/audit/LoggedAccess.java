@@ -10,6 +10,7 @@ import io.medichain.identity.SessionId;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
+import io.medichain.view.LatestFirst;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,8 @@ record LoggedAccess(
         SessionId session,
         AccessOutcome outcome,
         @Nullable Reason reason) {
+    static final LatestFirst<LoggedAccess> LATEST_FIRST = LatestFirst.by("at", LoggedAccess::at);
+
     static LoggedAccess of(AuditEvent event, Instant at) {
         return switch (event) {
             case RecordAccessed e -> of(e, at);

@@ -12,18 +12,12 @@ class ConsentConfiguration {
     PatientSections consentSections(Consents consents, EmergencyAccesses emergencies) {
         return () -> List.of(
                 new Section<>(
-                        "consents",
-                        90,
-                        consents,
-                        "recordedAt",
-                        ConsentEntry::recordedAt,
-                        consent -> consent.revokedAt() == null),
+                        "consents", 90, consents, ConsentEntry.LATEST_FIRST, consent -> consent.revokedAt() == null),
                 new Section<>(
                         "emergencyAccesses",
                         91,
                         emergencies,
-                        "openedAt",
-                        EmergencyEntry::openedAt,
+                        EmergencyEntry.LATEST_FIRST,
                         emergency -> emergency.endedAt() == null));
     }
 }

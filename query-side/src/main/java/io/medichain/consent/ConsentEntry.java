@@ -3,6 +3,7 @@ package io.medichain.consent;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
+import io.medichain.view.LatestFirst;
 import io.medichain.view.Millis;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -26,6 +27,8 @@ record ConsentEntry(
         @Nullable Instant revokedAt,
         long version,
         @Schema(implementation = ConsentProvision.class) Personal<ConsentProvision> provision) {
+    static final LatestFirst<ConsentEntry> LATEST_FIRST = LatestFirst.by("recordedAt", ConsentEntry::recordedAt);
+
     static ConsentEntry granted(ConsentGranted granted, long version) {
         return new ConsentEntry(
                 granted.consentId(),

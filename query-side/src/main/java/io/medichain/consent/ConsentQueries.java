@@ -100,8 +100,7 @@ class ConsentQueries {
                                         "consents of " + patient,
                                         page,
                                         Filters.in("patientId", patients.entriesOf(subject.tenant(), patient)),
-                                        "recordedAt",
-                                        ConsentEntry::recordedAt)
+                                        ConsentEntry.LATEST_FIRST)
                                 .map(ViewDocument::content),
                         ConsentQueries::mentioned));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
+import io.medichain.view.LatestFirst;
 import io.medichain.view.Millis;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -46,6 +47,8 @@ record EmergencyEntry(
 
         @Schema(implementation = EmergencyReview.class) @Nullable
         Personal<EmergencyReview> review) {
+    static final LatestFirst<EmergencyEntry> LATEST_FIRST = LatestFirst.by("openedAt", EmergencyEntry::openedAt);
+
     static EmergencyEntry opened(EmergencyAccessOpened opened, long version) {
         return new EmergencyEntry(
                 opened.emergencyAccessId(),

@@ -1,14 +1,12 @@
 package io.medichain.consent;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import io.medichain.patient.PatientId;
+import io.medichain.view.LatestFirst;
 import io.medichain.view.PatientSection;
 import io.medichain.view.View;
 import io.medichain.view.ViewDocument;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.bson.conversions.Bson;
 
@@ -18,12 +16,10 @@ import org.bson.conversions.Bson;
  * @param name its name in the chart's JSON
  * @param place where it stands
  * @param view the view
- * @param timeField the field of the time by which it is ordered
- * @param time that time
+ * @param order the order in which it is shown
  * @param current whether the chart of now shows it
  */
-record Section<D extends Record>(
-        String name, int place, View<D> view, String timeField, Function<D, Instant> time, Predicate<D> current)
+record Section<D extends Record>(String name, int place, View<D> view, LatestFirst<D> order, Predicate<D> current)
         implements PatientSection<D> {
     @Override
     public Bson of(Collection<PatientId> patients) {
@@ -33,16 +29,6 @@ record Section<D extends Record>(
     @Override
     public boolean holds(D document) {
         return true;
-    }
-
-    @Override
-    public Instant when(D document) {
-        return time.apply(document);
-    }
-
-    @Override
-    public Bson order() {
-        return Sorts.descending(timeField, "_id");
     }
 
     @Override

@@ -193,7 +193,7 @@ class EncounterQueries {
     }
 
     private Page<EncounterSummary> page(TenantId tenant, String list, PageRequest page, Bson filter) {
-        return pages.latestFirst(encounters, tenant, list, page, filter, "start", EncounterSummary::start)
+        return pages.latestFirst(encounters, tenant, list, page, filter, EncounterSummary.LATEST_FIRST)
                 .map(ViewDocument::content);
     }
 

@@ -1,12 +1,11 @@
 package io.medichain.encounter;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import io.medichain.patient.PatientId;
+import io.medichain.view.LatestFirst;
 import io.medichain.view.PatientSection;
 import io.medichain.view.View;
 import io.medichain.view.ViewDocument;
-import java.time.Instant;
 import java.util.Collection;
 import org.bson.conversions.Bson;
 
@@ -44,13 +43,8 @@ final class EncounterSection implements PatientSection<EncounterSummary> {
     }
 
     @Override
-    public Instant when(EncounterSummary document) {
-        return document.start();
-    }
-
-    @Override
-    public Bson order() {
-        return Sorts.descending("start", "_id");
+    public LatestFirst<EncounterSummary> order() {
+        return EncounterSummary.LATEST_FIRST;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.medichain.fhir.Code;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
+import io.medichain.view.LatestFirst;
 import io.medichain.view.Millis;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -51,6 +52,8 @@ record EncounterSummary(
         @Nullable Instant summaryDueSince,
         long version,
         @Schema(implementation = EncounterDetails.class) Personal<EncounterDetails> details) {
+    static final LatestFirst<EncounterSummary> LATEST_FIRST = LatestFirst.by("start", EncounterSummary::start);
+
     /** Missing once the patient was erased. */
     static @Nullable EncounterSummary opened(EncounterOpened opened, long version) {
         return opened.heading()

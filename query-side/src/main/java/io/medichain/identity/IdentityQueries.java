@@ -11,6 +11,7 @@ import io.medichain.access.Role;
 import io.medichain.access.Subject;
 import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
+import io.medichain.view.LatestFirst;
 import io.medichain.view.Page;
 import io.medichain.view.PageRequest;
 import io.medichain.view.Pages;
@@ -22,7 +23,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -99,9 +99,7 @@ class IdentityQueries {
                 subject,
                 Action.READ_USERS,
                 AccessedPart.ACCOUNT_LIST,
-                () -> shown(
-                        page(users, subject, list, page, all, "registeredAt", UserEntry::registeredAt),
-                        UserEntry::userId));
+                () -> shown(page(users, subject, list, page, all, UserEntry.LATEST_FIRST), UserEntry::userId));
     }
 
     @GetMapping("/api/users/{id}")
@@ -142,7 +140,7 @@ class IdentityQueries {
                 Action.READ_OWN_ACCOUNT,
                 AccessedPart.SESSIONS,
                 subject.user(),
-                () -> Optional.of(page(sessions, subject, list, page, own, "begunAt", SessionEntry::begunAt)));
+                () -> Optional.of(page(sessions, subject, list, page, own, SessionEntry.LATEST_FIRST)));
     }
 
     @GetMapping("/api/users/{id}/sign-ins")
@@ -166,7 +164,7 @@ class IdentityQueries {
                 Action.READ_SIGN_IN_HISTORY,
                 AccessedPart.SIGN_INS,
                 user,
-                () -> Optional.of(page(signIns, subject, "sign-ins of " + user, page, his, "at", SignInEntry::at)));
+                () -> Optional.of(page(signIns, subject, "sign-ins of " + user, page, his, SignInEntry.LATEST_FIRST)));
     }
 
     @GetMapping("/api/audit/sign-ins")
@@ -186,7 +184,7 @@ class IdentityQueries {
                 Action.READ_SIGN_IN_HISTORY,
                 AccessedPart.SIGN_INS,
                 () -> shown(
-                        page(signIns, subject, "sign-ins", page, List.of(), "at", SignInEntry::at),
+                        page(signIns, subject, "sign-ins", page, List.of(), SignInEntry.LATEST_FIRST),
                         SignInEntry::userId));
     }
 
@@ -208,7 +206,7 @@ class IdentityQueries {
         List<Bson> only = role == null ? List.of() : List.of(Filters.eq("role", Role.of(role)));
         PageRequest page = PageRequest.of(limit, cursor);
         return reads.list(subject, Action.READ_ROLE_REVIEW, AccessedPart.ROLES, () -> {
-            Page<RoleHolding> held = page(roles, subject, "roles " + role, page, only, "since", RoleHolding::since);
+            Page<RoleHolding> held = page(roles, subject, "roles " + role, page, only, RoleHolding.LATEST_FIRST);
             return new Shown<>(
                     people.named(
                             subject,
@@ -235,15 +233,9 @@ class IdentityQueries {
     }
 
     private <D extends Record> Page<D> page(
-            View<D> view,
-            Subject subject,
-            String list,
-            PageRequest page,
-            List<Bson> filters,
-            String time,
-            Function<D, Instant> timeOf) {
+            View<D> view, Subject subject, String list, PageRequest page, List<Bson> filters, LatestFirst<D> order) {
         Bson filter = filters.isEmpty() ? Filters.empty() : Filters.and(filters);
-        return pages.latestFirst(view, subject.tenant(), list, page, filter, time, timeOf)
+        return pages.latestFirst(view, subject.tenant(), list, page, filter, order)
                 .map(ViewDocument::content);
     }
 }

@@ -1,6 +1,7 @@
 package io.medichain.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.view.LatestFirst;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ record SessionEntry(
         boolean open,
         @Nullable Instant endedAt,
         @Nullable SessionEnd end) {
+    static final LatestFirst<SessionEntry> LATEST_FIRST = LatestFirst.by("begunAt", SessionEntry::begunAt);
+
     SessionEntry usedAt(Instant at) {
         return new SessionEntry(sessionId, userId, begunAt, at, expiresAt, open, endedAt, end);
     }

@@ -2,6 +2,7 @@ package io.medichain.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medichain.view.LatestFirst;
 import io.medichain.personal.Personal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ record SignInEntry(
         @Nullable String by,
         @Nullable Personal<String> why,
         Instant at) {
+    static final LatestFirst<SignInEntry> LATEST_FIRST = LatestFirst.by("at", SignInEntry::at);
+
     SignInEntry(
             @Nullable UserId userId,
             Outcome outcome,

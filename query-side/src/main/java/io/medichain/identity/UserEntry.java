@@ -3,6 +3,7 @@ package io.medichain.identity;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.access.Role;
 import io.medichain.personal.Personal;
+import io.medichain.view.LatestFirst;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +41,8 @@ record UserEntry(
         @Nullable Instant lockedUntil,
         List<LicenceEntry> licences,
         long version) {
+    static final LatestFirst<UserEntry> LATEST_FIRST = LatestFirst.by("registeredAt", UserEntry::registeredAt);
+
     static UserEntry of(UserRegistered e, Instant at, long version) {
         return new UserEntry(
                 e.userId(),

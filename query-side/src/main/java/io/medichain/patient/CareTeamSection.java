@@ -1,14 +1,15 @@
 package io.medichain.patient;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import io.medichain.access.PatientRelations;
 import io.medichain.access.PatientRelations.Relations;
+import io.medichain.view.LatestFirst;
 import io.medichain.view.PatientSection;
 import io.medichain.view.View;
 import io.medichain.view.ViewDocument;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import org.bson.conversions.Bson;
 
 /** Who cares for the patient, in the patient's chart. */
@@ -39,16 +40,15 @@ record CareTeamSection(PatientRelations relations) implements PatientSection<Rel
     }
 
     @Override
-    public Instant when(Relations document) {
+    public LatestFirst<Relations> order() {
+        return new LatestFirst<>(Optional.empty(), CareTeamSection::lastJoined);
+    }
+
+    private static Instant lastJoined(Relations document) {
         return document.members().stream()
                 .map(PatientRelations.Member::start)
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
-    }
-
-    @Override
-    public Bson order() {
-        return Sorts.ascending("_id");
     }
 
     @Override

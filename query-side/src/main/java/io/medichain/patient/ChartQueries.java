@@ -35,7 +35,9 @@ class ChartQueries {
     @Operation(
             operationId = "readChart",
             summary = "A patient's chart: who it is, the care team, what is current of each kind",
-            description = "At the most 100 lines per section; the lists of the kinds show all.")
+            description =
+                    "At the most 100 lines per section; what has more stands in incomplete, and the lists of the kinds"
+                            + " show all.")
     @ApiResponse(responseCode = "200", description = "The chart")
     PatientChart chart(Subject subject, @PathVariable("id") PatientId patient) {
         return reads.ofPatient(
@@ -43,7 +45,7 @@ class ChartQueries {
                 Action.READ_CHART,
                 AccessedPart.CHART,
                 patient,
-                () -> new PatientChart(
+                () -> PatientChart.of(
                         patient, chart.now(subject.tenant(), patients.entriesOf(subject.tenant(), patient))));
     }
 }

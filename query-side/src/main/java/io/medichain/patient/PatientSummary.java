@@ -2,6 +2,7 @@ package io.medichain.patient;
 
 import io.medichain.identity.UserId;
 import io.medichain.personal.Personal;
+import io.medichain.view.LatestFirst;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ record PatientSummary(
         Instant updatedAt,
         long version,
         List<String> tokens) {
+    static final LatestFirst<PatientSummary> LATEST_FIRST =
+            LatestFirst.by("registeredAt", PatientSummary::registeredAt);
+
     PatientSummary at(Instant time, long newVersion) {
         return new PatientSummary(
                 patientId,

@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 /** Finds patients in the registry. */
 @Component
 final class Registry {
-    private static final String TIME = "registeredAt";
     private static final int FEW = 200;
 
     private final Views views;
@@ -50,8 +49,7 @@ final class Registry {
                 "patients",
                 page,
                 within(visible.only(), Filters.eq("listed", true)),
-                TIME,
-                PatientSummary::registeredAt));
+                PatientSummary.LATEST_FIRST));
     }
 
     Shown<Page<PatientListing>> search(TenantId tenant, PatientSearch search, VisiblePatients visible) {
@@ -61,7 +59,7 @@ final class Registry {
         PageRequest page = PageRequest.of(search.limit(), search.cursor());
         String list = "patients/search " + String.join(" ", tokens);
         Bson visibly = within(only(tenant, filter, visible), filter);
-        return shown(pages.latestFirst(summaries, tenant, list, page, visibly, TIME, PatientSummary::registeredAt));
+        return shown(pages.latestFirst(summaries, tenant, list, page, visibly, PatientSummary.LATEST_FIRST));
     }
 
     /**

@@ -1,11 +1,10 @@
 package io.medichain.patient;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
+import io.medichain.view.LatestFirst;
 import io.medichain.view.PatientSection;
 import io.medichain.view.View;
 import io.medichain.view.ViewDocument;
-import java.time.Instant;
 import java.util.Collection;
 import org.bson.conversions.Bson;
 
@@ -37,13 +36,8 @@ record RegistrySection(PatientSummaries summaries) implements PatientSection<Pat
     }
 
     @Override
-    public Instant when(PatientSummary document) {
-        return document.registeredAt();
-    }
-
-    @Override
-    public Bson order() {
-        return Sorts.descending("registeredAt", "_id");
+    public LatestFirst<PatientSummary> order() {
+        return PatientSummary.LATEST_FIRST;
     }
 
     @Override

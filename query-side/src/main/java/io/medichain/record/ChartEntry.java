@@ -9,6 +9,7 @@ import io.medichain.fhir.Code;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
 import io.medichain.record.content.RecordContent;
+import io.medichain.view.LatestFirst;
 import io.medichain.view.Millis;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -68,6 +69,8 @@ record ChartEntry(
         List<Signature> signatures,
         List<Attachment> attachments,
         @Nullable Damage damage) {
+    static final LatestFirst<ChartEntry> LATEST_FIRST = LatestFirst.by("start", ChartEntry::start);
+
     boolean isRecord() {
         return kind != null;
     }

@@ -1,12 +1,11 @@
 package io.medichain.record;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import io.medichain.patient.PatientId;
+import io.medichain.view.LatestFirst;
 import io.medichain.view.PatientSection;
 import io.medichain.view.View;
 import io.medichain.view.ViewDocument;
-import java.time.Instant;
 import java.util.Collection;
 import org.bson.conversions.Bson;
 
@@ -39,13 +38,8 @@ record KindSection(ChartEntries entries, ShownEntries entriesShown, RecordKind k
     }
 
     @Override
-    public Instant when(ChartEntry document) {
-        return document.start();
-    }
-
-    @Override
-    public Bson order() {
-        return Sorts.descending("start", "_id");
+    public LatestFirst<ChartEntry> order() {
+        return ChartEntry.LATEST_FIRST;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.medichain.record;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import io.medichain.access.Action;
 import io.medichain.access.Kind;
 import io.medichain.access.PatientRelations;
@@ -26,6 +25,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.conversions.Bson;
@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Records")
 @ReadsFrom({ChartEntries.class, PatientRelations.class})
 class RecordQueries {
-    private static final int MOST_CURRENT = 1_000;
+    private static final int READ_AT_ONCE = 200;
 
     private final PersonalReads reads;
     private final Patients patients;
@@ -207,18 +207,19 @@ class RecordQueries {
     private List<TimelineEntry> current(Subject subject, PatientId patient, AccessedPart part, RecordKind kind) {
         return reads.ofPatient(subject, Action.READ_CHART, part, patient, Kind.RECORD, () -> {
             Bson filter = Filters.and(of(subject.tenant(), patient), Filters.eq("kind", kind));
-            return views
-                    .of(entries, subject.tenant())
-                    .find(filter, Sorts.descending("start", "_id"), MOST_CURRENT)
-                    .stream()
-                    .filter(document -> CurrentEntries.isCurrent(document.content()))
-                    .map(shown::of)
-                    .toList();
+            List<TimelineEntry> current = new ArrayList<>();
+            ChartEntry.LATEST_FIRST.each(views.of(entries, subject.tenant()), filter, READ_AT_ONCE, document -> {
+                if (CurrentEntries.isCurrent(document.content())) {
+                    current.add(shown.of(document));
+                }
+                return true;
+            });
+            return current;
         });
     }
 
     private Page<TimelineEntry> page(TenantId tenant, String list, PageRequest page, Bson filter) {
-        return pages.latestFirst(entries, tenant, list, page, filter, "start", ChartEntry::start)
+        return pages.latestFirst(entries, tenant, list, page, filter, ChartEntry.LATEST_FIRST)
                 .map(shown::of);
     }
 }

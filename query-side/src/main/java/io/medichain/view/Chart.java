@@ -15,8 +15,8 @@ import java.util.Map;
  * same.
  */
 public final class Chart {
-    private static final int READ_PER_SECTION = 500;
     private static final int SHOWN_PER_SECTION = 100;
+    private static final int READ_AT_ONCE = SHOWN_PER_SECTION + 1;
 
     private final Views views;
     private final List<PatientSection<?>> sections;
@@ -29,22 +29,42 @@ public final class Chart {
                 .toList();
     }
 
-    /** The chart of now: per section the current lines, at the most 100, the latest first. */
-    public Map<String, List<ChartLine>> now(TenantId tenant, Collection<PatientId> patients) {
-        Map<String, List<ChartLine>> chart = new LinkedHashMap<>();
+    /**
+     * The beginning of a section.
+     *
+     * @param lines the latest first, at the most 100
+     * @param isAll whether there are no more
+     */
+    public record Beginning(List<ChartLine> lines, boolean isAll) {}
+
+    /** The chart of now: per section the current lines. */
+    public Map<String, Beginning> now(TenantId tenant, Collection<PatientId> patients) {
+        Map<String, Beginning> chart = new LinkedHashMap<>();
         for (PatientSection<?> section : sections) {
             chart.put(section.name(), now(section, tenant, patients));
         }
         return chart;
     }
 
-    private <D extends Record> List<ChartLine> now(
+    private <D extends Record> Beginning now(
             PatientSection<D> section, TenantId tenant, Collection<PatientId> patients) {
-        return views.of(section.view(), tenant).find(section.of(patients), section.order(), READ_PER_SECTION).stream()
-                .filter(document -> section.holds(document.content()) && section.isCurrent(document.content()))
-                .limit(SHOWN_PER_SECTION)
-                .map(document -> new ChartLine(document.key(), document.position(), section.shown(document)))
-                .toList();
+        List<ChartLine> lines = new ArrayList<>();
+        boolean isAll = section.order()
+                .each(views.of(section.view(), tenant), section.of(patients), READ_AT_ONCE, document -> {
+                    boolean isShown = section.holds(document.content()) && section.isCurrent(document.content());
+                    if (isShown && lines.size() == SHOWN_PER_SECTION) {
+                        return false;
+                    }
+                    if (isShown) {
+                        lines.add(line(section, document));
+                    }
+                    return true;
+                });
+        return new Beginning(List.copyOf(lines), isAll);
+    }
+
+    private static <D extends Record> ChartLine line(PatientSection<D> section, ViewDocument<D> document) {
+        return new ChartLine(document.key(), document.position(), section.shown(document));
     }
 
     /** The chart that these events make, all of it, the latest first in each section. */
@@ -67,11 +87,10 @@ public final class Chart {
                 (List<ViewDocument<D>>) folded.computeIfAbsent(view.name(), name -> Fold.replay(view, events));
         List<ViewDocument<D>> held = new ArrayList<>(documents);
         held.removeIf(document -> !section.holds(document.content()));
-        held.sort(Comparator.comparing((ViewDocument<D> document) -> section.when(document.content()))
+        held.sort(Comparator.comparing(
+                        (ViewDocument<D> document) -> section.order().time().apply(document.content()))
                 .thenComparing(ViewDocument::key)
                 .reversed());
-        return held.stream()
-                .map(document -> new ChartLine(document.key(), document.position(), section.shown(document)))
-                .toList();
+        return held.stream().map(document -> line(section, document)).toList();
     }
 }

@@ -1,7 +1,6 @@
 package io.medichain.view;
 
 import io.medichain.patient.PatientId;
-import java.time.Instant;
 import java.util.Collection;
 import org.bson.conversions.Bson;
 
@@ -25,11 +24,8 @@ public interface PatientSection<D extends Record> {
     /** The same for a document in hand that is about one of the patients. */
     boolean holds(D document);
 
-    /** The time by which it is ordered, the latest first. */
-    Instant when(D document);
-
-    /** The order in the read store, the latest first. */
-    Bson order();
+    /** The order in which it is shown. */
+    LatestFirst<D> order();
 
     /** Whether the chart of now shows it; the history shows all. */
     default boolean isCurrent(D document) {

@@ -451,6 +451,48 @@ class QueriesTest {
     }
 
     @Test
+    void givenMuchThatIsOver_whenTheChartIsRead_thenWhatGoesOnIsShownHoweverOldItIs() throws Exception {
+        PatientId patient = patientInCare("Long", "Lou");
+        CodeableConcept cough = CodeableConcept.of(CodeSystems.SNOMED_CT, "49727002", "Cough");
+        RecordId goesOn = ward.condition(patient, "Diabetes", "active");
+        for (int i = 1; i <= 1_001; i++) {
+            ward.add(
+                    patient,
+                    new Condition(cough, "resolved", null, null, null, null, null),
+                    Hospital.AT.plusSeconds(i));
+        }
+
+        JsonNode chart = ok(hospital.get("/api/patients/" + patient + "/chart", asDoctor));
+        JsonNode problems = ok(hospital.get("/api/patients/" + patient + "/problems", asDoctor));
+
+        assertThat(chart.at("/sections/problems")).hasSize(1);
+        assertThat(chart.at("/sections/problems/0/id").asString()).isEqualTo(goesOn.toString());
+        assertThat(chart.path("incomplete")).isEmpty();
+        assertThat(problems).hasSize(1);
+        assertThat(problems.at("/0/id").asString()).isEqualTo(goesOn.toString());
+    }
+
+    @Test
+    void givenMoreThanAChartShows_whenRead_thenItSaysWhichSectionsHaveMore() throws Exception {
+        PatientId patient = patientInCare("Many", "Max");
+        for (int i = 1; i <= 101; i++) {
+            ward.allergy(patient, "Penicillin " + i);
+            ward.note(patient, "note " + i);
+        }
+        RecordId last = ward.note(patient, "a last one");
+        ward.retract(last, patient);
+        ward.retract(ward.note(patient, "another"), patient);
+
+        JsonNode chart = ok(hospital.get("/api/patients/" + patient + "/chart", asDoctor));
+
+        assertThat(chart.at("/sections/allergies")).hasSize(100);
+        assertThat(chart.path("incomplete").values().stream().map(JsonNode::asString))
+                .containsExactly("allergies", "notes");
+        assertThat(ok(hospital.get("/api/patients/" + patient + "/allergies", asDoctor)))
+                .hasSize(101);
+    }
+
+    @Test
     void givenBadTimes_whenTheHistoryIsRead_then400() throws Exception {
         PatientId patient = patientInCare("Time", "Tim");
         for (String query : List.of(

@@ -171,6 +171,10 @@ public final class Ward {
     }
 
     public RecordId add(PatientId patient, RecordContent content) {
+        return add(patient, content, Hospital.AT);
+    }
+
+    public RecordId add(PatientId patient, RecordContent content, Instant occurred) {
         RecordId record = new RecordId(UUID.randomUUID());
         List<Code> codes = content.about().map(CodeableConcept::codes).orElse(List.of());
         hospital.happened(
@@ -182,7 +186,7 @@ public final class Ward {
                         null,
                         Hospital.AT,
                         Personal.clinical(
-                                person(patient), new RecordHeading(content.kind(), codes, Period.at(Hospital.AT))),
+                                person(patient), new RecordHeading(content.kind(), codes, Period.at(occurred))),
                         Personal.clinical(person(patient), content)));
         return record;
     }

@@ -2,6 +2,7 @@ package io.medichain.personal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -26,6 +27,9 @@ public final class PersonalCipher {
     private static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+
+    /** Asked once: without it, every value looks through all providers. */
+    private static final Provider PROVIDER = provider();
 
     private final KeyVault vault;
     private final SecureRandom random;
@@ -119,13 +123,21 @@ public final class PersonalCipher {
     private static byte[] crypt(
             int mode, DataKey key, byte[] nonce, String place, byte[] input, int offset, int length) {
         try {
-            Cipher cipher = Cipher.getInstance(ALGORITHM);
+            Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
             cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
             String additional = key.person().tenant().value() + SEPARATOR + place;
             cipher.updateAAD(additional.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input, offset, length);
         } catch (GeneralSecurityException e) {
             throw new Unreadable("a sealed value or its place was changed", e);
+        }
+    }
+
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(ALGORITHM).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM is part of every JDK", e);
         }
     }
 

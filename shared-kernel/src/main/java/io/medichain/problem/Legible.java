@@ -36,7 +36,7 @@ public final class Legible {
         if (text.codePoints().anyMatch(Legible::isHalf)) {
             return Optional.of("without half surrogate pairs");
         }
-        if (text.chars().anyMatch(Legible::isControl)) {
+        if (hasControl(text)) {
             return Optional.of("without control characters");
         }
         if (text.chars().anyMatch(Legible::turns)) {
@@ -58,7 +58,17 @@ public final class Legible {
         return true;
     }
 
-    static boolean isControl(int character) {
+    /** Whether a character controls instead of being shown; tab and line feeds do not count. */
+    static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isControl(int character) {
         return Character.isISOControl(character) && character != '\t' && character != '\n' && character != '\r';
     }
 

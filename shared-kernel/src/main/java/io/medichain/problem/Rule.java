@@ -49,7 +49,7 @@ public final class Rule {
     public static String text(@Nullable String value, String field, int max) {
         String text = present(value, field);
         format(!text.isBlank() && text.length() <= max, field, "a text of 1 to " + max + " characters");
-        format(text.chars().noneMatch(Legible::isControl), field, "without control characters");
+        format(!Legible.hasControl(text), field, "without control characters");
         return text;
     }
 

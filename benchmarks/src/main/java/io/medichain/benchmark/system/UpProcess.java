@@ -105,6 +105,11 @@ public final class UpProcess implements AutoCloseable {
         return ResidentMemory.of(process.pid());
     }
 
+    /** What the server's JVM has had of the processors since its start, in steps of the system's clock tick. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     /** Stops it as Ctrl-C does; one that does not stop is killed. */
     @Override
     public void close() {
