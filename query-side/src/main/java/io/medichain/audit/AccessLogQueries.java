@@ -20,7 +20,6 @@ import io.medichain.view.PageRequest;
 import io.medichain.view.Pages;
 import io.medichain.view.ReadsFrom;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
@@ -32,7 +31,6 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Who looked at what. Reading the log is itself recorded. */
@@ -61,11 +59,7 @@ class AccessLogQueries {
     Page<Named<AccessLogEntry>> accesses(
             Subject subject,
             @ParameterObject @ModelAttribute AccessLogFilter filter,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
+            @ParameterObject @ModelAttribute PageRequest page) {
         return reads.list(subject, Action.READ_ACCESS_LOG, AccessedPart.ACCESS_LOG, _ -> {
             Page<AccessLogEntry> found = page(subject, filter.toString(), page, filter.filter());
             List<PatientId> shown = found.items().stream()
@@ -85,11 +79,7 @@ class AccessLogQueries {
     Page<Named<Disclosure>> disclosures(
             Subject subject,
             @PathVariable("id") PatientId patient,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
+            @ParameterObject @ModelAttribute PageRequest page) {
         return reads.ofPatient(subject, Action.READ_DISCLOSURES, AccessedPart.DISCLOSURES, patient, () -> {
             Bson granted = Filters.and(
                     of(subject, patient),
@@ -110,11 +100,7 @@ class AccessLogQueries {
     Page<Named<Disclosure>> accessLog(
             Subject subject,
             @PathVariable("id") PatientId patient,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
+            @ParameterObject @ModelAttribute PageRequest page) {
         return reads.ofPatient(
                 subject,
                 Action.READ_DISCLOSURES,

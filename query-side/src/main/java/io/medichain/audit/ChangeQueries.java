@@ -1,5 +1,7 @@
 package io.medichain.audit;
 
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springdoc.core.annotations.ParameterObject;
 import io.medichain.access.Action;
 import io.medichain.access.Named;
 import io.medichain.access.Patients;
@@ -18,15 +20,12 @@ import io.medichain.view.Page;
 import io.medichain.view.PageRequest;
 import io.medichain.view.ReadsFrom;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Who changed what in a patient's record. */
@@ -68,11 +67,7 @@ class ChangeQueries {
     Page<Named<EventSource>> changes(
             Subject subject,
             @PathVariable("id") PatientId patient,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
+            @ParameterObject @ModelAttribute PageRequest page) {
         return reads.ofPatient(
                 subject,
                 Action.READ_HISTORY,
@@ -93,10 +88,10 @@ class ChangeQueries {
                 .flatMap(entry -> history.positions(subject.tenant(), entry).stream())
                 .filter(position -> position < before)
                 .sorted(Comparator.reverseOrder())
-                .limit(page.limit() + 1L)
+                .limit(page.size() + 1L)
                 .toList();
-        boolean goesOn = found.size() > page.limit();
-        List<Long> shown = goesOn ? found.subList(0, page.limit()) : found;
+        boolean goesOn = found.size() > page.size();
+        List<Long> shown = goesOn ? found.subList(0, page.size()) : found;
         String next = goesOn
                 ? cursors.write(subject.tenant(), list, List.of(shown.getLast().toString()))
                 : null;

@@ -1,5 +1,7 @@
 package io.medichain.consent;
 
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springdoc.core.annotations.ParameterObject;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.medichain.access.Action;
@@ -22,16 +24,13 @@ import io.medichain.view.ReadsFrom;
 import io.medichain.view.ViewDocument;
 import io.medichain.view.Views;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reading who else may see a record. Every answer is recorded before it leaves. */
@@ -82,11 +81,7 @@ class ConsentQueries {
     Page<Named<ConsentEntry>> consents(
             Subject subject,
             @PathVariable("id") PatientId patient,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
+            @ParameterObject @ModelAttribute PageRequest page) {
         return reads.ofPatient(
                 subject,
                 Action.READ_CONSENTS,

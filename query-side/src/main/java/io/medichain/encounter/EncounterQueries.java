@@ -1,5 +1,7 @@
 package io.medichain.encounter;
 
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springdoc.core.annotations.ParameterObject;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.medichain.access.Action;
@@ -78,11 +80,7 @@ class EncounterQueries {
     @ApiResponse(responseCode = "200", description = "A page of open encounters")
     Page<EncounterSummary> open(
             Subject subject,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
+            @ParameterObject @ModelAttribute PageRequest page) {
         return reads.list(
                 subject,
                 Action.READ_ENCOUNTERS,
@@ -101,11 +99,7 @@ class EncounterQueries {
     Page<EncounterSummary> ofPatient(
             Subject subject,
             @PathVariable("id") PatientId patient,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
+            @ParameterObject @ModelAttribute PageRequest page) {
         return reads.ofPatient(subject, Action.READ_ENCOUNTERS, AccessedPart.ENCOUNTERS, patient, () -> {
             Bson filter = Filters.in("patientId", patients.entriesOf(subject.tenant(), patient));
             return page(subject.tenant(), "encounters of " + patient, page, filter);

@@ -1,5 +1,7 @@
 package io.medichain.identity;
 
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springdoc.core.annotations.ParameterObject;
 import com.mongodb.client.model.Filters;
 import io.medichain.access.AccountReads;
 import io.medichain.access.AccountReads.Shown;
@@ -82,10 +84,7 @@ class IdentityQueries {
                     String role,
             @Parameter(description = "only those who can sign in, or cannot") @RequestParam(required = false) @Nullable
                     Boolean active,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
+            @ParameterObject @ModelAttribute PageRequest page) {
         List<Bson> all = new ArrayList<>();
         if (role != null) {
             all.add(Filters.eq("roles", Role.of(role)));
@@ -94,7 +93,6 @@ class IdentityQueries {
             all.add(Filters.eq("active", active));
         }
         String list = "users " + role + " " + active;
-        PageRequest page = PageRequest.of(limit, cursor);
         return reads.list(
                 subject,
                 Action.READ_USERS,
@@ -128,13 +126,9 @@ class IdentityQueries {
     @ApiResponse(responseCode = "200", description = "A page of sessions")
     Page<SessionEntry> sessions(
             Subject subject,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
+            @ParameterObject @ModelAttribute PageRequest page) {
         List<Bson> own = List.of(Filters.eq("userId", subject.user()));
         String list = "sessions of " + subject.user();
-        PageRequest page = PageRequest.of(limit, cursor);
         return reads.of(
                 subject,
                 Action.READ_OWN_ACCOUNT,
@@ -153,12 +147,8 @@ class IdentityQueries {
     Page<SignInEntry> signInsOf(
             Subject subject,
             @PathVariable("id") UserId user,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
+            @ParameterObject @ModelAttribute PageRequest page) {
         List<Bson> his = List.of(Filters.eq("userId", user));
-        PageRequest page = PageRequest.of(limit, cursor);
         return reads.of(
                 subject,
                 Action.READ_SIGN_IN_HISTORY,
@@ -174,11 +164,7 @@ class IdentityQueries {
     @ApiResponse(responseCode = "200", description = "A page of sign-ins")
     Page<SignInEntry> signIns(
             Subject subject,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
+            @ParameterObject @ModelAttribute PageRequest page) {
         return reads.list(
                 subject,
                 Action.READ_SIGN_IN_HISTORY,
@@ -199,12 +185,8 @@ class IdentityQueries {
             Subject subject,
             @Parameter(description = "only this role", example = "admin") @RequestParam(required = false) @Nullable
                     String role,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
+            @ParameterObject @ModelAttribute PageRequest page) {
         List<Bson> only = role == null ? List.of() : List.of(Filters.eq("role", Role.of(role)));
-        PageRequest page = PageRequest.of(limit, cursor);
         return reads.list(subject, Action.READ_ROLE_REVIEW, AccessedPart.ROLES, () -> {
             Page<RoleHolding> held = page(roles, subject, "roles " + role, page, only, RoleHolding.LATEST_FIRST);
             return new Shown<>(

@@ -2,6 +2,7 @@ package io.medichain.operation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.identity.UserId;
+import io.medichain.view.LatestFirst;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ record OperationEntry(
         @Nullable String account,
         List<ChangedSetting> settings,
         Instant at) {
+    static final LatestFirst<OperationEntry> LATEST_FIRST = LatestFirst.by("at", OperationEntry::at);
+
     OperationEntry {
         settings = List.copyOf(settings);
     }

@@ -1,5 +1,7 @@
 package io.medichain.operation;
 
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springdoc.core.annotations.ParameterObject;
 import com.mongodb.client.model.Filters;
 import io.medichain.access.Action;
 import io.medichain.access.RecordedReads;
@@ -13,12 +15,9 @@ import io.medichain.view.Pages;
 import io.medichain.view.ReadsFrom;
 import io.medichain.view.ViewDocument;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reading what was done to the system. Each read is recorded. */
@@ -46,11 +45,8 @@ class OperationQueries {
     @ApiResponse(responseCode = "200", description = "A page of operations")
     Page<OperationEntry> operations(
             Subject subject,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
-        return page(subject, subject.tenant(), PageRequest.of(limit, cursor));
+            @ParameterObject @ModelAttribute PageRequest page) {
+        return page(subject, subject.tenant(), page);
     }
 
     @GetMapping("/api/audit/installation")
@@ -64,12 +60,9 @@ class OperationQueries {
     @ApiResponse(responseCode = "200", description = "A page of operations")
     Page<OperationEntry> ofInstallation(
             Subject subject,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
-        Page<OperationEntry> page = page(subject, TenantId.INSTALLATION, PageRequest.of(limit, cursor));
-        return subject.tenant().equals(TenantId.INSTALLATION) ? page : page.map(OperationEntry::forOthers);
+            @ParameterObject @ModelAttribute PageRequest page) {
+        Page<OperationEntry> done = page(subject, TenantId.INSTALLATION, page);
+        return subject.tenant().equals(TenantId.INSTALLATION) ? done : done.map(OperationEntry::forOthers);
     }
 
     private Page<OperationEntry> page(Subject subject, TenantId whose, PageRequest page) {
@@ -77,7 +70,7 @@ class OperationQueries {
                 subject,
                 Action.READ_ACCESS_LOG,
                 AccessedPart.OPERATIONS,
-                () -> pages.latestFirst(log, whose, "operations of " + whose, page, Filters.empty(), "at", OperationEntry::at)
+                () -> pages.latestFirst(log, whose, "operations of " + whose, page, Filters.empty(), OperationEntry.LATEST_FIRST)
                         .map(ViewDocument::content));
     }
 }

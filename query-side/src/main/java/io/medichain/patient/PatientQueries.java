@@ -1,5 +1,7 @@
 package io.medichain.patient;
 
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springdoc.core.annotations.ParameterObject;
 import io.medichain.access.Action;
 import io.medichain.access.PatientRelations;
 import io.medichain.access.PersonalReads;
@@ -11,18 +13,15 @@ import io.medichain.view.PageRequest;
 import io.medichain.view.ReadsFrom;
 import io.medichain.view.Views;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reading the registry. Every answer is recorded before it leaves. */
@@ -53,11 +52,7 @@ class PatientQueries {
     @ApiResponse(responseCode = "200", description = "A page of patients")
     Page<PatientListing> list(
             Subject subject,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
+            @ParameterObject @ModelAttribute PageRequest page) {
         return reads.list(
                 subject,
                 Action.SEARCH_PATIENTS,

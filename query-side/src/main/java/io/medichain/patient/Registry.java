@@ -1,5 +1,7 @@
 package io.medichain.patient;
 
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springdoc.core.annotations.ParameterObject;
 import com.mongodb.client.model.Filters;
 import io.medichain.access.PersonalReads.Shown;
 import io.medichain.access.VisiblePatients;
@@ -56,7 +58,7 @@ final class Registry {
         List<String> tokens = search.tokens(new SearchTokens(vault.blindIndex(tenant)));
         Bson filter = Filters.and(
                 tokens.stream().map(token -> Filters.eq("tokens", token)).toList());
-        PageRequest page = PageRequest.of(search.limit(), search.cursor());
+        PageRequest page = new PageRequest(search.limit(), search.cursor());
         String list = "patients/search " + String.join(" ", tokens);
         Bson visibly = within(only(tenant, filter, visible), filter);
         return shown(pages.latestFirst(summaries, tenant, list, page, visibly, PatientSummary.LATEST_FIRST));

@@ -1,5 +1,7 @@
 package io.medichain.record;
 
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springdoc.core.annotations.ParameterObject;
 import com.mongodb.client.model.Filters;
 import io.medichain.access.Action;
 import io.medichain.access.Kind;
@@ -29,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -72,11 +73,7 @@ class RecordQueries {
     Page<TimelineEntry> timeline(
             Subject subject,
             @PathVariable("id") PatientId patient,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
+            @ParameterObject @ModelAttribute PageRequest page) {
         return reads.ofPatient(
                 subject,
                 Action.READ_CHART,
@@ -95,12 +92,8 @@ class RecordQueries {
             Subject subject,
             @PathVariable("id") PatientId patient,
             @Parameter(description = "the kind", example = "observation") @RequestParam("kind") String name,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
+            @ParameterObject @ModelAttribute PageRequest page) {
         RecordKind kind = RecordKinds.of(name);
-        PageRequest page = PageRequest.of(limit, cursor);
         return reads.ofPatient(
                 subject,
                 Action.READ_RECORD,
@@ -147,11 +140,7 @@ class RecordQueries {
     Page<TimelineEntry> documents(
             Subject subject,
             @PathVariable("id") PatientId patient,
-            @Parameter(description = "1 to 200", example = "50") @RequestParam(required = false) @Nullable
-                    Integer limit,
-            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
+            @ParameterObject @ModelAttribute PageRequest page) {
         return reads.ofPatient(
                 subject,
                 Action.READ_DOCUMENT,

@@ -29,11 +29,11 @@ public final class Pages {
                 .map(end -> order.behind(Instant.ofEpochMilli(Long.parseLong(end.getFirst())), end.getLast()))
                 .map(bound -> Filters.and(filter, bound))
                 .orElse(filter);
-        List<ViewDocument<D>> found = views.of(view, tenant).find(behind, order.order(), page.limit() + 1);
-        if (found.size() <= page.limit()) {
+        List<ViewDocument<D>> found = views.of(view, tenant).find(behind, order.order(), page.size() + 1);
+        if (found.size() <= page.size()) {
             return new Page<>(found, null);
         }
-        List<ViewDocument<D>> shown = found.subList(0, page.limit());
+        List<ViewDocument<D>> shown = found.subList(0, page.size());
         ViewDocument<D> last = shown.getLast();
         String at = Long.toString(order.time().apply(last.content()).toEpochMilli());
         return new Page<>(shown, cursors.write(tenant, list, List.of(at, last.key())));
