@@ -74,6 +74,8 @@ final class PlainWords {
             case CHANGES -> "the changes of your record";
             case ACCESS_LOG -> "the access log";
             case DISCLOSURES -> "who has seen your record";
+            case PRESCRIPTIONS -> "your prescriptions";
+            case INVOICES -> "your invoices";
             case CONSENTS -> "what you agreed to";
             case WHO_MAY_SEE -> "who may see your record";
             case EMERGENCY_ACCESS -> "an emergency access to your record";

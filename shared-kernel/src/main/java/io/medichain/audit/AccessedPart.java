@@ -47,6 +47,10 @@ public enum AccessedPart {
     DISCLOSURES,
 
     /** What the patient agreed to. */
+    @JsonProperty("prescriptions")
+    PRESCRIPTIONS,
+    @JsonProperty("invoices")
+    INVOICES,
     @JsonProperty("consents")
     CONSENTS,
     @JsonProperty("who-may-see")
@@ -107,6 +111,8 @@ public enum AccessedPart {
             case ADD_RECORD, AMEND_RECORD, SIGN_RECORD, RETRACT_RECORD -> RECORD;
             case ATTACH_DOCUMENT, READ_DOCUMENT -> DOCUMENT_CONTENT;
             case READ_RECORD, READ_TEST_ORDERS, IMPORT_RECORDS -> RECORDS;
+            case READ_PRESCRIPTIONS, ISSUE_PRESCRIPTION -> PRESCRIPTIONS;
+            case READ_INVOICES, OPEN_INVOICE -> INVOICES;
             case GRANT_CONSENT, REVOKE_CONSENT, READ_CONSENTS -> CONSENTS;
             case READ_WHO_MAY_SEE -> WHO_MAY_SEE;
             case OPEN_EMERGENCY_ACCESS, CLOSE_EMERGENCY_ACCESS, REVIEW_EMERGENCY_ACCESS, READ_EMERGENCY_REVIEWS ->
@@ -136,6 +142,8 @@ public enum AccessedPart {
                     RETRY_DEAD_LETTER,
                     DISCARD_DEAD_LETTER,
                     ROTATE_TENANT_KEY,
+                    READ_STATISTICS,
+                    DEFINE_STATISTICS,
                     READ_OPERATIONS,
                     REBUILD_VIEWS,
                     BACK_UP,
