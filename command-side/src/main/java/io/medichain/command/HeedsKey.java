@@ -10,5 +10,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface HeedsKey {
     /** How a repeat is answered, as a sentence. */
-    String value() default "A repeat under the same key within a day is answered like the first time, until the next start.";
+    String value() default
+            "A repeat under the same key within a day is answered like the first time, until the next start.";
 }

@@ -1,14 +1,14 @@
 package io.medichain.identity;
 
+import io.medichain.access.AuthenticationMethod;
 import io.medichain.command.AggregatePart;
 import io.medichain.identity.SecondFactor.Confirmed;
-import io.medichain.access.AuthenticationMethod;
 import io.medichain.identity.SecondFactor.Lost;
 import io.medichain.identity.SecondFactor.None;
-import io.medichain.identity.recovery.ResetSecondFactor;
-import io.medichain.identity.token.Link;
 import io.medichain.identity.recovery.RenewRecoveryCodes;
+import io.medichain.identity.recovery.ResetSecondFactor;
 import io.medichain.identity.session.Checked;
+import io.medichain.identity.token.Link;
 import io.medichain.identity.token.OpaqueTokenHash;
 import io.medichain.identity.totp.ConfirmTotp;
 import io.medichain.identity.totp.EnrolTotp;

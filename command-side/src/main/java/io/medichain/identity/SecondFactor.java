@@ -43,8 +43,7 @@ sealed interface SecondFactor {
      * @param letter what opens the account, with the password
      * @param next the secret that takes its place once a code of it was shown; missing while there is none
      */
-    record Lost(
-            Link letter, @Nullable Personal<String> next) implements SecondFactor {}
+    record Lost(Link letter, @Nullable Personal<String> next) implements SecondFactor {}
 
     /**
      * The user has shown a code; no code is taken twice.

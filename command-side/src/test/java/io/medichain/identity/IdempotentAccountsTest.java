@@ -18,9 +18,11 @@ class IdempotentAccountsTest extends IdentityServer {
     void givenARegistration_whenRepeatedUnderItsKey_thenOneAccountAndOneLetter() throws Exception {
         Map<String, String> body = self("eve@example.org");
 
-        assertThat(keyed("reg-1", "/api/auth/register", null, body).statusCode()).isEqualTo(202);
+        assertThat(keyed("reg-1", "/api/auth/register", null, body).statusCode())
+                .isEqualTo(202);
         awaitLetter("eve@example.org", "Verify your e-mail address");
-        assertThat(keyed("reg-1", "/api/auth/register", null, body).statusCode()).isEqualTo(202);
+        assertThat(keyed("reg-1", "/api/auth/register", null, body).statusCode())
+                .isEqualTo(202);
 
         assertProblem(keyed("reg-1", "/api/auth/register", null, self("eva@example.org")), 422, "MC-REQ-011");
         Map<String, String> otherPassword = new HashMap<>(body);
@@ -31,7 +33,8 @@ class IdempotentAccountsTest extends IdentityServer {
     }
 
     @Test
-    void givenAForgottenPassword_whenRepeatedUnderItsKey_thenOneLetterAndNobodyLearnsWhoHasAnAccount() throws Exception {
+    void givenAForgottenPassword_whenRepeatedUnderItsKey_thenOneLetterAndNobodyLearnsWhoHasAnAccount()
+            throws Exception {
         String nurse = registered("nurse") + "@example.org";
         long before = letters(nurse);
         String path = "/api/auth/forgot-password";
@@ -58,9 +61,11 @@ class IdempotentAccountsTest extends IdentityServer {
         long before = stored("identity.password-reset");
         String path = "/api/auth/reset-password";
 
-        String first = keyed("reset-1", path, null, Map.of("token", link, "password", NEXT)).body();
+        String first = keyed("reset-1", path, null, Map.of("token", link, "password", NEXT))
+                .body();
 
-        assertThat(keyed("reset-1", path, null, Map.of("token", link, "password", NEXT)).body())
+        assertThat(keyed("reset-1", path, null, Map.of("token", link, "password", NEXT))
+                        .body())
                 .isEqualTo(first);
         assertProblem(keyed("reset-1", path, null, Map.of("token", link, "password", PASSWORD)), 422, "MC-REQ-011");
         assertProblem(keyed("reset-2", path, null, Map.of("token", link, "password", NEXT)), 400, "MC-IDN-006");

@@ -32,7 +32,8 @@ class LostFactorOverHttpTest extends IdentityServer {
         assertProblem(post("/api/users", byLetter, registration("by.letter", List.of("nurse"))), 403, "MC-ACC-005");
         String other = enrolled(byLetter);
         assertProblem(login(officer, PASSWORD, letter), 401, "MC-IDN-001");
-        assertThat(login(officer, PASSWORD, TestCodes.now(other, 0)).statusCode()).isEqualTo(200);
+        assertThat(login(officer, PASSWORD, TestCodes.now(other, 0)).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -41,7 +42,8 @@ class LostFactorOverHttpTest extends IdentityServer {
         JsonNode byPassword = json(login(officer, PASSWORD));
         String secret = enrolled(byPassword);
         assertProblem(reset(admin, user(byPassword), WHY), 409, "MC-IDN-024");
-        assertThat(login(officer, PASSWORD, TestCodes.now(secret, 0)).statusCode()).isEqualTo(200);
+        assertThat(login(officer, PASSWORD, TestCodes.now(secret, 0)).statusCode())
+                .isEqualTo(200);
         assertThat(reset(admin, user(byPassword), WHY).statusCode()).isEqualTo(200);
         String letter = awaitLetter(officer + "@example.org", SUBJECT);
 
@@ -66,10 +68,7 @@ class LostFactorOverHttpTest extends IdentityServer {
         assertProblem(reset(json(login("admin", PASSWORD)), nurse, WHY), 403, "MC-ACC-005");
         assertProblem(reset(admin, nurse, Map.of()), 400, "MC-REQ-002");
         assertProblem(reset(admin, nurse, WHY), 409, "MC-IDN-010");
-        assertProblem(
-                post("/api/users/" + user(admin) + "/second-factor-reset", admin, WHY),
-                403,
-                "MC-IDN-014");
+        assertProblem(post("/api/users/" + user(admin) + "/second-factor-reset", admin, WHY), 403, "MC-IDN-014");
     }
 
     @Test
@@ -100,8 +99,7 @@ class LostFactorOverHttpTest extends IdentityServer {
         String nurse = user(json(login(registered("nurse"), PASSWORD)));
         String there = "/api/operations/organisations/st-anna/admins/";
 
-        HttpResponse<String> reset =
-                post(there + user(otherAdmin) + "/second-factor-reset", operator, WHY);
+        HttpResponse<String> reset = post(there + user(otherAdmin) + "/second-factor-reset", operator, WHY);
 
         assertThat(reset.statusCode()).as(reset.body()).isEqualTo(200);
         String letter = awaitLetter(other + "@example.org", SUBJECT);
@@ -109,8 +107,7 @@ class LostFactorOverHttpTest extends IdentityServer {
         assertProblem(post(there + nurse + "/second-factor-reset", operator, WHY), 404, "MC-REQ-004");
         assertProblem(
                 post(
-                        "/api/operations/organisations/elsewhere/admins/"
-                                + user(otherAdmin) + "/second-factor-reset",
+                        "/api/operations/organisations/elsewhere/admins/" + user(otherAdmin) + "/second-factor-reset",
                         operator,
                         WHY),
                 404,

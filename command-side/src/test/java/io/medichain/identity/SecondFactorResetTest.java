@@ -61,12 +61,11 @@ class SecondFactorResetTest {
         given(WITH_FACTOR)
                 .when(reset(ADMIN), ours())
                 .expectEvents(RESET)
-                .expectState(user ->
-                        assertThat(user).extracting("sessionsValidFrom").isNotEqualTo(Instant.EPOCH));
+                .expectState(
+                        user -> assertThat(user).extracting("sessionsValidFrom").isNotEqualTo(Instant.EPOCH));
         refused(given(WITH_FACTOR).when(reset(USER), ours()), IdentityProblem.OWN_RIGHTS);
         refused(given(WITH_FACTOR).when(reset(ADMIN), theirs()), RequestProblem.NOT_FOUND);
-        refused(
-                given(registered(UserOrigin.ADMIN)).when(reset(ADMIN), ours()), IdentityProblem.NO_SECOND_FACTOR);
+        refused(given(registered(UserOrigin.ADMIN)).when(reset(ADMIN), ours()), IdentityProblem.NO_SECOND_FACTOR);
     }
 
     @Test
@@ -124,7 +123,8 @@ class SecondFactorResetTest {
     @Test
     void givenItWasReset_whenItIsResetAgain_thenOnlyTheLastLetterServes() {
         OpaqueToken next = new Randomness().token(TENANT, USER.value());
-        SecondFactorReset again = new SecondFactorReset(USER, REASON, next.hash().value(), UNTIL);
+        SecondFactorReset again =
+                new SecondFactorReset(USER, REASON, next.hash().value(), UNTIL);
 
         given(WITH_FACTOR, RESET)
                 .when(new ResetSecondFactor(USER, REASON, next.hash(), UNTIL, ADMIN), ours())

@@ -77,9 +77,7 @@ class AccessLogQueries {
             description = "For the patient and the officers. The latest first, in plain words, with event and proof.")
     @ApiResponse(responseCode = "200", description = "A page of disclosures")
     Page<Named<Disclosure>> disclosures(
-            Subject subject,
-            @PathVariable("id") PatientId patient,
-            @ParameterObject @ModelAttribute PageRequest page) {
+            Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
         return reads.ofPatient(subject, Action.READ_DISCLOSURES, AccessedPart.DISCLOSURES, patient, () -> {
             Bson granted = Filters.and(
                     of(subject, patient),
@@ -98,9 +96,7 @@ class AccessLogQueries {
                     "For the patient and the officers. Everything, the patient's own looks and refused tries too.")
     @ApiResponse(responseCode = "200", description = "A page of accesses, the latest first")
     Page<Named<Disclosure>> accessLog(
-            Subject subject,
-            @PathVariable("id") PatientId patient,
-            @ParameterObject @ModelAttribute PageRequest page) {
+            Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
         return reads.ofPatient(
                 subject,
                 Action.READ_DISCLOSURES,

@@ -1,7 +1,5 @@
 package io.medichain.audit;
 
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springdoc.core.annotations.ParameterObject;
 import io.medichain.access.Action;
 import io.medichain.access.Named;
 import io.medichain.access.Patients;
@@ -24,7 +22,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -65,9 +65,7 @@ class ChangeQueries {
             summary = "The events about a patient, the latest first: what, when, by whom, and the proof")
     @ApiResponse(responseCode = "200", description = "A page of changes")
     Page<Named<EventSource>> changes(
-            Subject subject,
-            @PathVariable("id") PatientId patient,
-            @ParameterObject @ModelAttribute PageRequest page) {
+            Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
         return reads.ofPatient(
                 subject,
                 Action.READ_HISTORY,

@@ -1,7 +1,5 @@
 package io.medichain.consent;
 
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springdoc.core.annotations.ParameterObject;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.medichain.access.Action;
@@ -29,7 +27,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -79,9 +79,7 @@ class ConsentQueries {
     @Operation(operationId = "listConsents", summary = "What the patient agreed to, the latest first")
     @ApiResponse(responseCode = "200", description = "A page of consents, revoked ones too")
     Page<Named<ConsentEntry>> consents(
-            Subject subject,
-            @PathVariable("id") PatientId patient,
-            @ParameterObject @ModelAttribute PageRequest page) {
+            Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
         return reads.ofPatient(
                 subject,
                 Action.READ_CONSENTS,

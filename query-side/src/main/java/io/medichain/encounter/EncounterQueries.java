@@ -1,7 +1,5 @@
 package io.medichain.encounter;
 
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springdoc.core.annotations.ParameterObject;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.medichain.access.Action;
@@ -33,8 +31,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -78,9 +78,7 @@ class EncounterQueries {
     @ReadsFrom({Encounters.class, PatientRelations.class})
     @Operation(operationId = "listOpenEncounters", summary = "List open visits and stays, the last begun first")
     @ApiResponse(responseCode = "200", description = "A page of open encounters")
-    Page<EncounterSummary> open(
-            Subject subject,
-            @ParameterObject @ModelAttribute PageRequest page) {
+    Page<EncounterSummary> open(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
         return reads.list(
                 subject,
                 Action.READ_ENCOUNTERS,
@@ -97,9 +95,7 @@ class EncounterQueries {
             summary = "List a patient's visits and stays, the last begun first")
     @ApiResponse(responseCode = "200", description = "A page of encounters")
     Page<EncounterSummary> ofPatient(
-            Subject subject,
-            @PathVariable("id") PatientId patient,
-            @ParameterObject @ModelAttribute PageRequest page) {
+            Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
         return reads.ofPatient(subject, Action.READ_ENCOUNTERS, AccessedPart.ENCOUNTERS, patient, () -> {
             Bson filter = Filters.in("patientId", patients.entriesOf(subject.tenant(), patient));
             return page(subject.tenant(), "encounters of " + patient, page, filter);

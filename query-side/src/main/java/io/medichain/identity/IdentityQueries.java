@@ -1,7 +1,5 @@
 package io.medichain.identity;
 
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springdoc.core.annotations.ParameterObject;
 import com.mongodb.client.model.Filters;
 import io.medichain.access.AccountReads;
 import io.medichain.access.AccountReads.Shown;
@@ -33,8 +31,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -124,9 +124,7 @@ class IdentityQueries {
     @ReadsFrom(Sessions.class)
     @Operation(operationId = "listOwnSessions", summary = "List the own sessions, the last begun first")
     @ApiResponse(responseCode = "200", description = "A page of sessions")
-    Page<SessionEntry> sessions(
-            Subject subject,
-            @ParameterObject @ModelAttribute PageRequest page) {
+    Page<SessionEntry> sessions(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
         List<Bson> own = List.of(Filters.eq("userId", subject.user()));
         String list = "sessions of " + subject.user();
         return reads.of(
@@ -145,9 +143,7 @@ class IdentityQueries {
             summary = "List the sign-ins of a user and the tries at them, the latest first")
     @ApiResponse(responseCode = "200", description = "A page of sign-ins")
     Page<SignInEntry> signInsOf(
-            Subject subject,
-            @PathVariable("id") UserId user,
-            @ParameterObject @ModelAttribute PageRequest page) {
+            Subject subject, @PathVariable("id") UserId user, @ParameterObject @ModelAttribute PageRequest page) {
         List<Bson> his = List.of(Filters.eq("userId", user));
         return reads.of(
                 subject,
@@ -162,9 +158,7 @@ class IdentityQueries {
     @ReadsFrom(SignInHistory.class)
     @Operation(operationId = "listSignIns", summary = "List all sign-ins and tries at them, the latest first")
     @ApiResponse(responseCode = "200", description = "A page of sign-ins")
-    Page<SignInEntry> signIns(
-            Subject subject,
-            @ParameterObject @ModelAttribute PageRequest page) {
+    Page<SignInEntry> signIns(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
         return reads.list(
                 subject,
                 Action.READ_SIGN_IN_HISTORY,

@@ -2,8 +2,8 @@ package io.medichain.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.medichain.view.LatestFirst;
 import io.medichain.personal.Personal;
+import io.medichain.view.LatestFirst;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

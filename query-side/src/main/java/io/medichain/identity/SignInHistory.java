@@ -65,8 +65,7 @@ final class SignInHistory implements View<SignInEntry> {
             case SignInRefused e -> new SignInEntry(e.userId(), Outcome.REFUSED, e.reason(), null, at);
             case AccountLocked e -> new SignInEntry(e.userId(), Outcome.LOCKED, null, null, at);
             case SecondFactorReset e ->
-                new SignInEntry(
-                        e.userId(), Outcome.SECOND_FACTOR_RESET, null, null, recorded.actor(), e.reason(), at);
+                new SignInEntry(e.userId(), Outcome.SECOND_FACTOR_RESET, null, null, recorded.actor(), e.reason(), at);
             case SignInTried _ -> new SignInEntry(null, Outcome.UNKNOWN_NAME, null, null, at);
             default -> null;
         };

@@ -54,17 +54,13 @@ final class OperationLog implements View<OperationEntry> {
             case BackupOrdered e -> new OperationEntry(type, e.name(), e.orderedBy(), null, List.of(), at);
             case BackupMade e -> new OperationEntry(type, e.name(), null, null, List.of(), at);
             case BackupRemoved e -> new OperationEntry(type, e.name(), null, null, List.of(), at);
-            case KeyRotationOrdered e ->
-                new OperationEntry(type, word(e.key()), e.orderedBy(), null, List.of(), at);
+            case KeyRotationOrdered e -> new OperationEntry(type, word(e.key()), e.orderedBy(), null, List.of(), at);
             case ViewRebuildOrdered e -> new OperationEntry(type, e.view(), e.orderedBy(), null, List.of(), at);
             case SetupLinkGiven e -> new OperationEntry(type, null, e.givenTo(), null, List.of(), at);
-            case DeadLetterRetried e ->
-                new OperationEntry(type, e.automation(), e.orderedBy(), null, List.of(), at);
-            case DeadLetterDiscarded e ->
-                new OperationEntry(type, e.automation(), e.orderedBy(), null, List.of(), at);
+            case DeadLetterRetried e -> new OperationEntry(type, e.automation(), e.orderedBy(), null, List.of(), at);
+            case DeadLetterDiscarded e -> new OperationEntry(type, e.automation(), e.orderedBy(), null, List.of(), at);
             case SystemStarted e ->
-                new OperationEntry(
-                        type, e.restored() ? "restored backup" : null, null, e.account(), e.changed(), at);
+                new OperationEntry(type, e.restored() ? "restored backup" : null, null, e.account(), e.changed(), at);
         };
     }
 

@@ -1,7 +1,5 @@
 package io.medichain.operation;
 
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springdoc.core.annotations.ParameterObject;
 import com.mongodb.client.model.Filters;
 import io.medichain.access.Action;
 import io.medichain.access.RecordedReads;
@@ -17,7 +15,9 @@ import io.medichain.view.ViewDocument;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reading what was done to the system. Each read is recorded. */
@@ -40,12 +40,11 @@ class OperationQueries {
     @Operation(
             operationId = "listOperations",
             summary = "List what was done to the organisation's part of the system, the latest first",
-            description = "Rotations of its key and what became of dead letters; for the installation's own users starts,"
-                    + " changed settings, backups, rotations of keys and rebuilt views.")
+            description =
+                    "Rotations of its key and what became of dead letters; for the installation's own users starts,"
+                            + " changed settings, backups, rotations of keys and rebuilt views.")
     @ApiResponse(responseCode = "200", description = "A page of operations")
-    Page<OperationEntry> operations(
-            Subject subject,
-            @ParameterObject @ModelAttribute PageRequest page) {
+    Page<OperationEntry> operations(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
         return page(subject, subject.tenant(), page);
     }
 
@@ -55,12 +54,11 @@ class OperationQueries {
     @Operation(
             operationId = "listOperationsOfInstallation",
             summary = "List what was done to the installation that the organisation shares, the latest first",
-            description = "Starts, backups, rotations of keys, rebuilt views, restored backups. To which value a setting"
-                    + " was changed, only the installation's own users read.")
+            description =
+                    "Starts, backups, rotations of keys, rebuilt views, restored backups. To which value a setting"
+                            + " was changed, only the installation's own users read.")
     @ApiResponse(responseCode = "200", description = "A page of operations")
-    Page<OperationEntry> ofInstallation(
-            Subject subject,
-            @ParameterObject @ModelAttribute PageRequest page) {
+    Page<OperationEntry> ofInstallation(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
         Page<OperationEntry> done = page(subject, TenantId.INSTALLATION, page);
         return subject.tenant().equals(TenantId.INSTALLATION) ? done : done.map(OperationEntry::forOthers);
     }
@@ -70,7 +68,13 @@ class OperationQueries {
                 subject,
                 Action.READ_ACCESS_LOG,
                 AccessedPart.OPERATIONS,
-                () -> pages.latestFirst(log, whose, "operations of " + whose, page, Filters.empty(), OperationEntry.LATEST_FIRST)
+                () -> pages.latestFirst(
+                                log,
+                                whose,
+                                "operations of " + whose,
+                                page,
+                                Filters.empty(),
+                                OperationEntry.LATEST_FIRST)
                         .map(ViewDocument::content));
     }
 }

@@ -1,7 +1,5 @@
 package io.medichain.patient;
 
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springdoc.core.annotations.ParameterObject;
 import io.medichain.access.Action;
 import io.medichain.access.PatientRelations;
 import io.medichain.access.PersonalReads;
@@ -16,8 +14,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -50,9 +50,7 @@ class PatientQueries {
             description = "Doctors and nurses see the patients they care for, patients themselves; admins"
                     + " all, for a stated purpose (Medichain-Purpose).")
     @ApiResponse(responseCode = "200", description = "A page of patients")
-    Page<PatientListing> list(
-            Subject subject,
-            @ParameterObject @ModelAttribute PageRequest page) {
+    Page<PatientListing> list(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
         return reads.list(
                 subject,
                 Action.SEARCH_PATIENTS,

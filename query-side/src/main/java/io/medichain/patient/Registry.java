@@ -1,7 +1,5 @@
 package io.medichain.patient;
 
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springdoc.core.annotations.ParameterObject;
 import com.mongodb.client.model.Filters;
 import io.medichain.access.PersonalReads.Shown;
 import io.medichain.access.VisiblePatients;

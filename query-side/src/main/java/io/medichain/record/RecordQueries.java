@@ -1,7 +1,5 @@
 package io.medichain.record;
 
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springdoc.core.annotations.ParameterObject;
 import com.mongodb.client.model.Filters;
 import io.medichain.access.Action;
 import io.medichain.access.Kind;
@@ -31,8 +29,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.conversions.Bson;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -71,9 +71,7 @@ class RecordQueries {
     @Operation(operationId = "readTimeline", summary = "A patient's records and visits, the latest first")
     @ApiResponse(responseCode = "200", description = "A page of the timeline")
     Page<TimelineEntry> timeline(
-            Subject subject,
-            @PathVariable("id") PatientId patient,
-            @ParameterObject @ModelAttribute PageRequest page) {
+            Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
         return reads.ofPatient(
                 subject,
                 Action.READ_CHART,
@@ -138,9 +136,7 @@ class RecordQueries {
             summary = "A patient's documents, the latest first; their contents are read one by one")
     @ApiResponse(responseCode = "200", description = "A page of documents")
     Page<TimelineEntry> documents(
-            Subject subject,
-            @PathVariable("id") PatientId patient,
-            @ParameterObject @ModelAttribute PageRequest page) {
+            Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
         return reads.ofPatient(
                 subject,
                 Action.READ_DOCUMENT,

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param cursor the {@code next} of the page before; {@code null} for the first page
  */
 public record PageRequest(
-        @Parameter(description = "1 to 200", example = "50") @Nullable Integer limit,
-        @Parameter(description = "the next of the page before") @Nullable String cursor) {
+        @Parameter(description = "1 to 200", example = "50") @Nullable
+        Integer limit,
+
+        @Parameter(description = "the next of the page before") @Nullable
+        String cursor) {
     /** The most items of one page. */
     public static final int MOST = 200;
 

@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
 /**
- * Somebody else took the user's second factor away, because it was lost: all sessions end, and the next sign-in asks for
- * the password and for what was sent by mail.
+ * Somebody else took the user's second factor away, because it was lost: all sessions end, and the next sign-in asks
+ * for the password and for what was sent by mail.
  *
  * @param userId the user
  * @param reason why

@@ -17,7 +17,9 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every cell of the matrix can be used: an action of its column allows each kind that a role may read or write there. */
+/**
+ * Every cell of the matrix can be used: an action of its column allows each kind that a role may read or write there.
+ */
 class ReachableCellsTest {
     private static final Instant NOW = Instant.parse("2026-03-03T14:02:00Z");
     private static final PatientId PATIENT = new PatientId(UUID.randomUUID());

@@ -76,9 +76,7 @@ final class SignIn {
                 throw wrong("--user needs the password in MEDICHAIN_PASSWORD.");
             }
             PasswordSignIn signIn = new PasswordSignIn(url(), organisation, user, password);
-            return code == null
-                    ? signIn.withSecret(secret())
-                    : signIn.showing(code.strip());
+            return code == null ? signIn.withSecret(secret()) : signIn.showing(code.strip());
         }
         if (user != null || organisation != null) {
             throw wrong("--organisation and --user go together.");

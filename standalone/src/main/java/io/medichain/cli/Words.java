@@ -45,8 +45,7 @@ final class Words {
     }
 
     private static <T> ITypeConverter<T> reading(Function<String, T> read, String otherwise) {
-        return text ->
-                tried(read, text).orElseThrow(() -> new TypeConversionException("'" + text + "' " + otherwise));
+        return text -> tried(read, text).orElseThrow(() -> new TypeConversionException("'" + text + "' " + otherwise));
     }
 
     private static <T> Optional<T> tried(Function<String, T> read, String text) {
@@ -60,7 +59,8 @@ final class Words {
     /** The constant whose name in the API this is, such as {@code token-signing}. */
     private static <E extends Enum<E>> ITypeConverter<E> of(Class<E> type) {
         return text -> Arrays.stream(type.getEnumConstants())
-                .filter(constant -> word(constant).equals(text.toLowerCase(Locale.ROOT).replace('_', '-')))
+                .filter(constant ->
+                        word(constant).equals(text.toLowerCase(Locale.ROOT).replace('_', '-')))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException(Arrays.stream(type.getEnumConstants())
                         .map(Words::word)

@@ -71,8 +71,7 @@ final class BackupSchedule {
      * @param failedAt when
      * @param failures how many failed
      */
-    record Standing(
-            @Nullable String failure, @Nullable Instant failedAt, long failures) {}
+    record Standing(@Nullable String failure, @Nullable Instant failedAt, long failures) {}
 
     Standing standing() {
         return standing;

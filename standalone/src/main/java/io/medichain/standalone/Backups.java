@@ -45,8 +45,9 @@ final class Backups {
     @Operation(
             operationId = "makeBackup",
             summary = "Makes a backup on this machine's disk, below the configured folder",
-            description = "The folder is MEDICHAIN_BACKUP_DIR, else backups in the data folder. The backup is readable"
-                    + " by the system's own user only. Idempotency-Key is not heeded: the name does it, a repeat is refused.")
+            description =
+                    "The folder is MEDICHAIN_BACKUP_DIR, else backups in the data folder. The backup is readable"
+                            + " by the system's own user only. Idempotency-Key is not heeded: the name does it, a repeat is refused.")
     Made make(Subject subject, @RequestBody Wanted wanted) {
         String name = BackupFolder.name(wanted.name());
         Rule.format(!folder.has(name), "name", "of no backup that is there");

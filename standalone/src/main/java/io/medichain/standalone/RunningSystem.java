@@ -93,8 +93,7 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     private static String version() {
-        return Objects.requireNonNullElse(
-                RunningSystem.class.getPackage().getImplementationVersion(), "from classes");
+        return Objects.requireNonNullElse(RunningSystem.class.getPackage().getImplementationVersion(), "from classes");
     }
 
     /** A restored folder has none: until they are filled, commands are refused (HTTP 503). */

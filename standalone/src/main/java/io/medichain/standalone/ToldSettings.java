@@ -59,8 +59,7 @@ final class ToldSettings {
                 changed.add(new ChangedSetting(name, inForce.get(name)));
             }
         }
-        events.append(
-                List.of(new SystemStarted(version, System.getProperty("user.name"), restored, changed)), ACTOR);
+        events.append(List.of(new SystemStarted(version, System.getProperty("user.name"), restored, changed)), ACTOR);
         try {
             DurableFile.write(file, JsonMapper.shared().writeValueAsBytes(inForce));
         } catch (IOException e) {
@@ -70,7 +69,8 @@ final class ToldSettings {
 
     private SortedMap<String, String> told() {
         try {
-            return JsonMapper.shared().readValue(Files.readAllBytes(file), new TypeReference<TreeMap<String, String>>() {});
+            return JsonMapper.shared()
+                    .readValue(Files.readAllBytes(file), new TypeReference<TreeMap<String, String>>() {});
         } catch (IOException | JacksonException e) {
             return new TreeMap<>();
         }

@@ -103,9 +103,7 @@ class WrongUseTest {
                         "operator");
 
         assertThat(ended.code()).as(ended.err()).isEqualTo(2);
-        assertThat(ended.err())
-                .contains("MEDICHAIN_TOTP_SECRET must be")
-                .doesNotContain("not-base-32!", "\tat ");
+        assertThat(ended.err()).contains("MEDICHAIN_TOTP_SECRET must be").doesNotContain("not-base-32!", "\tat ");
     }
 
     private record Answered(int code, String out, String err) {}

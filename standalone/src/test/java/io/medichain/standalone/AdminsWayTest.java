@@ -17,8 +17,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One admin who wants to see, change and erase the chart of Ada, who is in nobody's care but her own doctor's, walks the
- * whole way. Each step is refused, or costs a fresh second factor and a reason that Ada reads with the admin's name.
+ * One admin who wants to see, change and erase the chart of Ada, who is in nobody's care but her own doctor's, walks
+ * the whole way. Each step is refused, or costs a fresh second factor and a reason that Ada reads with the admin's
+ * name.
  */
 class AdminsWayTest {
     private static final String REASON = "covers for the night";
@@ -74,7 +75,9 @@ class AdminsWayTest {
     private void signsInAsThatDoctor(String doctor) {
         refused(signIn("puppet", StAnna.PASSWORD), 401, "MC-IDN-001");
         String link = anna.letter(doctor);
-        assertThat(admin("GET", "/api/sandbox/outbox", null).body()).contains("Choose your password").doesNotContain(link);
+        assertThat(admin("GET", "/api/sandbox/outbox", null).body())
+                .contains("Choose your password")
+                .doesNotContain(link);
         allowed(as(null, "POST", "/api/auth/reset-password", Map.of("token", link, "password", StAnna.PASSWORD)));
         String token = JsonMapper.shared()
                 .readTree(allowed(signIn("puppet", StAnna.PASSWORD)).body())
@@ -139,15 +142,16 @@ class AdminsWayTest {
 
     private void writesAnAllergyAsAnImport() {
         Map<String, Object> allergy = Map.of(
-                "patientId",
-                anna.patient,
-                "content",
-                Map.of("kind", "allergy", "code", Map.of("text", "penicillin")));
+                "patientId", anna.patient, "content", Map.of("kind", "allergy", "code", Map.of("text", "penicillin")));
         String[] invented = {"Medichain-Import-Run", "0b9f0a57-52a8-4c4b-9d0e-2f3f2a4b8c11"};
         refused(admin("POST", "/api/records", allergy, invented), 403, "MC-ACC-006");
-        refused(as(anna.withoutStepUp("admin"), "POST", "/api/import-runs", Map.of("reason", REASON)), 403, "MC-ACC-003");
+        refused(
+                as(anna.withoutStepUp("admin"), "POST", "/api/import-runs", Map.of("reason", REASON)),
+                403,
+                "MC-ACC-003");
         String run = JsonMapper.shared()
-                .readTree(allowed(admin("POST", "/api/import-runs", Map.of("reason", REASON))).body())
+                .readTree(allowed(admin("POST", "/api/import-runs", Map.of("reason", REASON)))
+                        .body())
                 .path("id")
                 .asString();
         refused(admin("POST", "/api/records", allergy, "Medichain-Import-Run", run), 403, "MC-ACC-002");
@@ -168,12 +172,12 @@ class AdminsWayTest {
                 .map(line -> line.path("words").asString())
                 .toList();
         assertThat(lines)
-                .anyMatch(line -> line.startsWith("Admin Quill (administrator) changed your care team")
-                        && line.contains(REASON))
+                .anyMatch(line ->
+                        line.startsWith("Admin Quill (administrator) changed your care team") && line.contains(REASON))
                 .anyMatch(line -> line.startsWith("Admin Quill (administrator) tried to change your care team"))
                 .anyMatch(line -> line.startsWith("Admin Quill (administrator) tried to open your chart"))
-                .anyMatch(line -> line.startsWith("Admin Quill (administrator)")
-                        && line.contains("which account is yours"));
+                .anyMatch(line ->
+                        line.startsWith("Admin Quill (administrator)") && line.contains("which account is yours"));
         EventFeed feed = anna.system().part(EventFeed.class);
         assertThat(LongStream.rangeClosed(0, feed.head())
                         .mapToObj(at -> feed.at(at).orElseThrow().type()))

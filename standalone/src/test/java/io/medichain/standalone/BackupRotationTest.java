@@ -27,7 +27,8 @@ class BackupRotationTest {
             kept.removeAll(rotation.superfluous(kept));
         }
 
-        assertThat(kept).extracting(Whole::name)
+        assertThat(kept)
+                .extracting(Whole::name)
                 .contains("2026-12-31", "2026-12-25", "2026-12-20", "2026-12-13", "2026-11-30", "2026-01-31")
                 .doesNotContain("2026-12-24", "2026-12-12", "2026-11-29");
         assertThat(kept).hasSizeLessThanOrEqualTo(7 + 4 + 12);
@@ -55,7 +56,8 @@ class BackupRotationTest {
                 .distinct()
                 .map(day -> backup(FIRST.plus(Duration.ofDays(day))))
                 .toList();
-        Whole newest = all.stream().max(java.util.Comparator.comparing(Whole::made)).orElseThrow();
+        Whole newest =
+                all.stream().max(java.util.Comparator.comparing(Whole::made)).orElseThrow();
 
         List<Whole> superfluous = rotation(daily, weekly, monthly).superfluous(all);
 

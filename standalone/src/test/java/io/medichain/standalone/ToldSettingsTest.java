@@ -35,11 +35,13 @@ class ToldSettingsTest {
             tell(data, Map.of("MEDICHAIN_BATCH_EVENTS", "700"));
         }
 
-        assertThat(told).extracting(event -> ((SystemStarted) event).changed())
+        assertThat(told)
+                .extracting(event -> ((SystemStarted) event).changed())
                 .containsExactly(
                         List.of(
                                 new ChangedSetting("MEDICHAIN_BATCH_EVENTS", "500"),
-                                new ChangedSetting("MEDICHAIN_DATA", folder.resolve("data").toString()),
+                                new ChangedSetting(
+                                        "MEDICHAIN_DATA", folder.resolve("data").toString()),
                                 new ChangedSetting("MEDICHAIN_JURISDICTION", "DE"),
                                 new ChangedSetting("MEDICHAIN_PORT", "8080")),
                         List.of(),
@@ -112,7 +114,8 @@ class ToldSettingsTest {
             JsonNode shared = read(anna, "/api/audit/installation", "compliance-officer");
             for (JsonNode items : List.of(own, shared)) {
                 assertThat(items.valueStream()
-                                .map(item -> item.path("type").asString() + " " + item.path("what").asString("")))
+                                .map(item -> item.path("type").asString() + " "
+                                        + item.path("what").asString("")))
                         .contains(
                                 "operation.system-started ",
                                 "operation.backup-ordered monday",
@@ -148,7 +151,6 @@ class ToldSettingsTest {
                 return 0;
             }
         };
-        new ToldSettings(data)
-                .tell(ToldSettings.inForce(Settings.of(Map.of()), data, environment), "1.2.3", events);
+        new ToldSettings(data).tell(ToldSettings.inForce(Settings.of(Map.of()), data, environment), "1.2.3", events);
     }
 }

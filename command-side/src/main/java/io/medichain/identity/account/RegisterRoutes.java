@@ -178,8 +178,7 @@ final class RegisterRoutes {
                     request,
                     request.getRemoteAddr(),
                     Accepted.class,
-                    () -> desk.accept(
-                            metadata, Order.to(user, new VerifyEmail(user, link.hash(), clock.instant())))));
+                    () -> desk.accept(metadata, Order.to(user, new VerifyEmail(user, link.hash(), clock.instant())))));
         } catch (ProblemException e) {
             throw e.problem().status() == 404 ? new ProblemException(IdentityProblem.LINK_INVALID) : e;
         }

@@ -45,7 +45,8 @@ final class SetupRoute {
                     + " which signs in to the organisation `installation` and sees no organisation's data.")
     ResponseEntity<Done> setUp(@RequestBody SetupOrder body, HttpServletRequest request) {
         String token = body.token();
-        Setup.FirstUser operator = body.operator() == null ? null : body.operator().told();
+        Setup.FirstUser operator =
+                body.operator() == null ? null : body.operator().told();
         Setup.Wanted wanted = wanted(body);
         Setup.Done done = once.answer(
                 request,

@@ -101,8 +101,7 @@ final class PasswordRoutes {
                 .meant(body.organisation())
                 .ifPresent(tenant -> accounts.withAddress(tenant, address)
                         .ifPresent(user -> send(tenant, user, address, CorrelationFilter.correlation(request))));
-        evenTime.run(() ->
-                once.run(request, request.getRemoteAddr(), letter, body.organisation(), address.value()));
+        evenTime.run(() -> once.run(request, request.getRemoteAddr(), letter, body.organisation(), address.value()));
     }
 
     private void send(TenantId tenant, UserId user, EmailAddress address, String correlation) {

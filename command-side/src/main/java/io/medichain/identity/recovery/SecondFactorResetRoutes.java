@@ -76,8 +76,9 @@ final class SecondFactorResetRoutes {
     @Operation(
             operationId = "resetSecondFactorOfAdmin",
             summary = "Takes the lost second factor of an organisation's admin away",
-            description = "As resetSecondFactor does, for an organisation whose only admin has nobody else to ask. Who is"
-                    + " no admin there is not found.")
+            description =
+                    "As resetSecondFactor does, for an organisation whose only admin has nobody else to ask. Who is"
+                            + " no admin there is not found.")
     ResponseEntity<Accepted> resetOfAdmin(
             Caller caller,
             @PathVariable TenantId organisation,

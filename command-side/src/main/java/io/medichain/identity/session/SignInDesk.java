@@ -151,7 +151,9 @@ public final class SignInDesk {
         if (left != null) {
             letters.used(tenant, user, left);
         }
-        Optional<Instant> stepUp = accepted.method().shown().contains(AuthenticationMethod.ONE_TIME_CODE) ? Optional.of(at) : Optional.empty();
+        Optional<Instant> stepUp = accepted.method().shown().contains(AuthenticationMethod.ONE_TIME_CODE)
+                ? Optional.of(at)
+                : Optional.empty();
         TokenDesk.Holder holder = new TokenDesk.Holder(
                 tenant, user, session, accepted.roles(), accepted.method().shown(), at, stepUp);
         return tokens.issue(holder, at, refresh, refreshableUntil(at, ends)).leaving(left);

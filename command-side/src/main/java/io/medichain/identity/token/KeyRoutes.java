@@ -33,7 +33,8 @@ final class KeyRoutes {
     @Operation(
             operationId = "rotateTokenKey",
             summary = "Signs access tokens with a new key from now on",
-            description = "Idempotency-Key is not heeded: a repeat rotates once more, and tokens hold until they expire.")
+            description =
+                    "Idempotency-Key is not heeded: a repeat rotates once more, and tokens hold until they expire.")
     void rotate(Subject subject) {
         events.append(
                 List.of(new KeyRotationOrdered(SystemKey.TOKEN_SIGNING, subject.user(), subject.session())),

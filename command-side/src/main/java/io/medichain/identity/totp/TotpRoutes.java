@@ -109,7 +109,8 @@ final class TotpRoutes {
     @Operation(
             operationId = "removeTotp",
             summary = "Takes the second factor away",
-            description = "Needs a fresh one, unless it was reset; all sessions end. Who has another role than patient can only"
+            description =
+                    "Needs a fresh one, unless it was reset; all sessions end. Who has another role than patient can only"
                             + " replace it.")
     ResponseEntity<Accepted> remove(Caller caller) {
         boolean isFactorFresh = AccessPolicy.isFresh(caller.subject().stepUpAt(), caller.at());
