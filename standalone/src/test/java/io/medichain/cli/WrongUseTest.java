@@ -97,7 +97,7 @@ class WrongUseTest {
                         Map.of("MEDICHAIN_TOTP_SECRET", "not-base-32!", "MEDICHAIN_PASSWORD", "probe"),
                         "backup",
                         "monday",
-                        "--tenant",
+                        "--organisation",
                         "installation",
                         "--user",
                         "operator");

@@ -195,6 +195,7 @@ class RequestSchemasTest {
         String path = operation
                 .path()
                 .replaceAll("\\{role}", "nurse")
+                .replaceAll("\\{organisation}", "st-anna")
                 .replaceAll("\\{[^}]+}", "9f1b2c3d-0000-4000-8000-000000000002");
         String token = operation.description().path("security").isEmpty() ? null : anna.token(who);
         return anna.system()

@@ -27,7 +27,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -98,7 +97,6 @@ final class SecondFactorResetRoutes {
     }
 
     private ResponseEntity<Accepted> reset(Caller caller, TenantId tenant, UserId user, ResetReason body) {
-        String reason = Rule.text(body.reason(), "reason", 500);
         AtomicReference<OpaqueToken> written = new AtomicReference<>();
         Accepted accepted = desk.accept(caller, body, () -> {
             OpaqueToken letter = random.token(tenant, user.value());
@@ -107,7 +105,7 @@ final class SecondFactorResetRoutes {
                     user,
                     new ResetSecondFactor(
                             user,
-                            Personal.identity(Person.of(tenant, user), reason),
+                            Personal.identity(Person.of(tenant, user), body.reason()),
                             letter.hash(),
                             caller.at().plus(LETTER_HOLDS),
                             caller.user()));
@@ -123,5 +121,9 @@ final class SecondFactorResetRoutes {
      *
      * @param reason 1 to 500 characters
      */
-    record ResetReason(@Nullable String reason) {}
+    record ResetReason(String reason) {
+        ResetReason {
+            Rule.text(reason, "reason", 500);
+        }
+    }
 }
