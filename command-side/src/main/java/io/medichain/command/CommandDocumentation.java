@@ -31,6 +31,8 @@ final class CommandDocumentation implements OperationCustomizer {
             RequestProblem.IDEMPOTENCY_KEY_REUSED,
             RequestProblem.PRECONDITION_REQUIRED);
 
+    private static final String GONE = Integer.toString(CommandProblem.PERSON_ERASED.status());
+
     private static final List<Problem> KEY_REFUSALS =
             List.of(CommandProblem.IDEMPOTENCY_KEY_FORM, RequestProblem.IDEMPOTENCY_KEY_REUSED);
 
@@ -39,6 +41,9 @@ final class CommandDocumentation implements OperationCustomizer {
         if (isCommand(route)) {
             headers(operation);
             answers(operation);
+        }
+        if (operation.getResponses().containsKey(GONE)) {
+            ProblemAnswer.add(operation, CommandProblem.PERSON_ERASED.status(), List.of(CommandProblem.PERSON_ERASED));
         }
         HeedsKey heeds = route.getMethodAnnotation(HeedsKey.class);
         if (heeds != null) {

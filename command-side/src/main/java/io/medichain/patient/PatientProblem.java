@@ -20,7 +20,8 @@ public enum PatientProblem implements Problem {
     ERASED("MC-PAT-013", 410, "The person was erased."),
     MEDICAL_RECORD_NUMBER_TAKEN("MC-PAT-014", 409, "The medical record number belongs to another patient."),
     UNDER_RETENTION_DUTY("MC-PAT-015", 409, "A law demands that records of the patient be kept for longer."),
-    NUMBER_OF_THE_FRONT_DESK("MC-PAT-016", 403, "A medical record number is given by the front desk.");
+    NUMBER_OF_THE_FRONT_DESK("MC-PAT-016", 403, "A medical record number is given by the front desk."),
+    TOLD_APART_FROM_ITSELF("MC-PAT-017", 409, "A patient cannot be told apart from itself.");
 
     private final String code;
     private final int status;

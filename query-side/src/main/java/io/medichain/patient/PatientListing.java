@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param status active, deactivated, merged or erased
  * @param mergedInto the entry that stays
  * @param registeredAt when it was entered
+ * @param looksLike others of the same name and birth date who may be the same person; only to who may see everybody
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PatientListing(
@@ -29,7 +30,8 @@ record PatientListing(
         List<Identifier> identifier,
         RegistryStatus status,
         @Nullable PatientId mergedInto,
-        Instant registeredAt) {
+        Instant registeredAt,
+        @Nullable List<PatientId> looksLike) {
     static PatientListing of(PatientSummary summary) {
         Optional<Demographics> known = summary.demographics().value();
         return new PatientListing(
@@ -40,6 +42,21 @@ record PatientListing(
                 known.map(Demographics::identifier).orElse(List.of()),
                 summary.status(),
                 summary.mergedInto(),
-                summary.registeredAt());
+                summary.registeredAt(),
+                null);
+    }
+
+    /** The same, telling who may be the same person. */
+    PatientListing like(List<PatientId> others) {
+        return new PatientListing(
+                id,
+                name,
+                gender,
+                birthDate,
+                identifier,
+                status,
+                mergedInto,
+                registeredAt,
+                others.isEmpty() ? null : others);
     }
 }

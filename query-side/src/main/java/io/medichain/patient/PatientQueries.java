@@ -11,6 +11,7 @@ import io.medichain.view.PageRequest;
 import io.medichain.view.ReadsFrom;
 import io.medichain.view.Views;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reading the registry. Every answer is recorded before it leaves. */
@@ -47,15 +49,23 @@ class PatientQueries {
     @Operation(
             operationId = "listPatients",
             summary = "List patients, the last registered first",
-            description = "Doctors and nurses see the patients they care for, patients themselves; admins"
-                    + " all, for a stated purpose (Medichain-Purpose).")
+            description =
+                    "Doctors and nurses see the patients they care for, patients themselves; admins"
+                            + " all, for a stated purpose (Medichain-Purpose). Who may be registered twice is told to admins alone.")
     @ApiResponse(responseCode = "200", description = "A page of patients")
-    Page<PatientListing> list(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
+    Page<PatientListing> list(
+            Subject subject,
+            @Parameter(description = "only those who look like others and may be registered twice")
+                    @RequestParam(defaultValue = "false")
+                    boolean inDoubt,
+            @ParameterObject @ModelAttribute PageRequest page) {
         return reads.list(
                 subject,
                 Action.SEARCH_PATIENTS,
                 AccessedPart.PATIENT_LIST,
-                visible -> registry.list(subject.tenant(), page, visible));
+                visible -> inDoubt
+                        ? registry.inDoubt(subject.tenant(), page, visible)
+                        : registry.list(subject.tenant(), page, visible));
     }
 
     @PostMapping("/search")

@@ -7,6 +7,7 @@ import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
 import io.medichain.view.ViewIndex;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,7 @@ final class PatientSummaries implements View<PatientSummary> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -36,12 +37,14 @@ final class PatientSummaries implements View<PatientSummary> {
 
     @Override
     public List<Class<?>> follows() {
-        return List.of(PatientEvent.class);
+        return List.of(PatientEvent.class, PatientsToldApart.class);
     }
 
     @Override
     public List<String> keys(RecordedEvent event) {
-        return List.of(((PatientEvent) event.event()).patientId().toString());
+        return event.event() instanceof PatientsToldApart apart
+                ? List.of(apart.one().toString(), apart.other().toString())
+                : List.of(((PatientEvent) event.event()).patientId().toString());
     }
 
     @Override
@@ -54,12 +57,21 @@ final class PatientSummaries implements View<PatientSummary> {
         if (event.event() instanceof PatientRegistered e) {
             return registered(e, event);
         }
-        return before == null
-                ? null
-                : changed(before, (PatientEvent) event.event(), event.tenant()).at(event.at(), event.version());
+        if (before == null) {
+            return null;
+        }
+        if (event.event() instanceof PatientsToldApart apart) {
+            return before.apart(apart.one()).apart(apart.other());
+        }
+        return changed(before, (PatientEvent) event.event(), event.tenant()).at(event.at(), event.version());
     }
 
     private PatientSummary registered(PatientRegistered registered, RecordedEvent event) {
+        List<PatientId> inDoubt = Optional.ofNullable(registered.duplicateOverride())
+                .flatMap(Personal::shown)
+                .filter(DuplicateOverride::wasUnseen)
+                .map(DuplicateOverride::suspects)
+                .orElse(List.of());
         return new PatientSummary(
                 registered.patientId(),
                 registered.demographics(),
@@ -73,7 +85,9 @@ final class PatientSummaries implements View<PatientSummary> {
                 event.at(),
                 event.at(),
                 event.version(),
-                tokens(event.tenant(), registered.demographics()));
+                tokens(event.tenant(), registered.demographics()),
+                inDoubt,
+                !inDoubt.isEmpty());
     }
 
     private PatientSummary changed(PatientSummary before, PatientEvent event, TenantId tenant) {
@@ -87,6 +101,7 @@ final class PatientSummaries implements View<PatientSummary> {
             case PatientDeactivated e ->
                 before.with(RegistryStatus.DEACTIVATED, before.tokens())
                         .because(e.reason().orNull());
+            case DuplicateAbsorbed e -> before.apart(e.duplicate());
             case LegalHoldPlaced _ -> before.held(true);
             case LegalHoldLifted _ -> before.held(false);
             case PatientErased _ -> before.erased();
@@ -94,7 +109,6 @@ final class PatientSummaries implements View<PatientSummary> {
                     CareTeamMemberAssigned _,
                     CareTeamMemberRemoved _,
                     DidKeyRotated _,
-                    DuplicateAbsorbed _,
                     PatientErasureOrdered _ -> before;
         };
     }
@@ -107,6 +121,8 @@ final class PatientSummaries implements View<PatientSummary> {
     @Override
     public List<ViewIndex> indexes() {
         return List.of(
-                ViewIndex.on("listed", "-registeredAt", "-_id"), ViewIndex.on("tokens", "-registeredAt", "-_id"));
+                ViewIndex.on("listed", "-registeredAt", "-_id"),
+                ViewIndex.on("isInDoubt", "-registeredAt", "-_id"),
+                ViewIndex.on("tokens", "-registeredAt", "-_id"));
     }
 }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when it last changed
  * @param version the version of the entry, for {@code If-Match}
  * @param tokens what it is found by
+ * @param looksLike others of the same name and birth date of whom it was not seen yet whether they are this person
+ * @param isInDoubt whether there are such
  */
 record PatientSummary(
         PatientId patientId,
@@ -37,7 +39,9 @@ record PatientSummary(
         Instant registeredAt,
         Instant updatedAt,
         long version,
-        List<String> tokens) {
+        List<String> tokens,
+        List<PatientId> looksLike,
+        boolean isInDoubt) {
     static final LatestFirst<PatientSummary> LATEST_FIRST =
             LatestFirst.by("registeredAt", PatientSummary::registeredAt);
 
@@ -55,7 +59,9 @@ record PatientSummary(
                 registeredAt,
                 time,
                 newVersion,
-                tokens);
+                tokens,
+                looksLike,
+                isInDoubt);
     }
 
     PatientSummary with(Personal<Demographics> changed, List<String> newTokens) {
@@ -72,7 +78,9 @@ record PatientSummary(
                 registeredAt,
                 updatedAt,
                 version,
-                newTokens);
+                newTokens,
+                looksLike,
+                isInDoubt);
     }
 
     PatientSummary with(RegistryStatus changed, List<String> newTokens) {
@@ -89,7 +97,9 @@ record PatientSummary(
                 registeredAt,
                 updatedAt,
                 version,
-                newTokens);
+                newTokens,
+                looksLike,
+                isInDoubt);
     }
 
     PatientSummary because(@Nullable DeactivationReason reason) {
@@ -106,7 +116,9 @@ record PatientSummary(
                 registeredAt,
                 updatedAt,
                 version,
-                tokens);
+                tokens,
+                looksLike,
+                isInDoubt);
     }
 
     PatientSummary into(PatientId kept) {
@@ -123,7 +135,9 @@ record PatientSummary(
                 registeredAt,
                 updatedAt,
                 version,
-                tokens);
+                tokens,
+                looksLike,
+                isInDoubt);
     }
 
     PatientSummary with(UserId user) {
@@ -140,7 +154,9 @@ record PatientSummary(
                 registeredAt,
                 updatedAt,
                 version,
-                tokens);
+                tokens,
+                looksLike,
+                isInDoubt);
     }
 
     PatientSummary with(Did issued) {
@@ -157,7 +173,9 @@ record PatientSummary(
                 registeredAt,
                 updatedAt,
                 version,
-                tokens);
+                tokens,
+                looksLike,
+                isInDoubt);
     }
 
     /** What is left of the entry of somebody who was erased: that there was one. */
@@ -175,7 +193,9 @@ record PatientSummary(
                 registeredAt,
                 updatedAt,
                 version,
-                List.of());
+                List.of(),
+                List.of(),
+                false);
     }
 
     PatientSummary held(boolean hold) {
@@ -192,6 +212,33 @@ record PatientSummary(
                 registeredAt,
                 updatedAt,
                 version,
-                tokens);
+                tokens,
+                looksLike,
+                isInDoubt);
+    }
+
+    /** The same when these may be the same person. */
+    PatientSummary like(List<PatientId> others) {
+        return new PatientSummary(
+                patientId,
+                demographics,
+                status,
+                listed,
+                deactivation,
+                mergedInto,
+                account,
+                did,
+                underLegalHold,
+                registeredAt,
+                updatedAt,
+                version,
+                tokens,
+                List.copyOf(others),
+                !others.isEmpty());
+    }
+
+    /** The same when it is clear of another one who that is. */
+    PatientSummary apart(PatientId other) {
+        return like(looksLike.stream().filter(one -> !one.equals(other)).toList());
     }
 }

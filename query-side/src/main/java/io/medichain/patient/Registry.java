@@ -13,8 +13,10 @@ import io.medichain.view.Pages;
 import io.medichain.view.ViewDocument;
 import io.medichain.view.Views;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
@@ -43,13 +45,50 @@ final class Registry {
     }
 
     Shown<Page<PatientListing>> list(TenantId tenant, PageRequest page, VisiblePatients visible) {
-        return shown(pages.latestFirst(
+        return shown(lines(pages.latestFirst(
                 summaries,
                 tenant,
                 "patients",
                 page,
                 within(visible.only(), Filters.eq("listed", true)),
-                PatientSummary.LATEST_FIRST));
+                PatientSummary.LATEST_FIRST)));
+    }
+
+    /**
+     * Patients of whom it was not seen yet whether they are registered twice. Nobody is told who does not see
+     * everybody: that another patient looks alike says that there is such a patient.
+     */
+    Shown<Page<PatientListing>> inDoubt(TenantId tenant, PageRequest page, VisiblePatients visible) {
+        if (!(visible instanceof VisiblePatients.Everybody)) {
+            return new Shown<>(new Page<>(List.of(), null), List.of());
+        }
+        Bson filter = Filters.and(Filters.eq("listed", true), Filters.eq("isInDoubt", true));
+        Page<ViewDocument<PatientSummary>> found =
+                pages.latestFirst(summaries, tenant, "patients in doubt", page, filter, PatientSummary.LATEST_FIRST);
+        Page<PatientListing> lines = found.map(
+                document -> PatientListing.of(document.content()).like(otherEntries(tenant, document.content())));
+        List<PatientListing> open =
+                lines.items().stream().filter(line -> line.looksLike() != null).toList();
+        return shown(new Page<>(open, lines.next()));
+    }
+
+    /**
+     * Under which other entries those whom it looks like are listed now: one that was merged, under the one that stays.
+     */
+    private List<PatientId> otherEntries(TenantId tenant, PatientSummary own) {
+        Set<PatientId> now = new LinkedHashSet<>();
+        for (PatientId patient : own.looksLike()) {
+            Optional<PatientSummary> entry =
+                    views.of(summaries, tenant).find(patient.toString()).map(ViewDocument::content);
+            while (entry.isPresent() && entry.get().mergedInto() != null) {
+                entry = views.of(summaries, tenant)
+                        .find(String.valueOf(entry.get().mergedInto()))
+                        .map(ViewDocument::content);
+            }
+            entry.filter(PatientSummary::listed).map(PatientSummary::patientId).ifPresent(now::add);
+        }
+        now.remove(own.patientId());
+        return List.copyOf(now);
     }
 
     Shown<Page<PatientListing>> search(TenantId tenant, PatientSearch search, VisiblePatients visible) {
@@ -59,7 +98,7 @@ final class Registry {
         PageRequest page = new PageRequest(search.limit(), search.cursor());
         String list = "patients/search " + String.join(" ", tokens);
         Bson visibly = within(only(tenant, filter, visible), filter);
-        return shown(pages.latestFirst(summaries, tenant, list, page, visibly, PatientSummary.LATEST_FIRST));
+        return shown(lines(pages.latestFirst(summaries, tenant, list, page, visibly, PatientSummary.LATEST_FIRST)));
     }
 
     /**
@@ -82,8 +121,11 @@ final class Registry {
                 .orElse(filter);
     }
 
-    private static Shown<Page<PatientListing>> shown(Page<ViewDocument<PatientSummary>> page) {
-        Page<PatientListing> lines = page.map(document -> PatientListing.of(document.content()));
+    private static Page<PatientListing> lines(Page<ViewDocument<PatientSummary>> page) {
+        return page.map(document -> PatientListing.of(document.content()));
+    }
+
+    private static Shown<Page<PatientListing>> shown(Page<PatientListing> lines) {
         return new Shown<>(lines, lines.items().stream().map(PatientListing::id).toList());
     }
 }

@@ -46,11 +46,12 @@ public enum AccessedPart {
     @JsonProperty("disclosures")
     DISCLOSURES,
 
-    /** What the patient agreed to. */
     @JsonProperty("prescriptions")
     PRESCRIPTIONS,
     @JsonProperty("invoices")
     INVOICES,
+
+    /** What the patient agreed to. */
     @JsonProperty("consents")
     CONSENTS,
     @JsonProperty("who-may-see")
@@ -92,6 +93,7 @@ public enum AccessedPart {
                     ISSUE_DID,
                     ROTATE_DID_KEY,
                     MERGE_PATIENTS,
+                    TELL_PATIENTS_APART,
                     DEACTIVATE_PATIENT,
                     ERASE_PATIENT,
                     PLACE_LEGAL_HOLD,

@@ -14,6 +14,7 @@ import io.medichain.imports.ImportRunEvent;
 import io.medichain.operation.OperationEvent;
 import io.medichain.patient.MedicalRecordNumberEvent;
 import io.medichain.patient.PatientEvent;
+import io.medichain.patient.RegistryEvent;
 import io.medichain.record.RecordEvent;
 import java.util.List;
 
@@ -26,6 +27,7 @@ public final class MedichainEvents {
         return EventTypes.of(List.of(
                 PatientEvent.class,
                 MedicalRecordNumberEvent.class,
+                RegistryEvent.class,
                 EncounterEvent.class,
                 BedEvent.class,
                 InpatientEvent.class,

@@ -79,6 +79,7 @@ import io.medichain.patient.PatientErasureOrdered;
 import io.medichain.patient.PatientId;
 import io.medichain.patient.PatientMerged;
 import io.medichain.patient.PatientRegistered;
+import io.medichain.patient.PatientsToldApart;
 import io.medichain.patient.RotatedDid;
 import io.medichain.patient.UserAccountLinked;
 import io.medichain.personal.Person;
@@ -144,6 +145,7 @@ public final class Examples {
                 new UserAccountLinked(PATIENT, USER),
                 new DidIssued(PATIENT, Personal.identity(PERSON, new IssuedDid(did, KEY))),
                 new DidKeyRotated(PATIENT, Personal.identity(PERSON, new RotatedDid(did, KEY, OTHER_KEY))),
+                new PatientsToldApart(PATIENT, OTHER_PATIENT, reason()),
                 new PatientMerged(PATIENT, OTHER_PATIENT, reason()),
                 new DuplicateAbsorbed(PATIENT, OTHER_PATIENT),
                 new PatientDeactivated(PATIENT, Personal.identity(PERSON, DeactivationReason.MOVED_AWAY)),

@@ -149,6 +149,7 @@ class EveryRoleOnEveryRouteTest {
             Map.entry("PUT /api/patients/{id}", DOCTORS),
             Map.entry("DELETE /api/patients/{id}", FRONT_DESK),
             Map.entry("POST /api/patients/{id}/merge", FRONT_DESK),
+            Map.entry("POST /api/patients/{id}/distinctions", FRONT_DESK),
             Map.entry("PUT /api/patients/{id}/care-team/{user}", DOCTORS),
             Map.entry("DELETE /api/patients/{id}/care-team/{user}", DOCTORS),
             Map.entry("PUT /api/patients/{id}/user", FRONT_DESK),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.event.EventFeed;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A refusal for what is there already is told to who may know that it is there; to all others it tells nothing. */
@@ -52,6 +54,80 @@ class NotToldByConflictTest {
         assertThat(anna.ask("GET", "/api/patients/" + twin + "/history", "doctor-outside", null)
                         .body())
                 .doesNotContain(anna.patient);
+    }
+
+    @Test
+    void givenANamesakeRegisteredUnseen_whenTheFrontDeskLooks_thenItIsListedUntilSomebodySaysWhoItIs() {
+        String first = registered("admin", unnumbered("Twin", "Tess"));
+        String apart = registered("doctor-outside", unnumbered("Twin", "Tess"));
+        String merged = registered("doctor-outside", unnumbered("Twin", "Tom"));
+        String same = registered("doctor", unnumbered("Twin", "Tom"));
+
+        assertThat(inDoubt("admin"))
+                .containsEntry(apart, List.of(first))
+                .containsEntry(same, List.of(merged))
+                .doesNotContainKeys(first, merged);
+        assertThat(inDoubt("doctor-outside")).isEmpty();
+        assertThat(inDoubt("nurse")).isEmpty();
+
+        tellApart(first, apart);
+        assertThat(anna.ask(
+                                "POST",
+                                "/api/patients/" + merged + "/merge",
+                                "admin",
+                                Map.of("into", same, "reason", "Seen side by side"))
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(inDoubt("admin")).doesNotContainKeys(apart, same);
+        for (String one : List.of(first, apart)) {
+            assertThat(anna.ask("GET", "/api/patients/" + one + "/changes", "doctor-outside", null)
+                            .body())
+                    .doesNotContain("told-apart");
+        }
+    }
+
+    private void tellApart(String one, String other) {
+        HttpResponse<String> told = anna.ask(
+                "POST",
+                "/api/patients/" + one + "/distinctions",
+                "admin",
+                Map.of("other", other, "reason", "Both were here on the same day"));
+        assertThat(told.statusCode()).as(told.body()).isEqualTo(204);
+        assertThat(code(anna.ask(
+                        "POST",
+                        "/api/patients/" + one + "/distinctions",
+                        "admin",
+                        Map.of("other", one, "reason", "Both were here on the same day"))))
+                .isEqualTo("MC-PAT-017");
+    }
+
+    private String registered(String user, Map<String, Object> person) {
+        HttpResponse<String> answer = register(user, person);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return id(StAnna.json(answer));
+    }
+
+    private Map<String, List<String>> inDoubt(String user) {
+        HttpResponse<String> answer = anna.ask(
+                "GET",
+                "/api/patients?inDoubt=true&limit=200",
+                user,
+                null,
+                "Medichain-Read-After",
+                Long.toString(anna.head()),
+                "Medichain-Purpose",
+                "To see who is registered twice");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        Map<String, List<String>> found = new HashMap<>();
+        StAnna.json(answer)
+                .path("items")
+                .forEach(line -> found.put(
+                        line.path("id").asString(),
+                        line.path("looksLike").values().stream()
+                                .map(JsonNode::asString)
+                                .toList()));
+        return found;
     }
 
     @Test

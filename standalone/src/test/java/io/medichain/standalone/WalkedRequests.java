@@ -140,7 +140,8 @@ final class WalkedRequests {
                 "bedId", about.freeBed(),
                 "attending", anna.user(Cases.CHIEF),
                 "user", anna.user(Cases.CHIEF),
-                "into", other.patient()));
+                "into", other.patient(),
+                "other", other.patient()));
         if (operation.id().equals("linkUserAccount")) {
             ids.put("userId", anna.user(anna.hire(Cases.CLERK, "linked-" + next.incrementAndGet(), Role.PATIENT)));
         }

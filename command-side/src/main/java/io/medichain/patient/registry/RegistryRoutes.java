@@ -8,6 +8,7 @@ import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
 import io.medichain.command.Gate;
 import io.medichain.command.Order;
+import io.medichain.event.EventAppender;
 import io.medichain.facts.KnownPatients;
 import io.medichain.http.Acts;
 import io.medichain.patient.DeactivationReason;
@@ -16,8 +17,10 @@ import io.medichain.patient.DuplicateOverride;
 import io.medichain.patient.PatientId;
 import io.medichain.patient.PatientProblem;
 import io.medichain.patient.PatientRegistered;
+import io.medichain.patient.PatientsToldApart;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
+import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,24 +38,25 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Patients")
 @RequestMapping("/api/patients")
 final class RegistryRoutes {
-    private static final String UNKNOWN_TO_THE_REGISTRAR = "Registered by somebody who may not know of them";
-
     private final CommandDesk desk;
     private final Gate gate;
     private final Registrar registrar;
     private final KnownPatients patients;
+    private final EventAppender told;
 
-    RegistryRoutes(CommandDesk desk, Gate gate, Registrar registrar, KnownPatients patients) {
+    RegistryRoutes(CommandDesk desk, Gate gate, Registrar registrar, KnownPatients patients, EventAppender told) {
         this.desk = desk;
         this.gate = gate;
         this.registrar = registrar;
         this.patients = patients;
+        this.told = told;
     }
 
     /** Enters a patient. One who looks like another is refused until the request says why it is another person. */
@@ -89,17 +94,20 @@ final class RegistryRoutes {
                         && first.demographics().equals(command.demographics()));
     }
 
-    /** What is said to those who may know whom the patient looks like; the front desk finds the others in the event. */
+    /** What is said to those who may know whom the patient looks like; the front desk finds the others in its list. */
     private @Nullable DuplicateOverride override(Caller caller, PatientId id, PatientRegistration body) {
         List<PatientId> suspects = registrar.suspects(caller.tenant(), id, body.demographics());
         if (suspects.isEmpty()) {
             return null;
         }
-        String said = body.duplicateOverride();
-        Rule.require(
-                said != null || suspects.stream().noneMatch(one -> gate.mayKnow(caller, Action.READ_PATIENT, one)),
-                PatientProblem.DUPLICATE_SUSPECTED);
-        return new DuplicateOverride(suspects, said == null ? UNKNOWN_TO_THE_REGISTRAR : said);
+        if (suspects.stream().noneMatch(one -> gate.mayKnow(caller, Action.READ_PATIENT, one))) {
+            return DuplicateOverride.unseen(suspects);
+        }
+        String another = body.duplicateOverride();
+        if (another == null) {
+            throw new ProblemException(PatientProblem.DUPLICATE_SUSPECTED);
+        }
+        return new DuplicateOverride(suspects, another);
     }
 
     /** Whether a number is taken is only told to who may know everybody who could have it. */
@@ -156,5 +164,28 @@ final class RegistryRoutes {
             Personal<String> reason = Personal.identity(Person.of(caller.tenant(), id), body.reason());
             return Order.to(id, new MergePatients(id, body.into(), reason));
         }));
+    }
+
+    /** The patient of the path is another person than one that looks alike. */
+    @PostMapping("/{id}/distinctions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Acts(Action.TELL_PATIENTS_APART)
+    @Operation(
+            operationId = "tellPatientsApart",
+            summary = "The patient of the path is another person than one that looks alike",
+            description =
+                    "Neither patient's history shows it, as it would tell of the other. Idempotency-Key is not heeded:"
+                            + " saying it again changes nothing.")
+    @ApiResponse(responseCode = "204", description = "It is on disk.")
+    @ApiResponse(responseCode = "409", description = "It is the same entry, or one of them is closed.")
+    @ApiResponse(responseCode = "410", description = "One of the persons was erased.")
+    void tellApart(Caller caller, @PathVariable PatientId id, @RequestBody Distinction body) {
+        gate.pass(caller, Action.TELL_PATIENTS_APART, id);
+        gate.pass(caller, Action.TELL_PATIENTS_APART, body.other());
+        Rule.require(!body.other().equals(id), PatientProblem.TOLD_APART_FROM_ITSELF);
+        patients.requireActive(caller.tenant(), id);
+        patients.requireActive(caller.tenant(), body.other());
+        Personal<String> reason = Personal.identity(Person.of(caller.tenant(), id), body.reason());
+        told.append(List.of(new PatientsToldApart(id, body.other(), reason)), caller.metadata());
     }
 }
