@@ -65,7 +65,7 @@ public final class CommandApi implements AutoCloseable {
                     problem.path("detail").asString(problem.path("title").asString("HTTP " + status));
             String field = problem.path("field").asString("");
             String reason = field.isEmpty() || detail.contains(field) ? detail : field + ": " + detail;
-            return new Refused(reason, problem.path("code").asString("HTTP " + status));
+            return new Refused(null, reason, problem.path("code").asString("HTTP " + status));
         } catch (JacksonException e) {
             return new Refused("HTTP " + status);
         }

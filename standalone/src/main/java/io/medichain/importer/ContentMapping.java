@@ -32,13 +32,16 @@ final class ContentMapping {
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
-                Fhir.firstKnown(Fhir.time(it.getOnset()), Fhir.moment(Fhir.instant(it.getRecordedDateElement()))),
+                Fhir.firstKnown(
+                        "onset[x]",
+                        Fhir.time(it.getOnset(), "onset[x]"),
+                        Fhir.moment(it.getRecordedDateElement(), "recordedDate")),
                 new io.medichain.record.content.Condition(
                         Fhir.required(it.getCode(), "code"),
                         Fhir.code(it.getClinicalStatus()),
                         Fhir.code(it.getVerificationStatus()),
                         Fhir.code(it.getCategory()),
-                        Fhir.words(it.getSeverity()),
+                        Fhir.words(it.getSeverity(), "severity"),
                         it.getAbatement() instanceof DateTimeType end ? Fhir.instant(end) : null,
                         Fhir.notes(it.getNote())));
     }
@@ -47,12 +50,15 @@ final class ContentMapping {
         return Content.of(
                 it.getPatient(),
                 it.getEncounter(),
-                Fhir.firstKnown(Fhir.time(it.getOnset()), Fhir.moment(Fhir.instant(it.getRecordedDateElement()))),
+                Fhir.firstKnown(
+                        "onset[x]",
+                        Fhir.time(it.getOnset(), "onset[x]"),
+                        Fhir.moment(it.getRecordedDateElement(), "recordedDate")),
                 new Allergy(
                         Fhir.required(it.getCode(), "code"),
-                        it.hasType() ? it.getType().toCode() : null,
+                        Fhir.code(it.getTypeElement(), "type"),
                         it.hasCategory() ? it.getCategory().getFirst().getValueAsString() : null,
-                        it.hasCriticality() ? it.getCriticality().toCode() : null,
+                        Fhir.code(it.getCriticalityElement(), "criticality"),
                         Fhir.code(it.getClinicalStatus()),
                         it.getReaction().stream()
                                 .flatMap(reaction -> reaction(reaction).stream())
@@ -61,23 +67,25 @@ final class ContentMapping {
     }
 
     private static Optional<AllergicReaction> reaction(AllergyIntolerance.AllergyIntoleranceReactionComponent it) {
-        return Fhir.concepts(it.getManifestation()).stream()
+        return Fhir.concepts(it.getManifestation(), "reaction.manifestation").stream()
                 .findFirst()
-                .map(symptom -> new AllergicReaction(
-                        symptom, it.hasSeverity() ? it.getSeverity().toCode() : null));
+                .map(symptom -> new AllergicReaction(symptom, Fhir.code(it.getSeverityElement(), "reaction.severity")));
     }
 
     static Content immunisation(Immunization it) {
         return Content.of(
                 it.getPatient(),
                 it.getEncounter(),
-                Fhir.firstKnown(Fhir.time(it.getOccurrence()), Fhir.moment(Fhir.instant(it.getRecordedElement()))),
+                Fhir.firstKnown(
+                        "occurrence[x]",
+                        Fhir.time(it.getOccurrence(), "occurrence[x]"),
+                        Fhir.moment(it.getRecordedElement(), "recorded")),
                 new Immunisation(
                         Fhir.required(it.getVaccineCode(), "vaccineCode"),
-                        it.hasStatus() ? it.getStatus().toCode() : null,
+                        Fhir.code(it.getStatusElement(), "status"),
                         it.getLotNumber(),
-                        Fhir.words(it.getSite()),
-                        it.hasDoseQuantity() ? Fhir.quantity(it.getDoseQuantity()) : null,
+                        Fhir.words(it.getSite(), "site"),
+                        it.hasDoseQuantity() ? Fhir.quantity(it.getDoseQuantity(), "doseQuantity") : null,
                         Fhir.notes(it.getNote())));
     }
 
@@ -85,13 +93,15 @@ final class ContentMapping {
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
-                Fhir.firstKnown(Fhir.time(it.getPerformed())),
+                Fhir.firstKnown("performed[x]", Fhir.time(it.getPerformed(), "performed[x]")),
                 new io.medichain.record.content.Procedure(
                         Fhir.required(it.getCode(), "code"),
-                        it.hasStatus() ? it.getStatus().toCode() : null,
-                        Fhir.concepts(it.getReasonCode()),
-                        Fhir.concepts(it.getBodySite()).stream().findFirst().orElse(null),
-                        Fhir.words(it.getOutcome()),
+                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.concepts(it.getReasonCode(), "reasonCode"),
+                        Fhir.concepts(it.getBodySite(), "bodySite").stream()
+                                .findFirst()
+                                .orElse(null),
+                        Fhir.words(it.getOutcome(), "outcome"),
                         Fhir.notes(it.getNote())));
     }
 
@@ -99,10 +109,13 @@ final class ContentMapping {
         return new Content(
                 it.getSubject(),
                 it.getEncounter(),
-                Fhir.firstKnown(Fhir.time(it.getEffective()), Fhir.moment(Fhir.instant(it.getIssuedElement()))),
+                Fhir.firstKnown(
+                        "effective[x]",
+                        Fhir.time(it.getEffective(), "effective[x]"),
+                        Fhir.moment(it.getIssuedElement(), "issued")),
                 new io.medichain.record.content.Report(
                         Fhir.required(it.getCode(), "code"),
-                        it.hasStatus() ? it.getStatus().toCode() : null,
+                        Fhir.code(it.getStatusElement(), "status"),
                         Fhir.code(it.getCategory()),
                         it.getResult().stream()
                                 .flatMap(result -> records.apply(result).stream())
@@ -116,12 +129,15 @@ final class ContentMapping {
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
-                Fhir.firstKnown(Fhir.period(it.getPeriod()), Fhir.moment(Fhir.instant(it.getCreatedElement()))),
+                Fhir.firstKnown(
+                        "period",
+                        Fhir.period(it.getPeriod(), "period"),
+                        Fhir.moment(it.getCreatedElement(), "created")),
                 new io.medichain.record.content.CarePlan(
-                        Fhir.concepts(it.getCategory()).stream()
+                        Fhir.concepts(it.getCategory(), "category").stream()
                                 .reduce((_, last) -> last)
-                                .orElseThrow(() -> new Refused("category is missing")),
-                        it.hasStatus() ? it.getStatus().toCode() : null,
+                                .orElseThrow(() -> new Refused("category", "is missing")),
+                        Fhir.code(it.getStatusElement(), "status"),
                         it.getTitle(),
                         it.getActivity().stream()
                                 .flatMap(activity -> activity(activity.getDetail()).stream())
@@ -133,9 +149,9 @@ final class ContentMapping {
     }
 
     private static Optional<CarePlanActivity> activity(CarePlan.CarePlanActivityDetailComponent it) {
-        return Fhir.concept(it.getCode())
+        return Fhir.concept(it.getCode(), "activity.detail.code")
                 .map(code -> new CarePlanActivity(
-                        code, it.hasStatus() ? it.getStatus().toCode() : null, it.getDescription()));
+                        code, Fhir.code(it.getStatusElement(), "activity.detail.status"), it.getDescription()));
     }
 
     /** Who cared for the patient elsewhere, kept as a plan of care: its members are no users here. */
@@ -147,11 +163,11 @@ final class ContentMapping {
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
-                Fhir.firstKnown(Fhir.period(it.getPeriod())),
+                Fhir.firstKnown("period", Fhir.period(it.getPeriod(), "period")),
                 new io.medichain.record.content.CarePlan(
                         new io.medichain.fhir.CodeableConcept(List.of(), "Care team"),
-                        it.hasStatus() ? it.getStatus().toCode() : null,
-                        it.hasName() ? it.getName() : Fhir.words(it.getReasonCodeFirstRep()),
+                        Fhir.code(it.getStatusElement(), "status"),
+                        it.hasName() ? it.getName() : Fhir.words(it.getReasonCodeFirstRep(), "reasonCode"),
                         List.of(),
                         List.of(),
                         members.isBlank() ? null : members));
@@ -163,11 +179,12 @@ final class ContentMapping {
                 it.getSubject(),
                 encounter,
                 Fhir.firstKnown(
-                        Fhir.moment(Fhir.instant(it.getDateElement())),
-                        Fhir.period(it.getContext().getPeriod())),
+                        "date",
+                        Fhir.moment(it.getDateElement(), "date"),
+                        Fhir.period(it.getContext().getPeriod(), "context.period")),
                 new Document(
                         Fhir.required(it.getType(), "type"),
-                        it.hasStatus() ? it.getStatus().toCode() : null,
+                        Fhir.code(it.getStatusElement(), "status"),
                         it.getDescription(),
                         it.hasAuthor() ? it.getAuthorFirstRep().getDisplay() : null),
                 it.getContent().stream()
@@ -180,11 +197,12 @@ final class ContentMapping {
                 it.getPatient(),
                 null,
                 Fhir.firstKnown(
-                        Fhir.moment(Fhir.instant(it.getManufactureDateElement())),
-                        Fhir.moment(Fhir.instant(it.getMeta().getLastUpdatedElement()))),
+                        "manufactureDate",
+                        Fhir.moment(it.getManufactureDateElement(), "manufactureDate"),
+                        Fhir.moment(it.getMeta().getLastUpdatedElement(), "meta.lastUpdated")),
                 new io.medichain.record.content.Device(
                         Fhir.required(it.getType(), "type"),
-                        it.hasStatus() ? it.getStatus().toCode() : null,
+                        Fhir.code(it.getStatusElement(), "status"),
                         it.hasDeviceName() ? it.getDeviceNameFirstRep().getName() : null,
                         it.getManufacturer(),
                         it.hasUdiCarrier() ? it.getUdiCarrierFirstRep().getCarrierHRF() : null,
@@ -195,25 +213,25 @@ final class ContentMapping {
 
     static Content imaging(ImagingStudy it) {
         int instances = it.hasNumberOfInstances()
-                ? it.getNumberOfInstances()
+                ? Fhir.said(it.getNumberOfInstancesElement(), "numberOfInstances")
                 : it.getSeries().stream()
                         .mapToInt(series -> series.getInstance().size())
                         .sum();
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
-                Fhir.firstKnown(Fhir.moment(Fhir.instant(it.getStartedElement()))),
+                Fhir.firstKnown("started", Fhir.moment(it.getStartedElement(), "started")),
                 new Imaging(
-                        Fhir.concepts(it.getProcedureCode()).stream()
+                        Fhir.concepts(it.getProcedureCode(), "procedureCode").stream()
                                 .findFirst()
                                 .orElse(null),
                         it.getSeries().stream()
-                                .map(series -> Fhir.coding(series.getModality()))
+                                .map(series -> Fhir.coding(series.getModality(), "series.modality"))
                                 .distinct()
                                 .toList(),
                         it.getSeries().stream()
                                 .filter(ImagingStudy.ImagingStudySeriesComponent::hasBodySite)
-                                .map(series -> Fhir.coding(series.getBodySite()))
+                                .map(series -> Fhir.coding(series.getBodySite(), "series.bodySite"))
                                 .map(site -> new io.medichain.fhir.CodeableConcept(List.of(site), site.display()))
                                 .findFirst()
                                 .orElse(null),

@@ -13,8 +13,8 @@ final class EncounterMapping {
 
     static EncounterDetails details(Encounter encounter) {
         return new EncounterDetails(
-                Fhir.concepts(encounter.getType()),
-                Fhir.concepts(encounter.getReasonCode()),
+                Fhir.concepts(encounter.getType(), "type"),
+                Fhir.concepts(encounter.getReasonCode(), "reasonCode"),
                 encounter.getParticipant().stream()
                         .flatMap(participant -> display(participant.getIndividual()).stream())
                         .findFirst()
@@ -37,8 +37,8 @@ final class EncounterMapping {
             case "PRENC" -> EncounterClass.PRE_ADMISSION;
             case "SS" -> EncounterClass.SHORT_STAY;
             case "VR" -> EncounterClass.VIRTUAL;
-            case null -> throw new Refused("class is missing");
-            default -> throw new Refused("class is no code of HL7 v3 ActEncounterCode");
+            case null -> throw new Refused("class", "is missing");
+            default -> throw new Refused("class", "is no code of HL7 v3 ActEncounterCode");
         };
     }
 

@@ -4,13 +4,16 @@ import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Coding;
 import io.medichain.fhir.Period;
 import io.medichain.fhir.Quantity;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.InstantType;
+import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -19,31 +22,33 @@ final class Fhir {
     private Fhir() {}
 
     /** A concept; empty when it says nothing. */
-    static Optional<CodeableConcept> concept(org.hl7.fhir.r4.model.@Nullable CodeableConcept concept) {
+    static Optional<CodeableConcept> concept(org.hl7.fhir.r4.model.@Nullable CodeableConcept concept, String element) {
         if (concept == null || concept.isEmpty()) {
             return Optional.empty();
         }
         List<Coding> codings = concept.getCoding().stream()
                 .filter(coding -> coding.hasSystem() && coding.hasCode())
-                .map(Fhir::coding)
+                .map(coding -> coding(coding, element + ".coding"))
                 .toList();
         String text = concept.hasText()
                 ? concept.getText()
                 : concept.getCodingFirstRep().getDisplay();
-        return codings.isEmpty() && text == null ? Optional.empty() : Optional.of(new CodeableConcept(codings, text));
+        return codings.isEmpty() && text == null
+                ? Optional.empty()
+                : Optional.of(Refused.at(element, () -> new CodeableConcept(codings, text)));
     }
 
     /** A concept that has to be there. */
-    static CodeableConcept required(org.hl7.fhir.r4.model.@Nullable CodeableConcept concept, String field) {
-        return concept(concept).orElseThrow(() -> new Refused(field + " is missing"));
+    static CodeableConcept required(org.hl7.fhir.r4.model.@Nullable CodeableConcept concept, String element) {
+        return concept(concept, element).orElseThrow(() -> new Refused(element, "is missing"));
     }
 
-    static List<CodeableConcept> concepts(List<org.hl7.fhir.r4.model.CodeableConcept> concepts) {
-        return concepts.stream().flatMap(one -> concept(one).stream()).toList();
+    static List<CodeableConcept> concepts(List<org.hl7.fhir.r4.model.CodeableConcept> concepts, String element) {
+        return concepts.stream().flatMap(one -> concept(one, element).stream()).toList();
     }
 
-    static Coding coding(org.hl7.fhir.r4.model.Coding coding) {
-        return new Coding(coding.getSystem(), coding.getCode(), coding.getDisplay());
+    static Coding coding(org.hl7.fhir.r4.model.Coding coding, String element) {
+        return Refused.at(element, () -> new Coding(coding.getSystem(), coding.getCode(), coding.getDisplay()));
     }
 
     /** The first code of the first concept. */
@@ -61,12 +66,31 @@ final class Fhir {
     }
 
     /** The words of a concept. */
-    static @Nullable String words(org.hl7.fhir.r4.model.@Nullable CodeableConcept concept) {
-        return concept(concept).map(CodeableConcept::words).orElse(null);
+    static @Nullable String words(org.hl7.fhir.r4.model.@Nullable CodeableConcept concept, String element) {
+        return concept(concept, element).map(CodeableConcept::words).orElse(null);
     }
 
-    static Quantity quantity(org.hl7.fhir.r4.model.Quantity quantity) {
-        return new Quantity(quantity.getValue(), quantity.getUnit(), quantity.getCode());
+    static Quantity quantity(org.hl7.fhir.r4.model.Quantity quantity, String element) {
+        BigDecimal value = said(quantity.getValueElement(), element + ".value");
+        return Refused.at(element, () -> new Quantity(value, quantity.getUnit(), quantity.getCode()));
+    }
+
+    /** A code of a fixed set; none where the element is not there. */
+    static @Nullable String code(@Nullable Enumeration<?> code, String element) {
+        if (code == null || code.isEmpty()) {
+            return null;
+        }
+        said(code, element);
+        return code.getCode();
+    }
+
+    /** The value of an element that is there: one that only says why it has none, in an extension, is not kept. */
+    static <T> T said(PrimitiveType<T> element, String name) {
+        T value = element.getValue();
+        if (value == null) {
+            throw new Refused(name, "has no value");
+        }
+        return value;
     }
 
     /** A moment; a date alone is its beginning in its time zone, UTC where it has none. */
@@ -85,40 +109,44 @@ final class Fhir {
         return time.getValue().toInstant();
     }
 
-    static @Nullable Period period(org.hl7.fhir.r4.model.@Nullable Period period) {
+    static @Nullable Period period(org.hl7.fhir.r4.model.@Nullable Period period, String element) {
         if (period == null) {
             return null;
         }
         Instant start = instant(period.getStartElement());
-        return start == null ? null : new Period(start, instant(period.getEndElement()));
+        Instant end = instant(period.getEndElement());
+        return start == null ? null : Refused.at(element, () -> new Period(start, end));
     }
 
     /** The time of a choice such as {@code effective[x]}; a period, a moment, or nothing. */
-    static @Nullable Period time(@Nullable Type choice) {
+    static @Nullable Period time(@Nullable Type choice, String element) {
         return switch (choice) {
-            case org.hl7.fhir.r4.model.Period span -> period(span);
-            case DateTimeType time -> moment(instant(time));
-            case InstantType time -> moment(instant(time));
+            case org.hl7.fhir.r4.model.Period span -> period(span, element);
+            case DateTimeType time -> moment(time, element);
+            case InstantType time -> moment(time, element);
             case null, default -> null;
         };
     }
 
-    static @Nullable Period moment(@Nullable Instant moment) {
-        return moment == null ? null : Period.at(moment);
+    static @Nullable Period moment(@Nullable BaseDateTimeType time, String element) {
+        Instant moment = instant(time);
+        return moment == null ? null : Refused.at(element, () -> Period.at(moment));
     }
 
-    /** The first of the times that is known. */
-    static Period firstKnown(@Nullable Period... times) {
+    /** The first of the times that is known; {@code element} says where it belongs. */
+    static Period firstKnown(String element, @Nullable Period... times) {
         for (Period time : times) {
             if (time != null) {
                 return time;
             }
         }
-        throw new Refused("it does not say when it happened");
+        throw new Refused(element, "is missing, and nothing else says when it happened");
     }
 
     static @Nullable String notes(List<Annotation> notes) {
-        String text = notes.stream().map(Annotation::getText).collect(java.util.stream.Collectors.joining("\n"));
+        String text = notes.stream()
+                .map(note -> said(note.getTextElement(), "note.text"))
+                .collect(java.util.stream.Collectors.joining("\n"));
         return text.isBlank() ? null : text;
     }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +48,11 @@ record FhirFile(Path path) {
                 readDocument(reader, wanted, each);
             }
         } catch (JacksonException e) {
-            each.accept(new Found.Unreadable(at(""), "file", "no JSON: " + words(e)));
+            each.accept(new Found.Unreadable(at(""), "file", "no JSON" + words(e)));
+        } catch (CharacterCodingException e) {
+            each.accept(new Found.Unreadable(at(""), "file", "not UTF-8"));
         } catch (IOException | UncheckedIOException e) {
-            each.accept(new Found.Unreadable(at(""), "file", "cannot be read: " + e));
+            each.accept(new Found.Unreadable(at(""), "file", "cannot be read: check its permissions and the disk"));
         }
     }
 
@@ -79,7 +82,7 @@ record FhirFile(Path path) {
                     ? found
                     : new Found.Unreadable(place, "line", "more than one JSON object in the line");
         } catch (JacksonException e) {
-            return new Found.Unreadable(place, "line", "no JSON: " + words(e));
+            return new Found.Unreadable(place, "line", "no JSON" + words(e));
         }
     }
 
@@ -176,10 +179,9 @@ record FhirFile(Path path) {
                 .orElseGet(() -> new Found.Unreadable(place, "entry", "it has no resource")));
     }
 
-    /** What is wrong and where; never the text itself, which may be about a person. */
+    /** Where it is wrong; never the text itself, which may be about a person. */
     private static String words(JacksonException e) {
-        String what = e.getClass().getSimpleName().replace("Exception", "");
         TokenStreamLocation at = e.getLocation();
-        return at == null ? what : "%s (line %d, column %d)".formatted(what, at.getLineNr(), at.getColumnNr());
+        return at == null ? "" : " from line %d, column %d on".formatted(at.getLineNr(), at.getColumnNr());
     }
 }

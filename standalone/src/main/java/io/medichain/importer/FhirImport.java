@@ -179,10 +179,10 @@ public final class FhirImport {
 
     /** Sends it; says whether any of it was not there before. */
     private boolean isNew(Found.Resource found) {
-        Planned planned = planned(found);
+        Planned planned = translation.plan(found);
         boolean isPatient = Treatment.of(found.type()) == Treatment.PATIENT;
         if (!isPatient && refusedPatients.contains(planned.patient())) {
-            throw new Refused("its patient was refused");
+            throw new Refused("its patient was refused").in(found.type());
         }
         try {
             int number = 0;
@@ -196,17 +196,6 @@ public final class FhirImport {
                 refusedPatients.add(planned.id());
             }
             throw e;
-        }
-    }
-
-    /** Whatever is wrong with one resource, the others come in. */
-    private Planned planned(Found.Resource found) {
-        try {
-            return translation.plan(found);
-        } catch (Refused e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new Refused("it cannot be made a record (" + e.getClass().getSimpleName() + ")");
         }
     }
 

@@ -26,12 +26,12 @@ final class MedicationMapping {
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
-                Fhir.firstKnown(Fhir.moment(Fhir.instant(it.getAuthoredOnElement()))),
+                Fhir.firstKnown("authoredOn", Fhir.moment(it.getAuthoredOnElement(), "authoredOn")),
                 new MedicationStatement(
                         medication(it.getMedication(), medications),
-                        it.hasStatus() ? it.getStatus().toCode() : null,
-                        dosage(it.getDosageInstruction()),
-                        Fhir.concepts(it.getReasonCode()),
+                        Fhir.code(it.getStatusElement(), "status"),
+                        dosage(it.getDosageInstruction(), "dosageInstruction"),
+                        Fhir.concepts(it.getReasonCode(), "reasonCode"),
                         Fhir.notes(it.getNote())));
     }
 
@@ -41,43 +41,47 @@ final class MedicationMapping {
         return Content.of(
                 it.getSubject(),
                 context.getReference() != null && context.getReference().startsWith("EpisodeOfCare") ? null : context,
-                Fhir.firstKnown(Fhir.time(it.getEffective()), Fhir.moment(Fhir.instant(it.getDateAssertedElement()))),
+                Fhir.firstKnown(
+                        "effective[x]",
+                        Fhir.time(it.getEffective(), "effective[x]"),
+                        Fhir.moment(it.getDateAssertedElement(), "dateAsserted")),
                 new MedicationStatement(
                         medication(it.getMedication(), medications),
-                        it.hasStatus() ? it.getStatus().toCode() : null,
-                        dosage(it.getDosage()),
-                        Fhir.concepts(it.getReasonCode()),
+                        Fhir.code(it.getStatusElement(), "status"),
+                        dosage(it.getDosage(), "dosage"),
+                        Fhir.concepts(it.getReasonCode(), "reasonCode"),
                         Fhir.notes(it.getNote())));
     }
 
     private static CodeableConcept medication(
             @Nullable Type medication, Function<Reference, Optional<CodeableConcept>> medications) {
         return switch (medication) {
-            case org.hl7.fhir.r4.model.CodeableConcept concept -> Fhir.required(concept, "medication");
+            case org.hl7.fhir.r4.model.CodeableConcept concept -> Fhir.required(concept, "medicationCodeableConcept");
             case Reference reference
             when reference.getResource() instanceof Medication contained -> medication(contained);
             case Reference reference ->
                 medications
                         .apply(reference)
-                        .orElseThrow(() -> new Refused("the medication it refers to is not in the import"));
-            case null, default -> throw new Refused("medication is missing");
+                        .orElseThrow(() -> new Refused("medicationReference", "refers to what is not in the import"));
+            case null, default -> throw new Refused("medication[x]", "is missing");
         };
     }
 
-    private static @Nullable String dosage(List<Dosage> dosages) {
-        String words = dosages.stream().map(MedicationMapping::words).collect(Collectors.joining("; "));
+    private static @Nullable String dosage(List<Dosage> dosages, String element) {
+        String words = dosages.stream().map(dosage -> words(dosage, element)).collect(Collectors.joining("; "));
         return words.isBlank() ? null : words;
     }
 
-    private static String words(Dosage dosage) {
+    private static String words(Dosage dosage, String element) {
         if (dosage.hasText()) {
-            return dosage.getText();
+            return Fhir.said(dosage.getTextElement(), element + ".text");
         }
         StringBuilder words = new StringBuilder();
         if (dosage.hasDoseAndRate()
                 && dosage.getDoseAndRateFirstRep().getDose() instanceof org.hl7.fhir.r4.model.Quantity dose
                 && dose.hasValue()) {
-            words.append(dose.getValue().toPlainString());
+            words.append(Fhir.said(dose.getValueElement(), element + ".doseAndRate.doseQuantity.value")
+                    .toPlainString());
             if (dose.hasUnit()) {
                 words.append(' ').append(dose.getUnit());
             }
@@ -86,11 +90,14 @@ final class MedicationMapping {
         if (repeat.hasFrequency() && repeat.hasPeriod() && repeat.hasPeriodUnit()) {
             words.append(" %d times in %s %s"
                     .formatted(
-                            repeat.getFrequency(),
-                            repeat.getPeriod().toPlainString(),
-                            repeat.getPeriodUnit().toCode()));
+                            Fhir.said(repeat.getFrequencyElement(), element + ".timing.repeat.frequency"),
+                            Fhir.said(repeat.getPeriodElement(), element + ".timing.repeat.period")
+                                    .toPlainString(),
+                            Fhir.said(repeat.getPeriodUnitElement(), element + ".timing.repeat.periodUnit")
+                                    .toCode()));
         }
-        if (dosage.getAsNeeded() instanceof org.hl7.fhir.r4.model.BooleanType needed && needed.booleanValue()) {
+        if (dosage.getAsNeeded() instanceof org.hl7.fhir.r4.model.BooleanType needed
+                && Fhir.said(needed, element + ".asNeededBoolean")) {
             words.append(" as needed");
         }
         return words.toString().strip();

@@ -19,10 +19,13 @@ final class ObservationMapping {
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
-                Fhir.firstKnown(Fhir.time(it.getEffective()), Fhir.moment(Fhir.instant(it.getIssuedElement()))),
+                Fhir.firstKnown(
+                        "effective[x]",
+                        Fhir.time(it.getEffective(), "effective[x]"),
+                        Fhir.moment(it.getIssuedElement(), "issued")),
                 new io.medichain.record.content.Observation(
                         Fhir.required(it.getCode(), "code"),
-                        it.hasStatus() ? it.getStatus().toCode() : null,
+                        Fhir.code(it.getStatusElement(), "status"),
                         Fhir.code(it.getCategory()),
                         value(it.getValue()),
                         Fhir.code(it.getInterpretation()),
@@ -37,13 +40,12 @@ final class ObservationMapping {
     private static @Nullable ObservedValue value(@Nullable Type value) {
         return switch (value) {
             case null -> null;
-            case Quantity quantity when quantity.hasValue() -> new ObservedValue.Measured(Fhir.quantity(quantity));
-            case Quantity _ -> null;
-            case CodeableConcept concept -> new ObservedValue.Concept(Fhir.required(concept, "value"));
-            case BooleanType yes -> new ObservedValue.YesNo(yes.booleanValue());
+            case Quantity quantity -> new ObservedValue.Measured(Fhir.quantity(quantity, "valueQuantity"));
+            case CodeableConcept concept -> new ObservedValue.Concept(Fhir.required(concept, "valueCodeableConcept"));
+            case BooleanType yes -> new ObservedValue.YesNo(Fhir.said(yes, "valueBoolean"));
             case IntegerType number ->
-                new ObservedValue.Measured(
-                        new io.medichain.fhir.Quantity(java.math.BigDecimal.valueOf(number.getValue()), null, null));
+                new ObservedValue.Measured(new io.medichain.fhir.Quantity(
+                        java.math.BigDecimal.valueOf(Fhir.said(number, "valueInteger")), null, null));
             default -> words(value);
         };
     }
@@ -51,9 +53,12 @@ final class ObservationMapping {
     /** Text, times and the rarer types in the words that FHIR writes them in. */
     private static ObservedValue words(Type value) {
         if (!value.isPrimitive()) {
-            throw new Refused("value of the type " + value.fhirType() + " is not kept");
+            throw new Refused("value[x]", "of the type " + value.fhirType() + " is not kept");
         }
-        return new ObservedValue.Words(value.primitiveValue());
+        if (!value.hasPrimitiveValue()) {
+            throw new Refused("value[x]", "has no value");
+        }
+        return Refused.at("value[x]", () -> new ObservedValue.Words(value.primitiveValue()));
     }
 
     private static @Nullable String range(List<Observation.ObservationReferenceRangeComponent> ranges) {
@@ -62,10 +67,14 @@ final class ObservationMapping {
         }
         Observation.ObservationReferenceRangeComponent range = ranges.getFirst();
         if (range.hasText()) {
-            return range.getText();
+            return Fhir.said(range.getTextElement(), "referenceRange.text");
         }
-        String low = range.hasLow() ? range.getLow().getValue().toPlainString() : "";
-        String high = range.hasHigh() ? range.getHigh().getValue().toPlainString() : "";
+        String low = range.hasLow() ? bound(range.getLow(), "referenceRange.low") : "";
+        String high = range.hasHigh() ? bound(range.getHigh(), "referenceRange.high") : "";
         return low.isEmpty() && high.isEmpty() ? null : low + " - " + high;
+    }
+
+    private static String bound(Quantity bound, String element) {
+        return Fhir.said(bound.getValueElement(), element + ".value").toPlainString();
     }
 }

@@ -23,6 +23,9 @@ final class PatientMapping {
     private PatientMapping() {}
 
     static Demographics demographics(Patient patient) {
+        if (!patient.hasName()) {
+            throw new Refused("name", "is missing");
+        }
         return new Demographics(
                 patient.getIdentifier().stream()
                         .filter(identifier -> identifier.hasSystem() && identifier.hasValue())
@@ -34,14 +37,14 @@ final class PatientMapping {
                 birthDate(patient.getBirthDateElement()),
                 deceased(patient),
                 patient.getAddress().stream().map(PatientMapping::address).toList(),
-                Fhir.concept(patient.getMaritalStatus()).orElse(null),
+                Fhir.concept(patient.getMaritalStatus(), "maritalStatus").orElse(null),
                 patient.getCommunication().stream()
                         .map(language -> Fhir.code(language.getLanguage()))
                         .filter(java.util.Objects::nonNull)
                         .toList(),
                 patient.getContact().stream()
                         .filter(Patient.ContactComponent::hasName)
-                        .map(PatientMapping::contact)
+                        .map(contact -> Refused.at("contact", () -> contact(contact)))
                         .toList(),
                 null);
     }
@@ -54,13 +57,13 @@ final class PatientMapping {
         return new HumanName(
                 use(name.getUse()),
                 name.getFamily(),
-                texts(name.getGiven()),
-                texts(name.getPrefix()),
-                texts(name.getSuffix()));
+                texts(name.getGiven(), "name.given"),
+                texts(name.getPrefix(), "name.prefix"),
+                texts(name.getSuffix(), "name.suffix"));
     }
 
-    private static List<String> texts(List<StringType> values) {
-        return values.stream().map(StringType::getValue).toList();
+    private static List<String> texts(List<StringType> values, String element) {
+        return values.stream().map(value -> Fhir.said(value, element)).toList();
     }
 
     private static @Nullable NameUse use(org.hl7.fhir.r4.model.HumanName.@Nullable NameUse use) {
@@ -81,7 +84,10 @@ final class PatientMapping {
     private static List<ContactPoint> telecom(List<org.hl7.fhir.r4.model.ContactPoint> points) {
         return points.stream()
                 .filter(point -> point.hasSystem() && point.hasValue())
-                .map(point -> new ContactPoint(medium(point.getSystem()), point.getValue(), contactUse(point.getUse())))
+                .map(point -> new ContactPoint(
+                        medium(Fhir.said(point.getSystemElement(), "telecom.system")),
+                        point.getValue(),
+                        contactUse(point.getUse())))
                 .toList();
     }
 
@@ -126,7 +132,7 @@ final class PatientMapping {
             return null;
         }
         if (date.getDay() == null) {
-            throw new Refused("birthDate must be a whole day");
+            throw new Refused("birthDate", "must be a whole day");
         }
         return LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDay());
     }
@@ -137,7 +143,7 @@ final class PatientMapping {
 
     private static Address address(org.hl7.fhir.r4.model.Address address) {
         return new Address(
-                texts(address.getLine()),
+                texts(address.getLine(), "address.line"),
                 address.getCity(),
                 address.getDistrict(),
                 address.getState(),
@@ -146,8 +152,9 @@ final class PatientMapping {
     }
 
     private static EmergencyContact contact(Patient.ContactComponent contact) {
-        String relationship =
-                contact.hasRelationship() ? Fhir.words(contact.getRelationship().getFirst()) : null;
+        String relationship = contact.hasRelationship()
+                ? Fhir.words(contact.getRelationship().getFirst(), "contact.relationship")
+                : null;
         return new EmergencyContact(name(contact.getName()), relationship, telecom(contact.getTelecom()));
     }
 }

@@ -1,18 +1,62 @@
 package io.medichain.importer;
 
+import io.medichain.problem.ProblemException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A resource cannot be imported; the message says why, in words that hold nothing about a person. */
 final class Refused extends RuntimeException {
+    private final @Nullable String element;
     private final @Nullable String code;
 
     Refused(String reason) {
-        this(reason, null);
+        this(null, reason, null);
     }
 
-    Refused(String reason, @Nullable String code) {
-        super(reason, null, false, false);
+    /**
+     * @param element what is at fault, as a path within the resource such as {@code period.start}; none where it is the
+     *     resource as a whole
+     * @param reason what is wrong with it, a sentence without its subject
+     */
+    Refused(@Nullable String element, String reason) {
+        this(element, reason, null);
+    }
+
+    Refused(@Nullable String element, String reason, @Nullable String code) {
+        super(element == null ? reason : element + " " + reason, null, false, false);
+        this.element = element;
         this.code = code;
+    }
+
+    /**
+     * What a value type makes of an element.
+     *
+     * @throws Refused naming the element where the value type refuses
+     */
+    static <T> T at(String element, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (ProblemException e) {
+            throw of(element, e);
+        }
+    }
+
+    /** The refusal of a value type as that of an element: the value type's field is an element within it, or itself. */
+    private static Refused of(String element, ProblemException problem) {
+        String field = problem.field().orElse("");
+        String message = String.valueOf(problem.getMessage());
+        String path = field.isEmpty() || element.endsWith(field) ? element : element + "." + field;
+        return new Refused(path, reason(field, message), problem.problem().code());
+    }
+
+    /** A sentence without its subject, which is the field. */
+    static String reason(String field, String message) {
+        return message.startsWith(field + " ") ? message.substring(field.length() + 1) : "is refused: " + message;
+    }
+
+    /** The same, with the FHIR path of the element, which begins with the type. */
+    Refused in(String type) {
+        return new Refused(null, type + (element == null ? ": " : ".") + getMessage(), code);
     }
 
     /** The code of the problem where MediChain refused it. */

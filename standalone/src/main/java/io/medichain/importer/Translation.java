@@ -1,9 +1,7 @@
 package io.medichain.importer;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
-import ca.uhn.fhir.parser.StrictErrorHandler;
 import io.medichain.encounter.EncounterDetails;
 import io.medichain.encounter.EncounterId;
 import io.medichain.encounter.EncounterOpening;
@@ -18,12 +16,13 @@ import io.medichain.record.MediaType;
 import io.medichain.record.RecordEntry;
 import io.medichain.record.RecordId;
 import io.medichain.record.content.Plausibility;
+import io.medichain.record.content.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.CarePlan;
@@ -49,14 +48,10 @@ final class Translation {
     /** Why a rare value is right: nobody enters it here, somebody has recorded it so elsewhere. */
     private static final String AS_RECORDED = "Recorded so in the system that it was imported from";
 
-    private static final Pattern QUOTED = Pattern.compile("(\"[^\"]*\"|'[^']*')");
-    private static final Pattern NUMBER = Pattern.compile("HAPI-\\d+: ");
-
     private static final int LONGEST_TITLE = 255;
     private static final int LARGEST_DOCUMENT = 20 << 20;
 
     private final FhirContext fhir = FhirContext.forR4Cached();
-    private final StrictErrorHandler strict = new StrictErrorHandler();
     private final SourceIds ids;
     private final Medications medications = new Medications();
     private final AtomicReference<@Nullable String> base = new AtomicReference<>();
@@ -72,9 +67,12 @@ final class Translation {
 
     /** Takes note of a medication that others refer to. */
     void note(Found.Resource found) {
-        if (read(found) instanceof Medication medication) {
-            medications.add(identity(found, medication), MedicationMapping.medication(medication));
-        }
+        orRefused(found, () -> {
+            if (read(found) instanceof Medication medication) {
+                medications.add(identity(found, medication), MedicationMapping.medication(medication));
+            }
+            return found;
+        });
     }
 
     /**
@@ -83,45 +81,54 @@ final class Translation {
      * @throws Refused when it cannot be imported
      */
     Planned plan(Found.Resource found) {
+        return orRefused(found, () -> planned(found));
+    }
+
+    /** Whatever is wrong with one resource, the others come in; the refusal names its type and the element. */
+    private static <T> T orRefused(Found.Resource found, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (Refused e) {
+            throw e.in(found.type());
+        } catch (ProblemException e) {
+            throw refused(found, e).in(found.type());
+        } catch (RuntimeException e) {
+            throw new Refused("has an element that cannot be read").in(found.type());
+        }
+    }
+
+    private static Refused refused(Found.Resource found, ProblemException problem) {
+        String field = problem.field().orElse("");
+        String message = String.valueOf(problem.getMessage());
+        String code = problem.problem().code();
+        return Elements.of(found.json(), field)
+                .map(path -> new Refused(path, Refused.reason(field, message), code))
+                .orElseGet(() -> new Refused(null, message, code));
+    }
+
+    private Planned planned(Found.Resource found) {
         Optional<String> server = Optional.ofNullable(base.get());
         if (found.fullUrl()
                 .flatMap(SourceIds::base)
                 .filter(own -> !own.equals(base.get()))
                 .isPresent()) {
-            throw new Refused("it comes from another server than the first resource of this import");
+            throw new Refused("comes from another server than the first resource of this import");
         }
         Unsaid.refuse(found.type(), found.json(), server);
         Resource resource = read(found);
         String identity = identity(found, resource);
-        try {
-            return switch (resource) {
-                case Patient patient -> patient(identity, patient);
-                case Encounter encounter -> encounter(identity, encounter);
-                default -> record(identity, content(resource));
-            };
-        } catch (ProblemException e) {
-            throw new Refused(String.valueOf(e.getMessage()), e.problem().code());
-        }
+        return switch (resource) {
+            case Patient patient -> patient(identity, patient);
+            case Encounter encounter -> encounter(identity, encounter);
+            case AllergyIntolerance _, Immunization _, Device _ -> record(identity, content(resource), "patient");
+            default -> record(identity, content(resource), "subject");
+        };
     }
 
     private Resource read(Found.Resource found) {
         IParser parser = fhir.newJsonParser();
-        parser.setParserErrorHandler(strict);
-        try {
-            return (Resource) parser.parseResource(found.json());
-        } catch (DataFormatException | IllegalArgumentException | ClassCastException e) {
-            throw new Refused("no valid FHIR R4: " + withoutValues(String.valueOf(e.getMessage())));
-        }
-    }
-
-    /** The parser quotes values, which may be about a person; elements and rules are enough. */
-    private static String withoutValues(String message) {
-        String plain = NUMBER.matcher(message)
-                .replaceAll("")
-                .replace("[element=\"", "[")
-                .replace("\"]", "]");
-        String text = QUOTED.matcher(plain).replaceAll("…");
-        return text.length() <= 300 ? text : text.substring(0, 300) + "…";
+        parser.setParserErrorHandler(new Strictly(found.type(), found.json()));
+        return (Resource) parser.parseResource(found.json());
     }
 
     private static String identity(Found.Resource found, Resource resource) {
@@ -141,9 +148,9 @@ final class Translation {
 
     private Planned encounter(String identity, Encounter encounter) {
         UUID id = ids.idOf(identity);
-        UUID patient = subject(encounter.getSubject());
-        var period = Optional.ofNullable(Fhir.period(encounter.getPeriod()))
-                .orElseThrow(() -> new Refused("period.start is missing"));
+        UUID patient = subject(encounter.getSubject(), "subject");
+        var period = Optional.ofNullable(Fhir.period(encounter.getPeriod(), "period"))
+                .orElseThrow(() -> new Refused("period.start", "is missing"));
         EncounterDetails details = EncounterMapping.details(encounter);
         EncounterOpening body = new EncounterOpening(
                 new EncounterId(id),
@@ -160,9 +167,9 @@ final class Translation {
     }
 
     @SuppressWarnings("NullAway") // does not see in class files that a nested type may be null
-    private Planned record(String identity, Content content) {
+    private Planned record(String identity, Content content, String subject) {
         UUID id = ids.idOf(identity);
-        UUID patient = subject(content.subject());
+        UUID patient = subject(content.subject(), subject);
         EncounterId encounter =
                 target(content.encounter()).map(EncounterId::new).orElse(null);
         String confirmation = Plausibility.of(content.content()) == Plausibility.IMPLAUSIBLE ? AS_RECORDED : null;
@@ -178,22 +185,24 @@ final class Translation {
         orders.add(new Order.Command("/api/records", body));
         for (Attachment attachment : content.attachments()) {
             if (attachment.hasData()) {
-                orders.add(document(id, attachment));
+                orders.add(document(
+                        id, attachment, content.content() instanceof Report ? "presentedForm" : "content.attachment"));
             }
         }
         return new Planned(id, patient, orders);
     }
 
-    private static Order document(UUID record, Attachment attachment) {
-        String title = attachment.hasTitle() ? attachment.getTitle() : "Document";
-        Legible.text(Rule.text(title, "title", LONGEST_TITLE), "title");
-        if (attachment.getData().length > LARGEST_DOCUMENT) {
-            throw new Refused("its document is larger than 20 MiB");
+    private static Order document(UUID record, Attachment attachment, String element) {
+        String title = attachment.hasTitle() ? Fhir.said(attachment.getTitleElement(), element + ".title") : "Document";
+        Refused.at(element, () -> Legible.text(Rule.text(title, "title", LONGEST_TITLE), "title"));
+        byte[] data = Fhir.said(attachment.getDataElement(), element + ".data");
+        if (data.length > LARGEST_DOCUMENT) {
+            throw new Refused(element, "is a document larger than 20 MiB");
         }
-        if (MediaType.of(attachment.getData()).isEmpty()) {
-            throw new Refused("its document is of no type that is kept");
+        if (MediaType.of(data).isEmpty()) {
+            throw new Refused(element, "is a document of no type that is kept");
         }
-        return new Order.Upload("/api/records/" + record + "/documents", title, attachment.getData());
+        return new Order.Upload("/api/records/" + record + "/documents", title, data);
     }
 
     private Content content(Resource resource) {
@@ -211,12 +220,12 @@ final class Translation {
             case DocumentReference it -> ContentMapping.document(it);
             case Device it -> ContentMapping.device(it);
             case ImagingStudy it -> ContentMapping.imaging(it);
-            default -> throw new Refused("the type " + resource.fhirType() + " is not imported");
+            default -> throw new Refused("is of a type that is not imported");
         };
     }
 
-    private UUID subject(@Nullable Reference reference) {
-        return target(reference).orElseThrow(() -> new Refused("it does not refer to a patient"));
+    private UUID subject(@Nullable Reference reference, String element) {
+        return target(reference).orElseThrow(() -> new Refused(element, "does not refer to a patient"));
     }
 
     private Optional<UUID> target(@Nullable Reference reference) {
@@ -231,7 +240,8 @@ final class Translation {
         Optional<CodeableConcept> known = identity(reference).flatMap(medications::find);
         return known.isPresent() || !reference.hasDisplay()
                 ? known
-                : Optional.of(new CodeableConcept(List.<Coding>of(), reference.getDisplay()));
+                : Optional.of(Refused.at(
+                        "medicationReference", () -> new CodeableConcept(List.<Coding>of(), reference.getDisplay())));
     }
 
     private static Optional<String> identity(@Nullable Reference reference) {

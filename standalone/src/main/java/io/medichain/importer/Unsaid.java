@@ -57,7 +57,7 @@ final class Unsaid {
     static void refuse(String type, String json, Optional<String> base) {
         JsonNode resource = JSON.readTree(json);
         status(type, resource);
-        walk(resource, "", base);
+        walk(resource, "", "", base);
     }
 
     private static void status(String type, JsonNode resource) {
@@ -83,38 +83,42 @@ final class Unsaid {
 
     private static void require(boolean holds, String element, String code) {
         if (!holds) {
-            throw new Refused(element + " says \"" + code + "\", which a record here cannot say");
+            throw new Refused(element, "says \"" + code + "\", which a record here cannot say");
         }
     }
 
-    private static void walk(JsonNode node, String name, Optional<String> base) {
+    private static void walk(JsonNode node, String name, String path, Optional<String> base) {
         switch (name) {
-            case "doNotPerform" -> require(!node.asBoolean(false), name, "true");
-            case "comparator" -> require(!node.isString(), name, "a bound");
-            case "reference" -> reference(node.asString(""), base);
+            case "doNotPerform" -> require(!node.asBoolean(false), path, "true");
+            case "comparator" -> require(!node.isString(), path, "a bound");
+            case "reference" -> reference(node.asString(""), path, base);
             default -> {
                 if (MODIFIERS.contains(name)) {
-                    throw new Refused(name + " changes its meaning in a way that is not known here");
+                    throw new Refused(path, "changes its meaning in a way that is not known here");
                 }
             }
         }
         if (node.isNumber()) {
-            number(node, name);
+            number(node, path);
         } else if (node.isString() && isTime(name)) {
-            time(node.stringValue(), name);
+            time(node.stringValue(), path);
         }
         node.properties().stream()
                 .filter(child -> !child.getKey().equals("extension"))
-                .forEach(child -> walk(child.getValue(), child.getKey(), base));
+                .forEach(child -> walk(
+                        child.getValue(),
+                        child.getKey(),
+                        path.isEmpty() ? child.getKey() : path + "." + child.getKey(),
+                        base));
         if (node.isArray()) {
-            node.forEach(child -> walk(child, name, base));
+            node.forEach(child -> walk(child, name, path, base));
         }
     }
 
     /** A larger one would take the memory of the machine as soon as somebody writes its digits. */
-    private static void number(JsonNode number, String name) {
+    private static void number(JsonNode number, String path) {
         if (Math.abs((long) number.decimalValue().scale()) > LARGEST_EXPONENT) {
-            throw new Refused(name + " is a number that is too large");
+            throw new Refused(path, "is a number that is too large");
         }
     }
 
@@ -122,15 +126,15 @@ final class Unsaid {
         return TIMES.contains(name) || name.endsWith("Date") || name.endsWith("DateTime");
     }
 
-    private static void time(String text, String name) {
+    private static void time(String text, String path) {
         if (YEAR_OR_MONTH.matcher(text).matches()) {
-            throw new Refused(name + " is a year or a month; a record here needs the day");
+            throw new Refused(path, "is a year or a month; a record here needs the day");
         }
         if (NO_ZONE.matcher(text).matches()) {
-            throw new Refused(name + " is a time without a zone");
+            throw new Refused(path, "is a time without a zone");
         }
         if (DAY.matcher(text).matches() && day(text.substring(0, 10)) == null) {
-            throw new Refused(name + " is no day of the calendar");
+            throw new Refused(path, "is no day of the calendar");
         }
     }
 
@@ -143,10 +147,10 @@ final class Unsaid {
     }
 
     /** What another server calls by the same type and id is another patient, visit or record. */
-    private static void reference(String reference, Optional<String> base) {
+    private static void reference(String reference, String path, Optional<String> base) {
         Optional<String> named = SourceIds.base(reference);
         if (named.isPresent() && !named.equals(base)) {
-            throw new Refused("it refers to a resource of another server");
+            throw new Refused(path, "refers to a resource of another server");
         }
     }
 }

@@ -43,8 +43,8 @@ class CasesTest {
                 "03-allergy-refuted        | AllergyIntolerance=1 Patient=1 | entered-in-error refuted",
                 "04-medication-cancelled   | MedicationRequest=1 MedicationStatement=1 Patient=1 | cancelled draft intended proposal",
                 "05-do-not-perform         | Patient=1 | doNotPerform",
-                "07-range-no-value         | Observation=1 Patient=1 | NullPointerException",
-                "08a-boolean-no-value      | Observation=1 Patient=1 | NullPointerException",
+                "07-range-no-value         | Observation=1 Patient=1 | Observation.referenceRange.low.value",
+                "08a-boolean-no-value      | Observation=1 Patient=1 | Observation.valueBoolean",
                 "09-birthdate-partial      | Observation=2 | birthDate",
                 "11-no-zone                | Observation=2 Patient=1 | effectiveDateTime",
                 "12x-julian-day            | Observation=1 Patient=1 | effectiveDateTime",
@@ -83,7 +83,9 @@ class CasesTest {
         Files.writeString(lines, observation.formatted("a", "1E+800000000") + observation.formatted("b", "1.10"));
 
         assertThat(run(lines).imported()).containsExactly(Map.entry("Observation", 1L));
-        assertThat(refusals).extracting(Refusal::reason).containsExactly("value is a number that is too large");
+        assertThat(refusals)
+                .extracting(Refusal::reason)
+                .containsExactly("Observation.valueQuantity.value is a number that is too large");
     }
 
     @Test

@@ -178,7 +178,9 @@ class ImportRunTest {
     void givenADoctor_whenImporting_thenRefusedOnceAndNotPerResource() {
         long before = anna.head();
 
-        assertThatThrownBy(() -> imported("doctor", file())).isInstanceOf(CannotRun.class);
+        assertThatThrownBy(() -> imported("doctor", file()))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageStartingWith("This user may not import: ");
 
         assertThat(refusalsAfter(before)).isEqualTo(1);
     }
