@@ -1,6 +1,5 @@
 package io.medichain.standalone;
 
-import io.medichain.disk.StorageFailure;
 import io.medichain.event.EventAppender;
 import io.medichain.event.EventMetadata;
 import io.medichain.eventstore.EventsAtRest;
@@ -14,7 +13,6 @@ import io.medichain.operation.BackupMade;
 import io.medichain.operation.BackupRemoved;
 import io.medichain.standalone.BackupFolder.Whole;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +82,7 @@ final class BackupSchedule {
                 make();
                 standing = new Standing(null, null, standing.failures());
             }
-        } catch (IOException | UncheckedIOException | StorageFailure | CannotRun | EventAppender.EventsNotStored e) {
+        } catch (IOException | RuntimeException e) { // whatever it is: the next one has to be tried
             LOG.error("A scheduled backup failed: {}", e.toString());
             standing = new Standing(String.valueOf(e.getMessage()), clock.instant(), standing.failures() + 1);
         }
