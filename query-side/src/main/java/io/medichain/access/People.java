@@ -1,6 +1,7 @@
 package io.medichain.access;
 
 import io.medichain.access.Decision.Allowed;
+import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
 import io.medichain.problem.ProblemException;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The one place that says in answers who is behind an id: users of the organisation to everybody who reads what they
- * did, patients to who may read who they are, or their history, for the purpose that was stated.
+ * The one place that says in answers who is behind an id: users of the organisation, and who runs the installation, to
+ * everybody who reads what they did, patients to who may read who they are, or their history, for the purpose that was stated.
  */
 public final class People {
     private final UserNames users;
@@ -66,7 +67,10 @@ public final class People {
         Map<String, Called> known = new HashMap<>();
         Set<UserId> named =
                 mentioned.stream().flatMap(each -> each.users().stream()).collect(Collectors.toSet());
-        users.of(subject.tenant(), named).forEach((user, called) -> known.put(user.toString(), called));
+        Stream.of(subject.tenant(), TenantId.INSTALLATION)
+                .distinct()
+                .map(whose -> users.of(whose, named))
+                .forEach(found -> found.forEach((user, called) -> known.put(user.toString(), called)));
         Set<PatientId> open = mentioned.stream()
                 .flatMap(each -> each.patients().stream())
                 .distinct()

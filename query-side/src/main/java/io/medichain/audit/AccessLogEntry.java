@@ -23,7 +23,7 @@ record AccessLogEntry(
                 document.key(),
                 document.position(),
                 "/api/ledger/events/" + document.key() + "/proof",
-                document.content().withoutErased());
+                document.content());
     }
 
     AccessLogEntry withoutPatients() {

@@ -78,15 +78,6 @@ record LoggedAccess(
                 event.reason());
     }
 
-    /** The same without a purpose that was erased. */
-    LoggedAccess withoutErased() {
-        return purpose == null || !purpose.isErased()
-                ? this
-                : new LoggedAccess(
-                        at, user, roles, role, patients, accounts, part, action, basis, reference, null, session,
-                        outcome, reason);
-    }
-
     LoggedAccess withoutPatients() {
         return new LoggedAccess(
                 at, user, roles, role, List.of(), accounts, part, action, basis, reference, purpose, session, outcome,

@@ -141,7 +141,6 @@ class ConsentQueries {
                     .find(Filters.eq("unreviewed", true), Sorts.ascending("openedAt", "_id"), MOST_UNREVIEWED)
                     .stream()
                     .map(ViewDocument::content)
-                    .map(EmergencyEntry::withoutErased)
                     .toList();
             return new Shown<>(
                     people.named(

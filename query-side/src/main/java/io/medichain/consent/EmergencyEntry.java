@@ -43,7 +43,7 @@ record EmergencyEntry(
         @Nullable UserId reviewedBy,
         @Nullable Instant reviewedAt,
         long version,
-        @Schema(implementation = String.class) @Nullable Personal<String> reason,
+        @Schema(implementation = String.class) Personal<String> reason,
 
         @Schema(implementation = EmergencyReview.class) @Nullable
         Personal<EmergencyReview> review) {
@@ -65,25 +65,6 @@ record EmergencyEntry(
                 version,
                 opened.reason(),
                 null);
-    }
-
-    /** The same without what was erased. */
-    EmergencyEntry withoutErased() {
-        return new EmergencyEntry(
-                emergencyAccessId,
-                patientId,
-                openedBy,
-                openedAt,
-                until,
-                endedAt,
-                reviewDue,
-                overdue,
-                unreviewed,
-                reviewedBy,
-                reviewedAt,
-                version,
-                reason == null || reason.isErased() ? null : reason,
-                review == null || review.isErased() ? null : review);
     }
 
     EmergencyEntry ended(Instant at, long newVersion) {

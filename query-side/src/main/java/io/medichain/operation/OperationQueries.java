@@ -2,6 +2,9 @@ package io.medichain.operation;
 
 import com.mongodb.client.model.Filters;
 import io.medichain.access.Action;
+import io.medichain.access.Named;
+import io.medichain.access.People;
+import io.medichain.access.People.Mentioned;
 import io.medichain.access.RecordedReads;
 import io.medichain.access.Subject;
 import io.medichain.audit.AccessedPart;
@@ -11,10 +14,11 @@ import io.medichain.view.Page;
 import io.medichain.view.PageRequest;
 import io.medichain.view.Pages;
 import io.medichain.view.ReadsFrom;
-import io.medichain.view.ViewDocument;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -27,11 +31,13 @@ class OperationQueries {
     private final RecordedReads reads;
     private final Pages pages;
     private final OperationLog log;
+    private final People people;
 
-    OperationQueries(RecordedReads reads, Pages pages, OperationLog log) {
+    OperationQueries(RecordedReads reads, Pages pages, OperationLog log, People people) {
         this.reads = reads;
         this.pages = pages;
         this.log = log;
+        this.people = people;
     }
 
     @GetMapping("/api/audit/operations")
@@ -44,8 +50,8 @@ class OperationQueries {
                     "Rotations of its key and what became of dead letters; for the installation's own users starts,"
                             + " changed settings, backups, rotations of keys and rebuilt views.")
     @ApiResponse(responseCode = "200", description = "A page of operations")
-    Page<OperationEntry> operations(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
-        return page(subject, subject.tenant(), page);
+    Page<Named<OperationEntry>> operations(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
+        return page(subject, subject.tenant(), page, entry -> entry);
     }
 
     @GetMapping("/api/audit/installation")
@@ -58,23 +64,27 @@ class OperationQueries {
                     "Starts, backups, rotations of keys, rebuilt views, restored backups. To which value a setting"
                             + " was changed, only the installation's own users read.")
     @ApiResponse(responseCode = "200", description = "A page of operations")
-    Page<OperationEntry> ofInstallation(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
-        Page<OperationEntry> done = page(subject, TenantId.INSTALLATION, page);
-        return subject.tenant().equals(TenantId.INSTALLATION) ? done : done.map(OperationEntry::forOthers);
+    Page<Named<OperationEntry>> ofInstallation(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
+        boolean isOwn = subject.tenant().equals(TenantId.INSTALLATION);
+        return page(subject, TenantId.INSTALLATION, page, entry -> isOwn ? entry : entry.forOthers());
     }
 
-    private Page<OperationEntry> page(Subject subject, TenantId whose, PageRequest page) {
+    private Page<Named<OperationEntry>> page(
+            Subject subject, TenantId whose, PageRequest page, UnaryOperator<OperationEntry> shown) {
         return reads.ofOrganisation(
                 subject,
                 Action.READ_ACCESS_LOG,
                 AccessedPart.OPERATIONS,
-                () -> pages.latestFirst(
-                                log,
-                                whose,
-                                "operations of " + whose,
-                                page,
-                                Filters.empty(),
-                                OperationEntry.LATEST_FIRST)
-                        .map(ViewDocument::content));
+                () -> people.named(
+                        subject,
+                        pages.latestFirst(
+                                        log,
+                                        whose,
+                                        "operations of " + whose,
+                                        page,
+                                        Filters.empty(),
+                                        OperationEntry.LATEST_FIRST)
+                                .map(document -> shown.apply(document.content())),
+                        entry -> Mentioned.users(Stream.ofNullable(entry.by()))));
     }
 }

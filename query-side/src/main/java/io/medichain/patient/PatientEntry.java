@@ -34,9 +34,7 @@ record PatientEntry(
         boolean underLegalHold,
         Instant registeredAt,
         Instant updatedAt,
-
-        @Schema(implementation = Demographics.class) @Nullable
-        Personal<Demographics> demographics) {
+        @Schema(implementation = Demographics.class) Personal<Demographics> demographics) {
     static PatientEntry of(PatientSummary summary) {
         return new PatientEntry(
                 summary.patientId(),
@@ -49,6 +47,6 @@ record PatientEntry(
                 summary.underLegalHold(),
                 summary.registeredAt(),
                 summary.updatedAt(),
-                summary.demographics().isErased() ? null : summary.demographics());
+                summary.demographics());
     }
 }

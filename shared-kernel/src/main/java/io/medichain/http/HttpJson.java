@@ -1,5 +1,7 @@
 package io.medichain.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.medichain.personal.Personal;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
@@ -68,6 +71,9 @@ final class HttpJson {
                 .withCoercionConfigDefaults(any -> any.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
                 .withCoercionConfig(LogicalType.Textual, HttpJson::onlyTexts)
                 .addHandler(new Incoming.Union())
+                .withConfigOverride(
+                        Personal.class,
+                        personal -> personal.setInclude(JsonInclude.Value.construct(Include.NON_EMPTY, Include.ALWAYS)))
                 .changeDefaultNullHandling(_ -> JsonSetter.Value.forContentNulls(Nulls.FAIL))
                 .addModule(new SimpleModule("medichain-http")
                         .addDeserializer(String.class, new Incoming.Text())
@@ -85,14 +91,22 @@ final class HttpJson {
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
     }
 
-    /** Whoever gets the answer may see it: the value itself, nothing once it was erased or where it is damaged. */
+    /** Whoever gets the answer may see it: the value itself. It is left out once it was erased or where it is damaged. */
     @SuppressWarnings("rawtypes") // Jackson registers by raw class
     private static final class ShownPersonal extends ValueSerializer<Personal> {
         @Override
         public void serialize(Personal personal, JsonGenerator generator, SerializationContext context) {
-            Personal<?> any = personal;
-            any.damage().ifPresent(damage -> LOG.error("{}", damage.getMessage()));
-            generator.writePOJO(any.shown().orElse(null));
+            generator.writePOJO(shown(personal));
+        }
+
+        @Override
+        public boolean isEmpty(SerializationContext context, Personal personal) {
+            return shown(personal) == null;
+        }
+
+        private static @Nullable Object shown(Personal<?> personal) {
+            personal.damage().ifPresent(damage -> LOG.error("{}", damage.getMessage()));
+            return personal.shown().orElse(null);
         }
     }
 

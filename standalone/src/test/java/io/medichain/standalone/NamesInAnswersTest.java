@@ -65,6 +65,14 @@ class NamesInAnswersTest {
     }
 
     @Test
+    void givenAnOperator_whenOthersReadWhatWasDoneToTheInstallation_thenTheOperatorIsNamed() {
+        anna.post("operator", "/api/operations/backups", Map.of("name", "named"));
+
+        assertNames(read("compliance-officer", "/api/audit/installation", REASON), "operator");
+        assertNames(read("operator", "/api/audit/operations", REASON), "operator");
+    }
+
+    @Test
     void givenAnOfficer_whenNoReasonIsStated_thenThePatientStaysAnId() {
         String queue = "/api/emergency-accesses";
 

@@ -18,6 +18,7 @@ import io.medichain.identity.organisation.Setup;
 import io.medichain.identity.token.SigningKeys;
 import io.medichain.mail.Mail;
 import io.medichain.mail.SandboxOutbox;
+import io.medichain.patient.PatientId;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -316,6 +317,25 @@ final class StAnna implements AutoCloseable {
                         Optional.empty()));
         proveAfresh(name);
         return name;
+    }
+
+    /** Lets a user be a patient, who has signed in since. */
+    void isPatient(String name, String person) {
+        link(person, name);
+        Subject before = Objects.requireNonNull(subjects.get(name));
+        subjects.put(
+                name,
+                new Subject(
+                        before.tenant(),
+                        before.user(),
+                        before.roles(),
+                        before.session(),
+                        before.methods(),
+                        before.authenticatedAt(),
+                        before.stepUpAt(),
+                        Optional.of(PatientId.of(person)),
+                        before.purpose()));
+        proveAfresh(name);
     }
 
     /** Lets somebody show a second factor now. */

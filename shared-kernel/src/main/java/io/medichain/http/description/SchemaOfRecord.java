@@ -41,13 +41,15 @@ final class SchemaOfRecord {
             return;
         }
         codes(component, properties.get(name));
+        // Left out where there is none, and once it was erased.
+        boolean isPersonal = component.getType() == Personal.class;
         boolean isList = RecordSchemas.isList(component.getType());
         if (component.isAnnotationPresent(NotEmpty.class)) {
             properties.get(name).setMinItems(1);
             require(name);
-        } else if (isNullable(component)) {
+        } else if (isNullable(component) && !isPersonal) {
             properties.put(name, orNull(properties.get(name)));
-        } else if (!isList || !(isSent || isLeftOutWhenEmpty(component))) {
+        } else if (!isPersonal && (!isList || !(isSent || isLeftOutWhenEmpty(component)))) {
             require(name);
         }
     }
@@ -80,10 +82,8 @@ final class SchemaOfRecord {
                 .orElse(component.getName());
     }
 
-    /** A personal value is {@code null} once it was erased. */
     private static boolean isNullable(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                || component.getType() == Personal.class
                 || component.getType() == Optional.class;
     }
 
