@@ -5,19 +5,20 @@ import io.medichain.facts.Facts;
 import io.medichain.facts.KnownPatients;
 import io.medichain.facts.KnownRoles;
 import io.medichain.facts.KnownUsers;
-import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.mail.Mail;
 import io.medichain.mail.Mail.Letter;
 import io.medichain.patient.PatientId;
 import io.medichain.policy.Reaction;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * What is written about emergency accesses. A letter names nobody and says nothing of anybody's health; who signs in
- * sees the rest. It is handed to the mail server before the policy goes on: a crash in between writes it again.
+ * sees the rest. It is handed to the mail server before the policy goes on: a crash in between writes it again, under
+ * the same id.
  */
 @Component
 final class EmergencyLetters {
@@ -47,8 +48,8 @@ final class EmergencyLetters {
     void tellPatient(PatientId patient, Reaction reaction) {
         facts.await(reaction.position());
         Optional<UserId> account = patients.accountOf(reaction.tenant(), patient);
-        account.ifPresent(user ->
-                send(reaction.tenant(), user, "Your record was opened in an emergency", """
+        account.ifPresent(
+                user -> send(reaction, user, "Your record was opened in an emergency", """
                 Somebody of the hospital opened your record in an emergency, for 60 minutes. A compliance officer
                 will review it. Sign in to see in your access log who it was and what was read:
 
@@ -59,11 +60,12 @@ final class EmergencyLetters {
     void tellOfficers(String subject, String text, Reaction reaction) {
         facts.await(reaction.position());
         for (UserId officer : roles.holding(reaction.tenant(), Role.COMPLIANCE_OFFICER)) {
-            send(reaction.tenant(), officer, subject, text + "\n" + address + "\n");
+            send(reaction, officer, subject, text + "\n" + address + "\n");
         }
     }
 
-    private void send(TenantId tenant, UserId user, String subject, String text) {
-        users.addressOf(user).ifPresent(to -> mail.send(new Letter(tenant, to, subject, text, null)));
+    private void send(Reaction reaction, UserId user, String subject, String text) {
+        UUID id = reaction.idOf("letter to " + user);
+        users.addressOf(user).ifPresent(to -> mail.send(new Letter(reaction.tenant(), to, subject, text, null, id)));
     }
 }

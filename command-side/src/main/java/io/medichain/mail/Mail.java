@@ -3,6 +3,7 @@ package io.medichain.mail;
 import io.medichain.identity.EmailAddress;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Sends mail. Nothing medical ever stands in one. */
@@ -22,14 +23,21 @@ public interface Mail {
      * @param subject one line
      * @param text plain text
      * @param secret what in the text is for the addressee alone; missing where nothing is
+     * @param id the same each time that this letter is sent, by which a copy is known; missing where it is sent once
      */
     record Letter(
             TenantId tenant,
             EmailAddress to,
             String subject,
             String text,
-            @Nullable Secret secret) {
+            @Nullable Secret secret,
+            @Nullable UUID id) {
         private static final String FOR_THE_ADDRESSEE = "[for the addressee alone]";
+
+        /** One that is sent once. */
+        public Letter(TenantId tenant, EmailAddress to, String subject, String text, @Nullable Secret secret) {
+            this(tenant, to, subject, text, secret, null);
+        }
 
         /** The text as somebody else may see it. */
         public String textForOthers() {

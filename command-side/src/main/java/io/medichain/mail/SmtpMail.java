@@ -1,10 +1,11 @@
 package io.medichain.mail;
 
+import jakarta.mail.MessagingException;
 import org.springframework.mail.MailException;
-import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMailMessage;
 
-/** Hands letters to a mail server (SMTP). */
+/** Hands letters to a mail server (SMTP). A letter with an id has it as Message-ID (RFC 5322, 3.6.4). */
 final class SmtpMail implements Mail {
     private final JavaMailSender server;
     private final String from;
@@ -16,14 +17,17 @@ final class SmtpMail implements Mail {
 
     @Override
     public void send(Letter letter) {
-        SimpleMailMessage message = new SimpleMailMessage();
+        MimeMailMessage message = new MimeMailMessage(server.createMimeMessage());
         message.setFrom(from);
         message.setTo(letter.to().value());
         message.setSubject(letter.subject());
         message.setText(letter.text());
         try {
-            server.send(message);
-        } catch (MailException e) {
+            if (letter.id() != null) {
+                message.getMimeMessage().setHeader("Message-ID", "<" + letter.id() + "@medichain>");
+            }
+            server.send(message.getMimeMessage());
+        } catch (MailException | MessagingException e) {
             throw new NotSent(e);
         }
     }

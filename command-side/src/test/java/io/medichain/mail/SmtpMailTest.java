@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,20 @@ class SmtpMailTest {
         assertThat(heard)
                 .contains("MAIL FROM:<hospital@example.org>", "RCPT TO:<ada@example.org>", "Subject: A subject")
                 .contains("Some text");
+    }
+
+    @Test
+    void givenALetterWithAnId_whenSentTwice_thenBothHaveItAsMessageId() {
+        UUID id = UUID.fromString("0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c0aa");
+        Letter letter = new Letter(LETTER.tenant(), LETTER.to(), LETTER.subject(), LETTER.text(), null, id);
+
+        mail(server.getLocalPort()).send(letter);
+        Thread.ofVirtual().start(this::serve);
+        mail(server.getLocalPort()).send(letter);
+
+        assertThat(heard)
+                .filteredOn(line -> line.equals("Message-ID: <" + id + "@medichain>"))
+                .hasSize(2);
     }
 
     @Test

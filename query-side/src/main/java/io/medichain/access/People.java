@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * The one place that says in answers who is behind an id: users of the organisation, and who runs the installation, to
- * everybody who reads what they did, patients to who may read who they are, or their history, for the purpose that was stated.
+ * everybody who reads what they did, patients to who may read who they are, or their history, for the purpose that was
+ * stated.
  */
 public final class People {
     private final UserNames users;

@@ -91,7 +91,9 @@ final class HttpJson {
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
     }
 
-    /** Whoever gets the answer may see it: the value itself. It is left out once it was erased or where it is damaged. */
+    /**
+     * Whoever gets the answer may see it: the value itself. It is left out once it was erased or where it is damaged.
+     */
     @SuppressWarnings("rawtypes") // Jackson registers by raw class
     private static final class ShownPersonal extends ValueSerializer<Personal> {
         @Override

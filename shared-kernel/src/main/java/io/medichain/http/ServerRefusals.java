@@ -43,6 +43,7 @@ final class ServerRefusals extends ErrorReportValve {
             response.setStatus(problem.status());
             response.setHeader(Headers.CORRELATION, correlation);
             response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("Cache-Control", "no-store");
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8);
             PrintWriter writer = response.getReporter();

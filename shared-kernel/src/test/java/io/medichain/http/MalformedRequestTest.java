@@ -92,6 +92,7 @@ class MalformedRequestTest {
         assertThat(head.toLowerCase(Locale.ROOT))
                 .as(what)
                 .contains("content-type: application/problem+json")
+                .contains("cache-control: no-store")
                 .contains("medichain-correlation: ");
         JsonNode problem =
                 JsonMapper.shared().readTree(answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1));

@@ -41,6 +41,10 @@ final class Client {
         return new Client(side, "st-mary", role, UUID.randomUUID(), "");
     }
 
+    static Client as(CommandSide side, Role role, UUID user) {
+        return new Client(side, "st-mary", role, user, "");
+    }
+
     static Client elsewhere(CommandSide side, Role role) {
         return new Client(side, "elsewhere", role, UUID.randomUUID(), "");
     }

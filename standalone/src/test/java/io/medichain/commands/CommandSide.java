@@ -73,11 +73,20 @@ final class CommandSide implements AutoCloseable {
 
     private final Path folder;
     private final KeyVault vault;
+    private final Clock clock;
+    private final Mail mail;
     private ServletWebServerApplicationContext running;
 
     CommandSide(Path folder, KeyVault vault) {
+        this(folder, vault, Clock.systemUTC(), new Outbox());
+    }
+
+    /** On another clock, with another mail server. */
+    CommandSide(Path folder, KeyVault vault, Clock clock, Mail mail) {
         this.folder = folder;
         this.vault = vault;
+        this.clock = clock;
+        this.mail = mail;
         this.running = start();
     }
 
@@ -126,6 +135,8 @@ final class CommandSide implements AutoCloseable {
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("dataFolder", folder);
                     context.getBeanFactory().registerSingleton("vault", vault);
+                    context.getBeanFactory().registerSingleton("clock", clock);
+                    context.getBeanFactory().registerSingleton("mail", mail);
                 })
                 .properties(
                         "server.port=0",
@@ -250,19 +261,13 @@ final class CommandSide implements AutoCloseable {
             return (_, role) -> role == Role.COMPLIANCE_OFFICER ? List.of(OFFICER) : List.of();
         }
 
-        /** The letters, in their order. */
-        @Bean
-        Outbox mail() {
-            return new Outbox();
-        }
-
         @Bean
         TokenVerifier tokens() {
             return CommandSide::subject;
         }
     }
 
-    /** Letters that were handed over. */
+    /** Letters that were handed over, in their order. */
     static final class Outbox implements Mail {
         final List<Letter> letters = new CopyOnWriteArrayList<>();
 

@@ -2,6 +2,7 @@ package io.medichain.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.access.Role;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsentOverHttpTest {
     private static final String REASON = "Unconscious after a fall, no relative present";
+
+    private static final int ROUNDS = 20;
 
     @TempDir
     private static Path folder;
@@ -97,6 +100,92 @@ class ConsentOverHttpTest {
         ask("POST", "/consents/" + consent + "/revocation", "patient", null);
         assertThat(anna.ask("GET", "/api/patients", "doctor-outside", null).body())
                 .doesNotContain(anna.patient);
+    }
+
+    @Test
+    void givenAConsent_whenRevokedAgainAndAgain_thenTheNextCommandAndTheNextReadAreRefusedWithoutReadAfter() {
+        String outside = anna.user("doctor-outside");
+        for (int round = 0; round < ROUNDS; round++) {
+            String consent = id(grant("patient", Map.of("user", outside), "notes"));
+            assertThat(addNote("doctor-outside")).isEqualTo(201);
+            assertThat(notesAtOnce()).isEqualTo(200);
+
+            anna.ask("POST", ada + "/consents/" + consent + "/revocation", "patient", null);
+
+            if (round % 2 == 0) {
+                assertThat(addNote("doctor-outside")).as("round " + round).isEqualTo(404);
+                assertThat(notesAtOnce()).as("round " + round).isEqualTo(404);
+            } else {
+                assertThat(notesAtOnce()).as("round " + round).isEqualTo(404);
+                assertThat(addNote("doctor-outside")).as("round " + round).isEqualTo(404);
+            }
+        }
+    }
+
+    private int notesAtOnce() {
+        return anna.ask("GET", ada + "/records?kind=note", "doctor-outside", null)
+                .statusCode();
+    }
+
+    @Test
+    void givenAnEmergencyOfOneDoctor_whenAnotherOrThatOneSearches_thenNoListHasThePatient() {
+        String third = anna.hire("admin", "doctor-third", Role.DOCTOR);
+        anna.proveAfresh("doctor-outside");
+        String emergency =
+                id(anna.ask("POST", ada + "/emergency-accesses", "doctor-outside", Map.of("reason", REASON)));
+
+        assertThat(status("doctor-outside", "/chart")).isEqualTo(200);
+        assertThat(status(third, "/chart")).isEqualTo(404);
+        for (String name : List.of(third, "doctor-outside")) {
+            assertThat(lists(name))
+                    .as(name)
+                    .allSatisfy((_, answer) -> assertThat(answer).doesNotContain(anna.patient, anna.encounter));
+        }
+        assertThat(lists("doctor")).allSatisfy((_, answer) -> assertThat(answer).contains(anna.patient));
+        ask("POST", "/emergency-accesses/" + emergency + "/closure", "doctor-outside", null);
+    }
+
+    @Test
+    void givenADenialOfOneDoctor_whenThatOneSearches_thenNoListHasThePatientUntilItIsRevoked() {
+        String denial = id(anna.ask(
+                "POST",
+                ada + "/consents",
+                "patient",
+                Map.of(
+                        "type",
+                        "deny",
+                        "grantee",
+                        Map.of("user", anna.user("doctor")),
+                        "data",
+                        List.of("demographics", "encounters"),
+                        "purposes",
+                        List.of("TREAT"))));
+
+        assertThat(lists("doctor"))
+                .allSatisfy((_, answer) -> assertThat(answer).doesNotContain(anna.patient, anna.encounter));
+        assertThat(lists("nurse")).allSatisfy((_, answer) -> assertThat(answer).contains(anna.patient));
+
+        anna.ask("POST", ada + "/consents/" + denial + "/revocation", "patient", null);
+
+        assertThat(lists("doctor")).allSatisfy((_, answer) -> assertThat(answer).contains(anna.patient));
+    }
+
+    /** Every list in which patients stand, by its name; asked without Read-After. */
+    private Map<String, String> lists(String name) {
+        return Map.of(
+                "search",
+                body(anna.ask("POST", "/api/patients/search", name, Map.of("name", "Quill"))),
+                "registry",
+                body(anna.ask("GET", "/api/patients?limit=200", name, null)),
+                "visits",
+                body(anna.ask("GET", "/api/encounters?limit=200", name, null)),
+                "beds",
+                body(anna.ask("GET", "/api/beds", name, null)));
+    }
+
+    private static String body(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isEqualTo(200);
+        return answer.body();
     }
 
     @Test

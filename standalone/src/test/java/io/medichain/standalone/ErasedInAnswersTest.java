@@ -147,17 +147,21 @@ class ErasedInAnswersTest {
         }
         String id = path.startsWith("/api/encounters")
                 ? whole.encounter
-                : path.startsWith("/api/beds") ? whole.bed : path.startsWith("/api/users") ? anna.user("own-account") : whole.patient;
-        String one = path.replace("{id}", id).replaceAll("\\{[a-zA-Z]+}", UUID.randomUUID().toString());
+                : path.startsWith("/api/beds")
+                        ? whole.bed
+                        : path.startsWith("/api/users") ? anna.user("own-account") : whole.patient;
+        String one = path.replace("{id}", id)
+                .replaceAll("\\{[a-zA-Z]+}", UUID.randomUUID().toString());
         return switch (operation.id()) {
             case "readHistory" -> List.of(one, one + "?from=2026-03-01T00:00:00Z");
             case "listAccesses" ->
                 Stream.concat(MORE_ACCESSES.stream(), Stream.of("?patient=" + id))
                         .map(query -> one + query)
                         .toList();
-            case "listRecords" -> Stream.of("condition", "observation", "note", "document", "report")
-                    .map(kind -> one + "?kind=" + kind)
-                    .toList();
+            case "listRecords" ->
+                Stream.of("condition", "observation", "note", "document", "report")
+                        .map(kind -> one + "?kind=" + kind)
+                        .toList();
             default -> List.of(one);
         };
     }

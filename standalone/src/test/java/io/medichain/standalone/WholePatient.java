@@ -65,10 +65,12 @@ final class WholePatient {
                         TIMES.get(0),
                         "type",
                         List.of(code("990003334", "Zygmundowicz visit"))))));
-        bed =
-                id(done(anna.ask("POST", "/api/beds", "admin", Map.of("ward", "Psychiatry", "room", "3", "bed", "B"))));
+        bed = id(done(anna.ask("POST", "/api/beds", "admin", Map.of("ward", "Psychiatry", "room", "3", "bed", "B"))));
         done(anna.ask(
-                "POST", "/api/encounters/" + encounter + "/admission", "doctor", Map.of("bedId", bed, "at", TIMES.get(1))));
+                "POST",
+                "/api/encounters/" + encounter + "/admission",
+                "doctor",
+                Map.of("bedId", bed, "at", TIMES.get(1))));
         for (Map<String, Object> content : contents()) {
             Map<String, Object> record = new LinkedHashMap<>();
             record.put("patientId", patient);
