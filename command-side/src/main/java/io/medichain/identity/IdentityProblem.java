@@ -32,7 +32,8 @@ public enum IdentityProblem implements Problem {
     PASSWORD_BY_MAIL(
             "MC-IDN-024",
             409,
-            "The password was chosen by mail and never used with the second factor: the mailbox alone would open the account.");
+            "The password was chosen by mail and never used with the second factor: the mailbox alone would open the account."),
+    ERASED("MC-IDN-025", 409, "The account was erased with the patient whose it was.");
 
     private final String code;
     private final int status;

@@ -39,6 +39,13 @@ public final class Reservation extends TenantOwned {
         }
     }
 
+    /** Frees it when the user holds it. */
+    public void release(String reservationId, UserId user) {
+        if (user.equals(holder)) {
+            apply(new NameReleased(reservationId, user));
+        }
+    }
+
     @EventSourcingHandler
     void evolve(ReservationEvent event, EventMessage<?> message) {
         ownedBy(message);

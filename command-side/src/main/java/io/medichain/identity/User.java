@@ -12,6 +12,8 @@ import io.medichain.identity.account.RegisterWithRoles;
 import io.medichain.identity.account.RevokeRole;
 import io.medichain.identity.account.Rights;
 import io.medichain.identity.account.VerifyEmail;
+import io.medichain.identity.erasure.ConfirmUserErasure;
+import io.medichain.identity.erasure.EraseUser;
 import io.medichain.identity.licence.Licences;
 import io.medichain.identity.password.ChangePassword;
 import io.medichain.identity.password.RequestPasswordReset;
@@ -29,17 +31,29 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateMember;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A user: roles, credentials, licences, and whether signing in is possible. */
-@Revision("6")
+@Revision("7")
 public final class User extends TenantOwned {
+    /** What answers like to anybody, and what erases. */
+    private static final Set<Class<?>> ALSO_WHEN_ERASED = Set.of(
+            SignIn.class,
+            ShowPassword.class,
+            AskRights.class,
+            RequestPasswordReset.class,
+            ResetPassword.class,
+            EraseUser.class,
+            ConfirmUserErasure.class);
+
     @AggregateIdentifier
     private @Nullable UserId id;
 
@@ -53,7 +67,7 @@ public final class User extends TenantOwned {
     private final Authenticators authenticators = new Authenticators();
 
     private @Nullable Personal<String> passwordHash;
-    private boolean active = true;
+    private Standing standing = Standing.ACTIVE;
     private boolean addressKnown;
     private @Nullable Link emailLink;
     private @Nullable Link resetLink;
@@ -118,12 +132,12 @@ public final class User extends TenantOwned {
     @CommandHandler
     long handle(DeactivateUser command) {
         Rule.require(!command.by().equals(id), IdentityProblem.OWN_RIGHTS);
-        return active ? apply(new UserDeactivated(command.userId(), command.reason())) : unchanged();
+        return isActive() ? apply(new UserDeactivated(command.userId(), command.reason())) : unchanged();
     }
 
     @CommandHandler
     long handle(ReactivateUser command) {
-        return active ? unchanged() : apply(new UserReactivated(command.userId(), command.reason()));
+        return isActive() ? unchanged() : apply(new UserReactivated(command.userId(), command.reason()));
     }
 
     @CommandHandler
@@ -131,21 +145,40 @@ public final class User extends TenantOwned {
         return apply(new SessionsOfUserEnded(command.userId(), command.reason()));
     }
 
+    /** An account with another role than patient stays: it is somebody's of the staff. */
+    @CommandHandler
+    long handle(EraseUser command) {
+        return isErased() || roles.stream().anyMatch(role -> role != Role.PATIENT)
+                ? unchanged()
+                : apply(new UserErasureOrdered(command.userId()));
+    }
+
+    @CommandHandler
+    long handle(ConfirmUserErasure command) {
+        return standing == Standing.ERASED ? unchanged() : apply(new UserErased(command.userId()));
+    }
+
+    /** Nothing can be said of a user any more whose keys are destroyed, or will be. */
+    @CommandHandlerInterceptor
+    void requireNotErased(CommandMessage<?> command) {
+        Rule.require(!isErased() || ALSO_WHEN_ERASED.contains(command.getPayloadType()), IdentityProblem.ERASED);
+    }
+
     @CommandHandler
     Rights handle(AskRights query) {
-        return new Rights(Set.copyOf(roles), active, sessionsValidFrom, authenticators.areThere());
+        return new Rights(Set.copyOf(roles), isActive(), sessionsValidFrom, authenticators.areThere());
     }
 
     @CommandHandler
     long handle(RequestPasswordReset command) {
-        Rule.require(active, IdentityProblem.DEACTIVATED);
+        Rule.require(isActive(), IdentityProblem.DEACTIVATED);
         Rule.require(!authenticators.areLost(), IdentityProblem.PASSWORD_BY_MAIL);
         return apply(new PasswordResetRequested(command.userId(), command.link().value(), command.expiresAt()));
     }
 
     @CommandHandler
     long handle(ResetPassword command) {
-        Rule.require(active && !authenticators.areLost(), IdentityProblem.LINK_INVALID);
+        Rule.require(isActive() && !authenticators.areLost(), IdentityProblem.LINK_INVALID);
         requireValid(resetLink, command.link(), command.at());
         return apply(new PasswordReset(command.userId(), command.passwordHash()));
     }
@@ -176,7 +209,7 @@ public final class User extends TenantOwned {
         if (!isRight) {
             return new SignInOutcome.Refused(fail(SignInRefusal.WRONG_PASSWORD, at));
         }
-        if (!active) {
+        if (!isActive()) {
             return new SignInOutcome.Refused(refuse(SignInRefusal.DEACTIVATED));
         }
         if (!addressKnown) {
@@ -232,10 +265,18 @@ public final class User extends TenantOwned {
             case RoleGranted e -> roles.add(e.role());
             case RoleRevoked e -> roles.remove(e.role());
             case UserDeactivated _ -> {
-                active = false;
+                standing = Standing.DEACTIVATED;
                 sessionsValidFrom = message.getTimestamp();
             }
-            case UserReactivated _ -> active = true;
+            case UserReactivated _ -> standing = Standing.ACTIVE;
+            case UserErasureOrdered _ -> {
+                standing = Standing.ERASURE_ORDERED;
+                sessionsValidFrom = message.getTimestamp();
+            }
+            case UserErased _ -> {
+                standing = Standing.ERASED;
+                sessionsValidFrom = message.getTimestamp();
+            }
             case SessionsOfUserEnded _, TotpConfirmed _, TotpRemoved _, SecondFactorReset _ ->
                 sessionsValidFrom = message.getTimestamp();
             case SignedIn _ -> lock = Lock.OPEN;
@@ -247,6 +288,14 @@ public final class User extends TenantOwned {
                     RecoveryCodeUsed _ -> {} // for the authenticators
             case LicenceRecorded _, LicenceVerified _, LicenceRevoked _ -> {} // for the licences
         }
+    }
+
+    private boolean isActive() {
+        return standing == Standing.ACTIVE;
+    }
+
+    private boolean isErased() {
+        return standing == Standing.ERASURE_ORDERED || standing == Standing.ERASED;
     }
 
     private void begin(UserRegistered registered) {
@@ -270,5 +319,13 @@ public final class User extends TenantOwned {
 
     private static void requireValid(@Nullable Link link, OpaqueTokenHash shown, Instant at) {
         Rule.require(link != null && link.isOpenedBy(shown, at), IdentityProblem.LINK_INVALID);
+    }
+
+    /** Whether somebody can sign in as the user, and what of the user is left. */
+    private enum Standing {
+        ACTIVE,
+        DEACTIVATED,
+        ERASURE_ORDERED,
+        ERASED
     }
 }

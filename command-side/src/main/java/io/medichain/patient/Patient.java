@@ -176,7 +176,11 @@ public final class Patient extends TenantOwned {
 
     @CommandHandler
     long handle(ConfirmErasure command) {
-        return standing instanceof Erased ? unchanged() : apply(new PatientErased(command.patientId(), command.at()));
+        if (standing instanceof Erased) {
+            return unchanged();
+        }
+        long version = apply(new PatientErased(command.patientId(), command.at()));
+        return account == null ? version : apply(new UserAccountUnlinked(command.patientId(), account));
     }
 
     @EventSourcingHandler
@@ -187,6 +191,7 @@ public final class Patient extends TenantOwned {
             case CareTeamMemberAssigned e -> careTeam.put(e.member().toString(), e);
             case CareTeamMemberRemoved e -> careTeam.remove(e.member().toString());
             case UserAccountLinked e -> account = e.userId();
+            case UserAccountUnlinked _ -> account = null;
             case DidIssued e -> did = e.did();
             case DidKeyRotated e -> did = controlled(e.did());
             case PatientMerged e -> standing = new Merged(e.into());

@@ -57,6 +57,7 @@ final class PatientFactProjection implements FactProjection {
                 facts.put(
                         PatientKeys.accountOf(tenant, e.patientId()), e.userId().toString());
             }
+            case UserAccountUnlinked e -> unlink(tenant, e, facts);
             case PatientMerged e -> {
                 facts.put(standing, PatientFacts.MERGED);
                 facts.put(PatientKeys.duplicatesOf(tenant, e.into()) + e.patientId(), "");
@@ -75,6 +76,13 @@ final class PatientFactProjection implements FactProjection {
             case DuplicateAbsorbed _, DidIssued _, DidKeyRotated _ -> {}
             case LegalHoldPlaced _, LegalHoldLifted _ -> {}
         }
+    }
+
+    /** A tie to another patient stays. */
+    private static void unlink(TenantId tenant, UserAccountUnlinked unlinked, FactChanges facts) {
+        String account = PatientKeys.account(tenant, unlinked.userId());
+        facts.get(account).filter(unlinked.patientId().toString()::equals).ifPresent(_ -> facts.remove(account));
+        facts.remove(PatientKeys.accountOf(tenant, unlinked.patientId()));
     }
 
     private static void endCare(String key, CareTeamMemberRemoved removed, FactChanges facts) {

@@ -261,6 +261,13 @@ class PatientTest {
     }
 
     @Test
+    void givenALinkedAccount_whenTheErasureIsConfirmed_thenTheTieEnds() {
+        fixture.given(stored(REGISTERED), stored(new UserAccountLinked(PATIENT, USER)), stored(ERASURE))
+                .when(new ConfirmErasure(PATIENT, AT), ours())
+                .expectEvents(new PatientErased(PATIENT, AT), new UserAccountUnlinked(PATIENT, USER));
+    }
+
+    @Test
     void givenARestoredPatientWhoseKeysAreGone_whenConfirmedWithoutAnOrder_thenTombstone() {
         fixture.given(stored(REGISTERED))
                 .when(new ConfirmErasure(PATIENT, AT), ours())

@@ -4,6 +4,7 @@ import io.medichain.access.Role;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
 import io.medichain.view.ViewIndex;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,7 @@ final class RoleReview implements View<RoleHolding> {
 
     @Override
     public List<Class<?>> follows() {
-        return List.of(UserRegistered.class, RoleGranted.class, RoleRevoked.class);
+        return List.of(UserRegistered.class, RoleGranted.class, RoleRevoked.class, UserErased.class);
     }
 
     @Override
@@ -38,6 +39,8 @@ final class RoleReview implements View<RoleHolding> {
                 e.roles().stream().map(role -> key(e.userId(), role)).toList();
             case RoleGranted e -> List.of(key(e.userId(), e.role()));
             case RoleRevoked e -> List.of(key(e.userId(), e.role()));
+            case UserErased e ->
+                Arrays.stream(Role.values()).map(role -> key(e.userId(), role)).toList();
             default -> List.of();
         };
     }
@@ -49,7 +52,7 @@ final class RoleReview implements View<RoleHolding> {
                 new RoleHolding(
                         e.userId(), Role.of(key.substring(key.indexOf('/') + 1)), event.at(), event.actor(), null);
             case RoleGranted e -> new RoleHolding(e.userId(), e.role(), event.at(), event.actor(), e.reason());
-            case RoleRevoked _ -> null;
+            case RoleRevoked _, UserErased _ -> null;
             default -> before;
         };
     }

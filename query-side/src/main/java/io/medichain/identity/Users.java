@@ -46,6 +46,9 @@ final class Users implements View<UserEntry> {
         if (event.event() instanceof UserRegistered registered) {
             return UserEntry.of(registered, event.at(), event.version());
         }
+        if (event.event() instanceof UserErased) {
+            return null;
+        }
         return before == null ? null : after(before, event).at(event.version());
     }
 
@@ -59,7 +62,8 @@ final class Users implements View<UserEntry> {
             case PasswordReset _ -> before.verified().locked(null);
             case RoleGranted e -> before.with(e.role());
             case RoleRevoked e -> before.without(e.role());
-            case UserDeactivated _ -> before.active(false);
+            case UserDeactivated _, UserErasureOrdered _ -> before.active(false);
+            case UserErased _ -> before;
             case UserReactivated _ -> before.active(true);
             case TotpConfirmed _ -> before.secondFactor(true);
             case TotpRemoved _, SecondFactorReset _ -> before.secondFactor(false);

@@ -109,6 +109,7 @@ final class PatientSummaries implements View<PatientSummary> {
                     CareTeamMemberAssigned _,
                     CareTeamMemberRemoved _,
                     DidKeyRotated _,
+                    UserAccountUnlinked _, // follows the erasure
                     PatientErasureOrdered _ -> before;
         };
     }

@@ -1,6 +1,7 @@
 package io.medichain.view;
 
 import io.medichain.event.DamagedEvents;
+import io.medichain.identity.UserErased;
 import io.medichain.patient.PatientErased;
 import io.medichain.view.Fold.Place;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ final class BatchFold<D extends Record> {
     private static final int CACHED_DOCUMENTS = 2_000;
     /** Stored documents of so many bytes are loaded together; decoded they are a multiple of it. */
     private static final long MOST_LOADED = 4L << 20;
+
+    private static final List<Class<?>> ERASING = List.of(PatientErased.class, UserErased.class);
 
     private final View<D> view;
     private final GenerationDocuments<D> documents;
@@ -43,7 +46,7 @@ final class BatchFold<D extends Record> {
     ViewState.@Nullable Stopped fold(EventBatch batch, long after) {
         ViewState.Stopped stopped = foldAll(batch, after);
         List<EventBatch.Entry> erasures = batch.entries().stream()
-                .filter(entry -> entry.type().contains(PatientErased.class))
+                .filter(entry -> ERASING.stream().anyMatch(entry.type()::contains))
                 .toList();
         if (!erasures.isEmpty()) {
             cache.clear();

@@ -34,6 +34,7 @@ public final class Revocations implements AutoCloseable {
                     RoleGranted.class,
                     RoleRevoked.class,
                     UserDeactivated.class,
+                    UserErasureOrdered.class,
                     PasswordChanged.class,
                     PasswordReset.class,
                     TotpConfirmed.class,

@@ -14,6 +14,8 @@ public sealed interface UserEvent extends DomainEvent
                 RoleRevoked,
                 UserDeactivated,
                 UserReactivated,
+                UserErasureOrdered,
+                UserErased,
                 SessionsOfUserEnded,
                 TotpEnrolled,
                 TotpConfirmed,

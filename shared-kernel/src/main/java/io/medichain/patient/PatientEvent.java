@@ -10,6 +10,7 @@ public sealed interface PatientEvent extends DomainEvent, AboutPatient
                 CareTeamMemberAssigned,
                 CareTeamMemberRemoved,
                 UserAccountLinked,
+                UserAccountUnlinked,
                 DidIssued,
                 DidKeyRotated,
                 PatientMerged,

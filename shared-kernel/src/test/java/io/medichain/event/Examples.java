@@ -82,6 +82,7 @@ import io.medichain.patient.PatientRegistered;
 import io.medichain.patient.PatientsToldApart;
 import io.medichain.patient.RotatedDid;
 import io.medichain.patient.UserAccountLinked;
+import io.medichain.patient.UserAccountUnlinked;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.record.Amendment;
@@ -143,6 +144,7 @@ public final class Examples {
                         PATIENT, USER, Personal.identity(PERSON, new CareMembership(CareRole.ATTENDING, occurred))),
                 new CareTeamMemberRemoved(PATIENT, USER, AT),
                 new UserAccountLinked(PATIENT, USER),
+                new UserAccountUnlinked(PATIENT, USER),
                 new DidIssued(PATIENT, Personal.identity(PERSON, new IssuedDid(did, KEY))),
                 new DidKeyRotated(PATIENT, Personal.identity(PERSON, new RotatedDid(did, KEY, OTHER_KEY))),
                 new PatientsToldApart(PATIENT, OTHER_PATIENT, reason()),

@@ -36,6 +36,8 @@ import io.medichain.identity.TotpConfirmed;
 import io.medichain.identity.TotpEnrolled;
 import io.medichain.identity.TotpRemoved;
 import io.medichain.identity.UserDeactivated;
+import io.medichain.identity.UserErased;
+import io.medichain.identity.UserErasureOrdered;
 import io.medichain.identity.UserName;
 import io.medichain.identity.UserOrigin;
 import io.medichain.identity.UserReactivated;
@@ -79,6 +81,8 @@ final class IdentityExamples {
                 new RoleGranted(Examples.USER, Role.NURSE, "night shift"),
                 new RoleRevoked(Examples.USER, Role.NURSE, "left the ward"),
                 new UserDeactivated(Examples.USER, "left"),
+                new UserErasureOrdered(Examples.USER),
+                new UserErased(Examples.USER),
                 new UserReactivated(Examples.USER, "is back"),
                 new SessionsOfUserEnded(Examples.USER, "lost the telephone"),
                 new TotpEnrolled(Examples.USER, Personal.identity(PERSON, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")),

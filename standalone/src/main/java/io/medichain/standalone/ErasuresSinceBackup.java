@@ -7,14 +7,13 @@ import io.medichain.event.DerivedId;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventMetadata;
-import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
 import io.medichain.facts.FactFollower;
-import io.medichain.identity.TenantId;
-import io.medichain.patient.PatientErased;
+import io.medichain.identity.UserId;
+import io.medichain.identity.erasure.ConfirmUserErasure;
+import io.medichain.identity.erasure.ReleaseName;
 import io.medichain.patient.PatientFacts;
 import io.medichain.patient.PatientId;
-import io.medichain.patient.PatientRegistered;
 import io.medichain.patient.erasure.ConfirmErasure;
 import io.medichain.patient.erasure.ReleaseMedicalRecordNumber;
 import io.medichain.personal.KeyVault;
@@ -25,7 +24,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -34,14 +32,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * At the first start of a restored backup: the master key has forgotten who was erased after the backup was made, so
- * their entries are closed again. On which ground and on whose order stood in the events that the backup does not have.
+ * their entries are closed again, and their accounts. On which ground and on whose order stood in the events that the
+ * backup does not have.
  */
 @Component
 final class ErasuresSinceBackup {
     private static final Logger LOG = LoggerFactory.getLogger(ErasuresSinceBackup.class);
     private static final String ACTOR = "ErasuresSinceBackup";
-    private static final String REGISTERED = EventTypes.name(PatientRegistered.class);
-    private static final String ERASED = EventTypes.name(PatientErased.class);
     private static final int BATCH = 1_000;
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
@@ -90,15 +87,13 @@ final class ErasuresSinceBackup {
                     return;
                 }
             }
-            Set<Person> erased = erasedSince(head);
-            erased.forEach(this::close);
+            WithoutTombstone erased = erasedSince(head);
+            erased.patients().forEach(this::close);
+            erased.users().forEach(this::closeAccount);
+            erased.names().forEach(this::free);
             Files.deleteIfExists(RestoredFolder.note(data.root()));
-            if (!erased.isEmpty()) {
-                LOG.warn(
-                        "{} patients had been erased after the backup was made; their entries are closed again: {}",
-                        erased.size(),
-                        erased.stream().map(Person::id).toList());
-            }
+            tell("patients had been erased after the backup was made; their entries", erased.patients());
+            tell("accounts had been erased after the backup was made; they", erased.users());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
@@ -106,29 +101,26 @@ final class ErasuresSinceBackup {
         }
     }
 
-    /** Those whose keys are gone, without a tombstone among the events. */
-    private Set<Person> erasedSince(long head) throws InterruptedException {
-        Set<Person> erased = new LinkedHashSet<>();
+    private static void tell(String what, Set<Person> erased) {
+        if (!erased.isEmpty()) {
+            LOG.warn(
+                    "{} {} are closed again: {}",
+                    erased.size(),
+                    what,
+                    erased.stream().map(Person::id).toList());
+        }
+    }
+
+    private WithoutTombstone erasedSince(long head) throws InterruptedException {
+        WithoutTombstone erased = new WithoutTombstone(codec, vault);
         try (EventFeed.Reader reader = feed.open(0)) {
             for (long next = 0; next <= head; ) {
                 List<StoredEvent> events = reader.next(BATCH, PATIENCE);
-                events.forEach(event -> note(event, erased));
+                events.forEach(erased::note);
                 next = events.isEmpty() ? next : events.getLast().position() + 1;
             }
         }
         return erased;
-    }
-
-    private void note(StoredEvent event, Set<Person> erased) {
-        if (event.type().equals(REGISTERED) || event.type().equals(ERASED)) {
-            TenantId tenant = codec.metadata(event).tenant();
-            Person person = Person.of(tenant, PatientId.of(event.aggregateId()));
-            if (event.type().equals(ERASED)) {
-                erased.remove(person);
-            } else if (vault.isErased(person)) {
-                erased.add(person);
-            }
-        }
     }
 
     private void close(Person person) {
@@ -144,6 +136,23 @@ final class ErasuresSinceBackup {
                     metadata,
                     Order.to(patient, new ReleaseMedicalRecordNumber(patient, number)));
         }
+    }
+
+    private void closeAccount(Person person) {
+        UserId user = new UserId(person.id());
+        desk.acceptOnce(
+                DerivedId.of(ACTOR, user.toString(), ""),
+                EventMetadata.of(person.tenant(), ACTOR),
+                Order.to(user, new ConfirmUserErasure(user)));
+    }
+
+    /** The keys that told name and address are gone; who holds them is told by the reservations. */
+    private void free(String name, Person holder) {
+        UserId user = new UserId(holder.id());
+        desk.acceptOnce(
+                DerivedId.of(ACTOR, user.toString(), name),
+                EventMetadata.of(holder.tenant(), ACTOR),
+                Order.to(name, new ReleaseName(name, user)));
     }
 
     @PreDestroy

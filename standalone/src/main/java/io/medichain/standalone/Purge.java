@@ -11,6 +11,7 @@ import io.medichain.event.StoredEvent;
 import io.medichain.facts.FactFollower;
 import io.medichain.facts.FactsFolder;
 import io.medichain.file.DurableFile;
+import io.medichain.identity.UserErased;
 import io.medichain.patient.MedicalRecordNumberReleased;
 import io.medichain.patient.PatientErased;
 import io.medichain.personal.KeyVault;
@@ -43,7 +44,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class Purge {
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
-    private static final String ERASED = EventTypes.name(PatientErased.class);
+    private static final Set<String> ERASED =
+            Set.of(EventTypes.name(PatientErased.class), EventTypes.name(UserErased.class));
     private static final Set<String> FOLLOWING =
             Set.of(EventTypes.name(BedReleased.class), EventTypes.name(MedicalRecordNumberReleased.class));
     private static final int BATCH = 1_000;
@@ -134,7 +136,7 @@ final class Purge {
 
     /** An erasure, and what follows from one: until then the bed board and the facts know the bed and the number. */
     private boolean erases(StoredEvent event) {
-        return event.type().equals(ERASED) || (FOLLOWING.contains(event.type()) && isOfErased(event));
+        return ERASED.contains(event.type()) || (FOLLOWING.contains(event.type()) && isOfErased(event));
     }
 
     private boolean isOfErased(StoredEvent event) {

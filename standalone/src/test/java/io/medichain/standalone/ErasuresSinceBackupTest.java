@@ -23,6 +23,7 @@ class ErasuresSinceBackupTest {
     void givenABackupOfBeforeAnErasure_whenRestoredAndStarted_thenThePatientIsErasedThereToo() throws Exception {
         Path data = folder.resolve("data");
         String patient;
+        String account;
         try (StAnna anna = new StAnna(data)) {
             patient = anna.patient;
             assertThat(anna.ask("POST", "/api/operations/backups", "operator", Map.of("name", "before"))
@@ -35,7 +36,8 @@ class ErasuresSinceBackupTest {
                                     Map.of("basis", "legal-obligation"))
                             .statusCode())
                     .isEqualTo(202);
-            await(anna.system(), "patient.erased");
+            await(anna.system(), "identity.user-erased");
+            account = anna.user("patient");
         }
         Path restored = folder.resolve("restored");
         RestoredFolder.of(data.resolve(Path.of("backups", "before")), restored);
@@ -48,11 +50,16 @@ class ErasuresSinceBackupTest {
                     .extracting(StoredEvent::aggregateId)
                     .containsExactly(patient);
             assertThat(of(system, "medical-record-number.released")).hasSize(1);
+            await(system, "identity.user-erased");
             Instant until = Instant.now().plus(Duration.ofSeconds(60));
             while (Files.exists(RestoredFolder.note(restored))) {
                 assertThat(Instant.now()).as("the note of the restore").isBefore(until);
                 Thread.sleep(20);
             }
+            assertThat(of(system, "identity.user-erased"))
+                    .extracting(StoredEvent::aggregateId)
+                    .containsExactly(account);
+            assertThat(of(system, "identity.name-released")).hasSize(2);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import static io.medichain.standalone.StAnna.id;
 import static io.medichain.standalone.WholePatient.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,7 @@ import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.verify.Verification;
 import io.medichain.ledger.verify.Verifier;
 import io.medichain.vault.RocksVault;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +61,10 @@ class NothingIsLeftTest {
                         "a slip of the quill",
                         "because her sister called",
                         "79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798",
-                        "image/png")
+                        "image/png",
+                        "wanderfalke.q",
+                        "rauhfusskauz@example.org",
+                        "Ottokarine")
                 .forEach(traces::text);
         WholePatient.TIMES.forEach(time -> traces.time(Instant.parse(time)));
         return traces.value("173.625");
@@ -70,6 +75,7 @@ class NothingIsLeftTest {
         Path data = folder.resolve("data");
         anna = new StAnna(data);
         String patient = new WholePatient(anna).patient;
+        openAccount(patient);
         done(anna.ask("POST", "/api/operations/backups", "operator", Map.of("name", "before")));
         settle();
 
@@ -82,8 +88,11 @@ class NothingIsLeftTest {
                 "an order of the court"));
         await("inpatient.stay-ended");
         await("medical-record-number.released");
+        await("identity.user-erased");
         settle();
         awaitPurge();
+        assertThat(signIn("wanderfalke.q").statusCode()).isEqualTo(401);
+        assertThat(signIn("rauhfusskauz@example.org").statusCode()).isEqualTo(401);
         anna.close();
 
         Map<String, Map<String, Integer>> found = traces().in(data);
@@ -123,6 +132,38 @@ class NothingIsLeftTest {
         anna.close();
 
         assertThat(traces().in(data).get("readstore")).containsKeys("990001112", "88801-7");
+    }
+
+    /** An account of the patient's own: registered, with a password, linked, and signed in once. */
+    private void openAccount(String patient) {
+        String user = id(StAnna.json(done(anna.ask(
+                "POST",
+                "/api/users",
+                "admin",
+                Map.of(
+                        "userName", "wanderfalke.q",
+                        "email", "rauhfusskauz@example.org",
+                        "name", "Ottokarine Zygmundowicz",
+                        "roles", List.of("patient"),
+                        "reason", "asked for at the front desk")))));
+        done(anna.system()
+                .ask(
+                        "POST",
+                        "/api/auth/reset-password",
+                        null,
+                        Map.of("token", anna.letter(user), "password", StAnna.PASSWORD)));
+        anna.put("admin", "/api/patients/" + patient + "/user", Map.of("userId", user));
+        done(signIn("wanderfalke.q"));
+        done(signIn("rauhfusskauz@example.org"));
+    }
+
+    private HttpResponse<String> signIn(String name) {
+        return anna.system()
+                .ask(
+                        "POST",
+                        "/api/auth/login",
+                        null,
+                        Map.of("organisation", "st-anna", "userName", name, "password", StAnna.PASSWORD));
     }
 
     /** Views have everything that is stored now. */

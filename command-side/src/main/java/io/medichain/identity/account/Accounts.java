@@ -21,6 +21,7 @@ import io.medichain.personal.Personal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Finds users by what they sign in with: in the event store itself, so that the answer is never behind. */
@@ -57,6 +58,18 @@ public final class Accounts implements KnownUsers {
         Optional<UserId> byName = holder(Reservation.ofUserName(tenant, token(tenant, name)));
         Optional<UserId> byAddress = name.asAddress().flatMap(address -> withAddress(tenant, address));
         return byAddress.filter(user -> byName.isEmpty() || hasVerified(user)).or(() -> byName);
+    }
+
+    /** The reservations that the user holds; none are found any more once the keys of the user were destroyed. */
+    public List<String> reservationsOf(TenantId tenant, UserId user) {
+        return registration(user).stream()
+                .flatMap(registered -> Stream.concat(
+                        registered.userName().value().stream()
+                                .map(name -> Reservation.ofUserName(tenant, token(tenant, name))),
+                        registered.email().value().stream()
+                                .map(address -> Reservation.ofEmail(tenant, token(tenant, address)))))
+                .filter(reservation -> holder(reservation).filter(user::equals).isPresent())
+                .toList();
     }
 
     /** The user of an e-mail address. */

@@ -9,12 +9,14 @@ import io.medichain.identity.Reservation;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.User;
 import io.medichain.identity.UserId;
+import io.medichain.identity.erasure.ReleaseName;
 import io.medichain.identity.organisation.RegisterOrganisation;
 import io.medichain.problem.Problem;
 import io.medichain.problem.Rule;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.modelling.command.Aggregate;
 
 /** Enters users and organisations, with the names they take, in one stored step: all or nothing. */
 public final class Registration {
@@ -49,6 +51,13 @@ public final class Registration {
         long version = organisations.create(() -> new Organisation(command)).version();
         register(command.admin(), message);
         return version;
+    }
+
+    @CommandHandler
+    long handle(ReleaseName command, CommandMessage<?> message) {
+        Aggregate<Reservation> name = reservations.load(command.reservationId(), message);
+        name.execute(held -> held.release(command.reservationId(), command.userId()));
+        return name.version();
     }
 
     private long register(RegisterUser command, CommandMessage<?> message) throws Exception {

@@ -10,6 +10,7 @@ import io.medichain.identity.RoleGranted;
 import io.medichain.identity.RoleRevoked;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserDeactivated;
+import io.medichain.identity.UserErased;
 import io.medichain.identity.UserId;
 import io.medichain.identity.UserReactivated;
 import io.medichain.identity.UserRegistered;
@@ -53,7 +54,8 @@ final class RoleFacts implements KnownRoles {
                 "identity.role-granted",
                 "identity.role-revoked",
                 "identity.user-deactivated",
-                "identity.user-reactivated");
+                "identity.user-reactivated",
+                "identity.user-erased");
 
         @Override
         public boolean reads(String eventType) {
@@ -69,6 +71,12 @@ final class RoleFacts implements KnownRoles {
                 case RoleRevoked e -> facts.remove(holders(tenant, e.role()) + e.userId());
                 case UserDeactivated e -> facts.put(inactive(tenant, e.userId()), "");
                 case UserReactivated e -> facts.remove(inactive(tenant, e.userId()));
+                case UserErased e -> {
+                    facts.remove(inactive(tenant, e.userId()));
+                    for (Role role : Role.values()) {
+                        facts.remove(holders(tenant, role) + e.userId());
+                    }
+                }
                 default -> {}
             }
         }

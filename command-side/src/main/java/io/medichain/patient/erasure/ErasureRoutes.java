@@ -40,7 +40,10 @@ final class ErasureRoutes {
     @Acts(Action.ERASE_PATIENT)
     @Operation(
             operationId = "erasePatient",
-            summary = "Orders the erasure; it is carried out within seconds and cannot be taken back")
+            summary = "Orders the erasure; it is carried out within seconds and cannot be taken back",
+            description =
+                    "The account that the patient signs in as is erased, too. One with another role than patient stays;"
+                            + " only its tie to the patient is gone.")
     @ApiResponse(responseCode = "202", description = "The order is on disk and will be carried out.")
     ResponseEntity<Accepted> erase(Caller caller, @PathVariable PatientId id, @RequestBody ErasureOrder body) {
         gate.pass(caller, Action.ERASE_PATIENT, id);
