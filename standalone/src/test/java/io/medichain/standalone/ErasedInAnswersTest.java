@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class ErasedInAnswersTest {
     private static final List<String> EVERYBODY = List.of(
-            "own-account",
+            "wanderfalke",
             "doctor",
             "doctor-outside",
             "nurse",
@@ -149,7 +149,7 @@ class ErasedInAnswersTest {
                 ? whole.encounter
                 : path.startsWith("/api/beds")
                         ? whole.bed
-                        : path.startsWith("/api/users") ? anna.user("own-account") : whole.patient;
+                        : path.startsWith("/api/users") ? anna.user("wanderfalke") : whole.patient;
         String one = path.replace("{id}", id)
                 .replaceAll("\\{[a-zA-Z]+}", UUID.randomUUID().toString());
         return switch (operation.id()) {

@@ -1,6 +1,5 @@
 package io.medichain.standalone;
 
-import static io.medichain.standalone.StAnna.id;
 import static io.medichain.standalone.WholePatient.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
  * number of the person is found.
  */
 class NothingIsLeftTest {
+    private static final String ACCOUNT = "wanderfalke.quill";
+    private static final String ADDRESS = "wanderfalke@example.org";
+
     @TempDir
     private Path folder;
 
@@ -62,9 +64,9 @@ class NothingIsLeftTest {
                         "because her sister called",
                         "79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798",
                         "image/png",
-                        "wanderfalke.q",
-                        "rauhfusskauz@example.org",
-                        "Ottokarine")
+                        ACCOUNT,
+                        ADDRESS,
+                        "Wanderfalke Quill")
                 .forEach(traces::text);
         WholePatient.TIMES.forEach(time -> traces.time(Instant.parse(time)));
         return traces.value("173.625");
@@ -75,7 +77,7 @@ class NothingIsLeftTest {
         Path data = folder.resolve("data");
         anna = new StAnna(data);
         String patient = new WholePatient(anna).patient;
-        openAccount(patient);
+        openAccount();
         done(anna.ask("POST", "/api/operations/backups", "operator", Map.of("name", "before")));
         settle();
 
@@ -91,8 +93,8 @@ class NothingIsLeftTest {
         await("identity.user-erased");
         settle();
         awaitPurge();
-        assertThat(signIn("wanderfalke.q").statusCode()).isEqualTo(401);
-        assertThat(signIn("rauhfusskauz@example.org").statusCode()).isEqualTo(401);
+        assertThat(signIn(ACCOUNT).statusCode()).isEqualTo(401);
+        assertThat(signIn(ADDRESS).statusCode()).isEqualTo(401);
         anna.close();
 
         Map<String, Map<String, Integer>> found = traces().in(data);
@@ -134,27 +136,16 @@ class NothingIsLeftTest {
         assertThat(traces().in(data).get("readstore")).containsKeys("990001112", "88801-7");
     }
 
-    /** An account of the patient's own: registered, with a password, linked, and signed in once. */
-    private void openAccount(String patient) {
-        String user = id(StAnna.json(done(anna.ask(
-                "POST",
-                "/api/users",
-                "admin",
-                Map.of(
-                        "userName", "wanderfalke.q",
-                        "email", "rauhfusskauz@example.org",
-                        "name", "Ottokarine Zygmundowicz",
-                        "roles", List.of("patient"),
-                        "reason", "asked for at the front desk")))));
+    /** The account of the patient's own gets a password and is signed in to by name and by address. */
+    private void openAccount() {
         done(anna.system()
                 .ask(
                         "POST",
                         "/api/auth/reset-password",
                         null,
-                        Map.of("token", anna.letter(user), "password", StAnna.PASSWORD)));
-        anna.put("admin", "/api/patients/" + patient + "/user", Map.of("userId", user));
-        done(signIn("wanderfalke.q"));
-        done(signIn("rauhfusskauz@example.org"));
+                        Map.of("token", anna.letter(anna.user("wanderfalke")), "password", StAnna.PASSWORD)));
+        done(signIn(ACCOUNT));
+        done(signIn(ADDRESS));
     }
 
     private HttpResponse<String> signIn(String name) {

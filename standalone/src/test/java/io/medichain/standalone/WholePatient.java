@@ -124,12 +124,12 @@ final class WholePatient {
 
     /** One that holds, and one that was revoked. */
     private void consents(String about) {
-        anna.isPatient(anna.hire("admin", "own-account", Role.PATIENT), patient);
+        anna.isPatient(anna.hire("admin", "wanderfalke", Role.PATIENT), patient);
         for (String user : List.of("pharmacist", "analyst")) {
             last = id(done(anna.ask(
                     "POST",
                     about + "/consents",
-                    "own-account",
+                    "wanderfalke",
                     Map.of(
                             "type",
                             "permit",
@@ -140,7 +140,7 @@ final class WholePatient {
                             "purposes",
                             List.of("TREAT")))));
         }
-        done(anna.ask("POST", about + "/consents/" + last + "/revocation", "own-account", null));
+        done(anna.ask("POST", about + "/consents/" + last + "/revocation", "wanderfalke", null));
     }
 
     /** One that was reviewed, and one that was not. */
