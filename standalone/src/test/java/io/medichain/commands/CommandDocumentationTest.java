@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 
 class CommandDocumentationTest {
     /**
-     * What is done to the system changes no aggregate: there is no version to compare, and a repeat does nothing more.
+     * What is done to the system, or said of two patients, changes no aggregate: there is no version to compare, and a
+     * repeat does nothing more.
      */
-    /** What changes no aggregate heeds neither header. */
     private static boolean isCommand(String path) {
         return path.startsWith("/api/") && !path.startsWith("/api/operations/") && !path.endsWith("/distinctions");
     }
