@@ -1,11 +1,11 @@
 package io.medichain.operation;
 
+import io.medichain.problem.Word;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
 import io.medichain.view.ViewIndex;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +54,7 @@ final class OperationLog implements View<OperationEntry> {
             case BackupOrdered e -> new OperationEntry(type, e.name(), e.orderedBy(), null, List.of(), at);
             case BackupMade e -> new OperationEntry(type, e.name(), null, null, List.of(), at);
             case BackupRemoved e -> new OperationEntry(type, e.name(), null, null, List.of(), at);
-            case KeyRotationOrdered e -> new OperationEntry(type, word(e.key()), e.orderedBy(), null, List.of(), at);
+            case KeyRotationOrdered e -> new OperationEntry(type, Word.of(e.key()), e.orderedBy(), null, List.of(), at);
             case ViewRebuildOrdered e -> new OperationEntry(type, e.view(), e.orderedBy(), null, List.of(), at);
             case SetupLinkGiven e -> new OperationEntry(type, null, e.givenTo(), null, List.of(), at);
             case DeadLetterRetried e -> new OperationEntry(type, e.automation(), e.orderedBy(), null, List.of(), at);
@@ -62,11 +62,6 @@ final class OperationLog implements View<OperationEntry> {
             case SystemStarted e ->
                 new OperationEntry(type, e.restored() ? "restored backup" : null, null, e.account(), e.changed(), at);
         };
-    }
-
-    /** As it stands in JSON. */
-    private static String word(SystemKey key) {
-        return key.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

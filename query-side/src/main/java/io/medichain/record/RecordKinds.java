@@ -2,8 +2,8 @@ package io.medichain.record;
 
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import io.medichain.problem.Word;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The kinds of records as they stand in URLs: lower case, words joined by {@code -}. */
@@ -23,6 +23,6 @@ final class RecordKinds {
     }
 
     static String name(RecordKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Word.of(kind);
     }
 }

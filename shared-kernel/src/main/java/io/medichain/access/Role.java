@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medichain.identity.TenantId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import io.medichain.problem.Word;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** What a user is in the hospital; a user may hold several. */
 public enum Role {
@@ -33,7 +33,7 @@ public enum Role {
 
     /** The role as it stands in JSON, in tokens and in paths, for example {@code lab-technician}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Word.of(this);
     }
 
     /**

@@ -2,11 +2,11 @@ package io.medichain.cli;
 
 import io.medichain.operation.DiscardReason;
 import io.medichain.operation.SystemKey;
+import io.medichain.problem.Word;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -59,15 +59,10 @@ final class Words {
     /** The constant whose name in the API this is, such as {@code token-signing}. */
     private static <E extends Enum<E>> ITypeConverter<E> of(Class<E> type) {
         return text -> Arrays.stream(type.getEnumConstants())
-                .filter(constant ->
-                        word(constant).equals(text.toLowerCase(Locale.ROOT).replace('_', '-')))
+                .filter(constant -> Word.of(constant).equals(Word.of(text)))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException(Arrays.stream(type.getEnumConstants())
-                        .map(Words::word)
+                        .map(Word::of)
                         .collect(Collectors.joining(", ", "'" + text + "' is none of ", ""))));
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

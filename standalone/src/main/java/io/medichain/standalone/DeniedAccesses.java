@@ -1,7 +1,6 @@
 package io.medichain.standalone;
 
 import io.medichain.access.Action;
-import io.medichain.access.Kind;
 import io.medichain.access.Role;
 import io.medichain.audit.AccessOutcome;
 import io.medichain.audit.AccountAccessed;
@@ -10,9 +9,9 @@ import io.medichain.audit.RecordAccessed;
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventAppender;
 import io.medichain.event.EventMetadata;
+import io.medichain.problem.Word;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Counts denied accesses, {@code medichain.accesses.denied}, by kind and role. Every denial becomes an event by way of
@@ -47,12 +46,12 @@ final class DeniedAccesses implements EventAppender {
 
     private void count(Action action, List<Role> roles) {
         registry.counter(
-                        "medichain.accesses.denied", "kind", word(action.kinds().getFirst()), "role", word(roles))
+                        "medichain.accesses.denied",
+                        "kind",
+                        Word.of(action.kinds().getFirst()),
+                        "role",
+                        word(roles))
                 .increment();
-    }
-
-    private static String word(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Combinations of roles would be a series each. */

@@ -1,9 +1,9 @@
 package io.medichain.identity.session;
 
 import io.medichain.identity.SignInRefusal;
+import io.medichain.problem.Word;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Counts sign-ins that failed, {@code medichain.sign.ins.failed}, by reason; every reason is there from the start. */
@@ -20,7 +20,7 @@ final class FailedSignIns {
     FailedSignIns(MeterRegistry registry) {
         this.registry = registry;
         for (SignInRefusal reason : SignInRefusal.values()) {
-            registry.counter(NAME, REASON, word(reason));
+            registry.counter(NAME, REASON, Word.of(reason));
         }
         unknownOrganisation = registry.counter(NAME, REASON, "unknown-organisation");
         unknownName = registry.counter(NAME, REASON, "unknown-name");
@@ -28,7 +28,7 @@ final class FailedSignIns {
     }
 
     void because(SignInRefusal reason) {
-        registry.counter(NAME, REASON, word(reason)).increment();
+        registry.counter(NAME, REASON, Word.of(reason)).increment();
     }
 
     void ofUnknownOrganisation() {
@@ -41,9 +41,5 @@ final class FailedSignIns {
 
     void ofTooManyTries() {
         tooManyTries.increment();
-    }
-
-    private static String word(SignInRefusal reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
