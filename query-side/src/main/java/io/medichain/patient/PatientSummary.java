@@ -5,6 +5,7 @@ import io.medichain.personal.Personal;
 import io.medichain.view.LatestFirst;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,199 +47,129 @@ record PatientSummary(
             LatestFirst.by("registeredAt", PatientSummary::registeredAt);
 
     PatientSummary at(Instant time, long newVersion) {
-        return new PatientSummary(
-                patientId,
-                demographics,
-                status,
-                listed,
-                deactivation,
-                mergedInto,
-                account,
-                did,
-                underLegalHold,
-                registeredAt,
-                time,
-                newVersion,
-                tokens,
-                looksLike,
-                isInDoubt);
+        return changed(copy -> {
+            copy.updatedAt = time;
+            copy.version = newVersion;
+        });
     }
 
     PatientSummary with(Personal<Demographics> changed, List<String> newTokens) {
-        return new PatientSummary(
-                patientId,
-                changed,
-                status,
-                listed,
-                deactivation,
-                mergedInto,
-                account,
-                did,
-                underLegalHold,
-                registeredAt,
-                updatedAt,
-                version,
-                newTokens,
-                looksLike,
-                isInDoubt);
+        return changed(copy -> {
+            copy.demographics = changed;
+            copy.tokens = newTokens;
+        });
     }
 
     PatientSummary with(RegistryStatus changed, List<String> newTokens) {
-        return new PatientSummary(
-                patientId,
-                demographics,
-                changed,
-                changed.isListed(),
-                deactivation,
-                mergedInto,
-                account,
-                did,
-                underLegalHold,
-                registeredAt,
-                updatedAt,
-                version,
-                newTokens,
-                looksLike,
-                isInDoubt);
+        return changed(copy -> {
+            copy.status = changed;
+            copy.listed = changed.isListed();
+            copy.tokens = newTokens;
+        });
     }
 
     PatientSummary because(@Nullable DeactivationReason reason) {
-        return new PatientSummary(
-                patientId,
-                demographics,
-                status,
-                listed,
-                reason,
-                mergedInto,
-                account,
-                did,
-                underLegalHold,
-                registeredAt,
-                updatedAt,
-                version,
-                tokens,
-                looksLike,
-                isInDoubt);
+        return changed(copy -> copy.deactivation = reason);
     }
 
     PatientSummary into(PatientId kept) {
-        return new PatientSummary(
-                patientId,
-                demographics,
-                status,
-                listed,
-                deactivation,
-                kept,
-                account,
-                did,
-                underLegalHold,
-                registeredAt,
-                updatedAt,
-                version,
-                tokens,
-                looksLike,
-                isInDoubt);
+        return changed(copy -> copy.mergedInto = kept);
     }
 
     PatientSummary with(UserId user) {
-        return new PatientSummary(
-                patientId,
-                demographics,
-                status,
-                listed,
-                deactivation,
-                mergedInto,
-                user,
-                did,
-                underLegalHold,
-                registeredAt,
-                updatedAt,
-                version,
-                tokens,
-                looksLike,
-                isInDoubt);
+        return changed(copy -> copy.account = user);
     }
 
     PatientSummary with(Did issued) {
-        return new PatientSummary(
-                patientId,
-                demographics,
-                status,
-                listed,
-                deactivation,
-                mergedInto,
-                account,
-                issued,
-                underLegalHold,
-                registeredAt,
-                updatedAt,
-                version,
-                tokens,
-                looksLike,
-                isInDoubt);
+        return changed(copy -> copy.did = issued);
+    }
+
+    PatientSummary held(boolean hold) {
+        return changed(copy -> copy.underLegalHold = hold);
     }
 
     /** What is left of the entry of somebody who was erased: that there was one. */
     PatientSummary erased() {
-        return new PatientSummary(
-                patientId,
-                demographics,
-                RegistryStatus.ERASED,
-                RegistryStatus.ERASED.isListed(),
-                null,
-                mergedInto,
-                null,
-                null,
-                false,
-                registeredAt,
-                updatedAt,
-                version,
-                List.of(),
-                List.of(),
-                false);
-    }
-
-    PatientSummary held(boolean hold) {
-        return new PatientSummary(
-                patientId,
-                demographics,
-                status,
-                listed,
-                deactivation,
-                mergedInto,
-                account,
-                did,
-                hold,
-                registeredAt,
-                updatedAt,
-                version,
-                tokens,
-                looksLike,
-                isInDoubt);
+        return with(RegistryStatus.ERASED, List.of()).like(List.of()).changed(copy -> {
+            copy.deactivation = null;
+            copy.account = null;
+            copy.did = null;
+            copy.underLegalHold = false;
+        });
     }
 
     /** The same when these may be the same person. */
     PatientSummary like(List<PatientId> others) {
-        return new PatientSummary(
-                patientId,
-                demographics,
-                status,
-                listed,
-                deactivation,
-                mergedInto,
-                account,
-                did,
-                underLegalHold,
-                registeredAt,
-                updatedAt,
-                version,
-                tokens,
-                List.copyOf(others),
-                !others.isEmpty());
+        return changed(copy -> {
+            copy.looksLike = List.copyOf(others);
+            copy.isInDoubt = !others.isEmpty();
+        });
     }
 
     /** The same when it is clear of another one who that is. */
     PatientSummary apart(PatientId other) {
         return like(looksLike.stream().filter(one -> !one.equals(other)).toList());
+    }
+
+    private PatientSummary changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.made();
+    }
+
+    /** An entry while something of it changes: the one place that names every field. */
+    private static final class Copy {
+        private final PatientId patientId;
+        private Personal<Demographics> demographics;
+        private RegistryStatus status;
+        private boolean listed;
+        private @Nullable DeactivationReason deactivation;
+        private @Nullable PatientId mergedInto;
+        private @Nullable UserId account;
+        private @Nullable Did did;
+        private boolean underLegalHold;
+        private final Instant registeredAt;
+        private Instant updatedAt;
+        private long version;
+        private List<String> tokens;
+        private List<PatientId> looksLike;
+        private boolean isInDoubt;
+
+        Copy(PatientSummary from) {
+            patientId = from.patientId;
+            demographics = from.demographics;
+            status = from.status;
+            listed = from.listed;
+            deactivation = from.deactivation;
+            mergedInto = from.mergedInto;
+            account = from.account;
+            did = from.did;
+            underLegalHold = from.underLegalHold;
+            registeredAt = from.registeredAt;
+            updatedAt = from.updatedAt;
+            version = from.version;
+            tokens = from.tokens;
+            looksLike = from.looksLike;
+            isInDoubt = from.isInDoubt;
+        }
+
+        PatientSummary made() {
+            return new PatientSummary(
+                    patientId,
+                    demographics,
+                    status,
+                    listed,
+                    deactivation,
+                    mergedInto,
+                    account,
+                    did,
+                    underLegalHold,
+                    registeredAt,
+                    updatedAt,
+                    version,
+                    tokens,
+                    looksLike,
+                    isInDoubt);
+        }
     }
 }
