@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,14 +53,31 @@ public final class People {
 
     /** A page with names; all of its names are asked for at once. */
     public <T> Page<Named<T>> named(Subject subject, Page<T> page, Function<T, Mentioned> mentioned) {
-        return new Page<>(named(subject, page.items(), mentioned), page.next());
+        return named(subject, page, mentioned, (line, _) -> line);
+    }
+
+    /** The same, where what is shown of a line needs the names, too. */
+    public <T, R> Page<Named<R>> named(
+            Subject subject,
+            Page<T> page,
+            Function<T, Mentioned> mentioned,
+            BiFunction<T, Map<String, Called>, R> shown) {
+        return new Page<>(named(subject, page.items(), mentioned, shown), page.next());
     }
 
     /** The same of a list. */
     public <T> List<Named<T>> named(Subject subject, List<T> lines, Function<T, Mentioned> mentioned) {
+        return named(subject, lines, mentioned, (line, _) -> line);
+    }
+
+    private <T, R> List<Named<R>> named(
+            Subject subject,
+            List<T> lines,
+            Function<T, Mentioned> mentioned,
+            BiFunction<T, Map<String, Called>, R> shown) {
         Map<String, Called> known = of(subject, lines.stream().map(mentioned).toList());
         return lines.stream()
-                .map(line -> new Named<>(line, only(known, mentioned.apply(line))))
+                .map(line -> new Named<>(shown.apply(line, known), only(known, mentioned.apply(line))))
                 .toList();
     }
 

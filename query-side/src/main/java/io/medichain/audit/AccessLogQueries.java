@@ -111,13 +111,12 @@ class AccessLogQueries {
 
     /** Other patients who stood in the same list are nobody's business here. */
     private Page<Named<Disclosure>> inWords(Subject subject, Page<AccessLogEntry> page) {
-        Map<String, Called> known = people.of(
-                subject, page.items().stream().map(AccessLogQueries::mentioned).toList());
         return people.named(
                 subject,
-                page.map(entry -> new Disclosure(
-                        PlainWords.of(entry.access(), name(known, entry.access().user())), entry.withoutPatients())),
-                line -> mentioned(line.entry()));
+                page,
+                AccessLogQueries::mentioned,
+                (entry, known) -> new Disclosure(
+                        PlainWords.of(entry.access(), name(known, entry.access().user())), entry.withoutPatients()));
     }
 
     private static @Nullable String name(Map<String, Called> known, UserId user) {
