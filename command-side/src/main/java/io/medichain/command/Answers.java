@@ -24,9 +24,18 @@ public final class Answers {
         return with(ResponseEntity.status(HttpStatus.ACCEPTED), accepted);
     }
 
+    /** 200 with something that is told this once besides. */
+    public static <T> ResponseEntity<T> done(Accepted accepted, T told) {
+        return with(ResponseEntity.ok(), accepted, told);
+    }
+
     private static ResponseEntity<Accepted> with(ResponseEntity.BodyBuilder answer, Accepted accepted) {
+        return with(answer, accepted, accepted);
+    }
+
+    private static <T> ResponseEntity<T> with(ResponseEntity.BodyBuilder answer, Accepted accepted, T body) {
         return answer.eTag(accepted.eTag())
                 .header(Headers.POSITION, Long.toString(accepted.position()))
-                .body(accepted);
+                .body(body);
     }
 }

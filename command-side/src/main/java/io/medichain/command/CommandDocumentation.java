@@ -47,12 +47,7 @@ final class CommandDocumentation implements OperationCustomizer {
         }
         HeedsKey heeds = route.getMethodAnnotation(HeedsKey.class);
         if (heeds != null) {
-            Once.add(
-                    operation,
-                    header(
-                            Headers.IDEMPOTENCY_KEY,
-                            "1 to 128 visible ASCII characters. " + heeds.value(),
-                            "6f0c2a52-2b1e-4e0e-9a53-1a8a3e5d7c11"));
+            Once.add(operation, keyHeader(". " + heeds.value()));
             KEY_REFUSALS.forEach(refusal -> ProblemAnswer.add(operation, refusal.status(), List.of(refusal)));
         }
         return operation;
@@ -67,18 +62,20 @@ final class CommandDocumentation implements OperationCustomizer {
     }
 
     private static void headers(Operation operation) {
-        Once.add(
-                operation,
-                header(
-                        Headers.IDEMPOTENCY_KEY,
-                        "1 to 128 visible ASCII characters; a repeat under the same key is answered like the first time.",
-                        "6f0c2a52-2b1e-4e0e-9a53-1a8a3e5d7c11"));
+        Once.add(operation, keyHeader("; a repeat under the same key is answered like the first time."));
         Once.add(
                 operation,
                 header(
                         HttpHeaders.IF_MATCH,
                         "The ETag that was read; the command is refused with 412 when it has changed since.",
                         "\"7\""));
+    }
+
+    private static HeaderParameter keyHeader(String whatARepeatDoes) {
+        return header(
+                Headers.IDEMPOTENCY_KEY,
+                "1 to 128 visible ASCII characters" + whatARepeatDoes,
+                "6f0c2a52-2b1e-4e0e-9a53-1a8a3e5d7c11");
     }
 
     private static HeaderParameter header(String name, String description, String example) {

@@ -35,6 +35,7 @@ public final class OncePerKey {
 
     private final InstantSource clock;
     private final SecretKeySpec secret;
+    /** The earliest first. */
     private final SequencedMap<String, Attempt> attempts = new LinkedHashMap<>();
 
     OncePerKey(InstantSource clock) {
@@ -103,7 +104,9 @@ public final class OncePerKey {
     /** Puts it beside the others; an attempt under the same token comes back instead. */
     private synchronized @Nullable Attempt begun(String token, Attempt mine) {
         Instant old = mine.at().minus(KEPT);
-        attempts.values().removeIf(attempt -> attempt.at().isBefore(old));
+        while (!attempts.isEmpty() && attempts.firstEntry().getValue().at().isBefore(old)) {
+            attempts.pollFirstEntry();
+        }
         if (attempts.size() >= MOST) {
             attempts.pollFirstEntry();
         }
