@@ -90,6 +90,10 @@ final class Fhir {
         if (value == null) {
             throw new Refused(name, "has no value");
         }
+        // the parser takes a text for a number
+        if (value instanceof BigDecimal && ResourceText.isHuge(element.getValueAsString())) {
+            throw ResourceText.huge(name);
+        }
         return value;
     }
 

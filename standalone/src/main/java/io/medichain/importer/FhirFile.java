@@ -65,7 +65,7 @@ record FhirFile(Path path) {
             Lines.Line line = next.get();
             Place place = at("line " + line.number());
             if (line.tooLong()) {
-                each.accept(new Found.Unreadable(place, "line", "larger than " + ResourceText.LONGEST + " characters"));
+                each.accept(new Found.Unreadable(place, "line", ResourceText.larger(null)));
             } else if (!line.text().isBlank()) {
                 each.accept(line(place, line.text(), wanted));
             }
@@ -90,7 +90,9 @@ record FhirFile(Path path) {
         ResourceText.Cut cut = ResourceText.cut(parser, wanted);
         String type = cut.type();
         if (cut.refusal() != null) {
-            return new Found.Unreadable(place, type == null ? "resource" : type, cut.refusal());
+            return type == null
+                    ? new Found.Unreadable(place, "resource", cut.refusal())
+                    : new Found.Unreadable(place, type, cut.refusal().in(type));
         }
         if (type == null) {
             return new Found.Unreadable(place, "resource", "resourceType is missing");

@@ -108,12 +108,12 @@ public final class FhirImport {
                         case REFERENCED, NOT_YET -> report.passed(type);
                     }
                 }
-                case Found.Unreadable(Place place, String what, String reason) -> {
-                    if (place.where().isEmpty()) {
+                case Found.Unreadable one -> {
+                    if (one.place().where().isEmpty()) {
                         unreadable.add(file.path());
                     }
-                    refusedBefore.add(place);
-                    refuse(new Refusal(place, what, reason, null));
+                    refusedBefore.add(one.place());
+                    refuse(one.refusal());
                 }
             }
         });
@@ -148,19 +148,25 @@ public final class FhirImport {
         switch (found) {
             case Found.Resource resource -> {
                 translation.noteServer(resource);
-                places.acquireUninterruptibly();
-                threads.execute(() -> importOne(resource));
+                int own = places(resource);
+                places.acquireUninterruptibly(own);
+                threads.execute(() -> importOne(resource, own));
             }
-            case Found.Unreadable(Place place, String type, String reason)
-            when Treatment.of(type) == turn && !refusedBefore.contains(place) -> {
-                refuse(new Refusal(place, type, reason, null));
+            case Found.Unreadable one
+            when Treatment.of(one.what()) == turn && !refusedBefore.contains(one.place()) -> {
+                refuse(one.refusal());
                 listener.at(done.incrementAndGet(), total);
             }
             case Found.Unreadable _, Found.Passed _ -> {}
         }
     }
 
-    private void importOne(Found.Resource found) {
+    /** The larger, the fewer at once: what is under way has to fit into the memory. */
+    private static int places(Found.Resource found) {
+        return 1 + (int) ((long) found.json().length() * (UNDER_WAY - 1) / ResourceText.LONGEST);
+    }
+
+    private void importOne(Found.Resource found, int own) {
         try {
             if (isNew(found)) {
                 report.imported(found.type());
@@ -172,7 +178,7 @@ public final class FhirImport {
         } catch (RuntimeException e) {
             stopped.compareAndSet(null, e);
         } finally {
-            places.release();
+            places.release(own);
             listener.at(done.incrementAndGet(), total);
         }
     }

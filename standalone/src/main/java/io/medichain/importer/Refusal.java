@@ -2,7 +2,6 @@ package io.medichain.importer;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A resource that was not imported.
@@ -10,13 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param place where it stands
  * @param resource its type
  * @param reason why, without any value of it
- * @param code the code of the problem where MediChain refused it
+ * @param code the stable code of the problem
  */
-public record Refusal(
-        Place place,
-        String resource,
-        String reason,
-        @Nullable String code) {
+public record Refusal(Place place, String resource, String reason, String code) {
     /** As a JSON object: file, place, resource, reason, code. */
     public Map<String, Object> asJson() {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -24,14 +19,12 @@ public record Refusal(
         json.put("place", place.where());
         json.put("resource", resource);
         json.put("reason", reason);
-        if (code != null) {
-            json.put("code", code);
-        }
+        json.put("code", code);
         return json;
     }
 
     @Override
     public String toString() {
-        return "%s: %s refused: %s%s".formatted(place, resource, reason, code == null ? "" : " (" + code + ")");
+        return "%s: %s refused: %s (%s)".formatted(place, resource, reason, code);
     }
 }

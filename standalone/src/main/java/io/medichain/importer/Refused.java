@@ -1,16 +1,17 @@
 package io.medichain.importer;
 
 import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A resource cannot be imported; the message says why, in words that hold nothing about a person. */
 final class Refused extends RuntimeException {
     private final @Nullable String element;
-    private final @Nullable String code;
+    private final String code;
 
     Refused(String reason) {
-        this(null, reason, null);
+        this(null, reason);
     }
 
     /**
@@ -19,10 +20,11 @@ final class Refused extends RuntimeException {
      * @param reason what is wrong with it, a sentence without its subject
      */
     Refused(@Nullable String element, String reason) {
-        this(element, reason, null);
+        this(element, reason, RequestProblem.INVALID_VALUE.code());
     }
 
-    Refused(@Nullable String element, String reason, @Nullable String code) {
+    /** @param code the stable code of the problem */
+    Refused(@Nullable String element, String reason, String code) {
         super(element == null ? reason : element + " " + reason, null, false, false);
         this.element = element;
         this.code = code;
@@ -59,8 +61,7 @@ final class Refused extends RuntimeException {
         return new Refused(null, type + (element == null ? ": " : ".") + getMessage(), code);
     }
 
-    /** The code of the problem where MediChain refused it. */
-    @Nullable
+    /** The stable code of the problem. */
     String code() {
         return code;
     }

@@ -1,7 +1,12 @@
 package io.medichain.importer;
 
+import io.medichain.problem.RequestProblem;
 import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -9,6 +14,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -21,25 +27,33 @@ final class ResourceText {
     /** Nested objects and lists in one resource; FHIR R4 needs fewer than 30. */
     static final int DEEPEST = 60;
 
-    private static final int DEEPEST_TO_SKIP = 5_000;
+    /** Characters of a number. */
+    static final int LONGEST_NUMBER = 100;
+
+    private static final int LARGEST_EXPONENT = 1_000;
+    private static final Pattern EXPONENT = Pattern.compile(".*[eE][+-]?0*(\\d*)");
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST_TO_SKIP)
-                    .maxStringLength(64_000_000)
+                    .maxStringLength(2 * LONGEST)
+                    .maxNameLength(2 * LONGEST)
                     .build())
             .build();
 
     private ResourceText() {}
 
     static JsonParser parser(java.io.Reader reader) {
-        return JSON.createParser(ObjectReadContext.empty(), reader);
+        return JSON.createParser(ObjectReadContext.empty(), new CutShort(reader));
+    }
+
+    static Refused larger(@Nullable String element) {
+        return new Refused(element, "is larger than " + LONGEST + " characters", RequestProblem.TOO_LARGE.code());
     }
 
     /** What was cut out: the type, and the text unless nobody wanted it or it was refused. */
     record Cut(
             @Nullable String type,
             @Nullable String json,
-            @Nullable String refusal) {}
+            @Nullable Refused refusal) {}
 
     /**
      * Reads the object at whose beginning the parser stands, to its end.
@@ -52,7 +66,7 @@ final class ResourceText {
         if (first == JsonToken.PROPERTY_NAME && from.currentName().equals("resourceType")) {
             if (from.nextToken() != JsonToken.VALUE_STRING) {
                 skip(from);
-                return new Cut(null, null, "resourceType is not a text");
+                return new Cut(null, null, new Refused("resourceType", "is not a text"));
             }
             type = from.getString();
             if (!wanted.test(type)) {
@@ -60,8 +74,8 @@ final class ResourceText {
                 return new Cut(type, null, null);
             }
         }
-        Copy copy = new Copy(type);
-        String refusal = copy.rest(from, type == null ? first : from.nextToken());
+        Copy copy = new Copy(type, from.streamReadContext());
+        Refused refusal = copy.rest(from, type == null ? first : from.nextToken());
         return new Cut(copy.type, refusal == null ? copy.text() : null, refusal);
     }
 
@@ -81,11 +95,13 @@ final class ResourceText {
         private final StringWriter text = new StringWriter(2048);
         private final JsonGenerator to = JSON.createGenerator(ObjectWriteContext.empty(), text);
         private @Nullable String type;
-        private @Nullable String refusal;
+        private final TokenStreamContext resource;
+        private @Nullable Refused refusal;
         private boolean typeComes;
 
-        Copy(@Nullable String type) {
+        Copy(@Nullable String type, TokenStreamContext resource) {
             this.type = type;
+            this.resource = resource;
             to.writeStartObject();
             if (type != null) {
                 to.writeStringProperty("resourceType", type);
@@ -98,10 +114,13 @@ final class ResourceText {
 
         /** Copies to the end of the object; answers why not, if not. */
         @Nullable
-        String rest(JsonParser from, JsonToken first) {
+        Refused rest(JsonParser from, JsonToken first) {
             int depth = 1;
             for (JsonToken token = first; ; token = from.nextToken()) {
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth == 1) {
+                    noteType(from, token);
+                }
                 if (refusal == null) {
                     one(from, token, depth);
                 }
@@ -116,21 +135,40 @@ final class ResourceText {
         }
 
         private void one(JsonParser from, JsonToken token, int depth) {
+            try {
+                requireBounded(from, token, depth);
+                to.copyCurrentEventExact(from);
+                if (text.getBuffer().length() > LONGEST) {
+                    throw larger(null);
+                }
+            } catch (Refused e) {
+                refusal = e;
+            }
+        }
+
+        private void requireBounded(JsonParser from, JsonToken token, int depth) {
             if (depth > DEEPEST) {
-                refusal = "nested deeper than " + DEEPEST;
-                return;
+                throw new Refused(path(from), "is nested deeper than " + DEEPEST, RequestProblem.TOO_LARGE.code());
             }
             if (token == JsonToken.VALUE_STRING && from.getStringLength() > LONGEST) {
-                refusal = "larger than " + LONGEST + " characters";
-                return;
+                throw larger(path(from));
             }
-            if (depth == 1) {
-                noteType(from, token);
+            if (token.isNumeric() && isHuge(from.getString())) {
+                throw huge(path(from));
             }
-            to.copyCurrentEventExact(from);
-            if (text.getBuffer().length() > LONGEST) {
-                refusal = "larger than " + LONGEST + " characters";
+        }
+
+        /** The FHIR path, from the resource on. */
+        private String path(JsonParser from) {
+            Deque<String> names = new ArrayDeque<>();
+            for (TokenStreamContext one = from.streamReadContext();
+                    one != null;
+                    one = one.equals(resource) ? null : one.getParent()) {
+                if (one.currentName() != null) {
+                    names.addFirst(one.currentName());
+                }
             }
+            return String.join(".", names);
         }
 
         private void noteType(JsonParser from, JsonToken token) {
@@ -139,5 +177,21 @@ final class ResourceText {
             }
             typeComes = token == JsonToken.PROPERTY_NAME && from.currentName().equals("resourceType");
         }
+    }
+
+    /** Whether a number, as it was written, would take the memory of the machine as soon as all its digits are. */
+    static boolean isHuge(String number) {
+        Matcher form = EXPONENT.matcher(number);
+        String exponent = form.matches() ? form.group(1) : "";
+        return number.length() > LONGEST_NUMBER
+                || exponent.length() > 4
+                || Integer.parseInt("0" + exponent) > LARGEST_EXPONENT;
+    }
+
+    static Refused huge(String element) {
+        return new Refused(
+                element,
+                "is a number of more than " + LONGEST_NUMBER + " digits or an exponent beyond " + LARGEST_EXPONENT,
+                RequestProblem.INVALID_VALUE.code());
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,10 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  * something else (HL7 FHIR R4, "isModifier" of each element).
  */
 final class Unsaid {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-    private static final int LARGEST_EXPONENT = 1_000;
     private static final Set<String> MODIFIERS = Set.of("modifierExtension", "implicitRules");
     private static final Set<String> TIMES =
             Set.of("date", "start", "end", "issued", "started", "authoredOn", "dateAsserted");
@@ -55,7 +50,7 @@ final class Unsaid {
      * @throws Refused naming the element
      */
     static void refuse(String type, String json, Optional<String> base) {
-        JsonNode resource = JSON.readTree(json);
+        JsonNode resource = JsonMapper.shared().readTree(json);
         status(type, resource);
         walk(resource, "", "", base);
     }
@@ -98,9 +93,7 @@ final class Unsaid {
                 }
             }
         }
-        if (node.isNumber()) {
-            number(node, path);
-        } else if (node.isString() && isTime(name)) {
+        if (node.isString() && isTime(name)) {
             time(node.stringValue(), path);
         }
         node.properties().stream()
@@ -112,13 +105,6 @@ final class Unsaid {
                         base));
         if (node.isArray()) {
             node.forEach(child -> walk(child, name, path, base));
-        }
-    }
-
-    /** A larger one would take the memory of the machine as soon as somebody writes its digits. */
-    private static void number(JsonNode number, String path) {
-        if (Math.abs((long) number.decimalValue().scale()) > LARGEST_EXPONENT) {
-            throw new Refused(path, "is a number that is too large");
         }
     }
 

@@ -85,7 +85,8 @@ class CasesTest {
         assertThat(run(lines).imported()).containsExactly(Map.entry("Observation", 1L));
         assertThat(refusals)
                 .extracting(Refusal::reason)
-                .containsExactly("Observation.valueQuantity.value is a number that is too large");
+                .containsExactly(
+                        "Observation.valueQuantity.value is a number of more than 100 digits or an exponent beyond 1000");
     }
 
     @Test

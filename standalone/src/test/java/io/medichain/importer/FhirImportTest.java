@@ -163,7 +163,9 @@ class FhirImportTest {
         assertThat(report.imported()).containsEntry("Patient", 1L);
         assertThat(refusals)
                 .extracting(Refusal::reason)
-                .containsExactly("larger than 8000000 characters", "nested deeper than 60");
+                .containsExactly(
+                        "Patient.name.family is larger than 8000000 characters",
+                        "Patient.extension is nested deeper than 60");
     }
 
     @Test

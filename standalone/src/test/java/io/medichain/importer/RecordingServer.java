@@ -60,11 +60,12 @@ final class RecordingServer implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("Medichain-Source"),
                     exchange.getRequestHeaders().getFirst("Medichain-Import-Run"),
                     exchange.getRequestHeaders().getFirst("Authorization"),
-                    JsonMapper.shared().readTree(body));
+                    JsonMapper.shared().readTree(isJson(exchange) ? body : new byte[0]));
             Answer answer = answers.apply(request);
             if (answer.status() / 100 == 2) {
                 requests.add(request);
             }
+            exchange.getResponseHeaders().add("Medichain-Position", Integer.toString(requests.size()));
             if (answer.retryAfter() != null) {
                 exchange.getResponseHeaders().add("Retry-After", answer.retryAfter());
             }
@@ -72,6 +73,10 @@ final class RecordingServer implements AutoCloseable {
             exchange.sendResponseHeaders(answer.status(), text.length);
             exchange.getResponseBody().write(text);
         }
+    }
+
+    private static boolean isJson(HttpExchange exchange) {
+        return "application/json".equals(exchange.getRequestHeaders().getFirst("Content-Type"));
     }
 
     @Override
