@@ -81,7 +81,7 @@ final class HttpJson {
                         .addDeserializer(Instant.class, new Incoming.Time())
                         .addDeserializer(LocalDate.class, new Incoming.Day())
                         .addSerializer(Personal.class, new ShownPersonal())
-                        .setDeserializerModifier(new BoundedLists(limits.listLength())));
+                        .setDeserializerModifier(new Bounded(limits.listLength())));
     }
 
     private static void onlyTexts(MutableCoercionConfig text) {
@@ -112,11 +112,17 @@ final class HttpJson {
         }
     }
 
-    private static final class BoundedLists extends ValueDeserializerModifier {
+    private static final class Bounded extends ValueDeserializerModifier {
         private final int most;
 
-        BoundedLists(int most) {
+        Bounded(int most) {
             this.most = most;
+        }
+
+        @Override
+        public ValueDeserializer<?> modifyDeserializer(
+                DeserializationConfig config, BeanDescription.Supplier description, ValueDeserializer<?> deserializer) {
+            return description.getBeanClass().isRecord() ? new LongNumber.Placed(deserializer) : deserializer;
         }
 
         @Override

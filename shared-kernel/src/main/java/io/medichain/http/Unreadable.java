@@ -42,9 +42,8 @@ final class Unreadable {
 
     private static ProblemException explain(JacksonException json) {
         return switch (json) {
-            case StreamConstraintsException limit
-            when limit.getOriginalMessage().startsWith("Number ") ->
-                invalid(pointer(json), "A number has too many digits.");
+            case LongNumber number -> invalid(number.pointer(), LongNumber.DETAIL);
+            case StreamConstraintsException limit when LongNumber.isIt(limit) -> invalid("", LongNumber.DETAIL);
             case StreamConstraintsException limit ->
                 new ProblemException(RequestProblem.TOO_LARGE, null, limited(limit));
             case InputCoercionException _ -> invalid(pointer(json), "It must be a number that fits.");

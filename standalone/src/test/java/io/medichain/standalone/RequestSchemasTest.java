@@ -120,7 +120,7 @@ class RequestSchemasTest {
     void givenAnyProperty_whenItIsOfAnotherForm_thenRefusedAtItsPlace() {
         everyPlace((operation, who, body, place) -> {
             String type = sample.type(place.schema());
-            for (String wrong : List.of("\"\\u0000\"", "1E+800000000", "true", "[[1]]", "{\"a\":1}")) {
+            for (String wrong : List.of("\"\\u0000\"", "1E+800000000", "9".repeat(101), "true", "[[1]]", "{\"a\":1}")) {
                 boolean isRight = type.equals("boolean") && wrong.equals("true");
                 if (!isRight) {
                     refusedAt(operation, who, body, place, wrong);
@@ -135,9 +135,7 @@ class RequestSchemasTest {
         parent(wrong, place).put(name(place), "@@");
         HttpResponse<String> answer = ask(operation, who, wrong.toString().replace(MARK, value));
         String field = field(answer);
-        boolean isThere = value.length() > 1000
-                ? (place.pointer() + "/").startsWith(field + "/") // its digits are not even read
-                : (field + "/").startsWith(place.pointer() + "/") && isNoDeeper(field, place, value);
+        boolean isThere = (field + "/").startsWith(place.pointer() + "/") && isNoDeeper(field, place, value);
         if (answer.statusCode() != 400 || !isThere) {
             faults.add(operation + " with " + place.pointer() + " " + value.substring(0, Math.min(20, value.length()))
                     + ": " + said(answer));
