@@ -28,7 +28,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Makes the {@link Caller} of a route from token and headers. */
 final class CallerArgument implements HandlerMethodArgumentResolver {
-    private static final Pattern ENTITY_TAG = Pattern.compile("\"(\\d{1,18})\"");
+    static final Pattern ENTITY_TAG = Pattern.compile("\"(\\d{1,18})\"");
+    static final int LONGEST_TAG = 20;
     private static final Pattern PROVENANCE = Pattern.compile("[A-Za-z0-9._:/-]{1,128}");
 
     private final InstantSource clock;

@@ -5,6 +5,7 @@ import io.medichain.http.description.Once;
 import io.medichain.http.description.ProblemAnswer;
 import io.medichain.problem.Problem;
 import io.medichain.problem.RequestProblem;
+import io.medichain.problem.Size;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
@@ -68,19 +70,29 @@ final class CommandDocumentation implements OperationCustomizer {
                 header(
                         HttpHeaders.IF_MATCH,
                         "The ETag that was read; the command is refused with 412 when it has changed since.",
-                        "\"7\""));
+                        "\"7\"",
+                        CallerArgument.ENTITY_TAG,
+                        CallerArgument.LONGEST_TAG));
     }
 
     private static HeaderParameter keyHeader(String whatARepeatDoes) {
         return header(
                 Headers.IDEMPOTENCY_KEY,
                 "1 to 128 visible ASCII characters" + whatARepeatDoes,
-                "6f0c2a52-2b1e-4e0e-9a53-1a8a3e5d7c11");
+                "6f0c2a52-2b1e-4e0e-9a53-1a8a3e5d7c11",
+                IdempotencyKey.FORM,
+                Size.CODE);
     }
 
-    private static HeaderParameter header(String name, String description, String example) {
+    private static HeaderParameter header(String name, String description, String example, Pattern form, int longest) {
         HeaderParameter header = new HeaderParameter();
-        header.name(name).description(description).required(false).schema(new StringSchema().example(example));
+        header.name(name)
+                .description(description)
+                .required(false)
+                .schema(new StringSchema()
+                        .pattern("^" + form + "$")
+                        .maxLength(longest)
+                        .example(example));
         return header;
     }
 

@@ -2,13 +2,14 @@ package io.medichain.command;
 
 import io.medichain.http.Headers;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The header under which a repeat is answered like the first time (draft-ietf-httpapi-idempotency-key-header). */
 final class IdempotencyKey {
-    private static final Pattern FORM = Pattern.compile("[!-~]{1,128}");
+    static final Pattern FORM = Pattern.compile("[!-~]{1," + Size.CODE + "}");
 
     private IdempotencyKey() {}
 

@@ -1,6 +1,8 @@
 package io.medichain.consent;
 
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param id an identifier of the client's own, so that a repeat changes nothing; a random one when missing
  * @param reason the emergency, 10 to 1000 characters; the patient and the officers read it
  */
-record EmergencyOpening(@Nullable EmergencyAccessId id, String reason) {
+record EmergencyOpening(
+        @Nullable EmergencyAccessId id,
+
+        @Longest(value = Size.EXPLANATION, least = EmergencyOpening.SHORTEST)
+        String reason) {
+    static final int SHORTEST = 10;
+
     EmergencyOpening {
-        Rule.text(reason, "reason", 1_000);
-        Rule.format(reason.strip().length() >= 10, "reason", "a text of 10 to 1000 characters");
+        Rule.text(reason, "reason", SHORTEST, Size.EXPLANATION);
     }
 }

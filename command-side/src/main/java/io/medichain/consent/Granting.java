@@ -4,7 +4,10 @@ import io.medichain.access.PurposeOfUse;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
 import io.medichain.http.description.NotEmpty;
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,25 +30,25 @@ record Granting(
         @Nullable ConsentId id,
         ProvisionType type,
         Grantee grantee,
-        @NotEmpty List<ConsentedData> data,
-        @NotEmpty List<PurposeOfUse> purposes,
+        @Most(Size.SEVERAL) @NotEmpty List<ConsentedData> data,
+        @Most(Size.SEVERAL) @NotEmpty List<PurposeOfUse> purposes,
         @Nullable Instant start,
         @Nullable Instant end,
-        List<CodeableConcept> category,
+        @Most(Size.FEW) List<CodeableConcept> category,
         @Nullable Instant agreedAt,
-        @Nullable String source) {
+        @Longest(Size.URI) @Nullable String source) {
     Granting {
         Rule.present(type, "type");
         Rule.present(grantee, "grantee");
         Rule.optionalTime(start, "start");
         Rule.optionalTime(end, "end");
-        data = Rule.list(data, "data", 50);
+        data = Rule.list(data, "data", Size.SEVERAL);
         Rule.format(!data.isEmpty(), "data", "at least one");
-        purposes = Rule.list(purposes, "purposes", 50);
+        purposes = Rule.list(purposes, "purposes", Size.SEVERAL);
         Rule.format(!purposes.isEmpty(), "purposes", "at least one");
-        category = Rule.list(category, "category", 10);
+        category = Rule.list(category, "category", Size.FEW);
         Rule.optionalTime(agreedAt, "agreedAt");
-        Rule.optionalText(source, "source", 256);
+        Rule.optionalText(source, "source", Size.URI);
     }
 
     ConsentProvision provision(Instant now) {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +32,20 @@ public record EncounterOpening(
         @JsonProperty("class") EncounterClass encounterClass,
         @Nullable Instant start,
         @Nullable Instant end,
-        List<CodeableConcept> type,
-        List<CodeableConcept> reason,
+        @Most(Size.FEW) List<CodeableConcept> type,
+        @Most(Size.SOME) List<CodeableConcept> reason,
         @Nullable UserId attending,
-        @Nullable String practitioner,
-        @Nullable String provider) {
+        @Longest(Size.LINE) @Nullable String practitioner,
+        @Longest(Size.LINE) @Nullable String provider) {
     public EncounterOpening {
         Rule.present(patientId, "patientId");
         Rule.present(encounterClass, "class");
         Rule.optionalTime(start, "start");
         Rule.optionalTime(end, "end");
         Rule.format(start == null || end == null || !end.isBefore(start), "end", "not before start");
-        type = Rule.list(type, "type", 10);
-        reason = Rule.list(reason, "reason", 20);
+        type = Rule.list(type, "type", Size.FEW);
+        reason = Rule.list(reason, "reason", Size.SOME);
+        Rule.optionalText(practitioner, "practitioner", Size.LINE);
+        Rule.optionalText(provider, "provider", Size.LINE);
     }
 }

@@ -8,7 +8,9 @@ import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
 import io.medichain.command.Order;
 import io.medichain.http.Acts;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -60,10 +62,11 @@ final class ImportRunRoutes {
         return Answers.done(desk.accept(caller, null, () -> Order.to(id, new CloseImportRun(id, caller.user()))));
     }
 
-    record Start(String reason) {
+    record Start(
+            @Longest(value = Size.NAME, least = Purpose.SHORTEST)
+            String reason) {
         Start {
-            Rule.text(reason, "reason", 200);
-            Rule.format(reason.strip().length() >= 3, "reason", "a reason of 3 to 200 characters");
+            Rule.text(reason, "reason", Purpose.SHORTEST, Size.NAME);
         }
     }
 }

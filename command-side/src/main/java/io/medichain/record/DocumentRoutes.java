@@ -15,6 +15,8 @@ import io.medichain.http.Acts;
 import io.medichain.personal.DocumentCipher;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Person;
+import io.medichain.problem.Legible;
+import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -80,7 +82,7 @@ final class DocumentRoutes {
      * @param file its content
      */
     record Form(
-            @Schema(requiredMode = REQUIRED, maxLength = 255)
+            @Schema(requiredMode = REQUIRED, maxLength = Size.LINE, minLength = 1, pattern = Legible.PATTERN)
             String title,
 
             @Schema(requiredMode = REQUIRED, type = "string", format = "binary")

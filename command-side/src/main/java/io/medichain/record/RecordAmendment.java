@@ -1,7 +1,9 @@
 package io.medichain.record;
 
 import io.medichain.fhir.Period;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.medichain.record.content.RecordContent;
 import io.medichain.record.content.ValueSets;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param confirmation why a value outside what is plausible is right; only where there is one
  */
 public record RecordAmendment(
-        String reason,
+        @Longest(Size.EXPLANATION) String reason,
         @Nullable Period occurred,
         RecordContent content,
-        @Nullable String confirmation) {
+        @Longest(Size.EXPLANATION) @Nullable String confirmation) {
     public RecordAmendment {
-        Rule.text(reason, "reason", 1000);
+        Rule.text(reason, "reason", Size.EXPLANATION);
         ValueSets.requireCodes(Rule.present(content, "content"));
-        Rule.optionalText(confirmation, "confirmation", 1000);
+        Rule.optionalText(confirmation, "confirmation", Size.EXPLANATION);
     }
 }

@@ -3,7 +3,9 @@ package io.medichain.record;
 import io.medichain.encounter.EncounterId;
 import io.medichain.fhir.Period;
 import io.medichain.patient.PatientId;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.medichain.record.content.RecordContent;
 import io.medichain.record.content.ValueSets;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +28,11 @@ public record RecordEntry(
         @Nullable Period occurred,
         RecordContent content,
         RecordEntry.@Nullable Amends amends,
-        @Nullable String confirmation) {
+        @Longest(Size.EXPLANATION) @Nullable String confirmation) {
     public RecordEntry {
         Rule.present(patientId, "patientId");
         ValueSets.requireCodes(Rule.present(content, "content"));
-        Rule.optionalText(confirmation, "confirmation", 1000);
+        Rule.optionalText(confirmation, "confirmation", Size.EXPLANATION);
     }
 
     /**
@@ -39,10 +41,11 @@ public record RecordEntry(
      * @param recordId a signed record of the same patient
      * @param reason why
      */
-    public record Amends(RecordId recordId, String reason) {
+    public record Amends(
+            RecordId recordId, @Longest(Size.EXPLANATION) String reason) {
         public Amends {
             Rule.present(recordId, "amends.recordId");
-            Rule.text(reason, "amends.reason", 1000);
+            Rule.text(reason, "amends.reason", Size.EXPLANATION);
         }
     }
 }

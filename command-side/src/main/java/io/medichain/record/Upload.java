@@ -7,6 +7,7 @@ import io.medichain.problem.Legible;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,8 +34,7 @@ import org.slf4j.LoggerFactory;
 final class Upload implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
     private static final int LARGEST = 20 << 20;
-    private static final int LONGEST_TITLE = 255;
-    private static final int LONGEST_TITLE_BYTES = 4 * LONGEST_TITLE;
+    private static final int LONGEST_TITLE_BYTES = 4 * Size.LINE;
 
     private final DocumentStore.Draft draft;
     private final MessageDigest hash = Cid.hashing();
@@ -80,7 +80,7 @@ final class Upload implements AutoCloseable {
                 case "title" -> {
                     Rule.require(title == null, RequestProblem.INVALID_VALUE, "title", "title comes once");
                     String given = text(content.readNBytes(LONGEST_TITLE_BYTES + 1));
-                    title = Legible.text(Rule.text(given, "title", LONGEST_TITLE), "title");
+                    title = Legible.text(Rule.text(given, "title", Size.LINE), "title");
                 }
                 case "file" -> {
                     Rule.require(size < 0, RequestProblem.INVALID_VALUE, "file", "file comes once");

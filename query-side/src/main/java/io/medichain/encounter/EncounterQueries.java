@@ -14,6 +14,8 @@ import io.medichain.event.EventFeed;
 import io.medichain.http.Acts;
 import io.medichain.identity.TenantId;
 import io.medichain.patient.PatientId;
+import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.medichain.view.EventSource;
 import io.medichain.view.Page;
 import io.medichain.view.PageRequest;
@@ -23,6 +25,7 @@ import io.medichain.view.ViewDocument;
 import io.medichain.view.Views;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Collection;
@@ -136,7 +139,11 @@ class EncounterQueries {
     @ApiResponse(responseCode = "200", description = "The beds")
     List<BedOccupancy> beds(
             Subject subject,
-            @Parameter(description = "only this ward") @RequestParam(required = false) @Nullable String ward) {
+            @Parameter(description = "only this ward", schema = @Schema(type = "string", maxLength = Size.WORD))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String ward) {
+        Rule.optionalText(ward, "ward", Size.WORD);
         return reads.list(subject, Action.READ_BED_BOARD, AccessedPart.BED_BOARD, visible -> {
             Optional<Collection<PatientId>> only = visible.only();
             List<BedOccupancy> board = board(subject.tenant(), ward).stream()

@@ -11,6 +11,7 @@ import io.medichain.access.Role;
 import io.medichain.access.Subject;
 import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
+import io.medichain.problem.Size;
 import io.medichain.view.LatestFirst;
 import io.medichain.view.Page;
 import io.medichain.view.PageRequest;
@@ -21,6 +22,7 @@ import io.medichain.view.ViewDocument;
 import io.medichain.view.Views;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
@@ -78,7 +80,10 @@ class IdentityQueries {
     @ApiResponse(responseCode = "200", description = "A page of users")
     Page<UserEntry> users(
             Subject subject,
-            @Parameter(description = "only holders of this role", example = "doctor")
+            @Parameter(
+                            description = "only holders of this role",
+                            example = "doctor",
+                            schema = @Schema(type = "string", maxLength = Size.WORD))
                     @RequestParam(required = false)
                     @Nullable
                     String role,
@@ -177,7 +182,12 @@ class IdentityQueries {
     @ApiResponse(responseCode = "200", description = "A page of roles held")
     Page<Named<RoleHolding>> roles(
             Subject subject,
-            @Parameter(description = "only this role", example = "admin") @RequestParam(required = false) @Nullable
+            @Parameter(
+                            description = "only this role",
+                            example = "admin",
+                            schema = @Schema(type = "string", maxLength = Size.WORD))
+                    @RequestParam(required = false)
+                    @Nullable
                     String role,
             @ParameterObject @ModelAttribute PageRequest page) {
         List<Bson> only = role == null ? List.of() : List.of(Filters.eq("role", Role.of(role)));

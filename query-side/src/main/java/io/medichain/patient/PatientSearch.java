@@ -1,6 +1,10 @@
 package io.medichain.patient;
 
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
+import io.medichain.view.PageRequest;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param cursor the {@code next} of the page before
  */
 record PatientSearch(
-        @Nullable String name,
-        @Nullable String identifier,
+        @Longest(Size.LINE) @Nullable String name,
+        @Longest(Size.LINE) @Nullable String identifier,
         @Nullable LocalDate birthDate,
-        @Nullable Integer limit,
-        @Nullable String cursor) {
+
+        @Schema(minimum = "1", maximum = "" + PageRequest.MOST) @Nullable
+        Integer limit,
+
+        @Longest(value = Size.CURSOR, least = 0) @Nullable String cursor) {
     PatientSearch {
-        Rule.optionalText(name, "name", 255);
-        Rule.optionalText(identifier, "identifier", 255);
+        Rule.optionalText(name, "name", Size.LINE);
+        Rule.optionalText(identifier, "identifier", Size.LINE);
         Rule.optionalDay(birthDate, "birthDate");
         Rule.format(
                 name != null || identifier != null || birthDate != null,

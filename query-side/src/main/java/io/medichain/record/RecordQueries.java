@@ -14,6 +14,7 @@ import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import io.medichain.problem.Size;
 import io.medichain.record.content.AccessKind;
 import io.medichain.view.Page;
 import io.medichain.view.PageRequest;
@@ -23,6 +24,7 @@ import io.medichain.view.ViewDocument;
 import io.medichain.view.Views;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
@@ -89,7 +91,12 @@ class RecordQueries {
     Page<TimelineEntry> records(
             Subject subject,
             @PathVariable("id") PatientId patient,
-            @Parameter(description = "the kind", example = "observation") @RequestParam("kind") String name,
+            @Parameter(
+                            description = "the kind",
+                            example = "observation",
+                            schema = @Schema(type = "string", maxLength = Size.WORD))
+                    @RequestParam("kind")
+                    String name,
             @ParameterObject @ModelAttribute PageRequest page) {
         RecordKind kind = RecordKinds.of(name);
         return reads.ofPatient(

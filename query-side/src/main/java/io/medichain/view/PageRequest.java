@@ -1,7 +1,9 @@
 package io.medichain.view;
 
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,20 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param cursor the {@code next} of the page before; {@code null} for the first page
  */
 public record PageRequest(
-        @Parameter(description = "1 to 200", example = "50") @Nullable
+        @Parameter(
+                description = "1 to 200",
+                example = "50",
+                schema = @Schema(type = "integer", format = "int32", minimum = "1", maximum = "" + PageRequest.MOST))
+        @Nullable
         Integer limit,
 
-        @Parameter(description = "the next of the page before") @Nullable
+        @Parameter(
+                description = "the next of the page before",
+                schema = @Schema(type = "string", maxLength = Size.CURSOR))
+        @Nullable
         String cursor) {
     /** The most items of one page. */
     public static final int MOST = 200;
 
     private static final int USUAL = 50;
-    private static final int LONGEST_CURSOR = 512;
 
     public PageRequest {
         Rule.format(limit == null || (limit >= 1 && limit <= MOST), "limit", "1 to " + MOST);
-        Rule.format(cursor == null || cursor.length() <= LONGEST_CURSOR, "cursor", "the next of an earlier page");
+        Rule.format(cursor == null || cursor.length() <= Size.CURSOR, "cursor", "the next of an earlier page");
     }
 
     /** How many items the page has at the most. */

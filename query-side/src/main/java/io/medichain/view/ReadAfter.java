@@ -19,6 +19,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class ReadAfter implements HandlerInterceptor {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+    /** The largest position that is asked for; no store has as many events. */
+    static final long MOST = 999_999_999_999_999_999L;
+
     private static final Pattern FORM = Pattern.compile("[0-9]{1,18}");
 
     private final Views views;

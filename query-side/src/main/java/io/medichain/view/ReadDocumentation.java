@@ -24,6 +24,7 @@ final class ReadDocumentation implements OperationCustomizer {
                             .schema(new IntegerSchema()
                                     .format("int64")
                                     .minimum(BigDecimal.ZERO)
+                                    .maximum(BigDecimal.valueOf(ReadAfter.MOST))
                                     .example(4711)));
         }
         return operation;

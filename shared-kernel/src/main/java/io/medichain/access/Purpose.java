@@ -2,6 +2,7 @@ package io.medichain.access;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 
 /**
  * Why somebody wants to see a record, in the words of the person who asks (header {@code Medichain-Purpose}); 3 to 200
@@ -9,9 +10,11 @@ import io.medichain.problem.Rule;
  * several.
  */
 public record Purpose(@JsonValue String value) {
+    /** The fewest characters. */
+    public static final int SHORTEST = 3;
+
     public Purpose {
-        Rule.text(value, "Medichain-Purpose", 200);
-        Rule.format(value.strip().length() >= 3, "Medichain-Purpose", "a reason of 3 to 200 characters");
+        Rule.text(value, "Medichain-Purpose", SHORTEST, Size.NAME);
     }
 
     @Override

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.access.PurposeOfUse;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,27 +28,29 @@ import org.jspecify.annotations.Nullable;
 public record ConsentProvision(
         ProvisionType type,
         Grantee grantee,
-        List<ConsentedData> data,
-        List<PurposeOfUse> purposes,
+        @Most(Size.SEVERAL) List<ConsentedData> data,
+        @Most(Size.SEVERAL) List<PurposeOfUse> purposes,
         Period period,
-        List<CodeableConcept> category,
+        @Most(Size.FEW) List<CodeableConcept> category,
         @Nullable Instant agreedAt,
-        @Nullable String source) {
+        @Longest(Size.URI) @Nullable String source) {
     public ConsentProvision {
         Rule.present(type, "type");
         Rule.present(grantee, "grantee");
         data = once(data, "data");
         purposes = once(purposes, "purposes");
         Rule.present(period, "period");
-        category = Rule.list(category, "category", 10);
+        category = Rule.list(category, "category", Size.FEW);
         Rule.optionalTime(agreedAt, "agreedAt");
-        Rule.optionalText(source, "source", 256);
+        Rule.optionalText(source, "source", Size.URI);
     }
 
     /** At least one, each once, in the order in which the enum names them. */
     private static <E extends Enum<E>> List<E> once(@Nullable List<E> values, String field) {
-        List<E> given =
-                Rule.list(values, field, 50).stream().distinct().sorted().toList();
+        List<E> given = Rule.list(values, field, Size.SEVERAL).stream()
+                .distinct()
+                .sorted()
+                .toList();
         Rule.format(!given.isEmpty(), field, "at least one");
         return given;
     }

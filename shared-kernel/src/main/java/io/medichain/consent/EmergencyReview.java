@@ -1,6 +1,8 @@
 package io.medichain.consent;
 
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 
 /**
  * What a compliance officer found.
@@ -8,9 +10,10 @@ import io.medichain.problem.Rule;
  * @param verdict whether the access was justified
  * @param comment why, 1 to 1000 characters
  */
-public record EmergencyReview(Verdict verdict, String comment) {
+public record EmergencyReview(
+        Verdict verdict, @Longest(Size.EXPLANATION) String comment) {
     public EmergencyReview {
         Rule.present(verdict, "verdict");
-        Rule.text(comment, "comment", 1_000);
+        Rule.text(comment, "comment", Size.EXPLANATION);
     }
 }

@@ -1,6 +1,8 @@
 package io.medichain.encounter;
 
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 
 /**
  * Where a bed stands.
@@ -9,10 +11,13 @@ import io.medichain.problem.Rule;
  * @param room the room
  * @param bed the bed in the room
  */
-public record BedPlace(String ward, String room, String bed) {
+public record BedPlace(
+        @Longest(Size.WORD) String ward,
+        @Longest(Size.WORD) String room,
+        @Longest(Size.WORD) String bed) {
     public BedPlace {
-        Rule.text(ward, "ward", 64);
-        Rule.text(room, "room", 64);
-        Rule.text(bed, "bed", 64);
+        Rule.text(ward, "ward", Size.WORD);
+        Rule.text(room, "room", Size.WORD);
+        Rule.text(bed, "bed", Size.WORD);
     }
 }

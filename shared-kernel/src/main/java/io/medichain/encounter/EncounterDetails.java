@@ -1,7 +1,10 @@
 package io.medichain.encounter;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param provider the organisation where that is another one
  */
 public record EncounterDetails(
-        List<CodeableConcept> type,
-        List<CodeableConcept> reason,
-        @Nullable String practitioner,
-        @Nullable String provider) {
+        @Most(Size.FEW) List<CodeableConcept> type,
+        @Most(Size.SOME) List<CodeableConcept> reason,
+        @Longest(Size.LINE) @Nullable String practitioner,
+        @Longest(Size.LINE) @Nullable String provider) {
     public EncounterDetails {
-        type = Rule.list(type, "type", 10);
-        reason = Rule.list(reason, "reason", 20);
-        Rule.optionalText(practitioner, "practitioner", 255);
-        Rule.optionalText(provider, "provider", 255);
+        type = Rule.list(type, "type", Size.FEW);
+        reason = Rule.list(reason, "reason", Size.SOME);
+        Rule.optionalText(practitioner, "practitioner", Size.LINE);
+        Rule.optionalText(provider, "provider", Size.LINE);
     }
 }

@@ -1,6 +1,8 @@
 package io.medichain.fhir;
 
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 
 /**
  * A code of a published system without its words. In events it is sealed with the person whom it is said of: a rare
@@ -9,9 +11,11 @@ import io.medichain.problem.Rule;
  * @param system the system's canonical URI, see {@link CodeSystems}
  * @param code the code, 1 to 128 characters
  */
-public record Code(String system, String code) {
+public record Code(
+        @Longest(Size.URI) String system,
+        @Longest(Size.CODE) String code) {
     public Code {
-        Rule.text(system, "system", 256);
-        Rule.text(code, "code", 128);
+        Rule.text(system, "system", Size.URI);
+        Rule.text(code, "code", Size.CODE);
     }
 }

@@ -1,6 +1,9 @@
 package io.medichain.fhir;
 
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param coding up to 20 codes
  * @param text the words as entered
  */
-public record CodeableConcept(List<Coding> coding, @Nullable String text) {
+public record CodeableConcept(
+        @Most(Size.SOME) List<Coding> coding,
+        @Longest(Size.PARAGRAPH) @Nullable String text) {
     public CodeableConcept {
-        coding = Rule.list(coding, "coding", 20);
-        Rule.optionalText(text, "text", 4096);
+        coding = Rule.list(coding, "coding", Size.SOME);
+        Rule.optionalText(text, "text", Size.PARAGRAPH);
         Rule.format(!coding.isEmpty() || text != null, "coding", "given, or a text instead");
     }
 

@@ -1,6 +1,8 @@
 package io.medichain.fhir;
 
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param code the code
  * @param display the words of the system for it
  */
-public record Coding(String system, String code, @Nullable String display) {
+public record Coding(
+        @Longest(Size.URI) String system,
+        @Longest(Size.CODE) String code,
+        @Longest(Size.LABEL) @Nullable String display) {
     public Coding {
-        Rule.text(system, "system", 256);
-        Rule.text(code, "code", 128);
-        Rule.optionalText(display, "display", 1024);
+        Rule.text(system, "system", Size.URI);
+        Rule.text(code, "code", Size.CODE);
+        Rule.optionalText(display, "display", Size.LABEL);
     }
 
     /** The code without its words. */

@@ -2,6 +2,7 @@ package io.medichain.http;
 
 import io.medichain.problem.Legible;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -29,8 +30,9 @@ final class Incoming {
     private Incoming() {}
 
     /** Of seconds since 1970, or of a list of year, month and day, the document says nothing. */
-    private static void requireText(JsonParser parser, String expected) {
-        Rule.format(parser.currentToken() == JsonToken.VALUE_STRING, HERE, expected);
+    private static void requireText(JsonParser parser, int longest, String expected) {
+        boolean isText = parser.currentToken() == JsonToken.VALUE_STRING && parser.getStringLength() <= longest;
+        Rule.format(isText, HERE, expected);
     }
 
     /** A text as {@link Legible} wants it. */
@@ -44,12 +46,11 @@ final class Incoming {
     /** A UUID in its 36 characters; the nil UUID (RFC 9562, §5.9) is nobody's and stands where somebody forgot one. */
     static final class Identifier extends UUIDDeserializer {
         private static final UUID NIL = new UUID(0, 0);
-        private static final int LENGTH = 36;
 
         @Override
         public UUID deserialize(JsonParser parser, DeserializationContext context) {
             boolean isOtherLength =
-                    parser.currentToken() == JsonToken.VALUE_STRING && parser.getStringLength() != LENGTH;
+                    parser.currentToken() == JsonToken.VALUE_STRING && parser.getStringLength() != Size.UUID;
             Rule.format(!isOtherLength, HERE, "a UUID");
             UUID uuid = super.deserialize(parser, context);
             Rule.format(!NIL.equals(uuid), HERE, "a UUID other than the nil UUID");
@@ -76,7 +77,7 @@ final class Incoming {
 
         @Override
         public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) {
-            requireText(parser, "a time such as 2026-03-03T14:02:00Z");
+            requireText(parser, Size.TIME, "a time such as 2026-03-03T14:02:00Z");
             return Rule.optionalTime(InstantDeserializer.INSTANT.deserialize(parser, context), HERE);
         }
     }
@@ -89,7 +90,7 @@ final class Incoming {
 
         @Override
         public @Nullable LocalDate deserialize(JsonParser parser, DeserializationContext context) {
-            requireText(parser, "a day such as 2026-03-03");
+            requireText(parser, Size.DAY, "a day such as 2026-03-03");
             return Rule.optionalDay(LocalDateDeserializer.INSTANCE.deserialize(parser, context), HERE);
         }
     }

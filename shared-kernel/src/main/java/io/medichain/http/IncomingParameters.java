@@ -1,6 +1,7 @@
 package io.medichain.http;
 
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -53,6 +54,7 @@ final class IncomingParameters {
     }
 
     private static Instant time(String text) {
+        Rule.format(text.length() <= Size.TIME, HERE, "a time such as 2026-03-03T14:02:00Z");
         try {
             return Rule.time(Instant.parse(text), HERE);
         } catch (DateTimeException e) {

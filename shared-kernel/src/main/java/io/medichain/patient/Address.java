@@ -1,6 +1,9 @@
 package io.medichain.patient;
 
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param country the country, best as ISO 3166 code
  */
 public record Address(
-        List<String> line,
-        @Nullable String city,
-        @Nullable String district,
-        @Nullable String state,
-        @Nullable String postalCode,
-        @Nullable String country) {
+        @Most(Size.FEW) @Longest(Size.LINE) List<String> line,
+        @Longest(Size.LINE) @Nullable String city,
+        @Longest(Size.LINE) @Nullable String district,
+        @Longest(Size.LINE) @Nullable String state,
+        @Longest(Size.TAG) @Nullable String postalCode,
+        @Longest(Size.CODE) @Nullable String country) {
     public Address {
-        line = Rule.list(line, "address.line", 10);
-        line.forEach(text -> Rule.text(text, "address.line", 255));
-        Rule.optionalText(city, "address.city", 255);
-        Rule.optionalText(district, "address.district", 255);
-        Rule.optionalText(state, "address.state", 255);
-        Rule.optionalText(postalCode, "address.postalCode", 32);
-        Rule.optionalText(country, "address.country", 128);
+        line = Rule.list(line, "address.line", Size.FEW);
+        line.forEach(text -> Rule.text(text, "address.line", Size.LINE));
+        Rule.optionalText(city, "address.city", Size.LINE);
+        Rule.optionalText(district, "address.district", Size.LINE);
+        Rule.optionalText(state, "address.state", Size.LINE);
+        Rule.optionalText(postalCode, "address.postalCode", Size.TAG);
+        Rule.optionalText(country, "address.country", Size.CODE);
     }
 }

@@ -1,7 +1,9 @@
 package io.medichain.patient;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param value the number or address
  * @param use home, work, mobile, …
  */
-public record ContactPoint(ContactPoint.Medium system, String value, ContactPoint.@Nullable Use use) {
+public record ContactPoint(
+        ContactPoint.Medium system, @Longest(Size.LINE) String value, ContactPoint.@Nullable Use use) {
     public ContactPoint {
         Rule.present(system, "telecom.system");
-        Rule.text(value, "telecom.value", 255);
+        Rule.text(value, "telecom.value", Size.LINE);
     }
 
     /** FHIR R4 ContactPointSystem. */

@@ -2,7 +2,10 @@ package io.medichain.patient;
 
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.http.description.NotEmpty;
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,28 +27,28 @@ import org.jspecify.annotations.Nullable;
  * @param bloodType blood type as known to the registry
  */
 public record Demographics(
-        List<Identifier> identifier,
-        @NotEmpty List<HumanName> name,
-        List<ContactPoint> telecom,
+        @Most(Size.SOME) List<Identifier> identifier,
+        @Most(Size.FEW) @NotEmpty List<HumanName> name,
+        @Most(Size.SOME) List<ContactPoint> telecom,
         @Nullable AdministrativeGender gender,
         @Nullable LocalDate birthDate,
         @Nullable Instant deceasedDateTime,
-        List<Address> address,
+        @Most(Size.FEW) List<Address> address,
         @Nullable CodeableConcept maritalStatus,
-        List<String> language,
-        List<EmergencyContact> contact,
+        @Most(Size.FEW) @Longest(Size.LANGUAGE) List<String> language,
+        @Most(Size.FEW) List<EmergencyContact> contact,
         @Nullable BloodType bloodType) {
     public Demographics {
-        identifier = Rule.list(identifier, "identifier", 20);
-        name = Rule.list(name, "name", 10);
+        identifier = Rule.list(identifier, "identifier", Size.SOME);
+        name = Rule.list(name, "name", Size.FEW);
         Rule.format(!name.isEmpty(), "name", "at least one name");
-        telecom = Rule.list(telecom, "telecom", 20);
+        telecom = Rule.list(telecom, "telecom", Size.SOME);
         Rule.optionalDay(birthDate, "birthDate");
         Rule.optionalTime(deceasedDateTime, "deceasedDateTime");
-        address = Rule.list(address, "address", 10);
-        language = Rule.list(language, "language", 10);
-        language.forEach(tag -> Rule.text(tag, "language", 35));
-        contact = Rule.list(contact, "contact", 10);
+        address = Rule.list(address, "address", Size.FEW);
+        language = Rule.list(language, "language", Size.FEW);
+        language.forEach(tag -> Rule.text(tag, "language", Size.LANGUAGE));
+        contact = Rule.list(contact, "contact", Size.FEW);
     }
 
     /** Demographics of a name, a gender and a birth date alone. */

@@ -2,6 +2,7 @@ package io.medichain.patient;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
@@ -9,8 +10,10 @@ import java.util.regex.Pattern;
  * A secp256k1 public key (SEC 2, §2.4.1) in its compressed form: {@code 0x} and 66 lower-case hexadecimal digits. It is
  * a point of the curve; anything else is refused.
  */
+@Schema(type = "string", pattern = "^" + DidKey.FORM + "$", maxLength = 68)
 public record DidKey(@JsonValue String value) {
-    private static final Pattern FORM = Pattern.compile("0x0[23][0-9a-f]{64}");
+    static final String FORM = "0x0[23][0-9a-f]{64}";
+    private static final Pattern COMPILED = Pattern.compile(FORM);
     private static final BigInteger PRIME =
             new BigInteger("fffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f", 16);
     private static final BigInteger SEVEN = BigInteger.valueOf(7);
@@ -18,7 +21,7 @@ public record DidKey(@JsonValue String value) {
     public DidKey {
         Rule.present(value, "publicKey");
         Rule.format(
-                FORM.matcher(value).matches() && isOnCurve(new BigInteger(value.substring(4), 16)),
+                COMPILED.matcher(value).matches() && isOnCurve(new BigInteger(value.substring(4), 16)),
                 "publicKey",
                 "a compressed secp256k1 public key: 0x02 or 0x03 and 64 lower-case hexadecimal digits");
     }

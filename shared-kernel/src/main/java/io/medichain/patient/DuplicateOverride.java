@@ -1,6 +1,9 @@
 package io.medichain.patient;
 
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.util.List;
 
 /**
@@ -10,12 +13,14 @@ import java.util.List;
  * @param suspects the patients that looked the same at the time
  * @param reason why this is another person; see {@link #unseen}
  */
-public record DuplicateOverride(List<PatientId> suspects, String reason) {
+public record DuplicateOverride(
+        @Most(Size.MANY) List<PatientId> suspects,
+        @Longest(Size.EXPLANATION) String reason) {
     private static final String UNSEEN = "Registered by somebody who may not know of them";
 
     public DuplicateOverride {
-        suspects = Rule.list(suspects, "duplicateOverride.suspects", 100);
-        Rule.text(reason, "duplicateOverride.reason", 1000);
+        suspects = Rule.list(suspects, "duplicateOverride.suspects", Size.MANY);
+        Rule.text(reason, "duplicateOverride.reason", Size.EXPLANATION);
     }
 
     /** Who registered the patient may not know of the others: whether it is one of them has to be seen by who may. */

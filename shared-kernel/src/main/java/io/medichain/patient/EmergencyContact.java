@@ -1,6 +1,9 @@
 package io.medichain.patient;
 
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param relationship the relation to the patient, in words
  * @param telecom how to reach the person
  */
-public record EmergencyContact(HumanName name, @Nullable String relationship, List<ContactPoint> telecom) {
+public record EmergencyContact(
+        HumanName name,
+        @Longest(Size.LINE) @Nullable String relationship,
+        @Most(Size.FEW) List<ContactPoint> telecom) {
     public EmergencyContact {
         Rule.present(name, "contact.name");
-        Rule.optionalText(relationship, "contact.relationship", 255);
-        telecom = Rule.list(telecom, "contact.telecom", 10);
+        Rule.optionalText(relationship, "contact.relationship", Size.LINE);
+        telecom = Rule.list(telecom, "contact.telecom", Size.FEW);
     }
 }

@@ -1,6 +1,9 @@
 package io.medichain.patient;
 
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param suffix titles after it
  */
 public record HumanName(
-        @Nullable NameUse use, @Nullable String family, List<String> given, List<String> prefix, List<String> suffix) {
+        @Nullable NameUse use,
+        @Longest(Size.LINE) @Nullable String family,
+        @Most(Size.FEW) @Longest(Size.LINE) List<String> given,
+        @Most(Size.FEW) @Longest(Size.LINE) List<String> prefix,
+        @Most(Size.FEW) @Longest(Size.LINE) List<String> suffix) {
     public HumanName {
-        Rule.optionalText(family, "name.family", 255);
+        Rule.optionalText(family, "name.family", Size.LINE);
         given = words(given, "name.given");
         prefix = words(prefix, "name.prefix");
         suffix = words(suffix, "name.suffix");
@@ -38,8 +45,8 @@ public record HumanName(
     }
 
     private static List<String> words(@Nullable List<String> values, String field) {
-        List<String> words = Rule.list(values, field, 10);
-        words.forEach(word -> Rule.text(word, field, 255));
+        List<String> words = Rule.list(values, field, Size.FEW);
+        words.forEach(word -> Rule.text(word, field, Size.LINE));
         return words;
     }
 }

@@ -1,7 +1,9 @@
 package io.medichain.patient;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param type the code of HL7 table 0203 for its kind, such as {@code MR}, {@code SS}, {@code DL}, {@code PPN}
  */
 public record Identifier(
-        String system, String value, @Nullable String type) {
+        @Longest(Size.URI) String system,
+        @Longest(Size.LINE) String value,
+        @Longest(Size.TAG) @Nullable String type) {
     /** HL7 table 0203: medical record number. */
     public static final String MEDICAL_RECORD_NUMBER = "MR";
 
     public Identifier {
-        Rule.text(system, "identifier.system", 256);
-        Rule.text(value, "identifier.value", 255);
-        Rule.optionalText(type, "identifier.type", 32);
+        Rule.text(system, "identifier.system", Size.URI);
+        Rule.text(value, "identifier.value", Size.LINE);
+        Rule.optionalText(type, "identifier.type", Size.TAG);
     }
 
     /** Whether it is a medical record number, of which there is one per patient and system. */

@@ -8,6 +8,16 @@ import java.util.Set;
  * reads the same wherever it stands. It is asked once, where the text comes in; what is stored already stays readable.
  */
 public final class Legible {
+    /**
+     * The same for a document of an interface (ECMA-262), as far as a pattern can say it: one of the characters can be
+     * seen, none controls the others.
+     */
+    public static final String PATTERN =
+            "^[^" + Legible.REFUSED + "]*[^\\s" + Legible.REFUSED + "][^" + Legible.REFUSED + "]*$";
+
+    private static final String REFUSED =
+            "\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069";
+
     /** Characters that count as letters or symbols and yet show nothing: the Hangul fillers, the empty Braille cell. */
     private static final Set<Integer> EMPTY = Set.of(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0);
 

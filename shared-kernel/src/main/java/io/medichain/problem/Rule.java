@@ -48,9 +48,32 @@ public final class Rule {
      */
     public static String text(@Nullable String value, String field, int max) {
         String text = present(value, field);
-        format(!text.isBlank() && text.length() <= max, field, "a text of 1 to " + max + " characters");
+        format(!text.isBlank() && isWithin(text, max), field, "a text of 1 to " + max + " characters");
         format(!Legible.hasControl(text), field, "without control characters");
         return text;
+    }
+
+    /** A text of {@code least} to {@code max} characters without the blanks around it. */
+    public static String text(@Nullable String value, String field, int least, int max) {
+        String text = text(value, field, max);
+        String seen = text.strip();
+        format(
+                seen.codePointCount(0, seen.length()) >= least,
+                field,
+                "a text of " + least + " to " + max + " characters");
+        return text;
+    }
+
+    /** Any text of at most {@code max} characters that is only compared: a password, a token. */
+    public static String atMost(@Nullable String value, String field, int max) {
+        String text = present(value, field);
+        format(isWithin(text, max), field, "a text of at most " + max + " characters");
+        return text;
+    }
+
+    /** Counted as JSON Schema does, in code points. */
+    private static boolean isWithin(String text, int max) {
+        return text.length() <= max || text.codePointCount(0, text.length()) <= max;
     }
 
     /** The same for a text that may be missing. */

@@ -2,6 +2,7 @@ package io.medichain.record;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.regex.Pattern;
@@ -10,14 +11,16 @@ import java.util.regex.Pattern;
  * The content identifier of a stored document: IPFS CIDv1, codec raw (0x55), multihash sha2-256 (0x12) of the stored
  * ciphertext, in base32 lower case with the multibase prefix {@code b}.
  */
+@Schema(type = "string", pattern = "^" + Cid.FORM + "$", maxLength = 59)
 public record Cid(@JsonValue String value) {
-    private static final Pattern FORM = Pattern.compile("bafkrei[a-z2-7]{52}");
+    static final String FORM = "bafkrei[a-z2-7]{52}";
+    private static final Pattern COMPILED = Pattern.compile(FORM);
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
     private static final byte[] PREFIX = {0x01, 0x55, 0x12, 0x20};
 
     public Cid {
         Rule.present(value, "cid");
-        Rule.format(FORM.matcher(value).matches(), "cid", "a CIDv1 of raw sha2-256 in base32");
+        Rule.format(COMPILED.matcher(value).matches(), "cid", "a CIDv1 of raw sha2-256 in base32");
     }
 
     /** The hash of which an identifier is made; it takes the bytes as they come. */

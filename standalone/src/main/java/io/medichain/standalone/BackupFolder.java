@@ -1,6 +1,7 @@
 package io.medichain.standalone;
 
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * files 0600. It, and what is made in it, are never reached through a link.
  */
 final class BackupFolder {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    static final String NAME_FORM = "[A-Za-z0-9][A-Za-z0-9._-]{0," + (Size.WORD - 1) + "}";
+    private static final Pattern NAME = Pattern.compile(NAME_FORM);
     private static final String UNFINISHED = ".unfinished-";
     private static final String PUT_ASIDE = ".damaged-";
     /** Of a backup, so that its time is when the backup was whole. */

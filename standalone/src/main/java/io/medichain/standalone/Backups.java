@@ -12,6 +12,7 @@ import io.medichain.operation.BackupOrdered;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -69,7 +70,11 @@ final class Backups {
      * @param name the name of its folder, 1 to 64 of letters, digits and . _ -
      */
     record Wanted(
-            @Schema(description = "the name of its folder", example = "monday")
+            @Schema(
+                    description = "the name of its folder",
+                    example = "monday",
+                    pattern = "^" + BackupFolder.NAME_FORM + "$",
+                    maxLength = Size.WORD)
             String name) {
         Wanted {
             Rule.present(name, "name");

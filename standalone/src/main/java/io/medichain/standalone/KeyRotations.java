@@ -107,7 +107,7 @@ final class KeyRotations {
                     description = "for the log: how many days the keys before sign beside the new ones",
                     example = "30",
                     minimum = "0",
-                    maximum = "3650")
+                    maximum = "" + KeyRotations.MOST_DAYS)
             @Nullable
             Integer besideDays) {
         Rotation {

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.standalone.Sample.Place;
 import io.medichain.standalone.ServedApi.Operation;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -17,21 +15,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Holds what the document says of bodies against what the server refuses: bodies made from the schemas alone, every
  * alternative of every union, with one thing wrong at a time. The refusal names its place (RFC 6901).
  */
 class RequestSchemasTest {
-    private static final List<String> EVERYBODY =
-            List.of("doctor", "admin", "compliance-officer", "operator", "patient");
     /** Needed in some states of the account or the installation only, as the operations say. */
     private static final Set<String> SOMETIMES = Set.of(
             "POST /api/auth/mfa/totp /presentPassword",
             "POST /api/auth/register /organisation",
             "POST /api/auth/forgot-password /organisation",
+            "POST /api/auth/login /organisation",
             "POST /api/setup /organisation",
             "POST /api/setup /name",
             "POST /api/setup /admin");
@@ -60,42 +55,32 @@ class RequestSchemasTest {
     @TempDir
     private static Path folder;
 
-    private static StAnna anna;
-    private static ServedApi api;
-    private static Sample sample;
+    private static SchemaWalk walk;
     private final List<String> faults = new ArrayList<>();
 
     @BeforeAll
     static void start() {
-        anna = new StAnna(folder.resolve("data"));
-        JsonNode document = JsonMapper.shared()
-                .readTree(anna.ask("GET", "/v3/api-docs", "admin", null).body());
-        api = new ServedApi(document);
-        sample = new Sample(document);
+        walk = new SchemaWalk(folder.resolve("data"));
     }
 
     @AfterAll
     static void stop() {
-        anna.close();
-    }
-
-    interface Try {
-        void of(Operation operation, String who, JsonNode body, Place place);
+        walk.close();
     }
 
     /** What is not required may still be refused for another reason: that it is missing is none. */
     @Test
     void givenBodyOfItsSchema_whenAPropertyIsLeftOut_thenRefusedByNameExactlyIfRequired() {
-        everyPlace((operation, who, body, place) -> {
+        walk.everyPlace((operation, who, body, place) -> {
             JsonNode without = body.deepCopy();
-            parent(without, place).remove(name(place));
-            HttpResponse<String> answer = ask(operation, who, without.toString());
+            SchemaWalk.parent(without, place).remove(SchemaWalk.name(place));
+            HttpResponse<String> answer = walk.ask(operation, who, without.toString());
             boolean isRefusedForIt =
-                    answer.statusCode() == 400 && place.pointer().equals(field(answer));
+                    answer.statusCode() == 400 && place.pointer().equals(SchemaWalk.field(answer));
             boolean isConditional = SOMETIMES.contains(operation + " " + place.pointer());
             if (isRefusedForIt != place.isRequired() && !isConditional) {
                 faults.add(operation + " without " + place.pointer() + ", which is "
-                        + (place.isRequired() ? "required: " : "not required: ") + said(answer));
+                        + (place.isRequired() ? "required: " : "not required: ") + SchemaWalk.said(answer));
             }
         });
         assertThat(faults).isEmpty();
@@ -104,8 +89,8 @@ class RequestSchemasTest {
     @Test
     void givenNumericProperty_whenItIsNoNumberThatCanBeKept_thenRefusedAtItsPlace() {
         Set<String> tried = new TreeSet<>();
-        everyPlace((operation, who, body, place) -> {
-            if (Set.of("number", "integer").contains(sample.type(place.schema()))) {
+        walk.everyPlace((operation, who, body, place) -> {
+            if (Set.of("number", "integer").contains(walk.sample().type(place.schema()))) {
                 tried.add(place.pointer());
                 for (String number : NUMBERS) {
                     refusedAt(operation, who, body, place, number);
@@ -118,8 +103,8 @@ class RequestSchemasTest {
 
     @Test
     void givenAnyProperty_whenItIsOfAnotherForm_thenRefusedAtItsPlace() {
-        everyPlace((operation, who, body, place) -> {
-            String type = sample.type(place.schema());
+        walk.everyPlace((operation, who, body, place) -> {
+            String type = walk.sample().type(place.schema());
             for (String wrong : List.of("\"\\u0000\"", "1E+800000000", "9".repeat(101), "true", "[[1]]", "{\"a\":1}")) {
                 boolean isRight = type.equals("boolean") && wrong.equals("true");
                 if (!isRight) {
@@ -132,13 +117,13 @@ class RequestSchemasTest {
 
     private void refusedAt(Operation operation, String who, JsonNode body, Place place, String value) {
         JsonNode wrong = body.deepCopy();
-        parent(wrong, place).put(name(place), "@@");
-        HttpResponse<String> answer = ask(operation, who, wrong.toString().replace(MARK, value));
-        String field = field(answer);
+        SchemaWalk.parent(wrong, place).put(SchemaWalk.name(place), "@@");
+        HttpResponse<String> answer = walk.ask(operation, who, wrong.toString().replace(MARK, value));
+        String field = SchemaWalk.field(answer);
         boolean isThere = (field + "/").startsWith(place.pointer() + "/") && isNoDeeper(field, place, value);
         if (answer.statusCode() != 400 || !isThere) {
             faults.add(operation + " with " + place.pointer() + " " + value.substring(0, Math.min(20, value.length()))
-                    + ": " + said(answer));
+                    + ": " + SchemaWalk.said(answer));
         }
     }
 
@@ -148,87 +133,5 @@ class RequestSchemasTest {
                 || field.equals(place.pointer() + "/type")
                 || value.startsWith("[")
                 || value.startsWith("{");
-    }
-
-    private void everyPlace(Try each) {
-        int places = 0;
-        for (Operation operation : api.operations()) {
-            JsonNode schema = operation.description().at("/requestBody/content/application~1json/schema");
-            if (!schema.isMissingNode()) {
-                String who = reader(operation).orElseThrow(() -> new AssertionError("Nobody reaches " + operation));
-                Set<String> seen = new TreeSet<>();
-                for (JsonNode body : sample.bodies(schema)) {
-                    for (Place place : sample.places(schema, body)) {
-                        if (seen.add(place.pointer() + kinds(body, place))) {
-                            each.of(operation, who, body, place);
-                            places++;
-                        }
-                    }
-                }
-            }
-        }
-        assertThat(places).isGreaterThan(400);
-    }
-
-    /** In which alternatives of unions a place stands: each of its objects by its constants. */
-    private static String kinds(JsonNode body, Place place) {
-        StringBuilder kinds = new StringBuilder();
-        String pointer = place.pointer();
-        for (int at = pointer.lastIndexOf('/'); at >= 0; at = pointer.lastIndexOf('/', at - 1)) {
-            JsonNode object = body.at(pointer.substring(0, at));
-            kinds.append(object.path("kind").asString(""))
-                    .append(object.path("type").asString(""));
-        }
-        return kinds.toString();
-    }
-
-    /** Somebody whose body is read at all: who is refused by role is so before that. */
-    private static Optional<String> reader(Operation operation) {
-        return EVERYBODY.stream()
-                .filter(who -> ask(operation, who, "{\"unknown\":1}").statusCode() == 400)
-                .findFirst();
-    }
-
-    private static HttpResponse<String> ask(Operation operation, String who, String body) {
-        String path = operation
-                .path()
-                .replaceAll("\\{role}", "nurse")
-                .replaceAll("\\{organisation}", "st-anna")
-                .replaceAll("\\{[^}]+}", "9f1b2c3d-0000-4000-8000-000000000002");
-        String token = operation.description().path("security").isEmpty() ? null : anna.token(who);
-        return anna.system()
-                .ask(
-                        operation.method(),
-                        path,
-                        token,
-                        body.getBytes(StandardCharsets.UTF_8),
-                        "Content-Type",
-                        "application/json",
-                        "Medichain-Purpose",
-                        "review of the visit");
-    }
-
-    private static ObjectNode parent(JsonNode body, Place place) {
-        return (ObjectNode) body.at(place.pointer().substring(0, place.pointer().lastIndexOf('/')));
-    }
-
-    private static String name(Place place) {
-        return place.pointer().substring(place.pointer().lastIndexOf('/') + 1);
-    }
-
-    private static String field(HttpResponse<String> answer) {
-        return answer.statusCode() < 400
-                ? ""
-                : JsonMapper.shared().readTree(answer.body()).path("field").asString("");
-    }
-
-    private static String said(HttpResponse<String> answer) {
-        return answer.statusCode() + " " + field(answer) + " "
-                + (answer.statusCode() < 400
-                        ? ""
-                        : JsonMapper.shared()
-                                .readTree(answer.body())
-                                .path("detail")
-                                .asString(""));
     }
 }

@@ -61,6 +61,12 @@ final class Sample {
         return outside;
     }
 
+    /** One value of a schema without unions. */
+    JsonNode of(JsonNode schema) {
+        choices = Map.of();
+        return of(schema, "");
+    }
+
     private JsonNode of(JsonNode given, String place) {
         JsonNode schema = resolved(given, place);
         if (schema.has("const")) {

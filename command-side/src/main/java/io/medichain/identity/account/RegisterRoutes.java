@@ -23,8 +23,10 @@ import io.medichain.identity.UserOrigin;
 import io.medichain.identity.organisation.Organisations;
 import io.medichain.identity.password.Password;
 import io.medichain.identity.token.OpaqueToken;
+import io.medichain.problem.Longest;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -188,12 +190,12 @@ final class RegisterRoutes {
             @Nullable TenantId organisation,
             @Nullable UserName userName,
             EmailAddress email,
-            String name,
+            @Longest(Size.NAME) String name,
             Password password) {
         SelfRegistration {
             Rule.present(email, "email");
             Rule.present(password, "password");
-            Rule.text(name, "name", 200);
+            Rule.text(name, "name", Size.NAME);
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.medichain.identity.token.Randomness;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class UserRegistrar {
 
     /** The command, and the link that goes into the letter. */
     public Prepared prepare(NewUser user, Instant at) {
-        Rule.text(user.displayName(), "name", 200);
+        Rule.text(user.displayName(), "name", Size.NAME);
         UserId id = new UserId(random.id());
         Person person = Person.of(user.tenant(), id);
         OpaqueToken link = random.token(user.tenant(), id.value());

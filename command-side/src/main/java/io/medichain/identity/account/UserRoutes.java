@@ -15,7 +15,10 @@ import io.medichain.identity.Letters;
 import io.medichain.identity.UserId;
 import io.medichain.identity.UserName;
 import io.medichain.identity.UserOrigin;
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -117,29 +120,29 @@ final class UserRoutes {
     record UserRegistration(
             UserName userName,
             EmailAddress email,
-            String name,
-            @NotEmpty List<Role> roles,
-            String reason) {
+            @Longest(Size.NAME) String name,
+            @Most(Size.SOME) @NotEmpty List<Role> roles,
+            @Longest(Size.REASON) String reason) {
         UserRegistration {
             Rule.present(userName, "userName");
             Rule.present(email, "email");
-            Rule.text(name, "name", 200);
-            roles = Rule.list(roles, "roles", Role.values().length);
+            Rule.text(name, "name", Size.NAME);
+            roles = Rule.list(roles, "roles", Size.SOME);
             Rule.require(!roles.isEmpty(), IdentityProblem.ROLE_MISSING, "roles", IdentityProblem.ROLE_MISSING.title());
-            Rule.text(reason, "reason", 500);
+            Rule.text(reason, "reason", Size.REASON);
         }
     }
 
-    record RoleGrant(Role role, String reason) {
+    record RoleGrant(Role role, @Longest(Size.REASON) String reason) {
         RoleGrant {
             Rule.present(role, "role");
-            Rule.text(reason, "reason", 500);
+            Rule.text(reason, "reason", Size.REASON);
         }
     }
 
-    record Reasoned(String reason) {
+    record Reasoned(@Longest(Size.REASON) String reason) {
         Reasoned {
-            Rule.text(reason, "reason", 500);
+            Rule.text(reason, "reason", Size.REASON);
         }
     }
 }

@@ -11,7 +11,9 @@ import io.medichain.identity.LicenceId;
 import io.medichain.identity.UserId;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -66,23 +68,26 @@ final class LicenceRoutes {
                 caller, body, () -> Order.to(user, new RevokeLicence(user, id, body.reason()))));
     }
 
-    record Licence(String authority, String number, LocalDate validUntil) {
+    record Licence(
+            @Longest(Size.NAME) String authority,
+            @Longest(Size.NUMBER) String number,
+            LocalDate validUntil) {
         Licence {
-            Rule.text(authority, "authority", 200);
-            Rule.text(number, "number", 100);
+            Rule.text(authority, "authority", Size.NAME);
+            Rule.text(number, "number", Size.NUMBER);
             Rule.present(validUntil, "validUntil");
         }
     }
 
-    record Verification(String how) {
+    record Verification(@Longest(Size.REASON) String how) {
         Verification {
-            Rule.text(how, "how", 500);
+            Rule.text(how, "how", Size.REASON);
         }
     }
 
-    record Revocation(String reason) {
+    record Revocation(@Longest(Size.REASON) String reason) {
         Revocation {
-            Rule.text(reason, "reason", 500);
+            Rule.text(reason, "reason", Size.REASON);
         }
     }
 }

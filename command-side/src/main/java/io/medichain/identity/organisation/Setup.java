@@ -19,6 +19,7 @@ import io.medichain.identity.token.Randomness;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +123,7 @@ public final class Setup {
                 UserOrigin.SETUP);
         UserRegistrar.Prepared prepared = registrar.prepare(user, clock.instant());
         return new RegisterOrganisation(
-                Organisation.idOf(tenant), tenant, Rule.text(name, "name", 200), prepared.command());
+                Organisation.idOf(tenant), tenant, Rule.text(name, "name", Size.NAME), prepared.command());
     }
 
     private void send(RegisterOrganisation command) {

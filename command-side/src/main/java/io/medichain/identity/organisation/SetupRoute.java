@@ -8,7 +8,9 @@ import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.identity.UserName;
 import io.medichain.identity.password.Password;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -73,7 +75,7 @@ final class SetupRoute {
         }
         return new Setup.Wanted(
                 Rule.present(body.organisation(), "organisation"),
-                Rule.text(body.name(), "name", 200),
+                Rule.text(body.name(), "name", Size.NAME),
                 Rule.present(body.admin(), "admin").told());
     }
 
@@ -87,13 +89,14 @@ final class SetupRoute {
      * @param admin who administers it
      */
     record SetupOrder(
-            String token,
+            @Longest(value = Size.EXPLANATION, least = 0) String token,
             @Nullable FirstUser operator,
             @Nullable TenantId organisation,
-            @Nullable String name,
+            @Longest(Size.NAME) @Nullable String name,
             @Nullable FirstUser admin) {
         SetupOrder {
-            Rule.present(token, "token");
+            Rule.atMost(token, "token", Size.EXPLANATION);
+            Rule.optionalText(name, "name", Size.NAME);
         }
 
         @Override
@@ -102,11 +105,15 @@ final class SetupRoute {
         }
     }
 
-    record FirstUser(UserName userName, EmailAddress email, String name, Password password) {
+    record FirstUser(
+            UserName userName,
+            EmailAddress email,
+            @Longest(Size.NAME) String name,
+            Password password) {
         FirstUser {
             Rule.present(userName, "userName");
             Rule.present(email, "email");
-            Rule.text(name, "name", 200);
+            Rule.text(name, "name", Size.NAME);
             Rule.present(password, "password");
         }
 

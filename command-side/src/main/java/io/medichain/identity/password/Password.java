@@ -14,10 +14,15 @@ import java.util.Set;
  * A password to be chosen: 15 to 128 characters, any of them, since it may be all that somebody signs in with (NIST SP
  * 800-63B-4, 3.1.1.2); not known from breaches and not easy to guess. It is compared in Unicode form NFKC.
  */
-@Schema(type = "string", format = "password", example = "correct horse battery staple")
+@Schema(
+        type = "string",
+        format = "password",
+        minLength = Password.SHORTEST,
+        maxLength = Password.LONGEST,
+        example = "correct horse battery staple")
 public record Password(String value) {
-    private static final int SHORTEST = 15;
-    private static final int LONGEST = 128;
+    static final int SHORTEST = 15;
+    static final int LONGEST = 128;
     /** 10^12: more than two words of the lists that are tried first. */
     private static final double FEWEST_GUESSES = 12;
 

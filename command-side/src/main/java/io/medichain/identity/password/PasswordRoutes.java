@@ -25,9 +25,11 @@ import io.medichain.identity.token.OpaqueToken;
 import io.medichain.identity.token.Randomness;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -198,9 +200,10 @@ final class PasswordRoutes {
         }
     }
 
-    record Reset(String token, Password password) {
+    record Reset(
+            @Longest(value = Size.EXPLANATION, least = 0) String token, Password password) {
         Reset {
-            Rule.present(token, "token");
+            Rule.atMost(token, "token", Size.EXPLANATION);
             Rule.present(password, "password");
         }
 
@@ -210,9 +213,10 @@ final class PasswordRoutes {
         }
     }
 
-    record PasswordChange(String presentPassword, Password password) {
+    record PasswordChange(
+            @Longest(value = Size.EXPLANATION, least = 0) String presentPassword, Password password) {
         PasswordChange {
-            Rule.present(presentPassword, "presentPassword");
+            Rule.atMost(presentPassword, "presentPassword", Size.EXPLANATION);
             Rule.present(password, "password");
         }
 

@@ -19,8 +19,10 @@ import io.medichain.identity.token.OpaqueToken;
 import io.medichain.identity.token.Randomness;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
+import io.medichain.problem.Longest;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -121,9 +123,9 @@ final class SecondFactorResetRoutes {
      *
      * @param reason 1 to 500 characters
      */
-    record ResetReason(String reason) {
+    record ResetReason(@Longest(Size.REASON) String reason) {
         ResetReason {
-            Rule.text(reason, "reason", 500);
+            Rule.text(reason, "reason", Size.REASON);
         }
     }
 }

@@ -2,7 +2,10 @@ package io.medichain.identity.session;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.medichain.identity.TenantId;
+import io.medichain.identity.UserName;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Credentials(
         @Nullable TenantId organisation,
-        @JsonAlias({"username", "email"}) String userName,
-        String password,
-        @Nullable String code) {
-    private static final int LONGEST_PASSWORD = 1000;
+        @JsonAlias({"username", "email"}) UserName userName,
+        @Longest(value = Size.EXPLANATION, least = 0) String password,
 
+        @Longest(value = Size.EXPLANATION, least = 0) @Nullable
+        String code) {
     Credentials {
         Rule.present(userName, "userName");
-        Rule.present(password, "password");
-        Rule.format(password.length() <= LONGEST_PASSWORD, "password", "at most 1000 characters");
+        Rule.atMost(password, "password", Size.EXPLANATION);
+        Rule.atMost(code == null ? "" : code, "code", Size.EXPLANATION);
     }
 
     @Override

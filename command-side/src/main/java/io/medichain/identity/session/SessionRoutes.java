@@ -11,7 +11,9 @@ import io.medichain.identity.SessionId;
 import io.medichain.identity.UserName;
 import io.medichain.identity.organisation.Organisations;
 import io.medichain.identity.token.OpaqueToken;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,7 +50,7 @@ final class SessionRoutes {
                     + " are left. Idempotency-Key is not heeded: each sign-in opens a session, and tokens are kept nowhere"
                     + " to be answered again.")
     Tokens login(@RequestBody Credentials body, HttpServletRequest request) {
-        UserName name = new UserName(body.userName());
+        UserName name = body.userName();
         return desk.signIn(
                 organisations.meant(body.organisation()),
                 name,
@@ -94,9 +96,10 @@ final class SessionRoutes {
         desk.end(id, caller.user(), SessionEnd.ENDED_BY_USER, caller.metadata());
     }
 
-    record Refresh(String refreshToken) {
+    record Refresh(
+            @Longest(value = Size.EXPLANATION, least = 0) String refreshToken) {
         Refresh {
-            Rule.present(refreshToken, "refreshToken");
+            Rule.atMost(refreshToken, "refreshToken", Size.EXPLANATION);
         }
 
         @Override

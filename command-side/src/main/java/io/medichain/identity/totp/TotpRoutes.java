@@ -16,7 +16,9 @@ import io.medichain.identity.recovery.RecoveryCodes;
 import io.medichain.identity.token.Randomness;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -89,8 +91,7 @@ final class TotpRoutes {
                     "The answer shows ten recovery codes, this once: each serves once in place of a one-time code."
                             + " Under the same Idempotency-Key it comes without them, for they are kept nowhere; take others with"
                             + " renewRecoveryCodes. All sessions of the user end, this one too: sign in again, with the next code.")
-    ResponseEntity<GivenCodes> confirm(Caller caller, @RequestBody Shown body) {
-        Rule.format(body.code().matches("[0-9]{6}"), "code", "six digits");
+    ResponseEntity<GivenCodes> confirm(Caller caller, @RequestBody FirstCode body) {
         AtomicReference<RecoveryCodes> drawn = new AtomicReference<>();
         Accepted accepted = desk.accept(caller, body, () -> {
             RecoveryCodes codes = RecoveryCodes.draw(random);
@@ -131,16 +132,40 @@ final class TotpRoutes {
         }
     }
 
-    record PresentProof(@Nullable String presentPassword) {
+    record PresentProof(
+            @Longest(value = Size.EXPLANATION, least = 0) @Nullable
+            String presentPassword) {
+        PresentProof {
+            Rule.atMost(presentPassword == null ? "" : presentPassword, "presentPassword", Size.EXPLANATION);
+        }
+
         @Override
         public String toString() {
             return "PresentProof[…]";
         }
     }
 
-    record Shown(@Schema(example = "492039") String code) {
-        Shown {
+    record FirstCode(
+            @Schema(pattern = "^" + FirstCode.FORM + "$", maxLength = 6, example = "492039")
+            String code) {
+        static final String FORM = "[0-9]{6}";
+
+        FirstCode {
             Rule.present(code, "code");
+            Rule.format(code.matches(FORM), "code", "six digits");
+        }
+
+        @Override
+        public String toString() {
+            return "FirstCode[…]";
+        }
+    }
+
+    record Shown(
+            @Longest(value = Size.EXPLANATION, least = 0) @Schema(example = "492039")
+            String code) {
+        Shown {
+            Rule.atMost(code, "code", Size.EXPLANATION);
         }
 
         @Override

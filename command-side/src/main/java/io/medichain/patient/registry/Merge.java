@@ -1,7 +1,9 @@
 package io.medichain.patient.registry;
 
 import io.medichain.patient.PatientId;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 
 /**
  * The body of {@code POST /api/patients/{id}/merge}: the patient of the path is a duplicate.
@@ -9,9 +11,10 @@ import io.medichain.problem.Rule;
  * @param into the entry that stays
  * @param reason why they are the same person
  */
-public record Merge(PatientId into, String reason) {
+public record Merge(
+        PatientId into, @Longest(Size.EXPLANATION) String reason) {
     public Merge {
         Rule.present(into, "into");
-        Rule.text(reason, "reason", 1000);
+        Rule.text(reason, "reason", Size.EXPLANATION);
     }
 }

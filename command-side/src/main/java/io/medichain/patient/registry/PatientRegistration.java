@@ -2,7 +2,9 @@ package io.medichain.patient.registry;
 
 import io.medichain.patient.Demographics;
 import io.medichain.patient.PatientId;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record PatientRegistration(
         @Nullable PatientId id,
         Demographics demographics,
-        @Nullable String duplicateOverride) {
+        @Longest(Size.EXPLANATION) @Nullable String duplicateOverride) {
     public PatientRegistration {
         Rule.present(demographics, "demographics");
-        Rule.optionalText(duplicateOverride, "duplicateOverride", 1000);
+        Rule.optionalText(duplicateOverride, "duplicateOverride", Size.EXPLANATION);
     }
 }

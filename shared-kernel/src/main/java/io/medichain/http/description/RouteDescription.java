@@ -3,12 +3,14 @@ package io.medichain.http.description;
 import io.medichain.access.Action;
 import io.medichain.access.Column;
 import io.medichain.access.PermissionWords;
+import io.medichain.access.Purpose;
 import io.medichain.access.Verb;
 import io.medichain.http.Acts;
 import io.medichain.http.Headers;
 import io.medichain.http.PublicRoute;
 import io.medichain.problem.Problem;
 import io.medichain.problem.RequestProblem;
+import io.medichain.problem.Size;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
@@ -54,6 +56,9 @@ final class RouteDescription implements OperationCustomizer {
         boolean hasBody = operation.getRequestBody() != null;
         boolean hasParameters =
                 operation.getParameters() != null && !operation.getParameters().isEmpty();
+        if (hasParameters) {
+            operation.getParameters().forEach(each -> Bounds.of(each.getSchema()));
+        }
         ProblemAnswer.add(operation, 400, List.of(RequestProblem.INVALID_VALUE, RequestProblem.MALFORMED));
         ProblemAnswer.add(operation, 401, List.of(RequestProblem.UNAUTHENTICATED));
         if (hasParameters
@@ -113,7 +118,10 @@ final class RouteDescription implements OperationCustomizer {
                 .description(
                         "Why it is asked for; must name nobody. Needed where 403 says so, and kept with the access.")
                 .required(false)
-                .schema(new StringSchema().minLength(3).maxLength(200).example("review of the visit"));
+                .schema(new StringSchema()
+                        .minLength(Purpose.SHORTEST)
+                        .maxLength(Size.NAME)
+                        .example("review of the visit"));
     }
 
     private static boolean answersInJson(Operation operation) {

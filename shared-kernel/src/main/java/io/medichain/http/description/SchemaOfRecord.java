@@ -41,6 +41,7 @@ final class SchemaOfRecord {
             return;
         }
         codes(component, properties.get(name));
+        Bounds.of(component, properties.get(name));
         // Left out where there is none, and once it was erased.
         boolean isPersonal = component.getType() == Personal.class;
         boolean isList = RecordSchemas.isList(component.getType());

@@ -1,7 +1,9 @@
 package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param severity mild, moderate or severe
  */
 public record AllergicReaction(
-        CodeableConcept manifestation, @Nullable String severity) {
+        CodeableConcept manifestation,
+        @Longest(Size.WORD) @Nullable String severity) {
     public AllergicReaction {
         Rule.present(manifestation, "reaction.manifestation");
-        Rule.optionalText(severity, "reaction.severity", 64);
+        Rule.optionalText(severity, "reaction.severity", Size.WORD);
     }
 }

@@ -1,7 +1,10 @@
 package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +22,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record Allergy(
         CodeableConcept code,
-        @Nullable String type,
-        @Nullable String category,
-        @Nullable String criticality,
-        @Nullable String clinicalStatus,
-        List<AllergicReaction> reaction,
-        @Nullable String note)
+        @Longest(Size.WORD) @Nullable String type,
+        @Longest(Size.WORD) @Nullable String category,
+        @Longest(Size.WORD) @Nullable String criticality,
+        @Longest(Size.WORD) @Nullable String clinicalStatus,
+        @Most(Size.SOME) List<AllergicReaction> reaction,
+        @Longest(Size.PAGE) @Nullable String note)
         implements RecordContent {
     public Allergy {
         Rule.present(code, "code");
-        Rule.optionalText(type, "type", 64);
-        Rule.optionalText(category, "category", 64);
-        Rule.optionalText(criticality, "criticality", 64);
-        Rule.optionalText(clinicalStatus, "clinicalStatus", 64);
-        reaction = Rule.list(reaction, "reaction", 20);
-        Rule.optionalText(note, "note", 20_000);
+        Rule.optionalText(type, "type", Size.WORD);
+        Rule.optionalText(category, "category", Size.WORD);
+        Rule.optionalText(criticality, "criticality", Size.WORD);
+        Rule.optionalText(clinicalStatus, "clinicalStatus", Size.WORD);
+        reaction = Rule.list(reaction, "reaction", Size.SOME);
+        Rule.optionalText(note, "note", Size.PAGE);
     }
 
     @Override

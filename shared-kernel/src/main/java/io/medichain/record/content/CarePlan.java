@@ -1,7 +1,10 @@
 package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.medichain.record.RecordId;
 import java.util.List;
 import java.util.Optional;
@@ -19,19 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record CarePlan(
         CodeableConcept category,
-        @Nullable String status,
-        @Nullable String title,
-        List<CarePlanActivity> activity,
-        List<RecordId> addresses,
-        @Nullable String note)
+        @Longest(Size.WORD) @Nullable String status,
+        @Longest(Size.LINE) @Nullable String title,
+        @Most(Size.MANY) List<CarePlanActivity> activity,
+        @Most(Size.MANY) List<RecordId> addresses,
+        @Longest(Size.PAGE) @Nullable String note)
         implements RecordContent {
     public CarePlan {
         Rule.present(category, "category");
-        Rule.optionalText(status, "status", 64);
-        Rule.optionalText(title, "title", 255);
-        activity = Rule.list(activity, "activity", 100);
-        addresses = Rule.list(addresses, "addresses", 100);
-        Rule.optionalText(note, "note", 20_000);
+        Rule.optionalText(status, "status", Size.WORD);
+        Rule.optionalText(title, "title", Size.LINE);
+        activity = Rule.list(activity, "activity", Size.MANY);
+        addresses = Rule.list(addresses, "addresses", Size.MANY);
+        Rule.optionalText(note, "note", Size.PAGE);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record CarePlanActivity(
         CodeableConcept code,
-        @Nullable String status,
-        @Nullable String description) {
+        @Longest(Size.WORD) @Nullable String status,
+        @Longest(Size.PARAGRAPH) @Nullable String description) {
     public CarePlanActivity {
         Rule.present(code, "activity.code");
-        Rule.optionalText(status, "activity.status", 64);
-        Rule.optionalText(description, "activity.description", 4096);
+        Rule.optionalText(status, "activity.status", Size.WORD);
+        Rule.optionalText(description, "activity.description", Size.PARAGRAPH);
     }
 }

@@ -1,7 +1,9 @@
 package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record Condition(
         CodeableConcept code,
-        @Nullable String clinicalStatus,
-        @Nullable String verificationStatus,
-        @Nullable String category,
-        @Nullable String severity,
+        @Longest(Size.WORD) @Nullable String clinicalStatus,
+        @Longest(Size.WORD) @Nullable String verificationStatus,
+        @Longest(Size.WORD) @Nullable String category,
+        @Longest(Size.LINE) @Nullable String severity,
         @Nullable Instant abatement,
-        @Nullable String note)
+        @Longest(Size.PAGE) @Nullable String note)
         implements RecordContent {
     public Condition {
         Rule.present(code, "code");
-        Rule.optionalText(clinicalStatus, "clinicalStatus", 64);
-        Rule.optionalText(verificationStatus, "verificationStatus", 64);
-        Rule.optionalText(category, "category", 64);
-        Rule.optionalText(severity, "severity", 255);
+        Rule.optionalText(clinicalStatus, "clinicalStatus", Size.WORD);
+        Rule.optionalText(verificationStatus, "verificationStatus", Size.WORD);
+        Rule.optionalText(category, "category", Size.WORD);
+        Rule.optionalText(severity, "severity", Size.LINE);
         Rule.optionalTime(abatement, "abatement");
-        Rule.optionalText(note, "note", 20_000);
+        Rule.optionalText(note, "note", Size.PAGE);
     }
 
     @Override

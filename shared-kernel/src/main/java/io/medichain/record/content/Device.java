@@ -1,7 +1,9 @@
 package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record Device(
         CodeableConcept type,
-        @Nullable String status,
-        @Nullable String deviceName,
-        @Nullable String manufacturer,
-        @Nullable String udi,
-        @Nullable String lotNumber,
-        @Nullable String serialNumber,
+        @Longest(Size.WORD) @Nullable String status,
+        @Longest(Size.LINE) @Nullable String deviceName,
+        @Longest(Size.LINE) @Nullable String manufacturer,
+        @Longest(Size.LABEL) @Nullable String udi,
+        @Longest(Size.WORD) @Nullable String lotNumber,
+        @Longest(Size.WORD) @Nullable String serialNumber,
         @Nullable Instant expiration)
         implements RecordContent {
     public Device {
         Rule.present(type, "type");
-        Rule.optionalText(status, "status", 64);
-        Rule.optionalText(deviceName, "deviceName", 255);
-        Rule.optionalText(manufacturer, "manufacturer", 255);
-        Rule.optionalText(udi, "udi", 1024);
-        Rule.optionalText(lotNumber, "lotNumber", 64);
-        Rule.optionalText(serialNumber, "serialNumber", 64);
+        Rule.optionalText(status, "status", Size.WORD);
+        Rule.optionalText(deviceName, "deviceName", Size.LINE);
+        Rule.optionalText(manufacturer, "manufacturer", Size.LINE);
+        Rule.optionalText(udi, "udi", Size.LABEL);
+        Rule.optionalText(lotNumber, "lotNumber", Size.WORD);
+        Rule.optionalText(serialNumber, "serialNumber", Size.WORD);
         Rule.optionalTime(expiration, "expiration");
     }
 

@@ -1,7 +1,9 @@
 package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Document(
         CodeableConcept type,
-        @Nullable String status,
-        @Nullable String description,
-        @Nullable String author) implements RecordContent {
+        @Longest(Size.WORD) @Nullable String status,
+        @Longest(Size.PARAGRAPH) @Nullable String description,
+        @Longest(Size.LINE) @Nullable String author)
+        implements RecordContent {
     public Document {
         Rule.present(type, "type");
-        Rule.optionalText(status, "status", 64);
-        Rule.optionalText(description, "description", 4096);
-        Rule.optionalText(author, "author", 255);
+        Rule.optionalText(status, "status", Size.WORD);
+        Rule.optionalText(description, "description", Size.PARAGRAPH);
+        Rule.optionalText(author, "author", Size.LINE);
     }
 
     @Override

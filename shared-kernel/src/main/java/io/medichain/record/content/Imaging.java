@@ -2,7 +2,11 @@ package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Coding;
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Imaging(
         @Nullable CodeableConcept procedure,
-        List<Coding> modality,
+        @Most(Size.SOME) List<Coding> modality,
         @Nullable CodeableConcept bodySite,
-        @Nullable String studyUid,
-        int instances,
-        @Nullable String description)
+        @Longest(Size.CODE) @Nullable String studyUid,
+        @Schema(minimum = "0", maximum = "2147483647") int instances,
+        @Longest(Size.PARAGRAPH) @Nullable String description)
         implements RecordContent {
     public Imaging {
-        modality = Rule.list(modality, "modality", 20);
-        Rule.optionalText(studyUid, "studyUid", 128);
+        modality = Rule.list(modality, "modality", Size.SOME);
+        Rule.optionalText(studyUid, "studyUid", Size.CODE);
         Rule.format(instances >= 0, "instances", "0 or more");
-        Rule.optionalText(description, "description", 4096);
+        Rule.optionalText(description, "description", Size.PARAGRAPH);
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Quantity;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Immunisation(
         CodeableConcept vaccineCode,
-        @Nullable String status,
-        @Nullable String lotNumber,
-        @Nullable String site,
+        @Longest(Size.WORD) @Nullable String status,
+        @Longest(Size.WORD) @Nullable String lotNumber,
+        @Longest(Size.LINE) @Nullable String site,
         @Nullable Quantity doseQuantity,
-        @Nullable String note)
+        @Longest(Size.PAGE) @Nullable String note)
         implements RecordContent {
     public Immunisation {
         Rule.present(vaccineCode, "vaccineCode");
-        Rule.optionalText(status, "status", 64);
-        Rule.optionalText(lotNumber, "lotNumber", 64);
-        Rule.optionalText(site, "site", 255);
-        Rule.optionalText(note, "note", 20_000);
+        Rule.optionalText(status, "status", Size.WORD);
+        Rule.optionalText(lotNumber, "lotNumber", Size.WORD);
+        Rule.optionalText(site, "site", Size.LINE);
+        Rule.optionalText(note, "note", Size.PAGE);
     }
 
     @Override

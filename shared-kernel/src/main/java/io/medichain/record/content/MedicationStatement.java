@@ -1,7 +1,10 @@
 package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record MedicationStatement(
         CodeableConcept medication,
-        @Nullable String status,
-        @Nullable String dosage,
-        List<CodeableConcept> reason,
-        @Nullable String note)
+        @Longest(Size.WORD) @Nullable String status,
+        @Longest(Size.PARAGRAPH) @Nullable String dosage,
+        @Most(Size.SOME) List<CodeableConcept> reason,
+        @Longest(Size.PAGE) @Nullable String note)
         implements RecordContent {
     public MedicationStatement {
         Rule.present(medication, "medication");
-        Rule.optionalText(status, "status", 64);
-        Rule.optionalText(dosage, "dosage", 4096);
-        reason = Rule.list(reason, "reason", 20);
-        Rule.optionalText(note, "note", 20_000);
+        Rule.optionalText(status, "status", Size.WORD);
+        Rule.optionalText(dosage, "dosage", Size.PARAGRAPH);
+        reason = Rule.list(reason, "reason", Size.SOME);
+        Rule.optionalText(note, "note", Size.PAGE);
     }
 
     @Override

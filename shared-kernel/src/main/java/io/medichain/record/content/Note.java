@@ -1,7 +1,9 @@
 package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param title its title
  * @param text what it says
  */
-public record Note(@Nullable CodeableConcept type, @Nullable String title, String text) implements RecordContent {
+public record Note(
+        @Nullable CodeableConcept type,
+        @Longest(Size.LINE) @Nullable String title,
+        @Longest(Size.DOCUMENT) String text) implements RecordContent {
     public Note {
-        Rule.optionalText(title, "title", 255);
-        Rule.text(text, "text", 200_000);
+        Rule.optionalText(title, "title", Size.LINE);
+        Rule.text(text, "text", Size.DOCUMENT);
     }
 
     @Override

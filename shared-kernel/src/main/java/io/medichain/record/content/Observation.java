@@ -1,7 +1,10 @@
 package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record Observation(
         CodeableConcept code,
-        @Nullable String status,
-        @Nullable String category,
+        @Longest(Size.WORD) @Nullable String status,
+        @Longest(Size.WORD) @Nullable String category,
         @Nullable ObservedValue value,
-        @Nullable String interpretation,
-        @Nullable String referenceRange,
-        List<ObservationComponent> component,
-        @Nullable String note)
+        @Longest(Size.LINE) @Nullable String interpretation,
+        @Longest(Size.LINE) @Nullable String referenceRange,
+        @Most(Size.MANY) List<ObservationComponent> component,
+        @Longest(Size.PAGE) @Nullable String note)
         implements RecordContent {
     public Observation {
         Rule.present(code, "code");
-        Rule.optionalText(status, "status", 64);
-        Rule.optionalText(category, "category", 64);
-        Rule.optionalText(interpretation, "interpretation", 255);
-        Rule.optionalText(referenceRange, "referenceRange", 255);
-        component = Rule.list(component, "component", 100);
-        Rule.optionalText(note, "note", 20_000);
+        Rule.optionalText(status, "status", Size.WORD);
+        Rule.optionalText(category, "category", Size.WORD);
+        Rule.optionalText(interpretation, "interpretation", Size.LINE);
+        Rule.optionalText(referenceRange, "referenceRange", Size.LINE);
+        component = Rule.list(component, "component", Size.MANY);
+        Rule.optionalText(note, "note", Size.PAGE);
     }
 
     @Override

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Quantity;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 
 /** What was observed (FHIR R4 Observation.value[x]). */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -30,9 +32,9 @@ public sealed interface ObservedValue {
     }
 
     /** Words. */
-    record Words(String text) implements ObservedValue {
+    record Words(@Longest(Size.PAGE) String text) implements ObservedValue {
         public Words {
-            Rule.text(text, "text", 20_000);
+            Rule.text(text, "text", Size.PAGE);
         }
     }
 

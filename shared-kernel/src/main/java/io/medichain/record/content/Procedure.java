@@ -1,7 +1,10 @@
 package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Procedure(
         CodeableConcept code,
-        @Nullable String status,
-        List<CodeableConcept> reason,
+        @Longest(Size.WORD) @Nullable String status,
+        @Most(Size.SOME) List<CodeableConcept> reason,
         @Nullable CodeableConcept bodySite,
-        @Nullable String outcome,
-        @Nullable String note)
+        @Longest(Size.PAGE) @Nullable String outcome,
+        @Longest(Size.PAGE) @Nullable String note)
         implements RecordContent {
     public Procedure {
         Rule.present(code, "code");
-        Rule.optionalText(status, "status", 64);
-        reason = Rule.list(reason, "reason", 20);
-        Rule.optionalText(outcome, "outcome", 20_000);
-        Rule.optionalText(note, "note", 20_000);
+        Rule.optionalText(status, "status", Size.WORD);
+        reason = Rule.list(reason, "reason", Size.SOME);
+        Rule.optionalText(outcome, "outcome", Size.PAGE);
+        Rule.optionalText(note, "note", Size.PAGE);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.medichain.record.RecordId;
 import java.util.List;
 import java.util.Optional;
@@ -19,19 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Report(
         CodeableConcept code,
-        @Nullable String status,
-        @Nullable String category,
-        List<RecordId> result,
-        @Nullable String conclusion,
-        @Nullable String text)
+        @Longest(Size.WORD) @Nullable String status,
+        @Longest(Size.WORD) @Nullable String category,
+        @Most(Size.RESULTS) List<RecordId> result,
+        @Longest(Size.PAGE) @Nullable String conclusion,
+        @Longest(Size.DOCUMENT) @Nullable String text)
         implements RecordContent {
     public Report {
         Rule.present(code, "code");
-        Rule.optionalText(status, "status", 64);
-        Rule.optionalText(category, "category", 64);
-        result = Rule.list(result, "result", 500);
-        Rule.optionalText(conclusion, "conclusion", 20_000);
-        Rule.optionalText(text, "text", 200_000);
+        Rule.optionalText(status, "status", Size.WORD);
+        Rule.optionalText(category, "category", Size.WORD);
+        result = Rule.list(result, "result", Size.RESULTS);
+        Rule.optionalText(conclusion, "conclusion", Size.PAGE);
+        Rule.optionalText(text, "text", Size.DOCUMENT);
     }
 
     @Override
