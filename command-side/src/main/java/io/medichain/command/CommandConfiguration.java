@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
     /** Change it when a projection of facts changes: the facts are then filled anew. */
-    private static final String FACTS_FORMAT = "7";
+    private static final String FACTS_FORMAT = "8";
 
     @Bean
     AggregateMemory aggregateMemory() {

@@ -18,6 +18,7 @@ import io.medichain.patient.erasure.ErasePatient;
 import io.medichain.patient.erasure.LiftLegalHold;
 import io.medichain.patient.erasure.PlaceLegalHold;
 import io.medichain.patient.erasure.RetentionDuty;
+import io.medichain.patient.erasure.UnlinkUserAccount;
 import io.medichain.patient.registry.AbsorbDuplicate;
 import io.medichain.patient.registry.DeactivatePatient;
 import io.medichain.patient.registry.MergePatients;
@@ -181,6 +182,13 @@ public final class Patient extends TenantOwned {
         }
         long version = apply(new PatientErased(command.patientId(), command.at()));
         return account == null ? version : apply(new UserAccountUnlinked(command.patientId(), account));
+    }
+
+    @CommandHandler
+    long handle(UnlinkUserAccount command) {
+        return standing instanceof Erased && account != null
+                ? apply(new UserAccountUnlinked(command.patientId(), account))
+                : unchanged();
     }
 
     @EventSourcingHandler

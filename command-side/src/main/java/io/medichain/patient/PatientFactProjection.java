@@ -72,6 +72,8 @@ final class PatientFactProjection implements FactProjection {
                 facts.put(standing, PatientFacts.ERASED);
                 forgetLooks(tenant, e.patientId(), facts);
                 facts.scan(PatientKeys.careOf(tenant, e.patientId())).forEach(fact -> facts.remove(fact.key()));
+                facts.get(PatientKeys.accountOf(tenant, e.patientId()))
+                        .ifPresent(user -> facts.put(PatientKeys.leftBehind(tenant, e.patientId()), user));
             }
             case DuplicateAbsorbed _, DidIssued _, DidKeyRotated _ -> {}
             case LegalHoldPlaced _, LegalHoldLifted _ -> {}
@@ -83,6 +85,7 @@ final class PatientFactProjection implements FactProjection {
         String account = PatientKeys.account(tenant, unlinked.userId());
         facts.get(account).filter(unlinked.patientId().toString()::equals).ifPresent(_ -> facts.remove(account));
         facts.remove(PatientKeys.accountOf(tenant, unlinked.patientId()));
+        facts.remove(PatientKeys.leftBehind(tenant, unlinked.patientId()));
     }
 
     private static void endCare(String key, CareTeamMemberRemoved removed, FactChanges facts) {

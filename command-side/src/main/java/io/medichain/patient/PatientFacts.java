@@ -10,7 +10,9 @@ import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -89,6 +91,16 @@ public final class PatientFacts implements KnownPatients {
         return facts.scan(prefix, MOST_DUPLICATES).stream()
                 .map(fact -> PatientId.of(after(prefix, fact)))
                 .toList();
+    }
+
+    /** The erased patients, with the tenant of each, whose accounts an earlier version left linked to them. */
+    public Map<PatientId, TenantId> leftAccountsBehind() {
+        Map<PatientId, TenantId> found = new HashMap<>();
+        for (Fact fact : facts.scan(PatientKeys.LEFT_BEHIND, Integer.MAX_VALUE)) {
+            String[] parts = after(PatientKeys.LEFT_BEHIND, fact).split("/", -1);
+            found.put(PatientId.of(parts[1]), new TenantId(parts[0]));
+        }
+        return found;
     }
 
     /** The blind indexes of the medical record numbers that the patient holds. */

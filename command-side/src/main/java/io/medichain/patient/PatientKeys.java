@@ -27,6 +27,13 @@ final class PatientKeys {
         return careOf(tenant, patient) + user;
     }
 
+    /** Before the patients who were erased, whose accounts are still linked to them; of all tenants. */
+    static final String LEFT_BEHIND = "account-left-behind/";
+
+    static String leftBehind(TenantId tenant, PatientId patient) {
+        return LEFT_BEHIND + tenant + "/" + patient;
+    }
+
     static String alike(TenantId tenant, String token) {
         return key("alike", tenant, token) + "/";
     }

@@ -25,6 +25,7 @@ import io.medichain.patient.erasure.ErasePatient;
 import io.medichain.patient.erasure.LiftLegalHold;
 import io.medichain.patient.erasure.PlaceLegalHold;
 import io.medichain.patient.erasure.RetentionDuty;
+import io.medichain.patient.erasure.UnlinkUserAccount;
 import io.medichain.patient.registry.AbsorbDuplicate;
 import io.medichain.patient.registry.DeactivatePatient;
 import io.medichain.patient.registry.MergePatients;
@@ -35,7 +36,9 @@ import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -265,6 +268,25 @@ class PatientTest {
         fixture.given(stored(REGISTERED), stored(new UserAccountLinked(PATIENT, USER)), stored(ERASURE))
                 .when(new ConfirmErasure(PATIENT, AT), ours())
                 .expectEvents(new PatientErased(PATIENT, AT), new UserAccountUnlinked(PATIENT, USER));
+    }
+
+    @Test
+    void givenATombstoneOfAnEarlierVersion_whenTheAccountIsUnlinked_thenTheTieEndsOnce() {
+        List<Object> before = List.of(
+                stored(REGISTERED),
+                stored(new UserAccountLinked(PATIENT, USER)),
+                stored(ERASURE),
+                stored(new PatientErased(PATIENT, AT)));
+        fixture.given(before)
+                .when(new UnlinkUserAccount(PATIENT), ours())
+                .expectEvents(new UserAccountUnlinked(PATIENT, USER));
+        fixture.given(Stream.concat(before.stream(), Stream.of(stored(new UserAccountUnlinked(PATIENT, USER))))
+                        .toList())
+                .when(new UnlinkUserAccount(PATIENT), ours())
+                .expectNoEvents();
+        fixture.given(before.subList(0, 3))
+                .when(new UnlinkUserAccount(PATIENT), ours())
+                .expectNoEvents();
     }
 
     @Test

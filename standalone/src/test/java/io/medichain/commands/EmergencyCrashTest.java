@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,10 @@ class EmergencyCrashTest {
     @Test
     void givenAnEmergencyAndAConsent_whenKilledBeforeWhatFollows_thenAllOfItFollowsAfterTheRestart() throws Exception {
         runAndKill(
-                Duration.ZERO, Stall.BEFORE_A_LETTER, "a letter is due", () -> Files.exists(folder.resolve("stands")));
+                Duration.ZERO,
+                Stall.BEFORE_A_LETTER,
+                "a letter is due",
+                () -> hasBegun() && Files.exists(folder.resolve("stands")));
         assertThat(letters()).isEmpty();
 
         Files.delete(folder.resolve("stands"));
@@ -61,7 +65,10 @@ class EmergencyCrashTest {
         Files.delete(folder.resolve("told"));
         runAndKill(later, Stall.NEVER, "nothing more", () -> told().endsWith("expired 1, overdue 1, note 404"));
         assertThat(different(OPENED)).isEqualTo(2);
-        assertThat(different(OVERDUE)).as("told twice at most under one id").isOne();
+        assertThat(different(OVERDUE)).as("told under one id").isOne();
+        assertThat(letters().stream().filter(letter -> letter.contains(OVERDUE)))
+                .as("and again only by the run after the one that was killed before it could note that it had told")
+                .hasSizeBetween(1, 2);
     }
 
     private void runAndKill(Duration ahead, Stall stall, String until, Callable<Boolean> holds) throws Exception {
@@ -93,6 +100,14 @@ class EmergencyCrashTest {
         } finally {
             process.destroyForcibly().waitFor();
         }
+    }
+
+    /**
+     * The letter may be due before the process has noted whom it is about; a second beginning would be another story.
+     */
+    private boolean hasBegun() {
+        return read(folder.resolve("patient")).length()
+                == UUID.randomUUID().toString().length();
     }
 
     private String told() {

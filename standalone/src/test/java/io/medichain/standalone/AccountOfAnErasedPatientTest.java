@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.access.Role;
 import io.medichain.event.EventFeed;
+import io.medichain.event.EventMetadata;
 import io.medichain.event.StoredEvent;
+import io.medichain.facts.FactFollower;
 import io.medichain.facts.KnownUsers;
+import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.identity.erasure.ConfirmUserErasure;
+import io.medichain.patient.PatientErased;
+import io.medichain.patient.PatientId;
+import io.medichain.personal.KeyVault;
+import io.medichain.personal.Person;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +24,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +114,40 @@ class AccountOfAnErasedPatientTest {
         assertThat(of(RELEASED)).hasSize(2);
     }
 
+    /** The tombstone as versions before the account went with the patient stored it. */
+    @Test
+    void givenAPatientWhomAnEarlierVersionErased_whenStartedAgain_thenTheAccountIsErasedToo() throws Exception {
+        TenantId tenant = new TenantId("st-anna");
+        UserId account = UserId.of(anna.user("patient"));
+        long next = anna.system()
+                .part(EventStore.class)
+                .lastSequenceNumberFor(anna.patient)
+                .orElseThrow();
+        anna.system().part(KeyVault.class).destroy(Person.of(tenant, PatientId.of(anna.patient)));
+        anna.system()
+                .part(EventStore.class)
+                .publish(new GenericDomainEventMessage<>(
+                        "Patient",
+                        anna.patient,
+                        next + 1,
+                        new PatientErased(PatientId.of(anna.patient), Instant.now()),
+                        EventMetadata.of(tenant, "an earlier version").values()));
+        anna.system().part(FactFollower.class).awaitHead();
+        assertThat(of("patient.user-account-unlinked")).isEmpty();
+        anna.close();
+
+        for (int start = 0; start < 2; start++) {
+            try (SystemWithoutChains again = new SystemWithoutChains(folder.resolve("data"))) {
+                await(again, 1, ERASED);
+                assertThat(of(again, ERASED))
+                        .extracting(StoredEvent::aggregateId)
+                        .containsExactly(account.toString());
+                assertThat(of(again, "patient.user-account-unlinked")).hasSize(1);
+                assertThat(of(again, RELEASED)).hasSize(2);
+            }
+        }
+    }
+
     private void erase(String patient) {
         HttpResponse<String> ordered = anna.ask(
                 "POST",
@@ -155,7 +198,11 @@ class AccountOfAnErasedPatientTest {
     }
 
     private List<StoredEvent> of(String type) {
-        EventFeed feed = anna.system().part(EventFeed.class);
+        return of(anna.system(), type);
+    }
+
+    private static List<StoredEvent> of(SystemWithoutChains system, String type) {
+        EventFeed feed = system.part(EventFeed.class);
         return LongStream.rangeClosed(0, feed.head())
                 .mapToObj(at -> feed.at(at).orElseThrow())
                 .filter(event -> event.type().equals(type))
@@ -163,8 +210,12 @@ class AccountOfAnErasedPatientTest {
     }
 
     private void await(int times, String type) throws InterruptedException {
+        await(anna.system(), times, type);
+    }
+
+    private static void await(SystemWithoutChains system, int times, String type) throws InterruptedException {
         Instant until = Instant.now().plus(Duration.ofSeconds(60));
-        while (of(type).size() < times) {
+        while (of(system, type).size() < times) {
             assertThat(Instant.now()).as(type).isBefore(until);
             Thread.sleep(20);
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -42,13 +43,19 @@ public final class SystemWithoutChains implements AutoCloseable {
     private final ServletWebServerApplicationContext running;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** Starts on an empty folder. */
+    /** Starts on a folder. */
     public SystemWithoutChains(Path data) {
+        this(data, List.of());
+    }
+
+    /** Starts on a folder; these see each part before it is used. */
+    SystemWithoutChains(Path data, List<BeanPostProcessor> watchers) {
         this.folder = DataFolder.open(data);
         this.readStore = EmbeddedReadStore.open(folder.readstore());
         Settings settings = Settings.of(Map.of("MEDICHAIN_PORT", "0"));
         this.running = (ServletWebServerApplicationContext) new SpringApplicationBuilder(App.class)
                 .initializers(context -> {
+                    watchers.forEach(context.getBeanFactory()::addBeanPostProcessor);
                     context.getBeanFactory().registerSingleton("dataFolder", folder);
                     context.getBeanFactory().registerSingleton("settings", settings);
                     context.getBeanFactory().registerSingleton("embeddedReadStore", readStore);
