@@ -8,6 +8,8 @@ import io.medichain.event.TransientFeed;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserDeactivated;
 import io.medichain.identity.UserId;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
 import io.medichain.personal.TransientVault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,7 +44,11 @@ class DamagedFactsTest {
     private UserId deactivated() {
         UserId user = new UserId(UUID.randomUUID());
         EventMetadata metadata = EventMetadata.of(new TenantId("north"), "somebody");
-        feed.append(user.toString(), Instant.EPOCH, metadata, new UserDeactivated(user, "left"));
+        feed.append(
+                user.toString(),
+                Instant.EPOCH,
+                metadata,
+                new UserDeactivated(user, Personal.identity(Person.of(new TenantId("north"), user), "left")));
         return user;
     }
 

@@ -6,6 +6,8 @@ import io.medichain.event.TransientFeed;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserDeactivated;
 import io.medichain.identity.UserId;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
 import io.medichain.personal.TransientVault;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +32,7 @@ public final class UnreadEvents implements AutoCloseable {
                 user.toString(),
                 Instant.EPOCH,
                 EventMetadata.of(new TenantId("north"), "somebody"),
-                new UserDeactivated(user, "left"));
+                new UserDeactivated(user, Personal.identity(Person.of(new TenantId("north"), user), "left")));
     }
 
     /** The position of the last one. */

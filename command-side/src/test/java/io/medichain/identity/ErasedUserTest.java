@@ -40,8 +40,8 @@ class ErasedUserTest {
     private static final OpaqueTokenHash LINK = new OpaqueTokenHash("47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU");
     private static final List<Object> OF_A_PATIENT = List.of(
             registered(UserOrigin.ADMIN),
-            new RoleRevoked(USER, Role.DOCTOR, "left"),
-            new RoleGranted(USER, Role.PATIENT, "is one"));
+            new RoleRevoked(USER, Role.DOCTOR, Personal.identity(PERSON, "left")),
+            new RoleGranted(USER, Role.PATIENT, Personal.identity(PERSON, "is one")));
     private static final UserErasureOrdered ORDERED = new UserErasureOrdered(USER);
     private static final UserErased ERASED = new UserErased(USER);
 
@@ -59,7 +59,7 @@ class ErasedUserTest {
 
     @Test
     void givenAnotherRole_whenErased_thenItStays() {
-        given(OF_A_PATIENT, new RoleGranted(USER, Role.NURSE, "night shift"))
+        given(OF_A_PATIENT, new RoleGranted(USER, Role.NURSE, Personal.identity(PERSON, "night shift")))
                 .when(new EraseUser(USER), ours())
                 .expectNoEvents();
         given(registered(UserOrigin.ADMIN)).when(new EraseUser(USER), ours()).expectNoEvents();
@@ -73,9 +73,9 @@ class ErasedUserTest {
     @Test
     void givenAnErasureThatIsOrdered_whenAnythingIsToChange_thenRefused() {
         for (Object command : List.of(
-                new GrantRole(USER, Role.NURSE, "night shift", ADMIN),
-                new ReactivateUser(USER, "is back", ADMIN),
-                new EndSessionsOfUser(USER, "to be sure"),
+                new GrantRole(USER, Role.NURSE, Personal.identity(PERSON, "night shift"), ADMIN),
+                new ReactivateUser(USER, Personal.identity(PERSON, "is back"), ADMIN),
+                new EndSessionsOfUser(USER, Personal.identity(PERSON, "to be sure")),
                 new VerifyEmail(USER, LINK, AT),
                 new ChangePassword(USER, Personal.identity(PERSON, "$argon2id$new")),
                 new EnrolTotp(USER, Personal.identity(PERSON, "GEZDGNBVGY3TQOJQ"), true))) {

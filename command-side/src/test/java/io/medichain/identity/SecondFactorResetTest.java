@@ -173,8 +173,8 @@ class SecondFactorResetTest {
     void givenAPatientWhoseFactorWasReset_whenItIsNotToBeReplaced_thenItIsRemovedWithoutOneToShow() {
         List<Object> patient = List.of(
                 WITH_FACTOR.get(0),
-                new RoleRevoked(USER, Role.DOCTOR, "retired"),
-                new RoleGranted(USER, Role.PATIENT, "comes back"),
+                new RoleRevoked(USER, Role.DOCTOR, Personal.identity(PERSON, "retired")),
+                new RoleGranted(USER, Role.PATIENT, Personal.identity(PERSON, "comes back")),
                 WITH_FACTOR.get(1),
                 WITH_FACTOR.get(2));
 

@@ -128,7 +128,7 @@ class UserTest {
 
     @Test
     void givenADeactivatedUser_whenSigningIn_thenRefused() {
-        given(registered(UserOrigin.ADMIN), new UserDeactivated(USER, "left"))
+        given(registered(UserOrigin.ADMIN), new UserDeactivated(USER, Personal.identity(PERSON, "left")))
                 .when(signIn(RIGHT, null, AT), ours())
                 .expectEvents(new SignInRefused(USER, SignInRefusal.DEACTIVATED));
     }
@@ -334,8 +334,8 @@ class UserTest {
                 IdentityProblem.SECOND_FACTOR_MANDATORY);
         given(
                         registered(UserOrigin.ADMIN),
-                        new RoleRevoked(USER, Role.DOCTOR, "retired"),
-                        new RoleGranted(USER, Role.PATIENT, "comes back"),
+                        new RoleRevoked(USER, Role.DOCTOR, Personal.identity(PERSON, "retired")),
+                        new RoleGranted(USER, Role.PATIENT, Personal.identity(PERSON, "comes back")),
                         new TotpEnrolled(USER, SECRET),
                         new TotpConfirmed(USER, 1))
                 .when(new RemoveTotp(USER, true), ours())
@@ -355,43 +355,47 @@ class UserTest {
     @Test
     void givenARole_whenGrantedAgainOrRevokedTwice_thenNothingHappensASecondTime() {
         given(registered(UserOrigin.ADMIN))
-                .when(new GrantRole(USER, Role.NURSE, "night shift", ADMIN), ours())
-                .expectEvents(new RoleGranted(USER, Role.NURSE, "night shift"));
+                .when(new GrantRole(USER, Role.NURSE, Personal.identity(PERSON, "night shift"), ADMIN), ours())
+                .expectEvents(new RoleGranted(USER, Role.NURSE, Personal.identity(PERSON, "night shift")));
         given(registered(UserOrigin.ADMIN))
-                .when(new GrantRole(USER, Role.DOCTOR, "again", ADMIN), ours())
+                .when(new GrantRole(USER, Role.DOCTOR, Personal.identity(PERSON, "again"), ADMIN), ours())
                 .expectNoEvents();
         given(registered(UserOrigin.ADMIN))
-                .when(new RevokeRole(USER, Role.DOCTOR, "left the ward", ADMIN), ours())
-                .expectEvents(new RoleRevoked(USER, Role.DOCTOR, "left the ward"));
+                .when(new RevokeRole(USER, Role.DOCTOR, Personal.identity(PERSON, "left the ward"), ADMIN), ours())
+                .expectEvents(new RoleRevoked(USER, Role.DOCTOR, Personal.identity(PERSON, "left the ward")));
         given(registered(UserOrigin.ADMIN))
-                .when(new RevokeRole(USER, Role.NURSE, "never had it", ADMIN), ours())
+                .when(new RevokeRole(USER, Role.NURSE, Personal.identity(PERSON, "never had it"), ADMIN), ours())
                 .expectNoEvents();
     }
 
     @Test
     void givenAnyUser_whenChangingTheOwnRights_thenRefused() {
         refused(
-                given(registered(UserOrigin.ADMIN)).when(new GrantRole(USER, Role.ADMIN, "me", USER), ours()),
+                given(registered(UserOrigin.ADMIN))
+                        .when(new GrantRole(USER, Role.ADMIN, Personal.identity(PERSON, "me"), USER), ours()),
                 IdentityProblem.OWN_RIGHTS);
         refused(
-                given(registered(UserOrigin.ADMIN)).when(new RevokeRole(USER, Role.DOCTOR, "me", USER), ours()),
+                given(registered(UserOrigin.ADMIN))
+                        .when(new RevokeRole(USER, Role.DOCTOR, Personal.identity(PERSON, "me"), USER), ours()),
                 IdentityProblem.OWN_RIGHTS);
         refused(
-                given(registered(UserOrigin.ADMIN)).when(new DeactivateUser(USER, "me", USER), ours()),
+                given(registered(UserOrigin.ADMIN))
+                        .when(new DeactivateUser(USER, Personal.identity(PERSON, "me"), USER), ours()),
                 IdentityProblem.OWN_RIGHTS);
     }
 
     @Test
     void givenADeactivatedUser_whenReactivated_thenActiveAgain() {
-        given(registered(UserOrigin.ADMIN), new UserDeactivated(USER, "left"))
-                .when(new ReactivateUser(USER, "is back", ADMIN), ours())
-                .expectEvents(new UserReactivated(USER, "is back"));
+        given(registered(UserOrigin.ADMIN), new UserDeactivated(USER, Personal.identity(PERSON, "left")))
+                .when(new ReactivateUser(USER, Personal.identity(PERSON, "is back"), ADMIN), ours())
+                .expectEvents(new UserReactivated(USER, Personal.identity(PERSON, "is back")));
     }
 
     @Test
     void givenAnotherTenant_whenItsAdminActs_thenTheUserDoesNotExist() {
         refused(
-                given(registered(UserOrigin.ADMIN)).when(new DeactivateUser(USER, "why not", ADMIN), theirs()),
+                given(registered(UserOrigin.ADMIN))
+                        .when(new DeactivateUser(USER, Personal.identity(PERSON, "why not"), ADMIN), theirs()),
                 RequestProblem.NOT_FOUND);
     }
 
@@ -407,7 +411,10 @@ class UserTest {
                         .when(new ResetPassword(USER, LINK, NEW_HASH, AT), ours()),
                 IdentityProblem.LINK_INVALID);
         refused(
-                given(registered(UserOrigin.ADMIN), requested, new UserDeactivated(USER, "left"))
+                given(
+                                registered(UserOrigin.ADMIN),
+                                requested,
+                                new UserDeactivated(USER, Personal.identity(PERSON, "left")))
                         .when(new ResetPassword(USER, LINK, NEW_HASH, AT), ours()),
                 IdentityProblem.LINK_INVALID);
     }
@@ -415,7 +422,7 @@ class UserTest {
     @Test
     void givenADeactivatedUser_whenAResetIsAsked_thenRefused() {
         refused(
-                given(registered(UserOrigin.ADMIN), new UserDeactivated(USER, "left"))
+                given(registered(UserOrigin.ADMIN), new UserDeactivated(USER, Personal.identity(PERSON, "left")))
                         .when(new RequestPasswordReset(USER, LINK, AT), ours()),
                 IdentityProblem.DEACTIVATED);
     }
@@ -450,21 +457,27 @@ class UserTest {
                         ours())
                 .expectEvents(recorded);
         given(registered(UserOrigin.ADMIN), recorded)
-                .when(new VerifyLicence(USER, LICENCE, "by telephone", ADMIN), ours())
-                .expectEvents(new LicenceVerified(USER, LICENCE, "by telephone"));
+                .when(new VerifyLicence(USER, LICENCE, Personal.identity(PERSON, "by telephone"), ADMIN), ours())
+                .expectEvents(new LicenceVerified(USER, LICENCE, Personal.identity(PERSON, "by telephone")));
         refused(
                 given(registered(UserOrigin.ADMIN), recorded)
-                        .when(new VerifyLicence(USER, LICENCE, "trust me", USER), ours()),
+                        .when(new VerifyLicence(USER, LICENCE, Personal.identity(PERSON, "trust me"), USER), ours()),
                 IdentityProblem.OWN_RIGHTS);
         given(registered(UserOrigin.ADMIN), recorded)
-                .when(new RevokeLicence(USER, LICENCE, "expired"), ours())
-                .expectEvents(new LicenceRevoked(USER, LICENCE, "expired"));
+                .when(new RevokeLicence(USER, LICENCE, Personal.identity(PERSON, "expired")), ours())
+                .expectEvents(new LicenceRevoked(USER, LICENCE, Personal.identity(PERSON, "expired")));
         refused(
-                given(registered(UserOrigin.ADMIN), recorded, new LicenceRevoked(USER, LICENCE, "expired"))
-                        .when(new VerifyLicence(USER, LICENCE, "by telephone", ADMIN), ours()),
+                given(
+                                registered(UserOrigin.ADMIN),
+                                recorded,
+                                new LicenceRevoked(USER, LICENCE, Personal.identity(PERSON, "expired")))
+                        .when(
+                                new VerifyLicence(USER, LICENCE, Personal.identity(PERSON, "by telephone"), ADMIN),
+                                ours()),
                 IdentityProblem.LICENCE_REVOKED);
         refused(
-                given(registered(UserOrigin.ADMIN)).when(new RevokeLicence(USER, LICENCE, "none"), ours()),
+                given(registered(UserOrigin.ADMIN))
+                        .when(new RevokeLicence(USER, LICENCE, Personal.identity(PERSON, "none")), ours()),
                 IdentityProblem.NO_SUCH_LICENCE);
     }
 

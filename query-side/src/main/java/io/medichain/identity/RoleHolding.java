@@ -2,6 +2,7 @@ package io.medichain.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.access.Role;
+import io.medichain.personal.Personal;
 import io.medichain.view.LatestFirst;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,6 @@ record RoleHolding(
         Role role,
         Instant since,
         String grantedBy,
-        @Nullable String reason) {
+        @Nullable Personal<String> reason) {
     static final LatestFirst<RoleHolding> LATEST_FIRST = LatestFirst.by("since", RoleHolding::since);
 }

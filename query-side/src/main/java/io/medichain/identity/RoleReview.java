@@ -19,7 +19,7 @@ final class RoleReview implements View<RoleHolding> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

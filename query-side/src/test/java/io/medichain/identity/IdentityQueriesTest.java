@@ -45,12 +45,12 @@ class IdentityQueriesTest {
         Ward ward = new Ward(hospital);
         ward.account(ada, "ada.quill", Role.DOCTOR);
         ward.account(bo, "bo.quill", Role.NURSE);
-        happened(new RoleGranted(ada, Role.ANALYST, "runs the quality round"));
-        happened(new RoleRevoked(bo, Role.NURSE, "left the ward"));
-        happened(new UserDeactivated(bo, "left"));
+        happened(new RoleGranted(ada, Role.ANALYST, Personal.identity(person(ada), "runs the quality round")));
+        happened(new RoleRevoked(bo, Role.NURSE, Personal.identity(person(bo), "left the ward")));
+        happened(new UserDeactivated(bo, Personal.identity(person(bo), "left")));
         happened(new LicenceRecorded(
                 ada, licence, "Board", Personal.identity(person(ada), "4711"), LocalDate.of(2030, 1, 31)));
-        happened(new LicenceVerified(ada, licence, "by telephone"));
+        happened(new LicenceVerified(ada, licence, Personal.identity(person(ada), "by telephone")));
         happened(new SignInRefused(ada, SignInRefusal.WRONG_PASSWORD));
         happened(new SignedIn(ada, session, SignInMethod.PASSWORD, null));
         Instant end = Hospital.AT.plusSeconds(43_200);

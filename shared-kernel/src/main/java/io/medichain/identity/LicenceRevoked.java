@@ -1,6 +1,7 @@
 package io.medichain.identity;
 
 import io.medichain.event.EventType;
+import io.medichain.personal.Personal;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -11,5 +12,5 @@ import org.axonframework.serialization.Revision;
  * @param reason why
  */
 @EventType("identity.licence-revoked")
-@Revision("1")
-public record LicenceRevoked(UserId userId, LicenceId licenceId, String reason) implements UserEvent {}
+@Revision("2")
+public record LicenceRevoked(UserId userId, LicenceId licenceId, Personal<String> reason) implements UserEvent {}

@@ -1,6 +1,7 @@
 package io.medichain.identity;
 
 import io.medichain.event.EventType;
+import io.medichain.personal.Personal;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -11,5 +12,5 @@ import org.axonframework.serialization.Revision;
  * @param how how it was checked
  */
 @EventType("identity.licence-verified")
-@Revision("1")
-public record LicenceVerified(UserId userId, LicenceId licenceId, String how) implements UserEvent {}
+@Revision("2")
+public record LicenceVerified(UserId userId, LicenceId licenceId, Personal<String> how) implements UserEvent {}

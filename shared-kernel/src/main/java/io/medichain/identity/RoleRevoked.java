@@ -2,6 +2,7 @@ package io.medichain.identity;
 
 import io.medichain.access.Role;
 import io.medichain.event.EventType;
+import io.medichain.personal.Personal;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -12,5 +13,5 @@ import org.axonframework.serialization.Revision;
  * @param reason why
  */
 @EventType("identity.role-revoked")
-@Revision("1")
-public record RoleRevoked(UserId userId, Role role, String reason) implements UserEvent {}
+@Revision("2")
+public record RoleRevoked(UserId userId, Role role, Personal<String> reason) implements UserEvent {}

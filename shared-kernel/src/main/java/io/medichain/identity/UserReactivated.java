@@ -1,6 +1,7 @@
 package io.medichain.identity;
 
 import io.medichain.event.EventType;
+import io.medichain.personal.Personal;
 import org.axonframework.serialization.Revision;
 
 /**
@@ -10,5 +11,5 @@ import org.axonframework.serialization.Revision;
  * @param reason why
  */
 @EventType("identity.user-reactivated")
-@Revision("1")
-public record UserReactivated(UserId userId, String reason) implements UserEvent {}
+@Revision("2")
+public record UserReactivated(UserId userId, Personal<String> reason) implements UserEvent {}

@@ -11,6 +11,8 @@ import io.medichain.event.EventMetadata;
 import io.medichain.event.MedichainEvents;
 import io.medichain.event.TransientFeed;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
 import io.medichain.personal.TransientVault;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
@@ -175,7 +177,12 @@ class JwtVerifierTest {
     @Test
     void givenARoleWasRevoked_whenVerified_thenOnlyLaterTokensHold() throws Exception {
         revocations.start();
-        store(new RoleRevoked(subject.user(), Role.DOCTOR, "left the ward"), START.plusMillis(1));
+        store(
+                new RoleRevoked(
+                        subject.user(),
+                        Role.DOCTOR,
+                        Personal.identity(Person.of(subject.tenant(), subject.user()), "left the ward")),
+                START.plusMillis(1));
         awaitRefused();
         revocations.close();
 
@@ -184,7 +191,10 @@ class JwtVerifierTest {
 
     @Test
     void givenARestart_whenVerified_thenWhatEndedBeforeStaysEnded() {
-        store(new UserDeactivated(subject.user(), "left"), START.minus(Duration.ofHours(1)));
+        store(
+                new UserDeactivated(
+                        subject.user(), Personal.identity(Person.of(subject.tenant(), subject.user()), "left")),
+                START.minus(Duration.ofHours(1)));
         store(new SessionEnded(subject.session(), subject.user(), SessionEnd.SIGNED_OUT), START);
         revocations.start();
 

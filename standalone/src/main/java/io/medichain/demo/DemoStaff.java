@@ -110,7 +110,10 @@ final class DemoStaff {
                         Order.to(
                                 id,
                                 new RegisterWithRoles(
-                                        id, prepared.command(), List.of(account.role()), "a user of the demo")));
+                                        id,
+                                        prepared.command(),
+                                        List.of(account.role()),
+                                        Personal.identity(Person.of(DemoHospital.TENANT, id), "a user of the demo"))));
         return id;
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class NothingIsLeftTest {
     private static final String ACCOUNT = "wanderfalke.quill";
+    private static final String REASON = "a grudge of the porter";
     private static final String ADDRESS = "wanderfalke@example.org";
 
     @TempDir
@@ -64,6 +65,7 @@ class NothingIsLeftTest {
                         "because her sister called",
                         "79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798",
                         "image/png",
+                        REASON,
                         ACCOUNT,
                         ADDRESS,
                         "Wanderfalke Quill")
@@ -78,6 +80,7 @@ class NothingIsLeftTest {
         anna = new StAnna(data);
         String patient = new WholePatient(anna).patient;
         openAccount();
+        giveReasons();
         done(anna.ask("POST", "/api/operations/backups", "operator", Map.of("name", "before")));
         settle();
 
@@ -146,6 +149,26 @@ class NothingIsLeftTest {
                         Map.of("token", anna.letter(anna.user("wanderfalke")), "password", StAnna.PASSWORD)));
         done(signIn(ACCOUNT));
         done(signIn(ADDRESS));
+    }
+
+    /** What admins say when they change something about the account; at the end it is as it was. */
+    private void giveReasons() {
+        String account = "/api/users/" + anna.user("wanderfalke");
+        Map<String, String> reason = Map.of("reason", REASON);
+        done(anna.ask("POST", account + "/roles", "admin", Map.of("role", "nurse", "reason", REASON)));
+        done(anna.ask("DELETE", account + "/roles/nurse", "admin", reason));
+        done(anna.ask("POST", account + "/deactivation", "admin", reason));
+        done(anna.ask("POST", account + "/reactivation", "admin", reason));
+        done(anna.ask("DELETE", account + "/sessions", "admin", reason));
+        assertThat(anna.ask(
+                                "GET",
+                                "/api/audit/roles",
+                                "compliance-officer",
+                                null,
+                                "Medichain-Read-After",
+                                Long.toString(anna.head()))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private HttpResponse<String> signIn(String name) {

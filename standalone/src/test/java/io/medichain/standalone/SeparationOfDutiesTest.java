@@ -85,7 +85,7 @@ class SeparationOfDutiesTest {
                 .orElseThrow();
         assertThat(codec().read(grant)).isInstanceOfSatisfying(RoleGranted.class, granted -> {
             assertThat(granted.role()).isEqualTo(Role.DOCTOR);
-            assertThat(granted.reason()).isEqualTo(REASON);
+            assertThat(granted.reason().value()).hasValue(REASON);
         });
         assertThat(codec().metadata(grant).get(EventMetadata.ACTOR)).contains(anna.user("admin"));
     }

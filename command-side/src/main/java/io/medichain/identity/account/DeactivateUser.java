@@ -1,6 +1,7 @@
 package io.medichain.identity.account;
 
 import io.medichain.identity.UserId;
+import io.medichain.personal.Personal;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -10,4 +11,4 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param reason why
  * @param by who does it
  */
-public record DeactivateUser(@TargetAggregateIdentifier UserId userId, String reason, UserId by) {}
+public record DeactivateUser(@TargetAggregateIdentifier UserId userId, Personal<String> reason, UserId by) {}

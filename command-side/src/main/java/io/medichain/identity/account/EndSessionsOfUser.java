@@ -1,6 +1,7 @@
 package io.medichain.identity.account;
 
 import io.medichain.identity.UserId;
+import io.medichain.personal.Personal;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -9,4 +10,4 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param userId the user
  * @param reason why
  */
-public record EndSessionsOfUser(@TargetAggregateIdentifier UserId userId, String reason) {}
+public record EndSessionsOfUser(@TargetAggregateIdentifier UserId userId, Personal<String> reason) {}

@@ -2,6 +2,7 @@ package io.medichain.identity.account;
 
 import io.medichain.access.Role;
 import io.medichain.identity.UserId;
+import io.medichain.personal.Personal;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -14,4 +15,4 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param reason why
  */
 public record RegisterWithRoles(
-        @TargetAggregateIdentifier UserId userId, RegisterUser user, List<Role> roles, String reason) {}
+        @TargetAggregateIdentifier UserId userId, RegisterUser user, List<Role> roles, Personal<String> reason) {}

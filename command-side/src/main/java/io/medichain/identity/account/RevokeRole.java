@@ -2,6 +2,7 @@ package io.medichain.identity.account;
 
 import io.medichain.access.Role;
 import io.medichain.identity.UserId;
+import io.medichain.personal.Personal;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -12,4 +13,4 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param reason why
  * @param by who does it
  */
-public record RevokeRole(@TargetAggregateIdentifier UserId userId, Role role, String reason, UserId by) {}
+public record RevokeRole(@TargetAggregateIdentifier UserId userId, Role role, Personal<String> reason, UserId by) {}

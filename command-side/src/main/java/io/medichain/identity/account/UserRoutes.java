@@ -15,6 +15,8 @@ import io.medichain.identity.Letters;
 import io.medichain.identity.UserId;
 import io.medichain.identity.UserName;
 import io.medichain.identity.UserOrigin;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
@@ -68,7 +70,7 @@ final class UserRoutes {
         afterwards.add(() -> letters.invite(body.email(), prepared.link()));
         UserId id = prepared.command().userId();
         List<Role> each = body.roles().stream().distinct().sorted().toList();
-        return Order.to(id, new RegisterWithRoles(id, prepared.command(), each, body.reason()));
+        return Order.to(id, new RegisterWithRoles(id, prepared.command(), each, sealed(caller, id, body.reason())));
     }
 
     /** Gives a role. */
@@ -77,7 +79,9 @@ final class UserRoutes {
     @Operation(operationId = "grantRole", summary = "Gives a role")
     ResponseEntity<Accepted> grant(Caller caller, @PathVariable UserId id, @RequestBody RoleGrant body) {
         return Answers.done(desk.accept(
-                caller, body, () -> Order.to(id, new GrantRole(id, body.role(), body.reason(), caller.user()))));
+                caller,
+                body,
+                () -> Order.to(id, new GrantRole(id, body.role(), sealed(caller, id, body.reason()), caller.user()))));
     }
 
     /** Takes a role away. */
@@ -88,7 +92,9 @@ final class UserRoutes {
             Caller caller, @PathVariable UserId id, @PathVariable String role, @RequestBody Reasoned body) {
         Role taken = Role.of(role);
         return Answers.done(desk.accept(
-                caller, body, () -> Order.to(id, new RevokeRole(id, taken, body.reason(), caller.user()))));
+                caller,
+                body,
+                () -> Order.to(id, new RevokeRole(id, taken, sealed(caller, id, body.reason()), caller.user()))));
     }
 
     /** Lets nobody sign in as the user, and ends all sessions. */
@@ -97,7 +103,9 @@ final class UserRoutes {
     @Operation(operationId = "deactivateUser", summary = "Lets nobody sign in as the user, and ends all sessions")
     ResponseEntity<Accepted> deactivate(Caller caller, @PathVariable UserId id, @RequestBody Reasoned body) {
         return Answers.done(desk.accept(
-                caller, body, () -> Order.to(id, new DeactivateUser(id, body.reason(), caller.user()))));
+                caller,
+                body,
+                () -> Order.to(id, new DeactivateUser(id, sealed(caller, id, body.reason()), caller.user()))));
     }
 
     /** Lets the user sign in again. */
@@ -106,7 +114,9 @@ final class UserRoutes {
     @Operation(operationId = "reactivateUser", summary = "Lets the user sign in again")
     ResponseEntity<Accepted> reactivate(Caller caller, @PathVariable UserId id, @RequestBody Reasoned body) {
         return Answers.done(desk.accept(
-                caller, body, () -> Order.to(id, new ReactivateUser(id, body.reason(), caller.user()))));
+                caller,
+                body,
+                () -> Order.to(id, new ReactivateUser(id, sealed(caller, id, body.reason()), caller.user()))));
     }
 
     /** Ends all sessions of the user. */
@@ -114,7 +124,13 @@ final class UserRoutes {
     @Acts(Action.END_SESSIONS_OF_USER)
     @Operation(operationId = "endSessionsOfUser", summary = "Ends all sessions of the user")
     ResponseEntity<Accepted> endSessions(Caller caller, @PathVariable UserId id, @RequestBody Reasoned body) {
-        return Answers.done(desk.accept(caller, body, () -> Order.to(id, new EndSessionsOfUser(id, body.reason()))));
+        return Answers.done(desk.accept(
+                caller, body, () -> Order.to(id, new EndSessionsOfUser(id, sealed(caller, id, body.reason())))));
+    }
+
+    /** It says something about the user, so it goes with the account. */
+    private static Personal<String> sealed(Caller caller, UserId user, String reason) {
+        return Personal.identity(Person.of(caller.tenant(), user), reason);
     }
 
     record UserRegistration(

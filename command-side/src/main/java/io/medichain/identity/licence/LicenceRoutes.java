@@ -41,7 +41,7 @@ final class LicenceRoutes {
     @Operation(operationId = "recordLicence", summary = "Records a licence under an id that the caller chose")
     ResponseEntity<Accepted> record(
             Caller caller, @PathVariable UserId user, @PathVariable LicenceId id, @RequestBody Licence body) {
-        Personal<String> number = Personal.identity(Person.of(caller.tenant(), user), body.number());
+        Personal<String> number = sealed(caller, user, body.number());
         return Answers.done(desk.accept(
                 caller,
                 body,
@@ -55,7 +55,9 @@ final class LicenceRoutes {
     ResponseEntity<Accepted> verify(
             Caller caller, @PathVariable UserId user, @PathVariable LicenceId id, @RequestBody Verification body) {
         return Answers.done(desk.accept(
-                caller, body, () -> Order.to(user, new VerifyLicence(user, id, body.how(), caller.user()))));
+                caller,
+                body,
+                () -> Order.to(user, new VerifyLicence(user, id, sealed(caller, user, body.how()), caller.user()))));
     }
 
     /** Says that the licence holds no longer. */
@@ -65,7 +67,7 @@ final class LicenceRoutes {
     ResponseEntity<Accepted> revoke(
             Caller caller, @PathVariable UserId user, @PathVariable LicenceId id, @RequestBody Revocation body) {
         return Answers.done(desk.accept(
-                caller, body, () -> Order.to(user, new RevokeLicence(user, id, body.reason()))));
+                caller, body, () -> Order.to(user, new RevokeLicence(user, id, sealed(caller, user, body.reason())))));
     }
 
     record Licence(
@@ -77,6 +79,10 @@ final class LicenceRoutes {
             Rule.text(number, "number", Size.NUMBER);
             Rule.present(validUntil, "validUntil");
         }
+    }
+
+    private static Personal<String> sealed(Caller caller, UserId user, String said) {
+        return Personal.identity(Person.of(caller.tenant(), user), said);
     }
 
     record Verification(@Longest(Size.REASON) String how) {

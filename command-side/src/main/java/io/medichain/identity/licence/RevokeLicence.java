@@ -2,6 +2,7 @@ package io.medichain.identity.licence;
 
 import io.medichain.identity.LicenceId;
 import io.medichain.identity.UserId;
+import io.medichain.personal.Personal;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -11,4 +12,4 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param licenceId the licence
  * @param reason why
  */
-public record RevokeLicence(@TargetAggregateIdentifier UserId userId, LicenceId licenceId, String reason) {}
+public record RevokeLicence(@TargetAggregateIdentifier UserId userId, LicenceId licenceId, Personal<String> reason) {}

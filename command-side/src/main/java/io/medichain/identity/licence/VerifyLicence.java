@@ -2,6 +2,7 @@ package io.medichain.identity.licence;
 
 import io.medichain.identity.LicenceId;
 import io.medichain.identity.UserId;
+import io.medichain.personal.Personal;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -12,4 +13,5 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param how how it was checked
  * @param by who says so
  */
-public record VerifyLicence(@TargetAggregateIdentifier UserId userId, LicenceId licenceId, String how, UserId by) {}
+public record VerifyLicence(
+        @TargetAggregateIdentifier UserId userId, LicenceId licenceId, Personal<String> how, UserId by) {}

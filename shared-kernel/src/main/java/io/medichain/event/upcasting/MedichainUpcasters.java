@@ -47,6 +47,13 @@ public final class MedichainUpcasters {
                 new SealedSince("patient.did-key-rotated", 1, cipher, IDENTITY, "did", "did", "retired", "key"),
                 new SealedSince("patient.deactivated", 1, cipher, IDENTITY, "reason"),
                 new SealedPurpose("audit.record-accessed", vault, cipher),
-                new SealedPurpose("audit.account-accessed", vault, cipher)));
+                new SealedPurpose("audit.account-accessed", vault, cipher),
+                SealedSince.ofUser("identity.role-granted", cipher, "reason"),
+                SealedSince.ofUser("identity.role-revoked", cipher, "reason"),
+                SealedSince.ofUser("identity.user-deactivated", cipher, "reason"),
+                SealedSince.ofUser("identity.user-reactivated", cipher, "reason"),
+                SealedSince.ofUser("identity.sessions-of-user-ended", cipher, "reason"),
+                SealedSince.ofUser("identity.licence-verified", cipher, "how"),
+                SealedSince.ofUser("identity.licence-revoked", cipher, "reason")));
     }
 }

@@ -1,6 +1,7 @@
 package io.medichain.event.upcasting;
 
 import io.medichain.identity.TenantId;
+import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.DataClass;
 import io.medichain.personal.KeyVault;
@@ -14,40 +15,57 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Earlier revisions said in clear when something happened and what it was about. It is read as if it had been sealed
- * with the patient's key from the start: of a patient who was erased it is gone, although the stored bytes still have
- * it. What was sealed then stays as it is.
+ * with the person's key from the start: of one who was erased it is gone, although the stored bytes still have it. What
+ * was sealed then stays as it is.
  */
 final class SealedSince extends OneRevisionUp {
     private static final String PATIENT = "patientId";
+    private static final String USER = "userId";
 
     private final String type;
     private final PersonalCipher cipher;
     private final DataClass dataClass;
+    private final String of;
     private final String field;
     private final List<String> parts;
 
     /**
-     * An upcaster.
+     * An upcaster of what is about a patient.
      *
      * @param field the field that is sealed from now on
      * @param parts the fields in clear that it is made of; none when it is the value of that very field
      */
     SealedSince(String type, int from, PersonalCipher cipher, DataClass dataClass, String field, String... parts) {
+        this(type, from, cipher, dataClass, PATIENT, field, List.of(parts));
+    }
+
+    private SealedSince(
+            String type,
+            int from,
+            PersonalCipher cipher,
+            DataClass dataClass,
+            String of,
+            String field,
+            List<String> parts) {
         super(type, from);
         this.type = type;
         this.cipher = cipher;
         this.dataClass = dataClass;
+        this.of = of;
         this.field = field;
-        this.parts = List.of(parts);
+        this.parts = parts;
+    }
+
+    /** An upcaster of a text about a user, in revision 1. */
+    static SealedSince ofUser(String type, PersonalCipher cipher, String field) {
+        return new SealedSince(type, 1, cipher, DataClass.IDENTITY, USER, field, List.of());
     }
 
     @Override
     void upcast(ObjectNode event, Supplier<TenantId> tenant) {
         JsonNode clear = taken(event);
-        if (clear != null && event.path(PATIENT).isString()) {
-            Person person =
-                    Person.of(tenant.get(), PatientId.of(event.path(PATIENT).stringValue()));
-            event.put(field, sealed(person, clear));
+        if (clear != null && event.path(of).isString()) {
+            event.put(field, sealed(person(tenant.get(), event.path(of).stringValue()), clear));
         }
     }
 
@@ -63,6 +81,10 @@ final class SealedSince extends OneRevisionUp {
             }
         }
         return whole;
+    }
+
+    private Person person(TenantId tenant, String id) {
+        return of.equals(USER) ? Person.of(tenant, UserId.of(id)) : Person.of(tenant, PatientId.of(id));
     }
 
     private String sealed(Person person, JsonNode clear) {

@@ -9,6 +9,7 @@ import io.medichain.event.DomainEvent;
 import io.medichain.event.Examples;
 import io.medichain.event.MedichainEvents;
 import io.medichain.event.TransientFeed;
+import io.medichain.identity.RoleRevoked;
 import io.medichain.personal.DataClass;
 import io.medichain.personal.Person;
 import io.medichain.personal.PersonalCipher;
@@ -60,6 +61,20 @@ class SealedSinceTest {
         vault.destroy(PERSON);
 
         assertThat(accessed().purpose().isErased()).isTrue();
+    }
+
+    @Test
+    void givenAReasonAboutAnAccountInClear_whenRead_thenItIsKnownUntilTheAccountIsErased() {
+        assertThat(revoked().reason().value()).hasValue("a grudge of the porter");
+
+        vault.destroy(Person.of(Examples.TENANT, Examples.USER));
+
+        assertThat(revoked().reason().isErased()).isTrue();
+    }
+
+    private RoleRevoked revoked() {
+        return (RoleRevoked) read("identity.role-revoked", """
+                {"userId":"%s","role":"nurse","reason":"a grudge of the porter"}""".formatted(Examples.USER));
     }
 
     @Test
