@@ -5,14 +5,16 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
 
 /** A patient's chart as it was. */
 @Command(
@@ -46,6 +48,10 @@ final class History implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (later != null && at == null) {
+            throw new ParameterException(
+                    output.commandLine(), "--diff compares with an earlier time: name that with --at.");
+        }
         Console console = output.console();
         HttpRequest.Builder request = HttpRequest.newBuilder(address()).GET();
         if (purpose != null) {
@@ -53,7 +59,7 @@ final class History implements Callable<Integer> {
         }
         RunningApi.Answer answer = new RunningApi(signIn.url(), signIn.credentials()).ask(request);
         if (answer.isGood()) {
-            show(console, "", answer.body());
+            HistoryText.show(answer.body(), console);
         } else {
             console.say("No history: " + answer.reason());
         }
@@ -62,34 +68,13 @@ final class History implements Callable<Integer> {
     }
 
     private URI address() {
-        Instant time = at == null ? Instant.now() : at;
-        String query = later == null ? "at=" + time : "from=" + time + "&to=" + later;
+        // Now is said by the system: a clock that goes ahead here would ask for the future there.
+        String query = Stream.of(
+                        at == null ? null : (later == null ? "at=" : "from=") + at,
+                        later == null ? null : "to=" + later)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("&"));
         String encoded = URLEncoder.encode(patient, StandardCharsets.UTF_8);
         return signIn.url().resolve("/api/patients/" + encoded + "/history?" + query);
-    }
-
-    /** Every line of every section, also where a comparison nests them; a line is what has a source. */
-    private static void show(Console console, String heading, JsonNode node) {
-        if (node.has("source")) {
-            JsonNode source = node.path("source");
-            console.say("  %s  %s  event %s by %s: %s"
-                    .formatted(
-                            source.path("at").asString(""),
-                            source.path("type").asString(""),
-                            source.path("id").asString(""),
-                            source.path("author").asString(""),
-                            node.path("content")));
-            return;
-        }
-        if (node.isArray()) {
-            node.forEach(line -> show(console, heading, line));
-        } else if (node.isObject()) {
-            for (Map.Entry<String, JsonNode> part : node.properties()) {
-                if (part.getValue().isContainer() && !part.getValue().isEmpty()) {
-                    console.say((heading + " " + part.getKey()).strip() + ":");
-                    show(console, (heading + " " + part.getKey()).strip(), part.getValue());
-                }
-            }
-        }
     }
 }

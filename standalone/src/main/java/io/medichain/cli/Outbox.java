@@ -5,6 +5,7 @@ import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,7 @@ final class Outbox implements Callable<Integer> {
                 console.say("No letter with a link was written since the system started.");
             }
             links.forEach(kept -> console.say("%s  %-26s %s".formatted(kept.at(), kept.subject(), kept.link())));
-            console.answer(links);
+            console.answer(Map.of("letters", links));
             return ExitCode.GOOD;
         } catch (IOException e) {
             throw new CannotRun(

@@ -3,6 +3,7 @@ package io.medichain.cli;
 import io.medichain.ledger.proof.ProofCheck;
 import io.medichain.standalone.CannotRun;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Parameters;
             "A log has several keys and publishes them at /ledger/vkey; its data folder has them in ledger/log/vkey."
         })
 final class VerifyProof implements Callable<Integer> {
+    /** Bytes: an entry of at most 65,535, 63 hashes, a checkpoint with its signatures. */
+    private static final int LARGEST = 1 << 20;
+
     @Mixin
     private Output output;
 
@@ -53,7 +57,7 @@ final class VerifyProof implements Callable<Integer> {
         ProofCheck.UnknownSigners unknown =
                 passOver ? ProofCheck.UnknownSigners.PASS_OVER : ProofCheck.UnknownSigners.REFUSE;
         Map<String, Object> answer = new LinkedHashMap<>();
-        boolean proved = switch (ProofCheck.of(read(), LogKeys.all(keys), unknown)) {
+        boolean proved = switch (check(unknown)) {
             case ProofCheck.Proved yes -> {
                 console.say("proved: event %s is leaf %,d of %s, in a tree of %,d signed by %d keys"
                         .formatted(
@@ -92,9 +96,17 @@ final class VerifyProof implements Callable<Integer> {
         console.note("  --pass-over-unknown accepts the proof without checking that signature.");
     }
 
+    private ProofCheck check(ProofCheck.UnknownSigners unknown) {
+        byte[] proof = read();
+        return proof.length > LARGEST
+                ? new ProofCheck.Refused("It is not a proof: it is larger than any", List.of())
+                : ProofCheck.of(proof, LogKeys.all(keys), unknown);
+    }
+
+    /** No more than shows that it is too large: it comes from anybody. */
     private byte[] read() {
-        try {
-            return Files.readAllBytes(file);
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return bytes.readNBytes(LARGEST + 1);
         } catch (IOException e) {
             throw new CannotRun("The file " + file + " cannot be read.", "Name the .tlog-proof file.", e);
         }

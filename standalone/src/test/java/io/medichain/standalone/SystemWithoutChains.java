@@ -69,6 +69,11 @@ public final class SystemWithoutChains implements AutoCloseable {
                 .run();
     }
 
+    /** Where it answers. */
+    URI address() {
+        return URI.create("http://127.0.0.1:" + running.getWebServer().getPort());
+    }
+
     /** A part by its type. */
     public <T> T part(Class<T> type) {
         return running.getBean(type);
