@@ -1,5 +1,6 @@
 package io.medichain.importer;
 
+import io.medichain.fhir.CodeableConcept;
 import io.medichain.record.RecordId;
 import io.medichain.record.content.AllergicReaction;
 import io.medichain.record.content.Allergy;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
+import org.hl7.fhir.r4.model.AllergyIntolerance.AllergyIntoleranceCategory;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.Condition;
@@ -19,10 +22,12 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.ImagingStudy;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
 
 /** Clinical resources of FHIR R4 as contents of records, one method per type. */
 final class ContentMapping {
@@ -40,7 +45,7 @@ final class ContentMapping {
                         Fhir.required(it.getCode(), "code"),
                         Fhir.code(it.getClinicalStatus()),
                         Fhir.code(it.getVerificationStatus()),
-                        Fhir.code(it.getCategory()),
+                        Fhir.code(it.getCategory(), "category"),
                         Fhir.words(it.getSeverity(), "severity"),
                         it.getAbatement() instanceof DateTimeType end ? Fhir.instant(end) : null,
                         Fhir.notes(it.getNote())));
@@ -57,18 +62,23 @@ final class ContentMapping {
                 new Allergy(
                         Fhir.required(it.getCode(), "code"),
                         Fhir.code(it.getTypeElement(), "type"),
-                        it.hasCategory() ? it.getCategory().getFirst().getValueAsString() : null,
+                        category(it.getCategory()),
                         Fhir.code(it.getCriticalityElement(), "criticality"),
                         Fhir.code(it.getClinicalStatus()),
                         it.getReaction().stream()
-                                .flatMap(reaction -> reaction(reaction).stream())
+                                .flatMap(ContentMapping::reactions)
                                 .toList(),
                         Fhir.notes(it.getNote())));
     }
 
-    private static Optional<AllergicReaction> reaction(AllergyIntolerance.AllergyIntoleranceReactionComponent it) {
+    private static @Nullable String category(List<Enumeration<AllergyIntoleranceCategory>> categories) {
+        Enumeration<AllergyIntoleranceCategory> only = Fhir.only(categories, "category");
+        return only == null ? null : only.getValueAsString();
+    }
+
+    /** Each manifestation with the severity of the reaction that it was part of. */
+    private static Stream<AllergicReaction> reactions(AllergyIntolerance.AllergyIntoleranceReactionComponent it) {
         return Fhir.concepts(it.getManifestation(), "reaction.manifestation").stream()
-                .findFirst()
                 .map(symptom -> new AllergicReaction(symptom, Fhir.code(it.getSeverityElement(), "reaction.severity")));
     }
 
@@ -98,9 +108,7 @@ final class ContentMapping {
                         Fhir.required(it.getCode(), "code"),
                         Fhir.code(it.getStatusElement(), "status"),
                         Fhir.concepts(it.getReasonCode(), "reasonCode"),
-                        Fhir.concepts(it.getBodySite(), "bodySite").stream()
-                                .findFirst()
-                                .orElse(null),
+                        Fhir.only(Fhir.concepts(it.getBodySite(), "bodySite"), "bodySite"),
                         Fhir.words(it.getOutcome(), "outcome"),
                         Fhir.notes(it.getNote())));
     }
@@ -116,7 +124,7 @@ final class ContentMapping {
                 new io.medichain.record.content.Report(
                         Fhir.required(it.getCode(), "code"),
                         Fhir.code(it.getStatusElement(), "status"),
-                        Fhir.code(it.getCategory()),
+                        Fhir.code(it.getCategory(), "category"),
                         it.getResult().stream()
                                 .flatMap(result -> records.apply(result).stream())
                                 .toList(),
@@ -134,9 +142,7 @@ final class ContentMapping {
                         Fhir.period(it.getPeriod(), "period"),
                         Fhir.moment(it.getCreatedElement(), "created")),
                 new io.medichain.record.content.CarePlan(
-                        Fhir.concepts(it.getCategory(), "category").stream()
-                                .reduce((_, last) -> last)
-                                .orElseThrow(() -> new Refused("category", "is missing")),
+                        category(it),
                         Fhir.code(it.getStatusElement(), "status"),
                         it.getTitle(),
                         it.getActivity().stream()
@@ -148,6 +154,20 @@ final class ContentMapping {
                         Fhir.notes(it.getNote())));
     }
 
+    /** US Core marks each plan of care with a category that says nothing but that it is one. */
+    private static CodeableConcept category(CarePlan it) {
+        List<CodeableConcept> all = Fhir.concepts(it.getCategory(), "category");
+        List<CodeableConcept> telling = all.stream()
+                .filter(one ->
+                        one.coding().stream().noneMatch(coding -> coding.code().equals("assess-plan")))
+                .toList();
+        CodeableConcept only = Fhir.only(telling.isEmpty() ? all : telling, "category");
+        if (only == null) {
+            throw new Refused("category", "is missing");
+        }
+        return only;
+    }
+
     private static Optional<CarePlanActivity> activity(CarePlan.CarePlanActivityDetailComponent it) {
         return Fhir.concept(it.getCode(), "activity.detail.code")
                 .map(code -> new CarePlanActivity(
@@ -156,25 +176,25 @@ final class ContentMapping {
 
     /** Who cared for the patient elsewhere, kept as a plan of care: its members are no users here. */
     static Content careTeam(CareTeam it) {
-        String members = it.getParticipant().stream()
-                .map(member -> member.getMember().getDisplay())
-                .filter(java.util.Objects::nonNull)
-                .collect(java.util.stream.Collectors.joining(", "));
+        String members = Fhir.joined(
+                it.getParticipant().stream().map(member -> member.getMember().getDisplay()));
+        String reasons = Fhir.joined(it.getReasonCode().stream().map(reason -> Fhir.words(reason, "reasonCode")));
+        String note = it.hasName() ? Fhir.joined(Stream.of(members, reasons)) : members;
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
                 Fhir.firstKnown("period", Fhir.period(it.getPeriod(), "period")),
                 new io.medichain.record.content.CarePlan(
-                        new io.medichain.fhir.CodeableConcept(List.of(), "Care team"),
+                        new CodeableConcept(List.of(), "Care team"),
                         Fhir.code(it.getStatusElement(), "status"),
-                        it.hasName() ? it.getName() : Fhir.words(it.getReasonCodeFirstRep(), "reasonCode"),
+                        it.hasName() ? it.getName() : reasons,
                         List.of(),
                         List.of(),
-                        members.isBlank() ? null : members));
+                        note));
     }
 
     static Content document(DocumentReference it) {
-        Reference encounter = it.getContext().hasEncounter() ? it.getContext().getEncounterFirstRep() : null;
+        Reference encounter = Fhir.only(it.getContext().getEncounter(), "context.encounter");
         return new Content(
                 it.getSubject(),
                 encounter,
@@ -186,7 +206,7 @@ final class ContentMapping {
                         Fhir.required(it.getType(), "type"),
                         Fhir.code(it.getStatusElement(), "status"),
                         it.getDescription(),
-                        it.hasAuthor() ? it.getAuthorFirstRep().getDisplay() : null),
+                        Fhir.joined(it.getAuthor().stream().map(Reference::getDisplay))),
                 it.getContent().stream()
                         .map(DocumentReference.DocumentReferenceContentComponent::getAttachment)
                         .toList());
@@ -203,12 +223,17 @@ final class ContentMapping {
                 new io.medichain.record.content.Device(
                         Fhir.required(it.getType(), "type"),
                         Fhir.code(it.getStatusElement(), "status"),
-                        it.hasDeviceName() ? it.getDeviceNameFirstRep().getName() : null,
+                        Fhir.joined(it.getDeviceName().stream().map(Device.DeviceDeviceNameComponent::getName)),
                         it.getManufacturer(),
-                        it.hasUdiCarrier() ? it.getUdiCarrierFirstRep().getCarrierHRF() : null,
+                        udi(it),
                         it.getLotNumber(),
                         it.getSerialNumber(),
                         Fhir.instant(it.getExpirationDateElement())));
+    }
+
+    private static @Nullable String udi(Device it) {
+        Device.DeviceUdiCarrierComponent only = Fhir.only(it.getUdiCarrier(), "udiCarrier");
+        return only == null ? null : only.getCarrierHRF();
     }
 
     static Content imaging(ImagingStudy it) {
@@ -222,25 +247,28 @@ final class ContentMapping {
                 it.getEncounter(),
                 Fhir.firstKnown("started", Fhir.moment(it.getStartedElement(), "started")),
                 new Imaging(
-                        Fhir.concepts(it.getProcedureCode(), "procedureCode").stream()
-                                .findFirst()
-                                .orElse(null),
+                        Fhir.only(Fhir.concepts(it.getProcedureCode(), "procedureCode"), "procedureCode"),
                         it.getSeries().stream()
                                 .map(series -> Fhir.coding(series.getModality(), "series.modality"))
                                 .distinct()
                                 .toList(),
-                        it.getSeries().stream()
-                                .filter(ImagingStudy.ImagingStudySeriesComponent::hasBodySite)
-                                .map(series -> Fhir.coding(series.getBodySite(), "series.bodySite"))
-                                .map(site -> new io.medichain.fhir.CodeableConcept(List.of(site), site.display()))
-                                .findFirst()
-                                .orElse(null),
-                        it.getIdentifier().stream()
-                                .map(org.hl7.fhir.r4.model.Identifier::getValue)
-                                .filter(value -> value != null
-                                        && value.toLowerCase(Locale.ROOT).startsWith("urn:oid:"))
-                                .findFirst()
-                                .orElse(null),
+                        Fhir.only(
+                                it.getSeries().stream()
+                                        .filter(ImagingStudy.ImagingStudySeriesComponent::hasBodySite)
+                                        .map(series -> Fhir.coding(series.getBodySite(), "series.bodySite"))
+                                        .map(site -> new CodeableConcept(List.of(site), site.display()))
+                                        .distinct()
+                                        .toList(),
+                                "series.bodySite"),
+                        Fhir.only(
+                                it.getIdentifier().stream()
+                                        .map(org.hl7.fhir.r4.model.Identifier::getValue)
+                                        .filter(value -> value != null
+                                                && value.toLowerCase(Locale.ROOT)
+                                                        .startsWith("urn:oid:"))
+                                        .distinct()
+                                        .toList(),
+                                "identifier"),
                         instances,
                         it.getDescription()));
     }

@@ -15,10 +15,8 @@ final class EncounterMapping {
         return new EncounterDetails(
                 Fhir.concepts(encounter.getType(), "type"),
                 Fhir.concepts(encounter.getReasonCode(), "reasonCode"),
-                encounter.getParticipant().stream()
-                        .flatMap(participant -> display(participant.getIndividual()).stream())
-                        .findFirst()
-                        .orElse(null),
+                Fhir.joined(encounter.getParticipant().stream()
+                        .map(participant -> participant.getIndividual().getDisplay())),
                 display(encounter.getServiceProvider()).orElse(null));
     }
 

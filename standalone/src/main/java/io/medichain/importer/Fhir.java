@@ -7,7 +7,10 @@ import io.medichain.fhir.Quantity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -51,9 +54,27 @@ final class Fhir {
         return Refused.at(element, () -> new Coding(coding.getSystem(), coding.getCode(), coding.getDisplay()));
     }
 
-    /** The first code of the first concept. */
-    static @Nullable String code(List<org.hl7.fhir.r4.model.CodeableConcept> concepts) {
-        return concepts.isEmpty() ? null : code(concepts.getFirst());
+    /** The code of the only concept. */
+    static @Nullable String code(List<org.hl7.fhir.r4.model.CodeableConcept> concepts, String element) {
+        return code(only(concepts, element));
+    }
+
+    /**
+     * The only one of a list; none of an empty one.
+     *
+     * @throws Refused where there are several: a record here has room for one, and none is passed over in silence
+     */
+    static <T> @Nullable T only(List<T> some, String element) {
+        if (some.size() > 1) {
+            throw new Refused(element, "has several entries, of which a record here can keep one");
+        }
+        return some.isEmpty() ? null : some.getFirst();
+    }
+
+    /** All of them in one text. */
+    static @Nullable String joined(Stream<@Nullable String> some) {
+        String all = some.filter(Objects::nonNull).distinct().collect(Collectors.joining(", "));
+        return all.isBlank() ? null : all;
     }
 
     static @Nullable String code(org.hl7.fhir.r4.model.@Nullable CodeableConcept concept) {
@@ -150,7 +171,7 @@ final class Fhir {
     static @Nullable String notes(List<Annotation> notes) {
         String text = notes.stream()
                 .map(note -> said(note.getTextElement(), "note.text"))
-                .collect(java.util.stream.Collectors.joining("\n"));
+                .collect(Collectors.joining("\n"));
         return text.isBlank() ? null : text;
     }
 }

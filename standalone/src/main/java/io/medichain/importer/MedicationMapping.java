@@ -77,9 +77,8 @@ final class MedicationMapping {
             return Fhir.said(dosage.getTextElement(), element + ".text");
         }
         StringBuilder words = new StringBuilder();
-        if (dosage.hasDoseAndRate()
-                && dosage.getDoseAndRateFirstRep().getDose() instanceof org.hl7.fhir.r4.model.Quantity dose
-                && dose.hasValue()) {
+        Dosage.DosageDoseAndRateComponent amount = Fhir.only(dosage.getDoseAndRate(), element + ".doseAndRate");
+        if (amount != null && amount.getDose() instanceof org.hl7.fhir.r4.model.Quantity dose && dose.hasValue()) {
             words.append(Fhir.said(dose.getValueElement(), element + ".doseAndRate.doseQuantity.value")
                     .toPlainString());
             if (dose.hasUnit()) {

@@ -26,9 +26,9 @@ final class ObservationMapping {
                 new io.medichain.record.content.Observation(
                         Fhir.required(it.getCode(), "code"),
                         Fhir.code(it.getStatusElement(), "status"),
-                        Fhir.code(it.getCategory()),
+                        Fhir.code(it.getCategory(), "category"),
                         value(it.getValue()),
-                        Fhir.code(it.getInterpretation()),
+                        Fhir.code(it.getInterpretation(), "interpretation"),
                         range(it.getReferenceRange()),
                         it.getComponent().stream()
                                 .map(part -> new ObservationComponent(
@@ -62,10 +62,10 @@ final class ObservationMapping {
     }
 
     private static @Nullable String range(List<Observation.ObservationReferenceRangeComponent> ranges) {
-        if (ranges.isEmpty()) {
+        Observation.ObservationReferenceRangeComponent range = Fhir.only(ranges, "referenceRange");
+        if (range == null) {
             return null;
         }
-        Observation.ObservationReferenceRangeComponent range = ranges.getFirst();
         if (range.hasText()) {
             return Fhir.said(range.getTextElement(), "referenceRange.text");
         }

@@ -152,9 +152,8 @@ final class PatientMapping {
     }
 
     private static EmergencyContact contact(Patient.ContactComponent contact) {
-        String relationship = contact.hasRelationship()
-                ? Fhir.words(contact.getRelationship().getFirst(), "contact.relationship")
-                : null;
+        String relationship =
+                Fhir.joined(contact.getRelationship().stream().map(each -> Fhir.words(each, "contact.relationship")));
         return new EmergencyContact(name(contact.getName()), relationship, telecom(contact.getTelecom()));
     }
 }
