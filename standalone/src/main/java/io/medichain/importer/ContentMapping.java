@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
-import org.hl7.fhir.r4.model.AllergyIntolerance.AllergyIntoleranceCategory;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.Condition;
@@ -34,6 +33,7 @@ final class ContentMapping {
     private ContentMapping() {}
 
     static Content condition(Condition it) {
+        Fhir.Categories category = Fhir.Categories.of(it.getCategory());
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
@@ -45,13 +45,15 @@ final class ContentMapping {
                         Fhir.required(it.getCode(), "code"),
                         Fhir.code(it.getClinicalStatus()),
                         Fhir.code(it.getVerificationStatus()),
-                        Fhir.code(it.getCategory(), "category"),
+                        category.first(),
                         Fhir.words(it.getSeverity(), "severity"),
                         it.getAbatement() instanceof DateTimeType end ? Fhir.instant(end) : null,
-                        Fhir.notes(it.getNote())));
+                        Fhir.notes(it.getNote(), category.others())));
     }
 
     static Content allergy(AllergyIntolerance it) {
+        Fhir.Categories category =
+                Fhir.Categories.ofCodes(it.getCategory().stream().map(Enumeration::getValueAsString));
         return Content.of(
                 it.getPatient(),
                 it.getEncounter(),
@@ -62,18 +64,13 @@ final class ContentMapping {
                 new Allergy(
                         Fhir.required(it.getCode(), "code"),
                         Fhir.code(it.getTypeElement(), "type"),
-                        category(it.getCategory()),
+                        category.first(),
                         Fhir.code(it.getCriticalityElement(), "criticality"),
                         Fhir.code(it.getClinicalStatus()),
                         it.getReaction().stream()
                                 .flatMap(ContentMapping::reactions)
                                 .toList(),
-                        Fhir.notes(it.getNote())));
-    }
-
-    private static @Nullable String category(List<Enumeration<AllergyIntoleranceCategory>> categories) {
-        Enumeration<AllergyIntoleranceCategory> only = Fhir.only(categories, "category");
-        return only == null ? null : only.getValueAsString();
+                        Fhir.notes(it.getNote(), category.others())));
     }
 
     /** Each manifestation with the severity of the reaction that it was part of. */

@@ -54,6 +54,25 @@ final class Fhir {
         return Refused.at(element, () -> new Coding(coding.getSystem(), coding.getCode(), coding.getDisplay()));
     }
 
+    /**
+     * Several categories, where a record has room for the code of one.
+     *
+     * @param first the first one's code
+     * @param others a line for the note, so that none is lost
+     */
+    record Categories(@Nullable String first, @Nullable String others) {
+        static Categories of(List<org.hl7.fhir.r4.model.CodeableConcept> concepts) {
+            return ofCodes(concepts.stream().map(Fhir::code));
+        }
+
+        static Categories ofCodes(Stream<@Nullable String> codes) {
+            List<String> all = codes.filter(Objects::nonNull).distinct().toList();
+            return new Categories(
+                    all.isEmpty() ? null : all.getFirst(),
+                    all.size() < 2 ? null : "Further category: " + String.join(", ", all.subList(1, all.size())));
+        }
+    }
+
     /** The code of the only concept. */
     static @Nullable String code(List<org.hl7.fhir.r4.model.CodeableConcept> concepts, String element) {
         return code(only(concepts, element));
@@ -169,8 +188,13 @@ final class Fhir {
     }
 
     static @Nullable String notes(List<Annotation> notes) {
-        String text = notes.stream()
-                .map(note -> said(note.getTextElement(), "note.text"))
+        return notes(notes, null);
+    }
+
+    /** The notes, and a line of ours behind them. */
+    static @Nullable String notes(List<Annotation> notes, @Nullable String behind) {
+        String text = Stream.concat(
+                        notes.stream().map(note -> said(note.getTextElement(), "note.text")), Stream.ofNullable(behind))
                 .collect(Collectors.joining("\n"));
         return text.isBlank() ? null : text;
     }

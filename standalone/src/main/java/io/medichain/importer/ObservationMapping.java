@@ -16,6 +16,7 @@ final class ObservationMapping {
     private ObservationMapping() {}
 
     static Content observation(Observation it) {
+        Fhir.Categories category = Fhir.Categories.of(it.getCategory());
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
@@ -26,7 +27,7 @@ final class ObservationMapping {
                 new io.medichain.record.content.Observation(
                         Fhir.required(it.getCode(), "code"),
                         Fhir.code(it.getStatusElement(), "status"),
-                        Fhir.code(it.getCategory(), "category"),
+                        category.first(),
                         value(it.getValue()),
                         Fhir.code(it.getInterpretation(), "interpretation"),
                         range(it.getReferenceRange()),
@@ -34,7 +35,7 @@ final class ObservationMapping {
                                 .map(part -> new ObservationComponent(
                                         Fhir.required(part.getCode(), "component.code"), value(part.getValue())))
                                 .toList(),
-                        Fhir.notes(it.getNote())));
+                        Fhir.notes(it.getNote(), category.others())));
     }
 
     private static @Nullable ObservedValue value(@Nullable Type value) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +46,34 @@ class RepeatingElementsTest {
             }
         }
         assertThat(passedOver).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Observation, exam, clinical-test",
+        "Condition, problem-list-item, encounter-diagnosis",
+        "AllergyIntolerance, food, medication"
+    })
+    void givenTwoCategories_whenPlanned_thenTheFirstIsTheCategoryAndTheOtherStandsInTheNote(
+            String type, String first, String second) throws IOException {
+        ObjectNode resource = wholeResources().stream()
+                .filter(one -> one.path("resourceType").stringValue().equals(type))
+                .map(one -> (ObjectNode) one.deepCopy())
+                .findFirst()
+                .orElseThrow();
+        ArrayNode categories = JSON.createArrayNode();
+        for (String code : List.of(first, second)) {
+            categories.add(
+                    type.equals("AllergyIntolerance")
+                            ? JSON.getNodeFactory().stringNode(code)
+                            : JSON.readTree("{\"coding\":[{\"system\":\"urn:c\",\"code\":\"" + code + "\"}]}"));
+        }
+        resource.set("category", categories);
+
+        JsonNode content = JSON.readTree(planned(type, resource)).path("content");
+
+        assertThat(content.path("category").asString()).isEqualTo(first);
+        assertThat(content.path("note").asString()).endsWith("Further category: " + second);
     }
 
     /** What is sent, or why nothing is. */
