@@ -95,7 +95,8 @@ final class RunningDeadline<E extends DomainEvent> implements Automation, AutoCl
         try {
             long head = feed.head();
             do {
-                fold(reader().next(BATCH, position < head ? Duration.ZERO : wait));
+                List<StoredEvent> batch = reader().next(BATCH, position < head ? Duration.ZERO : wait);
+                fold(batch, reader().reached());
             } while (position < head);
             fire(clock.instant());
             trouble = null;
@@ -110,26 +111,20 @@ final class RunningDeadline<E extends DomainEvent> implements Automation, AutoCl
         if (reader == null) {
             position = dates.position(deadline.name());
             kept = position;
-            reader = feed.open(position + 1);
+            reader = feed.open(position + 1, types);
         }
         return reader;
     }
 
-    private void fold(List<StoredEvent> batch) {
-        if (batch.isEmpty()) {
-            return;
-        }
+    private void fold(List<StoredEvent> batch, long last) {
         Map<String, Optional<Scheduled>> changes = new LinkedHashMap<>();
         for (StoredEvent stored : batch) {
-            if (types.contains(stored.type())) {
-                E event = deadline.events().cast(codec.read(stored));
-                deadline.cancels(event).ifPresent(subject -> changes.put(subject, Optional.empty()));
-                deadline.schedules(event)
-                        .map(due -> new Scheduled(due.subject(), due.at(), stored.position()))
-                        .ifPresent(scheduled -> changes.put(scheduled.subject(), Optional.of(scheduled)));
-            }
+            E event = deadline.events().cast(codec.read(stored));
+            deadline.cancels(event).ifPresent(subject -> changes.put(subject, Optional.empty()));
+            deadline.schedules(event)
+                    .map(due -> new Scheduled(due.subject(), due.at(), stored.position()))
+                    .ifPresent(scheduled -> changes.put(scheduled.subject(), Optional.of(scheduled)));
         }
-        long last = batch.getLast().position();
         if (!changes.isEmpty() || last - kept >= KEPT_EVERY) {
             dates.apply(deadline.name(), changes, last);
             kept = last;

@@ -8,6 +8,8 @@ import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class FactFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FactFollower.class);
     private static final int BATCH = 2_000;
+    private static final int KEPT_EVERY = 1_000;
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -30,6 +33,7 @@ public final class FactFollower implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private volatile long position;
+    private long kept;
     private volatile boolean running = true;
 
     /** Follows the feed from where the store ends, once {@link #start started}. */
@@ -38,7 +42,8 @@ public final class FactFollower implements AutoCloseable {
         this.codec = codec;
         this.store = store;
         this.projections = List.copyOf(projections);
-        this.position = store.position();
+        this.kept = store.position();
+        this.position = kept;
         this.thread = Thread.ofPlatform().name("facts").daemon().unstarted(this::follow);
     }
 
@@ -119,7 +124,7 @@ public final class FactFollower implements AutoCloseable {
                 }
             }
         }
-        moveTo(changes, batch.getLast().position());
+        moveTo(changes.all(), batch.getLast().position());
     }
 
     /** What cannot be read is alarmed and left out, so that the facts of everybody else go on. */
@@ -134,8 +139,12 @@ public final class FactFollower implements AutoCloseable {
         }
     }
 
-    private void moveTo(FactChanges changes, long last) {
-        store.apply(changes.all(), last);
+    /** A position without changes is kept now and then: what comes after a kept one is only read again. */
+    private void moveTo(Map<String, Optional<String>> changes, long last) {
+        if (!changes.isEmpty() || last - kept >= KEPT_EVERY) {
+            store.apply(changes, last);
+            kept = last;
+        }
         lock.lock();
         try {
             position = last;

@@ -2,6 +2,7 @@ package io.medichain.policy;
 
 import io.medichain.command.CommandDesk;
 import io.medichain.event.EventFeed;
+import io.medichain.event.EventTypes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +38,7 @@ public final class Policies implements Automations, AutoCloseable {
             Collection<?> all,
             StreamableMessageSource<TrackedEventMessage<?>> events,
             EventFeed feed,
+            EventTypes types,
             PolicyStore store,
             CommandDesk desk,
             Clock clock) {
@@ -45,7 +47,7 @@ public final class Policies implements Automations, AutoCloseable {
         Map<String, RunningPolicy> named = new HashMap<>();
         for (Object policy : all) {
             String name = nameOf(policy);
-            RunningPolicy running = new RunningPolicy(name, policy, events, store, desk, clock, threads);
+            RunningPolicy running = new RunningPolicy(name, policy, events, feed, types, store, desk, clock, threads);
             if (named.put(name, running) != null) {
                 throw new IllegalStateException("Two policies have the name " + name);
             }

@@ -2,6 +2,7 @@ package io.medichain.policy;
 
 import io.medichain.command.CommandDesk;
 import io.medichain.event.EventFeed;
+import io.medichain.event.EventTypes;
 import java.time.Clock;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
@@ -17,11 +18,12 @@ class PolicyConfiguration {
             ListableBeanFactory beans,
             EventStore events,
             EventFeed feed,
+            EventTypes types,
             PolicyStore store,
             CommandDesk desk,
             Clock clock) {
         return new Policies(
-                beans.getBeansWithAnnotation(ProcessingGroup.class).values(), events, feed, store, desk, clock);
+                beans.getBeansWithAnnotation(ProcessingGroup.class).values(), events, feed, types, store, desk, clock);
     }
 
     @Bean

@@ -2,12 +2,14 @@ package io.medichain.policy;
 
 import io.medichain.command.CommandDesk;
 import io.medichain.event.EventFeed;
+import io.medichain.event.EventTypes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
@@ -37,6 +39,7 @@ final class RunningPolicy implements Automation {
     private final DeadLetteringEventHandlerInvoker invoker;
     private final PooledStreamingEventProcessor processor;
     private final TokenStore tokens;
+    private final Untouched untouched;
     private final DeadLetterRule rule;
     private volatile @Nullable String waitsFor;
 
@@ -44,6 +47,8 @@ final class RunningPolicy implements Automation {
             String name,
             Object policy,
             StreamableMessageSource<TrackedEventMessage<?>> events,
+            EventFeed feed,
+            EventTypes types,
             PolicyStore store,
             CommandDesk desk,
             Clock clock,
@@ -59,6 +64,12 @@ final class RunningPolicy implements Automation {
                                 ClasspathParameterResolverFactory.forClass(policy.getClass()))),
                 clock,
                 () -> waitsFor = null);
+        this.untouched = new Untouched(
+                feed,
+                types.classes().stream()
+                        .filter(handler::canHandleType)
+                        .map(EventTypes::name)
+                        .collect(Collectors.toUnmodifiableSet()));
         this.deadLetters = store.deadLettersOf(name);
         this.invoker = DeadLetteringEventHandlerInvoker.builder()
                 .eventHandlers(handler)
@@ -115,9 +126,10 @@ final class RunningPolicy implements Automation {
     }
 
     private long position(@Nullable EventTrackerStatus segment) {
-        return segment == null
-                ? tokens.fetchToken(name, SEGMENT).position().orElse(EventFeed.NOTHING)
-                : segment.getCurrentPosition().orElse(EventFeed.NOTHING);
+        return untouched.after(
+                segment == null
+                        ? tokens.fetchToken(name, SEGMENT).position().orElse(EventFeed.NOTHING)
+                        : segment.getCurrentPosition().orElse(EventFeed.NOTHING));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.medichain.event.DomainEvent;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventMetadata;
 import io.medichain.event.EventSerializer;
+import io.medichain.event.EventTypes;
 import io.medichain.event.MedichainEvents;
 import io.medichain.event.TransientFeed;
 import io.medichain.facts.FactStore;
@@ -55,8 +56,13 @@ public class TransientHospital {
     }
 
     @Bean
-    TransientFeed feed(KeyVault vault) {
-        return new TransientFeed(MedichainEvents.types(), vault);
+    EventTypes eventTypes() {
+        return MedichainEvents.types();
+    }
+
+    @Bean
+    TransientFeed feed(EventTypes types, KeyVault vault) {
+        return new TransientFeed(types, vault);
     }
 
     @Bean

@@ -125,6 +125,11 @@ public final class ListedEvents implements EventFeed, EventIndex {
         }
 
         @Override
+        public long reached() {
+            return next - 1L;
+        }
+
+        @Override
         public void close() {}
     }
 }

@@ -5,11 +5,11 @@ import io.medichain.identity.UserErased;
 import io.medichain.patient.PatientErased;
 import io.medichain.view.Fold.Place;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bson.codecs.configuration.CodecConfigurationException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class BatchFold<D extends Record> {
     private final GenerationDocuments<D> documents;
     private final DamagedEvents damaged;
     private final DocumentCache<D> cache = new DocumentCache<>(CACHED_DOCUMENTS);
-    private final Map<Class<?>, Boolean> followed = new HashMap<>();
+    private final Map<Class<?>, Boolean> followed = new ConcurrentHashMap<>();
     /** Up to here documents may exist that the noted position does not know of. */
     private final long repeatedUpTo;
 
@@ -34,6 +34,12 @@ final class BatchFold<D extends Record> {
         this.documents = documents;
         this.damaged = damaged;
         this.repeatedUpTo = repeatedUpTo;
+    }
+
+    /** Whether there is anything in the batch for the view. Any thread may ask. */
+    boolean concerns(EventBatch batch) {
+        return batch.types().stream()
+                .anyMatch(type -> follows(type) || ERASING.stream().anyMatch(type::contains));
     }
 
     /**

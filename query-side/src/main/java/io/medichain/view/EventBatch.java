@@ -1,5 +1,6 @@
 package io.medichain.view;
 
+import io.medichain.audit.AuditEvent;
 import io.medichain.event.StoredEvent;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,11 @@ import java.util.stream.Collectors;
 record EventBatch(List<Entry> entries, long to, boolean reachesHead, Set<List<Class<?>>> types) {
     EventBatch(List<Entry> entries, long to, boolean reachesHead) {
         this(entries, to, reachesHead, entries.stream().map(Entry::type).collect(Collectors.toSet()));
+    }
+
+    /** Whether it tells only who looked at what: many of these come together, and nobody waits for one. */
+    boolean isOnlyAccesses() {
+        return types.stream().allMatch(type -> !type.isEmpty() && AuditEvent.class.isAssignableFrom(type.getFirst()));
     }
 
     /** An event of the stretch. */

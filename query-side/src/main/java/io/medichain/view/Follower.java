@@ -19,13 +19,16 @@ final class Follower {
     /** Under load, eleven views then write a hundred batches a second and not one for each commit. */
     private static final Duration GATHER = Duration.ofMillis(10);
 
+    /** The log of accesses grows with every read, and nobody waits for it. */
+    private static final Duration GATHER_ACCESSES = Duration.ofMillis(25);
+
     private static final Duration WAIT = Duration.ofMillis(200);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final EventFeed feed;
     private final EventReading reading;
     private final List<? extends ViewWorker<?>> workers;
-    private final Gathering gathering = new Gathering(GATHER);
+    private final Gathering gathering = new Gathering();
     private final Thread thread;
     private volatile boolean running = true;
 
@@ -89,7 +92,7 @@ final class Follower {
             for (ViewWorker<?> worker : workers) {
                 worker.take(batch);
             }
-            gathering.begin();
+            gathering.begin(batch.isOnlyAccesses() ? GATHER_ACCESSES : GATHER);
         }
     }
 }

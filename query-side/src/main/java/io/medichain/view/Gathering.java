@@ -9,19 +9,12 @@ import java.util.concurrent.TimeUnit;
  * batch. Who waits for an event ends it.
  */
 final class Gathering {
-    private final Duration most;
     private final Semaphore wanted = new Semaphore(0);
-    private long begunAt;
+    private long endsAt = System.nanoTime();
 
-    /** No pause is due until the first batch was given out. */
-    Gathering(Duration most) {
-        this.most = most;
-        this.begunAt = System.nanoTime() - most.toNanos();
-    }
-
-    /** A batch has just been given out. For the thread that waits. */
-    void begin() {
-        begunAt = System.nanoTime();
+    /** A batch has just been given out; the next one is to wait at the most so long. For the thread that waits. */
+    void begin(Duration most) {
+        endsAt = System.nanoTime() + most.toNanos();
     }
 
     /** What is stored by now is wanted: this pause, or the next one, ends at once. */
@@ -31,7 +24,7 @@ final class Gathering {
 
     /** Waits until the pause is over. */
     void await() throws InterruptedException {
-        long left = most.toNanos() - (System.nanoTime() - begunAt);
+        long left = endsAt - System.nanoTime();
         if (left > 0) {
             boolean _ = wanted.tryAcquire(left, TimeUnit.NANOSECONDS);
         }

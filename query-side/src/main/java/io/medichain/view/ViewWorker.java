@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class ViewWorker<D extends Record> {
     private static final Logger LOG = LoggerFactory.getLogger(ViewWorker.class);
     private static final int NOTE_EVERY_EVENTS = 5_000;
-    private static final Duration NOTE_EVERY = Duration.ofMillis(200);
+    private static final Duration NOTE_EVERY = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofMillis(250);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int WAITING_BATCHES = 2;
@@ -30,12 +31,15 @@ final class ViewWorker<D extends Record> {
     private final EventFeed feed;
     private final Listener listener;
     private final BlockingQueue<EventBatch> queue = new ArrayBlockingQueue<>(WAITING_BATCHES);
+    /** Batches that were taken and are not folded yet. */
+    private final AtomicInteger unfolded = new AtomicInteger();
+
     private final ViewPosition position;
     private final Thread thread;
     private volatile boolean running = true;
     private volatile boolean serving;
     private volatile ViewState state;
-    private long noted;
+    private volatile long noted;
     private long notedAt = System.nanoTime();
 
     /**
@@ -97,13 +101,25 @@ final class ViewWorker<D extends Record> {
         }
     }
 
-    /** Takes the batch once there is room for it; a worker that stands still takes nothing. */
+    /**
+     * Takes the batch once there is room for it; a worker that stands still takes nothing. One that has nothing to do,
+     * neither before nor in this batch, is not woken. For one thread.
+     */
     void take(EventBatch batch) throws InterruptedException {
+        if (isIdle() && batch.to() - noted < NOTE_EVERY_EVENTS && !folding.concerns(batch)) {
+            position.advance(Math.max(batch.to(), position.reached()));
+            return;
+        }
+        unfolded.incrementAndGet();
         while (running && !(state instanceof ViewState.Stopped)) {
             if (queue.offer(batch, POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         }
+    }
+
+    private boolean isIdle() {
+        return serving && unfolded.get() == 0 && state instanceof ViewState.Following;
     }
 
     private void run() {
@@ -112,6 +128,7 @@ final class ViewWorker<D extends Record> {
                 EventBatch batch = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
                 if (batch != null && !(state instanceof ViewState.Stopped)) {
                     foldUntilWritten(batch);
+                    unfolded.decrementAndGet();
                 }
                 settle(batch);
             }

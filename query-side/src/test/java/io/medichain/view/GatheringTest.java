@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Timeout;
 /** The pause is a day, so that waiting for its end is noticed. */
 @Timeout(60)
 class GatheringTest {
-    private final Gathering gathering = new Gathering(Duration.ofDays(1));
+    private final Gathering gathering = new Gathering();
 
     @Test
     void givenNoBatchYet_thenThereIsNoPause() throws InterruptedException {
@@ -16,7 +16,7 @@ class GatheringTest {
 
     @Test
     void givenSomebodyWaitsAlready_thenThePauseEndsAtOnce() throws InterruptedException {
-        gathering.begin();
+        gathering.begin(Duration.ofDays(1));
         gathering.hurry();
 
         gathering.await();
@@ -24,7 +24,7 @@ class GatheringTest {
 
     @Test
     void givenSomebodyBeginsToWaitInThePause_thenItEnds() throws InterruptedException {
-        gathering.begin();
+        gathering.begin(Duration.ofDays(1));
         Thread waiting = Thread.ofPlatform().start(() -> {
             try {
                 gathering.await();

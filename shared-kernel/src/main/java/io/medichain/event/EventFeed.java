@@ -3,6 +3,7 @@ package io.medichain.event;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All stored events in their one order. Views, ledger, facts and policies follow the store through this port only;
@@ -17,6 +18,16 @@ public interface EventFeed {
 
     /** Opens a reader whose first event is the one at {@code from} (inclusive, from 0). */
     Reader open(long from);
+
+    /**
+     * Opens a reader that gives the events of these types only. It is not woken by others where the store can help it,
+     * and {@link Reader#reached} tells how far it has come nevertheless.
+     *
+     * @param types stable names, see {@link EventType}
+     */
+    default Reader open(long from, Set<String> types) {
+        return new TypedReader(open(from), types);
+    }
 
     /**
      * The events at some positions, in the order of the positions; a position beyond {@link #head()} has none.
@@ -43,6 +54,9 @@ public interface EventFeed {
          * @throws DamagedEvent when the next event is not as it was written; all before it were answered
          */
         List<StoredEvent> next(int max, Duration wait) throws InterruptedException;
+
+        /** The position up to which all events were given out or, where only some types are wanted, passed over. */
+        long reached();
 
         @Override
         void close();

@@ -9,7 +9,6 @@ import io.medichain.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +42,8 @@ public final class Revocations implements AutoCloseable {
                     SessionsOfUserEnded.class)
             .map(EventTypes::name)
             .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> FOLLOWED =
+            Stream.concat(Stream.of(SESSION_ENDED), CHANGES_OF_USERS.stream()).collect(Collectors.toUnmodifiableSet());
 
     private final EventFeed feed;
     private final EventCodec codec;
@@ -64,9 +65,9 @@ public final class Revocations implements AutoCloseable {
     public void start() {
         next = firstSince(clock.instant().minus(KEPT));
         long head = feed.head();
-        try (EventFeed.Reader reader = feed.open(next)) {
+        try (EventFeed.Reader reader = feed.open(next, FOLLOWED)) {
             while (next <= head) {
-                take(reader.next(BATCH, PATIENCE));
+                take(reader);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,9 +86,9 @@ public final class Revocations implements AutoCloseable {
 
     private void follow() {
         while (running) {
-            try (EventFeed.Reader reader = feed.open(next)) {
+            try (EventFeed.Reader reader = feed.open(next, FOLLOWED)) {
                 while (running) {
-                    take(reader.next(BATCH, PATIENCE));
+                    take(reader);
                     forget();
                 }
             } catch (InterruptedException e) {
@@ -99,21 +100,21 @@ public final class Revocations implements AutoCloseable {
         }
     }
 
-    private void take(List<StoredEvent> events) {
-        for (StoredEvent stored : events) {
+    private void take(EventFeed.Reader reader) throws InterruptedException {
+        for (StoredEvent stored : reader.next(BATCH, PATIENCE)) {
             try {
                 take(stored);
             } catch (JacksonException | ProblemException e) {
                 codec.damaged().report(stored, e);
             }
-            next = stored.position() + 1;
         }
+        next = reader.reached() + 1;
     }
 
     private void take(StoredEvent stored) {
         if (stored.type().equals(SESSION_ENDED)) {
             endedSessions.put(((SessionEnded) codec.read(stored)).sessionId(), stored.at());
-        } else if (CHANGES_OF_USERS.contains(stored.type())) {
+        } else {
             changedUsers.merge(((UserEvent) codec.read(stored)).userId(), stored.at(), Revocations::later);
         }
     }

@@ -145,6 +145,11 @@ public final class TransientFeed implements EventFeed, EventAppender {
         }
 
         @Override
+        public long reached() {
+            return next - 1;
+        }
+
+        @Override
         public void close() {}
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.rocksdb.RocksDBException;
 
 /**
@@ -159,7 +160,12 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
 
     @Override
     public Reader open(long from) {
-        return new LogReader(gate.folder(), head, this::range, from);
+        return new LogReader(gate.folder(), head, this::range, from, Head.ALL);
+    }
+
+    @Override
+    public Reader open(long from, Set<String> types) {
+        return new LogReader(gate.folder(), head, this::range, from, shape -> types.contains(shape.type()));
     }
 
     @Override

@@ -20,6 +20,7 @@ final class Group implements AutoCloseable {
     private final WriteBatch batch = new WriteBatch();
     private final Set<ByteBuffer> staged = new HashSet<>();
     private final List<Decision> decisions = new ArrayList<>();
+    private final List<EventShape> shapes = new ArrayList<>();
     private final byte[] ignored = new byte[Long.BYTES];
     private long position;
     private Instant latest;
@@ -52,6 +53,11 @@ final class Group implements AutoCloseable {
 
     long position() {
         return position;
+    }
+
+    /** What comes after the last event on disk, in order. */
+    List<EventShape> shapes() {
+        return shapes;
     }
 
     Instant latest() {
@@ -110,6 +116,7 @@ final class Group implements AutoCloseable {
 
     private void stage(NewEvent event, byte[] frame, byte[] id, byte[] place) throws RocksDBException {
         position++;
+        shapes.add(new EventShape(event.type(), event.revision()));
         if (event.at().isBefore(latest)) {
             Duration late = Duration.between(event.at(), latest);
             behind = late.compareTo(behind) > 0 ? late : behind;

@@ -20,7 +20,9 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +104,14 @@ public final class RocksEventStorageEngine extends BatchingEventStorageEngine {
                 event.getTimestamp(),
                 payload.getData(),
                 metadata.getData());
+    }
+
+    /** As which it would be stored today. */
+    EventShape shapeOf(EventMessage<?> message) {
+        SerializedType type = message.getPayload() instanceof UnknownSerializedType unknown
+                ? unknown.serializedType()
+                : getEventSerializer().typeForClass(message.getPayloadType());
+        return new EventShape(type.getName(), orEmpty(type.getRevision()));
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.rocksdb.RocksDBException;
 
 /**
@@ -58,7 +59,12 @@ public final class StoredEvents implements EventFeed, EventIndex, AutoCloseable 
 
     @Override
     public Reader open(long from) {
-        return new LogReader(gate.folder(), head, this::range, from);
+        return new LogReader(gate.folder(), head, this::range, from, Head.ALL);
+    }
+
+    @Override
+    public Reader open(long from, Set<String> types) {
+        return new LogReader(gate.folder(), head, this::range, from, shape -> types.contains(shape.type()));
     }
 
     private List<StoredEvent> range(long from, int max) {

@@ -40,7 +40,7 @@ final class Wakers implements AutoCloseable {
         long seen = head.position();
         try {
             while (!closed) {
-                if (head.awaitBeyond(seen, PATIENCE)) {
+                if (head.awaitBeyond(seen, Head.ALL, PATIENCE)) {
                     seen = head.position();
                     callbacks.forEach(Wakers::call);
                 }

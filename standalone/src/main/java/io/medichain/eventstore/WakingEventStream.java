@@ -2,36 +2,47 @@ package io.medichain.eventstore;
 
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Axon's endless stream of events from a position on. Upcasters may drop and split events. Any thread may ask it:
  * Axon's coordinator asks what is available once more after it has let the next thread take over, and no event may be
  * lost or come twice by that.
+ *
+ * <p>What the consumer has {@linkplain #skipMessagesWithPayloadTypeOf said to ignore} does not wake it, and is not read
+ * when it comes in; as with Axon Server, the stream may still give out some of it, and does so now and then so that the
+ * consumer's token goes on.
  */
 final class WakingEventStream implements TrackingEventStream {
-    private final EventStorageEngine engine;
+    /** So many events are read again at the most after a start, because the token stood before what was passed over. */
+    private static final int MOST_PASSED = 1_000;
+
+    private final RocksEventStorageEngine engine;
     private final Head head;
     private final Wakers wakers;
     private final ReentrantLock reading = new ReentrantLock();
+    private final Set<EventShape> ignored = ConcurrentHashMap.newKeySet();
     private volatile long seen;
+    private long given;
     private long readUntil;
     private @Nullable Iterator<? extends TrackedEventMessage<?>> batch;
     private @Nullable TrackedEventMessage<?> peeked;
     private @Nullable Runnable callback;
 
     /** @param seen the position before the first event of the stream */
-    WakingEventStream(EventStorageEngine engine, Head head, Wakers wakers, long seen) {
+    WakingEventStream(RocksEventStorageEngine engine, Head head, Wakers wakers, long seen) {
         this.engine = engine;
         this.head = head;
         this.wakers = wakers;
         this.seen = seen;
+        this.given = seen;
     }
 
     @Override
@@ -55,7 +66,7 @@ final class WakingEventStream implements TrackingEventStream {
         long deadline = System.nanoTime() + unit.toNanos(timeout);
         while (peek().isEmpty()) {
             long left = deadline - System.nanoTime();
-            if (left <= 0 || !head.awaitBeyond(seen, left)) {
+            if (left <= 0 || !head.awaitBeyond(seen, this::isFollowed, left)) {
                 return false;
             }
         }
@@ -72,23 +83,46 @@ final class WakingEventStream implements TrackingEventStream {
         return next.get();
     }
 
+    private boolean isFollowed(EventShape shape) {
+        return !ignored.contains(shape);
+    }
+
+    /** Whether nothing is there up to the head but what is ignored. */
+    private boolean pass() {
+        if (batch == null) {
+            long passed = head.pass(seen, this::isFollowed);
+            seen = passed - given < MOST_PASSED ? passed : Math.max(seen, given + MOST_PASSED - 1);
+        }
+        return batch == null && head.position() <= seen;
+    }
+
     private @Nullable TrackedEventMessage<?> read() {
-        while (batch != null || head.position() > seen) {
+        while (!pass()) {
             if (batch == null) {
                 readUntil = head.position();
                 batch = engine.readEvents(new GlobalSequenceTrackingToken(seen), false)
+                        .takeWhile(event -> positionOf(event) <= readUntil)
                         .iterator();
             }
-            if (batch.hasNext()) {
-                TrackedEventMessage<?> event = batch.next();
-                seen = RocksEventStorageEngine.positionOf(event.trackingToken());
+            TrackedEventMessage<?> event = batch.hasNext() ? batch.next() : null;
+            if (event != null) {
+                seen = positionOf(event);
+                given = seen;
+            }
+            if (!batch.hasNext()) {
+                // Events at the end that an upcaster dropped were seen, too.
+                seen = readUntil;
+                batch = null;
+            }
+            if (event != null) {
                 return event;
             }
-            // Events at the end that an upcaster dropped were seen, too.
-            seen = Math.max(seen, readUntil);
-            batch = null;
         }
         return null;
+    }
+
+    private static long positionOf(TrackedEventMessage<?> event) {
+        return RocksEventStorageEngine.positionOf(event.trackingToken());
     }
 
     @Override
@@ -96,12 +130,34 @@ final class WakingEventStream implements TrackingEventStream {
         if (callback != null) {
             wakers.remove(callback);
         }
-        callback = called;
-        wakers.add(called);
+        Runnable unlessIgnored = () -> {
+            if (!isQuiet()) {
+                called.run();
+            }
+        };
+        callback = unlessIgnored;
+        wakers.add(unlessIgnored);
         if (head.position() > seen) {
             called.run();
         }
         return true;
+    }
+
+    /** Who reads at this moment sees for itself what is there. */
+    private boolean isQuiet() {
+        if (!reading.tryLock()) {
+            return false;
+        }
+        try {
+            return peeked == null && pass();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    @Override
+    public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> ignoredMessage) {
+        ignored.add(engine.shapeOf(ignoredMessage));
     }
 
     @Override

@@ -82,7 +82,7 @@ final class Writes {
             lookAtClock(group.behind());
             if (group.position() > head.position()) {
                 acknowledged.keep(group.position());
-                head.moveTo(group.position());
+                head.append(group.shapes());
             }
             group.answer();
         }

@@ -32,6 +32,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -48,6 +50,8 @@ final class Purge {
             Set.of(EventTypes.name(PatientErased.class), EventTypes.name(UserErased.class));
     private static final Set<String> FOLLOWING =
             Set.of(EventTypes.name(BedReleased.class), EventTypes.name(MedicalRecordNumberReleased.class));
+    private static final Set<String> FOLLOWED =
+            Stream.of(ERASED, FOLLOWING).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     private static final int BATCH = 1_000;
     private static final long NOTE_EVERY = 100_000;
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -105,9 +109,10 @@ final class Purge {
 
     private void follow() {
         while (running) {
-            try (EventFeed.Reader reader = feed.open(done + 1)) {
+            try (EventFeed.Reader reader = feed.open(done + 1, FOLLOWED)) {
                 while (running) {
-                    take(reader.next(BATCH, PATIENCE));
+                    List<StoredEvent> events = reader.next(BATCH, PATIENCE);
+                    take(events, reader.reached());
                 }
             } catch (InterruptedException e) {
                 return;
@@ -118,11 +123,7 @@ final class Purge {
         }
     }
 
-    private void take(List<StoredEvent> events) throws IOException {
-        if (events.isEmpty()) {
-            return;
-        }
-        long last = events.getLast().position();
+    private void take(List<StoredEvent> events, long last) throws IOException {
         boolean erases = events.stream().anyMatch(this::erases);
         if (erases && !purged(last)) {
             throw new IllegalStateException("Views or facts are not at position " + last);
@@ -136,7 +137,7 @@ final class Purge {
 
     /** An erasure, and what follows from one: until then the bed board and the facts know the bed and the number. */
     private boolean erases(StoredEvent event) {
-        return ERASED.contains(event.type()) || (FOLLOWING.contains(event.type()) && isOfErased(event));
+        return ERASED.contains(event.type()) || isOfErased(event);
     }
 
     private boolean isOfErased(StoredEvent event) {

@@ -12,6 +12,7 @@ import io.medichain.event.EventAppender;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventSerializer;
+import io.medichain.event.EventTypes;
 import io.medichain.event.MedichainEvents;
 import io.medichain.event.upcasting.MedichainUpcasters;
 import io.medichain.eventstore.EventLog;
@@ -183,6 +184,11 @@ final class CommandSide implements AutoCloseable {
         @Bean
         EventSerializer serializer(KeyVault vault) {
             return new EventSerializer(MedichainEvents.types(), vault);
+        }
+
+        @Bean
+        EventTypes eventTypes() {
+            return MedichainEvents.types();
         }
 
         @Bean

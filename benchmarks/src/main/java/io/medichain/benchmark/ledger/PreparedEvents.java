@@ -89,6 +89,11 @@ final class PreparedEvents implements EventFeed {
             }
 
             @Override
+            public long reached() {
+                return next - 1L;
+            }
+
+            @Override
             public void close() {
                 // holds nothing
             }
