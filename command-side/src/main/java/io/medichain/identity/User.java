@@ -3,6 +3,7 @@ package io.medichain.identity;
 import io.medichain.access.Role;
 import io.medichain.command.TenantOwned;
 import io.medichain.identity.account.AskRights;
+import io.medichain.identity.account.AssignDepartment;
 import io.medichain.identity.account.DeactivateUser;
 import io.medichain.identity.account.EndSessionsOfUser;
 import io.medichain.identity.account.GrantRole;
@@ -104,6 +105,9 @@ public final class User extends TenantOwned {
         this(command.user());
         command.roles()
                 .forEach(role -> AggregateLifecycle.apply(new RoleGranted(command.userId(), role, command.reason())));
+        if (command.department() != null) {
+            AggregateLifecycle.apply(new DepartmentAssigned(command.userId(), command.department(), command.reason()));
+        }
     }
 
     @CommandHandler
@@ -127,6 +131,11 @@ public final class User extends TenantOwned {
         return roles.contains(command.role())
                 ? apply(new RoleRevoked(command.userId(), command.role(), command.reason()))
                 : unchanged();
+    }
+
+    @CommandHandler
+    long handle(AssignDepartment command) {
+        return apply(new DepartmentAssigned(command.userId(), command.department(), command.reason()));
     }
 
     @CommandHandler
@@ -282,6 +291,7 @@ public final class User extends TenantOwned {
             case SignedIn _ -> lock = Lock.OPEN;
             case SignInRefused e -> lock = e.reason() == SignInRefusal.WRONG_PASSWORD ? lock.failedOnceMore() : lock;
             case AccountLocked e -> lock = authenticators.failedLast() ? lock : lock.shutUntil(e.until());
+            case DepartmentAssigned _ -> {} // for who reads what the user did
             case TotpEnrolled _,
                     SecondFactorShown _,
                     RecoveryCodesGiven _,

@@ -25,6 +25,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -65,7 +66,8 @@ class AccessLogQueries {
             List<PatientId> shown = found.items().stream()
                     .flatMap(entry -> entry.access().patients().stream())
                     .toList();
-            return new Shown<>(people.named(subject, found, AccessLogQueries::mentioned), shown);
+            return new Shown<>(
+                    people.named(subject, found, AccessLogQueries::mentioned, AccessLogQueries::placed), shown);
         });
     }
 
@@ -116,12 +118,26 @@ class AccessLogQueries {
                 page,
                 AccessLogQueries::mentioned,
                 (entry, known) -> new Disclosure(
-                        PlainWords.of(entry.access(), name(known, entry.access().user())), entry.withoutPatients()));
+                        PlainWords.of(entry.access(), who(known, entry)),
+                        placed(entry, known).withoutPatients()));
     }
 
-    private static @Nullable String name(Map<String, Called> known, UserId user) {
-        Called called = known.get(user.toString());
-        return called == null ? null : called.name();
+    /** The department is the one of the moment of the access, whatever it is today. */
+    private static AccessLogEntry placed(AccessLogEntry entry, Map<String, Called> known) {
+        return entry.in(called(known, entry).flatMap(called -> called.departmentAt(entry.position())));
+    }
+
+    private static PlainWords.@Nullable Who who(Map<String, Called> known, AccessLogEntry entry) {
+        Called called = called(known, entry).orElse(null);
+        if (called == null) {
+            return null;
+        }
+        String name = called.name();
+        return name == null ? null : new PlainWords.Who(name, called.departmentAt(entry.position()));
+    }
+
+    private static Optional<Called> called(Map<String, Called> known, AccessLogEntry entry) {
+        return Optional.ofNullable(known.get(entry.access().user().toString()));
     }
 
     private static Mentioned mentioned(AccessLogEntry entry) {

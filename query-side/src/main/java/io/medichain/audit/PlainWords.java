@@ -14,11 +14,21 @@ final class PlainWords {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    private static final String NO_DEPARTMENT = "no department stated";
+
     private PlainWords() {}
 
-    /** One sentence; {@code name} is missing where the user is not known by name. */
-    static String of(LoggedAccess access, @Nullable String name) {
-        String who = who(access, name);
+    /**
+     * Who it was, as far as that is known.
+     *
+     * @param name the name as people read it
+     * @param department where the user worked then; empty when nobody had said so
+     */
+    record Who(String name, Optional<String> department) {}
+
+    /** One sentence; {@code user} is missing where the user is not known by name. */
+    static String of(LoggedAccess access, @Nullable Who user) {
+        String who = who(access, user);
         String did = did(access.action().verb(), access.outcome() == AccessOutcome.GRANTED);
         return who + did + what(access.part()) + " on " + DAY.format(access.at()) + why(access) + ".";
     }
@@ -30,11 +40,20 @@ final class PlainWords {
         };
     }
 
-    private static String who(LoggedAccess access, @Nullable String name) {
-        String role = access.role() != null
-                ? role(access.role())
-                : access.roles().stream().findFirst().map(PlainWords::role).orElse("somebody");
-        return name == null ? "A user (" + role + ")" : name + " (" + role + ")";
+    private static String who(LoggedAccess access, @Nullable Who user) {
+        Optional<Role> as = Optional.ofNullable(access.role())
+                .or(() -> access.roles().stream().findFirst());
+        String role = as.map(PlainWords::role).orElse("somebody");
+        if (user == null) {
+            return "A user (" + role + ")";
+        }
+        boolean isStaff =
+                as.filter(held -> held != Role.PATIENT && held != Role.OPERATOR).isPresent();
+        String department = user.department()
+                .or(() -> isStaff ? Optional.of(NO_DEPARTMENT) : Optional.empty())
+                .map(name -> ", " + name)
+                .orElse("");
+        return user.name() + " (" + role + department + ")";
     }
 
     private static String role(Role role) {

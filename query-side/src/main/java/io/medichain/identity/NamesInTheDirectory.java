@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Names as the directory of users has them. */
@@ -22,6 +24,12 @@ final class NamesInTheDirectory implements UserNames {
         this.users = users;
     }
 
+    private static NavigableMap<Long, String> worked(UserEntry user) {
+        NavigableMap<Long, String> worked = new TreeMap<>();
+        user.departments().forEach(one -> one.department().shown().ifPresent(name -> worked.put(one.position(), name)));
+        return worked;
+    }
+
     @Override
     public Map<UserId, Called> of(TenantId tenant, Collection<UserId> wanted) {
         List<String> keys = wanted.stream().distinct().map(UserId::toString).toList();
@@ -31,7 +39,7 @@ final class NamesInTheDirectory implements UserNames {
         Map<UserId, Called> names = new HashMap<>();
         for (ViewDocument<UserEntry> found : views.of(users, tenant).find(Filters.in("_id", keys), keys.size())) {
             UserEntry user = found.content();
-            names.put(user.userId(), Called.of(user.name().orNull(), user.roles()));
+            names.put(user.userId(), Called.of(user.name().orNull(), user.roles(), worked(user)));
         }
         return names;
     }

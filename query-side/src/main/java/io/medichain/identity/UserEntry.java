@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSignInAt when the user last signed in
  * @param lockedUntil until when nobody can sign in as the user
  * @param licences the licences to practise
+ * @param departments where the user has worked since, the present department last
  * @param version the version that a change makes the next of
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,6 +41,7 @@ record UserEntry(
         @Nullable Instant lastSignInAt,
         @Nullable Instant lockedUntil,
         List<LicenceEntry> licences,
+        List<DepartmentEntry> departments,
         long version) {
     static final LatestFirst<UserEntry> LATEST_FIRST = LatestFirst.by("registeredAt", UserEntry::registeredAt);
 
@@ -56,6 +58,7 @@ record UserEntry(
                 at,
                 null,
                 null,
+                List.of(),
                 List.of(),
                 version);
     }
@@ -74,6 +77,7 @@ record UserEntry(
                 lastSignInAt,
                 lockedUntil,
                 licences,
+                departments,
                 version);
     }
 
@@ -102,6 +106,7 @@ record UserEntry(
                 lastSignInAt,
                 lockedUntil,
                 licences,
+                departments,
                 version);
     }
 
@@ -119,6 +124,7 @@ record UserEntry(
                 lastSignInAt,
                 lockedUntil,
                 licences,
+                departments,
                 version);
     }
 
@@ -136,6 +142,7 @@ record UserEntry(
                 lastSignInAt,
                 lockedUntil,
                 licences,
+                departments,
                 version);
     }
 
@@ -153,6 +160,7 @@ record UserEntry(
                 at,
                 null,
                 licences,
+                departments,
                 version);
     }
 
@@ -170,6 +178,7 @@ record UserEntry(
                 lastSignInAt,
                 until,
                 licences,
+                departments,
                 version);
     }
 
@@ -199,6 +208,25 @@ record UserEntry(
                 lastSignInAt,
                 lockedUntil,
                 now,
+                departments,
+                version);
+    }
+
+    UserEntry working(DepartmentEntry there) {
+        return new UserEntry(
+                userId,
+                userName,
+                email,
+                name,
+                roles,
+                active,
+                emailVerified,
+                secondFactor,
+                registeredAt,
+                lastSignInAt,
+                lockedUntil,
+                licences,
+                Stream.concat(departments.stream(), Stream.of(there)).toList(),
                 version);
     }
 
@@ -216,6 +244,7 @@ record UserEntry(
                 lastSignInAt,
                 lockedUntil,
                 licences,
+                departments,
                 newVersion);
     }
 }

@@ -18,7 +18,7 @@ final class Users implements View<UserEntry> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -62,6 +62,8 @@ final class Users implements View<UserEntry> {
             case PasswordReset _ -> before.verified().locked(null);
             case RoleGranted e -> before.with(e.role());
             case RoleRevoked e -> before.without(e.role());
+            case DepartmentAssigned e ->
+                before.working(new DepartmentEntry(event.at(), event.position(), e.department()));
             case UserDeactivated _, UserErasureOrdered _ -> before.active(false);
             case UserErased _ -> before;
             case UserReactivated _ -> before.active(true);

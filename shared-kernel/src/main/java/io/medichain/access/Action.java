@@ -82,6 +82,8 @@ public enum Action {
     REACTIVATE_USER(WRITE, USER),
     GRANT_ROLE(WRITE, ROLE),
     REVOKE_ROLE(WRITE, ROLE),
+    /** Says in which department somebody works, which the access log tells patients. */
+    ASSIGN_DEPARTMENT(WRITE, USER),
     RECORD_LICENCE(WRITE, LICENCE),
     VERIFY_LICENCE(WRITE, LICENCE),
     REVOKE_LICENCE(WRITE, LICENCE),

@@ -125,6 +125,7 @@ public enum AccessedPart {
             case REGISTER_USER,
                     READ_USERS,
                     DEACTIVATE_USER,
+                    ASSIGN_DEPARTMENT,
                     REACTIVATE_USER,
                     RECORD_LICENCE,
                     VERIFY_LICENCE,

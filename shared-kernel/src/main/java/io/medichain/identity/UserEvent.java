@@ -12,6 +12,7 @@ public sealed interface UserEvent extends DomainEvent
                 PasswordChanged,
                 RoleGranted,
                 RoleRevoked,
+                DepartmentAssigned,
                 UserDeactivated,
                 UserReactivated,
                 UserErasureOrdered,

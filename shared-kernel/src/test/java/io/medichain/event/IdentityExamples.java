@@ -2,6 +2,7 @@ package io.medichain.event;
 
 import io.medichain.access.Role;
 import io.medichain.identity.AccountLocked;
+import io.medichain.identity.DepartmentAssigned;
 import io.medichain.identity.EmailAddress;
 import io.medichain.identity.EmailVerificationAsked;
 import io.medichain.identity.EmailVerified;
@@ -81,6 +82,10 @@ final class IdentityExamples {
                 new RoleGranted(Examples.USER, Role.NURSE, Personal.identity(PERSON, "night shift")),
                 new RoleRevoked(Examples.USER, Role.NURSE, Personal.identity(PERSON, "left the ward")),
                 new UserDeactivated(Examples.USER, Personal.identity(PERSON, "left")),
+                new DepartmentAssigned(
+                        Examples.USER,
+                        Personal.identity(PERSON, "Cardiology"),
+                        Personal.identity(PERSON, "moved ward")),
                 new UserErasureOrdered(Examples.USER),
                 new UserErased(Examples.USER),
                 new UserReactivated(Examples.USER, Personal.identity(PERSON, "is back")),

@@ -37,6 +37,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The users of the demo, made as in any hospital: the first by the setup, all others registered by the admin; each
@@ -113,8 +114,23 @@ final class DemoStaff {
                                         id,
                                         prepared.command(),
                                         List.of(account.role()),
+                                        department(account.role(), Person.of(DemoHospital.TENANT, id)),
                                         Personal.identity(Person.of(DemoHospital.TENANT, id), "a user of the demo"))));
         return id;
+    }
+
+    private static @Nullable Personal<String> department(Role role, Person person) {
+        String name = switch (role) {
+            case DOCTOR, NURSE -> "Cardiology";
+            case PHARMACIST -> "Pharmacy";
+            case LAB_TECHNICIAN -> "Laboratory";
+            case BILLING_STAFF -> "Billing";
+            case COMPLIANCE_OFFICER -> "Data protection";
+            case ANALYST -> "Quality management";
+            case ADMIN -> "Administration";
+            case PATIENT, OPERATOR -> null;
+        };
+        return name == null ? null : Personal.identity(person, name);
     }
 
     private void choosePassword(DemoAccount account, UserId user) {

@@ -181,6 +181,7 @@ class EveryRoleOnEveryRouteTest {
             Map.entry("POST /api/users", "admin operator elsewhere"),
             Map.entry("POST /api/users/{id}/roles", "admin"),
             Map.entry("DELETE /api/users/{id}/roles/{role}", "admin"),
+            Map.entry("PUT /api/users/{id}/department", "admin"),
             Map.entry("POST /api/users/{id}/deactivation", "admin"),
             Map.entry("POST /api/users/{id}/reactivation", "admin"),
             Map.entry("DELETE /api/users/{id}/sessions", "admin"),

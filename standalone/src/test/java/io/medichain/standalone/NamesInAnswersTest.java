@@ -88,10 +88,58 @@ class NamesInAnswersTest {
     void givenAPatient_whenReadingTheOwnAccessLog_thenWhoLookedIsNamedAndNoOtherPatient() {
         JsonNode log = read("patient", ada + "/access-log", null);
 
-        assertThat(log.findValuesAsString("words"))
-                .anyMatch(words -> words.startsWith("Doctor Quill (doctor) opened your chart"));
+        assertThat(log.findValuesAsString("words")).anyMatch(words -> words.startsWith("Doctor Quill (doctor, "));
         assertNames(log, "doctor");
         assertThat(called(log, anna.otherPatient).isMissingNode()).isTrue();
+    }
+
+    @Test
+    void givenSomebodyWhoMoves_whenTheAccessLogIsRead_thenEachLineHasTheDepartmentOfThatMoment() {
+        String chart = ada + "/chart";
+        assertThat(firstLine("patient").path("words").asString()).contains("Quill (doctor, no department stated)");
+        move("Cardiology");
+        read("doctor", chart, REASON);
+        move("Oncology");
+        read("doctor", chart, REASON);
+
+        for (String reader : List.of("patient", "compliance-officer")) {
+            List<JsonNode> lines = opened(reader, ada + "/access-log");
+            assertThat(lines.get(0).path("words").asString())
+                    .startsWith("Doctor Quill (doctor, Oncology) opened your chart");
+            assertThat(lines.get(0).path("department").asString()).isEqualTo("Oncology");
+            assertThat(lines.get(1).path("words").asString())
+                    .startsWith("Doctor Quill (doctor, Cardiology) opened your chart");
+            assertThat(lines.get(2).has("department")).isFalse();
+        }
+        assertThat(opened("compliance-officer", "/api/audit/accesses?patient=" + anna.patient))
+                .extracting(line -> line.path("department").asString(""))
+                .containsExactly("Oncology", "Cardiology", "");
+        assertThat(read("admin", "/api/users/" + anna.user("doctor"), null)
+                        .path("departments")
+                        .findValuesAsString("department"))
+                .containsExactly("Cardiology", "Oncology");
+    }
+
+    private JsonNode firstLine(String reader) {
+        return opened(reader, ada + "/access-log").getFirst();
+    }
+
+    /** When the doctor opened the chart, the latest first. */
+    private List<JsonNode> opened(String reader, String path) {
+        return read(reader, path, REASON)
+                .path("items")
+                .valueStream()
+                .filter(line -> line.path("part").asString().equals("chart")
+                        && line.path("user").asString().equals(anna.user("doctor")))
+                .toList();
+    }
+
+    private void move(String department) {
+        json(anna.ask(
+                "PUT",
+                "/api/users/" + anna.user("doctor") + "/department",
+                "admin",
+                Map.of("department", department, "reason", "the new plan")));
     }
 
     @Test

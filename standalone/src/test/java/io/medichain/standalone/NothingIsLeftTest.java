@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class NothingIsLeftTest {
     private static final String ACCOUNT = "wanderfalke.quill";
+    private static final String DEPARTMENT = "Lodge of the porters";
     private static final String REASON = "a grudge of the porter";
     private static final String ADDRESS = "wanderfalke@example.org";
 
@@ -66,6 +67,7 @@ class NothingIsLeftTest {
                         "79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798",
                         "image/png",
                         REASON,
+                        DEPARTMENT,
                         ACCOUNT,
                         ADDRESS,
                         "Wanderfalke Quill")
@@ -160,6 +162,7 @@ class NothingIsLeftTest {
         done(anna.ask("POST", account + "/deactivation", "admin", reason));
         done(anna.ask("POST", account + "/reactivation", "admin", reason));
         done(anna.ask("DELETE", account + "/sessions", "admin", reason));
+        done(anna.ask("PUT", account + "/department", "admin", Map.of("department", DEPARTMENT, "reason", REASON)));
         assertThat(anna.ask(
                                 "GET",
                                 "/api/audit/roles",

@@ -26,10 +26,12 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -70,7 +72,10 @@ final class UserRoutes {
         afterwards.add(() -> letters.invite(body.email(), prepared.link()));
         UserId id = prepared.command().userId();
         List<Role> each = body.roles().stream().distinct().sorted().toList();
-        return Order.to(id, new RegisterWithRoles(id, prepared.command(), each, sealed(caller, id, body.reason())));
+        return Order.to(
+                id,
+                new RegisterWithRoles(
+                        id, prepared.command(), each, department(caller, id, body), sealed(caller, id, body.reason())));
     }
 
     /** Gives a role. */
@@ -95,6 +100,24 @@ final class UserRoutes {
                 caller,
                 body,
                 () -> Order.to(id, new RevokeRole(id, taken, sealed(caller, id, body.reason()), caller.user()))));
+    }
+
+    /** Says where the user works from now on; what was done before stays with the department of then. */
+    @PutMapping("/{id}/department")
+    @Acts(Action.ASSIGN_DEPARTMENT)
+    @Operation(
+            operationId = "assignDepartment",
+            summary = "Says in which department the user works from now on",
+            description = "The access log names with each access the department that the user had at that moment.")
+    ResponseEntity<Accepted> assignDepartment(
+            Caller caller, @PathVariable UserId id, @RequestBody DepartmentAssignment body) {
+        return Answers.done(desk.accept(
+                caller,
+                body,
+                () -> Order.to(
+                        id,
+                        new AssignDepartment(
+                                id, sealed(caller, id, body.department()), sealed(caller, id, body.reason())))));
     }
 
     /** Lets nobody sign in as the user, and ends all sessions. */
@@ -133,11 +156,21 @@ final class UserRoutes {
         return Personal.identity(Person.of(caller.tenant(), user), reason);
     }
 
+    private static @Nullable Personal<String> department(Caller caller, UserId user, UserRegistration body) {
+        return body.department() == null ? null : sealed(caller, user, body.department());
+    }
+
+    /**
+     * Somebody new.
+     *
+     * @param department where the user is to work, as the house says it; it may be said later
+     */
     record UserRegistration(
             UserName userName,
             EmailAddress email,
             @Longest(Size.NAME) String name,
             @Most(Size.SOME) @NotEmpty List<Role> roles,
+            @Longest(Size.NAME) @Nullable String department,
             @Longest(Size.REASON) String reason) {
         UserRegistration {
             Rule.present(userName, "userName");
@@ -145,6 +178,16 @@ final class UserRoutes {
             Rule.text(name, "name", Size.NAME);
             roles = Rule.list(roles, "roles", Size.SOME);
             Rule.require(!roles.isEmpty(), IdentityProblem.ROLE_MISSING, "roles", IdentityProblem.ROLE_MISSING.title());
+            Rule.optionalText(department, "department", Size.NAME);
+            Rule.text(reason, "reason", Size.REASON);
+        }
+    }
+
+    record DepartmentAssignment(
+            @Longest(Size.NAME) String department,
+            @Longest(Size.REASON) String reason) {
+        DepartmentAssignment {
+            Rule.text(department, "department", Size.NAME);
             Rule.text(reason, "reason", Size.REASON);
         }
     }
