@@ -25,9 +25,10 @@ public final class CommandsBenchmark implements Benchmark {
 
     @Override
     public String workload() {
-        return "Callers, each signed in as a doctor, enter patients, begin visits, write findings (seven of ten commands)"
-                + " and end visits, over HTTP to ./medichain up on an empty folder: personal data sealed, audit, read"
-                + " models, ledger and node on.";
+        return "Callers, each signed in as a doctor, enter patients, begin visits, write findings (six of ten commands)"
+                + " and end visits; for each patient an admin reserves a medical record number (one of ten; before adr 30"
+                + " it came with the entry itself, and a seventh finding instead). Over HTTP to ./medichain up on an"
+                + " empty folder: personal data sealed, audit, read models, ledger and node on.";
     }
 
     @Override

@@ -7,26 +7,32 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * What a doctor does again and again: enters a patient, begins a visit, writes seven findings, ends the visit. Ten
- * commands, each waits for the answer of the one before. For one thread.
+ * What a doctor does again and again: enters a patient, begins a visit, writes six findings, ends the visit. Between the
+ * first two the front desk gives the patient a medical record number, which a doctor may not. Ten commands, each waits for
+ * the answer of the one before. For one thread.
  */
 public final class Shift implements AutoCloseable {
     private static final String SYLLABLES = "ba be bi bo da de di do ka ke ki ko la le li lo ma me mi mo na ne ni no";
     private static final int COMMANDS = 10;
 
     private final Caller doctor;
+    private final Caller frontDesk;
     private final Random random;
     private final String[] syllables = SYLLABLES.split(" ");
     private int next;
     private UUID patient = new UUID(0, 0);
     private UUID visit = new UUID(0, 0);
+    private String demographics = "";
+    private long version;
 
     /**
      * @param doctor signed in
+     * @param frontDesk an admin, signed in
      * @param seed another one than that of any other shift of the run
      */
-    public Shift(Caller doctor, long seed) {
+    public Shift(Caller doctor, Caller frontDesk, long seed) {
         this.doctor = doctor;
+        this.frontDesk = frontDesk;
         this.random = new Random(seed);
     }
 
@@ -36,7 +42,8 @@ public final class Shift implements AutoCloseable {
         next = (turn + 1) % COMMANDS;
         return switch (turn) {
             case 0 -> enterPatient();
-            case 1 -> beginVisit();
+            case 1 -> giveNumber();
+            case 2 -> beginVisit();
             case COMMANDS - 1 -> doctor.command("POST", "/api/encounters/" + visit + "/closure", "{}");
             default -> writeFinding();
         };
@@ -49,12 +56,26 @@ public final class Shift implements AutoCloseable {
 
     private Answer enterPatient() throws IOException {
         patient = id();
-        return doctor.command("POST", "/api/patients", """
-                {"id":"%s","demographics":{\
+        demographics = """
                 "name":[{"use":"official","family":"%s","given":["%s"]}],"gender":"female","birthDate":"%d-%02d-%02d",\
                 "telecom":[{"system":"phone","value":"555-0100","use":"mobile"}],\
-                "address":[{"line":["1 Elm Street"],"city":"Springfield","postalCode":"01101","country":"US"}]}}""".formatted(
-                patient, name(4), name(3), 1930 + random.nextInt(80), 1 + random.nextInt(12), 1 + random.nextInt(28)));
+                "address":[{"line":["1 Elm Street"],"city":"Springfield","postalCode":"01101","country":"US"}]""".formatted(
+                name(4), name(3), 1930 + random.nextInt(80), 1 + random.nextInt(12), 1 + random.nextInt(28));
+        Answer entered = doctor.command(
+                "POST", "/api/patients", "{\"id\":\"%s\",\"demographics\":{%s}}".formatted(patient, demographics));
+        version = entered.json().path("version").asLong();
+        return entered;
+    }
+
+    /** By who may search the registry: the number is reserved. */
+    private Answer giveNumber() throws IOException {
+        String number = Long.toUnsignedString(random.nextLong(), 36);
+        return frontDesk.command(
+                "PUT",
+                "/api/patients/" + patient,
+                "If-Match: \"" + version + "\"\r\nMedichain-Purpose: front desk\r\n",
+                """
+                {"identifier":[{"system":"urn:hospital:mrn","value":"%s","type":"MR"}],%s}""".formatted(number, demographics));
     }
 
     private Answer beginVisit() throws IOException {
@@ -87,5 +108,6 @@ public final class Shift implements AutoCloseable {
     @Override
     public void close() {
         doctor.close();
+        frontDesk.close();
     }
 }

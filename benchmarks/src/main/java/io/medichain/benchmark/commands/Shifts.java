@@ -23,7 +23,10 @@ public final class Shifts implements AutoCloseable {
         try {
             for (int caller = 0; caller < callers; caller++) {
                 long seed = ThreadLocalRandom.current().nextLong();
-                shifts.all.add(new Shift(hospital.signIn(system.address(), doctor), seed));
+                shifts.all.add(new Shift(
+                        hospital.signIn(system.address(), doctor),
+                        hospital.signIn(system.address(), hospital.admin()),
+                        seed));
             }
             return shifts;
         } catch (RuntimeException e) {

@@ -18,8 +18,13 @@ public final class Caller implements AutoCloseable {
 
     /** Sends a command under an Idempotency-Key of its own; anything but success ends the run. */
     public Answer command(String method, String path, String body) throws IOException {
+        return command(method, path, "", body);
+    }
+
+    /** The same with header lines that each end with CRLF. */
+    public Answer command(String method, String path, String headers, String body) throws IOException {
         String key = "Idempotency-Key: " + keys + "-" + sent++ + "\r\n";
-        return good(path, connection.send(method, path, usual + key, body));
+        return good(path, connection.send(method, path, usual + key + headers, body));
     }
 
     /**
