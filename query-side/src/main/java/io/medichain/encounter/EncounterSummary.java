@@ -12,6 +12,7 @@ import io.medichain.view.Millis;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,43 +95,19 @@ record EncounterSummary(
     }
 
     private EncounterSummary admitted(PatientAdmitted admitted, long newVersion) {
-        return new EncounterSummary(
-                encounterId,
-                patientId,
-                EncounterStatus.ADMITTED,
-                open,
-                encounterClass,
-                types,
-                attending,
-                start,
-                end,
-                millis(admitted.admittedAt()),
-                admitted.bedId(),
-                dischargedAt,
-                disposition,
-                summaryDueSince,
-                newVersion,
-                details);
+        return changed(copy -> {
+            copy.status = EncounterStatus.ADMITTED;
+            copy.admittedAt = millis(admitted.admittedAt());
+            copy.bedId = admitted.bedId();
+            copy.version = newVersion;
+        });
     }
 
     private EncounterSummary in(@Nullable BedId bed, long newVersion) {
-        return new EncounterSummary(
-                encounterId,
-                patientId,
-                status,
-                open,
-                encounterClass,
-                types,
-                attending,
-                start,
-                end,
-                admittedAt,
-                bed,
-                dischargedAt,
-                disposition,
-                summaryDueSince,
-                newVersion,
-                details);
+        return changed(copy -> {
+            copy.bedId = bed;
+            copy.version = newVersion;
+        });
     }
 
     private static @Nullable Instant millis(Personal<Instant> time) {
@@ -139,62 +116,93 @@ record EncounterSummary(
 
     private EncounterSummary discharged(PatientDischarged discharged, long newVersion) {
         Departure departure = discharged.departure().orNull();
-        return new EncounterSummary(
-                encounterId,
-                patientId,
-                EncounterStatus.DISCHARGED,
-                open,
-                encounterClass,
-                types,
-                attending,
-                start,
-                end,
-                admittedAt,
-                null,
-                departure == null ? null : Millis.of(departure.dischargedAt()),
-                departure == null ? null : departure.disposition(),
-                summaryDueSince,
-                newVersion,
-                details);
+        return changed(copy -> {
+            copy.status = EncounterStatus.DISCHARGED;
+            copy.bedId = null;
+            copy.dischargedAt = departure == null ? null : Millis.of(departure.dischargedAt());
+            copy.disposition = departure == null ? null : departure.disposition();
+            copy.version = newVersion;
+        });
     }
 
     private EncounterSummary summaryDue(@Nullable Instant since, long newVersion) {
-        return new EncounterSummary(
-                encounterId,
-                patientId,
-                status,
-                open,
-                encounterClass,
-                types,
-                attending,
-                start,
-                end,
-                admittedAt,
-                bedId,
-                dischargedAt,
-                disposition,
-                since,
-                newVersion,
-                details);
+        return changed(copy -> {
+            copy.summaryDueSince = since;
+            copy.version = newVersion;
+        });
     }
 
     private EncounterSummary closed(@Nullable Instant at, long newVersion) {
-        return new EncounterSummary(
-                encounterId,
-                patientId,
-                EncounterStatus.CLOSED,
-                false,
-                encounterClass,
-                types,
-                attending,
-                start,
-                at,
-                admittedAt,
-                bedId,
-                dischargedAt,
-                disposition,
-                summaryDueSince,
-                newVersion,
-                details);
+        return changed(copy -> {
+            copy.status = EncounterStatus.CLOSED;
+            copy.open = false;
+            copy.end = at;
+            copy.version = newVersion;
+        });
+    }
+
+    private EncounterSummary changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.made();
+    }
+
+    /** The fields while some of them change. */
+    private static final class Copy {
+        private final EncounterId encounterId;
+        private final PatientId patientId;
+        private EncounterStatus status;
+        private boolean open;
+        private final EncounterClass encounterClass;
+        private final List<Code> types;
+        private final @Nullable UserId attending;
+        private final Instant start;
+        private @Nullable Instant end;
+        private @Nullable Instant admittedAt;
+        private @Nullable BedId bedId;
+        private @Nullable Instant dischargedAt;
+        private @Nullable DischargeDisposition disposition;
+        private @Nullable Instant summaryDueSince;
+        private long version;
+        private final Personal<EncounterDetails> details;
+
+        Copy(EncounterSummary from) {
+            encounterId = from.encounterId;
+            patientId = from.patientId;
+            status = from.status;
+            open = from.open;
+            encounterClass = from.encounterClass;
+            types = from.types;
+            attending = from.attending;
+            start = from.start;
+            end = from.end;
+            admittedAt = from.admittedAt;
+            bedId = from.bedId;
+            dischargedAt = from.dischargedAt;
+            disposition = from.disposition;
+            summaryDueSince = from.summaryDueSince;
+            version = from.version;
+            details = from.details;
+        }
+
+        EncounterSummary made() {
+            return new EncounterSummary(
+                    encounterId,
+                    patientId,
+                    status,
+                    open,
+                    encounterClass,
+                    types,
+                    attending,
+                    start,
+                    end,
+                    admittedAt,
+                    bedId,
+                    dischargedAt,
+                    disposition,
+                    summaryDueSince,
+                    version,
+                    details);
+        }
     }
 }

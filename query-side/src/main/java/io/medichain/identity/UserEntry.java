@@ -6,6 +6,7 @@ import io.medichain.personal.Personal;
 import io.medichain.view.LatestFirst;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,21 +65,7 @@ record UserEntry(
     }
 
     UserEntry holding(List<Role> now) {
-        return new UserEntry(
-                userId,
-                userName,
-                email,
-                name,
-                now,
-                active,
-                emailVerified,
-                secondFactor,
-                registeredAt,
-                lastSignInAt,
-                lockedUntil,
-                licences,
-                departments,
-                version);
+        return changed(copy -> copy.roles = now);
     }
 
     UserEntry with(Role role) {
@@ -93,93 +80,26 @@ record UserEntry(
     }
 
     UserEntry active(boolean now) {
-        return new UserEntry(
-                userId,
-                userName,
-                email,
-                name,
-                roles,
-                now,
-                emailVerified,
-                secondFactor,
-                registeredAt,
-                lastSignInAt,
-                lockedUntil,
-                licences,
-                departments,
-                version);
+        return changed(copy -> copy.active = now);
     }
 
     UserEntry verified() {
-        return new UserEntry(
-                userId,
-                userName,
-                email,
-                name,
-                roles,
-                active,
-                true,
-                secondFactor,
-                registeredAt,
-                lastSignInAt,
-                lockedUntil,
-                licences,
-                departments,
-                version);
+        return changed(copy -> copy.emailVerified = true);
     }
 
     UserEntry secondFactor(boolean now) {
-        return new UserEntry(
-                userId,
-                userName,
-                email,
-                name,
-                roles,
-                active,
-                emailVerified,
-                now,
-                registeredAt,
-                lastSignInAt,
-                lockedUntil,
-                licences,
-                departments,
-                version);
+        return changed(copy -> copy.secondFactor = now);
     }
 
     UserEntry signedIn(Instant at) {
-        return new UserEntry(
-                userId,
-                userName,
-                email,
-                name,
-                roles,
-                active,
-                emailVerified,
-                secondFactor,
-                registeredAt,
-                at,
-                null,
-                licences,
-                departments,
-                version);
+        return changed(copy -> {
+            copy.lastSignInAt = at;
+            copy.lockedUntil = null;
+        });
     }
 
     UserEntry locked(@Nullable Instant until) {
-        return new UserEntry(
-                userId,
-                userName,
-                email,
-                name,
-                roles,
-                active,
-                emailVerified,
-                secondFactor,
-                registeredAt,
-                lastSignInAt,
-                until,
-                licences,
-                departments,
-                version);
+        return changed(copy -> copy.lockedUntil = until);
     }
 
     UserEntry with(LicenceEntry licence) {
@@ -195,56 +115,74 @@ record UserEntry(
     }
 
     private UserEntry licensed(List<LicenceEntry> now) {
-        return new UserEntry(
-                userId,
-                userName,
-                email,
-                name,
-                roles,
-                active,
-                emailVerified,
-                secondFactor,
-                registeredAt,
-                lastSignInAt,
-                lockedUntil,
-                now,
-                departments,
-                version);
+        return changed(copy -> copy.licences = now);
     }
 
     UserEntry working(DepartmentEntry there) {
-        return new UserEntry(
-                userId,
-                userName,
-                email,
-                name,
-                roles,
-                active,
-                emailVerified,
-                secondFactor,
-                registeredAt,
-                lastSignInAt,
-                lockedUntil,
-                licences,
-                Stream.concat(departments.stream(), Stream.of(there)).toList(),
-                version);
+        return changed(copy -> copy.departments =
+                Stream.concat(departments.stream(), Stream.of(there)).toList());
     }
 
     UserEntry at(long newVersion) {
-        return new UserEntry(
-                userId,
-                userName,
-                email,
-                name,
-                roles,
-                active,
-                emailVerified,
-                secondFactor,
-                registeredAt,
-                lastSignInAt,
-                lockedUntil,
-                licences,
-                departments,
-                newVersion);
+        return changed(copy -> copy.version = newVersion);
+    }
+
+    private UserEntry changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.made();
+    }
+
+    /** The fields while some of them change. */
+    private static final class Copy {
+        private final UserId userId;
+        private final Personal<UserName> userName;
+        private final Personal<EmailAddress> email;
+        private final Personal<String> name;
+        private List<Role> roles;
+        private boolean active;
+        private boolean emailVerified;
+        private boolean secondFactor;
+        private final Instant registeredAt;
+        private @Nullable Instant lastSignInAt;
+        private @Nullable Instant lockedUntil;
+        private List<LicenceEntry> licences;
+        private List<DepartmentEntry> departments;
+        private long version;
+
+        Copy(UserEntry from) {
+            userId = from.userId;
+            userName = from.userName;
+            email = from.email;
+            name = from.name;
+            roles = from.roles;
+            active = from.active;
+            emailVerified = from.emailVerified;
+            secondFactor = from.secondFactor;
+            registeredAt = from.registeredAt;
+            lastSignInAt = from.lastSignInAt;
+            lockedUntil = from.lockedUntil;
+            licences = from.licences;
+            departments = from.departments;
+            version = from.version;
+        }
+
+        UserEntry made() {
+            return new UserEntry(
+                    userId,
+                    userName,
+                    email,
+                    name,
+                    roles,
+                    active,
+                    emailVerified,
+                    secondFactor,
+                    registeredAt,
+                    lastSignInAt,
+                    lockedUntil,
+                    licences,
+                    departments,
+                    version);
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,49 +77,24 @@ record ChartEntry(
     }
 
     ChartEntry amended(RecordAmended by, @Nullable RecordHeading heading, String author, long newVersion) {
-        return new ChartEntry(
-                patientId,
-                kind,
-                encounterId,
-                heading == null ? List.of() : heading.codes(),
-                heading == null ? start : Millis.of(heading.occurred().start()),
-                heading == null ? null : Millis.orNull(heading.occurred().end()),
-                Millis.of(by.recordedAt()),
-                author,
-                newVersion,
-                status,
-                by.content(),
-                encounterClass,
-                visit,
-                amends,
-                amendedBy,
-                by.reason(),
-                signatures,
-                attachments,
-                damage);
+        return changed(copy -> {
+            copy.codes = heading == null ? List.of() : heading.codes();
+            copy.start = heading == null ? start : Millis.of(heading.occurred().start());
+            copy.end = heading == null ? null : Millis.orNull(heading.occurred().end());
+            copy.recordedAt = Millis.of(by.recordedAt());
+            copy.recordedBy = author;
+            copy.version = newVersion;
+            copy.content = by.content();
+            copy.reason = by.reason();
+        });
     }
 
     ChartEntry signed(Signature signature, long newVersion) {
-        return new ChartEntry(
-                patientId,
-                kind,
-                encounterId,
-                codes,
-                start,
-                end,
-                recordedAt,
-                recordedBy,
-                newVersion,
-                EntryStatus.SIGNED,
-                content,
-                encounterClass,
-                visit,
-                amends,
-                amendedBy,
-                reason,
-                plus(signatures, signature),
-                attachments,
-                damage);
+        return changed(copy -> {
+            copy.version = newVersion;
+            copy.status = EntryStatus.SIGNED;
+            copy.signatures = plus(signatures, signature);
+        });
     }
 
     ChartEntry confirmed(Personal<String> why, long newVersion) {
@@ -130,119 +106,34 @@ record ChartEntry(
     }
 
     private ChartEntry because(Personal<String> why, EntryStatus newStatus, long newVersion) {
-        return new ChartEntry(
-                patientId,
-                kind,
-                encounterId,
-                codes,
-                start,
-                end,
-                recordedAt,
-                recordedBy,
-                newVersion,
-                newStatus,
-                content,
-                encounterClass,
-                visit,
-                amends,
-                amendedBy,
-                why,
-                signatures,
-                attachments,
-                damage);
+        return changed(copy -> {
+            copy.version = newVersion;
+            copy.status = newStatus;
+            copy.reason = why;
+        });
     }
 
     ChartEntry with(Attachment attachment, long newVersion) {
-        return new ChartEntry(
-                patientId,
-                kind,
-                encounterId,
-                codes,
-                start,
-                end,
-                recordedAt,
-                recordedBy,
-                newVersion,
-                status,
-                content,
-                encounterClass,
-                visit,
-                amends,
-                amendedBy,
-                reason,
-                signatures,
-                plus(attachments, attachment),
-                damage);
+        return changed(copy -> {
+            copy.version = newVersion;
+            copy.attachments = plus(attachments, attachment);
+        });
     }
 
     ChartEntry amendedBy(RecordId later) {
-        return new ChartEntry(
-                patientId,
-                kind,
-                encounterId,
-                codes,
-                start,
-                end,
-                recordedAt,
-                recordedBy,
-                version,
-                status,
-                content,
-                encounterClass,
-                visit,
-                amends,
-                plus(amendedBy, later),
-                reason,
-                signatures,
-                attachments,
-                damage);
+        return changed(copy -> copy.amendedBy = plus(amendedBy, later));
     }
 
     ChartEntry endedAt(@Nullable Instant at, long newVersion) {
-        return new ChartEntry(
-                patientId,
-                kind,
-                encounterId,
-                codes,
-                start,
-                at,
-                recordedAt,
-                recordedBy,
-                newVersion,
-                status,
-                content,
-                encounterClass,
-                visit,
-                amends,
-                amendedBy,
-                reason,
-                signatures,
-                attachments,
-                damage);
+        return changed(copy -> {
+            copy.end = at;
+            copy.version = newVersion;
+        });
     }
 
     /** The same, showing that something is missing. */
     ChartEntry damaged(Damage by) {
-        return new ChartEntry(
-                patientId,
-                kind,
-                encounterId,
-                codes,
-                start,
-                end,
-                recordedAt,
-                recordedBy,
-                version,
-                status,
-                content,
-                encounterClass,
-                visit,
-                amends,
-                amendedBy,
-                reason,
-                signatures,
-                attachments,
-                by);
+        return changed(copy -> copy.damage = by);
     }
 
     /** The first sealed value in it that cannot be read. */
@@ -261,5 +152,79 @@ record ChartEntry(
         List<T> longer = new ArrayList<>(list);
         longer.add(one);
         return List.copyOf(longer);
+    }
+
+    private ChartEntry changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.made();
+    }
+
+    /** The fields while some of them change. */
+    private static final class Copy {
+        private final PatientId patientId;
+        private final @Nullable RecordKind kind;
+        private final @Nullable EncounterId encounterId;
+        private List<Code> codes;
+        private Instant start;
+        private @Nullable Instant end;
+        private Instant recordedAt;
+        private String recordedBy;
+        private long version;
+        private EntryStatus status;
+        private @Nullable Personal<RecordContent> content;
+        private final @Nullable EncounterClass encounterClass;
+        private final @Nullable Personal<EncounterDetails> visit;
+        private final @Nullable RecordId amends;
+        private List<RecordId> amendedBy;
+        private @Nullable Personal<String> reason;
+        private List<Signature> signatures;
+        private List<Attachment> attachments;
+        private @Nullable Damage damage;
+
+        Copy(ChartEntry from) {
+            patientId = from.patientId;
+            kind = from.kind;
+            encounterId = from.encounterId;
+            codes = from.codes;
+            start = from.start;
+            end = from.end;
+            recordedAt = from.recordedAt;
+            recordedBy = from.recordedBy;
+            version = from.version;
+            status = from.status;
+            content = from.content;
+            encounterClass = from.encounterClass;
+            visit = from.visit;
+            amends = from.amends;
+            amendedBy = from.amendedBy;
+            reason = from.reason;
+            signatures = from.signatures;
+            attachments = from.attachments;
+            damage = from.damage;
+        }
+
+        ChartEntry made() {
+            return new ChartEntry(
+                    patientId,
+                    kind,
+                    encounterId,
+                    codes,
+                    start,
+                    end,
+                    recordedAt,
+                    recordedBy,
+                    version,
+                    status,
+                    content,
+                    encounterClass,
+                    visit,
+                    amends,
+                    amendedBy,
+                    reason,
+                    signatures,
+                    attachments,
+                    damage);
+        }
     }
 }

@@ -7,9 +7,9 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * What a doctor does again and again: enters a patient, begins a visit, writes six findings, ends the visit. Between the
- * first two the front desk gives the patient a medical record number, which a doctor may not. Ten commands, each waits for
- * the answer of the one before. For one thread.
+ * What a doctor does again and again: enters a patient, begins a visit, writes six findings, ends the visit. Between
+ * the first two the front desk gives the patient a medical record number, which a doctor may not. Ten commands, each
+ * waits for the answer of the one before. For one thread.
  */
 public final class Shift implements AutoCloseable {
     private static final String SYLLABLES = "ba be bi bo da de di do ka ke ki ko la le li lo ma me mi mo na ne ni no";
@@ -60,7 +60,7 @@ public final class Shift implements AutoCloseable {
                 "name":[{"use":"official","family":"%s","given":["%s"]}],"gender":"female","birthDate":"%d-%02d-%02d",\
                 "telecom":[{"system":"phone","value":"555-0100","use":"mobile"}],\
                 "address":[{"line":["1 Elm Street"],"city":"Springfield","postalCode":"01101","country":"US"}]""".formatted(
-                name(4), name(3), 1930 + random.nextInt(80), 1 + random.nextInt(12), 1 + random.nextInt(28));
+                        name(4), name(3), 1930 + random.nextInt(80), 1 + random.nextInt(12), 1 + random.nextInt(28));
         Answer entered = doctor.command(
                 "POST", "/api/patients", "{\"id\":\"%s\",\"demographics\":{%s}}".formatted(patient, demographics));
         version = entered.json().path("version").asLong();
