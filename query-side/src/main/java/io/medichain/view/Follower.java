@@ -16,7 +16,7 @@ final class Follower {
     static final int BATCH = 2_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-    /** Under load, eleven views then write a hundred batches a second and not one for each commit. */
+    /** Under load, the views then write a hundred batches a second and not one for each commit. */
     private static final Duration GATHER = Duration.ofMillis(10);
 
     /** The log of accesses grows with every read, and nobody waits for it. */

@@ -49,7 +49,7 @@ public interface EventFeed {
         /**
          * The next events in order, at the most {@code max}, and fewer where they are large. Waits up to {@code wait}
          * for the first one and is woken by an append; answers what is there without waiting for the batch to fill;
-         * empty when nothing came.
+         * empty when nothing came, or nothing of the wanted types among what was passed over.
          *
          * @throws DamagedEvent when the next event is not as it was written; all before it were answered
          */

@@ -18,7 +18,8 @@ import org.rocksdb.RocksDBException;
 
 /**
  * The events of one machine, on disk. Many threads append and read; one thread writes. An append returns when its
- * events are on disk; their positions follow each other from 0 without gaps. Readers are woken by every append.
+ * events are on disk; their positions follow each other from 0 without gaps. Readers are woken by appends of what they
+ * follow.
  *
  * <p>All methods throw {@link StorageFailure} when the disk fails or the store was closed.
  */

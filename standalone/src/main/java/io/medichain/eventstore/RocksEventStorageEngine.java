@@ -106,11 +106,12 @@ public final class RocksEventStorageEngine extends BatchingEventStorageEngine {
                 metadata.getData());
     }
 
-    /** As which it would be stored today. */
+    /** As which it would be stored today. Its payload is not read: it may be one that cannot be. */
     EventShape shapeOf(EventMessage<?> message) {
-        SerializedType type = message.getPayload() instanceof UnknownSerializedType unknown
-                ? unknown.serializedType()
-                : getEventSerializer().typeForClass(message.getPayloadType());
+        Class<?> payload = message.getPayloadType();
+        SerializedType type = UnknownSerializedType.class.equals(payload)
+                ? ((UnknownSerializedType) message.getPayload()).serializedType()
+                : getEventSerializer().typeForClass(payload);
         return new EventShape(type.getName(), orEmpty(type.getRevision()));
     }
 

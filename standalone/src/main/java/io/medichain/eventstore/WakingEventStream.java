@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * lost or come twice by that.
  *
  * <p>What the consumer has {@linkplain #skipMessagesWithPayloadTypeOf said to ignore} does not wake it, and is not read
- * when it comes in; as with Axon Server, the stream may still give out some of it, and does so now and then so that the
- * consumer's token goes on.
+ * when it comes in; as with Axon Server, the stream may still give out some of it, and does so after a thousand so that
+ * the consumer's token goes on.
  */
 final class WakingEventStream implements TrackingEventStream {
     /** So many events are read again at the most after a start, because the token stood before what was passed over. */
@@ -104,19 +104,15 @@ final class WakingEventStream implements TrackingEventStream {
                         .takeWhile(event -> positionOf(event) <= readUntil)
                         .iterator();
             }
-            TrackedEventMessage<?> event = batch.hasNext() ? batch.next() : null;
-            if (event != null) {
+            if (batch.hasNext()) {
+                TrackedEventMessage<?> event = batch.next();
                 seen = positionOf(event);
                 given = seen;
-            }
-            if (!batch.hasNext()) {
-                // Events at the end that an upcaster dropped were seen, too.
-                seen = readUntil;
-                batch = null;
-            }
-            if (event != null) {
                 return event;
             }
+            // Events at the end that an upcaster dropped were seen, too.
+            seen = Math.max(seen, readUntil);
+            batch = null;
         }
         return null;
     }

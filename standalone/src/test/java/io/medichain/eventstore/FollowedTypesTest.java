@@ -3,6 +3,7 @@ package io.medichain.eventstore;
 import static io.medichain.eventstore.Events.AGGREGATE;
 import static io.medichain.eventstore.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
@@ -65,6 +66,7 @@ class FollowedTypesTest {
         try (TrackingEventStream stream = store.openStream(null)) {
             publishNumbers(0, 1);
             stream.skipMessagesWithPayloadTypeOf(stream.nextAvailable());
+            assertThat(stream.hasNextAvailable()).isFalse();
             stream.setOnAvailableCallback(called::release);
             publishNumbers(1, 20);
 
@@ -113,6 +115,33 @@ class FollowedTypesTest {
                     stored.metadata())));
 
             assertThat(stream.nextAvailable().trackingToken().position()).hasValue(1);
+        }
+    }
+
+    /** Whoever does not follow a type must not fail over an event of it that nobody can read. */
+    @Test
+    void givenAnUnreadableEventOfATypeThatNobodyHandles_whenItIsIgnored_thenItIsNotRead() throws Exception {
+        try (TrackingEventStream stream = store.openStream(null)) {
+            publishNumbers(0, 1);
+            StoredEvent number = log.range(0, 1).getFirst();
+            log.append(List.of(new NewEvent(
+                    UUID.randomUUID().toString(),
+                    number.type(),
+                    number.revision(),
+                    "type",
+                    "broken",
+                    0,
+                    Events.TIME,
+                    "{".getBytes(StandardCharsets.UTF_8),
+                    number.metadata())));
+            stream.nextAvailable();
+            TrackedEventMessage<?> broken = stream.nextAvailable();
+
+            stream.skipMessagesWithPayloadTypeOf(broken);
+            publishNumbers(1, 2);
+
+            assertThat(stream.hasNextAvailable()).isFalse();
+            assertThatThrownBy(broken::getPayload).isInstanceOf(RuntimeException.class);
         }
     }
 

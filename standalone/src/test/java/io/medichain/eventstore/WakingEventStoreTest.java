@@ -4,6 +4,7 @@ import static io.medichain.eventstore.Events.AGGREGATE;
 import static io.medichain.eventstore.Events.event;
 import static io.medichain.eventstore.Events.events;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -193,6 +194,27 @@ class WakingEventStoreTest {
             store.publish(event(AGGREGATE, 3));
             assertThat(stream.nextAvailable().getPayload()).isEqualTo("payload 3");
             assertThat(read).hasValue(4);
+        }
+    }
+
+    @Test
+    void eventsBeforeOneThatCannotBeReadAreGivenOut() throws Exception {
+        store.close();
+        store = store(new EventUpcaster() {
+            @Override
+            public Stream<IntermediateEventRepresentation> upcast(Stream<IntermediateEventRepresentation> events) {
+                return events.peek(event -> {
+                    if (event.getSequenceNumber().orElseThrow() == 2) {
+                        throw new IllegalStateException("on purpose");
+                    }
+                });
+            }
+        });
+        store.publish(events(AGGREGATE, 0, 3));
+        try (TrackingEventStream stream = store.openStream(null)) {
+            assertThat(stream.nextAvailable().getPayload()).isEqualTo("payload 0");
+            assertThat(stream.nextAvailable().getPayload()).isEqualTo("payload 1");
+            assertThatThrownBy(stream::hasNextAvailable).hasMessageContaining("on purpose");
         }
     }
 

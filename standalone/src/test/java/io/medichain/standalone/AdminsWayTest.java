@@ -173,11 +173,14 @@ class AdminsWayTest {
                 .toList();
         assertThat(lines)
                 .anyMatch(line ->
-                        line.startsWith("Admin Quill (administrator) changed your care team") && line.contains(REASON))
-                .anyMatch(line -> line.startsWith("Admin Quill (administrator) tried to change your care team"))
-                .anyMatch(line -> line.startsWith("Admin Quill (administrator) tried to open your chart"))
+                        line.startsWith("Admin Quill (administrator, no department stated) changed your care team")
+                                && line.contains(REASON))
+                .anyMatch(line -> line.startsWith(
+                        "Admin Quill (administrator, no department stated) tried to change your care team"))
                 .anyMatch(line ->
-                        line.startsWith("Admin Quill (administrator)") && line.contains("which account is yours"));
+                        line.startsWith("Admin Quill (administrator, no department stated) tried to open your chart"))
+                .anyMatch(line -> line.startsWith("Admin Quill (administrator, no department stated)")
+                        && line.contains("which account is yours"));
         EventFeed feed = anna.system().part(EventFeed.class);
         assertThat(LongStream.rangeClosed(0, feed.head())
                         .mapToObj(at -> feed.at(at).orElseThrow().type()))

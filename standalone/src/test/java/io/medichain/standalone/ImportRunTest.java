@@ -115,7 +115,7 @@ class ImportRunTest {
                 .filteredOn(words -> words.contains(run))
                 .singleElement()
                 .asString()
-                .startsWith("Admin Quill (administrator) changed your medical records")
+                .startsWith("Admin Quill (administrator, no department stated) changed your medical records")
                 .contains(REASON);
     }
 

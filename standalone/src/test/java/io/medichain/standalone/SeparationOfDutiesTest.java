@@ -113,11 +113,14 @@ class SeparationOfDutiesTest {
         assertThat(log.path("items")
                         .valueStream()
                         .map(line -> line.path("words").asString()))
-                .anyMatch(words -> words.startsWith("Admin Quill (administrator) changed your care team")
+                .anyMatch(words ->
+                        words.startsWith("Admin Quill (administrator, no department stated) changed your care team")
+                                && words.contains("covers for the night"))
+                .anyMatch(words -> words.startsWith(
+                                "Admin Quill (administrator, no department stated) changed which account is yours")
                         && words.contains("covers for the night"))
-                .anyMatch(words -> words.startsWith("Admin Quill (administrator) changed which account is yours")
-                        && words.contains("covers for the night"))
-                .anyMatch(words -> words.startsWith("Admin Quill (administrator) tried to change"));
+                .anyMatch(
+                        words -> words.startsWith("Admin Quill (administrator, no department stated) tried to change"));
     }
 
     @Test
@@ -130,7 +133,7 @@ class SeparationOfDutiesTest {
                         .path("items")
                         .valueStream()
                         .map(line -> line.path("words").asString()))
-                .anyMatch(words -> words.startsWith("Doctor Quill (doctor) opened your chart"))
+                .anyMatch(words -> words.startsWith("Doctor Quill (doctor, no department stated) opened your chart"))
                 .noneMatch(words -> words.startsWith("A user"));
     }
 

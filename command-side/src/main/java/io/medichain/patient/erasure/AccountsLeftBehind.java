@@ -48,28 +48,28 @@ final class AccountsLeftBehind {
         thread.start();
     }
 
-    /** What fails is tried again at the next start. */
     private void run() {
-        try {
-            long head = feed.head();
-            while (!facts.await(head, PATIENCE)) {
-                if (Thread.currentThread().isInterrupted()) {
-                    return;
-                }
+        long head = feed.head();
+        while (!facts.await(head, PATIENCE)) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
             }
-            patients.leftAccountsBehind().forEach(this::unlink);
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "Accounts of patients whom an earlier version erased are not erased yet; the next start goes on",
-                    e);
         }
+        patients.leftAccountsBehind().forEach(this::unlink);
     }
 
+    /** What fails is tried again at the next start, and holds up nobody else. */
     private void unlink(PatientId patient, TenantId tenant) {
-        desk.acceptOnce(
-                DerivedId.of(ACTOR, patient.toString(), ""),
-                EventMetadata.of(tenant, ACTOR),
-                Order.to(patient, new UnlinkUserAccount(patient)));
+        try {
+            desk.acceptOnce(
+                    DerivedId.of(ACTOR, patient.toString(), ""),
+                    EventMetadata.of(tenant, ACTOR),
+                    Order.to(patient, new UnlinkUserAccount(patient)));
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "The account of a patient whom an earlier version erased is not erased yet; the next start goes on",
+                    e);
+        }
     }
 
     @PreDestroy
