@@ -5,9 +5,6 @@ import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.coyote.AbstractProtocol;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,14 +24,11 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.format.support.FormattingConversionService;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.converter.HttpMessageConverters;
-import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -44,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpLimits.class)
 @PropertySource("classpath:medichain-http.properties")
-@Import({ProblemAdvice.class, ErrorPage.class, DescriptionConfiguration.class})
+@Import({ProblemAdvice.class, NullBody.class, LiteralPaths.class, ErrorPage.class, DescriptionConfiguration.class})
 public class HttpConfiguration {
     private static final int FIRST = Integer.MIN_VALUE + 1000;
     private static final Pattern UNDECLARED = Pattern.compile("(?i).*(yaml|xml|cbor|smile).*");
@@ -150,15 +144,11 @@ public class HttpConfiguration {
 
     @Bean
     WebMvcConfigurer guardedRoutes(
-            InstantSource clock,
-            ObjectProvider<RefusedTries> refusedTries,
-            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
-        Supplier<Map<String, Set<HttpMethod>>> literal =
-                SingletonSupplier.of(() -> LiteralPaths.of(routes.getObject()));
+            InstantSource clock, ObjectProvider<RefusedTries> refusedTries, LiteralPaths literal) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new LiteralPaths(literal)).order(FIRST - 1);
+                registry.addInterceptor(literal).order(FIRST - 1);
                 registry.addInterceptor(new RouteGuard(
                                 clock, refusedTries.orderedStream().toList()))
                         .order(FIRST);

@@ -7,7 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -21,25 +26,50 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 final class LiteralPaths implements HandlerInterceptor {
     private final Supplier<Map<String, Set<HttpMethod>>> methods;
 
-    LiteralPaths(Supplier<Map<String, Set<HttpMethod>>> methods) {
-        this.methods = methods;
+    LiteralPaths(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
+        methods = SingletonSupplier.of(() -> of(routes.getObject()));
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws HttpRequestMethodNotSupportedException {
+        Set<HttpMethod> offered = offered(request);
+        if (offered == null) {
+            return true;
+        }
+        if (HttpMethod.OPTIONS.matches(request.getMethod())) {
+            HttpHeaders headers = new HttpHeaders();
+            headers.setAllow(told(offered));
+            response.setHeader(HttpHeaders.ALLOW, headers.getFirst(HttpHeaders.ALLOW));
+            return false;
+        }
         boolean isPattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
                 .contains("{");
-        Set<HttpMethod> offered = isPattern ? methods.get().get(request.getRequestURI()) : null;
-        if (offered != null) {
+        if (isPattern) {
             throw new HttpRequestMethodNotSupportedException(
                     request.getMethod(), offered.stream().map(HttpMethod::name).toList());
         }
         return true;
     }
 
+    /** The methods of the path itself, without those of patterns that it fits, too; null where it is no such path. */
+    @Nullable
+    Set<HttpMethod> offered(HttpServletRequest request) {
+        return methods.get().get(request.getRequestURI());
+    }
+
+    /** With those that come with each route (RFC 9110, sections 9.3.2 and 9.3.7). */
+    private static Set<HttpMethod> told(Set<HttpMethod> offered) {
+        Set<HttpMethod> all = new LinkedHashSet<>(offered);
+        if (offered.contains(HttpMethod.GET)) {
+            all.add(HttpMethod.HEAD);
+        }
+        all.add(HttpMethod.OPTIONS);
+        return all;
+    }
+
     /** The paths without a variable, and the methods that they offer. */
-    static Map<String, Set<HttpMethod>> of(RequestMappingHandlerMapping routes) {
+    private static Map<String, Set<HttpMethod>> of(RequestMappingHandlerMapping routes) {
         Map<String, Set<HttpMethod>> literal = new HashMap<>();
         routes.getHandlerMethods()
                 .keySet()

@@ -42,9 +42,11 @@ final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final JsonMapper json;
+    private final LiteralPaths literal;
 
-    ProblemAdvice(JsonMapper json) {
+    ProblemAdvice(JsonMapper json, LiteralPaths literal) {
         this.json = json;
+        this.literal = literal;
     }
 
     @ExceptionHandler
@@ -65,7 +67,8 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<byte[]> wrongMethod(HttpRequestMethodNotSupportedException failure, HttpServletRequest request) {
         HttpHeaders headers = new HttpHeaders();
-        Set<HttpMethod> methods = failure.getSupportedHttpMethods();
+        Set<HttpMethod> own = literal.offered(request);
+        Set<HttpMethod> methods = own == null ? failure.getSupportedHttpMethods() : own;
         if (methods != null) {
             headers.setAllow(methods);
         }

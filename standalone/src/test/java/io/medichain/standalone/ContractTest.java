@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,6 @@ class ContractTest {
             "removeTotp",
             "resetSecondFactor",
             "resetSecondFactorOfAdmin",
-            "signOut",
             "endSession",
             "changePassword");
 
@@ -78,7 +79,7 @@ class ContractTest {
             Files.writeString(Path.of("target/openapi.json"), document.toPrettyString());
             ServedApi api = new ServedApi(document);
             List<Operation> all = new ArrayList<>(api.operations());
-            all.sort((one, other) -> Boolean.compare(ENDING.contains(one.id()), ENDING.contains(other.id())));
+            all.sort(Comparator.comparingInt(ContractTest::turn));
             for (Operation operation : all) {
                 if (ENDING.contains(operation.id()) && !isLast) {
                     isLast = true;
@@ -95,6 +96,11 @@ class ContractTest {
         faults.forEach((fault, times) -> lines.add(times + "x " + fault + "   e.g. " + sample.get(fault)));
         Files.write(Path.of("target/contract-faults.txt"), lines);
         assertThat(lines).isEmpty();
+    }
+
+    /** Signing out comes first: later nobody may be let in any more, for attempts lock accounts. */
+    private static int turn(Operation operation) {
+        return operation.id().equals("signOut") ? 0 : ENDING.contains(operation.id()) ? 2 : 1;
     }
 
     /** What was accepted until here leaves every read of the patient as it was: answered. */
@@ -114,13 +120,16 @@ class ContractTest {
     private void methods(StAnna anna, ServedApi api) {
         for (Operation operation : api.operations()) {
             Set<String> offered = api.methods(operation.path());
-            for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
+            Set<String> told = new TreeSet<>(offered);
+            told.addAll(List.of("HEAD", "OPTIONS"));
+            for (String method : List.of("OPTIONS", "GET", "POST", "PUT", "PATCH", "DELETE")) {
                 if (!offered.contains(method)) {
                     HttpResponse<String> answer =
                             anna.system().ask(method, valid(anna, operation).path(), null, null);
                     Set<String> allowed = Set.of(
                             answer.headers().firstValue("Allow").orElse("").split(", ?", -1));
-                    if (answer.statusCode() != 405 || !allowed.containsAll(offered)) {
+                    boolean isRefused = answer.statusCode() == 405 || method.equals("OPTIONS");
+                    if (!isRefused || !allowed.containsAll(offered) || !told.containsAll(allowed)) {
                         faults.put(
                                 method + " " + operation.path() + " answers " + answer.statusCode() + " " + allowed, 1);
                     }
@@ -159,7 +168,7 @@ class ContractTest {
                     .ask(
                             operation.method(),
                             attempt.path(),
-                            name == null ? null : anna.token(name),
+                            name == null ? null : token(anna, operation, name),
                             attempt.body(),
                             headers.toArray(String[]::new));
         } catch (IllegalArgumentException e) {
@@ -181,10 +190,20 @@ class ContractTest {
         return answer.statusCode();
     }
 
+    /** What ends sessions would end those of the others; each of its attempts has a session of its own. */
+    private static String token(StAnna anna, Operation operation, String name) {
+        return operation.id().equals("signOut")
+                ? anna.tokenOfAnOpenedSession(name)
+                : ENDING.contains(operation.id()) ? anna.tokenOfANewSession(name) : anna.token(name);
+    }
+
     private Stream<String> faults(Operation operation, Attempt attempt, HttpResponse<String> answer) {
         List<String> faults = new ArrayList<>();
         if (answer.statusCode() < 300 && attempt.what().endsWith(" is \"\"")) {
             faults.add("what an empty text is taken for at " + attempt.place());
+        }
+        if (answer.statusCode() < 300 && attempt.what().equals("the body null") && operation.hasBody()) {
+            faults.add("what null as the body is taken for");
         }
         if (answer.statusCode() >= 500) {
             faults.add("a failure");
@@ -250,6 +269,7 @@ class ContractTest {
         return switch (name) {
             case "id" ->
                 switch (path.split("/", -1)[2]) {
+                    case "auth" -> anna.session("doctor");
                     case "encounters" -> anna.encounter;
                     case "records" -> anna.record;
                     case "beds" -> anna.bed;

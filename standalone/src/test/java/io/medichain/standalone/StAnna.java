@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
+import io.medichain.command.CommandDesk;
+import io.medichain.command.Order;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventMetadata;
@@ -15,6 +17,8 @@ import io.medichain.identity.SessionId;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.identity.organisation.Setup;
+import io.medichain.identity.session.OpenSession;
+import io.medichain.identity.token.OpaqueTokenHash;
 import io.medichain.identity.token.SigningKeys;
 import io.medichain.mail.Mail;
 import io.medichain.mail.SandboxOutbox;
@@ -204,7 +208,8 @@ final class StAnna implements AutoCloseable {
         signIn(organisation, admin);
     }
 
-    private void register(String name, Role role) {
+    /** Registers somebody of St Anna, who chooses the password by the letter and signs in. */
+    void register(String name, Role role) {
         Map<String, Object> body = new LinkedHashMap<>(account(name));
         body.remove("password");
         body.put("roles", List.of(role.word()));
@@ -336,6 +341,44 @@ final class StAnna implements AutoCloseable {
                         Optional.of(PatientId.of(person)),
                         before.purpose()));
         proveAfresh(name);
+    }
+
+    /** A token of a session of its own, in which both factors were shown now: no ended session takes it with it. */
+    String tokenOfANewSession(String name) {
+        return anew(name, new SessionId(UUID.randomUUID()));
+    }
+
+    /** A token of a session that is really open, for it is to be ended; sign-ins of one name have a pace. */
+    String tokenOfAnOpenedSession(String name) {
+        Subject subject = Objects.requireNonNull(subjects.get(name));
+        SessionId session = new SessionId(UUID.randomUUID());
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        OpenSession opened = new OpenSession(
+                session, subject.user(), OpaqueTokenHash.of(session.toString()), now, now.plus(Duration.ofHours(1)));
+        system.part(CommandDesk.class)
+                .accept(EventMetadata.of(subject.tenant(), subject.user().toString()), Order.to(session, opened));
+        return anew(name, session);
+    }
+
+    private String anew(String name, SessionId session) {
+        Subject subject = Objects.requireNonNull(subjects.get(name));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Subject anew = new Subject(
+                subject.tenant(),
+                subject.user(),
+                subject.roles(),
+                session,
+                BOTH,
+                now,
+                Optional.of(now),
+                subject.patient(),
+                subject.purpose());
+        return system.part(SigningKeys.class).sign(new AccessToken(anew, now));
+    }
+
+    /** The session in which somebody signed in. */
+    String session(String name) {
+        return Objects.requireNonNull(subjects.get(name)).session().toString();
     }
 
     /** Lets somebody show a second factor now. */
