@@ -118,9 +118,14 @@ record UserEntry(
         return changed(copy -> copy.licences = now);
     }
 
+    /** Said again, a department stays since when it was. */
     UserEntry working(DepartmentEntry there) {
-        return changed(copy -> copy.departments =
-                Stream.concat(departments.stream(), Stream.of(there)).toList());
+        boolean isAgain =
+                !departments.isEmpty() && departments.getLast().department().equals(there.department());
+        return isAgain
+                ? this
+                : changed(copy -> copy.departments =
+                        Stream.concat(departments.stream(), Stream.of(there)).toList());
     }
 
     UserEntry at(long newVersion) {

@@ -100,6 +100,7 @@ class NamesInAnswersTest {
         move("Cardiology");
         read("doctor", chart, REASON);
         move("Oncology");
+        move("Oncology");
         read("doctor", chart, REASON);
 
         for (String reader : List.of("patient", "compliance-officer")) {
