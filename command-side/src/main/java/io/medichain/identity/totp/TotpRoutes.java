@@ -84,6 +84,7 @@ final class TotpRoutes {
     @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
     @ApiResponse(responseCode = "200", description = "It is on disk; the recovery codes, this once")
     @ApiResponse(responseCode = "403", description = "The code is not right, or too many were wrong.")
+    @ApiResponse(responseCode = "409", description = "There is nothing to confirm: no secret was asked for.")
     @Operation(
             operationId = "confirmTotp",
             summary = "Shows a first code, after which sign-in asks for one",
