@@ -35,7 +35,7 @@ public record EncounterOpening(
         @Most(Size.FEW) List<CodeableConcept> type,
         @Most(Size.SOME) List<CodeableConcept> reason,
         @Nullable UserId attending,
-        @Longest(Size.LINE) @Nullable String practitioner,
+        @Longest(Size.PARAGRAPH) @Nullable String practitioner,
         @Longest(Size.LINE) @Nullable String provider) {
     public EncounterOpening {
         Rule.present(patientId, "patientId");
@@ -45,7 +45,7 @@ public record EncounterOpening(
         Rule.format(start == null || end == null || !end.isBefore(start), "end", "not before start");
         type = Rule.list(type, "type", Size.FEW);
         reason = Rule.list(reason, "reason", Size.SOME);
-        Rule.optionalText(practitioner, "practitioner", Size.LINE);
+        Rule.optionalText(practitioner, "practitioner", Size.PARAGRAPH);
         Rule.optionalText(provider, "provider", Size.LINE);
     }
 }

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 public record EncounterDetails(
         @Most(Size.FEW) List<CodeableConcept> type,
         @Most(Size.SOME) List<CodeableConcept> reason,
-        @Longest(Size.LINE) @Nullable String practitioner,
+        @Longest(Size.PARAGRAPH) @Nullable String practitioner,
         @Longest(Size.LINE) @Nullable String provider) {
     public EncounterDetails {
         type = Rule.list(type, "type", Size.FEW);
         reason = Rule.list(reason, "reason", Size.SOME);
-        Rule.optionalText(practitioner, "practitioner", Size.LINE);
+        Rule.optionalText(practitioner, "practitioner", Size.PARAGRAPH);
         Rule.optionalText(provider, "provider", Size.LINE);
     }
 }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record EmergencyContact(
         HumanName name,
-        @Longest(Size.LINE) @Nullable String relationship,
+        @Longest(Size.PARAGRAPH) @Nullable String relationship,
         @Most(Size.FEW) List<ContactPoint> telecom) {
     public EmergencyContact {
         Rule.present(name, "contact.name");
-        Rule.optionalText(relationship, "contact.relationship", Size.LINE);
+        Rule.optionalText(relationship, "contact.relationship", Size.PARAGRAPH);
         telecom = Rule.list(telecom, "contact.telecom", Size.FEW);
     }
 }

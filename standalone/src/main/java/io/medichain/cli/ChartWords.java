@@ -62,6 +62,27 @@ final class ChartWords {
         return all;
     }
 
+    /** Every field by its path, for what differs without a word of difference: another code under the same text. */
+    static Map<String, String> fields(JsonNode content) {
+        Map<String, String> all = new LinkedHashMap<>();
+        fields("", content, all);
+        return all;
+    }
+
+    private static void fields(String path, JsonNode node, Map<String, String> all) {
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(field -> fields(
+                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), all));
+        } else if (node.isArray()) {
+            for (int place = 0; place < node.size(); place++) {
+                fields(path + "[" + place + "]", node.get(place), all);
+            }
+        } else {
+            all.put(path, node.asString());
+        }
+    }
+
     private void collect(String name, JsonNode node, Map<String, String> all) {
         if (node.isObject() && one(node).isEmpty()) {
             node.properties().forEach(field -> {

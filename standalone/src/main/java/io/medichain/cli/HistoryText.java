@@ -1,6 +1,7 @@
 package io.medichain.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -65,18 +66,24 @@ final class HistoryText {
 
     private void change(JsonNode change) {
         console.say("  changed: " + source(change.path("after")));
-        Map<String, String> before = words.of(change.path("before").path("content"));
-        Map<String, String> after = words.of(change.path("after").path("content"));
+        JsonNode before = change.path("before").path("content");
+        JsonNode after = change.path("after").path("content");
+        List<String> inWords = differences(words.of(before), words.of(after));
+        (inWords.isEmpty() ? differences(ChartWords.fields(before), ChartWords.fields(after)) : inWords)
+                .forEach(console::say);
+    }
+
+    private static List<String> differences(Map<String, String> before, Map<String, String> after) {
         Map<String, String> all = new LinkedHashMap<>(before);
         all.putAll(after);
-        all.keySet().stream()
+        return all.keySet().stream()
                 .filter(name -> !Objects.equals(before.get(name), after.get(name)))
                 .map(name -> "      %s%s -> %s"
                         .formatted(
                                 titled(name),
                                 before.getOrDefault(name, "nothing"),
                                 after.getOrDefault(name, "nothing")))
-                .forEach(console::say);
+                .toList();
     }
 
     /** What a list is made of has no name of its own. */

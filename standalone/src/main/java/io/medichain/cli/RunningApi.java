@@ -10,11 +10,19 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a running system one thing. */
 record RunningApi(URI url, Credentials credentials) {
+    /** A value of the clinic is shown with the digits with which it was said: 7.10 is no 7.1. */
+    private static final JsonMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(30);
 
     /** The answer, with its HTTP status. */
@@ -37,7 +45,7 @@ record RunningApi(URI url, Credentials credentials) {
                             .header("Content-Type", "application/json")
                             .build(),
                     BodyHandlers.ofByteArray());
-            return new Answer(answer.statusCode(), JsonMapper.shared().readTree(answer.body()));
+            return new Answer(answer.statusCode(), EXACT.readTree(answer.body()));
         } catch (IOException | JacksonException e) {
             throw new CannotRun(
                     "MediChain at " + url + " does not answer.",

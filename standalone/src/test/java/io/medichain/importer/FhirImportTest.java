@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,24 @@ class FhirImportTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    /** Twelve names of this length stand in many a stay: none is left out, and the stay is not refused for it. */
+    @Test
+    void givenAStayWithManyParticipants_whenImported_thenAllAreKept() throws Exception {
+        List<String> names = IntStream.range(0, 40)
+                .mapToObj(number -> "Dr. Participant Number %02d".formatted(number))
+                .toList();
+        String participants = names.stream()
+                .map("{\"individual\":{\"display\":\"%s\"}}"::formatted)
+                .collect(Collectors.joining(",", "\"participant\":[", "],"));
+        bundle("b.json", PATIENT, ENCOUNTER.replace("\"subject\"", participants + "\"subject\""));
+
+        run();
+
+        assertThat(refusals).isEmpty();
+        assertThat(server.requests().getLast().body().findValuesAsString("practitioner"))
+                .containsExactly(String.join(", ", names));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.cli.CommandProcess;
 import java.io.RandomAccessFile;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,6 +51,44 @@ class ReadingCommandsTest {
                         "(?m)^  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC, record added by Doctor Quill, event [0-9a-f-]{36}$")
                 .contains("code: Hypertension")
                 .doesNotContain("{", "null");
+    }
+
+    /** Numbers are shown as they were said: 7.10 is no 7.1, and no digit is lost to a binary fraction. */
+    @Test
+    void givenNumbersWithEveryDigit_whenTheHistoryIsAsked_thenEachIsShownAsItWasSaid() throws Exception {
+        for (String value : List.of("7.10", "0.12345678901234567890")) {
+            anna.post(
+                    "doctor",
+                    "/api/records",
+                    Map.of(
+                            "patientId",
+                            anna.patient,
+                            "occurred",
+                            Map.of("start", "2026-03-03T14:10:00Z"),
+                            "content",
+                            Map.of(
+                                    "kind",
+                                    "observation",
+                                    "status",
+                                    "final",
+                                    "category",
+                                    "vital-signs",
+                                    "code",
+                                    Map.of("text", "A weight"),
+                                    "value",
+                                    Map.of(
+                                            "type",
+                                            "quantity",
+                                            "quantity",
+                                            Map.of("value", new BigDecimal(value), "unit", "kg", "code", "kg")))));
+        }
+
+        CommandProcess.Ended ended = run("doctor", "history", anna.patient, "--purpose", "review of the visit");
+        String json = run("doctor", "history", anna.patient, "--purpose", "review of the visit", "--json")
+                .out();
+
+        assertThat(ended.out()).contains("7.10 kg", "0.12345678901234567890 kg");
+        assertThat(json).contains("7.10", "0.12345678901234567890");
     }
 
     @Test

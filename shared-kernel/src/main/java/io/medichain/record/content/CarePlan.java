@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record CarePlan(
         CodeableConcept category,
         @Longest(Size.WORD) @Nullable String status,
-        @Longest(Size.LINE) @Nullable String title,
+        @Longest(Size.PARAGRAPH) @Nullable String title,
         @Most(Size.MANY) List<CarePlanActivity> activity,
         @Most(Size.MANY) List<RecordId> addresses,
         @Longest(Size.PAGE) @Nullable String note)
@@ -31,7 +31,7 @@ public record CarePlan(
     public CarePlan {
         Rule.present(category, "category");
         Rule.optionalText(status, "status", Size.WORD);
-        Rule.optionalText(title, "title", Size.LINE);
+        Rule.optionalText(title, "title", Size.PARAGRAPH);
         activity = Rule.list(activity, "activity", Size.MANY);
         addresses = Rule.list(addresses, "addresses", Size.MANY);
         Rule.optionalText(note, "note", Size.PAGE);

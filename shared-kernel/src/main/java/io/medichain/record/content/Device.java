@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Device(
         CodeableConcept type,
         @Longest(Size.WORD) @Nullable String status,
-        @Longest(Size.LINE) @Nullable String deviceName,
+        @Longest(Size.PARAGRAPH) @Nullable String deviceName,
         @Longest(Size.LINE) @Nullable String manufacturer,
         @Longest(Size.LABEL) @Nullable String udi,
         @Longest(Size.WORD) @Nullable String lotNumber,
@@ -33,7 +33,7 @@ public record Device(
     public Device {
         Rule.present(type, "type");
         Rule.optionalText(status, "status", Size.WORD);
-        Rule.optionalText(deviceName, "deviceName", Size.LINE);
+        Rule.optionalText(deviceName, "deviceName", Size.PARAGRAPH);
         Rule.optionalText(manufacturer, "manufacturer", Size.LINE);
         Rule.optionalText(udi, "udi", Size.LABEL);
         Rule.optionalText(lotNumber, "lotNumber", Size.WORD);

@@ -19,13 +19,13 @@ public record Document(
         CodeableConcept type,
         @Longest(Size.WORD) @Nullable String status,
         @Longest(Size.PARAGRAPH) @Nullable String description,
-        @Longest(Size.LINE) @Nullable String author)
+        @Longest(Size.PARAGRAPH) @Nullable String author)
         implements RecordContent {
     public Document {
         Rule.present(type, "type");
         Rule.optionalText(status, "status", Size.WORD);
         Rule.optionalText(description, "description", Size.PARAGRAPH);
-        Rule.optionalText(author, "author", Size.LINE);
+        Rule.optionalText(author, "author", Size.PARAGRAPH);
     }
 
     @Override
