@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -63,16 +64,24 @@ class FollowedTypesTest {
     @Test
     void givenAnIgnoredType_whenOnlyItComes_thenNobodyIsWoken_andWhatIsFollowedComes() throws Exception {
         Semaphore called = new Semaphore(0);
-        try (TrackingEventStream stream = store.openStream(null)) {
+        CountDownLatch allCame = new CountDownLatch(1);
+        try (TrackingEventStream stream = store.openStream(null);
+                TrackingEventStream everything = store.openStream(null)) {
             publishNumbers(0, 1);
             stream.skipMessagesWithPayloadTypeOf(stream.nextAvailable());
             assertThat(stream.hasNextAvailable()).isFalse();
             stream.setOnAvailableCallback(called::release);
+            everything.setOnAvailableCallback(() -> {
+                if (log.head() == 19) {
+                    allCame.countDown();
+                }
+            });
             publishNumbers(1, 20);
 
+            allCame.await();
+            assertThat(called.availablePermits()).isZero();
             assertThat(stream.hasNextAvailable()).isFalse();
             assertThat(stream.hasNextAvailable(20, TimeUnit.MILLISECONDS)).isFalse();
-            assertThat(called.availablePermits()).isZero();
 
             store.publish(event(AGGREGATE, 0));
             called.acquire();
