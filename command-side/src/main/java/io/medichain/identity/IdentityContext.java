@@ -8,8 +8,9 @@ import io.medichain.identity.session.SessionOpening;
 import org.axonframework.config.Configurer;
 import org.springframework.stereotype.Component;
 
+/** The aggregates of users, their sessions and names, and of organisations. */
 @Component
-final class IdentityContext implements CommandContext {
+public final class IdentityContext implements CommandContext {
     @Override
     public void addTo(Configurer configurer, Aggregates aggregates) {
         aggregates.add(User.class);

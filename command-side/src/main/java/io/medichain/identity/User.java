@@ -20,6 +20,7 @@ import io.medichain.identity.password.ChangePassword;
 import io.medichain.identity.password.RequestPasswordReset;
 import io.medichain.identity.password.ResetPassword;
 import io.medichain.identity.password.ShowPassword;
+import io.medichain.identity.recovery.ResetOperator;
 import io.medichain.identity.session.Checked;
 import io.medichain.identity.session.SignIn;
 import io.medichain.identity.session.SignInOutcome;
@@ -27,6 +28,7 @@ import io.medichain.identity.token.Link;
 import io.medichain.identity.token.OpaqueTokenHash;
 import io.medichain.identity.totp.RemoveTotp;
 import io.medichain.personal.Personal;
+import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import java.time.Instant;
 import java.util.Set;
@@ -43,7 +45,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A user: roles, credentials, licences, and whether signing in is possible. */
-@Revision("7")
+@Revision("8")
 public final class User extends TenantOwned {
     /** What answers like to anybody, and what erases. */
     private static final Set<Class<?>> ALSO_WHEN_ERASED = Set.of(
@@ -187,9 +189,19 @@ public final class User extends TenantOwned {
 
     @CommandHandler
     long handle(ResetPassword command) {
-        Rule.require(isActive() && !authenticators.areLost(), IdentityProblem.LINK_INVALID);
+        Rule.require(isActive(), IdentityProblem.LINK_INVALID);
         requireValid(resetLink, command.link(), command.at());
         return apply(new PasswordReset(command.userId(), command.passwordHash()));
+    }
+
+    /** Who is no operator of the installation is not found. */
+    @CommandHandler
+    long handle(ResetOperator command) {
+        Rule.require(tenant().isInstallation() && roles.contains(Role.OPERATOR), RequestProblem.NOT_FOUND);
+        Rule.require(isActive(), IdentityProblem.DEACTIVATED);
+        String code = command.code().value();
+        apply(new SecondFactorReset(command.userId(), command.reason(), code, command.expiresAt()));
+        return apply(new PasswordResetRequested(command.userId(), code, command.expiresAt()));
     }
 
     @CommandHandler
@@ -286,8 +298,11 @@ public final class User extends TenantOwned {
                 standing = Standing.ERASED;
                 sessionsValidFrom = message.getTimestamp();
             }
-            case SessionsOfUserEnded _, TotpConfirmed _, TotpRemoved _, SecondFactorReset _ ->
+            case SecondFactorReset _ -> {
+                resetLink = null; // it came by mail, and the mailbox alone would be the account
                 sessionsValidFrom = message.getTimestamp();
+            }
+            case SessionsOfUserEnded _, TotpConfirmed _, TotpRemoved _ -> sessionsValidFrom = message.getTimestamp();
             case SignedIn _ -> lock = Lock.OPEN;
             case SignInRefused e -> lock = e.reason() == SignInRefusal.WRONG_PASSWORD ? lock.failedOnceMore() : lock;
             case AccountLocked e -> lock = authenticators.failedLast() ? lock : lock.shutUntil(e.until());

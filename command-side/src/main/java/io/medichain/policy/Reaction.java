@@ -47,6 +47,11 @@ public final class Reaction {
         return cause.metadata().tenant();
     }
 
+    /** Who caused the event: a user's id, the name of an automation, or the machine's console. */
+    public Optional<String> actor() {
+        return cause.metadata().get(EventMetadata.ACTOR);
+    }
+
     /** The position of the event. */
     public long position() {
         return cause.position();

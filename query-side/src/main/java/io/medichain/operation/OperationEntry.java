@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Something that was done to the system.
  *
  * @param type the type of its event
- * @param what the backup, key, view, policy or deadline that it is about
+ * @param what the backup, key, view, policy, deadline or operator's account that it is about
  * @param by who ordered it; missing of what nobody ordered
  * @param account of the operating system, under which the system started
  * @param settings what was configured otherwise than at the start before

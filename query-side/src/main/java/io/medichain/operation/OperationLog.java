@@ -1,15 +1,18 @@
 package io.medichain.operation;
 
+import io.medichain.event.EventMetadata;
+import io.medichain.identity.SecondFactorReset;
 import io.medichain.problem.Word;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
 import io.medichain.view.ViewIndex;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What was done to the system: one document per event. */
+/** What was done to the system, and at its console to an operator's account: one document per event. */
 @Component
 final class OperationLog implements View<OperationEntry> {
     @Override
@@ -29,12 +32,16 @@ final class OperationLog implements View<OperationEntry> {
 
     @Override
     public List<Class<?>> follows() {
-        return List.of(OperationEvent.class.getPermittedSubclasses());
+        return Stream.concat(
+                        Stream.of(OperationEvent.class.getPermittedSubclasses()), Stream.of(SecondFactorReset.class))
+                .toList();
     }
 
     @Override
     public List<String> keys(RecordedEvent event) {
-        return List.of(event.stored().eventId());
+        return event.event() instanceof SecondFactorReset && !event.actor().equals(EventMetadata.CONSOLE)
+                ? List.of()
+                : List.of(event.stored().eventId());
     }
 
     @Override
@@ -44,9 +51,13 @@ final class OperationLog implements View<OperationEntry> {
 
     @Override
     public @Nullable OperationEntry evolve(String key, @Nullable OperationEntry before, RecordedEvent event) {
-        return event.event() instanceof OperationEvent operation
-                ? entry(operation, event.stored().type(), event.at())
-                : null;
+        String type = event.stored().type();
+        return switch (event.event()) {
+            case OperationEvent operation -> entry(operation, type, event.at());
+            case SecondFactorReset reset ->
+                new OperationEntry(type, reset.userId().toString(), null, null, List.of(), event.at());
+            default -> null;
+        };
     }
 
     private static OperationEntry entry(OperationEvent event, String type, Instant at) {

@@ -48,7 +48,7 @@ class OperationQueries {
             summary = "List what was done to the organisation's part of the system, the latest first",
             description =
                     "Rotations of its key and what became of dead letters; for the installation's own users starts,"
-                            + " changed settings, backups, rotations of keys and rebuilt views.")
+                            + " changed settings, backups, rotations of keys, rebuilt views and resets at the console.")
     @ApiResponse(responseCode = "200", description = "A page of operations")
     Page<Named<OperationEntry>> operations(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
         return page(subject, subject.tenant(), page, entry -> entry);
@@ -61,7 +61,7 @@ class OperationQueries {
             operationId = "listOperationsOfInstallation",
             summary = "List what was done to the installation that the organisation shares, the latest first",
             description =
-                    "Starts, backups, rotations of keys, rebuilt views, restored backups. To which value a setting"
+                    "Starts, backups, rotations of keys, rebuilt views, restored backups, resets at the console. To which value a setting"
                             + " was changed, only the installation's own users read.")
     @ApiResponse(responseCode = "200", description = "A page of operations")
     Page<Named<OperationEntry>> ofInstallation(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {

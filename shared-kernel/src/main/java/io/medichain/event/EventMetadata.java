@@ -13,6 +13,8 @@ public record EventMetadata(Map<String, String> values) {
     public static final String TENANT = "tenant";
     /** The acting user's id, or the name of the policy that acted. */
     public static final String ACTOR = "actor";
+    /** The actor of what a command on the machine did to a stopped system. */
+    public static final String CONSOLE = "console";
 
     public static final String SESSION = "session";
     /** One id for everything that one request caused. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
 /**
- * A link to choose a new password was sent.
+ * A link to choose a new password was sent, or given at the console of the machine.
  *
  * @param userId the user
  * @param tokenHash SHA-256 of the token in the link, base64url

@@ -17,7 +17,10 @@ public enum SignInMethod {
     @JsonProperty("password-and-recovery-code")
     PASSWORD_AND_RECOVERY_CODE,
 
-    /** After a second factor was reset. A letter is no second factor: it opens the way to enrol one. */
+    /**
+     * After a second factor was reset, with what was sent by mail or, to an operator, given at the console of the
+     * machine. That is no second factor: it opens the way to enrol one.
+     */
     @JsonProperty("password-and-mail")
     PASSWORD_AND_MAIL;
 

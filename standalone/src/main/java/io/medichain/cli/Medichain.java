@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             Doctor.class,
             Bench.class,
             Keys.class,
+            Operator.class,
             DeadLetters.class,
             SetupLink.class,
             Outbox.class,

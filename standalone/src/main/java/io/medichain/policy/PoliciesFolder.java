@@ -122,6 +122,18 @@ public final class PoliciesFolder implements PolicyStore, AutoCloseable {
         tokens.begin(policies, before, head);
     }
 
+    /**
+     * Gives a policy that is new to the folder its first position now, so that it sees what a command on a stopped
+     * system is about to store. In a folder that knows no policy yet all begin with earlier events anyway.
+     *
+     * @param head the position of the last event
+     */
+    public void beginBefore(String policy, long head) {
+        if (!tokens.isEmpty()) {
+            tokens.begin(List.of(policy), before, head);
+        }
+    }
+
     /** Copies the folder while it is in use into one that does not exist yet. */
     public void backup(Path target) {
         Path linked = folder.resolveSibling(folder.getFileName() + ".checkpoint");

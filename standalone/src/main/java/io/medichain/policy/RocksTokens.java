@@ -60,7 +60,8 @@ final class RocksTokens implements TokenStore, AutoCloseable {
         }
     }
 
-    private boolean isEmpty() {
+    /** Whether no policy has a position yet. */
+    boolean isEmpty() {
         try (RocksIterator at = db.newIterator(family)) {
             at.seekToFirst();
             return !at.isValid();

@@ -41,6 +41,8 @@ class WrongUseTest {
                 "history 1 --url nowhere | 'nowhere' is not an address such as http://127.0.0.1:8080",
                 "verify --rpc 8545 | '8545' is not an address",
                 "demo --patients few | 'few' is not a whole number",
+                "operator | Say what to do",
+                "operator reset --user operator | Missing required option: '--reason=TEXT'",
                 "backup | Missing required parameter: 'NAME'",
                 "restore | Missing required parameter: 'DIR'"
             })
@@ -68,7 +70,14 @@ class WrongUseTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"verify", "proof 6b1f -o p", "keys forget-retired --yes", "outbox", "code --user demo-doctor"})
+            strings = {
+                "verify",
+                "proof 6b1f -o p",
+                "keys forget-retired --yes",
+                "operator reset --user operator --reason lost",
+                "outbox",
+                "code --user demo-doctor"
+            })
     void givenAFolderThatIsNotThere_whenACommandOfAStoppedSystemIsCalled_thenItSaysSoAndMakesNone(String line)
             throws Exception {
         List<String> arguments = new ArrayList<>(List.of(line.split(" ", -1)));

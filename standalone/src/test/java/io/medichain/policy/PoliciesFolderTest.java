@@ -82,6 +82,19 @@ class PoliciesFolderTest {
     }
 
     @Test
+    void givenAStoppedSystem_whenACommandIsAboutToStore_thenAPolicyNewToItSeesThatAndNoneBeginsLaterForIt() {
+        try (PoliciesFolder policies = open(OptionalLong.empty())) {
+            policies.beginBefore("new", 7);
+            assertThat(policies.tokens().fetchSegments("new")).isEmpty();
+            policies.begin(List.of("a", "new"), 9);
+            policies.beginBefore("newer", 9);
+            policies.begin(List.of("a", "new", "newer"), 11);
+
+            assertThat(positions(policies, "a", "new", "newer")).containsExactly(-1L, -1L, 9L);
+        }
+    }
+
+    @Test
     void givenTokens_whenOpenedAgain_thenTheyAreWhereTheyWere() {
         try (PoliciesFolder policies = open(OptionalLong.empty())) {
             policies.begin(List.of("a"), 7);

@@ -34,7 +34,8 @@ public final class Accounts implements KnownUsers {
     private final EventCodec codec;
     private final KeyVault vault;
 
-    Accounts(EventFeed feed, EventCodec codec, KeyVault vault) {
+    /** Looks there. */
+    public Accounts(EventFeed feed, EventCodec codec, KeyVault vault) {
         this.feed = feed;
         this.codec = codec;
         this.vault = vault;
