@@ -1,5 +1,6 @@
 package io.medichain.command;
 
+import io.medichain.access.Action;
 import io.medichain.access.Subject;
 import io.medichain.event.EventMetadata;
 import io.medichain.identity.TenantId;
@@ -15,9 +16,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks for a command, and how. A route gets it as an argument.
+ * Who asks for a command, and how: nothing is decided yet. A route gets it as an argument, or a {@link Permitted} that
+ * holds it.
  *
  * @param subject who is signed in
+ * @param action what the route is for
  * @param metadata what is stored beside the events
  * @param request method and path
  * @param idempotencyKey the key under which a repeat is answered like the first time
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Caller(
         Subject subject,
+        Action action,
         EventMetadata metadata,
         String request,
         Optional<String> idempotencyKey,
@@ -41,6 +45,11 @@ public record Caller(
     /** The signed-in user. */
     public UserId user() {
         return subject.user();
+    }
+
+    /** The same with other metadata. */
+    Caller with(EventMetadata other) {
+        return new Caller(subject, action, other, request, idempotencyKey, expectedVersion, at);
     }
 
     /** The run of an import that the command says to be part of. */

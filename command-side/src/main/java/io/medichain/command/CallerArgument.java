@@ -1,5 +1,6 @@
 package io.medichain.command;
 
+import io.medichain.access.Action;
 import io.medichain.access.Subject;
 import io.medichain.event.EventMetadata;
 import io.medichain.http.Acts;
@@ -14,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -52,23 +54,34 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
         HttpServletRequest request = Rule.present(web.getNativeRequest(HttpServletRequest.class), "request");
         Subject subject =
                 CurrentSubject.of(request).orElseThrow(() -> new ProblemException(RequestProblem.UNAUTHENTICATED));
+        Action action = action(parameter);
         return new Caller(
                 subject,
-                metadata(subject, request, parameter),
+                action,
+                metadata(subject, request, action),
                 request.getMethod() + " " + request.getRequestURI(),
                 IdempotencyKey.of(request),
                 expectedVersion(request),
                 clock.instant());
     }
 
-    private static EventMetadata metadata(Subject subject, HttpServletRequest request, MethodParameter route) {
+    /** A route with a caller is for one thing; where it is none, its refusals could not be stored. */
+    private static Action action(MethodParameter route) {
+        Acts acts = Objects.requireNonNull(route.getMethodAnnotation(Acts.class), "a route with a caller needs @Acts");
+        if (acts.value().length != 1) {
+            throw new IllegalStateException(route.getMethod() + " is for more than one action");
+        }
+        return acts.value()[0];
+    }
+
+    private static EventMetadata metadata(Subject subject, HttpServletRequest request, Action action) {
         Map<String, String> values = new HashMap<>();
         values.put(EventMetadata.TENANT, subject.tenant().value());
         values.put(EventMetadata.ACTOR, subject.user().toString());
         values.put(EventMetadata.SESSION, subject.session().toString());
         values.put(EventMetadata.CORRELATION, CorrelationFilter.correlation(request));
         source(request).ifPresent(source -> values.put(EventMetadata.SOURCE, source));
-        importRun(request, route).ifPresent(run -> values.put(EventMetadata.IMPORT_RUN, run.toString()));
+        importRun(request, action).ifPresent(run -> values.put(EventMetadata.IMPORT_RUN, run.toString()));
         return new EventMetadata(values);
     }
 
@@ -82,12 +95,11 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
     }
 
     /** Whether it is open, the gate asks; here no other command takes the name of a run. */
-    private static Optional<ImportRunId> importRun(HttpServletRequest request, MethodParameter route) {
+    private static Optional<ImportRunId> importRun(HttpServletRequest request, Action action) {
         Optional<ImportRunId> run =
                 Optional.ofNullable(request.getHeader(Headers.IMPORT_RUN)).map(ImportRunId::of);
-        Acts acts = route.getMethodAnnotation(Acts.class);
         Rule.format(
-                run.isEmpty() || (acts != null && Gate.isPartOfAnImport(acts)),
+                run.isEmpty() || Gate.isPartOfAnImport(action),
                 Headers.IMPORT_RUN,
                 "sent with what an import does, and with nothing else");
         return run;

@@ -70,13 +70,25 @@ public final class CommandDesk implements AtMostOnce {
     }
 
     /**
-     * Executes a command for a caller.
+     * Executes a command on what the path names.
+     *
+     * @param body what came with the request, compared when the Idempotency-Key is used again
+     * @param command makes the command; not called when the answer is known already
+     * @throws ProblemException when the command is refused
+     */
+    public <T> Accepted accept(Permitted<T> permitted, @Nullable Object body, Supplier<?> command) {
+        return begin(permitted, body, () -> Order.to(permitted.about(), command.get()));
+    }
+
+    /**
+     * Executes a command whose target the order says: one that begins an aggregate, or goes to another one.
      *
      * @param body what came with the request, compared when the Idempotency-Key is used again
      * @param order makes the command; not called when the answer is known already
      * @throws ProblemException when the command is refused
      */
-    public Accepted accept(Caller caller, @Nullable Object body, Supplier<Order> order) {
+    public Accepted begin(Permitted<?> permitted, @Nullable Object body, Supplier<Order> order) {
+        Caller caller = permitted.caller();
         if (caller.idempotencyKey().isEmpty()) {
             Order made = order.get();
             return execute(caller.metadata(), expectation(caller, made), made);

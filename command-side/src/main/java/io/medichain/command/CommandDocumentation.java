@@ -3,20 +3,28 @@ package io.medichain.command;
 import io.medichain.http.Headers;
 import io.medichain.http.description.Once;
 import io.medichain.http.description.ProblemAnswer;
+import io.medichain.http.description.SideDescription;
+import io.medichain.identity.TenantId;
 import io.medichain.problem.Problem;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Size;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.PathParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.springdoc.core.customizers.OperationCustomizer;
-import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 
@@ -24,7 +32,7 @@ import org.springframework.web.method.HandlerMethod;
  * Says in the OpenAPI document what holds for every command beyond what holds for every route: its headers, the headers
  * of its answer, its refusals.
  */
-final class CommandDocumentation implements OperationCustomizer {
+final class CommandDocumentation implements SideDescription {
     private static final List<Problem> REFUSALS = List.of(
             CommandProblem.IDEMPOTENCY_KEY_FORM,
             RequestProblem.CONCURRENT_CHANGE,
@@ -33,13 +41,26 @@ final class CommandDocumentation implements OperationCustomizer {
             RequestProblem.IDEMPOTENCY_KEY_REUSED,
             RequestProblem.PRECONDITION_REQUIRED);
 
+    /** What springdoc says of an answer that nobody describes. */
+    private static final Set<String> EMPTY_WORDS = Set.of("OK", "Created", "Accepted");
+
+    private static final Map<String, String> WORDS = Map.of(
+            "200", "It is on disk, or was so already.",
+            "201", "It is on disk.",
+            "202", "The order is on disk and will be carried out.");
+
+    private static final Content ACCEPTED = new Content()
+            .addMediaType(
+                    "application/json", new MediaType().schema(new Schema<>().$ref(Accepted.class.getSimpleName())));
+
     private static final String GONE = Integer.toString(CommandProblem.PERSON_ERASED.status());
 
     private static final List<Problem> KEY_REFUSALS =
             List.of(CommandProblem.IDEMPOTENCY_KEY_FORM, RequestProblem.IDEMPOTENCY_KEY_REUSED);
 
     @Override
-    public Operation customize(Operation operation, HandlerMethod route) {
+    public void addTo(Operation operation, HandlerMethod route) {
+        variable(operation, route);
         if (isCommand(route)) {
             headers(operation);
             answers(operation);
@@ -52,15 +73,24 @@ final class CommandDocumentation implements OperationCustomizer {
             Once.add(operation, keyHeader(". " + heeds.value()));
             KEY_REFUSALS.forEach(refusal -> ProblemAnswer.add(operation, refusal.status(), List.of(refusal)));
         }
-        return operation;
+    }
+
+    /** What the path names, where the decision reads it. */
+    private static void variable(Operation operation, HandlerMethod route) {
+        Arrays.stream(route.getMethodParameters())
+                .filter(parameter -> parameter.getParameterType() == Permitted.class)
+                .map(PermittedArgument::typeOf)
+                .filter(type -> type != TenantId.class)
+                .map(type -> ModelConverters.getInstance(true).resolveAsResolvedSchema(new AnnotatedType(type)).schema)
+                .forEach(schema -> Once.add(
+                        operation,
+                        new PathParameter().name(PermittedArgument.VARIABLE).schema(schema)));
     }
 
     private static boolean isCommand(HandlerMethod route) {
-        return Arrays.asList(route.getMethod().getParameterTypes()).contains(Caller.class)
-                && ResolvableType.forMethodReturnType(route.getMethod())
-                        .getGeneric(0)
-                        .toClass()
-                        .equals(Accepted.class);
+        List<Class<?>> parameters = Arrays.asList(route.getMethod().getParameterTypes());
+        return route.getMethod().getReturnType().equals(Accepted.class)
+                && (parameters.contains(Caller.class) || parameters.contains(Permitted.class));
     }
 
     private static void headers(Operation operation) {
@@ -97,8 +127,17 @@ final class CommandDocumentation implements OperationCustomizer {
     }
 
     private static void answers(Operation operation) {
+        if (operation.getResponses().keySet().stream().noneMatch(status -> status.startsWith("2"))) {
+            // The library leaves the good answer out where a route describes a refusal.
+            operation
+                    .getResponses()
+                    .addApiResponse("200", new ApiResponse().content(ACCEPTED).description("OK"));
+        }
         operation.getResponses().forEach((status, answer) -> {
             if (status.startsWith("2")) {
+                if (EMPTY_WORDS.contains(String.valueOf(answer.getDescription()))) {
+                    answer.setDescription(WORDS.getOrDefault(status, answer.getDescription()));
+                }
                 answer.addHeaderObject(HttpHeaders.ETAG, answerHeader("The version, quoted", new StringSchema()));
                 answer.addHeaderObject(
                         Headers.POSITION,

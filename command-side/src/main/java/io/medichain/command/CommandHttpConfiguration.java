@@ -4,10 +4,10 @@ import io.medichain.access.Access;
 import io.medichain.access.RelationFacts;
 import io.medichain.event.EventAppender;
 import io.medichain.facts.KnownImportRuns;
+import io.medichain.http.description.SideDescription;
 import io.medichain.personal.KeyVault;
 import java.time.InstantSource;
 import java.util.List;
-import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -18,11 +18,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class CommandHttpConfiguration {
     @Bean
-    WebMvcConfigurer callers(InstantSource clock) {
+    WebMvcConfigurer callers(InstantSource clock, Gate gate) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new CallerArgument(clock));
+                CallerArgument callers = new CallerArgument(clock);
+                resolvers.add(callers);
+                resolvers.add(new PermittedArgument(callers, gate));
             }
         };
     }
@@ -33,13 +35,14 @@ class CommandHttpConfiguration {
             InstantSource clock,
             EventAppender events,
             KnownImportRuns runs,
-            KeyVault vault) {
-        return new Gate(new Access(relations, clock), events, runs, vault);
+            KeyVault vault,
+            List<Concerns<?>> concerns) {
+        return new Gate(new Access(relations, clock), events, runs, vault, concerns);
     }
 
     @Bean
-    OperationCustomizer commandDocumentation() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    SideDescription commandDocumentation() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Permitted.class);
         return new CommandDocumentation();
     }
 }

@@ -15,20 +15,23 @@ import io.medichain.access.Reason;
 import io.medichain.access.Resource;
 import io.medichain.audit.AccessedPart;
 import io.medichain.audit.RecordAccessed;
+import io.medichain.command.Concerns.Concern;
 import io.medichain.event.EventAppender;
 import io.medichain.facts.KnownImportRuns;
-import io.medichain.http.Acts;
+import io.medichain.identity.TenantId;
 import io.medichain.imports.ImportRunId;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.KeyVault;
 import io.medichain.problem.ProblemException;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Lets a command pass when the access policy allows it. An import passes by its open run. */
+/** Makes the decision that a command needs, see {@link Permitted}. An import passes by its open run. */
 public final class Gate {
     private static final Set<Action> PART_OF_AN_IMPORT = EnumSet.of(
             Action.REGISTER_PATIENT,
@@ -46,30 +49,52 @@ public final class Gate {
     private final EventAppender events;
     private final KnownImportRuns runs;
     private final KeyVault vault;
+    private final Map<Class<?>, Concerns<?>> concerns;
     /** What a start anew or this bound forgets is told once more. */
     private final Cache<String, Boolean> told =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
-    Gate(Access access, EventAppender events, KnownImportRuns runs, KeyVault vault) {
+    Gate(Access access, EventAppender events, KnownImportRuns runs, KeyVault vault, List<Concerns<?>> concerns) {
+        this.concerns = concerns.stream().collect(Collectors.toUnmodifiableMap(Concerns::type, Function.identity()));
         this.vault = vault;
         this.access = access;
         this.events = events;
         this.runs = runs;
     }
 
-    /** Something about no patient yet. */
-    public void pass(Caller caller, Action action) {
-        pass(caller, action, Resource.of(caller.tenant()));
+    /** Something of the organisation, about nobody yet. */
+    public Permitted<TenantId> permit(Caller caller) {
+        TenantId tenant = caller.tenant();
+        return permit(caller, tenant, Concern.organisation(tenant));
     }
 
-    /** Something about a patient. */
-    public void pass(Caller caller, Action action, PatientId patient) {
-        pass(caller, action, Resource.about(caller.tenant(), patient));
+    /**
+     * What an identifier names.
+     *
+     * @throws ProblemException with the refusal's problem, also for what is not there
+     */
+    public <T> Permitted<T> permit(Caller caller, T id) {
+        Concern named = existing(caller, concern(caller.tenant(), id));
+        return permit(caller, id, caller.action().isToldByContent() ? named : named.ofTheAction());
     }
 
-    /** Something about a patient whose kind the action alone does not tell. */
-    public void pass(Caller caller, Action action, PatientId patient, Kind kind) {
-        pass(caller, action, Resource.about(caller.tenant(), patient).of(kind));
+    /** The same, of a kind that the action and the identifier do not tell. */
+    public <T> Permitted<T> permit(Caller caller, T id, Kind kind) {
+        return permit(caller, id, existing(caller, concern(caller.tenant(), id)).of(kind));
+    }
+
+    private <T> Permitted<T> permit(Caller caller, T about, Concern concern) {
+        pass(caller, concern.resource());
+        return new Permitted<>(caller, about, concern);
+    }
+
+    @SuppressWarnings("unchecked") // each is kept by its own type
+    private <T> Optional<Concern> concern(TenantId tenant, T id) {
+        Concerns<T> its = (Concerns<T>) concerns.get(id.getClass());
+        if (its == null) {
+            throw new IllegalStateException("Nobody says whom it concerns: " + id.getClass());
+        }
+        return its.find(tenant, id);
     }
 
     /**
@@ -78,10 +103,10 @@ public final class Gate {
      *
      * @throws ProblemException with the refusal's problem
      */
-    public <T> T existing(Caller caller, Action action, Optional<T> found) {
+    public <T> T existing(Caller caller, Optional<T> found) {
         return found.orElseThrow(() -> {
-            Reason reason = access.ofUnknown(caller.subject(), action);
-            store(caller, action, List.of(), new Denied(reason));
+            Reason reason = access.ofUnknown(caller.subject(), caller.action());
+            store(caller, caller.action(), List.of(), new Denied(reason));
             return new ProblemException(reason.problem());
         });
     }
@@ -104,22 +129,22 @@ public final class Gate {
         return !(decision instanceof Denied(Reason reason)) || reason == Reason.PURPOSE_REQUIRED;
     }
 
-    /** Whether the header of an import run means something to such a route. */
-    static boolean isPartOfAnImport(Acts acts) {
-        return Arrays.stream(acts.value()).anyMatch(PART_OF_AN_IMPORT::contains);
+    /** Whether the header of an import run means something to such an action. */
+    static boolean isPartOfAnImport(Action action) {
+        return PART_OF_AN_IMPORT.contains(action);
     }
 
     /** A run opens what imports have brought, and something new; at anybody else's chart it changes nothing. */
-    private void pass(Caller caller, Action action, Resource resource) {
+    private void pass(Caller caller, Resource resource) {
         Optional<ImportRunId> run = caller.importRun();
         if (run.isEmpty()) {
-            decide(caller, action, resource);
+            decide(caller, resource);
             return;
         }
         Optional<Purpose> reason = runs.reasonOfOpen(caller.tenant(), run.get(), caller.user(), caller.at());
         if (reason.isEmpty()) {
             Denied denied = new Denied(Reason.IMPORT_RUN_NOT_OPEN);
-            store(caller, action, resource.patient().stream().toList(), denied);
+            store(caller, caller.action(), resource.patient().stream().toList(), denied);
             throw new ProblemException(denied.reason().problem());
         }
         boolean isCovered = resource.patient()
@@ -128,7 +153,7 @@ public final class Gate {
         if (isCovered) {
             passBy(run.get(), reason.get(), caller, resource);
         } else {
-            decide(caller, action, resource);
+            decide(caller, resource);
         }
     }
 
@@ -169,10 +194,10 @@ public final class Gate {
     /**
      * What rests on a stated purpose or an emergency, and what is refused, is an event before it is done or answered.
      */
-    private void decide(Caller caller, Action action, Resource resource) {
-        Decision decision = access.decide(caller.subject(), action, resource);
+    private void decide(Caller caller, Resource resource) {
+        Decision decision = access.decide(caller.subject(), caller.action(), resource);
         if (!(decision instanceof Allowed allowed) || NAMED_EACH_TIME.contains(allowed.basis())) {
-            store(caller, action, resource.patient().stream().toList(), decision);
+            store(caller, caller.action(), resource.patient().stream().toList(), decision);
         }
         if (decision instanceof Denied(Reason reason)) {
             throw new ProblemException(reason.problem());

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code POST /api/encounters}.
+ * A new visit or stay.
  *
  * @param id an identifier of the client's own, so that a repeat changes nothing; a random one when missing
  * @param patientId the patient

@@ -36,14 +36,14 @@ final class OutboxRoute {
         this.events = events;
     }
 
-    /** The letters that would have been sent, the newest first; what opens an account is for its owner alone. */
+    /**
+     * The letters that would have been sent, the newest first. Without the links and codes in them: those are the
+     * addressee's. On the machine itself the system's own user sees them with: medichain outbox. Each read is in the
+     * access log.
+     */
     @Acts(Action.READ_OUTBOX)
     @GetMapping("/api/sandbox/outbox")
-    @Operation(
-            operationId = "readSandboxOutbox",
-            summary = "The letters that would have been sent, the newest first",
-            description = "Without the links and codes in them: those are the addressee's. On the machine itself the"
-                    + " system's own user sees them with: medichain outbox. Each read is in the access log.")
+    @Operation(operationId = "readSandboxOutbox")
     List<SandboxLetter> letters(Subject subject) {
         SandboxOutbox sandbox = outbox.getIfAvailable();
         if (sandbox == null) {

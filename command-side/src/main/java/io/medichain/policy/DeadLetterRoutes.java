@@ -37,22 +37,21 @@ final class DeadLetterRoutes {
         this.events = events;
     }
 
-    /** All that wait in the caller's organisation. */
+    /** The events with which a policy or deadline failed. */
     @GetMapping
     @Acts(Action.READ_DEAD_LETTERS)
-    @Operation(operationId = "listDeadLetters", summary = "The events with which a policy or deadline failed")
+    @Operation(operationId = "listDeadLetters")
     @ApiResponse(responseCode = "200", description = "The dead letters of the caller's organisation")
     Waiting list(Subject subject) {
         return new Waiting(letters.of(subject.tenant()));
     }
 
-    /** Tries one again. */
+    /**
+     * Try an event again, in the order of its aggregate, with what waits behind it. Idempotency-Key is not heeded: an
+     * event that went through is not found by a repeat.
+     */
     @PostMapping("/{automation}/{eventId}/retry")
     @Acts(Action.RETRY_DEAD_LETTER)
-    @Operation(
-            operationId = "retryDeadLetter",
-            summary = "Try an event again, in the order of its aggregate, with what waits behind it",
-            description = "Idempotency-Key is not heeded: an event that went through is not found by a repeat.")
     @ApiResponse(responseCode = "200", description = "It was tried; the answer says with what result")
     Retried retry(
             Subject subject,
@@ -67,13 +66,12 @@ final class DeadLetterRoutes {
         return new Retried(left == null, left);
     }
 
-    /** Throws one away. */
+    /**
+     * Throw an event away that need not be dealt with any more; what waits behind it goes on. Idempotency-Key is not
+     * heeded: an event that is gone is not found by a repeat.
+     */
     @PostMapping("/{automation}/{eventId}/discard")
     @Acts(Action.DISCARD_DEAD_LETTER)
-    @Operation(
-            operationId = "discardDeadLetter",
-            summary = "Throw an event away that need not be dealt with any more; what waits behind it goes on",
-            description = "Idempotency-Key is not heeded: an event that is gone is not found by a repeat.")
     @ApiResponse(responseCode = "200", description = "It is gone; the answer says what is left")
     Waiting discard(
             Subject subject,

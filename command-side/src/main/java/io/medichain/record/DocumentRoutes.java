@@ -4,17 +4,12 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static org.springframework.http.MediaType.MULTIPART_FORM_DATA_VALUE;
 
 import io.medichain.access.Action;
-import io.medichain.access.Kind;
 import io.medichain.command.Accepted;
-import io.medichain.command.Answers;
-import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
-import io.medichain.command.Gate;
-import io.medichain.command.Order;
+import io.medichain.command.Permitted;
 import io.medichain.http.Acts;
 import io.medichain.personal.DocumentCipher;
 import io.medichain.personal.KeyVault;
-import io.medichain.personal.Person;
 import io.medichain.problem.Legible;
 import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,11 +17,8 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,15 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/records/{id}/documents")
 final class DocumentRoutes {
     private final CommandDesk desk;
-    private final Gate gate;
-    private final RecordFacts records;
     private final DocumentStore documents;
     private final DocumentCipher cipher;
 
-    DocumentRoutes(CommandDesk desk, Gate gate, RecordFacts records, DocumentStore documents, KeyVault vault) {
+    DocumentRoutes(CommandDesk desk, DocumentStore documents, KeyVault vault) {
         this.desk = desk;
-        this.gate = gate;
-        this.records = records;
         this.documents = documents;
         this.cipher = new DocumentCipher(vault);
     }
@@ -53,9 +41,6 @@ final class DocumentRoutes {
     @PostMapping(consumes = MULTIPART_FORM_DATA_VALUE)
     @Acts(Action.ATTACH_DOCUMENT)
     @Operation(
-            operationId = "attachDocument",
-            summary =
-                    "Keeps a document, encrypted, and attaches it to the record. What it is, is found from its content",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -63,15 +48,10 @@ final class DocumentRoutes {
                                     @Content(
                                             mediaType = MULTIPART_FORM_DATA_VALUE,
                                             schema = @Schema(implementation = Form.class))))
-    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
-    ResponseEntity<Accepted> attach(
-            Caller caller, @PathVariable RecordId id, @Parameter(hidden = true) HttpServletRequest request) {
-        RecordFacts.Known record = gate.existing(caller, Action.ATTACH_DOCUMENT, records.find(caller.tenant(), id));
-        gate.pass(caller, Action.ATTACH_DOCUMENT, record.patient(), Kind.DOCUMENT);
-        Person person = Person.of(caller.tenant(), record.patient());
-        try (Upload upload = Upload.receive(request, documents, cipher, person)) {
-            return Answers.done(desk.accept(
-                    caller, upload.request(), () -> Order.to(id, upload.attach(id, person, caller.at()))));
+    Accepted attach(Permitted<RecordId> record, @Parameter(hidden = true) HttpServletRequest request) {
+        try (Upload upload = Upload.receive(request, documents, cipher, record.person())) {
+            return desk.accept(
+                    record, upload.request(), () -> upload.attach(record.about(), record.person(), record.at()));
         }
     }
 

@@ -9,7 +9,7 @@ import io.medichain.record.content.ValueSets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code POST /api/records/{id}/amendments}.
+ * A new version of a record.
  *
  * @param reason why
  * @param occurred when it happened; as before when missing

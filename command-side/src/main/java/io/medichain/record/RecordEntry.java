@@ -11,7 +11,7 @@ import io.medichain.record.content.ValueSets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code POST /api/records}.
+ * A new record.
  *
  * @param id an identifier of the client's own, so that a repeat changes nothing; a random one when missing
  * @param patientId the patient

@@ -2,11 +2,11 @@ package io.medichain.record;
 
 import io.medichain.access.Action;
 import io.medichain.command.Accepted;
-import io.medichain.command.Answers;
 import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
 import io.medichain.command.Gate;
 import io.medichain.command.Order;
+import io.medichain.command.Permitted;
 import io.medichain.encounter.EncounterId;
 import io.medichain.facts.KnownEncounters;
 import io.medichain.facts.KnownPatients;
@@ -18,24 +18,24 @@ import io.medichain.http.Acts;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.medichain.record.content.AccessKind;
 import io.medichain.record.content.RecordContent;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -67,37 +67,35 @@ final class RecordRoutes {
     /** Adds a record to the chart. */
     @PostMapping
     @Acts(Action.ADD_RECORD)
-    @Operation(operationId = "addRecord", summary = "Adds a record to the chart")
-    @ApiResponse(responseCode = "201", description = "It is on disk.")
-    ResponseEntity<Accepted> add(Caller caller, @RequestBody RecordEntry body) {
-        gate.pass(caller, Action.ADD_RECORD, body.patientId(), AccessKind.of(body.content()));
+    @ResponseStatus(HttpStatus.CREATED)
+    Accepted add(Caller caller, @RequestBody RecordEntry body) {
+        Permitted<PatientId> patient = gate.permit(caller, body.patientId(), AccessKind.of(body.content()));
         RecordId id = body.id() == null ? new RecordId(UUID.randomUUID()) : body.id();
-        return Answers.created("/api/records/", desk.accept(caller, body, () -> addition(caller, id, body)));
+        return desk.begin(patient, body, () -> addition(patient, id, body));
     }
 
-    private Order addition(Caller caller, RecordId id, RecordEntry body) {
-        patients.requireActive(caller.tenant(), body.patientId());
-        requireEncounterOfPatient(caller, body);
-        requireAmendedOfPatient(caller, body);
-        Personal<RecordContent> content =
-                Personal.clinical(Person.of(caller.tenant(), body.patientId()), body.content());
-        Amendment amends = amendment(caller, body);
+    private Order addition(Permitted<PatientId> patient, RecordId id, RecordEntry body) {
+        patients.requireActive(patient.tenant(), patient.about());
+        requireEncounterOfPatient(patient.caller(), body);
+        requireAmendedOfPatient(patient.caller(), body);
+        Personal<RecordContent> content = Personal.clinical(patient.person(), body.content());
+        Amendment amends = amendment(patient.person(), body);
         AddRecord command = new AddRecord(
                 id,
-                body.patientId(),
+                patient.about(),
                 body.encounterId(),
                 body.content().kind(),
                 amends,
                 codes(body.content()),
-                amends == null && body.occurred() == null ? Period.at(caller.at()) : past(caller, body.occurred()),
-                caller.at(),
+                amends == null && body.occurred() == null ? Period.at(patient.at()) : past(patient, body.occurred()),
+                patient.at(),
                 content,
-                sealed(Person.of(caller.tenant(), body.patientId()), body.confirmation()));
+                sealed(patient.person(), body.confirmation()));
         return Order.create(
                 id,
-                amends == null ? command : new AmendSignedRecord(command, amends.recordId(), Writer.of(caller)),
+                amends == null ? command : new AmendSignedRecord(command, amends.recordId(), Writer.of(patient)),
                 event -> event instanceof RecordAdded first
-                        && first.patientId().equals(body.patientId())
+                        && first.patientId().equals(patient.about())
                         && (body.occurred() == null || body.occurred().equals(occurred(first)))
                         && first.content().equals(content));
     }
@@ -136,88 +134,69 @@ final class RecordRoutes {
         Rule.require(its.equals(patient), another);
     }
 
-    private static @Nullable Amendment amendment(Caller caller, RecordEntry body) {
+    private static @Nullable Amendment amendment(Person person, RecordEntry body) {
         RecordEntry.Amends amends = body.amends();
-        Person person = Person.of(caller.tenant(), body.patientId());
         return amends == null ? null : new Amendment(amends.recordId(), Personal.clinical(person, amends.reason()));
     }
 
     /** Adds a new version of an unsigned record. */
     @PostMapping("/{id}/amendments")
     @Acts(Action.AMEND_RECORD)
-    @Operation(operationId = "amendRecord", summary = "Adds a new version of an unsigned record")
-    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
-    ResponseEntity<Accepted> amend(Caller caller, @PathVariable RecordId id, @RequestBody RecordAmendment body) {
-        Person person = pass(caller, Action.AMEND_RECORD, id);
-        gate.pass(caller, Action.AMEND_RECORD, new PatientId(person.id()), AccessKind.of(body.content()));
-        caller.requireVersion();
-        return Answers.done(desk.accept(
-                caller,
+    Accepted amend(@RequestBody RecordAmendment body, Permitted<RecordId> known) {
+        // What the record was decides, and what it is to be.
+        Permitted<RecordId> record = gate.permit(known.caller(), known.about(), AccessKind.of(body.content()));
+        record.caller().requireVersion();
+        return desk.accept(
+                record,
                 body,
-                () -> Order.to(
-                        id,
-                        new AmendRecord(
-                                id,
-                                Writer.of(caller),
-                                body.content().kind(),
-                                Personal.clinical(person, body.reason()),
-                                codes(body.content()),
-                                past(caller, body.occurred()),
-                                caller.at(),
-                                Personal.clinical(person, body.content()),
-                                sealed(person, body.confirmation())))));
+                () -> new AmendRecord(
+                        record.about(),
+                        Writer.of(record),
+                        body.content().kind(),
+                        Personal.clinical(record.person(), body.reason()),
+                        codes(body.content()),
+                        past(record, body.occurred()),
+                        record.at(),
+                        Personal.clinical(record.person(), body.content()),
+                        sealed(record.person(), body.confirmation())));
     }
 
     /**
-     * Signs the version that If-Match names, in the name of the signer's account and with a second factor just shown:
-     * 21 CFR 11.50, 11.70 and 11.200.
+     * Signs the version that If-Match names, with a second factor just shown. It is signed in the name of the signer's
+     * account: 21 CFR 11.50, 11.70 and 11.200.
      */
     @PostMapping("/{id}/signatures")
     @Acts(Action.SIGN_RECORD)
-    @Operation(
-            operationId = "signRecord",
-            summary =
-                    "Signs the version that If-Match names, with a second factor just shown: 21 CFR 11.50, 11.70, 11.200")
-    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
-    ResponseEntity<Accepted> sign(Caller caller, @PathVariable RecordId id, @RequestBody SignatureRequest body) {
-        pass(caller, Action.SIGN_RECORD, id);
-        caller.requireVersion();
-        Personal<String> name = users.nameOf(caller.user())
+    Accepted sign(@RequestBody SignatureRequest body, Permitted<RecordId> record) {
+        record.caller().requireVersion();
+        Personal<String> name = users.nameOf(record.user())
                 .orElseThrow(() -> new ProblemException(RecordProblem.SIGNER_WITHOUT_A_NAME));
-        return Answers.done(desk.accept(
-                caller,
+        return desk.accept(
+                record,
                 body,
-                () -> Order.to(id, new SignRecord(id, Writer.of(caller), name, body.meaning(), caller.at()))));
+                () -> new SignRecord(record.about(), Writer.of(record), name, body.meaning(), record.at()));
     }
 
     /** Declares that the record does not count. */
     @PostMapping("/{id}/retraction")
     @Acts(Action.RETRACT_RECORD)
-    @Operation(operationId = "retractRecord", summary = "Declares that the record does not count")
-    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
-    ResponseEntity<Accepted> retract(Caller caller, @PathVariable RecordId id, @RequestBody Retraction body) {
-        Person person = pass(caller, Action.RETRACT_RECORD, id);
-        return Answers.done(desk.accept(
-                caller,
+    Accepted retract(@RequestBody Retraction body, Permitted<RecordId> record) {
+        return desk.accept(
+                record,
                 body,
-                () -> Order.to(
-                        id,
-                        new RetractRecord(
-                                id, Writer.of(caller), Personal.clinical(person, body.reason()), caller.at()))));
-    }
-
-    private Person pass(Caller caller, Action action, RecordId id) {
-        RecordFacts.Known record = gate.existing(caller, action, records.find(caller.tenant(), id));
-        gate.pass(caller, action, record.patient(), record.kind());
-        return Person.of(caller.tenant(), record.patient());
+                () -> new RetractRecord(
+                        record.about(),
+                        Writer.of(record),
+                        Personal.clinical(record.person(), body.reason()),
+                        record.at()));
     }
 
     private static @Nullable Period occurred(RecordAdded added) {
         return added.heading().value().map(RecordHeading::occurred).orElse(null);
     }
 
-    private static @Nullable Period past(Caller caller, @Nullable Period given) {
-        return given == null ? null : new Period(caller.past(given.start(), "occurred.start"), given.end());
+    private static @Nullable Period past(Permitted<?> permitted, @Nullable Period given) {
+        return given == null ? null : new Period(permitted.past(given.start(), "occurred.start"), given.end());
     }
 
     private static @Nullable Personal<String> sealed(Person person, @Nullable String text) {
@@ -226,5 +205,27 @@ final class RecordRoutes {
 
     private static List<Code> codes(RecordContent content) {
         return content.about().map(CodeableConcept::codes).orElse(List.of());
+    }
+
+    /**
+     * The body of {@code POST /api/records/{id}/signatures}. The printed name is that of the signer's account.
+     *
+     * @param meaning what the signature means
+     */
+    record SignatureRequest(SignatureMeaning meaning) {
+        SignatureRequest {
+            Rule.present(meaning, "meaning");
+        }
+    }
+
+    /**
+     * Why a record does not count.
+     *
+     * @param reason why
+     */
+    record Retraction(@Longest(Size.EXPLANATION) String reason) {
+        Retraction {
+            Rule.text(reason, "reason", Size.EXPLANATION);
+        }
     }
 }

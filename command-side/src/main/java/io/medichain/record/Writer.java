@@ -1,7 +1,7 @@
 package io.medichain.record;
 
 import io.medichain.access.Role;
-import io.medichain.command.Caller;
+import io.medichain.command.Permitted;
 import io.medichain.identity.UserId;
 
 /**
@@ -11,7 +11,7 @@ import io.medichain.identity.UserId;
  * @param isDoctor whether it is a doctor
  */
 record Writer(UserId user, boolean isDoctor) {
-    static Writer of(Caller caller) {
-        return new Writer(caller.user(), caller.subject().roles().contains(Role.DOCTOR));
+    static Writer of(Permitted<?> permitted) {
+        return new Writer(permitted.user(), permitted.subject().roles().contains(Role.DOCTOR));
     }
 }

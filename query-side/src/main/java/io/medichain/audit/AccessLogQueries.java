@@ -53,9 +53,10 @@ class AccessLogQueries {
         this.log = log;
     }
 
+    /** The access log of the organisation, the latest first. */
     @GetMapping("/api/audit/accesses")
     @Acts(Action.READ_ACCESS_LOG)
-    @Operation(operationId = "listAccesses", summary = "The access log of the organisation, the latest first")
+    @Operation(operationId = "listAccesses")
     @ApiResponse(responseCode = "200", description = "A page of the log; each line names its event and proof")
     Page<Named<AccessLogEntry>> accesses(
             Subject subject,
@@ -71,12 +72,13 @@ class AccessLogQueries {
         });
     }
 
+    /**
+     * The accounting of disclosures: every access to the patient's data by somebody else. For the patient and the
+     * officers. The latest first, in plain words, with event and proof.
+     */
     @GetMapping("/api/patients/{id}/disclosures")
     @Acts(Action.READ_DISCLOSURES)
-    @Operation(
-            operationId = "listDisclosures",
-            summary = "The accounting of disclosures: every access to the patient's data by somebody else",
-            description = "For the patient and the officers. The latest first, in plain words, with event and proof.")
+    @Operation(operationId = "listDisclosures")
     @ApiResponse(responseCode = "200", description = "A page of disclosures")
     Page<Named<Disclosure>> disclosures(
             Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
@@ -89,13 +91,13 @@ class AccessLogQueries {
         });
     }
 
+    /**
+     * Who looked at the patient's data or tried to, in plain words. For the patient and the officers. Everything, the
+     * patient's own looks and refused tries too.
+     */
     @GetMapping("/api/patients/{id}/access-log")
     @Acts(Action.READ_DISCLOSURES)
-    @Operation(
-            operationId = "listAccessesToPatient",
-            summary = "Who looked at the patient's data or tried to, in plain words",
-            description =
-                    "For the patient and the officers. Everything, the patient's own looks and refused tries too.")
+    @Operation(operationId = "listAccessesToPatient")
     @ApiResponse(responseCode = "200", description = "A page of accesses, the latest first")
     Page<Named<Disclosure>> accessLog(
             Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {

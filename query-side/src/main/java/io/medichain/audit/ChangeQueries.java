@@ -58,11 +58,10 @@ class ChangeQueries {
         this.codec = codec;
     }
 
+    /** The events about a patient, the latest first: what, when, by whom, and the proof. */
     @GetMapping("/api/patients/{id}/changes")
     @Acts(Action.READ_HISTORY)
-    @Operation(
-            operationId = "listChanges",
-            summary = "The events about a patient, the latest first: what, when, by whom, and the proof")
+    @Operation(operationId = "listChanges")
     @ApiResponse(responseCode = "200", description = "A page of changes")
     Page<Named<EventSource>> changes(
             Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {

@@ -73,10 +73,11 @@ class ConsentQueries {
         this.clock = clock;
     }
 
+    /** What the patient agreed to, the latest first. */
     @GetMapping("/api/patients/{id}/consents")
     @Acts(Action.READ_CONSENTS)
     @ReadsFrom({Consents.class, PatientRelations.class})
-    @Operation(operationId = "listConsents", summary = "What the patient agreed to, the latest first")
+    @Operation(operationId = "listConsents")
     @ApiResponse(responseCode = "200", description = "A page of consents, revoked ones too")
     Page<Named<ConsentEntry>> consents(
             Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
@@ -105,15 +106,15 @@ class ConsentQueries {
                 .and(consent.patientId());
     }
 
+    /**
+     * Who may see the patient now, and why: care team, visits, consents, emergencies. For the patient and the officers.
+     * No further than the role of each allows; what roles may see without being tied to a patient stands in the
+     * documentation.
+     */
     @GetMapping("/api/patients/{id}/viewers")
     @Acts(Action.READ_WHO_MAY_SEE)
     @ReadsFrom(PatientRelations.class)
-    @Operation(
-            operationId = "listViewers",
-            summary = "Who may see the patient now, and why: care team, visits, consents, emergencies",
-            description =
-                    "For the patient and the officers. No further than the role of each allows; what roles may see"
-                            + " without being tied to a patient stands in the documentation.")
+    @Operation(operationId = "listViewers")
     @ApiResponse(responseCode = "200", description = "Everybody whom something ties to the patient now")
     List<Viewer> viewers(Subject subject, @PathVariable("id") PatientId patient) {
         return reads.ofPatient(
@@ -127,12 +128,11 @@ class ConsentQueries {
                         .toList());
     }
 
+    /** The emergency accesses that nobody has reviewed, the oldest first, at the most 1000. */
     @GetMapping("/api/emergency-accesses")
     @Acts(Action.READ_EMERGENCY_REVIEWS)
     @ReadsFrom(EmergencyAccesses.class)
-    @Operation(
-            operationId = "listUnreviewedEmergencyAccesses",
-            summary = "The emergency accesses that nobody has reviewed, the oldest first, at the most 1000")
+    @Operation(operationId = "listUnreviewedEmergencyAccesses")
     @ApiResponse(responseCode = "200", description = "The queue; overdue says that the term of 72 hours is over")
     List<Named<EmergencyEntry>> unreviewed(Subject subject) {
         return reads.list(subject, Action.READ_EMERGENCY_REVIEWS, AccessedPart.EMERGENCY_ACCESS, _ -> {

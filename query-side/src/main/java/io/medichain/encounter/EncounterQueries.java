@@ -76,10 +76,11 @@ class EncounterQueries {
         this.codec = codec;
     }
 
+    /** List open visits and stays, the last begun first. */
     @GetMapping("/api/encounters")
     @Acts(Action.READ_ENCOUNTERS)
     @ReadsFrom({Encounters.class, PatientRelations.class})
-    @Operation(operationId = "listOpenEncounters", summary = "List open visits and stays, the last begun first")
+    @Operation(operationId = "listOpenEncounters")
     @ApiResponse(responseCode = "200", description = "A page of open encounters")
     Page<EncounterSummary> open(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
         return reads.list(
@@ -90,12 +91,11 @@ class EncounterQueries {
                         page(subject.tenant(), "encounters", page, within(visible.only(), Filters.eq("open", true)))));
     }
 
+    /** List a patient's visits and stays, the last begun first. */
     @GetMapping("/api/patients/{id}/encounters")
     @Acts(Action.READ_ENCOUNTERS)
     @ReadsFrom({Encounters.class, PatientRelations.class})
-    @Operation(
-            operationId = "listEncountersOfPatient",
-            summary = "List a patient's visits and stays, the last begun first")
+    @Operation(operationId = "listEncountersOfPatient")
     @ApiResponse(responseCode = "200", description = "A page of encounters")
     Page<EncounterSummary> ofPatient(
             Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
@@ -105,10 +105,11 @@ class EncounterQueries {
         });
     }
 
+    /** Read a visit or stay; its ETag is the version for If-Match. */
     @GetMapping("/api/encounters/{id}")
     @Acts(Action.READ_ENCOUNTERS)
     @ReadsFrom({Encounters.class, PatientRelations.class})
-    @Operation(operationId = "readEncounter", summary = "Read a visit or stay; its ETag is the version for If-Match")
+    @Operation(operationId = "readEncounter")
     @ApiResponse(responseCode = "200", description = "The encounter")
     ResponseEntity<EncounterSummary> encounter(Subject subject, @PathVariable("id") EncounterId encounter) {
         EncounterSummary found = find(subject, encounter);
@@ -117,12 +118,11 @@ class EncounterQueries {
         return ResponseEntity.ok().eTag(Long.toString(answer.version())).body(answer);
     }
 
+    /** What happened in a visit or stay, in order, each step with its event and proof. */
     @GetMapping("/api/encounters/{id}/timeline")
     @Acts(Action.READ_ENCOUNTERS)
     @ReadsFrom({Encounters.class, PatientRelations.class})
-    @Operation(
-            operationId = "readEncounterTimeline",
-            summary = "What happened in a visit or stay, in order, each step with its event and proof")
+    @Operation(operationId = "readEncounterTimeline")
     @ApiResponse(responseCode = "200", description = "The steps")
     List<EncounterStep> timeline(Subject subject, @PathVariable("id") EncounterId encounter) {
         EncounterSummary found = find(subject, encounter);
@@ -130,12 +130,10 @@ class EncounterQueries {
                 subject, Action.READ_ENCOUNTERS, AccessedPart.ENCOUNTER, found.patientId(), () -> steps(encounter));
     }
 
+    /** The bed board: all beds by ward and room, and who lies in them as far as you may see. */
     @GetMapping("/api/beds")
     @Acts(Action.READ_BED_BOARD)
     @ReadsFrom({BedBoard.class, PatientRelations.class})
-    @Operation(
-            operationId = "readBedBoard",
-            summary = "The bed board: all beds by ward and room, and who lies in them as far as you may see")
     @ApiResponse(responseCode = "200", description = "The beds")
     List<BedOccupancy> beds(
             Subject subject,

@@ -73,10 +73,11 @@ class IdentityQueries {
         this.roles = roles;
     }
 
+    /** List users, the last registered first. */
     @GetMapping("/api/users")
     @Acts(Action.READ_USERS)
     @ReadsFrom(Users.class)
-    @Operation(operationId = "listUsers", summary = "List users, the last registered first")
+    @Operation(operationId = "listUsers")
     @ApiResponse(responseCode = "200", description = "A page of users")
     Page<UserEntry> users(
             Subject subject,
@@ -105,29 +106,31 @@ class IdentityQueries {
                 () -> shown(page(users, subject, list, page, all, UserEntry.LATEST_FIRST), UserEntry::userId));
     }
 
+    /** Read a user; the ETag is the version for If-Match. */
     @GetMapping("/api/users/{id}")
     @Acts(Action.READ_USERS)
     @ReadsFrom(Users.class)
-    @Operation(operationId = "readUser", summary = "Read a user; the ETag is the version for If-Match")
+    @Operation(operationId = "readUser")
     @ApiResponse(responseCode = "200", description = "The user")
     ResponseEntity<UserEntry> user(Subject subject, @PathVariable("id") UserId user) {
         UserEntry found = account(subject, Action.READ_USERS, user);
         return ResponseEntity.ok().eTag(Long.toString(found.version())).body(found);
     }
 
+    /** Read the own account. */
     @GetMapping("/api/users/me")
     @Acts(Action.READ_OWN_ACCOUNT)
     @ReadsFrom(Users.class)
-    @Operation(operationId = "readOwnAccount", summary = "Read the own account")
     @ApiResponse(responseCode = "200", description = "The user who asks")
     UserEntry self(Subject subject) {
         return account(subject, Action.READ_OWN_ACCOUNT, subject.user());
     }
 
+    /** List the own sessions, the last begun first. */
     @GetMapping("/api/auth/sessions")
     @Acts(Action.READ_OWN_ACCOUNT)
     @ReadsFrom(Sessions.class)
-    @Operation(operationId = "listOwnSessions", summary = "List the own sessions, the last begun first")
+    @Operation(operationId = "listOwnSessions")
     @ApiResponse(responseCode = "200", description = "A page of sessions")
     Page<SessionEntry> sessions(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
         List<Bson> own = List.of(Filters.eq("userId", subject.user()));
@@ -140,12 +143,11 @@ class IdentityQueries {
                 () -> Optional.of(page(sessions, subject, list, page, own, SessionEntry.LATEST_FIRST)));
     }
 
+    /** List the sign-ins of a user and the tries at them, the latest first. */
     @GetMapping("/api/users/{id}/sign-ins")
     @Acts(Action.READ_SIGN_IN_HISTORY)
     @ReadsFrom(SignInHistory.class)
-    @Operation(
-            operationId = "listSignInsOfUser",
-            summary = "List the sign-ins of a user and the tries at them, the latest first")
+    @Operation(operationId = "listSignInsOfUser")
     @ApiResponse(responseCode = "200", description = "A page of sign-ins")
     Page<SignInEntry> signInsOf(
             Subject subject, @PathVariable("id") UserId user, @ParameterObject @ModelAttribute PageRequest page) {
@@ -158,10 +160,11 @@ class IdentityQueries {
                 () -> Optional.of(page(signIns, subject, "sign-ins of " + user, page, his, SignInEntry.LATEST_FIRST)));
     }
 
+    /** List all sign-ins and tries at them, the latest first. */
     @GetMapping("/api/audit/sign-ins")
     @Acts(Action.READ_SIGN_IN_HISTORY)
     @ReadsFrom(SignInHistory.class)
-    @Operation(operationId = "listSignIns", summary = "List all sign-ins and tries at them, the latest first")
+    @Operation(operationId = "listSignIns")
     @ApiResponse(responseCode = "200", description = "A page of sign-ins")
     Page<SignInEntry> signIns(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
         return reads.list(
@@ -173,12 +176,11 @@ class IdentityQueries {
                         SignInEntry::userId));
     }
 
+    /** Who holds which role since when, by whom and why; the last given first. */
     @GetMapping("/api/audit/roles")
     @Acts(Action.READ_ROLE_REVIEW)
     @ReadsFrom(RoleReview.class)
-    @Operation(
-            operationId = "reviewRoles",
-            summary = "Who holds which role since when, by whom and why; the last given first")
+    @Operation(operationId = "reviewRoles")
     @ApiResponse(responseCode = "200", description = "A page of roles held")
     Page<Named<RoleHolding>> roles(
             Subject subject,

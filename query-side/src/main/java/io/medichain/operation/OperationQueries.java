@@ -40,29 +40,29 @@ class OperationQueries {
         this.people = people;
     }
 
+    /**
+     * List what was done to the organisation's part of the system, the latest first. Rotations of its key and what
+     * became of dead letters; for the installation's own users starts, changed settings, backups, rotations of keys,
+     * rebuilt views and resets at the console.
+     */
     @GetMapping("/api/audit/operations")
     @Acts(Action.READ_ACCESS_LOG)
     @ReadsFrom(OperationLog.class)
-    @Operation(
-            operationId = "listOperations",
-            summary = "List what was done to the organisation's part of the system, the latest first",
-            description =
-                    "Rotations of its key and what became of dead letters; for the installation's own users starts,"
-                            + " changed settings, backups, rotations of keys, rebuilt views and resets at the console.")
+    @Operation(operationId = "listOperations")
     @ApiResponse(responseCode = "200", description = "A page of operations")
     Page<Named<OperationEntry>> operations(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
         return page(subject, subject.tenant(), page, entry -> entry);
     }
 
+    /**
+     * List what was done to the installation that the organisation shares, the latest first. Starts, backups, rotations
+     * of keys, rebuilt views, restored backups, resets at the console. To which value a setting was changed, only the
+     * installation's own users read.
+     */
     @GetMapping("/api/audit/installation")
     @Acts(Action.READ_ACCESS_LOG)
     @ReadsFrom(OperationLog.class)
-    @Operation(
-            operationId = "listOperationsOfInstallation",
-            summary = "List what was done to the installation that the organisation shares, the latest first",
-            description =
-                    "Starts, backups, rotations of keys, rebuilt views, restored backups, resets at the console. To which value a setting"
-                            + " was changed, only the installation's own users read.")
+    @Operation(operationId = "listOperationsOfInstallation")
     @ApiResponse(responseCode = "200", description = "A page of operations")
     Page<Named<OperationEntry>> ofInstallation(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
         boolean isOwn = subject.tenant().equals(TenantId.INSTALLATION);

@@ -8,7 +8,6 @@ import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
 import io.medichain.view.Chart;
 import io.medichain.view.ReadsFrom;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,15 +28,13 @@ class ChartQueries {
         this.chart = chart;
     }
 
+    /**
+     * A patient's chart: who it is, the care team, what is current of each kind. At the most 100 lines per section;
+     * what has more stands in incomplete, and the lists of the kinds show all.
+     */
     @GetMapping("/api/patients/{id}/chart")
     @Acts(Action.READ_CHART)
     @ReadsFrom
-    @Operation(
-            operationId = "readChart",
-            summary = "A patient's chart: who it is, the care team, what is current of each kind",
-            description =
-                    "At the most 100 lines per section; what has more stands in incomplete, and the lists of the kinds"
-                            + " show all.")
     @ApiResponse(responseCode = "200", description = "The chart")
     PatientChart chart(Subject subject, @PathVariable("id") PatientId patient) {
         return reads.ofPatient(

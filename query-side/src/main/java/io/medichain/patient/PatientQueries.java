@@ -43,15 +43,14 @@ class PatientQueries {
         this.relations = relations;
     }
 
+    /**
+     * List patients, the last registered first. Doctors and nurses see the patients they care for, patients themselves;
+     * admins all, for a stated purpose (Medichain-Purpose). Who may be registered twice is told to admins alone.
+     */
     @GetMapping
     @Acts(Action.SEARCH_PATIENTS)
     @ReadsFrom({PatientSummaries.class, PatientRelations.class})
-    @Operation(
-            operationId = "listPatients",
-            summary = "List patients, the last registered first",
-            description =
-                    "Doctors and nurses see the patients they care for, patients themselves; admins"
-                            + " all, for a stated purpose (Medichain-Purpose). Who may be registered twice is told to admins alone.")
+    @Operation(operationId = "listPatients")
     @ApiResponse(responseCode = "200", description = "A page of patients")
     Page<PatientListing> list(
             Subject subject,
@@ -68,13 +67,13 @@ class PatientQueries {
                         : registry.list(subject.tenant(), page, visible));
     }
 
+    /**
+     * Search patients by name, identifier or birth date. What is searched stands in the body, because a URL must not
+     * hold personal data.
+     */
     @PostMapping("/search")
     @Acts(Action.SEARCH_PATIENTS)
     @ReadsFrom({PatientSummaries.class, PatientRelations.class})
-    @Operation(
-            operationId = "searchPatients",
-            summary = "Search patients by name, identifier or birth date",
-            description = "What is searched stands in the body, because a URL must not hold personal data.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content =
                     @io.swagger.v3.oas.annotations.media.Content(
@@ -90,12 +89,10 @@ class PatientQueries {
                 visible -> registry.search(subject.tenant(), search, visible));
     }
 
+    /** Read an entry of the registry; its ETag is the version for If-Match. */
     @GetMapping("/{id}")
     @Acts(Action.READ_PATIENT)
     @ReadsFrom({PatientSummaries.class, PatientRelations.class})
-    @Operation(
-            operationId = "readPatient",
-            summary = "Read an entry of the registry; its ETag is the version for If-Match")
     @ApiResponse(responseCode = "200", description = "The patient")
     ResponseEntity<PatientEntry> patient(Subject subject, @PathVariable("id") PatientId patient) {
         PatientSummary found = reads.ofPatient(
@@ -107,10 +104,11 @@ class PatientQueries {
         return ResponseEntity.ok().eTag(Long.toString(found.version())).body(PatientEntry.of(found));
     }
 
+    /** Who cares for a patient. */
     @GetMapping("/{id}/care-team")
     @Acts(Action.READ_PATIENT)
     @ReadsFrom(PatientRelations.class)
-    @Operation(operationId = "readCareTeam", summary = "Who cares for a patient")
+    @Operation(operationId = "readCareTeam")
     @ApiResponse(responseCode = "200", description = "The members of the care team")
     List<PatientRelations.Member> careTeam(Subject subject, @PathVariable("id") PatientId patient) {
         return reads.ofPatient(

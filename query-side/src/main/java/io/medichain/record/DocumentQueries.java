@@ -13,7 +13,6 @@ import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.view.ReadsFrom;
 import io.medichain.view.Views;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -55,10 +54,10 @@ class DocumentQueries {
         this.cipher = new DocumentCipher(vault);
     }
 
+    /** Read the content of a document that is attached to a record. */
     @GetMapping("/api/records/{id}/documents/{cid}")
     @Acts(Action.READ_DOCUMENT)
     @ReadsFrom({ChartEntries.class, PatientRelations.class})
-    @Operation(operationId = "readDocument", summary = "Read the content of a document that is attached to a record")
     @ApiResponse(
             responseCode = "200",
             description = "The content",

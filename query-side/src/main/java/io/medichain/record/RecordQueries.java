@@ -68,9 +68,10 @@ class RecordQueries {
         this.shown = shown;
     }
 
+    /** A patient's records and visits, the latest first. */
     @GetMapping("/api/patients/{id}/timeline")
     @Acts(Action.READ_CHART)
-    @Operation(operationId = "readTimeline", summary = "A patient's records and visits, the latest first")
+    @Operation(operationId = "readTimeline")
     @ApiResponse(responseCode = "200", description = "A page of the timeline")
     Page<TimelineEntry> timeline(
             Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
@@ -82,11 +83,10 @@ class RecordQueries {
                 () -> page(subject.tenant(), "timeline of " + patient, page, of(subject.tenant(), patient)));
     }
 
+    /** A patient's records of one kind, the latest first, whatever their state. */
     @GetMapping("/api/patients/{id}/records")
     @Acts(Action.READ_RECORD)
-    @Operation(
-            operationId = "listRecords",
-            summary = "A patient's records of one kind, the latest first, whatever their state")
+    @Operation(operationId = "listRecords")
     @ApiResponse(responseCode = "200", description = "A page of records")
     Page<TimelineEntry> records(
             Subject subject,
@@ -112,35 +112,37 @@ class RecordQueries {
                         Filters.and(of(subject.tenant(), patient), Filters.eq("kind", kind))));
     }
 
+    /** The problem list: conditions that go on. */
     @GetMapping("/api/patients/{id}/problems")
     @Acts(Action.READ_CHART)
-    @Operation(operationId = "readProblemList", summary = "The problem list: conditions that go on")
+    @Operation(operationId = "readProblemList")
     @ApiResponse(responseCode = "200", description = "The conditions, the latest first")
     List<TimelineEntry> problems(Subject subject, @PathVariable("id") PatientId patient) {
         return current(subject, patient, AccessedPart.PROBLEM_LIST, RecordKind.CONDITION);
     }
 
+    /** Allergies and intolerances that count. */
     @GetMapping("/api/patients/{id}/allergies")
     @Acts(Action.READ_CHART)
-    @Operation(operationId = "readAllergies", summary = "Allergies and intolerances that count")
+    @Operation(operationId = "readAllergies")
     @ApiResponse(responseCode = "200", description = "The allergies, the latest first")
     List<TimelineEntry> allergies(Subject subject, @PathVariable("id") PatientId patient) {
         return current(subject, patient, AccessedPart.ALLERGIES, RecordKind.ALLERGY);
     }
 
+    /** Medications that the patient takes, as stated. */
     @GetMapping("/api/patients/{id}/medications")
     @Acts(Action.READ_CHART)
-    @Operation(operationId = "readMedications", summary = "Medications that the patient takes, as stated")
+    @Operation(operationId = "readMedications")
     @ApiResponse(responseCode = "200", description = "The medications, the latest first")
     List<TimelineEntry> medications(Subject subject, @PathVariable("id") PatientId patient) {
         return current(subject, patient, AccessedPart.MEDICATIONS, RecordKind.MEDICATION_STATEMENT);
     }
 
+    /** A patient's documents, the latest first; their contents are read one by one. */
     @GetMapping("/api/patients/{id}/documents")
     @Acts(Action.READ_DOCUMENT)
-    @Operation(
-            operationId = "listDocuments",
-            summary = "A patient's documents, the latest first; their contents are read one by one")
+    @Operation(operationId = "listDocuments")
     @ApiResponse(responseCode = "200", description = "A page of documents")
     Page<TimelineEntry> documents(
             Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
@@ -156,9 +158,9 @@ class RecordQueries {
                         Filters.and(of(subject.tenant(), patient), Filters.eq("kind", RecordKind.DOCUMENT))));
     }
 
+    /** Read a record; its ETag is the version for If-Match. */
     @GetMapping("/api/records/{id}")
     @Acts(Action.READ_RECORD)
-    @Operation(operationId = "readRecord", summary = "Read a record; its ETag is the version for If-Match")
     @ApiResponse(responseCode = "200", description = "The record")
     ResponseEntity<TimelineEntry> record(Subject subject, @PathVariable RecordId id) {
         ViewDocument<ChartEntry> found =

@@ -32,20 +32,22 @@ class ViewRoutes {
         this.events = events;
     }
 
+    /** How far each view is, and what it is doing. */
     @GetMapping
     @Acts(Action.READ_OPERATIONS)
-    @Operation(operationId = "listViews", summary = "How far each view is, and what it is doing")
+    @Operation(operationId = "listViews")
     @ApiResponse(responseCode = "200", description = "The views")
     List<ShownStatus> status() {
         return views.status().stream().map(ShownStatus::of).toList();
     }
 
+    /**
+     * Build a view anew from the first event; what is there serves until that is done. Idempotency-Key is not heeded: a
+     * repeat builds it once more, to the same.
+     */
     @PostMapping("/{view}/rebuild")
     @Acts(Action.REBUILD_VIEWS)
-    @Operation(
-            operationId = "rebuildView",
-            summary = "Build a view anew from the first event; what is there serves until that is done",
-            description = "Idempotency-Key is not heeded: a repeat builds it once more, to the same.")
+    @Operation(operationId = "rebuildView")
     @ApiResponse(responseCode = "202", description = "It is being built")
     ResponseEntity<Void> rebuild(Subject subject, @PathVariable String view) {
         if (views.status().stream().noneMatch(status -> status.view().equals(view))) {

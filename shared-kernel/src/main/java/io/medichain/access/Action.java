@@ -145,7 +145,12 @@ public enum Action {
 
     /** The kinds of what it may turn out to be about, where only looking tells. */
     List<Kind> possibleKinds() {
-        return kinds.getFirst() == RECORD ? Kind.OF_RECORDS : kinds;
+        return isToldByContent() ? Kind.OF_RECORDS : kinds;
+    }
+
+    /** Whether only the content tells which kind it is about. */
+    public boolean isToldByContent() {
+        return kinds.getFirst() == RECORD;
     }
 
     /** Whether it needs a second factor that is at the most {@link AccessPolicy#STEP_UP_VALID} old. */

@@ -40,15 +40,14 @@ final class Backups {
         this.told = told;
     }
 
-    /** Makes a backup of all organisations, below the configured folder; the order is on disk before. */
+    /**
+     * Makes a backup on this machine's disk, below the configured folder. The folder is MEDICHAIN_BACKUP_DIR, else
+     * backups in the data folder. The backup is readable by the system's own user only. Idempotency-Key is not heeded:
+     * the name does it, a repeat is refused.
+     */
     @PostMapping("/api/operations/backups")
     @Acts(Action.BACK_UP)
-    @Operation(
-            operationId = "makeBackup",
-            summary = "Makes a backup on this machine's disk, below the configured folder",
-            description =
-                    "The folder is MEDICHAIN_BACKUP_DIR, else backups in the data folder. The backup is readable"
-                            + " by the system's own user only. Idempotency-Key is not heeded: the name does it, a repeat is refused.")
+    @Operation(operationId = "makeBackup")
     Made make(Subject subject, @RequestBody Wanted wanted) {
         String name = BackupFolder.name(wanted.name());
         Rule.format(!folder.has(name), "name", "of no backup that is there");

@@ -51,18 +51,15 @@ final class KeyRotations {
         this.clock = clock;
     }
 
-    /** Replaces a key; the order is on disk before. */
+    /**
+     * Replace a key of the system. The tenant's key: that of the caller's organisation, for its admin. All others are
+     * the operator's. The master key: the one before stays in its file for backups. The log's keys: the ones before
+     * sign beside the new ones for besideDays. The key of tokens has a route of its own. Idempotency-Key is not heeded:
+     * a repeat rotates once more, and what was sealed stays readable.
+     */
     @PostMapping("/api/operations/key-rotations")
     @Acts({Action.ROTATE_KEYS, Action.ROTATE_TENANT_KEY})
-    @Operation(
-            operationId = "rotateKey",
-            summary = "Replace a key of the system",
-            description =
-                    "The tenant's key: that of the caller's organisation, for its admin. All others are the operator's. The"
-                            + " master key: the one before stays in its file for backups. The log's keys: the ones before"
-                            + " sign beside the new ones for besideDays. The key of tokens has a route of its own."
-                            + " Idempotency-Key is not heeded: a repeat rotates once more, and what was sealed stays"
-                            + " readable.")
+    @Operation(operationId = "rotateKey")
     @ApiResponse(responseCode = "200", description = "The key is replaced.")
     Rotated rotate(Subject subject, @RequestBody Rotation body) {
         SystemKey key = body.key();

@@ -187,9 +187,9 @@ class EveryRoleOnEveryRouteTest {
             Map.entry("DELETE /api/users/{id}/sessions", "admin"),
             Map.entry("POST /api/users/{id}/second-factor-reset", "admin"),
             Map.entry("POST /api/operations/organisations/{organisation}/admins/{id}/second-factor-reset", "operator"),
-            Map.entry("PUT /api/users/{user}/licences/{id}", "admin elsewhere"),
-            Map.entry("POST /api/users/{user}/licences/{id}/verification", "admin elsewhere"),
-            Map.entry("POST /api/users/{user}/licences/{id}/revocation", "admin elsewhere"),
+            Map.entry("PUT /api/users/{id}/licences/{licence}", "admin elsewhere"),
+            Map.entry("POST /api/users/{id}/licences/{licence}/verification", "admin elsewhere"),
+            Map.entry("POST /api/users/{id}/licences/{licence}/revocation", "admin elsewhere"),
             Map.entry("POST /api/operations/dead-letters/{automation}/{eventId}/retry", "admin elsewhere"),
             Map.entry("POST /api/operations/dead-letters/{automation}/{eventId}/discard", "admin elsewhere"),
             Map.entry("POST /api/operations/backups", "operator"),
@@ -468,7 +468,7 @@ class EveryRoleOnEveryRouteTest {
                         : path.startsWith("/api/beds")
                                 ? anna.bed
                                 : path.startsWith("/api/users/{id}") ? anna.user("nurse") : anna.patient;
-        return path.replace("{user}/licences/{id}", anna.user("doctor") + "/licences/" + UUID.randomUUID())
+        return path.replace("{id}/licences/{licence}", anna.user("doctor") + "/licences/" + UUID.randomUUID())
                 .replace("{id}", id)
                 .replace("{user}", anna.user("nurse"))
                 .replace("{consent}", UUID.randomUUID().toString())

@@ -2,7 +2,6 @@ package io.medichain.identity.account;
 
 import io.medichain.access.Role;
 import io.medichain.command.Accepted;
-import io.medichain.command.Answers;
 import io.medichain.command.CommandDesk;
 import io.medichain.command.HeedsKey;
 import io.medichain.command.OncePerKey;
@@ -38,7 +37,6 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -79,15 +77,12 @@ final class RegisterRoutes {
         this.once = once;
     }
 
-    /**
-     * A patient registers; the account opens with the link in the letter. The answer is the same whether name or
-     * address are taken or not: the letter tells.
-     */
+    /** Registers a patient's own account. */
     @PostMapping("/register")
     @HeedsKey
     @PublicRoute("patients register themselves; the account opens through their mail only")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(operationId = "register", summary = "Registers a patient's own account")
+    @Operation(operationId = "register")
     void register(@RequestBody SelfRegistration body, HttpServletRequest request) {
         EmailAddress address = body.email();
         UserName userName = body.userName() == null ? new UserName(address.value()) : body.userName();
@@ -138,7 +133,10 @@ final class RegisterRoutes {
         }
     }
 
-    /** Opens the link of a letter: the address is verified. */
+    /**
+     * Confirms an e-mail address by the link of a letter. Who asks for text/html, as a browser does, or says to
+     * prefetch, gets a page that asks first.
+     */
     @GetMapping("/verify/{token}")
     @HeedsKey
     @ChangesByGet
@@ -157,30 +155,27 @@ final class RegisterRoutes {
                                         mediaType = "text/html",
                                         schema = @Schema(type = "string"),
                                         examples = @ExampleObject("<!doctype html>…"))
-                            }),
-            summary = "Confirms an e-mail address by the link of a letter",
-            description =
-                    "Who asks for text/html, as a browser does, or says to prefetch, gets a page that asks first.")
-    ResponseEntity<Accepted> verifyByLink(@PathVariable String token, HttpServletRequest request) {
+                            }))
+    Accepted verifyByLink(@PathVariable String token, HttpServletRequest request) {
         return verify(token, request);
     }
 
-    /** Confirms the page that the link shows: the address is verified. */
+    /** Confirms an e-mail address by the page that the link shows. */
     @PostMapping("/verify/{token}")
     @HeedsKey
     @PublicRoute("the token of the link is the proof")
-    @Operation(operationId = "confirmEmail", summary = "Confirms an e-mail address by the page that the link shows")
-    ResponseEntity<Accepted> verify(@PathVariable String token, HttpServletRequest request) {
+    @Operation(operationId = "confirmEmail")
+    Accepted verify(@PathVariable String token, HttpServletRequest request) {
         OpaqueToken link = OpaqueToken.of(token, IdentityProblem.LINK_INVALID);
         UserId user = new UserId(link.about());
         EventMetadata metadata = EventMetadata.of(link.tenant(), user.toString())
                 .with(EventMetadata.CORRELATION, CorrelationFilter.correlation(request));
         try {
-            return Answers.done(once.answer(
+            return once.answer(
                     request,
                     request.getRemoteAddr(),
                     Accepted.class,
-                    () -> desk.accept(metadata, Order.to(user, new VerifyEmail(user, link.hash(), clock.instant())))));
+                    () -> desk.accept(metadata, Order.to(user, new VerifyEmail(user, link.hash(), clock.instant()))));
         } catch (ProblemException e) {
             throw e.problem().status() == 404 ? new ProblemException(IdentityProblem.LINK_INVALID) : e;
         }

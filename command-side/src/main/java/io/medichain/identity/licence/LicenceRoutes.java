@@ -2,22 +2,17 @@ package io.medichain.identity.licence;
 
 import io.medichain.access.Action;
 import io.medichain.command.Accepted;
-import io.medichain.command.Answers;
-import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
-import io.medichain.command.Order;
+import io.medichain.command.Permitted;
 import io.medichain.http.Acts;
 import io.medichain.identity.LicenceId;
 import io.medichain.identity.UserId;
-import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -27,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Users")
-@RequestMapping("/api/users/{user}/licences/{id}")
+@RequestMapping("/api/users/{id}/licences/{licence}")
 final class LicenceRoutes {
     private final CommandDesk desk;
 
@@ -38,36 +33,37 @@ final class LicenceRoutes {
     /** Records a licence under an id that the caller chose. */
     @PutMapping
     @Acts(Action.RECORD_LICENCE)
-    @Operation(operationId = "recordLicence", summary = "Records a licence under an id that the caller chose")
-    ResponseEntity<Accepted> record(
-            Caller caller, @PathVariable UserId user, @PathVariable LicenceId id, @RequestBody Licence body) {
-        Personal<String> number = sealed(caller, user, body.number());
-        return Answers.done(desk.accept(
-                caller,
+    Accepted record(@PathVariable LicenceId licence, @RequestBody Licence body, Permitted<UserId> user) {
+        return desk.accept(
+                user,
                 body,
-                () -> Order.to(user, new RecordLicence(user, id, body.authority(), number, body.validUntil()))));
+                () -> new RecordLicence(
+                        user.about(),
+                        licence,
+                        body.authority(),
+                        Personal.identity(user.person(), body.number()),
+                        body.validUntil()));
     }
 
     /** Says that the licence was checked with its authority. */
     @PostMapping("/verification")
     @Acts(Action.VERIFY_LICENCE)
-    @Operation(operationId = "verifyLicence", summary = "Says that the licence was checked with its authority")
-    ResponseEntity<Accepted> verify(
-            Caller caller, @PathVariable UserId user, @PathVariable LicenceId id, @RequestBody Verification body) {
-        return Answers.done(desk.accept(
-                caller,
+    Accepted verify(@PathVariable LicenceId licence, @RequestBody Verification body, Permitted<UserId> user) {
+        return desk.accept(
+                user,
                 body,
-                () -> Order.to(user, new VerifyLicence(user, id, sealed(caller, user, body.how()), caller.user()))));
+                () -> new VerifyLicence(
+                        user.about(), licence, Personal.identity(user.person(), body.how()), user.user()));
     }
 
     /** Says that the licence holds no longer. */
     @PostMapping("/revocation")
     @Acts(Action.REVOKE_LICENCE)
-    @Operation(operationId = "revokeLicence", summary = "Says that the licence holds no longer")
-    ResponseEntity<Accepted> revoke(
-            Caller caller, @PathVariable UserId user, @PathVariable LicenceId id, @RequestBody Revocation body) {
-        return Answers.done(desk.accept(
-                caller, body, () -> Order.to(user, new RevokeLicence(user, id, sealed(caller, user, body.reason())))));
+    Accepted revoke(@PathVariable LicenceId licence, @RequestBody Revocation body, Permitted<UserId> user) {
+        return desk.accept(
+                user,
+                body,
+                () -> new RevokeLicence(user.about(), licence, Personal.identity(user.person(), body.reason())));
     }
 
     record Licence(
@@ -79,10 +75,6 @@ final class LicenceRoutes {
             Rule.text(number, "number", Size.NUMBER);
             Rule.present(validUntil, "validUntil");
         }
-    }
-
-    private static Personal<String> sealed(Caller caller, UserId user, String said) {
-        return Personal.identity(Person.of(caller.tenant(), user), said);
     }
 
     record Verification(@Longest(Size.REASON) String how) {

@@ -6,7 +6,6 @@ import io.medichain.event.EventAppender;
 import io.medichain.http.Acts;
 import io.medichain.http.RequestMetadata;
 import io.medichain.operation.SetupLinkGiven;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -25,15 +24,13 @@ final class SetupLinkRoute {
         this.events = events;
     }
 
-    /** Gives the token of a setup link: whoever has it chooses the organisation's admin, whom no operator knows. */
+    /**
+     * Gives the token by which one more organisation is set up. It works once, until the system stops or the next one
+     * is given. Idempotency-Key is not heeded: a repeat gives another token.
+     */
     @PostMapping("/api/operations/setup-links")
     @Acts(Action.GIVE_SETUP_LINK)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "giveSetupLink",
-            summary = "Gives the token by which one more organisation is set up",
-            description = "It works once, until the system stops or the next one is given. "
-                    + "Idempotency-Key is not heeded: a repeat gives another token.")
     Link give(Subject subject) {
         events.append(List.of(new SetupLinkGiven(subject.user(), subject.session())), RequestMetadata.of(subject));
         return new Link(setup.token());

@@ -33,18 +33,18 @@ final class SetupRoute {
         this.once = once;
     }
 
-    /** Registers an organisation with its first admin, and the first operator, by the token of the setup link. */
+    /**
+     * Registers an organisation with its first admin, by the token of the setup link. The first link of an installation
+     * asks for its first operator, too: an account of its own, which signs in to the organisation `installation` and
+     * sees no organisation's data.
+     */
     @PostMapping("/api/setup")
     @HeedsKey
     @PublicRoute("the token of the setup link is the proof; it works once")
     @ApiResponse(responseCode = "201", description = "They can sign in.")
     @ApiResponse(responseCode = "403", description = "The setup link is not valid, or was used.")
     @ApiResponse(responseCode = "409", description = "There is such an organisation or name, or an operator already.")
-    @Operation(
-            operationId = "setUpOrganisation",
-            summary = "Registers an organisation with its first admin, by the token of the setup link",
-            description = "The first link of an installation asks for its first operator, too: an account of its own,"
-                    + " which signs in to the organisation `installation` and sees no organisation's data.")
+    @Operation(operationId = "setUpOrganisation")
     ResponseEntity<Done> setUp(@RequestBody SetupOrder body, HttpServletRequest request) {
         String token = body.token();
         Setup.FirstUser operator =

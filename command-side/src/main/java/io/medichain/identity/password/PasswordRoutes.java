@@ -2,7 +2,6 @@ package io.medichain.identity.password;
 
 import io.medichain.access.Action;
 import io.medichain.command.Accepted;
-import io.medichain.command.Answers;
 import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
 import io.medichain.command.HeedsKey;
@@ -42,7 +41,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -96,7 +94,7 @@ final class PasswordRoutes {
     @HeedsKey
     @PublicRoute("it tells nothing and only ever writes to the owner of the address")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(operationId = "requestPasswordReset", summary = "Sends a link to choose a new password")
+    @Operation(operationId = "requestPasswordReset")
     void forgotten(@RequestBody Forgotten body, HttpServletRequest request) {
         EmailAddress address = body.email();
         Runnable letter = () -> organisations
@@ -124,21 +122,21 @@ final class PasswordRoutes {
         }
     }
 
-    /** Chooses a new password with the token of a link; all sessions end. */
+    /** Chooses a new password with the token of a link. */
     @PostMapping("/reset-password")
     @HeedsKey
     @PublicRoute("the token of the link is the proof")
-    @Operation(operationId = "resetPassword", summary = "Chooses a new password with the token of a link")
-    ResponseEntity<Accepted> reset(@RequestBody Reset body, HttpServletRequest request) {
+    @Operation(operationId = "resetPassword")
+    Accepted reset(@RequestBody Reset body, HttpServletRequest request) {
         OpaqueToken link = OpaqueToken.of(body.token(), IdentityProblem.LINK_INVALID);
         Password password = body.password();
-        return Answers.done(once.answer(
+        return once.answer(
                 request,
                 request.getRemoteAddr(),
                 Accepted.class,
                 () -> reset(link, password, CorrelationFilter.correlation(request)),
                 link.text(),
-                password.value()));
+                password.value());
     }
 
     private Accepted reset(OpaqueToken link, Password password, String correlation) {
@@ -151,14 +149,14 @@ final class PasswordRoutes {
         return unknownIsInvalid(() -> desk.accept(metadata, Order.to(user, command)));
     }
 
-    /** Chooses a new password, knowing the present one; all sessions end. */
+    /** Chooses a new password, knowing the present one. */
     @PostMapping("/change-password")
     @HeedsKey
     @Acts(Action.CHANGE_OWN_PASSWORD)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @ApiResponse(responseCode = "204", description = "It holds from now on.")
     @ApiResponse(responseCode = "403", description = "The present password is not right.")
-    @Operation(operationId = "changePassword", summary = "Chooses a new password, knowing the present one")
+    @Operation(operationId = "changePassword")
     void change(Caller caller, @RequestBody PasswordChange body, HttpServletRequest request) {
         Password password = body.password();
         once.run(

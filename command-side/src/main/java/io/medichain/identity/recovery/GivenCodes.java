@@ -2,7 +2,7 @@ package io.medichain.identity.recovery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.command.Accepted;
-import io.medichain.command.Answers;
+import io.medichain.http.Headers;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,10 @@ public record GivenCodes(String id, long version, @Nullable List<String> recover
     /** The answer; {@code codes} are empty when the request was answered before. */
     public static ResponseEntity<GivenCodes> answer(Accepted accepted, Optional<RecoveryCodes> codes) {
         List<String> texts = codes.map(RecoveryCodes::texts).orElse(null);
-        return Answers.done(accepted, new GivenCodes(accepted.id(), accepted.version(), texts));
+        return ResponseEntity.ok()
+                .eTag(accepted.eTag())
+                .header(Headers.POSITION, Long.toString(accepted.position()))
+                .body(new GivenCodes(accepted.id(), accepted.version(), texts));
     }
 
     @Override

@@ -3,11 +3,8 @@ package io.medichain.identity.recovery;
 import io.medichain.access.Action;
 import io.medichain.access.Role;
 import io.medichain.command.Accepted;
-import io.medichain.command.Answers;
-import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
-import io.medichain.command.Order;
-import io.medichain.event.EventMetadata;
+import io.medichain.command.Permitted;
 import io.medichain.http.Acts;
 import io.medichain.identity.Letters;
 import io.medichain.identity.TenantId;
@@ -17,19 +14,16 @@ import io.medichain.identity.account.AskRights;
 import io.medichain.identity.account.Rights;
 import io.medichain.identity.token.OpaqueToken;
 import io.medichain.identity.token.Randomness;
-import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.problem.Longest;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -52,70 +46,50 @@ final class SecondFactorResetRoutes {
         this.letters = letters;
     }
 
-    /** Takes the lost second factor of another user away. The letter to the user and the password open the account. */
+    /**
+     * Takes the lost second factor of another user away. All sessions of the user end. The user gets a letter and signs
+     * in with the password and what stands in the letter, within 24 hours, to enrol another second factor; until then
+     * no link changes the password. Another reset sends another letter.
+     */
     @PostMapping("/api/users/{id}/second-factor-reset")
     @Tag(name = "Users")
     @Acts(Action.RESET_SECOND_FACTOR)
-    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     @ApiResponse(responseCode = "409", description = "There is none, or the mailbox alone would open the account.")
-    @Operation(
-            operationId = "resetSecondFactor",
-            summary = "Takes the lost second factor of another user away",
-            description = "All sessions of the user end. The user gets a letter and signs in with the password and what"
-                    + " stands in the letter, within 24 hours, to enrol another second factor; until then no link changes"
-                    + " the password. Another reset sends another letter.")
-    ResponseEntity<Accepted> reset(Caller caller, @PathVariable UserId id, @RequestBody ResetReason body) {
-        return reset(caller, caller.tenant(), id, body);
+    Accepted reset(@RequestBody ResetReason body, Permitted<UserId> user) {
+        return send(user, body);
     }
 
-    /** The same for an admin of an organisation, by the operator: its only admin has nobody else to ask. */
+    /**
+     * Takes the lost second factor of an organisation's admin away. As resetSecondFactor does, for an organisation
+     * whose only admin has nobody else to ask. Who is no admin there is not found.
+     */
     @PostMapping("/api/operations/organisations/{organisation}/admins/{id}/second-factor-reset")
     @Tag(name = "Operations")
     @Acts(Action.RESET_SECOND_FACTOR_OF_ADMIN)
-    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     @ApiResponse(responseCode = "409", description = "There is none, or the mailbox alone would open the account.")
-    @Operation(
-            operationId = "resetSecondFactorOfAdmin",
-            summary = "Takes the lost second factor of an organisation's admin away",
-            description =
-                    "As resetSecondFactor does, for an organisation whose only admin has nobody else to ask. Who is"
-                            + " no admin there is not found.")
-    ResponseEntity<Accepted> resetOfAdmin(
-            Caller caller,
-            @PathVariable TenantId organisation,
-            @PathVariable UserId id,
-            @RequestBody ResetReason body) {
-        EventMetadata there = caller.metadata().with(EventMetadata.TENANT, organisation.value());
-        Rights rights = desk.ask(there, new AskRights(id), Rights.class);
+    Accepted resetOfAdmin(@PathVariable TenantId organisation, @RequestBody ResetReason body, Permitted<UserId> user) {
+        Permitted<UserId> admin = user.in(organisation, user.about());
+        Rights rights = desk.ask(admin.caller().metadata(), new AskRights(admin.about()), Rights.class);
         Rule.require(rights.roles().contains(Role.ADMIN), RequestProblem.NOT_FOUND);
-        Caller acting = new Caller(
-                caller.subject(),
-                there,
-                caller.request(),
-                caller.idempotencyKey(),
-                caller.expectedVersion(),
-                caller.at());
-        return reset(acting, organisation, id, body);
+        return send(admin, body);
     }
 
-    private ResponseEntity<Accepted> reset(Caller caller, TenantId tenant, UserId user, ResetReason body) {
+    private Accepted send(Permitted<UserId> user, ResetReason body) {
         AtomicReference<OpaqueToken> written = new AtomicReference<>();
-        Accepted accepted = desk.accept(caller, body, () -> {
-            OpaqueToken letter = random.token(tenant, user.value());
+        Accepted accepted = desk.accept(user, body, () -> {
+            OpaqueToken letter = random.token(user.tenant(), user.about().value());
             written.set(letter);
-            return Order.to(
-                    user,
-                    new ResetSecondFactor(
-                            user,
-                            Personal.identity(Person.of(tenant, user), body.reason()),
-                            letter.hash(),
-                            caller.at().plus(LETTER_HOLDS),
-                            caller.user()));
+            return new ResetSecondFactor(
+                    user.about(),
+                    Personal.identity(user.person(), body.reason()),
+                    letter.hash(),
+                    user.at().plus(LETTER_HOLDS),
+                    user.user());
         });
         Optional.ofNullable(written.get())
-                .ifPresent(letter ->
-                        accounts.addressOf(user).ifPresent(address -> letters.secondFactorReset(address, letter)));
-        return Answers.done(accepted);
+                .ifPresent(letter -> accounts.addressOf(user.about())
+                        .ifPresent(address -> letters.secondFactorReset(address, letter)));
+        return accepted;
     }
 
     /**

@@ -40,15 +40,14 @@ final class SessionRoutes {
         this.organisations = organisations;
     }
 
-    /** Signs in with a password, and a one-time code where a second factor is enrolled. */
+    /**
+     * Signs in with a password, and a one-time code where a second factor is enrolled. In place of a one-time code one
+     * of the recovery codes serves, once; the answer says how many are left. Idempotency-Key is not heeded: each
+     * sign-in opens a session, and tokens are kept nowhere to be answered again.
+     */
     @PostMapping("/login")
     @PublicRoute("this is how one signs in")
-    @Operation(
-            operationId = "signIn",
-            summary = "Signs in with a password, and a one-time code where a second factor is enrolled",
-            description = "In place of a one-time code one of the recovery codes serves, once; the answer says how many"
-                    + " are left. Idempotency-Key is not heeded: each sign-in opens a session, and tokens are kept nowhere"
-                    + " to be answered again.")
+    @Operation(operationId = "signIn")
     Tokens login(@RequestBody Credentials body, HttpServletRequest request) {
         UserName name = body.userName();
         return desk.signIn(
@@ -59,39 +58,32 @@ final class SessionRoutes {
                 CorrelationFilter.correlation(request));
     }
 
-    /** Gives the next pair of tokens for a refresh token, which is used up by that. */
+    /**
+     * Gives the next pair of tokens for a refresh token, which is used up by that. Idempotency-Key is not heeded: a
+     * refresh token that comes again ends its session, for it may have been stolen.
+     */
     @PostMapping("/refresh")
     @PublicRoute("the refresh token itself is the proof")
-    @Operation(
-            operationId = "refreshSession",
-            summary = "Gives the next pair of tokens for a refresh token, which is used up by that",
-            description = "Idempotency-Key is not heeded: a refresh token that comes again ends its session, for it may"
-                    + " have been stolen.")
+    @Operation(operationId = "refreshSession")
     Tokens refresh(@RequestBody Refresh body, HttpServletRequest request) {
         OpaqueToken token = OpaqueToken.of(body.refreshToken(), IdentityProblem.SESSION_ENDED);
         return desk.refresh(token, CorrelationFilter.correlation(request));
     }
 
-    /** Ends the session of the access token. */
+    /** Ends the session of the access token. Idempotency-Key is not heeded: what has ended stays so. */
     @PostMapping("/logout")
     @Acts(Action.END_OWN_SESSION)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "signOut",
-            summary = "Ends the session of the access token",
-            description = "Idempotency-Key is not heeded: what has ended stays so.")
+    @Operation(operationId = "signOut")
     void logout(Caller caller) {
         desk.end(caller.subject().session(), caller.user(), SessionEnd.SIGNED_OUT, caller.metadata());
     }
 
-    /** Ends another session of the same user. */
+    /** Ends another session of the same user. Idempotency-Key is not heeded: what has ended stays so. */
     @DeleteMapping("/sessions/{id}")
     @Acts(Action.END_OWN_SESSION)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "endSession",
-            summary = "Ends another session of the same user",
-            description = "Idempotency-Key is not heeded: what has ended stays so.")
+    @Operation(operationId = "endSession")
     void end(Caller caller, @PathVariable SessionId id) {
         desk.end(id, caller.user(), SessionEnd.ENDED_BY_USER, caller.metadata());
     }

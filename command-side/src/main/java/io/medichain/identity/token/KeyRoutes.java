@@ -26,15 +26,14 @@ final class KeyRoutes {
         this.events = events;
     }
 
-    /** Signs access tokens with a new key from now on; tokens signed before hold until they expire. */
+    /**
+     * Signs access tokens with a new key from now on. Idempotency-Key is not heeded: a repeat rotates once more, and
+     * tokens hold until they expire.
+     */
     @PostMapping("/api/keys/token-signing/rotation")
     @Acts(Action.ROTATE_KEYS)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "rotateTokenKey",
-            summary = "Signs access tokens with a new key from now on",
-            description =
-                    "Idempotency-Key is not heeded: a repeat rotates once more, and tokens hold until they expire.")
+    @Operation(operationId = "rotateTokenKey")
     void rotate(Subject subject) {
         events.append(
                 List.of(new KeyRotationOrdered(SystemKey.TOKEN_SIGNING, subject.user(), subject.session())),

@@ -27,9 +27,10 @@ final class KeySetRoute {
         this.keys = keys;
     }
 
+    /** The public keys that check access tokens (RFC 7517). */
     @PublicRoute("public keys are for everybody")
     @GetMapping("/.well-known/jwks.json")
-    @Operation(operationId = "readKeySet", summary = "The public keys that check access tokens (RFC 7517)")
+    @Operation(operationId = "readKeySet")
     ResponseEntity<KeySet> keys() {
         List<Key> all = keys.all().entrySet().stream().map(Key::of).toList();
         return ResponseEntity.ok()

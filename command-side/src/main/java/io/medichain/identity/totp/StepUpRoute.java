@@ -12,7 +12,6 @@ import io.medichain.identity.session.Checked;
 import io.medichain.identity.session.TokenDesk;
 import io.medichain.identity.session.Tokens;
 import io.medichain.problem.Rule;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.temporal.ChronoUnit;
@@ -33,18 +32,16 @@ final class StepUpRoute {
         this.letters = letters;
     }
 
-    /** Shows a fresh code: the access token in the answer opens what asks for one, for five minutes. */
+    /**
+     * Shows a fresh code, for a token that opens what asks for one. In place of a one-time code one of the recovery
+     * codes serves, once; the answer says how many are left. Idempotency-Key is not heeded: a code serves once, and
+     * tokens are kept nowhere to be answered again.
+     */
     @PostMapping("/api/auth/step-up")
     @Acts(Action.STEP_UP)
     @ApiResponse(responseCode = "200", description = "A new access token")
     @ApiResponse(responseCode = "403", description = "The code is not right, or too many were wrong.")
     @ApiResponse(responseCode = "409", description = "No second factor is enrolled.")
-    @Operation(
-            operationId = "stepUp",
-            summary = "Shows a fresh code, for a token that opens what asks for one",
-            description = "In place of a one-time code one of the recovery codes serves, once; the answer says how many"
-                    + " are left. Idempotency-Key is not heeded: a code serves once, and tokens are kept nowhere to be"
-                    + " answered again.")
     Tokens stepUp(Caller caller, @RequestBody TotpRoutes.Shown body) {
         ShownCode code = ShownCode.of(body.code());
         Rule.format(!(code instanceof ShownCode.Other), "code", "six digits, or a recovery code");

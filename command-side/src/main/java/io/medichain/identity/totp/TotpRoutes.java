@@ -3,13 +3,14 @@ package io.medichain.identity.totp;
 import io.medichain.access.AccessPolicy;
 import io.medichain.access.Action;
 import io.medichain.command.Accepted;
-import io.medichain.command.Answers;
 import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
 import io.medichain.command.HeedsKey;
 import io.medichain.command.Order;
+import io.medichain.command.Permitted;
 import io.medichain.http.Acts;
 import io.medichain.http.Headers;
+import io.medichain.identity.TenantId;
 import io.medichain.identity.password.PresentPassword;
 import io.medichain.identity.recovery.GivenCodes;
 import io.medichain.identity.recovery.RecoveryCodes;
@@ -49,21 +50,17 @@ final class TotpRoutes {
     }
 
     /**
-     * Gives a secret for an authenticator app; it counts once a code was shown. It is shown this once. Where there is a
-     * second factor already, the new one replaces it.
+     * Gives a secret for an authenticator app, this once. It counts once a code was shown; where there is a second
+     * factor already, the new one replaces it. Asks for the present password again. To replace a second factor, a code
+     * of it has to be shown first (step-up), and the password need not. Idempotency-Key is not heeded: to answer a
+     * repeat, the secret would have to be kept where it could be read again; a repeat gives another one, and the last
+     * one given is the one that counts.
      */
     @PostMapping("/mfa/totp")
     @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
     @ApiResponse(responseCode = "200", description = "The secret, this once")
     @ApiResponse(responseCode = "403", description = "The present password is not right.")
-    @Operation(
-            operationId = "enrolTotp",
-            summary = "Gives a secret for an authenticator app, this once",
-            description =
-                    "Asks for the present password again. To replace a second factor, a code of it has to be shown"
-                            + " first (step-up), and the password need not. Idempotency-Key is not heeded: to answer a repeat,"
-                            + " the secret would have to be kept where it could be read again; a repeat gives another one, and"
-                            + " the last one given is the one that counts.")
+    @Operation(operationId = "enrolTotp")
     ResponseEntity<Enrolment> enrol(Caller caller, @RequestBody(required = false) @Nullable PresentProof body) {
         boolean isFactorFresh = AccessPolicy.isFresh(caller.subject().stepUpAt(), caller.at());
         if (!isFactorFresh) {
@@ -78,46 +75,41 @@ final class TotpRoutes {
                 .body(new Enrolment(secret, uri(caller, secret)));
     }
 
-    /** Shows a first code: from now on sign-in asks for one. All sessions end, as they were opened without it. */
+    /**
+     * Shows a first code, after which sign-in asks for one. The answer shows ten recovery codes, this once: each serves
+     * once in place of a one-time code. Under the same Idempotency-Key it comes without them, for they are kept
+     * nowhere; take others with renewRecoveryCodes. All sessions of the user end, this one too, as they were opened
+     * without it: sign in again, with the next code.
+     */
     @PostMapping("/mfa/totp/confirmation")
     @HeedsKey("A repeat under the same key is answered like the first time, but without the codes.")
     @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
     @ApiResponse(responseCode = "200", description = "It is on disk; the recovery codes, this once")
     @ApiResponse(responseCode = "403", description = "The code is not right, or too many were wrong.")
     @ApiResponse(responseCode = "409", description = "There is nothing to confirm: no secret was asked for.")
-    @Operation(
-            operationId = "confirmTotp",
-            summary = "Shows a first code, after which sign-in asks for one",
-            description =
-                    "The answer shows ten recovery codes, this once: each serves once in place of a one-time code."
-                            + " Under the same Idempotency-Key it comes without them, for they are kept nowhere; take others with"
-                            + " renewRecoveryCodes. All sessions of the user end, this one too: sign in again, with the next code.")
-    ResponseEntity<GivenCodes> confirm(Caller caller, @RequestBody FirstCode body) {
+    @Operation(operationId = "confirmTotp")
+    ResponseEntity<GivenCodes> confirm(@RequestBody FirstCode body, Permitted<TenantId> own) {
         AtomicReference<RecoveryCodes> drawn = new AtomicReference<>();
-        Accepted accepted = desk.accept(caller, body, () -> {
+        Accepted accepted = desk.begin(own, body, () -> {
             RecoveryCodes codes = RecoveryCodes.draw(random);
             drawn.set(codes);
-            Personal<List<String>> hashes = codes.hashes(Person.of(caller.tenant(), caller.user()));
-            return Order.to(caller.user(), new ConfirmTotp(caller.user(), body.code(), hashes, caller.at()));
+            Personal<List<String>> hashes = codes.hashes(Person.of(own.tenant(), own.user()));
+            return Order.to(own.user(), new ConfirmTotp(own.user(), body.code(), hashes, own.at()));
         });
         return GivenCodes.answer(accepted, Optional.ofNullable(drawn.get()));
     }
 
-    /** Takes the second factor away; needs a fresh one. */
+    /**
+     * Takes the second factor away. Needs a fresh one, unless it was reset; all sessions end. Who has another role than
+     * patient can only replace it.
+     */
     @DeleteMapping("/mfa/totp")
     @Acts(Action.MANAGE_OWN_SECOND_FACTOR)
-    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
     @ApiResponse(responseCode = "403", description = "This needs a fresh second factor.")
-    @Operation(
-            operationId = "removeTotp",
-            summary = "Takes the second factor away",
-            description =
-                    "Needs a fresh one, unless it was reset; all sessions end. Who has another role than patient can only"
-                            + " replace it.")
-    ResponseEntity<Accepted> remove(Caller caller) {
-        boolean isFactorFresh = AccessPolicy.isFresh(caller.subject().stepUpAt(), caller.at());
-        return Answers.done(desk.accept(
-                caller, null, () -> Order.to(caller.user(), new RemoveTotp(caller.user(), isFactorFresh))));
+    @Operation(operationId = "removeTotp")
+    Accepted remove(Permitted<TenantId> own) {
+        boolean isFactorFresh = AccessPolicy.isFresh(own.subject().stepUpAt(), own.at());
+        return desk.begin(own, null, () -> Order.to(own.user(), new RemoveTotp(own.user(), isFactorFresh)));
     }
 
     /** The form that authenticator apps read as a picture; it names the tenant and nobody. */

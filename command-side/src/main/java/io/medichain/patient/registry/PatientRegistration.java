@@ -8,7 +8,7 @@ import io.medichain.problem.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code POST /api/patients}.
+ * A new patient.
  *
  * @param id an identifier of the client's own, so that a repeat changes nothing; a random one when missing
  * @param demographics who the patient is

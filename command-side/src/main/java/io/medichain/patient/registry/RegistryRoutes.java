@@ -3,14 +3,15 @@ package io.medichain.patient.registry;
 import io.medichain.access.Action;
 import io.medichain.access.Role;
 import io.medichain.command.Accepted;
-import io.medichain.command.Answers;
 import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
 import io.medichain.command.Gate;
 import io.medichain.command.Order;
+import io.medichain.command.Permitted;
 import io.medichain.event.EventAppender;
 import io.medichain.facts.KnownPatients;
 import io.medichain.http.Acts;
+import io.medichain.identity.TenantId;
 import io.medichain.patient.DeactivationReason;
 import io.medichain.patient.Demographics;
 import io.medichain.patient.DuplicateOverride;
@@ -20,9 +21,10 @@ import io.medichain.patient.PatientRegistered;
 import io.medichain.patient.PatientsToldApart;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
+import io.medichain.problem.Longest;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
-import io.swagger.v3.oas.annotations.Operation;
+import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -30,9 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -62,19 +62,13 @@ final class RegistryRoutes {
     /** Enters a patient. One who looks like another is refused until the request says why it is another person. */
     @PostMapping
     @Acts(Action.REGISTER_PATIENT)
-    @Operation(
-            operationId = "registerPatient",
-            summary =
-                    "Enters a patient. One who looks like another is refused until the request says why it is another person")
-    @ApiResponse(responseCode = "201", description = "It is on disk.")
-    ResponseEntity<Accepted> register(Caller caller, @RequestBody PatientRegistration body) {
-        gate.pass(caller, Action.REGISTER_PATIENT);
+    @ResponseStatus(HttpStatus.CREATED)
+    Accepted register(@RequestBody PatientRegistration body, Permitted<TenantId> house) {
         PatientId patient = body.id() == null ? new PatientId(UUID.randomUUID()) : body.id();
-        Accepted accepted = registrar.oneAfterTheOther(
-                caller.tenant(),
+        return registrar.oneAfterTheOther(
+                house.tenant(),
                 body.demographics(),
-                () -> desk.accept(caller, body, () -> registration(caller, patient, body)));
-        return Answers.created("/api/patients/", accepted);
+                () -> desk.begin(house, body, () -> registration(house.caller(), patient, body)));
     }
 
     private Order registration(Caller caller, PatientId id, PatientRegistration body) {
@@ -121,71 +115,82 @@ final class RegistryRoutes {
     /** Replaces the demographics as a whole. */
     @PutMapping("/{id}")
     @Acts(Action.UPDATE_DEMOGRAPHICS)
-    @Operation(operationId = "updateDemographics", summary = "Replaces the demographics as a whole")
-    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
-    ResponseEntity<Accepted> update(Caller caller, @PathVariable PatientId id, @RequestBody Demographics body) {
-        gate.pass(caller, Action.UPDATE_DEMOGRAPHICS, id);
-        caller.requireVersion();
-        return Answers.done(desk.accept(
-                caller,
+    Accepted update(@RequestBody Demographics body, Permitted<PatientId> patient) {
+        patient.caller().requireVersion();
+        return desk.accept(
+                patient,
                 body,
-                () -> Order.to(
-                        id,
-                        new UpdateDemographics(
-                                id,
-                                Personal.identity(Person.of(caller.tenant(), id), body),
-                                numbers(caller, id, body),
-                                caller.at()))));
+                () -> new UpdateDemographics(
+                        patient.about(),
+                        Personal.identity(patient.person(), body),
+                        numbers(patient.caller(), patient.about(), body),
+                        patient.at()));
     }
 
     /** Closes the entry; nothing is removed. */
     @DeleteMapping("/{id}")
     @Acts(Action.DEACTIVATE_PATIENT)
-    @Operation(operationId = "deactivatePatient", summary = "Closes the entry; nothing is removed")
-    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
-    ResponseEntity<Accepted> deactivate(
-            Caller caller,
-            @PathVariable PatientId id,
-            @RequestParam(defaultValue = "other") DeactivationReason reason) {
-        gate.pass(caller, Action.DEACTIVATE_PATIENT, id);
-        return Answers.done(desk.accept(caller, reason, () -> Order.to(id, new DeactivatePatient(id, reason))));
+    Accepted deactivate(@RequestParam(defaultValue = "other") DeactivationReason reason, Permitted<PatientId> patient) {
+        return desk.accept(patient, reason, () -> new DeactivatePatient(patient.about(), reason));
     }
 
     /** The patient of the path is a duplicate of another one. */
     @PostMapping("/{id}/merge")
     @Acts(Action.MERGE_PATIENTS)
-    @Operation(operationId = "mergePatients", summary = "The patient of the path is a duplicate of another one")
-    @ApiResponse(responseCode = "200", description = "It is on disk, or was so already.")
-    ResponseEntity<Accepted> merge(Caller caller, @PathVariable PatientId id, @RequestBody Merge body) {
-        gate.pass(caller, Action.MERGE_PATIENTS, id);
-        gate.pass(caller, Action.MERGE_PATIENTS, body.into());
-        return Answers.done(desk.accept(caller, body, () -> {
-            patients.requireActive(caller.tenant(), body.into());
-            Personal<String> reason = Personal.identity(Person.of(caller.tenant(), id), body.reason());
-            return Order.to(id, new MergePatients(id, body.into(), reason));
-        }));
+    Accepted merge(@RequestBody Merge body, Permitted<PatientId> patient) {
+        Permitted<PatientId> into = gate.permit(patient.caller(), body.into());
+        return desk.accept(patient, body, () -> {
+            patients.requireActive(into.tenant(), into.about());
+            Personal<String> reason = Personal.identity(patient.person(), body.reason());
+            return new MergePatients(patient.about(), into.about(), reason);
+        });
     }
 
-    /** The patient of the path is another person than one that looks alike. */
+    /**
+     * The patient of the path is another person than one that looks alike. Neither patient's history shows it, as it
+     * would tell of the other. Idempotency-Key is not heeded: saying it again changes nothing.
+     */
     @PostMapping("/{id}/distinctions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Acts(Action.TELL_PATIENTS_APART)
-    @Operation(
-            operationId = "tellPatientsApart",
-            summary = "The patient of the path is another person than one that looks alike",
-            description =
-                    "Neither patient's history shows it, as it would tell of the other. Idempotency-Key is not heeded:"
-                            + " saying it again changes nothing.")
     @ApiResponse(responseCode = "204", description = "It is on disk.")
     @ApiResponse(responseCode = "409", description = "It is the same entry, or one of them is closed.")
     @ApiResponse(responseCode = "410", description = "One of the persons was erased.")
-    void tellApart(Caller caller, @PathVariable PatientId id, @RequestBody Distinction body) {
-        gate.pass(caller, Action.TELL_PATIENTS_APART, id);
-        gate.pass(caller, Action.TELL_PATIENTS_APART, body.other());
-        Rule.require(!body.other().equals(id), PatientProblem.TOLD_APART_FROM_ITSELF);
-        patients.requireActive(caller.tenant(), id);
-        patients.requireActive(caller.tenant(), body.other());
-        Personal<String> reason = Personal.identity(Person.of(caller.tenant(), id), body.reason());
-        told.append(List.of(new PatientsToldApart(id, body.other(), reason)), caller.metadata());
+    void tellApart(@RequestBody Distinction body, Permitted<PatientId> patient) {
+        Permitted<PatientId> other = gate.permit(patient.caller(), body.other());
+        Rule.require(!other.about().equals(patient.about()), PatientProblem.TOLD_APART_FROM_ITSELF);
+        patients.requireActive(patient.tenant(), patient.about());
+        patients.requireActive(other.tenant(), other.about());
+        Personal<String> reason = Personal.identity(patient.person(), body.reason());
+        told.append(
+                List.of(new PatientsToldApart(patient.about(), other.about(), reason)),
+                patient.caller().metadata());
+    }
+
+    /**
+     * The patient whose duplicate the one of the path is.
+     *
+     * @param into the entry that stays
+     * @param reason why they are the same person
+     */
+    record Merge(PatientId into, @Longest(Size.EXPLANATION) String reason) {
+        Merge {
+            Rule.present(into, "into");
+            Rule.text(reason, "reason", Size.EXPLANATION);
+        }
+    }
+
+    /**
+     * The other person.
+     *
+     * @param other the one that looks alike
+     * @param reason how that is known
+     */
+    record Distinction(
+            PatientId other, @Longest(Size.EXPLANATION) String reason) {
+        Distinction {
+            Rule.present(other, "other");
+            Rule.text(reason, "reason", Size.EXPLANATION);
+        }
     }
 }

@@ -58,9 +58,10 @@ final class LogFiles {
         this.keys = keys;
     }
 
+    /** The newest signed checkpoint (C2SP tlog-checkpoint). */
     @GetMapping("/ledger/checkpoint")
     @PublicRoute("Number of events, root hash and signatures")
-    @Operation(operationId = "readCheckpoint", summary = "The newest signed checkpoint (C2SP tlog-checkpoint)")
+    @Operation(operationId = "readCheckpoint")
     @ApiResponse(
             responseCode = "200",
             description = "A signed note",
@@ -69,11 +70,10 @@ final class LogFiles {
         return text(published().note().toBytes());
     }
 
+    /** The log's public keys, one vkey (C2SP signed-note) per line, those that sign now first. */
     @GetMapping("/ledger/vkey")
     @PublicRoute("Public keys")
-    @Operation(
-            operationId = "readLogKeys",
-            summary = "The log's public keys, one vkey (C2SP signed-note) per line, those that sign now first")
+    @Operation(operationId = "readLogKeys")
     @ApiResponse(
             responseCode = "200",
             description = "vkeys",
@@ -87,9 +87,10 @@ final class LogFiles {
         return ResponseEntity.ok().contentType(TEXT).cacheControl(A_SECOND).body(content);
     }
 
+    /** A tile of hashes (C2SP tlog-tiles). */
     @GetMapping("/ledger/tile/{level:[0-9]+}/**")
     @PublicRoute("Hashes of leaves, which reveal nothing: every entry holds a random identifier")
-    @Operation(operationId = "readTile", summary = "A tile of hashes (C2SP tlog-tiles)")
+    @Operation(operationId = "readTile")
     @ApiResponse(
             responseCode = "200",
             description = "Up to 256 hashes of 32 bytes",
@@ -99,12 +100,10 @@ final class LogFiles {
         return bytes(file(request), FOREVER);
     }
 
+    /** A bundle of entries (C2SP tlog-tiles), for auditors; those of other organisations are left empty. */
     @GetMapping("/ledger/tile/entries/**")
     @Acts(Action.READ_LEDGER_ENTRIES)
-    @Operation(
-            operationId = "readEntries",
-            summary =
-                    "A bundle of entries (C2SP tlog-tiles), for auditors; those of other organisations are left empty")
+    @Operation(operationId = "readEntries")
     @ApiResponse(
             responseCode = "200",
             description =

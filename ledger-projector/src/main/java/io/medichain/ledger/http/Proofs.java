@@ -11,7 +11,6 @@ import io.medichain.ledger.proof.ProofOfEvent;
 import io.medichain.ledger.proof.TlogProof;
 import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.problem.ProblemException;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -56,11 +55,9 @@ final class Proofs {
         this.events = events;
     }
 
+    /** The proof that an event is in the log (C2SP tlog-proof, the entry as extra). */
     @GetMapping("/api/ledger/events/{eventId}/proof")
     @Acts(Action.READ_PROOF)
-    @Operation(
-            operationId = "readProof",
-            summary = "The proof that an event is in the log (C2SP tlog-proof, the entry as extra)")
     @ApiResponse(
             responseCode = "200",
             description = "The content of a .tlog-proof file",

@@ -117,9 +117,10 @@ final class Status {
         }
     }
 
+    /** How far log and anchors are. */
     @GetMapping("/api/ledger/status")
     @Acts(Action.READ_LEDGER)
-    @Operation(operationId = "readLedgerStatus", summary = "How far log and anchors are")
+    @Operation(operationId = "readLedgerStatus")
     @ApiResponse(responseCode = "200", description = "The state of the log and of every chain")
     LedgerStatus status() {
         Published log = projector.published().orElse(null);

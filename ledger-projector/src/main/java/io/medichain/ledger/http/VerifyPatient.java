@@ -17,7 +17,6 @@ import io.medichain.merkle.TreeHasher;
 import io.medichain.patient.PatientId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -56,9 +55,9 @@ final class VerifyPatient {
      */
     record PatientOnChain(boolean verified, long blockNumber, String transactionHash) {}
 
+    /** Verify patient data on blockchain. */
     @GetMapping("/api/v1/blockchain/verify-patient")
     @Acts(Action.VERIFY_PATIENT)
-    @Operation(operationId = "verifyPatient", summary = "Verify patient data on blockchain")
     @ApiResponse(responseCode = "200", description = "Verification successful")
     @ApiResponse(responseCode = "401", description = "Unauthorized")
     @ApiResponse(responseCode = "404", description = "Patient not found on blockchain")

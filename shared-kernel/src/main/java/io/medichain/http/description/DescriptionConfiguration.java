@@ -13,9 +13,11 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.providers.JavadocProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -23,11 +25,17 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 public class DescriptionConfiguration {
     @Bean
-    OperationCustomizer routeDescription() {
+    OperationCustomizer routeDescription(List<SideDescription> sides) {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Subject.class)
                 .addSimpleTypePredicateForParameterObject(DescriptionConfiguration::isOneValue);
-        return new RouteDescription();
+        return new RouteDescription(sides);
+    }
+
+    @Bean
+    @Primary
+    JavadocProvider javadoc() {
+        return new PlainJavadoc();
     }
 
     @Bean

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -25,14 +26,22 @@ public final class ProblemAnswer {
 
     /** Adds the refusals of one status; words that the route has for it already are kept. */
     public static void add(Operation operation, int status, List<? extends Problem> problems) {
-        String key = Integer.toString(status);
-        ApiResponse answer = operation.getResponses().computeIfAbsent(key, _ -> {
-            String titles = problems.stream().map(Problem::title).collect(Collectors.joining(" "));
-            return new ApiResponse().description(titles);
-        });
+        ApiResponse answer = operation
+                .getResponses()
+                .computeIfAbsent(Integer.toString(status), _ -> new ApiResponse().description(""));
         MediaType told = described(answer).orElseGet(() -> fresh(answer));
+        boolean hasOwnWords = !Objects.equals(answer.getDescription(), titles(told));
         problems.forEach(each -> told.addExamples(
                 each.code(), new Example().summary(each.title()).value(example(each))));
+        if (!hasOwnWords) {
+            answer.setDescription(titles(told));
+        }
+    }
+
+    private static String titles(MediaType told) {
+        return told.getExamples() == null
+                ? ""
+                : told.getExamples().values().stream().map(Example::getSummary).collect(Collectors.joining(" "));
     }
 
     /** Whether an answer is described as problem+json already. */

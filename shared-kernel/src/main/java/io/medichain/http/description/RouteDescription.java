@@ -26,19 +26,26 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Says of every route what follows from its action and its parameters: who has to be signed in, and what is refused;
- * and gives it its {@link RouteExamples}.
+ * Says of every route what follows from its action and its parameters: its name and words, who has to be signed in, and
+ * what is refused; and gives it its {@link RouteExamples}.
  */
 final class RouteDescription implements OperationCustomizer {
     static final String BEARER = "bearer";
 
     private final RouteExamples examples = new RouteExamples();
+    private final List<SideDescription> sides;
+
+    RouteDescription(List<SideDescription> sides) {
+        this.sides = List.copyOf(sides);
+    }
 
     @Override
     public Operation customize(Operation operation, HandlerMethod route) {
         if (route.getBeanType().getName().startsWith("io.medichain.")) {
             Acts acts = AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), Acts.class);
             List<Action> actions = acts == null ? List.of() : Arrays.asList(acts.value());
+            OperationWords.of(operation, route, actions);
+            sides.forEach(side -> side.addTo(operation, route));
             ofTheRequest(operation);
             mayBeAsked(operation, route, actions);
             ofTheAction(operation, actions);

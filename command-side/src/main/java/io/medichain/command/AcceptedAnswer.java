@@ -1,0 +1,47 @@
+package io.medichain.command;
+
+import io.medichain.http.Headers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+
+/**
+ * Says with every accepted command its version (ETag) and position, and where the new thing is that it made: what a
+ * route that answers 201 makes is at its own path and the new id.
+ */
+@ControllerAdvice
+final class AcceptedAnswer implements ResponseBodyAdvice<Object> {
+    @Override
+    public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
+        return returned.getParameterType() == Accepted.class;
+    }
+
+    @Override
+    public @Nullable Object beforeBodyWrite(
+            @Nullable Object body,
+            MethodParameter returned,
+            MediaType type,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        if (body instanceof Accepted accepted) {
+            response.getHeaders().setETag(accepted.eTag());
+            response.getHeaders().set(Headers.POSITION, Long.toString(accepted.position()));
+            if (creates(returned.getMethodAnnotation(ResponseStatus.class))) {
+                response.getHeaders().set("Location", request.getURI().getRawPath() + "/" + accepted.id());
+            }
+        }
+        return body;
+    }
+
+    private static boolean creates(@Nullable ResponseStatus status) {
+        return status != null && status.value() == HttpStatus.CREATED;
+    }
+}
