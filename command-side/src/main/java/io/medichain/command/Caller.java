@@ -58,7 +58,7 @@ public record Caller(
     }
 
     /** Refuses an update that does not say which version it updates (HTTP 428). */
-    public void requireVersion() {
+    void requireVersion() {
         if (expectedVersion.isEmpty()) {
             throw new ProblemException(RequestProblem.PRECONDITION_REQUIRED);
         }

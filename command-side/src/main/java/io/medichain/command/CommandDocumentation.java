@@ -38,8 +38,7 @@ final class CommandDocumentation implements SideDescription {
             RequestProblem.CONCURRENT_CHANGE,
             CommandProblem.PERSON_ERASED,
             RequestProblem.PRECONDITION_FAILED,
-            RequestProblem.IDEMPOTENCY_KEY_REUSED,
-            RequestProblem.PRECONDITION_REQUIRED);
+            RequestProblem.IDEMPOTENCY_KEY_REUSED);
 
     /** What springdoc says of an answer that nobody describes. */
     private static final Set<String> EMPTY_WORDS = Set.of("OK", "Created", "Accepted");
@@ -62,8 +61,13 @@ final class CommandDocumentation implements SideDescription {
     public void addTo(Operation operation, HandlerMethod route) {
         variable(operation, route);
         if (isCommand(route)) {
-            headers(operation);
+            boolean needsVersion = route.hasMethodAnnotation(NeedsVersion.class);
+            headers(operation, needsVersion);
             answers(operation);
+            if (needsVersion) {
+                Problem refusal = RequestProblem.PRECONDITION_REQUIRED;
+                ProblemAnswer.add(operation, refusal.status(), List.of(refusal));
+            }
         }
         if (operation.getResponses().containsKey(GONE)) {
             ProblemAnswer.add(operation, CommandProblem.PERSON_ERASED.status(), List.of(CommandProblem.PERSON_ERASED));
@@ -93,16 +97,16 @@ final class CommandDocumentation implements SideDescription {
                 && (parameters.contains(Caller.class) || parameters.contains(Permitted.class));
     }
 
-    private static void headers(Operation operation) {
+    private static void headers(Operation operation, boolean needsVersion) {
         Once.add(operation, keyHeader("; a repeat under the same key is answered like the first time."));
-        Once.add(
-                operation,
-                header(
-                        HttpHeaders.IF_MATCH,
-                        "The ETag that was read; the command is refused with 412 when it has changed since.",
-                        "\"7\"",
-                        CallerArgument.ENTITY_TAG,
-                        CallerArgument.LONGEST_TAG));
+        HeaderParameter version = header(
+                HttpHeaders.IF_MATCH,
+                "The ETag that was read; the command is refused with 412 when it has changed since.",
+                "\"7\"",
+                CallerArgument.ENTITY_TAG,
+                CallerArgument.LONGEST_TAG);
+        version.required(needsVersion);
+        Once.add(operation, version);
     }
 
     private static HeaderParameter keyHeader(String whatARepeatDoes) {

@@ -46,9 +46,13 @@ final class PermittedArgument implements HandlerMethodArgumentResolver {
             throws Exception {
         Caller caller = callers.resolveArgument(parameter, container, web, binders);
         Class<?> type = typeOf(parameter);
-        return type == TenantId.class
+        Permitted<?> permitted = type == TenantId.class
                 ? gate.permit(caller)
                 : gate.permit(caller, named(parameter, type, web, Rule.present(binders, "request")));
+        if (parameter.hasMethodAnnotation(NeedsVersion.class)) {
+            caller.requireVersion();
+        }
+        return permitted;
     }
 
     /** What a decision is about, by the route's own declaration. */

@@ -5,6 +5,7 @@ import io.medichain.command.Accepted;
 import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
 import io.medichain.command.Gate;
+import io.medichain.command.NeedsVersion;
 import io.medichain.command.Order;
 import io.medichain.command.Permitted;
 import io.medichain.encounter.EncounterId;
@@ -142,10 +143,10 @@ final class RecordRoutes {
     /** Adds a new version of an unsigned record. */
     @PostMapping("/{id}/amendments")
     @Acts(Action.AMEND_RECORD)
+    @NeedsVersion
     Accepted amend(@RequestBody RecordAmendment body, Permitted<RecordId> known) {
         // What the record was decides, and what it is to be.
         Permitted<RecordId> record = gate.permit(known.caller(), known.about(), AccessKind.of(body.content()));
-        record.caller().requireVersion();
         return desk.accept(
                 record,
                 body,
@@ -167,8 +168,8 @@ final class RecordRoutes {
      */
     @PostMapping("/{id}/signatures")
     @Acts(Action.SIGN_RECORD)
+    @NeedsVersion
     Accepted sign(@RequestBody SignatureRequest body, Permitted<RecordId> record) {
-        record.caller().requireVersion();
         Personal<String> name = users.nameOf(record.user())
                 .orElseThrow(() -> new ProblemException(RecordProblem.SIGNER_WITHOUT_A_NAME));
         return desk.accept(

@@ -47,6 +47,9 @@ class CommandDocumentationTest {
                             assertThat(operation.path("responses").has("409"))
                                     .as(id)
                                     .isTrue();
+                            assertThat(operation.path("responses").has("428"))
+                                    .as(id + " is refused without If-Match where the document requires it")
+                                    .isEqualTo(requiresVersion(operation));
                             JsonNode body = operation
                                     .path("requestBody")
                                     .path("content")
@@ -71,6 +74,14 @@ class CommandDocumentationTest {
             assertThat(operations)
                     .contains("registerPatient", "admitPatient", "setUpBed", "signRecord", "attachDocument");
         }
+    }
+
+    private static boolean requiresVersion(JsonNode operation) {
+        return operation
+                .path("parameters")
+                .valueStream()
+                .anyMatch(parameter -> parameter.path("name").asString().equals("If-Match")
+                        && parameter.path("required").asBoolean(false));
     }
 
     private static List<String> names(JsonNode operation) {

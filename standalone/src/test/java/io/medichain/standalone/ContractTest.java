@@ -205,6 +205,13 @@ class ContractTest {
         if (answer.statusCode() < 300 && attempt.what().equals("the body null") && operation.hasBody()) {
             faults.add("what null as the body is taken for");
         }
+        boolean hasVersion = attempt.headers().containsKey("If-Match");
+        if (answer.statusCode() < 300 && operation.isRequired("header", "If-Match") && !hasVersion) {
+            faults.add("what comes without If-Match, which the document calls required");
+        }
+        if (answer.statusCode() == 428 && !operation.isRequired("header", "If-Match")) {
+            faults.add("that it needs If-Match, which the document calls optional");
+        }
         if (answer.statusCode() >= 500) {
             faults.add("a failure");
         }

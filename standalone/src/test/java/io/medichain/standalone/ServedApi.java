@@ -59,6 +59,12 @@ final class ServedApi {
                     .toList();
         }
 
+        boolean isRequired(String in, String name) {
+            return parameters(in).stream()
+                    .anyMatch(each -> each.path("name").asString().equals(name)
+                            && each.path("required").asBoolean(false));
+        }
+
         /** The body's example in JSON. */
         Optional<JsonNode> example() {
             return Optional.of(description.at("/requestBody/content/application~1json/example"))

@@ -6,6 +6,7 @@ import io.medichain.command.Accepted;
 import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
 import io.medichain.command.Gate;
+import io.medichain.command.NeedsVersion;
 import io.medichain.command.Order;
 import io.medichain.command.Permitted;
 import io.medichain.event.EventAppender;
@@ -115,8 +116,8 @@ final class RegistryRoutes {
     /** Replaces the demographics as a whole. */
     @PutMapping("/{id}")
     @Acts(Action.UPDATE_DEMOGRAPHICS)
+    @NeedsVersion
     Accepted update(@RequestBody Demographics body, Permitted<PatientId> patient) {
-        patient.caller().requireVersion();
         return desk.accept(
                 patient,
                 body,
