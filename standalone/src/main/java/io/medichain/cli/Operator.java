@@ -35,11 +35,12 @@ final class Operator implements Runnable {
     @Command(
             name = "reset",
             description = {
-                "Lets an operator in again who has lost authenticator, recovery codes or password and has nobody to ask.",
-                "It works on a stopped system and needs its master key. All sessions of the operator end, the second",
-                "factor is taken away, and a code is shown, once, which holds for an hour: it serves in place of a",
-                "one-time code, and as the token of a link to choose a new password. It is an event, with the reason;",
-                "the operator gets a letter at the next start."
+                "Lets an operator in again who has lost everything and has nobody to ask.",
+                "It works on a stopped system and needs its master key.",
+                "All sessions of the operator end and the second factor is taken away.",
+                "A code is shown, once, which holds for an hour: in place of a one-time code,",
+                "and as the token of a link to choose a new password.",
+                "It is an event, with the reason; the operator gets a letter at the next start."
             },
             footer = {
                 "",

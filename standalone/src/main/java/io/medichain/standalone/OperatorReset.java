@@ -19,6 +19,7 @@ import io.medichain.vault.RocksVault;
 import io.medichain.vault.VaultException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -75,8 +76,9 @@ public final class OperatorReset {
                 PoliciesFolder policies =
                         PoliciesFolder.open(data.policies(), store, serializer, OptionalLong.empty());
                 CommandsAtRest commands = new CommandsAtRest(store, serializer, List.of(new IdentityContext()))) {
+            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             policies.beginBefore(OperatorAtRest.TELLING, log.head());
-            return new OperatorAtRest(commands, log, codec, vault).reset(name, reason, Instant.now());
+            return new OperatorAtRest(commands, log, codec, vault).reset(name, reason, now);
         }
     }
 }
