@@ -5,7 +5,6 @@ import io.medichain.facts.FactChanges;
 import io.medichain.facts.FactProjection;
 import io.medichain.facts.Facts;
 import io.medichain.facts.FollowedEvent;
-import io.medichain.facts.KnownConsents;
 import io.medichain.identity.TenantId;
 import io.medichain.patient.PatientErased;
 import io.medichain.patient.PatientId;

@@ -2,12 +2,12 @@ package io.medichain.consent;
 
 import io.medichain.access.Role;
 import io.medichain.facts.Facts;
-import io.medichain.facts.KnownPatients;
-import io.medichain.facts.KnownRoles;
-import io.medichain.facts.KnownUsers;
+import io.medichain.identity.KnownRoles;
+import io.medichain.identity.KnownUsers;
 import io.medichain.identity.UserId;
 import io.medichain.mail.Mail;
 import io.medichain.mail.Mail.Letter;
+import io.medichain.patient.KnownPatients;
 import io.medichain.patient.PatientId;
 import io.medichain.policy.Reaction;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.medichain.encounter;
 
 import io.medichain.command.Concerns;
-import io.medichain.facts.KnownEncounters;
 import io.medichain.identity.TenantId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -2,7 +2,6 @@ package io.medichain.imports;
 
 import io.medichain.access.Purpose;
 import io.medichain.facts.Facts;
-import io.medichain.facts.KnownImportRuns;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;

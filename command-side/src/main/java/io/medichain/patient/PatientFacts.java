@@ -2,7 +2,6 @@ package io.medichain.patient;
 
 import io.medichain.facts.FactStore.Fact;
 import io.medichain.facts.Facts;
-import io.medichain.facts.KnownPatients;
 import io.medichain.fhir.Period;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Modules meet in shared-kernel only; contexts meet in events, ids and published facts only. */
+/** Modules meet in shared-kernel only; contexts meet in events, ids and the facts that they publish there. */
 class BordersTest {
     private static final JavaClasses SHIPPED = Modules.shipped();
     private static final List<String> SIDES = List.of("command-side", "query-side", "ledger-projector");
@@ -84,6 +84,17 @@ class BordersTest {
     @Test
     void aContextReachesIntoAnotherOnlyThroughTheKernel() {
         classes().that(isOnASide()).should(stayInItsContext()).check(SHIPPED);
+    }
+
+    @Test
+    void factsNameNoContext() {
+        noClasses()
+                .that()
+                .resideInAPackage(Modules.BASE + ".facts..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "belong to a context", type -> CONTEXTS.contains(Modules.context(type))))
+                .check(SHIPPED);
     }
 
     private static DescribedPredicate<JavaClass> isOnASide() {

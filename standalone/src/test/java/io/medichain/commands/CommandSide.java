@@ -21,11 +21,11 @@ import io.medichain.eventstore.RocksEventStorageEngine;
 import io.medichain.eventstore.WakingEventStore;
 import io.medichain.facts.FactStore;
 import io.medichain.facts.FactsFolder;
-import io.medichain.facts.KnownRoles;
-import io.medichain.facts.KnownUsers;
 import io.medichain.http.HttpConfiguration;
 import io.medichain.http.TokenVerifier;
 import io.medichain.identity.EmailAddress;
+import io.medichain.identity.KnownRoles;
+import io.medichain.identity.KnownUsers;
 import io.medichain.identity.SessionId;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
@@ -160,6 +160,7 @@ final class CommandSide implements AutoCloseable {
             basePackages = {
                 "io.medichain.command",
                 "io.medichain.facts",
+                "io.medichain.access",
                 "io.medichain.policy",
                 "io.medichain.deadline",
                 "io.medichain.patient",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
-import io.medichain.facts.KnownUsers;
+import io.medichain.identity.KnownUsers;
 import io.medichain.identity.UserId;
 import io.medichain.policy.PolicyHealth;
 import io.medichain.standalone.KilledErasure.Stall;

@@ -7,7 +7,7 @@ import io.medichain.event.EventFeed;
 import io.medichain.event.EventMetadata;
 import io.medichain.event.StoredEvent;
 import io.medichain.facts.FactFollower;
-import io.medichain.facts.KnownUsers;
+import io.medichain.identity.KnownUsers;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.identity.erasure.ConfirmUserErasure;

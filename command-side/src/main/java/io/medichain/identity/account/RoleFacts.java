@@ -5,7 +5,7 @@ import io.medichain.facts.FactChanges;
 import io.medichain.facts.FactProjection;
 import io.medichain.facts.Facts;
 import io.medichain.facts.FollowedEvent;
-import io.medichain.facts.KnownRoles;
+import io.medichain.identity.KnownRoles;
 import io.medichain.identity.RoleGranted;
 import io.medichain.identity.RoleRevoked;
 import io.medichain.identity.TenantId;

@@ -2,7 +2,7 @@ package io.medichain.identity.erasure;
 
 import io.medichain.command.Order;
 import io.medichain.facts.Facts;
-import io.medichain.facts.KnownPatients;
+import io.medichain.patient.KnownPatients;
 import io.medichain.patient.UserAccountUnlinked;
 import io.medichain.policy.Reaction;
 import org.axonframework.config.ProcessingGroup;

@@ -1,6 +1,6 @@
 package io.medichain.identity.recovery;
 
-import io.medichain.facts.KnownUsers;
+import io.medichain.identity.KnownUsers;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.mail.Mail.Letter;

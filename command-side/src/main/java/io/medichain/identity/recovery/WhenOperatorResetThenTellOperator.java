@@ -1,7 +1,7 @@
 package io.medichain.identity.recovery;
 
 import io.medichain.event.EventMetadata;
-import io.medichain.facts.KnownUsers;
+import io.medichain.identity.KnownUsers;
 import io.medichain.identity.SecondFactorReset;
 import io.medichain.identity.UserId;
 import io.medichain.mail.Mail;

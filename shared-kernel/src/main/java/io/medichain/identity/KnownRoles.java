@@ -1,8 +1,6 @@
-package io.medichain.facts;
+package io.medichain.identity;
 
 import io.medichain.access.Role;
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
 import java.util.List;
 
 /** What roles tell the other contexts. */

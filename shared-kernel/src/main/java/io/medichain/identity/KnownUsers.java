@@ -1,8 +1,5 @@
-package io.medichain.facts;
+package io.medichain.identity;
 
-import io.medichain.identity.EmailAddress;
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
 import io.medichain.personal.Personal;
 import java.util.Optional;
 

@@ -1,9 +1,8 @@
-package io.medichain.facts;
+package io.medichain.patient;
 
 import io.medichain.fhir.Period;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
-import io.medichain.patient.PatientId;
 import java.util.Optional;
 
 /** What the patient registry tells the other contexts. */

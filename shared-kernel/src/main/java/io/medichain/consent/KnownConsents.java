@@ -1,6 +1,5 @@
-package io.medichain.facts;
+package io.medichain.consent;
 
-import io.medichain.consent.ConsentTies;
 import io.medichain.identity.TenantId;
 import io.medichain.patient.PatientId;
 

@@ -1,6 +1,5 @@
-package io.medichain.facts;
+package io.medichain.encounter;
 
-import io.medichain.encounter.EncounterId;
 import io.medichain.fhir.Period;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;

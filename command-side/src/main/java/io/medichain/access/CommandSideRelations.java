@@ -1,12 +1,12 @@
-package io.medichain.facts;
+package io.medichain.access;
 
-import io.medichain.access.Basis;
-import io.medichain.access.Relation;
-import io.medichain.access.RelationFacts;
 import io.medichain.consent.ConsentTies;
+import io.medichain.consent.KnownConsents;
+import io.medichain.encounter.KnownEncounters;
 import io.medichain.fhir.Period;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
+import io.medichain.patient.KnownPatients;
 import io.medichain.patient.PatientId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,12 +19,16 @@ import org.springframework.stereotype.Component;
 final class CommandSideRelations implements RelationFacts {
     private static final Period ALWAYS = Period.at(Instant.parse("1800-01-01T00:00:00Z"));
 
-    private final Facts facts;
+    private final io.medichain.facts.Facts facts;
     private final KnownPatients patients;
     private final KnownEncounters encounters;
     private final KnownConsents consents;
 
-    CommandSideRelations(Facts facts, KnownPatients patients, KnownEncounters encounters, KnownConsents consents) {
+    CommandSideRelations(
+            io.medichain.facts.Facts facts,
+            KnownPatients patients,
+            KnownEncounters encounters,
+            KnownConsents consents) {
         this.facts = facts;
         this.patients = patients;
         this.encounters = encounters;
@@ -32,9 +36,9 @@ final class CommandSideRelations implements RelationFacts {
     }
 
     @Override
-    public io.medichain.access.Facts between(TenantId tenant, UserId user, PatientId patient) {
+    public Facts between(TenantId tenant, UserId user, PatientId patient) {
         if (!patients.exists(tenant, patient)) {
-            return io.medichain.access.Facts.NONE;
+            return Facts.NONE;
         }
         ConsentTies ties = consents.tiesOf(tenant, patient);
         if (ties.concern(user)) {
@@ -57,7 +61,7 @@ final class CommandSideRelations implements RelationFacts {
     }
 
     @Override
-    public Optional<io.medichain.access.Facts> betweenAfterCatchingUp(TenantId tenant, UserId user, PatientId patient) {
+    public Optional<Facts> betweenAfterCatchingUp(TenantId tenant, UserId user, PatientId patient) {
         facts.awaitHead();
         return Optional.of(between(tenant, user, patient));
     }

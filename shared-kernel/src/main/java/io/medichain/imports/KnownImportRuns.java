@@ -1,9 +1,8 @@
-package io.medichain.facts;
+package io.medichain.imports;
 
 import io.medichain.access.Purpose;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
-import io.medichain.imports.ImportRunId;
 import io.medichain.patient.PatientId;
 import java.time.Instant;
 import java.util.Optional;
