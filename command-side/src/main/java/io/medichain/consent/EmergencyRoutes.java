@@ -1,5 +1,6 @@
 package io.medichain.consent;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.command.Accepted;
 import io.medichain.command.CommandDesk;
@@ -114,7 +115,8 @@ final class EmergencyRoutes {
     record EmergencyOpening(
             @Nullable EmergencyAccessId id,
 
-            @Longest(value = Size.EXPLANATION, least = EmergencyOpening.SHORTEST)
+            @Schema(example = "Unconscious after a fall, no relative present")
+@Longest(value = Size.EXPLANATION, least = EmergencyOpening.SHORTEST)
             String reason) {
         static final int SHORTEST = 10;
 

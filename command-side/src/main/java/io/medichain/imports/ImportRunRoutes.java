@@ -1,5 +1,6 @@
 package io.medichain.imports;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.access.Purpose;
 import io.medichain.command.Accepted;
@@ -57,7 +58,8 @@ final class ImportRunRoutes {
     }
 
     record Start(
-            @Longest(value = Size.NAME, least = Purpose.SHORTEST)
+            @Schema(example = "records of the former county hospital")
+@Longest(value = Size.NAME, least = Purpose.SHORTEST)
             String reason) {
         Start {
             Rule.text(reason, "reason", Purpose.SHORTEST, Size.NAME);

@@ -1,5 +1,6 @@
 package io.medichain.record;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.command.Accepted;
 import io.medichain.command.Caller;
@@ -224,7 +225,8 @@ final class RecordRoutes {
      *
      * @param reason why
      */
-    record Retraction(@Longest(Size.EXPLANATION) String reason) {
+    record Retraction(@Schema(example = "Written into the chart of the wrong patient")
+@Longest(Size.EXPLANATION) String reason) {
         Retraction {
             Rule.text(reason, "reason", Size.EXPLANATION);
         }

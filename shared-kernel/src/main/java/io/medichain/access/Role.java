@@ -1,5 +1,6 @@
 package io.medichain.access;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medichain.identity.TenantId;
 import io.medichain.problem.ProblemException;
@@ -8,6 +9,7 @@ import io.medichain.problem.Word;
 import java.util.Arrays;
 
 /** What a user is in the hospital; a user may hold several. */
+@Schema(example = "doctor")
 public enum Role {
     @JsonProperty("patient")
     PATIENT,

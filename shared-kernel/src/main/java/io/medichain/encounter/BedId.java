@@ -1,5 +1,6 @@
 package io.medichain.encounter;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.medichain.identity.TenantId;
 import io.medichain.problem.Rule;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** The identifier of a bed; it follows from where the bed stands, so that a place holds one bed. */
+@Schema(type = "string", format = "uuid", example = "0d6ad0a6-5a7f-3e0c-8d0e-6a7a1fd3c005")
 public record BedId(@JsonValue UUID value) {
     public BedId {
         Rule.present(value, "bedId");

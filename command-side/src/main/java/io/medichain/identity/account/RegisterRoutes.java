@@ -185,7 +185,8 @@ final class RegisterRoutes {
             @Nullable TenantId organisation,
             @Nullable UserName userName,
             EmailAddress email,
-            @Longest(Size.NAME) String name,
+            @Schema(example = "Ada Quill")
+@Longest(Size.NAME) String name,
             Password password) {
         SelfRegistration {
             Rule.present(email, "email");

@@ -1,5 +1,6 @@
 package io.medichain.identity.account;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.access.Role;
 import io.medichain.command.Accepted;
@@ -153,10 +154,13 @@ final class UserRoutes {
     record UserRegistration(
             UserName userName,
             EmailAddress email,
-            @Longest(Size.NAME) String name,
+            @Schema(example = "Dr. Jo Field")
+@Longest(Size.NAME) String name,
             @Most(Size.SOME) @NotEmpty List<Role> roles,
-            @Longest(Size.NAME) @Nullable String department,
-            @Longest(Size.REASON) String reason) {
+            @Schema(example = "Cardiology")
+@Longest(Size.NAME) @Nullable String department,
+            @Schema(example = "Begins on the ward on Monday")
+@Longest(Size.REASON) String reason) {
         UserRegistration {
             Rule.present(userName, "userName");
             Rule.present(email, "email");
@@ -169,22 +173,26 @@ final class UserRoutes {
     }
 
     record DepartmentAssignment(
-            @Longest(Size.NAME) String department,
-            @Longest(Size.REASON) String reason) {
+            @Schema(example = "Cardiology")
+@Longest(Size.NAME) String department,
+            @Schema(example = "Moves to the ward of cardiology")
+@Longest(Size.REASON) String reason) {
         DepartmentAssignment {
             Rule.text(department, "department", Size.NAME);
             Rule.text(reason, "reason", Size.REASON);
         }
     }
 
-    record RoleGrant(Role role, @Longest(Size.REASON) String reason) {
+    record RoleGrant(Role role, @Schema(example = "Examined by the board")
+@Longest(Size.REASON) String reason) {
         RoleGrant {
             Rule.present(role, "role");
             Rule.text(reason, "reason", Size.REASON);
         }
     }
 
-    record Reasoned(@Longest(Size.REASON) String reason) {
+    record Reasoned(@Schema(example = "Left the hospital")
+@Longest(Size.REASON) String reason) {
         Reasoned {
             Rule.text(reason, "reason", Size.REASON);
         }

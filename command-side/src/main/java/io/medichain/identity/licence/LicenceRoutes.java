@@ -1,5 +1,6 @@
 package io.medichain.identity.licence;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.command.Accepted;
 import io.medichain.command.CommandDesk;
@@ -67,9 +68,12 @@ final class LicenceRoutes {
     }
 
     record Licence(
-            @Longest(Size.NAME) String authority,
-            @Longest(Size.NUMBER) String number,
-            LocalDate validUntil) {
+            @Schema(example = "Board of Medicine")
+@Longest(Size.NAME) String authority,
+            @Schema(example = "4711")
+@Longest(Size.NUMBER) String number,
+            @Schema(example = "2030-01-31")
+LocalDate validUntil) {
         Licence {
             Rule.text(authority, "authority", Size.NAME);
             Rule.text(number, "number", Size.NUMBER);
@@ -77,13 +81,15 @@ final class LicenceRoutes {
         }
     }
 
-    record Verification(@Longest(Size.REASON) String how) {
+    record Verification(@Schema(example = "Asked the board by telephone")
+@Longest(Size.REASON) String how) {
         Verification {
             Rule.text(how, "how", Size.REASON);
         }
     }
 
-    record Revocation(@Longest(Size.REASON) String reason) {
+    record Revocation(@Schema(example = "Withdrawn by the board")
+@Longest(Size.REASON) String reason) {
         Revocation {
             Rule.text(reason, "reason", Size.REASON);
         }

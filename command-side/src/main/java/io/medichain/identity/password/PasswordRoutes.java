@@ -1,5 +1,6 @@
 package io.medichain.identity.password;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.command.Accepted;
 import io.medichain.command.Caller;
@@ -199,7 +200,8 @@ final class PasswordRoutes {
     }
 
     record Reset(
-            @Longest(value = Size.EXPLANATION, least = 0) String token, Password password) {
+            @Schema(example = "st-anna.0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c002.q0Ysy2bqXq5zq0v2D1Yw3nq5Y8sWb1v0fC9mJ7tK4eA")
+@Longest(value = Size.EXPLANATION, least = 0) String token, Password password) {
         Reset {
             Rule.atMost(token, "token", Size.EXPLANATION);
             Rule.present(password, "password");
@@ -212,7 +214,8 @@ final class PasswordRoutes {
     }
 
     record PasswordChange(
-            @Longest(value = Size.EXPLANATION, least = 0) String presentPassword, Password password) {
+            @Schema(example = "former horse battery staple")
+@Longest(value = Size.EXPLANATION, least = 0) String presentPassword, Password password) {
         PasswordChange {
             Rule.atMost(presentPassword, "presentPassword", Size.EXPLANATION);
             Rule.present(password, "password");

@@ -1,5 +1,6 @@
 package io.medichain.identity.recovery;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.access.Role;
 import io.medichain.command.Accepted;
@@ -97,7 +98,8 @@ final class SecondFactorResetRoutes {
      *
      * @param reason 1 to 500 characters
      */
-    record ResetReason(@Longest(Size.REASON) String reason) {
+    record ResetReason(@Schema(example = "Lost the telephone; showed the staff card at the desk")
+@Longest(Size.REASON) String reason) {
         ResetReason {
             Rule.text(reason, "reason", Size.REASON);
         }

@@ -1,5 +1,6 @@
 package io.medichain.patient.erasure;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.command.Accepted;
 import io.medichain.command.CommandDesk;
@@ -86,7 +87,8 @@ final class ErasureRoutes {
      *
      * @param reason why, and on whose order
      */
-    record Hold(@Longest(Size.EXPLANATION) String reason) {
+    record Hold(@Schema(example = "Order of the district court")
+@Longest(Size.EXPLANATION) String reason) {
         Hold {
             Rule.text(reason, "reason", Size.EXPLANATION);
         }

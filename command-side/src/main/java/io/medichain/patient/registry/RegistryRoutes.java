@@ -1,5 +1,6 @@
 package io.medichain.patient.registry;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.access.Role;
 import io.medichain.command.Accepted;
@@ -174,7 +175,9 @@ final class RegistryRoutes {
      * @param into the entry that stays
      * @param reason why they are the same person
      */
-    record Merge(PatientId into, @Longest(Size.EXPLANATION) String reason) {
+    record Merge(@Schema(example = "0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c001")
+PatientId into, @Schema(example = "Registered twice on the same day")
+@Longest(Size.EXPLANATION) String reason) {
         Merge {
             Rule.present(into, "into");
             Rule.text(reason, "reason", Size.EXPLANATION);
@@ -188,7 +191,9 @@ final class RegistryRoutes {
      * @param reason how that is known
      */
     record Distinction(
-            PatientId other, @Longest(Size.EXPLANATION) String reason) {
+            @Schema(example = "0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c001")
+PatientId other, @Schema(example = "Twins: both were here on the same day")
+@Longest(Size.EXPLANATION) String reason) {
         Distinction {
             Rule.present(other, "other");
             Rule.text(reason, "reason", Size.EXPLANATION);

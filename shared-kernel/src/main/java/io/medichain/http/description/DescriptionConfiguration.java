@@ -48,6 +48,12 @@ public class DescriptionConfiguration {
         return new RecordSchemas();
     }
 
+    /** Behind {@link #recordSchemas}, by which it knows what is required. */
+    @Bean
+    ComposedExamples composedExamples() {
+        return new ComposedExamples();
+    }
+
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     OpenApiCustomizer wholeDescription() {
