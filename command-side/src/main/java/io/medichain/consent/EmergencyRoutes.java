@@ -1,6 +1,5 @@
 package io.medichain.consent;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.command.Accepted;
 import io.medichain.command.CommandDesk;
@@ -16,6 +15,7 @@ import io.medichain.personal.Personal;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.UUID;
@@ -116,7 +116,7 @@ final class EmergencyRoutes {
             @Nullable EmergencyAccessId id,
 
             @Schema(example = "Unconscious after a fall, no relative present")
-@Longest(value = Size.EXPLANATION, least = EmergencyOpening.SHORTEST)
+            @Longest(value = Size.EXPLANATION, least = EmergencyOpening.SHORTEST)
             String reason) {
         static final int SHORTEST = 10;
 

@@ -1,6 +1,5 @@
 package io.medichain.imports;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.access.Purpose;
 import io.medichain.command.Accepted;
@@ -12,6 +11,7 @@ import io.medichain.identity.TenantId;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.UUID;
@@ -59,7 +59,7 @@ final class ImportRunRoutes {
 
     record Start(
             @Schema(example = "records of the former county hospital")
-@Longest(value = Size.NAME, least = Purpose.SHORTEST)
+            @Longest(value = Size.NAME, least = Purpose.SHORTEST)
             String reason) {
         Start {
             Rule.text(reason, "reason", Purpose.SHORTEST, Size.NAME);

@@ -1,6 +1,5 @@
 package io.medichain.record;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.command.Accepted;
 import io.medichain.command.Caller;
@@ -28,6 +27,7 @@ import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.medichain.record.content.AccessKind;
 import io.medichain.record.content.RecordContent;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
@@ -225,8 +225,9 @@ final class RecordRoutes {
      *
      * @param reason why
      */
-    record Retraction(@Schema(example = "Written into the chart of the wrong patient")
-@Longest(Size.EXPLANATION) String reason) {
+    record Retraction(
+            @Schema(example = "Written into the chart of the wrong patient") @Longest(Size.EXPLANATION)
+            String reason) {
         Retraction {
             Rule.text(reason, "reason", Size.EXPLANATION);
         }

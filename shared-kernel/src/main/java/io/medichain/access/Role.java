@@ -1,11 +1,11 @@
 package io.medichain.access;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medichain.identity.TenantId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Word;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 
 /** What a user is in the hospital; a user may hold several. */

@@ -1,8 +1,8 @@
 package io.medichain.identity;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 
 /** The random identifier of a user. */

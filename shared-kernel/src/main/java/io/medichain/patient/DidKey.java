@@ -10,7 +10,11 @@ import java.util.regex.Pattern;
  * A secp256k1 public key (SEC 2, §2.4.1) in its compressed form: {@code 0x} and 66 lower-case hexadecimal digits. It is
  * a point of the curve; anything else is refused.
  */
-@Schema(type = "string", pattern = "^" + DidKey.FORM + "$", maxLength = 68, example = "0x0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798")
+@Schema(
+        type = "string",
+        pattern = "^" + DidKey.FORM + "$",
+        maxLength = 68,
+        example = "0x0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798")
 public record DidKey(@JsonValue String value) {
     static final String FORM = "0x0[23][0-9a-f]{64}";
     private static final Pattern COMPILED = Pattern.compile(FORM);

@@ -185,8 +185,10 @@ final class RegisterRoutes {
             @Nullable TenantId organisation,
             @Nullable UserName userName,
             EmailAddress email,
-            @Schema(example = "Ada Quill")
-@Longest(Size.NAME) String name,
+
+            @Schema(example = "Ada Quill") @Longest(Size.NAME)
+            String name,
+
             Password password) {
         SelfRegistration {
             Rule.present(email, "email");

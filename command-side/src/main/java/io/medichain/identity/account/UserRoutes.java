@@ -1,6 +1,5 @@
 package io.medichain.identity.account;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.access.Role;
 import io.medichain.command.Accepted;
@@ -22,6 +21,7 @@ import io.medichain.problem.Longest;
 import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,13 +154,17 @@ final class UserRoutes {
     record UserRegistration(
             UserName userName,
             EmailAddress email,
-            @Schema(example = "Dr. Jo Field")
-@Longest(Size.NAME) String name,
+
+            @Schema(example = "Dr. Jo Field") @Longest(Size.NAME)
+            String name,
+
             @Most(Size.SOME) @NotEmpty List<Role> roles,
-            @Schema(example = "Cardiology")
-@Longest(Size.NAME) @Nullable String department,
-            @Schema(example = "Begins on the ward on Monday")
-@Longest(Size.REASON) String reason) {
+
+            @Schema(example = "Cardiology") @Longest(Size.NAME) @Nullable
+            String department,
+
+            @Schema(example = "Begins on the ward on Monday") @Longest(Size.REASON)
+            String reason) {
         UserRegistration {
             Rule.present(userName, "userName");
             Rule.present(email, "email");
@@ -173,26 +177,31 @@ final class UserRoutes {
     }
 
     record DepartmentAssignment(
-            @Schema(example = "Cardiology")
-@Longest(Size.NAME) String department,
-            @Schema(example = "Moves to the ward of cardiology")
-@Longest(Size.REASON) String reason) {
+            @Schema(example = "Cardiology") @Longest(Size.NAME)
+            String department,
+
+            @Schema(example = "Moves to the ward of cardiology") @Longest(Size.REASON)
+            String reason) {
         DepartmentAssignment {
             Rule.text(department, "department", Size.NAME);
             Rule.text(reason, "reason", Size.REASON);
         }
     }
 
-    record RoleGrant(Role role, @Schema(example = "Examined by the board")
-@Longest(Size.REASON) String reason) {
+    record RoleGrant(
+            Role role,
+
+            @Schema(example = "Examined by the board") @Longest(Size.REASON)
+            String reason) {
         RoleGrant {
             Rule.present(role, "role");
             Rule.text(reason, "reason", Size.REASON);
         }
     }
 
-    record Reasoned(@Schema(example = "Left the hospital")
-@Longest(Size.REASON) String reason) {
+    record Reasoned(
+            @Schema(example = "Left the hospital") @Longest(Size.REASON)
+            String reason) {
         Reasoned {
             Rule.text(reason, "reason", Size.REASON);
         }

@@ -1,6 +1,5 @@
 package io.medichain.identity.licence;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.command.Accepted;
 import io.medichain.command.CommandDesk;
@@ -12,6 +11,7 @@ import io.medichain.personal.Personal;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -68,12 +68,11 @@ final class LicenceRoutes {
     }
 
     record Licence(
-            @Schema(example = "Board of Medicine")
-@Longest(Size.NAME) String authority,
-            @Schema(example = "4711")
-@Longest(Size.NUMBER) String number,
-            @Schema(example = "2030-01-31")
-LocalDate validUntil) {
+            @Schema(example = "Board of Medicine") @Longest(Size.NAME)
+            String authority,
+
+            @Schema(example = "4711") @Longest(Size.NUMBER) String number,
+            @Schema(example = "2030-01-31") LocalDate validUntil) {
         Licence {
             Rule.text(authority, "authority", Size.NAME);
             Rule.text(number, "number", Size.NUMBER);
@@ -81,15 +80,17 @@ LocalDate validUntil) {
         }
     }
 
-    record Verification(@Schema(example = "Asked the board by telephone")
-@Longest(Size.REASON) String how) {
+    record Verification(
+            @Schema(example = "Asked the board by telephone") @Longest(Size.REASON)
+            String how) {
         Verification {
             Rule.text(how, "how", Size.REASON);
         }
     }
 
-    record Revocation(@Schema(example = "Withdrawn by the board")
-@Longest(Size.REASON) String reason) {
+    record Revocation(
+            @Schema(example = "Withdrawn by the board") @Longest(Size.REASON)
+            String reason) {
         Revocation {
             Rule.text(reason, "reason", Size.REASON);
         }

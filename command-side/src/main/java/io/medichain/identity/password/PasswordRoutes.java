@@ -1,6 +1,5 @@
 package io.medichain.identity.password;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.command.Accepted;
 import io.medichain.command.Caller;
@@ -31,6 +30,7 @@ import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -200,8 +200,13 @@ final class PasswordRoutes {
     }
 
     record Reset(
-            @Schema(example = "st-anna.0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c002.q0Ysy2bqXq5zq0v2D1Yw3nq5Y8sWb1v0fC9mJ7tK4eA")
-@Longest(value = Size.EXPLANATION, least = 0) String token, Password password) {
+            @Schema(
+                    example =
+                            "st-anna.0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c002.q0Ysy2bqXq5zq0v2D1Yw3nq5Y8sWb1v0fC9mJ7tK4eA")
+            @Longest(value = Size.EXPLANATION, least = 0)
+            String token,
+
+            Password password) {
         Reset {
             Rule.atMost(token, "token", Size.EXPLANATION);
             Rule.present(password, "password");
@@ -214,8 +219,10 @@ final class PasswordRoutes {
     }
 
     record PasswordChange(
-            @Schema(example = "former horse battery staple")
-@Longest(value = Size.EXPLANATION, least = 0) String presentPassword, Password password) {
+            @Schema(example = "former horse battery staple") @Longest(value = Size.EXPLANATION, least = 0)
+            String presentPassword,
+
+            Password password) {
         PasswordChange {
             Rule.atMost(presentPassword, "presentPassword", Size.EXPLANATION);
             Rule.present(password, "password");

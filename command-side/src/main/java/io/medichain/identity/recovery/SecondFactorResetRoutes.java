@@ -1,6 +1,5 @@
 package io.medichain.identity.recovery;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.access.Role;
 import io.medichain.command.Accepted;
@@ -20,6 +19,7 @@ import io.medichain.problem.Longest;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
@@ -98,8 +98,9 @@ final class SecondFactorResetRoutes {
      *
      * @param reason 1 to 500 characters
      */
-    record ResetReason(@Schema(example = "Lost the telephone; showed the staff card at the desk")
-@Longest(Size.REASON) String reason) {
+    record ResetReason(
+            @Schema(example = "Lost the telephone; showed the staff card at the desk") @Longest(Size.REASON)
+            String reason) {
         ResetReason {
             Rule.text(reason, "reason", Size.REASON);
         }

@@ -1,12 +1,12 @@
 package io.medichain.identity.session;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserName;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 record Credentials(
         @Nullable TenantId organisation,
         @JsonAlias({"username", "email"}) UserName userName,
-        @Schema(example = "correct horse battery staple")
-@Longest(value = Size.EXPLANATION, least = 0) String password,
 
-        @Schema(example = "492039")
-@Longest(value = Size.EXPLANATION, least = 0) @Nullable
+        @Schema(example = "correct horse battery staple") @Longest(value = Size.EXPLANATION, least = 0)
+        String password,
+
+        @Schema(example = "492039") @Longest(value = Size.EXPLANATION, least = 0) @Nullable
         String code) {
     Credentials {
         Rule.present(userName, "userName");

@@ -1,6 +1,5 @@
 package io.medichain.identity.session;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.command.Caller;
 import io.medichain.http.Acts;
@@ -16,6 +15,7 @@ import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -90,8 +90,11 @@ final class SessionRoutes {
     }
 
     record Refresh(
-            @Schema(example = "st-anna.0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c002.q0Ysy2bqXq5zq0v2D1Yw3nq5Y8sWb1v0fC9mJ7tK4eA")
-@Longest(value = Size.EXPLANATION, least = 0) String refreshToken) {
+            @Schema(
+                    example =
+                            "st-anna.0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c002.q0Ysy2bqXq5zq0v2D1Yw3nq5Y8sWb1v0fC9mJ7tK4eA")
+            @Longest(value = Size.EXPLANATION, least = 0)
+            String refreshToken) {
         Refresh {
             Rule.atMost(refreshToken, "refreshToken", Size.EXPLANATION);
         }

@@ -126,8 +126,7 @@ final class TotpRoutes {
     }
 
     record PresentProof(
-            @Schema(example = "correct horse battery staple")
-@Longest(value = Size.EXPLANATION, least = 0) @Nullable
+            @Schema(example = "correct horse battery staple") @Longest(value = Size.EXPLANATION, least = 0) @Nullable
             String presentPassword) {
         PresentProof {
             Rule.atMost(presentPassword == null ? "" : presentPassword, "presentPassword", Size.EXPLANATION);

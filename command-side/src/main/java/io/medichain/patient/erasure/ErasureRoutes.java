@@ -1,6 +1,5 @@
 package io.medichain.patient.erasure;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.command.Accepted;
 import io.medichain.command.CommandDesk;
@@ -12,6 +11,7 @@ import io.medichain.personal.Personal;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -87,8 +87,9 @@ final class ErasureRoutes {
      *
      * @param reason why, and on whose order
      */
-    record Hold(@Schema(example = "Order of the district court")
-@Longest(Size.EXPLANATION) String reason) {
+    record Hold(
+            @Schema(example = "Order of the district court") @Longest(Size.EXPLANATION)
+            String reason) {
         Hold {
             Rule.text(reason, "reason", Size.EXPLANATION);
         }

@@ -1,6 +1,5 @@
 package io.medichain.patient.registry;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.medichain.access.Action;
 import io.medichain.access.Role;
 import io.medichain.command.Accepted;
@@ -27,6 +26,7 @@ import io.medichain.problem.Longest;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -175,9 +175,12 @@ final class RegistryRoutes {
      * @param into the entry that stays
      * @param reason why they are the same person
      */
-    record Merge(@Schema(example = "0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c001")
-PatientId into, @Schema(example = "Registered twice on the same day")
-@Longest(Size.EXPLANATION) String reason) {
+    record Merge(
+            @Schema(example = "0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c001")
+            PatientId into,
+
+            @Schema(example = "Registered twice on the same day") @Longest(Size.EXPLANATION)
+            String reason) {
         Merge {
             Rule.present(into, "into");
             Rule.text(reason, "reason", Size.EXPLANATION);
@@ -192,8 +195,10 @@ PatientId into, @Schema(example = "Registered twice on the same day")
      */
     record Distinction(
             @Schema(example = "0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c001")
-PatientId other, @Schema(example = "Twins: both were here on the same day")
-@Longest(Size.EXPLANATION) String reason) {
+            PatientId other,
+
+            @Schema(example = "Twins: both were here on the same day") @Longest(Size.EXPLANATION)
+            String reason) {
         Distinction {
             Rule.present(other, "other");
             Rule.text(reason, "reason", Size.EXPLANATION);
