@@ -3,10 +3,10 @@ package io.medichain.command;
 import io.medichain.access.Action;
 import io.medichain.access.Subject;
 import io.medichain.event.EventMetadata;
-import io.medichain.http.Acts;
 import io.medichain.http.CorrelationFilter;
 import io.medichain.http.CurrentSubject;
 import io.medichain.http.Headers;
+import io.medichain.http.RouteAction;
 import io.medichain.imports.ImportRunId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -54,7 +53,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
         HttpServletRequest request = Rule.present(web.getNativeRequest(HttpServletRequest.class), "request");
         Subject subject =
                 CurrentSubject.of(request).orElseThrow(() -> new ProblemException(RequestProblem.UNAUTHENTICATED));
-        Action action = action(parameter);
+        Action action = RouteAction.of(parameter);
         return new Caller(
                 subject,
                 action,
@@ -63,15 +62,6 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
                 IdempotencyKey.of(request),
                 expectedVersion(request),
                 clock.instant());
-    }
-
-    /** A route with a caller is for one thing; where it is none, its refusals could not be stored. */
-    private static Action action(MethodParameter route) {
-        Acts acts = Objects.requireNonNull(route.getMethodAnnotation(Acts.class), "a route with a caller needs @Acts");
-        if (acts.value().length != 1) {
-            throw new IllegalStateException(route.getMethod() + " is for more than one action");
-        }
-        return acts.value()[0];
     }
 
     private static EventMetadata metadata(Subject subject, HttpServletRequest request, Action action) {

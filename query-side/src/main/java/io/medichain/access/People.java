@@ -52,50 +52,44 @@ public final class People {
     }
 
     /** A page with names; all of its names are asked for at once. */
-    public <T> Page<Named<T>> named(Subject subject, Page<T> page, Function<T, Mentioned> mentioned) {
-        return named(subject, page, mentioned, (line, _) -> line);
+    public <T> Page<Named<T>> named(Read read, Page<T> page, Function<T, Mentioned> mentioned) {
+        return named(read, page, mentioned, (line, _) -> line);
     }
 
     /** The same, where what is shown of a line needs the names, too. */
     public <T, R> Page<Named<R>> named(
-            Subject subject,
-            Page<T> page,
-            Function<T, Mentioned> mentioned,
-            BiFunction<T, Map<String, Called>, R> shown) {
-        return new Page<>(named(subject, page.items(), mentioned, shown), page.next());
+            Read read, Page<T> page, Function<T, Mentioned> mentioned, BiFunction<T, Map<String, Called>, R> shown) {
+        return new Page<>(named(read, page.items(), mentioned, shown), page.next());
     }
 
     /** The same of a list. */
-    public <T> List<Named<T>> named(Subject subject, List<T> lines, Function<T, Mentioned> mentioned) {
-        return named(subject, lines, mentioned, (line, _) -> line);
+    public <T> List<Named<T>> named(Read read, List<T> lines, Function<T, Mentioned> mentioned) {
+        return named(read, lines, mentioned, (line, _) -> line);
     }
 
     private <T, R> List<Named<R>> named(
-            Subject subject,
-            List<T> lines,
-            Function<T, Mentioned> mentioned,
-            BiFunction<T, Map<String, Called>, R> shown) {
-        Map<String, Called> known = of(subject, lines.stream().map(mentioned).toList());
+            Read read, List<T> lines, Function<T, Mentioned> mentioned, BiFunction<T, Map<String, Called>, R> shown) {
+        Map<String, Called> known = of(read, lines.stream().map(mentioned).toList());
         return lines.stream()
                 .map(line -> new Named<>(shown.apply(line, known), only(known, mentioned.apply(line))))
                 .toList();
     }
 
     /** What all of them are called, by id. */
-    public Map<String, Called> of(Subject subject, Collection<Mentioned> mentioned) {
+    public Map<String, Called> of(Read read, Collection<Mentioned> mentioned) {
         Map<String, Called> known = new HashMap<>();
         Set<UserId> named =
                 mentioned.stream().flatMap(each -> each.users().stream()).collect(Collectors.toSet());
-        Stream.of(subject.tenant(), TenantId.INSTALLATION)
+        Stream.of(read.tenant(), TenantId.INSTALLATION)
                 .distinct()
                 .map(whose -> users.of(whose, named))
                 .forEach(found -> found.forEach((user, called) -> known.put(user.toString(), called)));
         Set<PatientId> open = mentioned.stream()
                 .flatMap(each -> each.patients().stream())
                 .distinct()
-                .filter(patient -> mayKnow(subject, patient))
+                .filter(patient -> mayKnow(read.subject(), patient))
                 .collect(Collectors.toSet());
-        patients.of(subject.tenant(), open).forEach((patient, called) -> known.put(patient.toString(), called));
+        patients.of(read.tenant(), open).forEach((patient, called) -> known.put(patient.toString(), called));
         return known;
     }
 

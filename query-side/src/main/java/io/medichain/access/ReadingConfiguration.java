@@ -6,8 +6,12 @@ import io.medichain.http.RefusedTries;
 import io.medichain.personal.KeyVault;
 import io.medichain.view.Views;
 import java.time.InstantSource;
+import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires reading with the relations of this side; the command-side decides by facts of its own. */
 @Configuration(proxyBeanMethods = false)
@@ -36,6 +40,17 @@ class ReadingConfiguration {
     @Bean
     AccountReads accountReads(KnownRelations known, AccessRecorder recorder, InstantSource clock) {
         return new AccountReads(new Access(known, clock), recorder);
+    }
+
+    @Bean
+    WebMvcConfigurer readings(PersonalReads records, AccountReads accounts) {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Reading.class, AccountReading.class);
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new ReadingArgument(records, accounts));
+            }
+        };
     }
 
     @Bean

@@ -6,14 +6,19 @@ import io.medichain.identity.UserId;
 import io.medichain.problem.ProblemException;
 import io.medichain.view.ReadsFrom;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
 /** Records the tries that are refused before their route is entered: the role alone decides. */
 final class RefusedAtTheDoor implements RefusedTries {
+    private static final Set<Action> OF_ACCOUNTS =
+            EnumSet.of(Action.READ_USERS, Action.READ_SIGN_IN_HISTORY, Action.READ_ROLE_REVIEW);
+
     private final PersonalReads records;
     private final AccountReads accounts;
 
@@ -25,24 +30,24 @@ final class RefusedAtTheDoor implements RefusedTries {
     @Override
     public void refused(
             HttpServletRequest request, HandlerMethod route, Subject subject, Action action, Reason reason) {
-        if (!readsViews(route)) {
-            records.refused(subject, action, AccessedPart.of(action), reason);
-            return;
+        List<UserId> named = account(request);
+        AccessedPart part = readsViews(route) ? part(action, named) : AccessedPart.of(action);
+        Asked asked = new Asked(subject, action, part);
+        if (readsViews(route) && OF_ACCOUNTS.contains(action)) {
+            accounts.refused(asked, named, reason);
+        } else {
+            records.refused(asked, reason);
         }
-        List<UserId> asked = account(request);
-        switch (action) {
-            case READ_USERS ->
-                accounts.refused(
-                        subject,
-                        action,
-                        asked.isEmpty() ? AccessedPart.ACCOUNT_LIST : AccessedPart.ACCOUNT,
-                        asked,
-                        reason);
-            case READ_SIGN_IN_HISTORY -> accounts.refused(subject, action, AccessedPart.SIGN_INS, asked, reason);
-            case READ_ROLE_REVIEW -> accounts.refused(subject, action, AccessedPart.ROLES, asked, reason);
-            case READ_ACCESS_LOG -> records.refused(subject, action, AccessedPart.ACCESS_LOG, reason);
-            default -> records.refused(subject, action, AccessedPart.RECORDS, reason);
-        }
+    }
+
+    private static AccessedPart part(Action action, List<UserId> named) {
+        return switch (action) {
+            case READ_USERS -> named.isEmpty() ? AccessedPart.ACCOUNT_LIST : AccessedPart.ACCOUNT;
+            case READ_SIGN_IN_HISTORY -> AccessedPart.SIGN_INS;
+            case READ_ROLE_REVIEW -> AccessedPart.ROLES;
+            case READ_ACCESS_LOG -> AccessedPart.ACCESS_LOG;
+            default -> AccessedPart.RECORDS;
+        };
     }
 
     private static boolean readsViews(HandlerMethod route) {

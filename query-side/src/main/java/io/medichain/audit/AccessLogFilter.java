@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 
 /**
  * Which lines of the access log; all that is given has to hold.
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis what the access rested on
  * @param outcome granted or denied
  */
+@ParameterObject
 record AccessLogFilter(
         @Parameter(description = "whose data was asked for") @Nullable
         PatientId patient,

@@ -9,9 +9,10 @@ import io.medichain.access.PatientRelations;
 import io.medichain.access.Patients;
 import io.medichain.access.People;
 import io.medichain.access.People.Mentioned;
-import io.medichain.access.PersonalReads;
-import io.medichain.access.PersonalReads.Shown;
-import io.medichain.access.Subject;
+import io.medichain.access.Read;
+import io.medichain.access.Reading;
+import io.medichain.access.Reading.Shown;
+import io.medichain.access.Shows;
 import io.medichain.http.Acts;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
@@ -28,9 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -39,15 +38,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Audit")
 @ReadsFrom({AccessLog.class, PatientRelations.class})
 class AccessLogQueries {
-    private final PersonalReads reads;
     private final Patients patients;
     private final Pages pages;
     private final AccessLog log;
     private final People people;
 
-    AccessLogQueries(PersonalReads reads, Patients patients, Pages pages, AccessLog log, People people) {
+    AccessLogQueries(Patients patients, Pages pages, AccessLog log, People people) {
         this.people = people;
-        this.reads = reads;
         this.patients = patients;
         this.pages = pages;
         this.log = log;
@@ -56,19 +53,16 @@ class AccessLogQueries {
     /** The access log of the organisation, the latest first. */
     @GetMapping("/api/audit/accesses")
     @Acts(Action.READ_ACCESS_LOG)
+    @Shows(AccessedPart.ACCESS_LOG)
     @Operation(operationId = "listAccesses")
     @ApiResponse(responseCode = "200", description = "A page of the log; each line names its event and proof")
-    Page<Named<AccessLogEntry>> accesses(
-            Subject subject,
-            @ParameterObject @ModelAttribute AccessLogFilter filter,
-            @ParameterObject @ModelAttribute PageRequest page) {
-        return reads.list(subject, Action.READ_ACCESS_LOG, AccessedPart.ACCESS_LOG, _ -> {
-            Page<AccessLogEntry> found = page(subject, filter.toString(), page, filter.filter());
+    Page<Named<AccessLogEntry>> accesses(Reading reading, AccessLogFilter filter, PageRequest page) {
+        return reading.list((read, _) -> {
+            Page<AccessLogEntry> found = page(read, filter.toString(), page, filter.filter());
             List<PatientId> shown = found.items().stream()
                     .flatMap(entry -> entry.access().patients().stream())
                     .toList();
-            return new Shown<>(
-                    people.named(subject, found, AccessLogQueries::mentioned, AccessLogQueries::placed), shown);
+            return new Shown<>(people.named(read, found, AccessLogQueries::mentioned, AccessLogQueries::placed), shown);
         });
     }
 
@@ -78,16 +72,16 @@ class AccessLogQueries {
      */
     @GetMapping("/api/patients/{id}/disclosures")
     @Acts(Action.READ_DISCLOSURES)
+    @Shows(AccessedPart.DISCLOSURES)
     @Operation(operationId = "listDisclosures")
     @ApiResponse(responseCode = "200", description = "A page of disclosures")
-    Page<Named<Disclosure>> disclosures(
-            Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
-        return reads.ofPatient(subject, Action.READ_DISCLOSURES, AccessedPart.DISCLOSURES, patient, () -> {
+    Page<Named<Disclosure>> disclosures(Reading reading, @PathVariable("id") PatientId patient, PageRequest page) {
+        return reading.ofPatient(patient, read -> {
             Bson granted = Filters.and(
-                    of(subject, patient),
+                    of(read, patient),
                     Filters.eq("outcome", AccessOutcome.GRANTED),
                     Filters.ne("basis", Basis.OWN_RECORD));
-            return inWords(subject, page(subject, "disclosures of " + patient, page, granted));
+            return inWords(read, page(read, "disclosures of " + patient, page, granted));
         });
     }
 
@@ -97,26 +91,22 @@ class AccessLogQueries {
      */
     @GetMapping("/api/patients/{id}/access-log")
     @Acts(Action.READ_DISCLOSURES)
+    @Shows(AccessedPart.ACCESS_LOG)
     @Operation(operationId = "listAccessesToPatient")
     @ApiResponse(responseCode = "200", description = "A page of accesses, the latest first")
-    Page<Named<Disclosure>> accessLog(
-            Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
-        return reads.ofPatient(
-                subject,
-                Action.READ_DISCLOSURES,
-                AccessedPart.ACCESS_LOG,
-                patient,
-                () -> inWords(subject, page(subject, "access log of " + patient, page, of(subject, patient))));
+    Page<Named<Disclosure>> accessLog(Reading reading, @PathVariable("id") PatientId patient, PageRequest page) {
+        return reading.ofPatient(
+                patient, read -> inWords(read, page(read, "access log of " + patient, page, of(read, patient))));
     }
 
-    private Bson of(Subject subject, PatientId patient) {
-        return Filters.in("patients", patients.entriesOf(subject.tenant(), patient));
+    private Bson of(Read read, PatientId patient) {
+        return Filters.in("patients", patients.entriesOf(read.tenant(), patient));
     }
 
     /** Other patients who stood in the same list are nobody's business here. */
-    private Page<Named<Disclosure>> inWords(Subject subject, Page<AccessLogEntry> page) {
+    private Page<Named<Disclosure>> inWords(Read read, Page<AccessLogEntry> page) {
         return people.named(
-                subject,
+                read,
                 page,
                 AccessLogQueries::mentioned,
                 (entry, known) -> new Disclosure(
@@ -149,8 +139,8 @@ class AccessLogQueries {
         return new Mentioned(users, access.patients());
     }
 
-    private Page<AccessLogEntry> page(Subject subject, String list, PageRequest page, Bson filter) {
-        return pages.latestFirst(log, subject.tenant(), "accesses " + list, page, filter, LoggedAccess.LATEST_FIRST)
+    private Page<AccessLogEntry> page(Read read, String list, PageRequest page, Bson filter) {
+        return pages.latestFirst(log, read.tenant(), "accesses " + list, page, filter, LoggedAccess.LATEST_FIRST)
                 .map(AccessLogEntry::of);
     }
 }

@@ -5,12 +5,13 @@ import io.medichain.access.Named;
 import io.medichain.access.Patients;
 import io.medichain.access.People;
 import io.medichain.access.People.Mentioned;
-import io.medichain.access.PersonalReads;
-import io.medichain.access.Subject;
+import io.medichain.access.Reading;
+import io.medichain.access.Shows;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
 import io.medichain.http.Acts;
+import io.medichain.identity.TenantId;
 import io.medichain.patient.PatientId;
 import io.medichain.view.Cursors;
 import io.medichain.view.EventSource;
@@ -22,9 +23,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -33,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Audit")
 @ReadsFrom(PatientEvents.class)
 class ChangeQueries {
-    private final PersonalReads reads;
     private final Patients patients;
     private final PatientHistory history;
     private final Cursors cursors;
@@ -42,7 +40,6 @@ class ChangeQueries {
     private final People people;
 
     ChangeQueries(
-            PersonalReads reads,
             Patients patients,
             PatientHistory history,
             Cursors cursors,
@@ -50,7 +47,6 @@ class ChangeQueries {
             EventCodec codec,
             People people) {
         this.people = people;
-        this.reads = reads;
         this.patients = patients;
         this.history = history;
         this.cursors = cursors;
@@ -61,37 +57,33 @@ class ChangeQueries {
     /** The events about a patient, the latest first: what, when, by whom, and the proof. */
     @GetMapping("/api/patients/{id}/changes")
     @Acts(Action.READ_HISTORY)
+    @Shows(AccessedPart.CHANGES)
     @Operation(operationId = "listChanges")
     @ApiResponse(responseCode = "200", description = "A page of changes")
-    Page<Named<EventSource>> changes(
-            Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
-        return reads.ofPatient(
-                subject,
-                Action.READ_HISTORY,
-                AccessedPart.CHANGES,
+    Page<Named<EventSource>> changes(Reading reading, @PathVariable("id") PatientId patient, PageRequest page) {
+        return reading.ofPatient(
                 patient,
-                () -> people.named(
-                        subject,
-                        page(subject, patient, page),
+                read -> people.named(
+                        read,
+                        page(read.tenant(), patient, page),
                         source -> Mentioned.users(People.user(source.author()))));
     }
 
-    private Page<EventSource> page(Subject subject, PatientId patient, PageRequest page) {
+    private Page<EventSource> page(TenantId tenant, PatientId patient, PageRequest page) {
         String list = "changes of " + patient;
-        long before = cursors.read(subject.tenant(), list, page)
+        long before = cursors.read(tenant, list, page)
                 .map(end -> Long.parseLong(end.getFirst()))
                 .orElse(Long.MAX_VALUE);
-        List<Long> found = patients.entriesOf(subject.tenant(), patient).stream()
-                .flatMap(entry -> history.positions(subject.tenant(), entry).stream())
+        List<Long> found = patients.entriesOf(tenant, patient).stream()
+                .flatMap(entry -> history.positions(tenant, entry).stream())
                 .filter(position -> position < before)
                 .sorted(Comparator.reverseOrder())
                 .limit(page.size() + 1L)
                 .toList();
         boolean goesOn = found.size() > page.size();
         List<Long> shown = goesOn ? found.subList(0, page.size()) : found;
-        String next = goesOn
-                ? cursors.write(subject.tenant(), list, List.of(shown.getLast().toString()))
-                : null;
+        String next =
+                goesOn ? cursors.write(tenant, list, List.of(shown.getLast().toString())) : null;
         return new Page<>(feed.at(shown).stream().map(this::source).toList(), next);
     }
 

@@ -3,8 +3,9 @@ package io.medichain.audit;
 import io.medichain.access.Action;
 import io.medichain.access.People;
 import io.medichain.access.People.Mentioned;
-import io.medichain.access.PersonalReads;
-import io.medichain.access.Subject;
+import io.medichain.access.Read;
+import io.medichain.access.Reading;
+import io.medichain.access.Shows;
 import io.medichain.http.Acts;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
@@ -45,15 +46,13 @@ class HistoryQueries {
     private static final String DESCRIPTION = "Each line names the event behind it, its author, its position and its"
             + " proof. Without at and from: the chart as it is recorded now.";
 
-    private final PersonalReads reads;
     private final PatientHistory history;
     private final Chart chart;
     private final InstantSource clock;
     private final People people;
 
-    HistoryQueries(PersonalReads reads, PatientHistory history, Chart chart, InstantSource clock, People people) {
+    HistoryQueries(PatientHistory history, Chart chart, InstantSource clock, People people) {
         this.people = people;
-        this.reads = reads;
         this.history = history;
         this.chart = chart;
         this.clock = clock;
@@ -61,13 +60,14 @@ class HistoryQueries {
 
     @GetMapping(value = "/api/patients/{id}/history", params = "!from")
     @Acts(Action.READ_HISTORY)
+    @Shows(AccessedPart.HISTORY)
     @Operation(operationId = "readHistory", summary = SUMMARY, description = DESCRIPTION)
     @ApiResponse(
             responseCode = "200",
             description = "The chart at that time; with from, the lines added, changed and removed, by section",
             content = @Content(schema = @Schema(oneOf = {ChartAt.class, ChartComparison.class})))
     ChartAt at(
-            Subject subject,
+            Reading reading,
             @PathVariable("id") PatientId patient,
             @Parameter(description = "the time", example = "2026-03-03T14:02:00Z")
                     @RequestParam(required = false)
@@ -76,19 +76,15 @@ class HistoryQueries {
             @Parameter(hidden = true) @RequestParam(required = false) @Nullable String to) {
         Rule.format(to == null, "to", "left out without from");
         Instant time = past(at, "at");
-        return reads.ofPatient(
-                subject,
-                Action.READ_HISTORY,
-                AccessedPart.HISTORY,
-                patient,
-                () -> at(subject, patient, time, events(subject.tenant(), patient, time)));
+        return reading.ofPatient(patient, read -> at(read, patient, time, events(read.tenant(), patient, time)));
     }
 
     @GetMapping(value = "/api/patients/{id}/history", params = "from")
     @Acts(Action.READ_HISTORY)
+    @Shows(AccessedPart.HISTORY)
     @Operation(operationId = "readHistory", summary = SUMMARY, description = DESCRIPTION)
     ChartComparison between(
-            Subject subject,
+            Reading reading,
             @PathVariable("id") PatientId patient,
             @Parameter(description = "the earlier time", example = "2026-03-01T00:00:00Z")
                     @RequestParam(required = false)
@@ -103,9 +99,9 @@ class HistoryQueries {
         Instant earlier = past(Rule.present(from, "from"), "from");
         Instant later = past(to, "to");
         Rule.format(!later.isBefore(earlier), "to", "not before from");
-        return reads.ofPatient(subject, Action.READ_HISTORY, AccessedPart.HISTORY, patient, () -> {
-            ChartAt before = at(subject, patient, earlier, history.upTo(subject.tenant(), patient, earlier));
-            ChartAt after = at(subject, patient, later, events(subject.tenant(), patient, later));
+        return reading.ofPatient(patient, read -> {
+            ChartAt before = at(read, patient, earlier, history.upTo(read.tenant(), patient, earlier));
+            ChartAt after = at(read, patient, later, events(read.tenant(), patient, later));
             return ChartComparison.of(before, after);
         });
     }
@@ -126,7 +122,7 @@ class HistoryQueries {
         return events;
     }
 
-    private ChartAt at(Subject subject, PatientId patient, Instant time, List<RecordedEvent> events) {
+    private ChartAt at(Read read, PatientId patient, Instant time, List<RecordedEvent> events) {
         Map<Long, RecordedEvent> byPosition = new HashMap<>();
         events.forEach(event -> byPosition.put(event.position(), event));
         Map<String, List<HistoryLine>> sections = new LinkedHashMap<>();
@@ -139,7 +135,7 @@ class HistoryQueries {
                 time,
                 events.size(),
                 sections,
-                people.of(subject, List.of(Mentioned.users(authors).and(patient))));
+                people.of(read, List.of(Mentioned.users(authors).and(patient))));
     }
 
     private static List<HistoryLine> sourced(List<ChartLine> lines, Map<Long, RecordedEvent> events) {

@@ -8,9 +8,9 @@ import io.medichain.access.PatientRelations;
 import io.medichain.access.Patients;
 import io.medichain.access.People;
 import io.medichain.access.People.Mentioned;
-import io.medichain.access.PersonalReads;
-import io.medichain.access.PersonalReads.Shown;
-import io.medichain.access.Subject;
+import io.medichain.access.Reading;
+import io.medichain.access.Reading.Shown;
+import io.medichain.access.Shows;
 import io.medichain.access.UserNames;
 import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
@@ -27,9 +27,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -39,7 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ConsentQueries {
     private static final int MOST_UNREVIEWED = 1_000;
 
-    private final PersonalReads reads;
     private final Patients patients;
     private final Views views;
     private final Pages pages;
@@ -51,7 +48,6 @@ class ConsentQueries {
     private final People people;
 
     ConsentQueries(
-            PersonalReads reads,
             Patients patients,
             Views views,
             Pages pages,
@@ -62,7 +58,6 @@ class ConsentQueries {
             InstantSource clock,
             People people) {
         this.people = people;
-        this.reads = reads;
         this.patients = patients;
         this.views = views;
         this.pages = pages;
@@ -76,24 +71,21 @@ class ConsentQueries {
     /** What the patient agreed to, the latest first. */
     @GetMapping("/api/patients/{id}/consents")
     @Acts(Action.READ_CONSENTS)
+    @Shows(AccessedPart.CONSENTS)
     @ReadsFrom({Consents.class, PatientRelations.class})
     @Operation(operationId = "listConsents")
     @ApiResponse(responseCode = "200", description = "A page of consents, revoked ones too")
-    Page<Named<ConsentEntry>> consents(
-            Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
-        return reads.ofPatient(
-                subject,
-                Action.READ_CONSENTS,
-                AccessedPart.CONSENTS,
+    Page<Named<ConsentEntry>> consents(Reading reading, @PathVariable("id") PatientId patient, PageRequest page) {
+        return reading.ofPatient(
                 patient,
-                () -> people.named(
-                        subject,
+                read -> people.named(
+                        read,
                         pages.latestFirst(
                                         consents,
-                                        subject.tenant(),
+                                        read.tenant(),
                                         "consents of " + patient,
                                         page,
-                                        Filters.in("patientId", patients.entriesOf(subject.tenant(), patient)),
+                                        Filters.in("patientId", patients.entriesOf(read.tenant(), patient)),
                                         ConsentEntry.LATEST_FIRST)
                                 .map(ViewDocument::content),
                         ConsentQueries::mentioned));
@@ -113,38 +105,37 @@ class ConsentQueries {
      */
     @GetMapping("/api/patients/{id}/viewers")
     @Acts(Action.READ_WHO_MAY_SEE)
+    @Shows(AccessedPart.WHO_MAY_SEE)
     @ReadsFrom(PatientRelations.class)
     @Operation(operationId = "listViewers")
     @ApiResponse(responseCode = "200", description = "Everybody whom something ties to the patient now")
-    List<Viewer> viewers(Subject subject, @PathVariable("id") PatientId patient) {
-        return reads.ofPatient(
-                subject,
-                Action.READ_WHO_MAY_SEE,
-                AccessedPart.WHO_MAY_SEE,
+    List<Viewer> viewers(Reading reading, @PathVariable("id") PatientId patient) {
+        return reading.ofPatient(
                 patient,
-                () -> views.of(relations, subject.tenant()).find(patient.toString()).stream()
-                        .map(known -> new WhoMaySee(subject.tenant(), known.content(), clock.instant()))
-                        .flatMap(who -> who.viewers(names.of(subject.tenant(), who.users())).stream())
+                read -> views.of(relations, read.tenant()).find(patient.toString()).stream()
+                        .map(known -> new WhoMaySee(read.tenant(), known.content(), clock.instant()))
+                        .flatMap(who -> who.viewers(names.of(read.tenant(), who.users())).stream())
                         .toList());
     }
 
     /** The emergency accesses that nobody has reviewed, the oldest first, at the most 1000. */
     @GetMapping("/api/emergency-accesses")
     @Acts(Action.READ_EMERGENCY_REVIEWS)
+    @Shows(AccessedPart.EMERGENCY_ACCESS)
     @ReadsFrom(EmergencyAccesses.class)
     @Operation(operationId = "listUnreviewedEmergencyAccesses")
     @ApiResponse(responseCode = "200", description = "The queue; overdue says that the term of 72 hours is over")
-    List<Named<EmergencyEntry>> unreviewed(Subject subject) {
-        return reads.list(subject, Action.READ_EMERGENCY_REVIEWS, AccessedPart.EMERGENCY_ACCESS, _ -> {
+    List<Named<EmergencyEntry>> unreviewed(Reading reading) {
+        return reading.list((read, _) -> {
             List<EmergencyEntry> queue = views
-                    .of(emergencies, subject.tenant())
+                    .of(emergencies, read.tenant())
                     .find(Filters.eq("unreviewed", true), Sorts.ascending("openedAt", "_id"), MOST_UNREVIEWED)
                     .stream()
                     .map(ViewDocument::content)
                     .toList();
             return new Shown<>(
                     people.named(
-                            subject,
+                            read,
                             queue,
                             entry -> Mentioned.users(Stream.concat(
                                             Stream.of(entry.openedBy()), Stream.ofNullable(entry.reviewedBy())))

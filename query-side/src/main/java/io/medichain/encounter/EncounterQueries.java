@@ -5,9 +5,9 @@ import com.mongodb.client.model.Sorts;
 import io.medichain.access.Action;
 import io.medichain.access.PatientRelations;
 import io.medichain.access.Patients;
-import io.medichain.access.PersonalReads;
-import io.medichain.access.PersonalReads.Shown;
-import io.medichain.access.Subject;
+import io.medichain.access.Reading;
+import io.medichain.access.Reading.Shown;
+import io.medichain.access.Shows;
 import io.medichain.audit.AccessedPart;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
@@ -34,10 +34,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -48,7 +46,6 @@ import org.springframework.web.bind.annotation.RestController;
 class EncounterQueries {
     private static final int MOST_BEDS = 5_000;
 
-    private final PersonalReads reads;
     private final Patients patients;
     private final Views views;
     private final Pages pages;
@@ -58,7 +55,6 @@ class EncounterQueries {
     private final EventCodec codec;
 
     EncounterQueries(
-            PersonalReads reads,
             Patients patients,
             Views views,
             Pages pages,
@@ -66,7 +62,6 @@ class EncounterQueries {
             BedBoard beds,
             EventFeed feed,
             EventCodec codec) {
-        this.reads = reads;
         this.patients = patients;
         this.views = views;
         this.pages = pages;
@@ -79,72 +74,70 @@ class EncounterQueries {
     /** List open visits and stays, the last begun first. */
     @GetMapping("/api/encounters")
     @Acts(Action.READ_ENCOUNTERS)
+    @Shows(AccessedPart.ENCOUNTERS)
     @ReadsFrom({Encounters.class, PatientRelations.class})
     @Operation(operationId = "listOpenEncounters")
     @ApiResponse(responseCode = "200", description = "A page of open encounters")
-    Page<EncounterSummary> open(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
-        return reads.list(
-                subject,
-                Action.READ_ENCOUNTERS,
-                AccessedPart.ENCOUNTERS,
-                visible -> shown(
-                        page(subject.tenant(), "encounters", page, within(visible.only(), Filters.eq("open", true)))));
+    Page<EncounterSummary> open(Reading reading, PageRequest page) {
+        return reading.list((read, visible) ->
+                shown(page(read.tenant(), "encounters", page, within(visible.only(), Filters.eq("open", true)))));
     }
 
     /** List a patient's visits and stays, the last begun first. */
     @GetMapping("/api/patients/{id}/encounters")
     @Acts(Action.READ_ENCOUNTERS)
+    @Shows(AccessedPart.ENCOUNTERS)
     @ReadsFrom({Encounters.class, PatientRelations.class})
     @Operation(operationId = "listEncountersOfPatient")
     @ApiResponse(responseCode = "200", description = "A page of encounters")
-    Page<EncounterSummary> ofPatient(
-            Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
-        return reads.ofPatient(subject, Action.READ_ENCOUNTERS, AccessedPart.ENCOUNTERS, patient, () -> {
-            Bson filter = Filters.in("patientId", patients.entriesOf(subject.tenant(), patient));
-            return page(subject.tenant(), "encounters of " + patient, page, filter);
+    Page<EncounterSummary> ofPatient(Reading reading, @PathVariable("id") PatientId patient, PageRequest page) {
+        return reading.ofPatient(patient, read -> {
+            Bson filter = Filters.in("patientId", patients.entriesOf(read.tenant(), patient));
+            return page(read.tenant(), "encounters of " + patient, page, filter);
         });
     }
 
     /** Read a visit or stay; its ETag is the version for If-Match. */
     @GetMapping("/api/encounters/{id}")
     @Acts(Action.READ_ENCOUNTERS)
+    @Shows(AccessedPart.ENCOUNTER)
     @ReadsFrom({Encounters.class, PatientRelations.class})
     @Operation(operationId = "readEncounter")
     @ApiResponse(responseCode = "200", description = "The encounter")
-    ResponseEntity<EncounterSummary> encounter(Subject subject, @PathVariable("id") EncounterId encounter) {
-        EncounterSummary found = find(subject, encounter);
-        EncounterSummary answer = reads.ofPatient(
-                subject, Action.READ_ENCOUNTERS, AccessedPart.ENCOUNTER, found.patientId(), () -> found);
+    ResponseEntity<EncounterSummary> encounter(Reading reading, @PathVariable("id") EncounterId encounter) {
+        EncounterSummary answer =
+                reading.ofExisting(tenant -> find(tenant, encounter), EncounterSummary::patientId, (_, found) -> found);
         return ResponseEntity.ok().eTag(Long.toString(answer.version())).body(answer);
     }
 
     /** What happened in a visit or stay, in order, each step with its event and proof. */
     @GetMapping("/api/encounters/{id}/timeline")
     @Acts(Action.READ_ENCOUNTERS)
+    @Shows(AccessedPart.ENCOUNTER)
     @ReadsFrom({Encounters.class, PatientRelations.class})
     @Operation(operationId = "readEncounterTimeline")
     @ApiResponse(responseCode = "200", description = "The steps")
-    List<EncounterStep> timeline(Subject subject, @PathVariable("id") EncounterId encounter) {
-        EncounterSummary found = find(subject, encounter);
-        return reads.ofPatient(
-                subject, Action.READ_ENCOUNTERS, AccessedPart.ENCOUNTER, found.patientId(), () -> steps(encounter));
+    List<EncounterStep> timeline(Reading reading, @PathVariable("id") EncounterId encounter) {
+        return reading.ofExisting(
+                tenant -> find(tenant, encounter), EncounterSummary::patientId, (_, _) -> steps(encounter));
     }
 
     /** The bed board: all beds by ward and room, and who lies in them as far as you may see. */
     @GetMapping("/api/beds")
     @Acts(Action.READ_BED_BOARD)
+    @Shows(AccessedPart.BED_BOARD)
     @ReadsFrom({BedBoard.class, PatientRelations.class})
     @ApiResponse(responseCode = "200", description = "The beds")
     List<BedOccupancy> beds(
-            Subject subject,
+            Reading reading,
             @Parameter(description = "only this ward", schema = @Schema(type = "string", maxLength = Size.WORD))
                     @RequestParam(required = false)
                     @Nullable
                     String ward) {
         Rule.optionalText(ward, "ward", Size.WORD);
-        return reads.list(subject, Action.READ_BED_BOARD, AccessedPart.BED_BOARD, visible -> {
+        return reading.list((read, visible) -> {
             Optional<Collection<PatientId>> only = visible.only();
-            List<BedOccupancy> board = board(subject.tenant(), ward).stream()
+            List<BedOccupancy> board = board(read.tenant(), ward).stream()
                     .map(bed -> visible(bed, only))
                     .toList();
             return new Shown<>(
@@ -170,14 +163,8 @@ class EncounterQueries {
         return hidden ? bed.withoutPatient() : bed;
     }
 
-    private EncounterSummary find(Subject subject, EncounterId encounter) {
-        return reads.existing(
-                subject,
-                Action.READ_ENCOUNTERS,
-                AccessedPart.ENCOUNTER,
-                views.of(encounters, subject.tenant())
-                        .find(encounter.toString())
-                        .map(ViewDocument::content));
+    private Optional<EncounterSummary> find(TenantId tenant, EncounterId encounter) {
+        return views.of(encounters, tenant).find(encounter.toString()).map(ViewDocument::content);
     }
 
     private List<EncounterStep> steps(EncounterId encounter) {

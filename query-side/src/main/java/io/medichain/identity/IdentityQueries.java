@@ -1,14 +1,15 @@
 package io.medichain.identity;
 
 import com.mongodb.client.model.Filters;
-import io.medichain.access.AccountReads;
-import io.medichain.access.AccountReads.Shown;
+import io.medichain.access.AccountReading;
+import io.medichain.access.AccountReading.Shown;
 import io.medichain.access.Action;
 import io.medichain.access.Named;
 import io.medichain.access.People;
 import io.medichain.access.People.Mentioned;
+import io.medichain.access.Read;
 import io.medichain.access.Role;
-import io.medichain.access.Subject;
+import io.medichain.access.Shows;
 import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
 import io.medichain.problem.Size;
@@ -33,10 +34,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,7 +44,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Users")
 class IdentityQueries {
-    private final AccountReads reads;
     private final Views views;
     private final Pages pages;
     private final Users users;
@@ -55,7 +53,6 @@ class IdentityQueries {
     private final People people;
 
     IdentityQueries(
-            AccountReads reads,
             Views views,
             Pages pages,
             Users users,
@@ -64,7 +61,6 @@ class IdentityQueries {
             RoleReview roles,
             People people) {
         this.people = people;
-        this.reads = reads;
         this.views = views;
         this.pages = pages;
         this.users = users;
@@ -76,11 +72,12 @@ class IdentityQueries {
     /** List users, the last registered first. */
     @GetMapping("/api/users")
     @Acts(Action.READ_USERS)
+    @Shows(AccessedPart.ACCOUNT_LIST)
     @ReadsFrom(Users.class)
     @Operation(operationId = "listUsers")
     @ApiResponse(responseCode = "200", description = "A page of users")
     Page<UserEntry> users(
-            Subject subject,
+            AccountReading reading,
             @Parameter(
                             description = "only holders of this role",
                             example = "doctor",
@@ -90,7 +87,7 @@ class IdentityQueries {
                     String role,
             @Parameter(description = "only those who can sign in, or cannot") @RequestParam(required = false) @Nullable
                     Boolean active,
-            @ParameterObject @ModelAttribute PageRequest page) {
+            PageRequest page) {
         List<Bson> all = new ArrayList<>();
         if (role != null) {
             all.add(Filters.eq("roles", Role.of(role)));
@@ -99,91 +96,82 @@ class IdentityQueries {
             all.add(Filters.eq("active", active));
         }
         String list = "users " + role + " " + active;
-        return reads.list(
-                subject,
-                Action.READ_USERS,
-                AccessedPart.ACCOUNT_LIST,
-                () -> shown(page(users, subject, list, page, all, UserEntry.LATEST_FIRST), UserEntry::userId));
+        return reading.list(
+                read -> shown(page(users, read, list, page, all, UserEntry.LATEST_FIRST), UserEntry::userId));
     }
 
     /** Read a user; the ETag is the version for If-Match. */
     @GetMapping("/api/users/{id}")
     @Acts(Action.READ_USERS)
+    @Shows(AccessedPart.ACCOUNT)
     @ReadsFrom(Users.class)
     @Operation(operationId = "readUser")
     @ApiResponse(responseCode = "200", description = "The user")
-    ResponseEntity<UserEntry> user(Subject subject, @PathVariable("id") UserId user) {
-        UserEntry found = account(subject, Action.READ_USERS, user);
+    ResponseEntity<UserEntry> user(AccountReading reading, @PathVariable("id") UserId user) {
+        UserEntry found = reading.of(user, read -> find(read, user));
         return ResponseEntity.ok().eTag(Long.toString(found.version())).body(found);
     }
 
     /** Read the own account. */
     @GetMapping("/api/users/me")
     @Acts(Action.READ_OWN_ACCOUNT)
+    @Shows(AccessedPart.ACCOUNT)
     @ReadsFrom(Users.class)
     @ApiResponse(responseCode = "200", description = "The user who asks")
-    UserEntry self(Subject subject) {
-        return account(subject, Action.READ_OWN_ACCOUNT, subject.user());
+    UserEntry self(AccountReading reading) {
+        return reading.ofSelf(read -> find(read, read.subject().user()));
     }
 
     /** List the own sessions, the last begun first. */
     @GetMapping("/api/auth/sessions")
     @Acts(Action.READ_OWN_ACCOUNT)
+    @Shows(AccessedPart.SESSIONS)
     @ReadsFrom(Sessions.class)
     @Operation(operationId = "listOwnSessions")
     @ApiResponse(responseCode = "200", description = "A page of sessions")
-    Page<SessionEntry> sessions(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
-        List<Bson> own = List.of(Filters.eq("userId", subject.user()));
-        String list = "sessions of " + subject.user();
-        return reads.of(
-                subject,
-                Action.READ_OWN_ACCOUNT,
-                AccessedPart.SESSIONS,
-                subject.user(),
-                () -> Optional.of(page(sessions, subject, list, page, own, SessionEntry.LATEST_FIRST)));
+    Page<SessionEntry> sessions(AccountReading reading, PageRequest page) {
+        return reading.ofSelf(read -> {
+            UserId self = read.subject().user();
+            List<Bson> own = List.of(Filters.eq("userId", self));
+            return Optional.of(page(sessions, read, "sessions of " + self, page, own, SessionEntry.LATEST_FIRST));
+        });
     }
 
     /** List the sign-ins of a user and the tries at them, the latest first. */
     @GetMapping("/api/users/{id}/sign-ins")
     @Acts(Action.READ_SIGN_IN_HISTORY)
+    @Shows(AccessedPart.SIGN_INS)
     @ReadsFrom(SignInHistory.class)
     @Operation(operationId = "listSignInsOfUser")
     @ApiResponse(responseCode = "200", description = "A page of sign-ins")
-    Page<SignInEntry> signInsOf(
-            Subject subject, @PathVariable("id") UserId user, @ParameterObject @ModelAttribute PageRequest page) {
+    Page<SignInEntry> signInsOf(AccountReading reading, @PathVariable("id") UserId user, PageRequest page) {
         List<Bson> his = List.of(Filters.eq("userId", user));
-        return reads.of(
-                subject,
-                Action.READ_SIGN_IN_HISTORY,
-                AccessedPart.SIGN_INS,
+        return reading.of(
                 user,
-                () -> Optional.of(page(signIns, subject, "sign-ins of " + user, page, his, SignInEntry.LATEST_FIRST)));
+                read -> Optional.of(page(signIns, read, "sign-ins of " + user, page, his, SignInEntry.LATEST_FIRST)));
     }
 
     /** List all sign-ins and tries at them, the latest first. */
     @GetMapping("/api/audit/sign-ins")
     @Acts(Action.READ_SIGN_IN_HISTORY)
+    @Shows(AccessedPart.SIGN_INS)
     @ReadsFrom(SignInHistory.class)
     @Operation(operationId = "listSignIns")
     @ApiResponse(responseCode = "200", description = "A page of sign-ins")
-    Page<SignInEntry> signIns(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
-        return reads.list(
-                subject,
-                Action.READ_SIGN_IN_HISTORY,
-                AccessedPart.SIGN_INS,
-                () -> shown(
-                        page(signIns, subject, "sign-ins", page, List.of(), SignInEntry.LATEST_FIRST),
-                        SignInEntry::userId));
+    Page<SignInEntry> signIns(AccountReading reading, PageRequest page) {
+        return reading.list(read ->
+                shown(page(signIns, read, "sign-ins", page, List.of(), SignInEntry.LATEST_FIRST), SignInEntry::userId));
     }
 
     /** Who holds which role since when, by whom and why; the last given first. */
     @GetMapping("/api/audit/roles")
     @Acts(Action.READ_ROLE_REVIEW)
+    @Shows(AccessedPart.ROLES)
     @ReadsFrom(RoleReview.class)
     @Operation(operationId = "reviewRoles")
     @ApiResponse(responseCode = "200", description = "A page of roles held")
     Page<Named<RoleHolding>> roles(
-            Subject subject,
+            AccountReading reading,
             @Parameter(
                             description = "only this role",
                             example = "admin",
@@ -191,13 +179,13 @@ class IdentityQueries {
                     @RequestParam(required = false)
                     @Nullable
                     String role,
-            @ParameterObject @ModelAttribute PageRequest page) {
+            PageRequest page) {
         List<Bson> only = role == null ? List.of() : List.of(Filters.eq("role", Role.of(role)));
-        return reads.list(subject, Action.READ_ROLE_REVIEW, AccessedPart.ROLES, () -> {
-            Page<RoleHolding> held = page(roles, subject, "roles " + role, page, only, RoleHolding.LATEST_FIRST);
+        return reading.list(read -> {
+            Page<RoleHolding> held = page(roles, read, "roles " + role, page, only, RoleHolding.LATEST_FIRST);
             return new Shown<>(
                     people.named(
-                            subject,
+                            read,
                             held,
                             one -> Mentioned.users(
                                     Stream.concat(Stream.of(one.userId()), People.user(one.grantedBy())))),
@@ -205,13 +193,8 @@ class IdentityQueries {
         });
     }
 
-    private UserEntry account(Subject subject, Action action, UserId user) {
-        return reads.of(
-                subject,
-                action,
-                AccessedPart.ACCOUNT,
-                user,
-                () -> views.of(users, subject.tenant()).find(user.toString()).map(ViewDocument::content));
+    private Optional<UserEntry> find(Read read, UserId user) {
+        return views.of(users, read.tenant()).find(user.toString()).map(ViewDocument::content);
     }
 
     /** A page, with whom it shows; a try with a name that nobody has shows no user. */
@@ -221,9 +204,8 @@ class IdentityQueries {
     }
 
     private <D extends Record> Page<D> page(
-            View<D> view, Subject subject, String list, PageRequest page, List<Bson> filters, LatestFirst<D> order) {
+            View<D> view, Read read, String list, PageRequest page, List<Bson> filters, LatestFirst<D> order) {
         Bson filter = filters.isEmpty() ? Filters.empty() : Filters.and(filters);
-        return pages.latestFirst(view, subject.tenant(), list, page, filter, order)
-                .map(ViewDocument::content);
+        return pages.latestFirst(view, read.tenant(), list, page, filter, order).map(ViewDocument::content);
     }
 }

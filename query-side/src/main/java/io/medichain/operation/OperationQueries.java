@@ -5,8 +5,9 @@ import io.medichain.access.Action;
 import io.medichain.access.Named;
 import io.medichain.access.People;
 import io.medichain.access.People.Mentioned;
-import io.medichain.access.RecordedReads;
-import io.medichain.access.Subject;
+import io.medichain.access.Read;
+import io.medichain.access.Reading;
+import io.medichain.access.Shows;
 import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
 import io.medichain.identity.TenantId;
@@ -19,22 +20,18 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reading what was done to the system. Each read is recorded. */
 @RestController
 @Tag(name = "Audit")
 class OperationQueries {
-    private final RecordedReads reads;
     private final Pages pages;
     private final OperationLog log;
     private final People people;
 
-    OperationQueries(RecordedReads reads, Pages pages, OperationLog log, People people) {
-        this.reads = reads;
+    OperationQueries(Pages pages, OperationLog log, People people) {
         this.pages = pages;
         this.log = log;
         this.people = people;
@@ -47,11 +44,12 @@ class OperationQueries {
      */
     @GetMapping("/api/audit/operations")
     @Acts(Action.READ_ACCESS_LOG)
+    @Shows(AccessedPart.OPERATIONS)
     @ReadsFrom(OperationLog.class)
     @Operation(operationId = "listOperations")
     @ApiResponse(responseCode = "200", description = "A page of operations")
-    Page<Named<OperationEntry>> operations(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
-        return page(subject, subject.tenant(), page, entry -> entry);
+    Page<Named<OperationEntry>> operations(Reading reading, PageRequest page) {
+        return reading.ofOrganisation(read -> page(read, read.tenant(), page, entry -> entry));
     }
 
     /**
@@ -61,30 +59,29 @@ class OperationQueries {
      */
     @GetMapping("/api/audit/installation")
     @Acts(Action.READ_ACCESS_LOG)
+    @Shows(AccessedPart.OPERATIONS)
     @ReadsFrom(OperationLog.class)
     @Operation(operationId = "listOperationsOfInstallation")
     @ApiResponse(responseCode = "200", description = "A page of operations")
-    Page<Named<OperationEntry>> ofInstallation(Subject subject, @ParameterObject @ModelAttribute PageRequest page) {
-        boolean isOwn = subject.tenant().equals(TenantId.INSTALLATION);
-        return page(subject, TenantId.INSTALLATION, page, entry -> isOwn ? entry : entry.forOthers());
+    Page<Named<OperationEntry>> ofInstallation(Reading reading, PageRequest page) {
+        return reading.ofOrganisation(read -> {
+            boolean isOwn = read.tenant().equals(TenantId.INSTALLATION);
+            return page(read, TenantId.INSTALLATION, page, entry -> isOwn ? entry : entry.forOthers());
+        });
     }
 
     private Page<Named<OperationEntry>> page(
-            Subject subject, TenantId whose, PageRequest page, UnaryOperator<OperationEntry> shown) {
-        return reads.ofOrganisation(
-                subject,
-                Action.READ_ACCESS_LOG,
-                AccessedPart.OPERATIONS,
-                () -> people.named(
-                        subject,
-                        pages.latestFirst(
-                                        log,
-                                        whose,
-                                        "operations of " + whose,
-                                        page,
-                                        Filters.empty(),
-                                        OperationEntry.LATEST_FIRST)
-                                .map(document -> shown.apply(document.content())),
-                        entry -> Mentioned.users(Stream.ofNullable(entry.by()))));
+            Read read, TenantId whose, PageRequest page, UnaryOperator<OperationEntry> shown) {
+        return people.named(
+                read,
+                pages.latestFirst(
+                                log,
+                                whose,
+                                "operations of " + whose,
+                                page,
+                                Filters.empty(),
+                                OperationEntry.LATEST_FIRST)
+                        .map(document -> shown.apply(document.content())),
+                entry -> Mentioned.users(Stream.ofNullable(entry.by())));
     }
 }

@@ -2,8 +2,8 @@ package io.medichain.patient;
 
 import io.medichain.access.Action;
 import io.medichain.access.Patients;
-import io.medichain.access.PersonalReads;
-import io.medichain.access.Subject;
+import io.medichain.access.Reading;
+import io.medichain.access.Shows;
 import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
 import io.medichain.view.Chart;
@@ -18,12 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Patients")
 class ChartQueries {
-    private final PersonalReads reads;
     private final Patients patients;
     private final Chart chart;
 
-    ChartQueries(PersonalReads reads, Patients patients, Chart chart) {
-        this.reads = reads;
+    ChartQueries(Patients patients, Chart chart) {
         this.patients = patients;
         this.chart = chart;
     }
@@ -34,15 +32,12 @@ class ChartQueries {
      */
     @GetMapping("/api/patients/{id}/chart")
     @Acts(Action.READ_CHART)
+    @Shows(AccessedPart.CHART)
     @ReadsFrom
     @ApiResponse(responseCode = "200", description = "The chart")
-    PatientChart chart(Subject subject, @PathVariable("id") PatientId patient) {
-        return reads.ofPatient(
-                subject,
-                Action.READ_CHART,
-                AccessedPart.CHART,
+    PatientChart chart(Reading reading, @PathVariable("id") PatientId patient) {
+        return reading.ofPatient(
                 patient,
-                () -> PatientChart.of(
-                        patient, chart.now(subject.tenant(), patients.entriesOf(subject.tenant(), patient))));
+                read -> PatientChart.of(patient, chart.now(read.tenant(), patients.entriesOf(read.tenant(), patient))));
     }
 }

@@ -2,8 +2,8 @@ package io.medichain.patient;
 
 import io.medichain.access.Action;
 import io.medichain.access.PatientRelations;
-import io.medichain.access.PersonalReads;
-import io.medichain.access.Subject;
+import io.medichain.access.Reading;
+import io.medichain.access.Shows;
 import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
 import io.medichain.view.Page;
@@ -15,10 +15,8 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -31,13 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/patients")
 @Tag(name = "Patients")
 class PatientQueries {
-    private final PersonalReads reads;
     private final Registry registry;
     private final Views views;
     private final PatientRelations relations;
 
-    PatientQueries(PersonalReads reads, Registry registry, Views views, PatientRelations relations) {
-        this.reads = reads;
+    PatientQueries(Registry registry, Views views, PatientRelations relations) {
         this.registry = registry;
         this.views = views;
         this.relations = relations;
@@ -49,22 +45,18 @@ class PatientQueries {
      */
     @GetMapping
     @Acts(Action.SEARCH_PATIENTS)
+    @Shows(AccessedPart.PATIENT_LIST)
     @ReadsFrom({PatientSummaries.class, PatientRelations.class})
     @Operation(operationId = "listPatients")
     @ApiResponse(responseCode = "200", description = "A page of patients")
     Page<PatientListing> list(
-            Subject subject,
+            Reading reading,
             @Parameter(description = "only those who look like others and may be registered twice")
                     @RequestParam(defaultValue = "false")
                     boolean inDoubt,
-            @ParameterObject @ModelAttribute PageRequest page) {
-        return reads.list(
-                subject,
-                Action.SEARCH_PATIENTS,
-                AccessedPart.PATIENT_LIST,
-                visible -> inDoubt
-                        ? registry.inDoubt(subject.tenant(), page, visible)
-                        : registry.list(subject.tenant(), page, visible));
+            PageRequest page) {
+        return reading.list((read, visible) ->
+                inDoubt ? registry.inDoubt(read.tenant(), page, visible) : registry.list(read.tenant(), page, visible));
     }
 
     /**
@@ -73,6 +65,7 @@ class PatientQueries {
      */
     @PostMapping("/search")
     @Acts(Action.SEARCH_PATIENTS)
+    @Shows(AccessedPart.PATIENT_SEARCH)
     @ReadsFrom({PatientSummaries.class, PatientRelations.class})
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content =
@@ -81,42 +74,32 @@ class PatientQueries {
                                     @io.swagger.v3.oas.annotations.media.ExampleObject(
                                             value = "{\"name\":\"ada by\",\"birthDate\":\"1815-12-10\"}")))
     @ApiResponse(responseCode = "200", description = "A page of patients, the last registered first")
-    Page<PatientListing> search(Subject subject, @RequestBody PatientSearch search) {
-        return reads.list(
-                subject,
-                Action.SEARCH_PATIENTS,
-                AccessedPart.PATIENT_SEARCH,
-                visible -> registry.search(subject.tenant(), search, visible));
+    Page<PatientListing> search(Reading reading, @RequestBody PatientSearch search) {
+        return reading.list((read, visible) -> registry.search(read.tenant(), search, visible));
     }
 
     /** Read an entry of the registry; its ETag is the version for If-Match. */
     @GetMapping("/{id}")
     @Acts(Action.READ_PATIENT)
+    @Shows(AccessedPart.DEMOGRAPHICS)
     @ReadsFrom({PatientSummaries.class, PatientRelations.class})
     @ApiResponse(responseCode = "200", description = "The patient")
-    ResponseEntity<PatientEntry> patient(Subject subject, @PathVariable("id") PatientId patient) {
-        PatientSummary found = reads.ofPatient(
-                subject,
-                Action.READ_PATIENT,
-                AccessedPart.DEMOGRAPHICS,
-                patient,
-                () -> registry.patient(subject.tenant(), patient));
+    ResponseEntity<PatientEntry> patient(Reading reading, @PathVariable("id") PatientId patient) {
+        PatientSummary found = reading.ofPatient(patient, read -> registry.patient(read.tenant(), patient));
         return ResponseEntity.ok().eTag(Long.toString(found.version())).body(PatientEntry.of(found));
     }
 
     /** Who cares for a patient. */
     @GetMapping("/{id}/care-team")
     @Acts(Action.READ_PATIENT)
+    @Shows(AccessedPart.CARE_TEAM)
     @ReadsFrom(PatientRelations.class)
     @Operation(operationId = "readCareTeam")
     @ApiResponse(responseCode = "200", description = "The members of the care team")
-    List<PatientRelations.Member> careTeam(Subject subject, @PathVariable("id") PatientId patient) {
-        return reads.ofPatient(
-                subject,
-                Action.READ_PATIENT,
-                AccessedPart.CARE_TEAM,
+    List<PatientRelations.Member> careTeam(Reading reading, @PathVariable("id") PatientId patient) {
+        return reading.ofPatient(
                 patient,
-                () -> views.of(relations, subject.tenant()).find(patient.toString()).stream()
+                read -> views.of(relations, read.tenant()).find(patient.toString()).stream()
                         .flatMap(document -> document.content().members().stream())
                         .toList());
     }

@@ -1,7 +1,7 @@
 package io.medichain.patient;
 
 import com.mongodb.client.model.Filters;
-import io.medichain.access.PersonalReads.Shown;
+import io.medichain.access.Reading.Shown;
 import io.medichain.access.VisiblePatients;
 import io.medichain.identity.TenantId;
 import io.medichain.personal.KeyVault;

@@ -3,8 +3,8 @@ package io.medichain.record;
 import io.medichain.access.Action;
 import io.medichain.access.Kind;
 import io.medichain.access.PatientRelations;
-import io.medichain.access.PersonalReads;
-import io.medichain.access.Subject;
+import io.medichain.access.Reading;
+import io.medichain.access.Shows;
 import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
 import io.medichain.personal.DocumentCipher;
@@ -12,6 +12,7 @@ import io.medichain.personal.KeyVault;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.view.ReadsFrom;
+import io.medichain.view.ViewDocument;
 import io.medichain.view.Views;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -40,14 +41,12 @@ class DocumentQueries {
 
     private static final Logger LOG = LoggerFactory.getLogger(DocumentQueries.class);
 
-    private final PersonalReads reads;
     private final Views views;
     private final ChartEntries entries;
     private final DocumentStore documents;
     private final DocumentCipher cipher;
 
-    DocumentQueries(PersonalReads reads, Views views, ChartEntries entries, DocumentStore documents, KeyVault vault) {
-        this.reads = reads;
+    DocumentQueries(Views views, ChartEntries entries, DocumentStore documents, KeyVault vault) {
         this.views = views;
         this.entries = entries;
         this.documents = documents;
@@ -57,6 +56,7 @@ class DocumentQueries {
     /** Read the content of a document that is attached to a record. */
     @GetMapping("/api/records/{id}/documents/{cid}")
     @Acts(Action.READ_DOCUMENT)
+    @Shows(AccessedPart.DOCUMENT_CONTENT)
     @ReadsFrom({ChartEntries.class, PatientRelations.class})
     @ApiResponse(
             responseCode = "200",
@@ -103,22 +103,19 @@ class DocumentQueries {
                         schema = @Schema(type = "string", format = "binary"),
                         examples = @ExampleObject(BYTES))
             })
-    ResponseEntity<InputStreamResource> content(Subject subject, @PathVariable RecordId id, @PathVariable Cid cid) {
-        ChartEntry entry = reads.existing(
-                subject,
-                Action.READ_DOCUMENT,
-                AccessedPart.DOCUMENT_CONTENT,
-                views.of(entries, subject.tenant()).find(id.toString()).map(document -> document.content()));
-        Supplier<InputStream> content = reads.ofPatient(
-                subject,
-                Action.READ_DOCUMENT,
-                AccessedPart.DOCUMENT_CONTENT,
-                entry.patientId(),
-                Kind.DOCUMENT,
-                () -> readable(attachment(entry, cid)));
+    ResponseEntity<InputStreamResource> content(Reading reading, @PathVariable RecordId id, @PathVariable Cid cid) {
+        return reading.ofExisting(
+                tenant -> views.of(entries, tenant).find(id.toString()).map(ViewDocument::content),
+                ChartEntry::patientId,
+                _ -> Kind.DOCUMENT,
+                (_, entry) -> answer(cid, attachment(entry, cid)));
+    }
+
+    private ResponseEntity<InputStreamResource> answer(Cid cid, Attachment attachment) {
+        Supplier<InputStream> content = readable(attachment);
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(attachment(entry, cid).mediaType()))
-                .contentLength(attachment(entry, cid).size())
+                .contentType(MediaType.parseMediaType(attachment.mediaType()))
+                .contentLength(attachment.size())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()

@@ -5,8 +5,8 @@ import io.medichain.access.Action;
 import io.medichain.access.Kind;
 import io.medichain.access.PatientRelations;
 import io.medichain.access.Patients;
-import io.medichain.access.PersonalReads;
-import io.medichain.access.Subject;
+import io.medichain.access.Reading;
+import io.medichain.access.Shows;
 import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
 import io.medichain.identity.TenantId;
@@ -31,10 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.conversions.Bson;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,21 +44,13 @@ import org.springframework.web.bind.annotation.RestController;
 class RecordQueries {
     private static final int READ_AT_ONCE = 200;
 
-    private final PersonalReads reads;
     private final Patients patients;
     private final Views views;
     private final Pages pages;
     private final ChartEntries entries;
     private final ShownEntries shown;
 
-    RecordQueries(
-            PersonalReads reads,
-            Patients patients,
-            Views views,
-            Pages pages,
-            ChartEntries entries,
-            ShownEntries shown) {
-        this.reads = reads;
+    RecordQueries(Patients patients, Views views, Pages pages, ChartEntries entries, ShownEntries shown) {
         this.patients = patients;
         this.views = views;
         this.pages = pages;
@@ -71,25 +61,22 @@ class RecordQueries {
     /** A patient's records and visits, the latest first. */
     @GetMapping("/api/patients/{id}/timeline")
     @Acts(Action.READ_CHART)
+    @Shows(AccessedPart.TIMELINE)
     @Operation(operationId = "readTimeline")
     @ApiResponse(responseCode = "200", description = "A page of the timeline")
-    Page<TimelineEntry> timeline(
-            Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
-        return reads.ofPatient(
-                subject,
-                Action.READ_CHART,
-                AccessedPart.TIMELINE,
-                patient,
-                () -> page(subject.tenant(), "timeline of " + patient, page, of(subject.tenant(), patient)));
+    Page<TimelineEntry> timeline(Reading reading, @PathVariable("id") PatientId patient, PageRequest page) {
+        return reading.ofPatient(
+                patient, read -> page(read.tenant(), "timeline of " + patient, page, of(read.tenant(), patient)));
     }
 
     /** A patient's records of one kind, the latest first, whatever their state. */
     @GetMapping("/api/patients/{id}/records")
     @Acts(Action.READ_RECORD)
+    @Shows(AccessedPart.RECORDS)
     @Operation(operationId = "listRecords")
     @ApiResponse(responseCode = "200", description = "A page of records")
     Page<TimelineEntry> records(
-            Subject subject,
+            Reading reading,
             @PathVariable("id") PatientId patient,
             @Parameter(
                             description = "the kind",
@@ -97,84 +84,77 @@ class RecordQueries {
                             schema = @Schema(type = "string", maxLength = Size.WORD))
                     @RequestParam("kind")
                     String name,
-            @ParameterObject @ModelAttribute PageRequest page) {
+            PageRequest page) {
         RecordKind kind = RecordKinds.of(name);
-        return reads.ofPatient(
-                subject,
-                Action.READ_RECORD,
-                AccessedPart.RECORDS,
+        return reading.ofPatient(
                 patient,
                 Kind.of(kind),
-                () -> page(
-                        subject.tenant(),
+                read -> page(
+                        read.tenant(),
                         name + " of " + patient,
                         page,
-                        Filters.and(of(subject.tenant(), patient), Filters.eq("kind", kind))));
+                        Filters.and(of(read.tenant(), patient), Filters.eq("kind", kind))));
     }
 
     /** The problem list: conditions that go on. */
     @GetMapping("/api/patients/{id}/problems")
     @Acts(Action.READ_CHART)
+    @Shows(AccessedPart.PROBLEM_LIST)
     @Operation(operationId = "readProblemList")
     @ApiResponse(responseCode = "200", description = "The conditions, the latest first")
-    List<TimelineEntry> problems(Subject subject, @PathVariable("id") PatientId patient) {
-        return current(subject, patient, AccessedPart.PROBLEM_LIST, RecordKind.CONDITION);
+    List<TimelineEntry> problems(Reading reading, @PathVariable("id") PatientId patient) {
+        return current(reading, patient, RecordKind.CONDITION);
     }
 
     /** Allergies and intolerances that count. */
     @GetMapping("/api/patients/{id}/allergies")
     @Acts(Action.READ_CHART)
+    @Shows(AccessedPart.ALLERGIES)
     @Operation(operationId = "readAllergies")
     @ApiResponse(responseCode = "200", description = "The allergies, the latest first")
-    List<TimelineEntry> allergies(Subject subject, @PathVariable("id") PatientId patient) {
-        return current(subject, patient, AccessedPart.ALLERGIES, RecordKind.ALLERGY);
+    List<TimelineEntry> allergies(Reading reading, @PathVariable("id") PatientId patient) {
+        return current(reading, patient, RecordKind.ALLERGY);
     }
 
     /** Medications that the patient takes, as stated. */
     @GetMapping("/api/patients/{id}/medications")
     @Acts(Action.READ_CHART)
+    @Shows(AccessedPart.MEDICATIONS)
     @Operation(operationId = "readMedications")
     @ApiResponse(responseCode = "200", description = "The medications, the latest first")
-    List<TimelineEntry> medications(Subject subject, @PathVariable("id") PatientId patient) {
-        return current(subject, patient, AccessedPart.MEDICATIONS, RecordKind.MEDICATION_STATEMENT);
+    List<TimelineEntry> medications(Reading reading, @PathVariable("id") PatientId patient) {
+        return current(reading, patient, RecordKind.MEDICATION_STATEMENT);
     }
 
     /** A patient's documents, the latest first; their contents are read one by one. */
     @GetMapping("/api/patients/{id}/documents")
     @Acts(Action.READ_DOCUMENT)
+    @Shows(AccessedPart.DOCUMENTS)
     @Operation(operationId = "listDocuments")
     @ApiResponse(responseCode = "200", description = "A page of documents")
-    Page<TimelineEntry> documents(
-            Subject subject, @PathVariable("id") PatientId patient, @ParameterObject @ModelAttribute PageRequest page) {
-        return reads.ofPatient(
-                subject,
-                Action.READ_DOCUMENT,
-                AccessedPart.DOCUMENTS,
+    Page<TimelineEntry> documents(Reading reading, @PathVariable("id") PatientId patient, PageRequest page) {
+        return reading.ofPatient(
                 patient,
-                () -> page(
-                        subject.tenant(),
+                read -> page(
+                        read.tenant(),
                         "documents of " + patient,
                         page,
-                        Filters.and(of(subject.tenant(), patient), Filters.eq("kind", RecordKind.DOCUMENT))));
+                        Filters.and(of(read.tenant(), patient), Filters.eq("kind", RecordKind.DOCUMENT))));
     }
 
     /** Read a record; its ETag is the version for If-Match. */
     @GetMapping("/api/records/{id}")
     @Acts(Action.READ_RECORD)
+    @Shows(AccessedPart.RECORD)
     @ApiResponse(responseCode = "200", description = "The record")
-    ResponseEntity<TimelineEntry> record(Subject subject, @PathVariable RecordId id) {
-        ViewDocument<ChartEntry> found =
-                reads.existing(subject, Action.READ_RECORD, AccessedPart.RECORD, find(subject.tenant(), id));
-        TimelineEntry answer = reads.ofPatient(
-                subject,
-                Action.READ_RECORD,
-                AccessedPart.RECORD,
-                found.content().patientId(),
-                kind(found),
-                () -> shown.of(found));
-        return ResponseEntity.ok()
-                .eTag(Long.toString(found.content().version()))
-                .body(answer);
+    ResponseEntity<TimelineEntry> record(Reading reading, @PathVariable RecordId id) {
+        return reading.ofExisting(
+                tenant -> find(tenant, id),
+                found -> found.content().patientId(),
+                RecordQueries::kind,
+                (_, found) -> ResponseEntity.ok()
+                        .eTag(Long.toString(found.content().version()))
+                        .body(shown.of(found)));
     }
 
     private static Kind kind(ViewDocument<ChartEntry> found) {
@@ -198,11 +178,11 @@ class RecordQueries {
         return Filters.in("patientId", patients.entriesOf(tenant, patient));
     }
 
-    private List<TimelineEntry> current(Subject subject, PatientId patient, AccessedPart part, RecordKind kind) {
-        return reads.ofPatient(subject, Action.READ_CHART, part, patient, Kind.RECORD, () -> {
-            Bson filter = Filters.and(of(subject.tenant(), patient), Filters.eq("kind", kind));
+    private List<TimelineEntry> current(Reading reading, PatientId patient, RecordKind kind) {
+        return reading.ofPatient(patient, Kind.RECORD, read -> {
+            Bson filter = Filters.and(of(read.tenant(), patient), Filters.eq("kind", kind));
             List<TimelineEntry> current = new ArrayList<>();
-            ChartEntry.LATEST_FIRST.each(views.of(entries, subject.tenant()), filter, READ_AT_ONCE, document -> {
+            ChartEntry.LATEST_FIRST.each(views.of(entries, read.tenant()), filter, READ_AT_ONCE, document -> {
                 if (CurrentEntries.isCurrent(document.content())) {
                     current.add(shown.of(document));
                 }

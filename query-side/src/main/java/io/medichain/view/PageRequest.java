@@ -5,6 +5,7 @@ import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 
 /**
  * Which part of a list is asked for: the query parameters of every route that answers a {@link Page}.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many, 1 to {@link #MOST}; 50 where nothing is said
  * @param cursor the {@code next} of the page before; {@code null} for the first page
  */
+@ParameterObject
 public record PageRequest(
         @Parameter(
                 description = "1 to 200",

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -25,7 +26,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -143,8 +143,7 @@ final class PlainRequest implements HandlerInterceptor {
     }
 
     private static Stream<String> filters(MethodParameter parameter) {
-        return parameter.hasParameterAnnotation(ModelAttribute.class)
-                        && parameter.getParameterType().isRecord()
+        return parameter.getParameterType().isAnnotationPresent(ParameterObject.class)
                 ? Arrays.stream(parameter.getParameterType().getRecordComponents())
                         .map(RecordComponent::getName)
                 : Stream.empty();

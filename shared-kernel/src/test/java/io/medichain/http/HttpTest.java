@@ -39,6 +39,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -46,7 +47,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -467,6 +467,7 @@ class HttpTest {
             List<Integer> list,
             JsonNode anything) {}
 
+    @ParameterObject
     record Wanted(PatientId patient, Instant from, AccessOutcome outcome) {}
 
     @Configuration(proxyBeanMethods = false)
@@ -555,7 +556,7 @@ class HttpTest {
 
         @PublicRoute("a test")
         @GetMapping("/api/list")
-        String list(@ModelAttribute Wanted wanted, @RequestParam(name = "limit", required = false) Integer limit) {
+        String list(Wanted wanted, @RequestParam(name = "limit", required = false) Integer limit) {
             return "listed";
         }
 

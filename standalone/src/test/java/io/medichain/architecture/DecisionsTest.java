@@ -8,13 +8,21 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import io.medichain.access.AccountReading;
+import io.medichain.access.Reading;
+import io.medichain.access.RecordedReads;
+import io.medichain.access.Shows;
+import io.medichain.access.Subject;
 import io.medichain.command.CommandDesk;
 import io.medichain.command.Order;
 import io.medichain.command.Permitted;
 import io.medichain.event.EventMetadata;
 import io.medichain.http.Acts;
+import io.medichain.http.CurrentSubject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the types do not say of decisions: who may do without one, and when one is made. */
@@ -24,6 +32,24 @@ class DecisionsTest {
     /** Accounts act on themselves before they are signed in; the demo sets its hospital up. */
     private static final DescribedPredicate<? super JavaClass> OF_ACCOUNTS =
             resideInAnyPackage("io.medichain.identity..", "io.medichain.demo..", "io.medichain.command");
+
+    /** They show nothing of anybody; that a view is built anew is an event, which says who wanted it. */
+    private static final String OF_THE_VIEWS_THEMSELVES = "io.medichain.view.ViewRoutes";
+
+    /** The role alone decides, before they are entered, and they tell nothing of a patient. */
+    private static final Set<String> OF_THE_HOUSE = Set.of(
+            "ViewRoutes.rebuild",
+            "SetupLinkRoute.give",
+            "KeyRoutes.rotate",
+            "KeyRotations.rotate",
+            "Backups.make",
+            "DeadLetterRoutes.list",
+            "DeadLetterRoutes.retry",
+            "DeadLetterRoutes.discard",
+            "OutboxRoute.letters");
+
+    /** The log is no view; whom an entry concerns tells the event, so they ask {@link RecordedReads} themselves. */
+    private static final Set<String> OF_THE_LOG = Set.of("Proofs.proof", "VerifyPatient.verify", "LogFiles.entries");
 
     @Test
     void noContextButIdentitySendsACommandWithoutADecision() {
@@ -39,12 +65,8 @@ class DecisionsTest {
     /** It can be an event: by then everything else of the request was read, or refused and nothing changed. */
     @Test
     void aDecisionIsTheLastArgumentOfARoute() {
-        List<JavaMethod> routes = SHIPPED.stream()
-                .flatMap(type -> type.getMethods().stream())
-                .filter(method -> method.isAnnotatedWith(Acts.class))
-                .filter(method -> method.getRawParameterTypes().stream()
-                        .anyMatch(parameter -> parameter.isEquivalentTo(Permitted.class)))
-                .toList();
+        List<JavaMethod> routes =
+                routes().filter(route -> takes(route, Permitted.class)).toList();
 
         assertThat(routes)
                 .hasSizeGreaterThan(30)
@@ -55,5 +77,58 @@ class DecisionsTest {
                                 .getName())
                         .as(route.getFullName())
                         .isEqualTo(Permitted.class.getName()));
+    }
+
+    /** For one action, or its refusals could not be stored. */
+    @Test
+    void everyRouteThatReadsAsksByAReadingAndSaysWhatItShows() {
+        List<JavaMethod> routes = routesThatRead().toList();
+
+        assertThat(routes)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(route -> assertThat(asksForOnePart(route))
+                        .as(route.getFullName())
+                        .isTrue());
+    }
+
+    /** So who asks, and in which organisation, a route that reads views learns by a decision alone. */
+    @Test
+    void noRouteIsToldWhoAsksButThoseNamedHere() {
+        assertThat(routes().filter(route -> takes(route, Subject.class)).map(DecisionsTest::name))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(OF_THE_HOUSE.stream(), OF_THE_LOG.stream())
+                        .toList());
+        noClasses()
+                .that(Modules.builtIn("query-side"))
+                .and()
+                .resideOutsideOfPackage("io.medichain.access")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(CurrentSubject.class, RecordedReads.class)
+                .check(SHIPPED);
+    }
+
+    private static String name(JavaMethod route) {
+        return route.getOwner().getSimpleName() + "." + route.getName();
+    }
+
+    private static boolean asksForOnePart(JavaMethod route) {
+        return (takes(route, Reading.class) || takes(route, AccountReading.class))
+                && route.isAnnotatedWith(Shows.class)
+                && route.getAnnotationOfType(Acts.class).value().length == 1;
+    }
+
+    private static boolean takes(JavaMethod route, Class<?> argument) {
+        return route.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(argument));
+    }
+
+    private static Stream<JavaMethod> routesThatRead() {
+        return routes().filter(route -> Modules.of(route.getOwner()).equals("query-side"))
+                .filter(route -> !route.getOwner().getName().equals(OF_THE_VIEWS_THEMSELVES));
+    }
+
+    private static Stream<JavaMethod> routes() {
+        return SHIPPED.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Acts.class));
     }
 }

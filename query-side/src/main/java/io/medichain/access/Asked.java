@@ -1,0 +1,16 @@
+package io.medichain.access;
+
+import io.medichain.audit.AccessedPart;
+
+/**
+ * What a request asks to read, before anything is decided.
+ *
+ * @param subject who asks
+ * @param action what its route is for
+ * @param part what its route shows
+ */
+record Asked(Subject subject, Action action, AccessedPart part) {
+    Read read() {
+        return new Read(subject);
+    }
+}
