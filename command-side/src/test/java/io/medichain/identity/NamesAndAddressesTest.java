@@ -90,6 +90,34 @@ class NamesAndAddressesTest extends IdentityServer {
         assertThat(login("o'neill@example.org", PASSWORD).statusCode()).isEqualTo(200);
     }
 
+    /** RFC 5321, sections 4.1.2 and 4.5.3.1. */
+    @Test
+    void givenATextThatNoMailServerTakes_whenGivenAsAddress_thenRefusedByItsField() {
+        for (String address : List.of(
+                "a@-.example.org",
+                "a@b-.example.org",
+                "a@-b.example.org",
+                "a@" + "b".repeat(64) + ".example.org",
+                ".a@example.org",
+                "a.@example.org",
+                "a..b@example.org",
+                "a".repeat(65) + "@example.org",
+                "a.".repeat(32) + "a@example.org",
+                "")) {
+            HttpResponse<String> answer =
+                    post("/api/auth/forgot-password", null, Map.of("organisation", "st-anna", "email", address));
+
+            assertProblem(answer, 400, "MC-REQ-002");
+            assertThat(answer.body()).as(address).contains("\"field\":\"/email\"");
+        }
+        assertThat(post(
+                                "/api/auth/forgot-password",
+                                null,
+                                Map.of("organisation", "st-anna", "email", "o'neill+x_1.b@a-b.0.example.org"))
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
     @Test
     void givenAnAccountStoredUnderAnothersAddress_whenTheOwnerVerifies_thenTheAddressIsTheOwners() throws Exception {
         String address = "wanda@example.org";

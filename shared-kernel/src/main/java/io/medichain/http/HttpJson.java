@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.medichain.identity.EmailAddress;
 import io.medichain.personal.Personal;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
@@ -80,6 +81,7 @@ final class HttpJson {
                         .addDeserializer(UUID.class, new Incoming.Identifier())
                         .addDeserializer(Instant.class, new Incoming.Time())
                         .addDeserializer(LocalDate.class, new Incoming.Day())
+                        .addDeserializer(EmailAddress.class, new Incoming.Address())
                         .addSerializer(Personal.class, new ShownPersonal())
                         .setDeserializerModifier(new Bounded(limits.listLength())));
     }

@@ -1,5 +1,6 @@
 package io.medichain.http;
 
+import io.medichain.identity.EmailAddress;
 import io.medichain.problem.Legible;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
@@ -79,6 +80,23 @@ final class Incoming {
         public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) {
             requireText(parser, Size.TIME, "a time such as 2026-03-03T14:02:00Z");
             return Rule.optionalTime(InstantDeserializer.INSTANT.deserialize(parser, context), HERE);
+        }
+    }
+
+    /** An e-mail address that a mail server can take. */
+    static final class Address extends StdScalarDeserializer<EmailAddress> {
+        private static final String EXPECTED = "an e-mail address";
+
+        Address() {
+            super(EmailAddress.class);
+        }
+
+        @Override
+        public EmailAddress deserialize(JsonParser parser, DeserializationContext context) {
+            requireText(parser, Size.ADDRESS, EXPECTED);
+            String text = parser.getString();
+            Rule.format(EmailAddress.isDeliverable(text), HERE, EXPECTED);
+            return new EmailAddress(text);
         }
     }
 
