@@ -386,6 +386,11 @@ final class StAnna implements AutoCloseable {
         tokens.put(name, token(name, BOTH, Optional.of(Instant.now().truncatedTo(ChronoUnit.MILLIS))));
     }
 
+    /** Lets somebody ask in a session of its own from now on, with both factors shown now. */
+    void signInAnew(String name) {
+        tokens.put(name, tokenOfANewSession(name));
+    }
+
     static Map<String, Object> person(String family, String given, String number) {
         return Map.of(
                 "demographics",

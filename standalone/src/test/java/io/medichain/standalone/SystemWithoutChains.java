@@ -88,8 +88,7 @@ public final class SystemWithoutChains implements AutoCloseable {
      */
     public HttpResponse<String> ask(
             String method, String path, @Nullable String token, @Nullable Object body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + running.getWebServer().getPort() + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

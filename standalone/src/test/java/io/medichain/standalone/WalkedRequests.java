@@ -63,9 +63,23 @@ final class WalkedRequests {
         return about;
     }
 
+    /** What a case of its own needs for the operation. */
+    static Set<Part> parts(Operation operation) {
+        return switch (operation.path().split("/", -1)[2]) {
+            case "encounters", "beds" -> EnumSet.of(Part.STAY);
+            case "records" -> EnumSet.of(Part.RECORDS);
+            default -> operation.path().contains("emergency") ? EnumSet.of(Part.EMERGENCY) : EnumSet.noneOf(Part.class);
+        };
+    }
+
+    /** What stands in brackets behind the operation. */
+    static String variant(String walk) {
+        return walk.contains("(") ? walk.substring(walk.indexOf('(') + 1, walk.length() - 1) : "";
+    }
+
     /** The request. */
     Attempt of(String walk, Operation operation, Case about) {
-        String variant = walk.contains("(") ? walk.substring(walk.indexOf('(') + 1, walk.length() - 1) : "";
+        String variant = variant(walk);
         Attempt shown =
                 ShownRequest.of(operation, name -> inPath(operation, variant, name, about), inBody(operation, about));
         String path = shown.path().replaceAll("\\?.*", "");
@@ -112,7 +126,8 @@ final class WalkedRequests {
         return variant.equals("report") ? about.report() : about.note();
     }
 
-    private String inPath(Operation operation, String variant, String name, Case about) {
+    /** What stands for a variable of the path. */
+    String inPath(Operation operation, String variant, String name, Case about) {
         return switch (name) {
             case "id" ->
                 switch (operation.path().split("/", -1)[2]) {
@@ -133,7 +148,8 @@ final class WalkedRequests {
         };
     }
 
-    private Map<String, String> inBody(Operation operation, Case about) {
+    /** What stands in the body under each name. */
+    Map<String, String> inBody(Operation operation, Case about) {
         Map<String, String> ids = new HashMap<>(Map.of(
                 "patientId", about.patient(),
                 "encounterId", about.stay(),

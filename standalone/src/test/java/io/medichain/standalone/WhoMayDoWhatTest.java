@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.access.Role;
 import io.medichain.audit.AuditEvent;
 import io.medichain.standalone.Cases.Case;
-import io.medichain.standalone.Cases.Part;
 import io.medichain.standalone.ServedApi.Operation;
 import io.medichain.standalone.WhoMayDoWhat.Row;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,19 +198,11 @@ class WhoMayDoWhatTest {
         anna.proveAfresh(actor);
         Case about = !isNew
                 ? tie == Tie.OWN ? own.get(role) : shared.get(tie)
-                : requests.prepared(walk, cases.with(parts(operation)).tied(tie, List.of(actor)), actor, role, tie);
+                : requests.prepared(
+                        walk, cases.with(WalkedRequests.parts(operation)).tied(tie, List.of(actor)), actor, role, tie);
         Attempt attempt = requests.of(walk, operation, about);
         boolean isList = wanted.equals("shown") || wanted.equals("absent");
         return judged(operation, attempt, actor, isList ? about.patient() : null);
-    }
-
-    /** What a case of its own needs for the operation. */
-    private static Set<Part> parts(Operation operation) {
-        return switch (operation.path().split("/", -1)[2]) {
-            case "encounters", "beds" -> EnumSet.of(Part.STAY);
-            case "records" -> EnumSet.of(Part.RECORDS);
-            default -> operation.path().contains("emergency") ? EnumSet.of(Part.EMERGENCY) : EnumSet.noneOf(Part.class);
-        };
     }
 
     private Outcome judged(Operation operation, Attempt attempt, String actor, String listed) {
