@@ -5,6 +5,7 @@ FuzzTest, which starts it, says so in a file and at a desk of its own on this ma
 
 import atexit
 import collections
+import contextlib
 import copy
 import http.client
 import json
@@ -21,7 +22,6 @@ TOLD = json.load(open(os.environ["MEDICHAIN_FUZZ"], encoding="utf-8"))
 ANSWERED = collections.defaultdict(collections.Counter)
 DEALT = collections.Counter()
 CHOICE = random.Random(17)
-DESK = http.client.HTTPConnection("127.0.0.1", TOLD["desk"], timeout=20)
 
 
 class Bearer(requests.auth.AuthBase):
@@ -35,8 +35,10 @@ class Bearer(requests.auth.AuthBase):
 
 def ask(about):
     """A token of this moment, how far the events are, and the version of what the request is about."""
-    DESK.request("GET", "/" + TOLD["name"] + "/" + (about or ""))
-    return json.load(DESK.getresponse())
+    # A connection of its own: one that is kept is closed by the desk while schemathesis thinks for half a minute.
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", TOLD["desk"], timeout=20)) as desk:
+        desk.request("GET", "/" + TOLD["name"] + "/" + about)
+        return json.load(desk.getresponse())
 
 
 def operation_id(case):
