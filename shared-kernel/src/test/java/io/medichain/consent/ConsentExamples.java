@@ -6,7 +6,6 @@ import static io.medichain.event.Examples.TENANT;
 import static io.medichain.event.Examples.USER;
 
 import io.medichain.access.PurposeOfUse;
-import io.medichain.event.DomainEvent;
 import io.medichain.fhir.CodeSystems;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
@@ -18,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/** One example of every event of the context, with all fields filled, and consents to make others of. */
+/** Consents and emergency accesses that tests begin with. */
 public final class ConsentExamples {
     public static final ConsentId CONSENT = new ConsentId(new UUID(0x40008000L, 0x8000000000000c01L));
     public static final EmergencyAccessId EMERGENCY = new EmergencyAccessId(new UUID(0x40008000L, 0x8000000000000c02L));
@@ -28,24 +27,6 @@ public final class ConsentExamples {
     private static final Person PERSON = Person.of(TENANT, PATIENT);
 
     private ConsentExamples() {}
-
-    /** Every event once. */
-    public static List<DomainEvent> all() {
-        return List.of(
-                granted(permit(ConsentedData.LABORATORY)),
-                new ConsentRevoked(CONSENT, PATIENT, AT),
-                opened(),
-                new EmergencyAccessClosed(EMERGENCY, PATIENT, USER, AT),
-                new EmergencyAccessExpired(EMERGENCY, PATIENT, AT),
-                new EmergencyReviewBecameOverdue(EMERGENCY, PATIENT, AT),
-                new EmergencyAccessReviewed(
-                        EMERGENCY,
-                        PATIENT,
-                        OFFICER,
-                        AT,
-                        Personal.identity(
-                                PERSON, new EmergencyReview(Verdict.JUSTIFIED, "Unconscious in the street"))));
-    }
 
     /** The example user opens the example patient's record. */
     public static EmergencyAccessOpened opened() {

@@ -29,6 +29,12 @@ record WhoMayDoWhat(Map<String, Map<Role, Row>> rows, Set<String> aboutNobody) {
         return aboutNobody.contains(operation.id()) || aboutNobody.stream().anyMatch(operation.path()::startsWith);
     }
 
+    /** Whether an operation, or a variant of it, has rows. */
+    boolean names(Operation operation) {
+        return rows.keySet().stream()
+                .anyMatch(name -> name.equals(operation.id()) || name.startsWith(operation.id() + "("));
+    }
+
     /** What a role is answered, a word per {@link Tie}. */
     record Row(Map<Tie, String> words) {
         static Row of(List<String> words) {
