@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 /**
  * An accepted command; it is on disk.
  *
- * @param id the aggregate that took it
- * @param version the sequence number of the aggregate's last event
+ * @param id what was made or changed
+ * @param version its version now
  * @param position the global position up to which a reader has to be to see it
  */
 public record Accepted(String id, long version, @JsonIgnore long position) {

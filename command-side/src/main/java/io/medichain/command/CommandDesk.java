@@ -77,17 +77,18 @@ public final class CommandDesk implements AtMostOnce {
      * @throws ProblemException when the command is refused
      */
     public <T> Accepted accept(Permitted<T> permitted, @Nullable Object body, Supplier<?> command) {
-        return begin(permitted, body, () -> Order.to(permitted.about(), command.get()));
+        return send(permitted, body, () -> Order.to(permitted.about(), command.get()));
     }
 
     /**
-     * Executes a command whose target the order says: one that begins an aggregate, or goes to another one.
+     * Executes a command whose target the order says: one that begins an aggregate, or goes to another one than what
+     * was decided about, which then compares the patient itself ({@code DecisionsTest} names who sends such).
      *
      * @param body what came with the request, compared when the Idempotency-Key is used again
      * @param order makes the command; not called when the answer is known already
      * @throws ProblemException when the command is refused
      */
-    public Accepted begin(Permitted<?> permitted, @Nullable Object body, Supplier<Order> order) {
+    public Accepted send(Permitted<?> permitted, @Nullable Object body, Supplier<Order> order) {
         Caller caller = permitted.caller();
         if (caller.idempotencyKey().isEmpty()) {
             Order made = order.get();
@@ -107,7 +108,9 @@ public final class CommandDesk implements AtMostOnce {
         });
     }
 
-    /** Executes a command that nobody could repeat under a key, such as one of somebody who is not signed in yet. */
+    /**
+     * Executes a command of an account on itself that nobody could repeat under a key, as before anybody is signed in.
+     */
     public Accepted accept(EventMetadata metadata, Order order) {
         return execute(metadata, Map.of(), order);
     }

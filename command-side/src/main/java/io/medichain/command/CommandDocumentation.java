@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.HandlerMethod;
 
 /**
@@ -42,6 +44,8 @@ final class CommandDocumentation implements SideDescription {
 
     /** What springdoc says of an answer that nobody describes. */
     private static final Set<String> EMPTY_WORDS = Set.of("OK", "Created", "Accepted");
+
+    private static final String CREATED = Integer.toString(HttpStatus.CREATED.value());
 
     private static final Map<String, String> WORDS = Map.of(
             "200", "It is on disk, or was so already.",
@@ -63,7 +67,7 @@ final class CommandDocumentation implements SideDescription {
         if (isCommand(route)) {
             boolean needsVersion = route.hasMethodAnnotation(NeedsVersion.class);
             headers(operation, needsVersion);
-            answers(operation);
+            answers(operation, route);
             if (needsVersion) {
                 Problem refusal = RequestProblem.PRECONDITION_REQUIRED;
                 ProblemAnswer.add(operation, refusal.status(), List.of(refusal));
@@ -130,17 +134,22 @@ final class CommandDocumentation implements SideDescription {
         return header;
     }
 
-    private static void answers(Operation operation) {
+    private static void answers(Operation operation, HandlerMethod route) {
         if (operation.getResponses().keySet().stream().noneMatch(status -> status.startsWith("2"))) {
             // The library leaves the good answer out where a route describes a refusal.
             operation
                     .getResponses()
-                    .addApiResponse("200", new ApiResponse().content(ACCEPTED).description("OK"));
+                    .addApiResponse(
+                            status(route), new ApiResponse().content(ACCEPTED).description("OK"));
         }
         operation.getResponses().forEach((status, answer) -> {
             if (status.startsWith("2")) {
                 if (EMPTY_WORDS.contains(String.valueOf(answer.getDescription()))) {
                     answer.setDescription(WORDS.getOrDefault(status, answer.getDescription()));
+                }
+                if (status.equals(CREATED)) {
+                    answer.addHeaderObject(
+                            HttpHeaders.LOCATION, answerHeader("The path of what was made", new StringSchema()));
                 }
                 answer.addHeaderObject(HttpHeaders.ETAG, answerHeader("The version, quoted", new StringSchema()));
                 answer.addHeaderObject(
@@ -150,6 +159,11 @@ final class CommandDocumentation implements SideDescription {
             }
         });
         REFUSALS.forEach(refusal -> ProblemAnswer.add(operation, refusal.status(), List.of(refusal)));
+    }
+
+    private static String status(HandlerMethod route) {
+        ResponseStatus said = route.getMethodAnnotation(ResponseStatus.class);
+        return Integer.toString((said == null ? HttpStatus.OK : said.value()).value());
     }
 
     private static Header answerHeader(String description, Schema<?> schema) {

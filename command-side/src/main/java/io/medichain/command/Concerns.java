@@ -26,8 +26,7 @@ public interface Concerns<T> {
      *
      * @param resource what the access policy is asked about
      * @param person with whose key is sealed what is said about it; empty where it is about nobody; empty where it is
-     *     about nobody; empty where it is about nobody; empty where it is about nobody; empty where it is about nobody;
-     *     empty where it is about nobody
+     *     about nobody; empty where it is about nobody; empty where it is about nobody
      */
     record Concern(Resource resource, Optional<Person> person) {
         /** Something of the organisation, about nobody yet. */
@@ -43,6 +42,12 @@ public interface Concerns<T> {
         /** Something about an account, so about no patient. */
         public static Concern account(TenantId tenant, UserId user) {
             return new Concern(Resource.of(tenant), Optional.of(Person.of(tenant, user)));
+        }
+
+        /** The same account in another organisation. */
+        Concern in(TenantId organisation) {
+            return new Concern(
+                    Resource.of(organisation), person.map(known -> Person.of(organisation, new UserId(known.id()))));
         }
 
         /** The same, of the kind that the action tells, whatever it is attached to. */

@@ -12,9 +12,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decision that a caller may do what the route is for, to what the request names. The {@link CommandDesk} takes
- * nothing without one, and only the {@link Gate} makes one. A route has it as an argument where the path alone tells
- * what it is about, or asks the gate for it where the body does.
+ * The decision that a caller may do what the route is for, to what the request names. The {@link CommandDesk} takes no
+ * command of somebody signed in on anything but the own account without one, and only the {@link Gate} makes one. A
+ * route has it as an argument where the path alone tells what it is about, or asks the gate for it where the body does.
  *
  * @param <T> what was decided about: an identifier, or {@link TenantId} for what is about nobody yet
  */
@@ -83,15 +83,15 @@ public final class Permitted<T> {
     }
 
     /**
-     * The same act on an account of another organisation, by who operates the installation.
+     * The same act on the account in another organisation, by who operates the installation.
      *
      * @throws IllegalStateException where the action is none of the installation
      */
-    public Permitted<UserId> in(TenantId organisation, UserId user) {
+    public Permitted<T> in(TenantId organisation) {
         if (caller.action().kinds().stream().anyMatch(kind -> kind.column() != Column.INSTALLATION)) {
             throw new IllegalStateException(caller.action() + " ends at the organisation");
         }
         Caller there = caller.with(caller.metadata().with(EventMetadata.TENANT, organisation.value()));
-        return new Permitted<>(there, user, Concern.account(organisation, user));
+        return new Permitted<>(there, about, concern.in(organisation));
     }
 }

@@ -42,7 +42,7 @@ final class ConsentRoutes {
     @ResponseStatus(HttpStatus.CREATED)
     Accepted grant(@RequestBody Granting body, Permitted<PatientId> patient) {
         ConsentId id = body.id() == null ? new ConsentId(UUID.randomUUID()) : body.id();
-        return desk.begin(patient, body, () -> granting(patient, id, body));
+        return desk.send(patient, body, () -> granting(patient, id, body));
     }
 
     private Order granting(Permitted<PatientId> patient, ConsentId id, Granting body) {
@@ -70,7 +70,7 @@ final class ConsentRoutes {
     @PostMapping("/{consent}/revocation")
     @Acts(Action.REVOKE_CONSENT)
     Accepted revoke(@PathVariable ConsentId consent, Permitted<PatientId> patient) {
-        return desk.begin(
+        return desk.send(
                 patient, null, () -> Order.to(consent, new RevokeConsent(consent, patient.about(), patient.at())));
     }
 }

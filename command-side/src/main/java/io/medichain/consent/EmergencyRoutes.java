@@ -44,14 +44,16 @@ final class EmergencyRoutes {
         this.vault = vault;
     }
 
-    /** Opens the record to yourself for 60 minutes; the patient and the officers are told, and review it. */
+    /**
+     * Opens the record to yourself for 60 minutes; the patient and the officers are told, and the officers review it.
+     */
     @PostMapping
     @Acts(Action.OPEN_EMERGENCY_ACCESS)
     @ResponseStatus(HttpStatus.CREATED)
     Accepted open(@RequestBody EmergencyOpening body, Permitted<PatientId> patient) {
         requireThere(patient);
         EmergencyAccessId id = body.id() == null ? new EmergencyAccessId(UUID.randomUUID()) : body.id();
-        return desk.begin(patient, body, () -> opening(patient, id, body));
+        return desk.send(patient, body, () -> opening(patient, id, body));
     }
 
     private Order opening(Permitted<PatientId> patient, EmergencyAccessId id, EmergencyOpening body) {
@@ -71,7 +73,7 @@ final class EmergencyRoutes {
     @Acts(Action.CLOSE_EMERGENCY_ACCESS)
     Accepted close(@PathVariable EmergencyAccessId emergency, Permitted<PatientId> patient) {
         requireThere(patient);
-        return desk.begin(
+        return desk.send(
                 patient,
                 null,
                 () -> Order.to(
@@ -93,7 +95,7 @@ final class EmergencyRoutes {
             @RequestBody EmergencyReview body,
             Permitted<PatientId> patient) {
         Personal<EmergencyReview> review = Personal.identity(keeperOf(patient), body);
-        return desk.begin(
+        return desk.send(
                 patient,
                 body,
                 () -> Order.to(

@@ -39,7 +39,7 @@ final class BedRoutes {
     @ResponseStatus(HttpStatus.CREATED)
     Accepted setUp(@RequestBody BedPlace place, Permitted<TenantId> house) {
         BedId id = BedId.at(house.tenant(), place);
-        return desk.begin(
+        return desk.send(
                 house, place, () -> Order.create(id, new SetUpBed(id, place), event -> event instanceof BedSetUp));
     }
 
@@ -48,7 +48,7 @@ final class BedRoutes {
     @Acts(Action.ASSIGN_BED)
     Accepted assign(Caller caller, @PathVariable BedId id, @RequestBody BedStay body) {
         Permitted<EncounterId> stay = gate.permit(caller, body.encounterId());
-        return desk.begin(stay, body, () -> Order.to(id, new AssignBed(id, stay.about(), stay.past(body.at(), "at"))));
+        return desk.send(stay, body, () -> Order.to(id, new AssignBed(id, stay.about(), stay.past(body.at(), "at"))));
     }
 
     /** Frees the bed. */
@@ -56,7 +56,7 @@ final class BedRoutes {
     @Acts(Action.RELEASE_BED)
     Accepted release(Caller caller, @PathVariable BedId id, @RequestBody BedStay body) {
         Permitted<EncounterId> stay = gate.permit(caller, body.encounterId());
-        return desk.begin(stay, body, () -> Order.to(id, new ReleaseBed(id, stay.about(), stay.past(body.at(), "at"))));
+        return desk.send(stay, body, () -> Order.to(id, new ReleaseBed(id, stay.about(), stay.past(body.at(), "at"))));
     }
 
     /**

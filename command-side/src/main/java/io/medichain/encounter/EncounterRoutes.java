@@ -44,7 +44,7 @@ final class EncounterRoutes {
     Accepted open(Caller caller, @RequestBody EncounterOpening body) {
         Permitted<PatientId> patient = gate.permit(caller, body.patientId());
         EncounterId id = body.id() == null ? new EncounterId(UUID.randomUUID()) : body.id();
-        return desk.begin(patient, body, () -> opening(patient, id, body));
+        return desk.send(patient, body, () -> opening(patient, id, body));
     }
 
     private Order opening(Permitted<PatientId> patient, EncounterId id, EncounterOpening body) {

@@ -47,7 +47,7 @@ final class ImportRunRoutes {
         ImportRunId id = new ImportRunId(UUID.randomUUID());
         StartImportRun command = new StartImportRun(
                 id, house.user(), new Purpose(body.reason()), house.at().plus(LASTS));
-        return desk.begin(house, body, () -> Order.to(id, command));
+        return desk.send(house, body, () -> Order.to(id, command));
     }
 
     /** Ends a run of an import. */

@@ -56,7 +56,7 @@ final class DocumentRoutes {
     }
 
     /**
-     * The form of an upload, as the OpenAPI document shows it.
+     * The form of an upload.
      *
      * @param title the document's name for people
      * @param file its content

@@ -73,7 +73,7 @@ final class RecordRoutes {
     Accepted add(Caller caller, @RequestBody RecordEntry body) {
         Permitted<PatientId> patient = gate.permit(caller, body.patientId(), AccessKind.of(body.content()));
         RecordId id = body.id() == null ? new RecordId(UUID.randomUUID()) : body.id();
-        return desk.begin(patient, body, () -> addition(patient, id, body));
+        return desk.send(patient, body, () -> addition(patient, id, body));
     }
 
     private Order addition(Permitted<PatientId> patient, RecordId id, RecordEntry body) {
@@ -210,7 +210,7 @@ final class RecordRoutes {
     }
 
     /**
-     * The body of {@code POST /api/records/{id}/signatures}. The printed name is that of the signer's account.
+     * What a signature means. The printed name is that of the signer's account.
      *
      * @param meaning what the signature means
      */

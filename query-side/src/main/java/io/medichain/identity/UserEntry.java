@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockedUntil until when nobody can sign in as the user
  * @param licences the licences to practise
  * @param departments where the user has worked since, the present department last
- * @param version the version that a change makes the next of
+ * @param version the version for {@code If-Match}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record UserEntry(

@@ -5,12 +5,12 @@ import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 
 /**
- * A code of a published system without its words. In events it is sealed with the person whom it is said of: a rare
- * code with an exact time is a name.
+ * A code of a published system without its words (FHIR R4 Coding).
  *
- * @param system the system's canonical URI, see {@link CodeSystems}
+ * @param system the system's canonical URI
  * @param code the code, 1 to 128 characters
  */
+// In events it is sealed with the person whom it is said of: a rare code with an exact time is a name.
 public record Code(
         @Longest(Size.URI) String system,
         @Longest(Size.CODE) String code) {

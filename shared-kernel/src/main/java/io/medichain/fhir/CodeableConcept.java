@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A concept: codes that mean the same, words, or both (FHIR R4 CodeableConcept). Its words may say something about a
- * person, so it stands inside personal values only.
+ * A concept: codes that mean the same, words, or both (FHIR R4 CodeableConcept).
  *
  * @param coding up to 20 codes
  * @param text the words as entered
  */
+// Its words may say something about a person, so it stands inside personal values only.
 public record CodeableConcept(
         @Most(Size.SOME) List<Coding> coding,
         @Longest(Size.PARAGRAPH) @Nullable String text) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A code with its words (FHIR R4 Coding).
  *
- * @param system the system's canonical URI, see {@link CodeSystems}
+ * @param system the system's canonical URI
  * @param code the code
  * @param display the words of the system for it
  */

@@ -39,7 +39,6 @@ public final class Examples {
     public static final DidKey OTHER_KEY =
             new DidKey("0x02c6047f9441ed7d6d3045406e95c07cd85c778e4b8cef3ca7abac09b95c709ee5");
 
-
     private Examples() {}
 
     /** Demographics with all fields filled. */
@@ -58,10 +57,6 @@ public final class Examples {
                 List.of(new EmergencyContact(HumanName.of("Quill", "Bo"), "brother", List.of())),
                 BloodType.A_POSITIVE);
     }
-
-
-
-
 
     private static UUID uuid(long number) {
         return new UUID(0x40008000L, 0x8000000000000000L | number);

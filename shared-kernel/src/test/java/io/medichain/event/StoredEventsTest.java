@@ -16,10 +16,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.ThrowingConsumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
@@ -69,7 +69,8 @@ class StoredEventsTest {
         return Arrays.stream(event.getClass().getRecordComponents())
                 .filter(part -> read(part, event) == null)
                 .map(RecordComponent::getName)
-                .filter(part -> !(event instanceof AuditEvent && part.equals("reason"))) // of a refusal, not of an access
+                .filter(part ->
+                        !(event instanceof AuditEvent && part.equals("reason"))) // of a refusal, not of an access
                 .toList();
     }
 
@@ -114,7 +115,9 @@ class StoredEventsTest {
         TransientVault keys = new TransientVault();
         String name = EventTypes.name(type);
         JsonNode old = sealed(
-                StoredJson.plain().readTree(Files.readString(approved(type, revision))), name, new PersonalCipher(keys));
+                StoredJson.plain().readTree(Files.readString(approved(type, revision))),
+                name,
+                new PersonalCipher(keys));
         StoredEvent stored = new StoredEvent(
                 0,
                 "e",

@@ -13,7 +13,9 @@ import io.medichain.access.Reading;
 import io.medichain.access.RecordedReads;
 import io.medichain.access.Shows;
 import io.medichain.access.Subject;
+import io.medichain.command.AtMostOnce;
 import io.medichain.command.CommandDesk;
+import io.medichain.command.NeedsVersion;
 import io.medichain.command.Order;
 import io.medichain.command.Permitted;
 import io.medichain.event.EventMetadata;
@@ -22,6 +24,8 @@ import io.medichain.http.CurrentSubject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +66,64 @@ class DecisionsTest {
                 .check(SHIPPED);
     }
 
-    /** It can be an event: by then everything else of the request was read, or refused and nothing changed. */
+    /** What follows from an event follows once; and nobody's request comes that way. */
+    @Test
+    void onlyWhatFollowsFromAnEventIsSentOnce() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage("io.medichain.policy..", "io.medichain.command"))
+                        .and(DescribedPredicate.not(named("AccountsLeftBehind", "ErasuresSinceBackup"))))
+                .should()
+                .callMethod(CommandDesk.class, "acceptOnce", UUID.class, EventMetadata.class, Order.class)
+                .orShould()
+                .callMethod(AtMostOnce.class, "acceptOnce", UUID.class, EventMetadata.class, Order.class)
+                .check(SHIPPED);
+        noClasses()
+                .that(DescribedPredicate.not(named("CommandsAtRest", "OperatorAtRest", "OperatorReset")))
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("CommandsAtRest")
+                .check(SHIPPED);
+    }
+
+    /** They begin something, change the own account, or the aggregate itself compares the patient. */
+    @Test
+    void whoSendsToAnotherTargetThanThatOfTheDecisionIsNamed() {
+        noClasses()
+                .that(DescribedPredicate.not(named(
+                        "CommandDesk",
+                        "BedRoutes",
+                        "ConsentRoutes",
+                        "EmergencyRoutes",
+                        "EncounterRoutes",
+                        "ImportRunRoutes",
+                        "RecordRoutes",
+                        "RecoveryCodeRoutes",
+                        "RegistryRoutes",
+                        "TotpRoutes",
+                        "UserRoutes")))
+                .should()
+                .callMethod(CommandDesk.class, "send", Permitted.class, Object.class, Supplier.class)
+                .check(SHIPPED);
+    }
+
+    private static DescribedPredicate<JavaClass> named(String... names) {
+        return DescribedPredicate.describe(
+                String.join(", ", names), type -> Set.of(names).contains(type.getSimpleName()));
+    }
+
+    @Test
+    void whatNeedsAVersionTakesADecision() {
+        assertThat(routes().filter(method -> method.isAnnotatedWith(NeedsVersion.class)))
+                .isNotEmpty()
+                .allSatisfy(route -> assertThat(takes(route, Permitted.class))
+                        .as(route.getFullName())
+                        .isTrue());
+    }
+
+    /**
+     * It can be an event: by then everything else of the request was read, or refused and nothing changed. Only the
+     * form of a document is read behind it, for nobody who may not is to send 20 MB.
+     */
     @Test
     void aDecisionIsTheLastArgumentOfARoute() {
         List<JavaMethod> routes =

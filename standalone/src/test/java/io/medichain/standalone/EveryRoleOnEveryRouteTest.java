@@ -141,10 +141,9 @@ class EveryRoleOnEveryRouteTest {
             "/ledger/tile/{level:[0-9]+}/**",
             "/error");
 
-
     /**
-     * Who may do what is about no patient; all others are refused, and nothing happens. What is about one, {@link
-     * WhoMayDoWhatTest} walks.
+     * Who may do what is about no patient; all others are refused, and nothing happens. What is about one,
+     * {@link WhoMayDoWhatTest} walks.
      */
     private static final Map<String, String> COMMANDS = new TreeMap<>(Map.ofEntries(
             Map.entry("POST /api/patients", "doctor doctor-outside admin elsewhere"),

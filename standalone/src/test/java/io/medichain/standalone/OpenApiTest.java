@@ -102,6 +102,16 @@ class OpenApiTest {
                 .isTrue();
     }
 
+    /** What Javadoc has and CommonMark does not. */
+    @Test
+    void noDescriptionHasWhatIsLeftOfJavadoc() {
+        assertThat(JsonMapper.shared().readTree(served).findValues("description").stream()
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::asString)
+                        .filter(words -> words.matches("(?s).*(\\{@|</?[a-z]+>|`[^`]*\\{[^}`]*`).*")))
+                .isEmpty();
+    }
+
     private static Stream<String> lacks(JsonNode operation, String path) {
         JsonNode answers = operation.path("responses");
         List<String> lacking = new ArrayList<>();

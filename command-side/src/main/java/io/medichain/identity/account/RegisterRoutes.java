@@ -186,7 +186,7 @@ final class RegisterRoutes {
             @Nullable UserName userName,
             EmailAddress email,
 
-            @Schema(example = "Ada Quill") @Longest(Size.NAME)
+            @Schema(example = "Jo Field") @Longest(Size.NAME)
             String name,
 
             Password password) {

@@ -56,7 +56,7 @@ final class UserRoutes {
     @ResponseStatus(HttpStatus.CREATED)
     Accepted register(@RequestBody UserRegistration body, Permitted<TenantId> house) {
         List<Runnable> afterwards = new ArrayList<>();
-        Accepted accepted = desk.begin(house, body, () -> registration(house, body, afterwards));
+        Accepted accepted = desk.send(house, body, () -> registration(house, body, afterwards));
         afterwards.forEach(Runnable::run);
         return accepted;
     }
@@ -200,7 +200,7 @@ final class UserRoutes {
     }
 
     record Reasoned(
-            @Schema(example = "Left the hospital") @Longest(Size.REASON)
+            @Schema(example = "By order of the head of staff") @Longest(Size.REASON)
             String reason) {
         Reasoned {
             Rule.text(reason, "reason", Size.REASON);

@@ -123,7 +123,7 @@ final class PasswordRoutes {
         }
     }
 
-    /** Chooses a new password with the token of a link. */
+    /** Chooses a new password with the token of a link. All sessions end. */
     @PostMapping("/reset-password")
     @HeedsKey
     @PublicRoute("the token of the link is the proof")
@@ -150,7 +150,7 @@ final class PasswordRoutes {
         return unknownIsInvalid(() -> desk.accept(metadata, Order.to(user, command)));
     }
 
-    /** Chooses a new password, knowing the present one. */
+    /** Chooses a new password, knowing the present one. All sessions end. */
     @PostMapping("/change-password")
     @HeedsKey
     @Acts(Action.CHANGE_OWN_PASSWORD)

@@ -53,7 +53,7 @@ final class RecoveryCodeRoutes {
     ResponseEntity<GivenCodes> renew(Permitted<TenantId> own) {
         Rule.require(AccessPolicy.isFresh(own.subject().stepUpAt(), own.at()), RequestProblem.STEP_UP_REQUIRED);
         AtomicReference<RecoveryCodes> drawn = new AtomicReference<>();
-        Accepted accepted = desk.begin(own, null, () -> {
+        Accepted accepted = desk.send(own, null, () -> {
             RecoveryCodes codes = RecoveryCodes.draw(random);
             drawn.set(codes);
             Personal<List<String>> hashes = codes.hashes(Person.of(own.tenant(), own.user()));

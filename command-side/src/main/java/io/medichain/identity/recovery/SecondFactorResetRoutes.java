@@ -69,7 +69,7 @@ final class SecondFactorResetRoutes {
     @Acts(Action.RESET_SECOND_FACTOR_OF_ADMIN)
     @ApiResponse(responseCode = "409", description = "There is none, or the mailbox alone would open the account.")
     Accepted resetOfAdmin(@PathVariable TenantId organisation, @RequestBody ResetReason body, Permitted<UserId> user) {
-        Permitted<UserId> admin = user.in(organisation, user.about());
+        Permitted<UserId> admin = user.in(organisation);
         Rights rights = desk.ask(admin.caller().metadata(), new AskRights(admin.about()), Rights.class);
         Rule.require(rights.roles().contains(Role.ADMIN), RequestProblem.NOT_FOUND);
         return send(admin, body);

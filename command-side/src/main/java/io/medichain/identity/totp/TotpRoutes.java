@@ -90,7 +90,7 @@ final class TotpRoutes {
     @Operation(operationId = "confirmTotp")
     ResponseEntity<GivenCodes> confirm(@RequestBody FirstCode body, Permitted<TenantId> own) {
         AtomicReference<RecoveryCodes> drawn = new AtomicReference<>();
-        Accepted accepted = desk.begin(own, body, () -> {
+        Accepted accepted = desk.send(own, body, () -> {
             RecoveryCodes codes = RecoveryCodes.draw(random);
             drawn.set(codes);
             Personal<List<String>> hashes = codes.hashes(Person.of(own.tenant(), own.user()));
@@ -109,7 +109,7 @@ final class TotpRoutes {
     @Operation(operationId = "removeTotp")
     Accepted remove(Permitted<TenantId> own) {
         boolean isFactorFresh = AccessPolicy.isFresh(own.subject().stepUpAt(), own.at());
-        return desk.begin(own, null, () -> Order.to(own.user(), new RemoveTotp(own.user(), isFactorFresh)));
+        return desk.send(own, null, () -> Order.to(own.user(), new RemoveTotp(own.user(), isFactorFresh)));
     }
 
     /** The form that authenticator apps read as a picture; it names the tenant and nobody. */

@@ -61,7 +61,10 @@ final class RegistryRoutes {
         this.told = told;
     }
 
-    /** Enters a patient. One who looks like another is refused until the request says why it is another person. */
+    /**
+     * Enters a patient. One who looks like another whom the caller may know of is refused until the request says why it
+     * is another person.
+     */
     @PostMapping
     @Acts(Action.REGISTER_PATIENT)
     @ResponseStatus(HttpStatus.CREATED)
@@ -70,7 +73,7 @@ final class RegistryRoutes {
         return registrar.oneAfterTheOther(
                 house.tenant(),
                 body.demographics(),
-                () -> desk.begin(house, body, () -> registration(house.caller(), patient, body)));
+                () -> desk.send(house, body, () -> registration(house.caller(), patient, body)));
     }
 
     private Order registration(Caller caller, PatientId id, PatientRegistration body) {
