@@ -1,68 +1,76 @@
 package io.medichain.access;
 
 import io.medichain.consent.ConsentTies;
-import io.medichain.consent.KnownConsents;
-import io.medichain.encounter.KnownEncounters;
-import io.medichain.fhir.Period;
+import io.medichain.event.DomainEvent;
+import io.medichain.facts.Fact;
+import io.medichain.facts.FactChanges;
+import io.medichain.facts.FactKey;
+import io.medichain.facts.FactProjection;
+import io.medichain.facts.FactSet;
+import io.medichain.facts.FollowedEvent;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
-import io.medichain.patient.KnownPatients;
 import io.medichain.patient.PatientId;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What ties users to patients, as the command-side knows it. */
+/** What ties users to patients, as the command-side knows it: {@link PatientTies}, one fact per patient. */
 @Component("commandSideRelations")
 final class CommandSideRelations implements RelationFacts {
-    private static final Period ALWAYS = Period.at(Instant.parse("1800-01-01T00:00:00Z"));
+    private static final FactSet SET = new FactSet("patient-ties", 1);
+    private static final Fact<OfPatient, PatientTies> TIES = SET.fact("ties", OfPatient.class, PatientTies.class);
 
     private final io.medichain.facts.Facts facts;
-    private final KnownPatients patients;
-    private final KnownEncounters encounters;
-    private final KnownConsents consents;
 
-    CommandSideRelations(
-            io.medichain.facts.Facts facts,
-            KnownPatients patients,
-            KnownEncounters encounters,
-            KnownConsents consents) {
+    CommandSideRelations(io.medichain.facts.Facts facts) {
         this.facts = facts;
-        this.patients = patients;
-        this.encounters = encounters;
-        this.consents = consents;
     }
 
     @Override
     public Facts between(TenantId tenant, UserId user, PatientId patient) {
-        if (!patients.exists(tenant, patient)) {
-            return Facts.NONE;
-        }
-        ConsentTies ties = consents.tiesOf(tenant, patient);
-        if (ties.concern(user)) {
+        OfPatient key = new OfPatient(tenant, patient);
+        Optional<PatientTies> known = facts.get(TIES, key);
+        if (known.map(PatientTies::ties).orElse(ConsentTies.NONE).concern(user)) {
             facts.awaitHead(); // what the patient gave is taken back by the time that the revocation was answered
-            ties = consents.tiesOf(tenant, patient);
+            known = facts.get(TIES, key);
         }
-        List<Relation> relations = new ArrayList<>();
-        patients.careOf(tenant, patient, user)
-                .ifPresent(period -> relations.add(new Relation(Basis.CARE_TEAM, period, patient.toString())));
-        encounters
-                .attended(tenant, patient, user)
-                .forEach(attendance -> relations.add(new Relation(
-                        Basis.ENCOUNTER,
-                        attendance.period(),
-                        attendance.encounter().toString())));
-        patients.patientOf(tenant, user)
-                .filter(patient::equals)
-                .ifPresent(own -> relations.add(new Relation(Basis.OWN_RECORD, ALWAYS, own.toString())));
-        return ties.facts(relations, user);
+        return known.map(ties -> ties.facts(user)).orElse(Facts.NONE);
     }
 
     @Override
     public Optional<Facts> betweenAfterCatchingUp(TenantId tenant, UserId user, PatientId patient) {
         facts.awaitHead();
         return Optional.of(between(tenant, user, patient));
+    }
+
+    private record OfPatient(TenantId tenant, PatientId patient) implements FactKey {}
+
+    /** The fold that views have, too. */
+    @Component("commandSideRelationsFold")
+    static final class Fold implements FactProjection {
+        @Override
+        public FactSet set() {
+            return SET;
+        }
+
+        @Override
+        public List<Class<? extends DomainEvent>> follows() {
+            return PatientTies.FOLLOWED;
+        }
+
+        @Override
+        public void project(FollowedEvent followed, FactChanges changes) {
+            DomainEvent event = followed.event();
+            PatientTies.changedBy(event).ifPresent(patient -> {
+                OfPatient key = new OfPatient(followed.metadata().tenant(), patient);
+                PatientTies before = changes.get(TIES, key).orElse(null);
+                PatientTies after =
+                        PatientTies.after(before, event, followed.stored().at());
+                if (after != null && !after.equals(before)) {
+                    changes.put(TIES, key, after);
+                }
+            });
+        }
     }
 }

@@ -24,9 +24,6 @@ import org.springframework.context.annotation.Configuration;
 /** Axon by hand: commands run in the caller's thread; the mode brings the event store, the feed and the fact store. */
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
-    /** Change it when a projection of facts changes: the facts are then filled anew. */
-    private static final String FACTS_FORMAT = "8";
-
     @Bean
     AggregateMemory aggregateMemory() {
         return new AggregateMemory();
@@ -58,7 +55,6 @@ class CommandConfiguration {
 
     @Bean(initMethod = "start")
     FactFollower factFollower(EventFeed feed, EventCodec codec, FactStore store, List<FactProjection> projections) {
-        store.useFormat(FACTS_FORMAT);
         return new FactFollower(feed, codec, store, projections);
     }
 

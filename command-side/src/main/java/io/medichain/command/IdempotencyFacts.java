@@ -1,58 +1,60 @@
 package io.medichain.command;
 
+import io.medichain.event.DomainEvent;
 import io.medichain.event.EventMetadata;
 import io.medichain.event.StoredEvent;
+import io.medichain.facts.Fact;
 import io.medichain.facts.FactChanges;
+import io.medichain.facts.FactKey;
 import io.medichain.facts.FactProjection;
+import io.medichain.facts.FactSet;
 import io.medichain.facts.Facts;
 import io.medichain.facts.FollowedEvent;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Remembers for each Idempotency-Key what was asked and what was answered: from the metadata of the events. */
 @Component
 final class IdempotencyFacts implements FactProjection {
-    private static final String PREFIX = "idempotency/";
+    private static final FactSet SET = new FactSet("idempotency", 1);
+    private static final Fact<Token, Answered> ANSWERED = SET.fact("answered", Token.class, Answered.class);
 
     @Override
-    public boolean reads(String eventType) {
-        return true;
+    public FactSet set() {
+        return SET;
+    }
+
+    @Override
+    public List<Class<? extends DomainEvent>> follows() {
+        return List.of(DomainEvent.class);
     }
 
     @Override
     public void project(FollowedEvent followed, FactChanges changes) {
         EventMetadata metadata = followed.metadata();
-        Optional<String> token = metadata.get(EventMetadata.IDEMPOTENCY);
-        if (token.isPresent()) {
+        metadata.get(EventMetadata.IDEMPOTENCY).map(Token::new).ifPresent(token -> {
             String request = metadata.get(EventMetadata.REQUEST).orElse("");
             String target = metadata.get(EventMetadata.TARGET).orElse("");
             StoredEvent stored = followed.stored();
             long version = target.equals(stored.aggregateId())
                     ? stored.sequence()
-                    : changes.get(PREFIX + token.get())
-                            .map(Answered::of)
-                            .map(answered -> answered.accepted().version())
-                            .orElse(0L);
-            Answered answered = new Answered(request, new Accepted(target, version, stored.position()));
-            changes.put(PREFIX + token.get(), answered.toText());
-        }
+                    : changes.get(ANSWERED, token).map(Answered::version).orElse(0L);
+            changes.put(ANSWERED, token, new Answered(request, target, version, stored.position()));
+        });
     }
 
     /** What was answered under a token. */
     static Optional<Answered> find(Facts facts, String token) {
-        return facts.get(PREFIX + token).map(Answered::of);
+        return facts.get(ANSWERED, new Token(token));
     }
 
-    /** A request, known by its hash, and its answer. */
-    record Answered(String request, Accepted accepted) {
-        String toText() {
-            return String.join(
-                    " ", request, accepted.id(), Long.toString(accepted.version()), Long.toString(accepted.position()));
-        }
+    private record Token(String token) implements FactKey {}
 
-        static Answered of(String text) {
-            String[] parts = text.split(" ", -1);
-            return new Answered(parts[0], new Accepted(parts[1], Long.parseLong(parts[2]), Long.parseLong(parts[3])));
+    /** A request, known by its hash, and its answer. */
+    record Answered(String request, String target, long version, long position) {
+        Accepted accepted() {
+            return new Accepted(target, version, position);
         }
     }
 }

@@ -1,20 +1,24 @@
 package io.medichain.encounter;
 
-import io.medichain.facts.FactStore.Fact;
+import io.medichain.event.DomainEvent;
+import io.medichain.facts.Fact;
+import io.medichain.facts.FactChanges;
+import io.medichain.facts.FactKey;
+import io.medichain.facts.FactProjection;
+import io.medichain.facts.FactSet;
 import io.medichain.facts.Facts;
-import io.medichain.fhir.Period;
+import io.medichain.facts.FollowedEvent;
 import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What the command-side knows of encounters. */
+/** Whose encounter it is. */
 @Component
 final class EncounterFacts implements KnownEncounters {
-    private static final int MOST_RELATIONS = 1_000;
+    private static final FactSet SET = new FactSet("encounters", 1);
+    private static final Fact<Key, Known> ENCOUNTER = SET.fact("encounter", Key.class, Known.class);
 
     private final Facts facts;
 
@@ -24,21 +28,34 @@ final class EncounterFacts implements KnownEncounters {
 
     @Override
     public Optional<PatientId> patientOf(TenantId tenant, EncounterId encounter) {
-        return facts.find(() -> facts.get(EncounterKeys.patient(tenant, encounter)))
-                .map(PatientId::of);
+        return facts.find(() -> facts.get(ENCOUNTER, new Key(tenant, encounter)))
+                .map(Known::patient);
     }
 
-    @Override
-    public List<Attendance> attended(TenantId tenant, PatientId patient, UserId user) {
-        String prefix = EncounterKeys.attendedBy(tenant, patient, user);
-        return facts.scan(prefix, MOST_RELATIONS).stream()
-                .map(fact -> attendance(fact, prefix))
-                .toList();
-    }
+    private record Key(TenantId tenant, EncounterId encounter) implements FactKey {}
 
-    private static Attendance attendance(Fact fact, String prefix) {
-        String[] ends = fact.value().split("\\|", -1);
-        Period period = new Period(Instant.parse(ends[0]), ends[1].isEmpty() ? null : Instant.parse(ends[1]));
-        return new Attendance(EncounterId.of(fact.key().substring(prefix.length())), period);
+    private record Known(PatientId patient) {}
+
+    @Component("encounterFactsFold")
+    static final class Fold implements FactProjection {
+        @Override
+        public FactSet set() {
+            return SET;
+        }
+
+        @Override
+        public List<Class<? extends DomainEvent>> follows() {
+            return List.of(EncounterOpened.class);
+        }
+
+        @Override
+        public void project(FollowedEvent followed, FactChanges changes) {
+            if (followed.event() instanceof EncounterOpened opened) {
+                changes.put(
+                        ENCOUNTER,
+                        new Key(followed.metadata().tenant(), opened.encounterId()),
+                        new Known(opened.patientId()));
+            }
+        }
     }
 }

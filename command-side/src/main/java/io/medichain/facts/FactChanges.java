@@ -6,43 +6,57 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Changes of a batch of events, read through: what was changed in the batch is seen by what follows in it. */
+/**
+ * Changes of a set of facts by a batch of events, read through: what was changed in the batch is seen by what follows
+ * in it. Facts of other sets, which may be at other positions, are out of reach.
+ */
 public final class FactChanges {
     private final FactStore store;
+    private final FactSet set;
     private final Map<String, Optional<String>> changes = new HashMap<>();
 
-    FactChanges(FactStore store) {
+    FactChanges(FactStore store, FactSet set) {
         this.store = store;
+        this.set = set;
     }
 
-    /** The value of a key as of now. */
-    public Optional<String> get(String key) {
-        Optional<String> changed = changes.get(key);
-        return changed != null ? changed : store.get(key);
+    /** The value of a fact as of now. */
+    public <K extends FactKey, V extends Record> Optional<V> get(Fact<K, V> fact, K key) {
+        String text = own(fact).key(key);
+        Optional<String> changed = changes.get(text);
+        return (changed != null ? changed : store.get(text)).map(fact::value);
     }
 
-    /** The keys that start with {@code prefix}, as of now, with their values. */
-    public List<FactStore.Fact> scan(String prefix) {
+    /** The facts whose key begins with these components, as of now, in the order of their keys. */
+    public <K extends FactKey, V extends Record> List<Fact.Entry<K, V>> scan(Fact<K, V> fact, FactKey first) {
+        String prefix = own(fact).prefix(first);
         TreeMap<String, String> found = new TreeMap<>();
-        store.scan(prefix, Integer.MAX_VALUE).forEach(fact -> found.put(fact.key(), fact.value()));
+        store.scan(prefix, Integer.MAX_VALUE).forEach(entry -> found.put(entry.key(), entry.value()));
         changes.forEach((key, value) -> {
             if (key.startsWith(prefix)) {
                 value.ifPresentOrElse(present -> found.put(key, present), () -> found.remove(key));
             }
         });
         return found.entrySet().stream()
-                .map(entry -> new FactStore.Fact(entry.getKey(), entry.getValue()))
+                .map(entry -> fact.entry(new FactStore.Entry(entry.getKey(), entry.getValue())))
                 .toList();
     }
 
     /** Sets a value. */
-    public void put(String key, String value) {
-        changes.put(key, Optional.of(value));
+    public <K extends FactKey, V extends Record> void put(Fact<K, V> fact, K key, V value) {
+        changes.put(own(fact).key(key), Optional.of(fact.text(value)));
     }
 
-    /** Removes a key. */
-    public void remove(String key) {
-        changes.put(key, Optional.empty());
+    /** Removes a fact. */
+    public <K extends FactKey> void remove(Fact<K, ?> fact, K key) {
+        changes.put(own(fact).key(key), Optional.empty());
+    }
+
+    private <F extends Fact<?, ?>> F own(F fact) {
+        if (!fact.set().equals(set)) {
+            throw new IllegalStateException("Facts of " + fact.set().text() + " in the fold of " + set.text());
+        }
+        return fact;
     }
 
     Map<String, Optional<String>> all() {

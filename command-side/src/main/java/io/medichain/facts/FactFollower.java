@@ -1,6 +1,5 @@
 package io.medichain.facts;
 
-import io.medichain.event.DamagedEvents;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
@@ -8,8 +7,6 @@ import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,30 +17,26 @@ import org.slf4j.LoggerFactory;
 public final class FactFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FactFollower.class);
     private static final int BATCH = 2_000;
-    private static final int KEPT_EVERY = 1_000;
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final EventFeed feed;
-    private final EventCodec codec;
-    private final FactStore store;
-    private final List<FactProjection> projections;
+    private final FactFolds folds;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private volatile long position;
-    private long kept;
     private volatile boolean running = true;
 
-    /** Follows the feed from where the store ends, once {@link #start started}. */
+    /**
+     * Follows the feed from where the store's last set of facts ends, once {@link #start started}. Sets that no
+     * projection keeps any more leave the store.
+     */
     public FactFollower(EventFeed feed, EventCodec codec, FactStore store, List<FactProjection> projections) {
         this.feed = feed;
-        this.codec = codec;
-        this.store = store;
-        this.projections = List.copyOf(projections);
-        this.kept = store.position();
-        this.position = kept;
+        this.folds = new FactFolds(store, codec, projections);
+        this.position = folds.position();
         this.thread = Thread.ofPlatform().name("facts").daemon().unstarted(this::follow);
     }
 
@@ -115,39 +108,10 @@ public final class FactFollower implements AutoCloseable {
         if (batch.isEmpty()) {
             return;
         }
-        FactChanges changes = new FactChanges(store);
-        for (StoredEvent stored : batch) {
-            FollowedEvent event = new FollowedEvent(stored, codec);
-            for (FactProjection projection : projections) {
-                if (projection.reads(stored.type())) {
-                    project(projection, event, changes);
-                }
-            }
-        }
-        moveTo(changes.all(), batch.getLast().position());
-    }
-
-    /** What cannot be read is alarmed and left out, so that the facts of everybody else go on. */
-    private void project(FactProjection projection, FollowedEvent event, FactChanges changes) {
-        try {
-            projection.project(event, changes);
-        } catch (RuntimeException e) {
-            if (!DamagedEvents.isDamage(e)) {
-                throw e;
-            }
-            codec.damaged().report(event.stored(), e);
-        }
-    }
-
-    /** A position without changes is kept now and then: what comes after a kept one is only read again. */
-    private void moveTo(Map<String, Optional<String>> changes, long last) {
-        if (!changes.isEmpty() || last - kept >= KEPT_EVERY) {
-            store.apply(changes, last);
-            kept = last;
-        }
+        folds.take(batch);
         lock.lock();
         try {
-            position = last;
+            position = folds.position();
             moved.signalAll();
         } finally {
             lock.unlock();

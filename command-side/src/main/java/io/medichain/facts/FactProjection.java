@@ -1,12 +1,19 @@
 package io.medichain.facts;
 
+import io.medichain.event.DomainEvent;
+import java.util.List;
+
 /**
- * Turns events into facts: a pure fold over {@link FactChanges}. Keys of one projection start with a word of its own.
+ * Turns events into the facts of one set: a pure fold over {@link FactChanges}. It stands in the file of its facts,
+ * with their keys, values and lookups.
  */
 public interface FactProjection {
-    /** Whether events with this stable name matter here. */
-    boolean reads(String eventType);
+    /** What it keeps. Raise the version whenever keys, values or fold change. */
+    FactSet set();
+
+    /** The events that matter here: event classes or sealed interfaces above them; {@link DomainEvent} for all. */
+    List<Class<? extends DomainEvent>> follows();
 
     /** Takes one event in. Called in the order of the events, each once. */
-    void project(FollowedEvent event, FactChanges changes);
+    void project(FollowedEvent event, FactChanges facts);
 }

@@ -1,32 +1,42 @@
 package io.medichain.facts;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * An ordered, durable key-value store for facts. It holds nothing that the events could not give again: a store that
- * was lost or is of another format is filled anew.
+ * was lost, and every {@link FactSet} that is not in it, is filled anew.
  */
 public interface FactStore extends AutoCloseable {
     /** The value of a key. */
     Optional<String> get(String key);
 
-    /** The facts whose key starts with {@code prefix}, in the order of their keys, at the most {@code max}. */
-    List<Fact> scan(String prefix, int max);
+    /** The entries whose key starts with {@code prefix}, in the order of their keys, at the most {@code max}. */
+    List<Entry> scan(String prefix, int max);
 
-    /** The position of the last event that is contained, {@code -1} for none. */
-    long position();
+    /** The position of the last event that the set contains, {@code -1} for none. */
+    long position(FactSet set);
 
-    /** Applies all changes and the position at once; an empty value removes the key. */
-    void apply(Map<String, Optional<String>> changes, long position);
+    /** Takes all steps, or none of them. */
+    void apply(Collection<Step> steps);
 
-    /** Forgets all facts when they were written in another format than this one. */
-    void useFormat(String format);
+    /** Forgets everything but these sets: other versions, others' facts, and what an earlier version kept otherwise. */
+    void keepOnly(Collection<FactSet> sets);
 
     @Override
     void close();
 
-    /** One fact. */
-    record Fact(String key, String value) {}
+    /** One key and its value. */
+    record Entry(String key, String value) {}
+
+    /**
+     * A set that goes on.
+     *
+     * @param set which
+     * @param changes the values by their keys; an empty one removes the key
+     * @param position of the last event that the set then contains
+     */
+    record Step(FactSet set, Map<String, Optional<String>> changes, long position) {}
 }

@@ -20,14 +20,14 @@ public final class Facts {
         this.follower = follower;
     }
 
-    /** The value of a key as known now. */
-    public Optional<String> get(String key) {
-        return store.get(key);
+    /** The value of a fact as known now. */
+    public <K extends FactKey, V extends Record> Optional<V> get(Fact<K, V> fact, K key) {
+        return store.get(fact.key(key)).map(fact::value);
     }
 
-    /** The facts whose key starts with {@code prefix}, at the most {@code max}. */
-    public List<FactStore.Fact> scan(String prefix, int max) {
-        return store.scan(prefix, max);
+    /** The facts whose key begins with these components, in the order of their keys, at the most {@code max}. */
+    public <K extends FactKey, V extends Record> List<Fact.Entry<K, V>> scan(Fact<K, V> fact, FactKey first, int max) {
+        return store.scan(fact.prefix(first), max).stream().map(fact::entry).toList();
     }
 
     /** The position up to which the facts know the events. */

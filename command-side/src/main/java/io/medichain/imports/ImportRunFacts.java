@@ -1,18 +1,31 @@
 package io.medichain.imports;
 
 import io.medichain.access.Purpose;
+import io.medichain.event.DomainEvent;
+import io.medichain.event.EventMetadata;
+import io.medichain.event.EventTypes;
+import io.medichain.facts.Fact;
+import io.medichain.facts.FactChanges;
+import io.medichain.facts.FactKey;
+import io.medichain.facts.FactProjection;
+import io.medichain.facts.FactSet;
 import io.medichain.facts.Facts;
+import io.medichain.facts.FollowedEvent;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
+import io.medichain.patient.PatientRegistered;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Reads what {@link ImportRunFactProjection} keeps. */
+/** The open runs, and which patients came in by one. */
 @Component
 final class ImportRunFacts implements KnownImportRuns {
-    private static final int FIELDS = 3;
+    private static final FactSet SET = new FactSet("import-runs", 1);
+    private static final Fact<Key, Open> OPEN = SET.fact("open", Key.class, Open.class);
+    private static final Fact<OfPatient, BroughtBy> BROUGHT = SET.fact("brought", OfPatient.class, BroughtBy.class);
 
     private final Facts facts;
 
@@ -22,26 +35,55 @@ final class ImportRunFacts implements KnownImportRuns {
 
     @Override
     public Optional<Purpose> reasonOfOpen(TenantId tenant, ImportRunId run, UserId by, Instant at) {
-        return facts.find(() -> facts.get(runKey(tenant, run)))
-                .map(text -> text.split(" ", FIELDS))
-                .filter(fields -> fields[0].equals(by.toString()) && at.isBefore(Instant.parse(fields[1])))
-                .map(fields -> new Purpose(fields[2]));
+        return facts.find(() -> facts.get(OPEN, new Key(tenant, run)))
+                .filter(open -> open.by().equals(by) && at.isBefore(open.until()))
+                .map(Open::reason);
     }
 
     @Override
     public boolean brought(TenantId tenant, PatientId patient) {
-        return facts.holds(() -> facts.get(broughtKey(tenant, patient)).isPresent());
+        return facts.holds(
+                () -> facts.get(BROUGHT, new OfPatient(tenant, patient)).isPresent());
     }
 
-    static String runKey(TenantId tenant, ImportRunId run) {
-        return "import-run/" + tenant + "/" + run;
-    }
+    private record Key(TenantId tenant, ImportRunId run) implements FactKey {}
 
-    static String broughtKey(TenantId tenant, PatientId patient) {
-        return "imported/" + tenant + "/" + patient;
-    }
+    private record Open(UserId by, Instant until, Purpose reason) {}
 
-    static String text(ImportRunStarted started) {
-        return started.startedBy() + " " + started.expiresAt() + " " + started.reason();
+    private record OfPatient(TenantId tenant, PatientId patient) implements FactKey {}
+
+    private record BroughtBy(String run) {}
+
+    @Component("importRunFactsFold")
+    static final class Fold implements FactProjection {
+        private static final String REGISTERED = EventTypes.name(PatientRegistered.class);
+
+        @Override
+        public FactSet set() {
+            return SET;
+        }
+
+        @Override
+        public List<Class<? extends DomainEvent>> follows() {
+            return List.of(PatientRegistered.class, ImportRunEvent.class);
+        }
+
+        @Override
+        public void project(FollowedEvent followed, FactChanges changes) {
+            TenantId tenant = followed.metadata().tenant();
+            if (followed.stored().type().equals(REGISTERED)) {
+                PatientId patient = PatientId.of(followed.stored().aggregateId());
+                followed.metadata()
+                        .get(EventMetadata.IMPORT_RUN)
+                        .ifPresent(run -> changes.put(BROUGHT, new OfPatient(tenant, patient), new BroughtBy(run)));
+            } else if (followed.event() instanceof ImportRunEvent event) {
+                Key key = new Key(tenant, event.runId());
+                switch (event) {
+                    case ImportRunStarted e ->
+                        changes.put(OPEN, key, new Open(e.startedBy(), e.expiresAt(), e.reason()));
+                    case ImportRunClosed _ -> changes.remove(OPEN, key);
+                }
+            }
+        }
     }
 }

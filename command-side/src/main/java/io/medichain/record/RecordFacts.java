@@ -1,15 +1,32 @@
 package io.medichain.record;
 
 import io.medichain.access.Kind;
+import io.medichain.event.DomainEvent;
+import io.medichain.facts.Fact;
+import io.medichain.facts.FactChanges;
+import io.medichain.facts.FactKey;
+import io.medichain.facts.FactProjection;
+import io.medichain.facts.FactSet;
 import io.medichain.facts.Facts;
+import io.medichain.facts.FollowedEvent;
+import io.medichain.facts.Holds;
 import io.medichain.identity.TenantId;
+import io.medichain.patient.PatientErased;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.Personal;
+import io.medichain.record.content.AccessKind;
+import io.medichain.record.content.RecordContent;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What the command-side knows of records. */
+/** Whose record it is, and what it is to the permission matrix, until the patient is erased. */
 @Component
 final class RecordFacts {
+    private static final FactSet SET = new FactSet("records", 1);
+    private static final Fact<Key, Known> RECORD = SET.fact("record", Key.class, Known.class);
+    private static final Fact<RecordOfPatient, Holds> OF_PATIENT = SET.fact("of-patient", RecordOfPatient.class);
+
     private final Facts facts;
 
     RecordFacts(Facts facts) {
@@ -18,27 +35,60 @@ final class RecordFacts {
 
     /** What is known of a record of the tenant; asked again at the head before it is said to be unknown. */
     Optional<Known> find(TenantId tenant, RecordId id) {
-        return facts.find(() -> facts.get(key(tenant, id))).map(Known::of);
-    }
-
-    /** The prefix of the records of a patient. */
-    static String of(TenantId tenant, PatientId patient) {
-        return "records-of/" + tenant + "/" + patient + "/";
-    }
-
-    static String key(TenantId tenant, RecordId id) {
-        return "record/" + tenant + "/" + id;
+        return facts.find(() -> facts.get(RECORD, new Key(tenant, id)));
     }
 
     /** A record as far as others must know. */
-    record Known(PatientId patient, Kind kind) {
-        String toText() {
-            return patient + " " + kind;
+    record Known(PatientId patient, Kind kind) {}
+
+    private record Key(TenantId tenant, RecordId record) implements FactKey {}
+
+    private record RecordOfPatient(TenantId tenant, PatientId patient, RecordId record) implements FactKey {}
+
+    private record OfPatient(TenantId tenant, PatientId patient) implements FactKey {}
+
+    @Component("recordFactsFold")
+    static final class Fold implements FactProjection {
+        @Override
+        public FactSet set() {
+            return SET;
         }
 
-        static Known of(String text) {
-            String[] parts = text.split(" ", -1);
-            return new Known(PatientId.of(parts[0]), Kind.valueOf(parts[1]));
+        @Override
+        public List<Class<? extends DomainEvent>> follows() {
+            return List.of(RecordAdded.class, RecordAmended.class, PatientErased.class);
+        }
+
+        @Override
+        public void project(FollowedEvent followed, FactChanges changes) {
+            TenantId tenant = followed.metadata().tenant();
+            switch (followed.event()) {
+                case RecordAdded e ->
+                    kind(e.content())
+                            .or(() ->
+                                    e.heading().value().map(RecordHeading::kind).map(Kind::of))
+                            .ifPresent(kind -> known(tenant, e, kind, changes));
+                case RecordAmended e -> kind(e.content()).ifPresent(kind -> known(tenant, e, kind, changes));
+                case PatientErased e -> forget(tenant, e.patientId(), changes);
+                default -> {}
+            }
+        }
+
+        private static void known(TenantId tenant, RecordEvent event, Kind kind, FactChanges changes) {
+            changes.put(RECORD, new Key(tenant, event.recordId()), new Known(event.patientId(), kind));
+            changes.put(OF_PATIENT, new RecordOfPatient(tenant, event.patientId(), event.recordId()), Holds.HOLDS);
+        }
+
+        private static void forget(TenantId tenant, PatientId patient, FactChanges changes) {
+            for (Fact.Entry<RecordOfPatient, Holds> entry : changes.scan(OF_PATIENT, new OfPatient(tenant, patient))) {
+                changes.remove(OF_PATIENT, entry.key());
+                changes.remove(RECORD, new Key(tenant, entry.key().record()));
+            }
+        }
+
+        /** Nothing can be told from the content of an erased person. */
+        private static Optional<Kind> kind(Personal<RecordContent> content) {
+            return Optional.ofNullable(content.orNull()).map(AccessKind::of);
         }
     }
 }

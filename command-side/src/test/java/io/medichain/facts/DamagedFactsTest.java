@@ -2,6 +2,7 @@ package io.medichain.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.event.DomainEvent;
 import io.medichain.event.EventMetadata;
 import io.medichain.event.MedichainEvents;
 import io.medichain.event.TransientFeed;
@@ -36,8 +37,7 @@ class DamagedFactsTest {
             assertThat(follower.await(feed.head(), Duration.ofSeconds(10))).isTrue();
         }
 
-        assertThat(store.get("left/" + before)).isPresent();
-        assertThat(store.get("left/" + after)).isPresent();
+        assertThat(left()).containsExactlyInAnyOrder(before, after);
         assertThat(feed.codec().damaged().all()).containsOnlyKeys(damaged);
     }
 
@@ -52,15 +52,31 @@ class DamagedFactsTest {
         return user;
     }
 
+    private List<UserId> left() {
+        return store.scan(Deactivated.LEFT.prefix(FactKey.ANY), 10).stream()
+                .map(entry -> Deactivated.LEFT.entry(entry).key().user())
+                .toList();
+    }
+
     private static final class Deactivated implements FactProjection {
+        private static final FactSet SET = new FactSet("deactivated", 1);
+        private static final Fact<OfUser, Holds> LEFT = SET.fact("left", OfUser.class);
+
+        private record OfUser(UserId user) implements FactKey {}
+
         @Override
-        public boolean reads(String eventType) {
-            return eventType.equals("identity.user-deactivated");
+        public FactSet set() {
+            return SET;
+        }
+
+        @Override
+        public List<Class<? extends DomainEvent>> follows() {
+            return List.of(UserDeactivated.class);
         }
 
         @Override
         public void project(FollowedEvent event, FactChanges changes) {
-            changes.put("left/" + ((UserDeactivated) event.event()).userId(), "");
+            changes.put(LEFT, new OfUser(((UserDeactivated) event.event()).userId()), Holds.HOLDS);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.medichain.access;
 
 import com.mongodb.client.model.Filters;
 import io.medichain.access.Decision.Allowed;
-import io.medichain.access.PatientRelations.Relations;
 import io.medichain.identity.TenantId;
 import io.medichain.patient.PatientId;
 import io.medichain.view.ViewDocument;
@@ -72,7 +71,7 @@ public final class Patients {
     }
 
     /** An emergency opens one record, and each access to it names it: it brings nobody into a list. */
-    private boolean isTied(Relations known, Subject subject, Action action) {
+    private boolean isTied(PatientTies known, Subject subject, Action action) {
         Decision decision = policy.decide(
                 subject,
                 action,
@@ -86,10 +85,10 @@ public final class Patients {
     private final class Tied implements VisiblePatients {
         private final TenantId tenant;
         private final Bson filter;
-        private final Predicate<Relations> isTied;
+        private final Predicate<PatientTies> isTied;
         private final Set<PatientId> besides;
 
-        Tied(TenantId tenant, Bson filter, Predicate<Relations> isTied, Set<PatientId> besides) {
+        Tied(TenantId tenant, Bson filter, Predicate<PatientTies> isTied, Set<PatientId> besides) {
             this.tenant = tenant;
             this.filter = filter;
             this.isTied = isTied;
@@ -119,7 +118,7 @@ public final class Patients {
             return views.of(relations, tenant).find(asked, most).stream()
                     .map(ViewDocument::content)
                     .filter(isTied)
-                    .map(Relations::patientId)
+                    .map(PatientTies::patientId)
                     .toList();
         }
     }

@@ -2,8 +2,7 @@ package io.medichain.consent;
 
 import io.medichain.access.Called;
 import io.medichain.access.Facts;
-import io.medichain.access.PatientRelations;
-import io.medichain.access.PatientRelations.Relations;
+import io.medichain.access.PatientTies;
 import io.medichain.access.Relation;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
@@ -16,15 +15,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody whom something ties to a patient now, and what it opens: the facts by which reading is decided, told. */
-record WhoMaySee(TenantId tenant, Relations known, Instant now) {
+record WhoMaySee(TenantId tenant, PatientTies known, Instant now) {
     /** Somebody whom nothing names: what holds for this one holds for everybody. */
     private static final UserId ANYBODY = new UserId(new UUID(0, 0));
 
     /** The users whom something names. */
     List<UserId> users() {
         return Stream.of(
-                        known.members().stream().map(PatientRelations.Member::userId),
-                        known.attending().stream().map(PatientRelations.Attending::user),
+                        known.members().stream().map(PatientTies.Member::userId),
+                        known.attending().stream().map(PatientTies.Attending::user),
                         known.ties().permitted(),
                         known.ties().emergencies().stream().map(KnownEmergency::user))
                 .flatMap(users -> users)

@@ -2,7 +2,7 @@ package io.medichain.patient;
 
 import com.mongodb.client.model.Filters;
 import io.medichain.access.PatientRelations;
-import io.medichain.access.PatientRelations.Relations;
+import io.medichain.access.PatientTies;
 import io.medichain.view.LatestFirst;
 import io.medichain.view.PatientSection;
 import io.medichain.view.View;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.bson.conversions.Bson;
 
 /** Who cares for the patient, in the patient's chart. */
-record CareTeamSection(PatientRelations relations) implements PatientSection<Relations> {
+record CareTeamSection(PatientRelations relations) implements PatientSection<PatientTies> {
     @Override
     public String name() {
         return "careTeam";
@@ -25,7 +25,7 @@ record CareTeamSection(PatientRelations relations) implements PatientSection<Rel
     }
 
     @Override
-    public View<Relations> view() {
+    public View<PatientTies> view() {
         return relations;
     }
 
@@ -35,24 +35,24 @@ record CareTeamSection(PatientRelations relations) implements PatientSection<Rel
     }
 
     @Override
-    public boolean holds(Relations document) {
+    public boolean holds(PatientTies document) {
         return !document.members().isEmpty();
     }
 
     @Override
-    public LatestFirst<Relations> order() {
+    public LatestFirst<PatientTies> order() {
         return new LatestFirst<>(Optional.empty(), CareTeamSection::lastJoined);
     }
 
-    private static Instant lastJoined(Relations document) {
+    private static Instant lastJoined(PatientTies document) {
         return document.members().stream()
-                .map(PatientRelations.Member::start)
+                .map(PatientTies.Member::start)
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
     }
 
     @Override
-    public Object shown(ViewDocument<Relations> document) {
+    public Object shown(ViewDocument<PatientTies> document) {
         return document.content().members();
     }
 }

@@ -2,6 +2,7 @@ package io.medichain.patient;
 
 import io.medichain.access.Action;
 import io.medichain.access.PatientRelations;
+import io.medichain.access.PatientTies;
 import io.medichain.access.Reading;
 import io.medichain.access.Shows;
 import io.medichain.audit.AccessedPart;
@@ -96,7 +97,7 @@ class PatientQueries {
     @ReadsFrom(PatientRelations.class)
     @Operation(operationId = "readCareTeam")
     @ApiResponse(responseCode = "200", description = "The members of the care team")
-    List<PatientRelations.Member> careTeam(Reading reading, @PathVariable("id") PatientId patient) {
+    List<PatientTies.Member> careTeam(Reading reading, @PathVariable("id") PatientId patient) {
         return reading.ofPatient(
                 patient,
                 read -> views.of(relations, read.tenant()).find(patient.toString()).stream()

@@ -1,6 +1,5 @@
 package io.medichain.patient;
 
-import io.medichain.fhir.Period;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import java.util.Optional;
@@ -25,7 +24,4 @@ public interface KnownPatients {
 
     /** The user who the patient signs in as. */
     Optional<UserId> accountOf(TenantId tenant, PatientId patient);
-
-    /** When the user took part in the care of the patient, where that was ever so. */
-    Optional<Period> careOf(TenantId tenant, PatientId patient, UserId user);
 }

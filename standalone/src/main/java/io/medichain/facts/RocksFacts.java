@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
@@ -19,12 +22,15 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
- * Facts in RocksDB. Nothing is synced: what a crash of the machine takes is read from the events again, as facts and
- * position are written together.
+ * Facts in RocksDB. Nothing is synced: what a crash of the machine takes is read from the events again, as the facts of
+ * a set and its position are written together.
  */
 final class RocksFacts implements FactStore {
-    private static final byte[] POSITION = utf8("\0position");
-    private static final byte[] FORMAT = utf8("\0format");
+    /** Before the name of a set: its position stands behind no key of a fact. */
+    private static final String POSITION_OF = "\0position/";
+    /** Written by versions that kept one position and one format for all facts. */
+    private static final byte[] FORMER_FORMAT = utf8("\0format");
+
     private static final byte[] AFTER_ALL = {(byte) 0xff};
 
     private final RocksDB db;
@@ -42,14 +48,14 @@ final class RocksFacts implements FactStore {
     }
 
     @Override
-    public List<Fact> scan(String prefix, int max) {
+    public List<Entry> scan(String prefix, int max) {
         byte[] start = utf8(prefix);
-        List<Fact> found = new ArrayList<>();
+        List<Entry> found = new ArrayList<>();
         try (Slice end = new Slice(after(start));
                 ReadOptions reading = new ReadOptions().setIterateUpperBound(end);
                 RocksIterator at = db.newIterator(family, reading)) {
             for (at.seek(start); at.isValid() && found.size() < max; at.next()) {
-                found.add(new Fact(text(at.key()), text(at.value())));
+                found.add(new Entry(text(at.key()), text(at.value())));
             }
             at.status();
             return found;
@@ -59,42 +65,58 @@ final class RocksFacts implements FactStore {
     }
 
     @Override
-    public long position() {
-        byte[] position = read(POSITION);
+    public long position(FactSet set) {
+        byte[] position = read(utf8(POSITION_OF + set.text()));
         return position == null ? EventFeed.NOTHING : Long.parseLong(text(position));
     }
 
     @Override
-    public void apply(Map<String, Optional<String>> changes, long position) {
-        try (WriteBatch batch = new WriteBatch()) {
-            for (Map.Entry<String, Optional<String>> change : changes.entrySet()) {
-                byte[] key = utf8(change.getKey());
-                if (change.getValue().isPresent()) {
-                    batch.put(family, key, utf8(change.getValue().get()));
-                } else {
-                    batch.delete(family, key);
+    public void apply(Collection<Step> steps) {
+        write(batch -> {
+            for (Step step : steps) {
+                for (Map.Entry<String, Optional<String>> change : step.changes().entrySet()) {
+                    byte[] key = utf8(change.getKey());
+                    if (change.getValue().isPresent()) {
+                        batch.put(family, key, utf8(change.getValue().get()));
+                    } else {
+                        batch.delete(family, key);
+                    }
+                }
+                batch.put(family, utf8(POSITION_OF + step.set().text()), utf8(Long.toString(step.position())));
+            }
+        });
+    }
+
+    @Override
+    public void keepOnly(Collection<FactSet> sets) {
+        if (read(FORMER_FORMAT) != null) {
+            write(batch -> batch.deleteRange(family, new byte[0], AFTER_ALL));
+            return;
+        }
+        Set<String> kept = sets.stream().map(FactSet::text).collect(Collectors.toSet());
+        write(batch -> {
+            for (Entry position : scan(POSITION_OF, Integer.MAX_VALUE)) {
+                String set = position.key().substring(POSITION_OF.length());
+                if (!kept.contains(set)) {
+                    byte[] facts = utf8(set + "/");
+                    batch.deleteRange(family, facts, after(facts));
+                    batch.delete(family, utf8(position.key()));
                 }
             }
-            batch.put(family, POSITION, utf8(Long.toString(position)));
+        });
+    }
+
+    private void write(Changes changes) {
+        try (WriteBatch batch = new WriteBatch()) {
+            changes.addTo(batch);
             db.write(writing, batch);
         } catch (RocksDBException e) {
             throw new FactsBroken(e);
         }
     }
 
-    @Override
-    public void useFormat(String format) {
-        byte[] kept = read(FORMAT);
-        if (kept != null && text(kept).equals(format)) {
-            return;
-        }
-        try (WriteBatch batch = new WriteBatch()) {
-            batch.deleteRange(family, new byte[0], AFTER_ALL);
-            batch.put(family, FORMAT, utf8(format));
-            db.write(writing, batch);
-        } catch (RocksDBException e) {
-            throw new FactsBroken(e);
-        }
+    private interface Changes {
+        void addTo(WriteBatch batch) throws RocksDBException;
     }
 
     /** The folder closes the database. */

@@ -12,7 +12,7 @@ import io.medichain.facts.FactFollower;
 import io.medichain.identity.UserId;
 import io.medichain.identity.erasure.ConfirmUserErasure;
 import io.medichain.identity.erasure.ReleaseName;
-import io.medichain.patient.PatientFacts;
+import io.medichain.patient.HeldNumbers;
 import io.medichain.patient.PatientId;
 import io.medichain.patient.erasure.ConfirmErasure;
 import io.medichain.patient.erasure.ReleaseMedicalRecordNumber;
@@ -47,7 +47,7 @@ final class ErasuresSinceBackup {
     private final EventCodec codec;
     private final KeyVault vault;
     private final FactFollower facts;
-    private final PatientFacts patients;
+    private final HeldNumbers heldNumbers;
     private final AtMostOnce desk;
     private final InstantSource clock;
     private final Thread thread = Thread.ofPlatform().name("erasures").daemon().unstarted(this::run);
@@ -58,7 +58,7 @@ final class ErasuresSinceBackup {
             EventCodec codec,
             KeyVault vault,
             FactFollower facts,
-            PatientFacts patients,
+            HeldNumbers heldNumbers,
             CommandDesk desk,
             InstantSource clock) {
         this.data = data;
@@ -66,7 +66,7 @@ final class ErasuresSinceBackup {
         this.codec = codec;
         this.vault = vault;
         this.facts = facts;
-        this.patients = patients;
+        this.heldNumbers = heldNumbers;
         this.desk = desk;
         this.clock = clock;
     }
@@ -130,7 +130,7 @@ final class ErasuresSinceBackup {
                 DerivedId.of(ACTOR, patient.toString(), ""),
                 metadata,
                 Order.to(patient, new ConfirmErasure(patient, clock.instant())));
-        for (String number : patients.medicalRecordNumbersOf(person.tenant(), patient)) {
+        for (String number : heldNumbers.of(person.tenant(), patient)) {
             desk.acceptOnce(
                     DerivedId.of(ACTOR, patient.toString(), number),
                     metadata,

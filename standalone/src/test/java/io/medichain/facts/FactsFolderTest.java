@@ -3,30 +3,37 @@ package io.medichain.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.disk.Holding;
-import io.medichain.facts.FactStore.Fact;
+import io.medichain.facts.FactStore.Entry;
+import io.medichain.facts.FactStore.Step;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FactsFolderTest {
+    private static final FactSet SET = new FactSet("set", 1);
+    private static final FactSet HIGHER = new FactSet("set", 2);
+    private static final FactSet OTHER = new FactSet("set-of-others", 1);
+
     @TempDir
     private Path folder;
 
     @Test
-    void factsAndPositionOutliveTheProcess() {
+    void factsAndPositionsOutliveTheProcess() {
         try (FactsFolder first = new FactsFolder(folder)) {
-            first.facts().useFormat("1");
-            first.facts().apply(Map.of("a/1", Optional.of("x"), "a/2", Optional.of("y"), "b", Optional.of("z")), 7);
-            first.facts().apply(Map.of("a/1", Optional.empty()), 8);
+            apply(first, SET, 7, Map.of("a/1", Optional.of("x"), "a/2", Optional.of("y"), "b", Optional.of("z")));
+            apply(first, OTHER, 3, Map.of());
+            apply(first, SET, 8, Map.of("a/1", Optional.empty()));
         }
         try (FactsFolder second = new FactsFolder(folder)) {
-            second.facts().useFormat("1");
-            assertThat(second.facts().position()).isEqualTo(8);
+            assertThat(second.facts().position(SET)).isEqualTo(8);
+            assertThat(second.facts().position(OTHER)).isEqualTo(3);
+            assertThat(second.facts().position(HIGHER)).isEqualTo(-1);
             assertThat(second.facts().get("a/1")).isEmpty();
-            assertThat(second.facts().scan("a/", 10)).containsExactly(new Fact("a/2", "y"));
+            assertThat(second.facts().scan("a/", 10)).containsExactly(new Entry("a/2", "y"));
         }
     }
 
@@ -34,29 +41,33 @@ class FactsFolderTest {
     void aScanIsOrderedAndBounded() {
         try (FactsFolder folderOfFacts = new FactsFolder(folder)) {
             FactStore facts = folderOfFacts.facts();
-            facts.apply(
+            apply(
+                    folderOfFacts,
+                    SET,
+                    0,
                     Map.of(
                             "p/2", Optional.of(""),
                             "p/1", Optional.of(""),
                             "p/3", Optional.of(""),
                             "p0", Optional.of(""),
-                            "p", Optional.of("")),
-                    0);
-            assertThat(facts.scan("p/", 10)).extracting(Fact::key).containsExactly("p/1", "p/2", "p/3");
-            assertThat(facts.scan("p/", 2)).extracting(Fact::key).containsExactly("p/1", "p/2");
+                            "p", Optional.of("")));
+            assertThat(facts.scan("p/", 10)).extracting(Entry::key).containsExactly("p/1", "p/2", "p/3");
+            assertThat(facts.scan("p/", 2)).extracting(Entry::key).containsExactly("p/1", "p/2");
         }
     }
 
     @Test
-    void anotherFormatForgetsFacts() {
+    void givenAHigherVersionOfASet_whenOnlySetsOfTodayAreKept_thenTheEarlierOneIsForgottenAndNoOther() {
         try (FactsFolder first = new FactsFolder(folder)) {
-            first.facts().useFormat("1");
-            first.facts().apply(Map.of("a", Optional.of("x")), 7);
+            apply(first, SET, 7, Map.of("set@1/a", Optional.of("x")));
+            apply(first, OTHER, 7, Map.of("set-of-others@1/a", Optional.of("x")));
         }
         try (FactsFolder second = new FactsFolder(folder)) {
-            second.facts().useFormat("2");
-            assertThat(second.facts().position()).isEqualTo(-1);
-            assertThat(second.facts().get("a")).isEmpty();
+            second.facts().keepOnly(List.of(HIGHER, OTHER));
+            assertThat(second.facts().position(SET)).isEqualTo(-1);
+            assertThat(second.facts().get("set@1/a")).isEmpty();
+            assertThat(second.facts().position(OTHER)).isEqualTo(7);
+            assertThat(second.facts().get("set-of-others@1/a")).isPresent();
         }
     }
 
@@ -64,16 +75,20 @@ class FactsFolderTest {
     void givenARemovedFact_whenPurged_thenItHasLeftTheFiles() throws IOException {
         String word = "Hb4nXw8vQz2kTr6Ls9Dm";
         try (FactsFolder first = new FactsFolder(folder)) {
-            first.facts().apply(Map.of("a/" + word, Optional.of("x"), "b", Optional.of(word)), 7);
+            apply(first, SET, 7, Map.of("a/" + word, Optional.of("x"), "b", Optional.of(word)));
             first.purge();
         }
         try (FactsFolder second = new FactsFolder(folder)) {
-            second.facts().apply(Map.of("a/" + word, Optional.empty(), "b", Optional.of("y")), 8);
+            apply(second, SET, 8, Map.of("a/" + word, Optional.empty(), "b", Optional.of("y")));
             assertThat(Holding.files(folder, word)).isNotEmpty();
 
             second.purge();
 
             assertThat(Holding.files(folder, word)).isEmpty();
         }
+    }
+
+    private static void apply(FactsFolder to, FactSet set, long position, Map<String, Optional<String>> changes) {
+        to.facts().apply(List.of(new Step(set, changes, position)));
     }
 }

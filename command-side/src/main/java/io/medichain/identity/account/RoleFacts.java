@@ -1,10 +1,15 @@
 package io.medichain.identity.account;
 
 import io.medichain.access.Role;
+import io.medichain.event.DomainEvent;
+import io.medichain.facts.Fact;
 import io.medichain.facts.FactChanges;
+import io.medichain.facts.FactKey;
 import io.medichain.facts.FactProjection;
+import io.medichain.facts.FactSet;
 import io.medichain.facts.Facts;
 import io.medichain.facts.FollowedEvent;
+import io.medichain.facts.Holds;
 import io.medichain.identity.KnownRoles;
 import io.medichain.identity.RoleGranted;
 import io.medichain.identity.RoleRevoked;
@@ -15,13 +20,15 @@ import io.medichain.identity.UserId;
 import io.medichain.identity.UserReactivated;
 import io.medichain.identity.UserRegistered;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Keeps who holds which role, and who may not sign in. */
+/** Who holds which role, and who may not sign in. */
 @Component
 final class RoleFacts implements KnownRoles {
     private static final int MOST = 1_000;
+    private static final FactSet SET = new FactSet("roles", 1);
+    private static final Fact<Holder, Holds> HOLDER = SET.fact("holder", Holder.class);
+    private static final Fact<OfUser, Holds> INACTIVE = SET.fact("inactive", OfUser.class);
 
     private final Facts facts;
 
@@ -31,50 +38,50 @@ final class RoleFacts implements KnownRoles {
 
     @Override
     public List<UserId> holding(TenantId tenant, Role role) {
-        String prefix = holders(tenant, role);
-        return facts.scan(prefix, MOST).stream()
-                .map(fact -> UserId.of(fact.key().substring(prefix.length())))
-                .filter(user -> facts.get(inactive(tenant, user)).isEmpty())
+        return facts.scan(HOLDER, new OfRole(tenant, role), MOST).stream()
+                .map(holder -> holder.key().user())
+                .filter(user -> facts.get(INACTIVE, new OfUser(tenant, user)).isEmpty())
                 .toList();
     }
 
-    private static String holders(TenantId tenant, Role role) {
-        return "role-holder/" + tenant + "/" + role.word() + "/";
-    }
+    private record OfRole(TenantId tenant, Role role) implements FactKey {}
 
-    private static String inactive(TenantId tenant, UserId user) {
-        return "user-inactive/" + tenant + "/" + user;
-    }
+    private record Holder(TenantId tenant, Role role, UserId user) implements FactKey {}
 
-    /** What happens to roles and accounts. */
-    @Component
-    static final class Projection implements FactProjection {
-        private static final Set<String> READ = Set.of(
-                "identity.user-registered",
-                "identity.role-granted",
-                "identity.role-revoked",
-                "identity.user-deactivated",
-                "identity.user-reactivated",
-                "identity.user-erased");
+    private record OfUser(TenantId tenant, UserId user) implements FactKey {}
 
+    @Component("roleFactsFold")
+    static final class Fold implements FactProjection {
         @Override
-        public boolean reads(String eventType) {
-            return READ.contains(eventType);
+        public FactSet set() {
+            return SET;
         }
 
         @Override
-        public void project(FollowedEvent followed, FactChanges facts) {
+        public List<Class<? extends DomainEvent>> follows() {
+            return List.of(
+                    UserRegistered.class,
+                    RoleGranted.class,
+                    RoleRevoked.class,
+                    UserDeactivated.class,
+                    UserReactivated.class,
+                    UserErased.class);
+        }
+
+        @Override
+        public void project(FollowedEvent followed, FactChanges changes) {
             TenantId tenant = followed.metadata().tenant();
             switch (followed.event()) {
-                case UserRegistered e -> e.roles().forEach(role -> facts.put(holders(tenant, role) + e.userId(), ""));
-                case RoleGranted e -> facts.put(holders(tenant, e.role()) + e.userId(), "");
-                case RoleRevoked e -> facts.remove(holders(tenant, e.role()) + e.userId());
-                case UserDeactivated e -> facts.put(inactive(tenant, e.userId()), "");
-                case UserReactivated e -> facts.remove(inactive(tenant, e.userId()));
+                case UserRegistered e ->
+                    e.roles().forEach(role -> changes.put(HOLDER, new Holder(tenant, role, e.userId()), Holds.HOLDS));
+                case RoleGranted e -> changes.put(HOLDER, new Holder(tenant, e.role(), e.userId()), Holds.HOLDS);
+                case RoleRevoked e -> changes.remove(HOLDER, new Holder(tenant, e.role(), e.userId()));
+                case UserDeactivated e -> changes.put(INACTIVE, new OfUser(tenant, e.userId()), Holds.HOLDS);
+                case UserReactivated e -> changes.remove(INACTIVE, new OfUser(tenant, e.userId()));
                 case UserErased e -> {
-                    facts.remove(inactive(tenant, e.userId()));
+                    changes.remove(INACTIVE, new OfUser(tenant, e.userId()));
                     for (Role role : Role.values()) {
-                        facts.remove(holders(tenant, role) + e.userId());
+                        changes.remove(HOLDER, new Holder(tenant, role, e.userId()));
                     }
                 }
                 default -> {}

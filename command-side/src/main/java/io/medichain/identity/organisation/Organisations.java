@@ -1,7 +1,15 @@
 package io.medichain.identity.organisation;
 
+import io.medichain.event.DomainEvent;
+import io.medichain.facts.Fact;
+import io.medichain.facts.FactChanges;
+import io.medichain.facts.FactKey;
+import io.medichain.facts.FactProjection;
+import io.medichain.facts.FactSet;
 import io.medichain.facts.Facts;
+import io.medichain.facts.FollowedEvent;
 import io.medichain.identity.IdentityProblem;
+import io.medichain.identity.OrganisationRegistered;
 import io.medichain.identity.TenantId;
 import io.medichain.problem.ProblemException;
 import java.util.List;
@@ -12,6 +20,9 @@ import org.springframework.stereotype.Component;
 /** The organisations that use this installation. */
 @Component
 public final class Organisations {
+    private static final FactSet SET = new FactSet("organisations", 1);
+    private static final Fact<Key, Known> ORGANISATION = SET.fact("organisation", Key.class, Known.class);
+
     private final Facts facts;
 
     Organisations(Facts facts) {
@@ -26,8 +37,7 @@ public final class Organisations {
     public Optional<TenantId> meant(@Nullable TenantId named) {
         return named == null
                 ? only()
-                : facts.find(() -> facts.get(OrganisationFactProjection.PREFIX + named))
-                        .map(_ -> named);
+                : facts.find(() -> facts.get(ORGANISATION, new Key(named))).map(_ -> named);
     }
 
     /** Whether there is none yet; while none is known, the facts have to reach the head to tell. */
@@ -52,10 +62,34 @@ public final class Organisations {
 
     /** Two of them at the most: one, or several. The installation is none. */
     private List<TenantId> known() {
-        return facts.scan(OrganisationFactProjection.PREFIX, 3).stream()
-                .map(fact -> new TenantId(fact.key().substring(OrganisationFactProjection.PREFIX.length())))
+        return facts.scan(ORGANISATION, FactKey.ANY, 3).stream()
+                .map(organisation -> organisation.key().tenant())
                 .filter(tenant -> !tenant.isInstallation())
                 .limit(2)
                 .toList();
+    }
+
+    private record Key(TenantId tenant) implements FactKey {}
+
+    private record Known(String name) {}
+
+    @Component("organisationsFold")
+    static final class Fold implements FactProjection {
+        @Override
+        public FactSet set() {
+            return SET;
+        }
+
+        @Override
+        public List<Class<? extends DomainEvent>> follows() {
+            return List.of(OrganisationRegistered.class);
+        }
+
+        @Override
+        public void project(FollowedEvent followed, FactChanges changes) {
+            if (followed.event() instanceof OrganisationRegistered registered) {
+                changes.put(ORGANISATION, new Key(registered.tenantId()), new Known(registered.name()));
+            }
+        }
     }
 }

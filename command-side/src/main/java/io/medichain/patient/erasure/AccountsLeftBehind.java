@@ -8,7 +8,7 @@ import io.medichain.event.EventFeed;
 import io.medichain.event.EventMetadata;
 import io.medichain.facts.Facts;
 import io.medichain.identity.TenantId;
-import io.medichain.patient.PatientFacts;
+import io.medichain.patient.LinkedAccounts;
 import io.medichain.patient.PatientId;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -30,15 +30,15 @@ final class AccountsLeftBehind {
 
     private final EventFeed feed;
     private final Facts facts;
-    private final PatientFacts patients;
+    private final LinkedAccounts accounts;
     private final AtMostOnce desk;
     private final Thread thread =
             Thread.ofPlatform().name("accounts-left-behind").daemon().unstarted(this::run);
 
-    AccountsLeftBehind(EventFeed feed, Facts facts, PatientFacts patients, CommandDesk desk) {
+    AccountsLeftBehind(EventFeed feed, Facts facts, LinkedAccounts accounts, CommandDesk desk) {
         this.feed = feed;
         this.facts = facts;
-        this.patients = patients;
+        this.accounts = accounts;
         this.desk = desk;
     }
 
@@ -55,7 +55,7 @@ final class AccountsLeftBehind {
                 return;
             }
         }
-        patients.leftAccountsBehind().forEach(this::unlink);
+        accounts.leftBehind().forEach(this::unlink);
     }
 
     /** What fails is tried again at the next start, and holds up nobody else. */

@@ -2,7 +2,7 @@ package io.medichain.patient.erasure;
 
 import io.medichain.facts.Facts;
 import io.medichain.identity.TenantId;
-import io.medichain.patient.PatientFacts;
+import io.medichain.patient.MergedEntries;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.DataClass;
 import java.time.Instant;
@@ -22,16 +22,19 @@ final class Retention {
     private static final int MOST_YEARS = 100;
 
     private final Facts facts;
-    private final PatientFacts patients;
+    private final MergedEntries merged;
+    private final LastCare lastCare;
     private final int clinicalYears;
 
     Retention(
             Facts facts,
-            PatientFacts patients,
+            MergedEntries merged,
+            LastCare lastCare,
             @Value("${medichain.jurisdiction:}") String jurisdiction,
             @Value("${medichain.retention.clinical.years:}") String clinicalYears) {
         this.facts = facts;
-        this.patients = patients;
+        this.merged = merged;
+        this.lastCare = lastCare;
         this.clinicalYears = years(jurisdiction, clinicalYears);
     }
 
@@ -56,9 +59,8 @@ final class Retention {
      */
     Optional<RetentionDuty> of(TenantId tenant, PatientId patient) {
         facts.awaitHead();
-        return Stream.concat(Stream.of(patient), patients.duplicatesOf(tenant, patient).stream())
-                .flatMap(entry -> facts.get(LastCareProjection.key(tenant, entry)).stream())
-                .map(Instant::parse)
+        return Stream.concat(Stream.of(patient), merged.into(tenant, patient).stream())
+                .flatMap(entry -> lastCare.of(tenant, entry).stream())
                 .max(Instant::compareTo)
                 .map(last -> new RetentionDuty(
                         DataClass.CLINICAL,

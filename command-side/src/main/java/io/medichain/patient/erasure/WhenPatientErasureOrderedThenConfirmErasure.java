@@ -3,8 +3,9 @@ package io.medichain.patient.erasure;
 import io.medichain.command.Order;
 import io.medichain.facts.Facts;
 import io.medichain.identity.TenantId;
+import io.medichain.patient.HeldNumbers;
+import io.medichain.patient.MergedEntries;
 import io.medichain.patient.PatientErasureOrdered;
-import io.medichain.patient.PatientFacts;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Person;
@@ -26,12 +27,15 @@ import org.springframework.stereotype.Component;
 final class WhenPatientErasureOrderedThenConfirmErasure {
     private final KeyVault vault;
     private final Facts facts;
-    private final PatientFacts patients;
+    private final HeldNumbers heldNumbers;
+    private final MergedEntries merged;
 
-    WhenPatientErasureOrderedThenConfirmErasure(KeyVault vault, Facts facts, PatientFacts patients) {
+    WhenPatientErasureOrderedThenConfirmErasure(
+            KeyVault vault, Facts facts, HeldNumbers heldNumbers, MergedEntries merged) {
         this.vault = vault;
         this.facts = facts;
-        this.patients = patients;
+        this.heldNumbers = heldNumbers;
+        this.merged = merged;
     }
 
     @EventHandler
@@ -41,7 +45,7 @@ final class WhenPatientErasureOrderedThenConfirmErasure {
         vault.destroy(Person.of(tenant, patient));
         reaction.send(Order.to(patient, new ConfirmErasure(patient, reaction.at())));
         facts.await(reaction.position());
-        for (String number : patients.medicalRecordNumbersOf(tenant, patient)) {
+        for (String number : heldNumbers.of(tenant, patient)) {
             reaction.send(Order.to(patient, new ReleaseMedicalRecordNumber(patient, number)), number);
         }
         eraseDuplicates(event, reaction);
@@ -50,7 +54,7 @@ final class WhenPatientErasureOrderedThenConfirmErasure {
     /** One that may not be erased, such as under a legal hold, keeps no other one; it is told at the end. */
     private void eraseDuplicates(PatientErasureOrdered event, Reaction reaction) {
         @Nullable ProblemException refused = null;
-        for (PatientId duplicate : patients.duplicatesOf(reaction.tenant(), event.patientId())) {
+        for (PatientId duplicate : merged.into(reaction.tenant(), event.patientId())) {
             try {
                 reaction.send(Order.to(
                         duplicate, new ErasePatient(duplicate, event.basis(), null, event.orderedBy(), reaction.at())));

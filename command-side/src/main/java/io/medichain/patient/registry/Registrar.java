@@ -3,9 +3,10 @@ package io.medichain.patient.registry;
 import io.medichain.facts.Facts;
 import io.medichain.identity.TenantId;
 import io.medichain.patient.Demographics;
+import io.medichain.patient.HeldNumbers;
 import io.medichain.patient.Identifier;
 import io.medichain.patient.Likeness;
-import io.medichain.patient.PatientFacts;
+import io.medichain.patient.LookAlikes;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.BlindIndex;
 import io.medichain.personal.KeyVault;
@@ -27,14 +28,16 @@ final class Registrar {
 
     private final KeyVault vault;
     private final Facts facts;
-    private final PatientFacts patients;
+    private final HeldNumbers heldNumbers;
+    private final LookAlikes lookAlikes;
     private final Lock[] stripes =
             Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(Lock[]::new);
 
-    Registrar(KeyVault vault, Facts facts, PatientFacts patients) {
+    Registrar(KeyVault vault, Facts facts, HeldNumbers heldNumbers, LookAlikes lookAlikes) {
         this.vault = vault;
         this.facts = facts;
-        this.patients = patients;
+        this.heldNumbers = heldNumbers;
+        this.lookAlikes = lookAlikes;
     }
 
     /** The blind indexes of the medical record numbers. */
@@ -52,7 +55,7 @@ final class Registrar {
             return true;
         }
         facts.awaitHead();
-        return patients.medicalRecordNumbersOf(tenant, patient).containsAll(numbers);
+        return heldNumbers.of(tenant, patient).containsAll(numbers);
     }
 
     /** Registered patients that look like this one, of everything that is stored now. */
@@ -62,7 +65,7 @@ final class Registrar {
             return List.of();
         }
         facts.awaitHead();
-        return patients.lookingLike(tenant, tokens, patient);
+        return lookAlikes.of(tenant, tokens, patient);
     }
 
     /** Registers those that look alike one after the other, so that the second one is seen to look like the first. */

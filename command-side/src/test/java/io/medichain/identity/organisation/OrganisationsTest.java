@@ -2,26 +2,41 @@ package io.medichain.identity.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.event.EventMetadata;
+import io.medichain.event.MedichainEvents;
+import io.medichain.event.TransientFeed;
+import io.medichain.facts.FactFollower;
+import io.medichain.facts.Facts;
 import io.medichain.facts.TransientFacts;
-import io.medichain.facts.UnreadEvents;
-import java.util.Map;
-import java.util.Optional;
+import io.medichain.identity.OrganisationRegistered;
+import io.medichain.identity.TenantId;
+import io.medichain.personal.TransientVault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OrganisationsTest {
+    private final TransientFeed feed = new TransientFeed(MedichainEvents.types(), new TransientVault());
     private final TransientFacts store = new TransientFacts();
 
     @Test
     void givenFactsFarBehindTheEvents_whenAnOrganisationIsKnown_thenNobodyWaitsForTheOthers() {
-        store.apply(Map.of(OrganisationFactProjection.PREFIX + "north", Optional.of("North")), -1);
+        register("north");
+        FactFollower follower = new FactFollower(feed, feed.codec(), store, List.of(new Organisations.Fold()));
+        follower.start();
+        assertThat(follower.await(feed.head(), Duration.ofSeconds(10))).isTrue();
+        follower.close();
+        register("south"); // nobody follows any more
 
-        assertThat(organisations().isEmpty()).isFalse();
+        assertThat(new Organisations(new Facts(store, follower)).isEmpty()).isFalse();
     }
 
-    /** Behind by one event that nobody ever reads. */
-    private Organisations organisations() {
-        UnreadEvents events = new UnreadEvents(store);
-        events.append();
-        return new Organisations(events.facts());
+    private void register(String tenant) {
+        feed.append(
+                tenant,
+                Instant.EPOCH,
+                EventMetadata.of(new TenantId(tenant), "somebody"),
+                new OrganisationRegistered(new TenantId(tenant), "St. Anna"));
     }
 }
