@@ -110,16 +110,17 @@ def before_call(context, case, kwargs):
         introduce(case)
     # The version is that of what the first variable of the path names.
     about = next(iter(case.path_parameters.values()), "") if is_valid(case, ParameterLocation.PATH) else ""
-    now = ask(str(about) if len(str(about)) == 36 else "")
+    is_there = len(str(about)) == 36
+    now = ask(str(about) if is_there else "")
     headers = case.headers or {}
     after = str(headers.get("Medichain-Read-After", ""))
     if after.isdecimal() and len(after) < 19:
         # No reader waits for what will never come; that it gives up in time has a test of its own.
         headers["Medichain-Read-After"] = str(int(after) % (now["head"] + 1))
     if is_valid(case, ParameterLocation.HEADER):
-        if "If-Match" in headers and (is_walked(case) or CHOICE.random() < 1 / 2):
+        if "If-Match" in headers and (is_walked(case) or (is_shown(case) and is_there) or CHOICE.random() < 1 / 2):
             headers["If-Match"] = '"%d"' % now["version"]
-        elif "If-Match" in headers and CHOICE.random() < 1 / 2:
+        elif "If-Match" in headers and (is_shown(case) or CHOICE.random() < 1 / 2):
             del headers["If-Match"]  # What is new has no version.
         if "Idempotency-Key" in headers and (is_shown(case) or CHOICE.random() < 3 / 4):
             # Under the key of the example, every request but the first would be another one under the same key.
