@@ -7,6 +7,7 @@ import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
 import io.medichain.view.LatestFirst;
 import io.medichain.view.Millis;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param review what the officer found
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RecordBuilder
 record EmergencyEntry(
         EmergencyAccessId emergencyAccessId,
         PatientId patientId,
@@ -46,7 +48,8 @@ record EmergencyEntry(
         @Schema(implementation = String.class) Personal<String> reason,
 
         @Schema(implementation = EmergencyReview.class) @Nullable
-        Personal<EmergencyReview> review) {
+        Personal<EmergencyReview> review)
+        implements EmergencyEntryBuilder.With {
     static final LatestFirst<EmergencyEntry> LATEST_FIRST = LatestFirst.by("openedAt", EmergencyEntry::openedAt);
 
     static EmergencyEntry opened(EmergencyAccessOpened opened, long version) {
@@ -68,56 +71,18 @@ record EmergencyEntry(
     }
 
     EmergencyEntry ended(Instant at, long newVersion) {
-        return new EmergencyEntry(
-                emergencyAccessId,
-                patientId,
-                openedBy,
-                openedAt,
-                until,
-                Millis.of(at),
-                reviewDue,
-                overdue,
-                unreviewed,
-                reviewedBy,
-                reviewedAt,
-                newVersion,
-                reason,
-                review);
+        return with(next -> next.endedAt(Millis.of(at)).version(newVersion));
     }
 
     EmergencyEntry becameOverdue(long newVersion) {
-        return new EmergencyEntry(
-                emergencyAccessId,
-                patientId,
-                openedBy,
-                openedAt,
-                until,
-                endedAt,
-                reviewDue,
-                true,
-                unreviewed,
-                reviewedBy,
-                reviewedAt,
-                newVersion,
-                reason,
-                review);
+        return with(next -> next.overdue(true).version(newVersion));
     }
 
     EmergencyEntry reviewed(EmergencyAccessReviewed event, long newVersion) {
-        return new EmergencyEntry(
-                emergencyAccessId,
-                patientId,
-                openedBy,
-                openedAt,
-                until,
-                endedAt,
-                reviewDue,
-                overdue,
-                false,
-                event.reviewedBy(),
-                Millis.of(event.recordedAt()),
-                newVersion,
-                reason,
-                event.review());
+        return with(next -> next.unreviewed(false)
+                .reviewedBy(event.reviewedBy())
+                .reviewedAt(Millis.of(event.recordedAt()))
+                .review(event.review())
+                .version(newVersion));
     }
 }

@@ -9,10 +9,10 @@ import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
 import io.medichain.view.LatestFirst;
 import io.medichain.view.Millis;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param details what it is about; missing once the person was erased
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RecordBuilder
 record EncounterSummary(
         EncounterId encounterId,
         PatientId patientId,
@@ -52,7 +53,8 @@ record EncounterSummary(
         @Nullable DischargeDisposition disposition,
         @Nullable Instant summaryDueSince,
         long version,
-        @Schema(implementation = EncounterDetails.class) Personal<EncounterDetails> details) {
+        @Schema(implementation = EncounterDetails.class) Personal<EncounterDetails> details)
+        implements EncounterSummaryBuilder.With {
     static final LatestFirst<EncounterSummary> LATEST_FIRST = LatestFirst.by("start", EncounterSummary::start);
 
     /** Missing once the patient was erased. */
@@ -95,19 +97,14 @@ record EncounterSummary(
     }
 
     private EncounterSummary admitted(PatientAdmitted admitted, long newVersion) {
-        return changed(copy -> {
-            copy.status = EncounterStatus.ADMITTED;
-            copy.admittedAt = millis(admitted.admittedAt());
-            copy.bedId = admitted.bedId();
-            copy.version = newVersion;
-        });
+        return with(next -> next.status(EncounterStatus.ADMITTED)
+                .admittedAt(millis(admitted.admittedAt()))
+                .bedId(admitted.bedId())
+                .version(newVersion));
     }
 
     private EncounterSummary in(@Nullable BedId bed, long newVersion) {
-        return changed(copy -> {
-            copy.bedId = bed;
-            copy.version = newVersion;
-        });
+        return with(next -> next.bedId(bed).version(newVersion));
     }
 
     private static @Nullable Instant millis(Personal<Instant> time) {
@@ -116,93 +113,19 @@ record EncounterSummary(
 
     private EncounterSummary discharged(PatientDischarged discharged, long newVersion) {
         Departure departure = discharged.departure().orNull();
-        return changed(copy -> {
-            copy.status = EncounterStatus.DISCHARGED;
-            copy.bedId = null;
-            copy.dischargedAt = departure == null ? null : Millis.of(departure.dischargedAt());
-            copy.disposition = departure == null ? null : departure.disposition();
-            copy.version = newVersion;
-        });
+        return with(next -> next.status(EncounterStatus.DISCHARGED)
+                .bedId(null)
+                .dischargedAt(departure == null ? null : Millis.of(departure.dischargedAt()))
+                .disposition(departure == null ? null : departure.disposition())
+                .version(newVersion));
     }
 
     private EncounterSummary summaryDue(@Nullable Instant since, long newVersion) {
-        return changed(copy -> {
-            copy.summaryDueSince = since;
-            copy.version = newVersion;
-        });
+        return with(next -> next.summaryDueSince(since).version(newVersion));
     }
 
     private EncounterSummary closed(@Nullable Instant at, long newVersion) {
-        return changed(copy -> {
-            copy.status = EncounterStatus.CLOSED;
-            copy.open = false;
-            copy.end = at;
-            copy.version = newVersion;
-        });
-    }
-
-    private EncounterSummary changed(Consumer<Copy> change) {
-        Copy copy = new Copy(this);
-        change.accept(copy);
-        return copy.made();
-    }
-
-    /** The fields while some of them change. */
-    private static final class Copy {
-        private final EncounterId encounterId;
-        private final PatientId patientId;
-        private EncounterStatus status;
-        private boolean open;
-        private final EncounterClass encounterClass;
-        private final List<Code> types;
-        private final @Nullable UserId attending;
-        private final Instant start;
-        private @Nullable Instant end;
-        private @Nullable Instant admittedAt;
-        private @Nullable BedId bedId;
-        private @Nullable Instant dischargedAt;
-        private @Nullable DischargeDisposition disposition;
-        private @Nullable Instant summaryDueSince;
-        private long version;
-        private final Personal<EncounterDetails> details;
-
-        Copy(EncounterSummary from) {
-            encounterId = from.encounterId;
-            patientId = from.patientId;
-            status = from.status;
-            open = from.open;
-            encounterClass = from.encounterClass;
-            types = from.types;
-            attending = from.attending;
-            start = from.start;
-            end = from.end;
-            admittedAt = from.admittedAt;
-            bedId = from.bedId;
-            dischargedAt = from.dischargedAt;
-            disposition = from.disposition;
-            summaryDueSince = from.summaryDueSince;
-            version = from.version;
-            details = from.details;
-        }
-
-        EncounterSummary made() {
-            return new EncounterSummary(
-                    encounterId,
-                    patientId,
-                    status,
-                    open,
-                    encounterClass,
-                    types,
-                    attending,
-                    start,
-                    end,
-                    admittedAt,
-                    bedId,
-                    dischargedAt,
-                    disposition,
-                    summaryDueSince,
-                    version,
-                    details);
-        }
+        return with(
+                next -> next.status(EncounterStatus.CLOSED).open(false).end(at).version(newVersion));
     }
 }

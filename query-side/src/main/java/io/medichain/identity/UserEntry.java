@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.access.Role;
 import io.medichain.personal.Personal;
 import io.medichain.view.LatestFirst;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version for {@code If-Match}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RecordBuilder
 record UserEntry(
         UserId userId,
         Personal<UserName> userName,
@@ -43,7 +44,8 @@ record UserEntry(
         @Nullable Instant lockedUntil,
         List<LicenceEntry> licences,
         List<DepartmentEntry> departments,
-        long version) {
+        long version)
+        implements UserEntryBuilder.With {
     static final LatestFirst<UserEntry> LATEST_FIRST = LatestFirst.by("registeredAt", UserEntry::registeredAt);
 
     static UserEntry of(UserRegistered e, Instant at, long version) {
@@ -65,7 +67,7 @@ record UserEntry(
     }
 
     UserEntry holding(List<Role> now) {
-        return changed(copy -> copy.roles = now);
+        return withRoles(now);
     }
 
     UserEntry with(Role role) {
@@ -80,26 +82,23 @@ record UserEntry(
     }
 
     UserEntry active(boolean now) {
-        return changed(copy -> copy.active = now);
+        return withActive(now);
     }
 
     UserEntry verified() {
-        return changed(copy -> copy.emailVerified = true);
+        return withEmailVerified(true);
     }
 
     UserEntry secondFactor(boolean now) {
-        return changed(copy -> copy.secondFactor = now);
+        return withSecondFactor(now);
     }
 
     UserEntry signedIn(Instant at) {
-        return changed(copy -> {
-            copy.lastSignInAt = at;
-            copy.lockedUntil = null;
-        });
+        return with(next -> next.lastSignInAt(at).lockedUntil(null));
     }
 
     UserEntry locked(@Nullable Instant until) {
-        return changed(copy -> copy.lockedUntil = until);
+        return withLockedUntil(until);
     }
 
     UserEntry with(LicenceEntry licence) {
@@ -115,7 +114,7 @@ record UserEntry(
     }
 
     private UserEntry licensed(List<LicenceEntry> now) {
-        return changed(copy -> copy.licences = now);
+        return withLicences(now);
     }
 
     /** Said again, a department stays since when it was. */
@@ -124,70 +123,11 @@ record UserEntry(
                 !departments.isEmpty() && departments.getLast().department().equals(there.department());
         return isAgain
                 ? this
-                : changed(copy -> copy.departments =
+                : withDepartments(
                         Stream.concat(departments.stream(), Stream.of(there)).toList());
     }
 
     UserEntry at(long newVersion) {
-        return changed(copy -> copy.version = newVersion);
-    }
-
-    private UserEntry changed(Consumer<Copy> change) {
-        Copy copy = new Copy(this);
-        change.accept(copy);
-        return copy.made();
-    }
-
-    /** The fields while some of them change. */
-    private static final class Copy {
-        private final UserId userId;
-        private final Personal<UserName> userName;
-        private final Personal<EmailAddress> email;
-        private final Personal<String> name;
-        private List<Role> roles;
-        private boolean active;
-        private boolean emailVerified;
-        private boolean secondFactor;
-        private final Instant registeredAt;
-        private @Nullable Instant lastSignInAt;
-        private @Nullable Instant lockedUntil;
-        private List<LicenceEntry> licences;
-        private List<DepartmentEntry> departments;
-        private long version;
-
-        Copy(UserEntry from) {
-            userId = from.userId;
-            userName = from.userName;
-            email = from.email;
-            name = from.name;
-            roles = from.roles;
-            active = from.active;
-            emailVerified = from.emailVerified;
-            secondFactor = from.secondFactor;
-            registeredAt = from.registeredAt;
-            lastSignInAt = from.lastSignInAt;
-            lockedUntil = from.lockedUntil;
-            licences = from.licences;
-            departments = from.departments;
-            version = from.version;
-        }
-
-        UserEntry made() {
-            return new UserEntry(
-                    userId,
-                    userName,
-                    email,
-                    name,
-                    roles,
-                    active,
-                    emailVerified,
-                    secondFactor,
-                    registeredAt,
-                    lastSignInAt,
-                    lockedUntil,
-                    licences,
-                    departments,
-                    version);
-        }
+        return withVersion(newVersion);
     }
 }

@@ -3,9 +3,9 @@ package io.medichain.patient;
 import io.medichain.identity.UserId;
 import io.medichain.personal.Personal;
 import io.medichain.view.LatestFirst;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param looksLike others of the same name and birth date of whom it was not seen yet whether they are this person
  * @param isInDoubt whether there are such
  */
+@RecordBuilder
 record PatientSummary(
         PatientId patientId,
         Personal<Demographics> demographics,
@@ -42,134 +43,57 @@ record PatientSummary(
         long version,
         List<String> tokens,
         List<PatientId> looksLike,
-        boolean isInDoubt) {
+        boolean isInDoubt)
+        implements PatientSummaryBuilder.With {
     static final LatestFirst<PatientSummary> LATEST_FIRST =
             LatestFirst.by("registeredAt", PatientSummary::registeredAt);
 
     PatientSummary at(Instant time, long newVersion) {
-        return changed(copy -> {
-            copy.updatedAt = time;
-            copy.version = newVersion;
-        });
+        return with(next -> next.updatedAt(time).version(newVersion));
     }
 
     PatientSummary with(Personal<Demographics> changed, List<String> newTokens) {
-        return changed(copy -> {
-            copy.demographics = changed;
-            copy.tokens = newTokens;
-        });
+        return with(next -> next.demographics(changed).tokens(newTokens));
     }
 
     PatientSummary with(RegistryStatus changed, List<String> newTokens) {
-        return changed(copy -> {
-            copy.status = changed;
-            copy.listed = changed.isListed();
-            copy.tokens = newTokens;
-        });
+        return with(next -> next.status(changed).listed(changed.isListed()).tokens(newTokens));
     }
 
     PatientSummary because(@Nullable DeactivationReason reason) {
-        return changed(copy -> copy.deactivation = reason);
+        return withDeactivation(reason);
     }
 
     PatientSummary into(PatientId kept) {
-        return changed(copy -> copy.mergedInto = kept);
+        return withMergedInto(kept);
     }
 
     PatientSummary with(UserId user) {
-        return changed(copy -> copy.account = user);
+        return withAccount(user);
     }
 
     PatientSummary with(Did issued) {
-        return changed(copy -> copy.did = issued);
+        return withDid(issued);
     }
 
     PatientSummary held(boolean hold) {
-        return changed(copy -> copy.underLegalHold = hold);
+        return withUnderLegalHold(hold);
     }
 
     /** What is left of the entry of somebody who was erased: that there was one. */
     PatientSummary erased() {
-        return with(RegistryStatus.ERASED, List.of()).like(List.of()).changed(copy -> {
-            copy.deactivation = null;
-            copy.account = null;
-            copy.did = null;
-            copy.underLegalHold = false;
-        });
+        return with(RegistryStatus.ERASED, List.of())
+                .like(List.of())
+                .with(next -> next.deactivation(null).account(null).did(null).underLegalHold(false));
     }
 
     /** The same when these may be the same person. */
     PatientSummary like(List<PatientId> others) {
-        return changed(copy -> {
-            copy.looksLike = List.copyOf(others);
-            copy.isInDoubt = !others.isEmpty();
-        });
+        return with(next -> next.looksLike(List.copyOf(others)).isInDoubt(!others.isEmpty()));
     }
 
     /** The same when it is clear of another one who that is. */
     PatientSummary apart(PatientId other) {
         return like(looksLike.stream().filter(one -> !one.equals(other)).toList());
-    }
-
-    private PatientSummary changed(Consumer<Copy> change) {
-        Copy copy = new Copy(this);
-        change.accept(copy);
-        return copy.made();
-    }
-
-    /** An entry while something of it changes: the one place that names every field. */
-    private static final class Copy {
-        private final PatientId patientId;
-        private Personal<Demographics> demographics;
-        private RegistryStatus status;
-        private boolean listed;
-        private @Nullable DeactivationReason deactivation;
-        private @Nullable PatientId mergedInto;
-        private @Nullable UserId account;
-        private @Nullable Did did;
-        private boolean underLegalHold;
-        private final Instant registeredAt;
-        private Instant updatedAt;
-        private long version;
-        private List<String> tokens;
-        private List<PatientId> looksLike;
-        private boolean isInDoubt;
-
-        Copy(PatientSummary from) {
-            patientId = from.patientId;
-            demographics = from.demographics;
-            status = from.status;
-            listed = from.listed;
-            deactivation = from.deactivation;
-            mergedInto = from.mergedInto;
-            account = from.account;
-            did = from.did;
-            underLegalHold = from.underLegalHold;
-            registeredAt = from.registeredAt;
-            updatedAt = from.updatedAt;
-            version = from.version;
-            tokens = from.tokens;
-            looksLike = from.looksLike;
-            isInDoubt = from.isInDoubt;
-        }
-
-        PatientSummary made() {
-            return new PatientSummary(
-                    patientId,
-                    demographics,
-                    status,
-                    listed,
-                    deactivation,
-                    mergedInto,
-                    account,
-                    did,
-                    underLegalHold,
-                    registeredAt,
-                    updatedAt,
-                    version,
-                    tokens,
-                    looksLike,
-                    isInDoubt);
-        }
     }
 }

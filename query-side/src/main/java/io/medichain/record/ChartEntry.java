@@ -11,12 +11,12 @@ import io.medichain.personal.Personal;
 import io.medichain.record.content.RecordContent;
 import io.medichain.view.LatestFirst;
 import io.medichain.view.Millis;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param damage what of it cannot be read; missing when all of it can
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RecordBuilder
 record ChartEntry(
         PatientId patientId,
         @Nullable RecordKind kind,
@@ -69,7 +70,8 @@ record ChartEntry(
         @Schema(implementation = String.class) @Nullable Personal<String> reason,
         List<Signature> signatures,
         List<Attachment> attachments,
-        @Nullable Damage damage) {
+        @Nullable Damage damage)
+        implements ChartEntryBuilder.With {
     static final LatestFirst<ChartEntry> LATEST_FIRST = LatestFirst.by("start", ChartEntry::start);
 
     boolean isRecord() {
@@ -77,24 +79,19 @@ record ChartEntry(
     }
 
     ChartEntry amended(RecordAmended by, @Nullable RecordHeading heading, String author, long newVersion) {
-        return changed(copy -> {
-            copy.codes = heading == null ? List.of() : heading.codes();
-            copy.start = heading == null ? start : Millis.of(heading.occurred().start());
-            copy.end = heading == null ? null : Millis.orNull(heading.occurred().end());
-            copy.recordedAt = Millis.of(by.recordedAt());
-            copy.recordedBy = author;
-            copy.version = newVersion;
-            copy.content = by.content();
-            copy.reason = by.reason();
-        });
+        return with(next -> next.codes(heading == null ? List.of() : heading.codes())
+                .start(heading == null ? start : Millis.of(heading.occurred().start()))
+                .end(heading == null ? null : Millis.orNull(heading.occurred().end()))
+                .recordedAt(Millis.of(by.recordedAt()))
+                .recordedBy(author)
+                .version(newVersion)
+                .content(by.content())
+                .reason(by.reason()));
     }
 
     ChartEntry signed(Signature signature, long newVersion) {
-        return changed(copy -> {
-            copy.version = newVersion;
-            copy.status = EntryStatus.SIGNED;
-            copy.signatures = plus(signatures, signature);
-        });
+        return with(
+                next -> next.version(newVersion).status(EntryStatus.SIGNED).signatures(plus(signatures, signature)));
     }
 
     ChartEntry confirmed(Personal<String> why, long newVersion) {
@@ -106,34 +103,24 @@ record ChartEntry(
     }
 
     private ChartEntry because(Personal<String> why, EntryStatus newStatus, long newVersion) {
-        return changed(copy -> {
-            copy.version = newVersion;
-            copy.status = newStatus;
-            copy.reason = why;
-        });
+        return with(next -> next.version(newVersion).status(newStatus).reason(why));
     }
 
     ChartEntry with(Attachment attachment, long newVersion) {
-        return changed(copy -> {
-            copy.version = newVersion;
-            copy.attachments = plus(attachments, attachment);
-        });
+        return with(next -> next.version(newVersion).attachments(plus(attachments, attachment)));
     }
 
     ChartEntry amendedBy(RecordId later) {
-        return changed(copy -> copy.amendedBy = plus(amendedBy, later));
+        return withAmendedBy(plus(amendedBy, later));
     }
 
     ChartEntry endedAt(@Nullable Instant at, long newVersion) {
-        return changed(copy -> {
-            copy.end = at;
-            copy.version = newVersion;
-        });
+        return with(next -> next.end(at).version(newVersion));
     }
 
     /** The same, showing that something is missing. */
     ChartEntry damaged(Damage by) {
-        return changed(copy -> copy.damage = by);
+        return withDamage(by);
     }
 
     /** The first sealed value in it that cannot be read. */
@@ -152,79 +139,5 @@ record ChartEntry(
         List<T> longer = new ArrayList<>(list);
         longer.add(one);
         return List.copyOf(longer);
-    }
-
-    private ChartEntry changed(Consumer<Copy> change) {
-        Copy copy = new Copy(this);
-        change.accept(copy);
-        return copy.made();
-    }
-
-    /** The fields while some of them change. */
-    private static final class Copy {
-        private final PatientId patientId;
-        private final @Nullable RecordKind kind;
-        private final @Nullable EncounterId encounterId;
-        private List<Code> codes;
-        private Instant start;
-        private @Nullable Instant end;
-        private Instant recordedAt;
-        private String recordedBy;
-        private long version;
-        private EntryStatus status;
-        private @Nullable Personal<RecordContent> content;
-        private final @Nullable EncounterClass encounterClass;
-        private final @Nullable Personal<EncounterDetails> visit;
-        private final @Nullable RecordId amends;
-        private List<RecordId> amendedBy;
-        private @Nullable Personal<String> reason;
-        private List<Signature> signatures;
-        private List<Attachment> attachments;
-        private @Nullable Damage damage;
-
-        Copy(ChartEntry from) {
-            patientId = from.patientId;
-            kind = from.kind;
-            encounterId = from.encounterId;
-            codes = from.codes;
-            start = from.start;
-            end = from.end;
-            recordedAt = from.recordedAt;
-            recordedBy = from.recordedBy;
-            version = from.version;
-            status = from.status;
-            content = from.content;
-            encounterClass = from.encounterClass;
-            visit = from.visit;
-            amends = from.amends;
-            amendedBy = from.amendedBy;
-            reason = from.reason;
-            signatures = from.signatures;
-            attachments = from.attachments;
-            damage = from.damage;
-        }
-
-        ChartEntry made() {
-            return new ChartEntry(
-                    patientId,
-                    kind,
-                    encounterId,
-                    codes,
-                    start,
-                    end,
-                    recordedAt,
-                    recordedBy,
-                    version,
-                    status,
-                    content,
-                    encounterClass,
-                    visit,
-                    amends,
-                    amendedBy,
-                    reason,
-                    signatures,
-                    attachments,
-                    damage);
-        }
     }
 }
