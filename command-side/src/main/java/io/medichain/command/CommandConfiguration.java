@@ -3,9 +3,6 @@ package io.medichain.command;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventSerializer;
-import io.medichain.facts.FactFollower;
-import io.medichain.facts.FactProjection;
-import io.medichain.facts.FactStore;
 import io.medichain.facts.Facts;
 import io.medichain.personal.KeyVault;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,7 +18,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Axon by hand: commands run in the caller's thread; the mode brings the event store, the feed and the fact store. */
+/** Axon by hand (adr 2): commands run in the caller's thread; the mode brings the event store and the feed. */
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
     @Bean
@@ -51,16 +48,6 @@ class CommandConfiguration {
     @Bean
     CommandBus commandBus(org.axonframework.config.Configuration axon) {
         return axon.commandBus();
-    }
-
-    @Bean(initMethod = "start")
-    FactFollower factFollower(EventFeed feed, EventCodec codec, FactStore store, List<FactProjection> projections) {
-        return new FactFollower(feed, codec, store, projections);
-    }
-
-    @Bean
-    Facts facts(FactStore store, FactFollower follower) {
-        return new Facts(store, follower);
     }
 
     @Bean

@@ -1,7 +1,5 @@
 package io.medichain.identity;
 
-import io.medichain.event.EventCodec;
-import io.medichain.event.EventFeed;
 import io.medichain.identity.password.HashingPool;
 import io.medichain.identity.password.PasswordHashing;
 import io.medichain.identity.token.Randomness;
@@ -34,15 +32,5 @@ class IdentityConfiguration {
     @Bean
     SigningKeys signingKeys(SecretStore secrets, Randomness random, InstantSource clock) {
         return new SigningKeys(secrets, random, clock);
-    }
-
-    @Bean(initMethod = "start")
-    Revocations revocations(EventFeed feed, EventCodec codec, InstantSource clock) {
-        return new Revocations(feed, codec, clock);
-    }
-
-    @Bean
-    JwtVerifier tokenVerifier(VerificationKeys keys, Revocations revocations, InstantSource clock) {
-        return new JwtVerifier(keys, revocations, clock);
     }
 }

@@ -3,11 +3,8 @@ package io.medichain.command;
 import io.medichain.deadline.DueDates;
 import io.medichain.deadline.TransientDueDates;
 import io.medichain.event.DomainEvent;
-import io.medichain.event.EventCodec;
 import io.medichain.event.EventMetadata;
-import io.medichain.event.EventSerializer;
 import io.medichain.event.EventTypes;
-import io.medichain.event.MedichainEvents;
 import io.medichain.event.TransientFeed;
 import io.medichain.facts.FactStore;
 import io.medichain.facts.TransientFacts;
@@ -56,23 +53,8 @@ public class TransientHospital {
     }
 
     @Bean
-    EventTypes eventTypes() {
-        return MedichainEvents.types();
-    }
-
-    @Bean
     TransientFeed feed(EventTypes types, KeyVault vault) {
         return new TransientFeed(types, vault);
-    }
-
-    @Bean
-    EventCodec codec(TransientFeed feed) {
-        return feed.codec();
-    }
-
-    @Bean
-    EventSerializer serializer(KeyVault vault) {
-        return new EventSerializer(MedichainEvents.types(), vault);
     }
 
     @Bean

@@ -11,12 +11,10 @@ import io.medichain.event.DomainEvent;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventMetadata;
 import io.medichain.event.EventTypes;
-import io.medichain.event.MedichainEvents;
 import io.medichain.event.StoredEvent;
 import io.medichain.event.TransientFeed;
 import io.medichain.http.Headers;
-import io.medichain.http.HttpConfiguration;
-import io.medichain.http.TokenVerifier;
+import io.medichain.identity.OneKey;
 import io.medichain.identity.SessionId;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
@@ -25,8 +23,6 @@ import io.medichain.personal.DocumentCipher;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Person;
 import io.medichain.personal.TransientVault;
-import io.medichain.problem.ProblemException;
-import io.medichain.problem.RequestProblem;
 import io.medichain.record.Cid;
 import io.medichain.record.TransientDocuments;
 import io.medichain.view.MongoReadStore;
@@ -44,21 +40,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The whole query side on a port of its own, with a feed and vault in memory, asked over sockets. {@code MONGODB_URI}
- * names a real MongoDB for it.
+ * The query-side alone on a port of its own, as its own configuration wires it: feed, vault, documents and the key that
+ * signs tokens are in memory. {@code MONGODB_URI} names a real MongoDB for it.
  */
 public final class Hospital implements AutoCloseable {
     public static final TenantId TENANT = new TenantId("general");
@@ -71,7 +67,7 @@ public final class Hospital implements AutoCloseable {
     private final String address;
     public final TransientFeed feed;
     public final TransientVault vault;
-    private final Subjects subjects;
+    private final OneKey signIn = new OneKey();
     private final TransientDocuments documents;
     private Instant time = AT;
 
@@ -81,8 +77,11 @@ public final class Hospital implements AutoCloseable {
         ReadStore store = real == null
                 ? new OrderlyStore(MongoReadStore.at(mongo.bindAndGetConnectionString()))
                 : MongoReadStore.at(real);
-        server.addInitializers(
-                context -> ((GenericApplicationContext) context).registerBean(ReadStore.class, () -> store));
+        server.addInitializers(context -> {
+            GenericApplicationContext ports = (GenericApplicationContext) context;
+            ports.registerBean(ReadStore.class, () -> store);
+            ports.registerBean(OneKey.class, () -> signIn);
+        });
         server.setDefaultProperties(Map.of(
                 "server.port", "0",
                 "server.address", "127.0.0.1",
@@ -92,7 +91,6 @@ public final class Hospital implements AutoCloseable {
         this.address = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
         this.feed = application.getBean(TransientFeed.class);
         this.vault = application.getBean(TransientVault.class);
-        this.subjects = application.getBean(Subjects.class);
         this.documents = application.getBean(TransientDocuments.class);
     }
 
@@ -106,20 +104,16 @@ public final class Hospital implements AutoCloseable {
     }
 
     public String signIn(TenantId tenant, UserId user, Optional<PatientId> patient, Role... roles) {
-        String token = UUID.randomUUID().toString();
-        subjects.known.put(
-                token,
-                new Subject(
-                        tenant,
-                        user,
-                        Set.of(roles),
-                        new SessionId(UUID.randomUUID()),
-                        Set.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.ONE_TIME_CODE),
-                        Instant.now(),
-                        Optional.empty(),
-                        patient,
-                        Optional.empty()));
-        return token;
+        return signIn.tokenOf(new Subject(
+                tenant,
+                user,
+                Set.of(roles),
+                new SessionId(UUID.randomUUID()),
+                Set.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.ONE_TIME_CODE),
+                Instant.now(),
+                Optional.empty(),
+                patient,
+                Optional.empty()));
     }
 
     /** Appends an event, a second after the one before. */
@@ -191,31 +185,11 @@ public final class Hospital implements AutoCloseable {
         mongo.shutdownNow();
     }
 
-    /** Who is known by which token. */
-    static final class Subjects implements TokenVerifier {
-        final Map<String, Subject> known = new ConcurrentHashMap<>();
-
-        @Override
-        public Subject verify(String token) {
-            return Optional.ofNullable(known.get(token))
-                    .orElseThrow(() -> new ProblemException(RequestProblem.UNAUTHENTICATED));
-        }
-    }
-
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import(HttpConfiguration.class)
-    @ComponentScan({
-        "io.medichain.view",
-        "io.medichain.access",
-        "io.medichain.patient",
-        "io.medichain.encounter",
-        "io.medichain.record",
-        "io.medichain.consent",
-        "io.medichain.audit",
-        "io.medichain.operation",
-        "io.medichain.identity"
-    })
+    @ComponentScan(
+            basePackages = "io.medichain",
+            excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(Test|Hospital)\\$.*"))
     static class QuerySide {
         @Bean
         TransientVault vault() {
@@ -223,23 +197,8 @@ public final class Hospital implements AutoCloseable {
         }
 
         @Bean
-        EventTypes types() {
-            return MedichainEvents.types();
-        }
-
-        @Bean
         TransientFeed feed(EventTypes types, KeyVault vault) {
             return new TransientFeed(types, vault);
-        }
-
-        @Bean
-        EventCodec codec(TransientFeed feed) {
-            return feed.codec();
-        }
-
-        @Bean
-        Subjects subjects() {
-            return new Subjects();
         }
 
         @Bean

@@ -46,7 +46,7 @@ class JwtVerifierTest {
     private final TransientFeed feed = new TransientFeed(MedichainEvents.types(), new TransientVault());
     private Instant now = START;
     private final Revocations revocations = new Revocations(feed, feed.codec(), () -> now);
-    private final JwtVerifier verifier = new JwtVerifier(new OneKey(OURS.getPublic()), revocations, () -> now);
+    private final JwtVerifier verifier = new JwtVerifier(new PublicKeyOf(OURS.getPublic()), revocations, () -> now);
     private final Subject subject = new Subject(
             TENANT,
             new UserId(UUID.randomUUID()),
@@ -79,7 +79,8 @@ class JwtVerifierTest {
         now = START.plus(Duration.ofMinutes(5));
 
         assertRefused(signed);
-        assertThatThrownBy(() -> new JwtVerifier(new OneKey(OURS.getPublic()), revocations, () -> now).verify(signed))
+        assertThatThrownBy(
+                        () -> new JwtVerifier(new PublicKeyOf(OURS.getPublic()), revocations, () -> now).verify(signed))
                 .isInstanceOf(ProblemException.class);
     }
 
@@ -263,7 +264,7 @@ class JwtVerifierTest {
                         refusal -> assertThat(refusal.problem()).isEqualTo(RequestProblem.UNAUTHENTICATED));
     }
 
-    private record OneKey(PublicKey key) implements VerificationKeys {
+    private record PublicKeyOf(PublicKey key) implements VerificationKeys {
         @Override
         public Optional<PublicKey> key(String keyId) {
             return keyId.equals("k1") ? Optional.of(key) : Optional.empty();

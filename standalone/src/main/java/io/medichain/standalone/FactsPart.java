@@ -1,8 +1,6 @@
 package io.medichain.standalone;
 
-import io.medichain.event.EventFeed;
 import io.medichain.facts.FactStore;
-import io.medichain.facts.Facts;
 import io.medichain.facts.FactsFolder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,10 +16,5 @@ class FactsPart {
     @Bean(destroyMethod = "")
     FactStore factStore(FactsFolder folder) {
         return folder.facts();
-    }
-
-    @Bean
-    FactsHealth factsHealthIndicator(Facts facts, EventFeed feed) {
-        return new FactsHealth(facts, feed.head());
     }
 }

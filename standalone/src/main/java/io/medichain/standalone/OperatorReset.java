@@ -2,11 +2,6 @@ package io.medichain.standalone;
 
 import io.medichain.command.CommandsAtRest;
 import io.medichain.disk.StorageFailure;
-import io.medichain.event.EventCodec;
-import io.medichain.event.EventSerializer;
-import io.medichain.event.EventTypes;
-import io.medichain.event.MedichainEvents;
-import io.medichain.event.upcasting.MedichainUpcasters;
 import io.medichain.eventstore.EventLog;
 import io.medichain.eventstore.RocksEventStorageEngine;
 import io.medichain.eventstore.WakingEventStore;
@@ -14,6 +9,7 @@ import io.medichain.identity.IdentityContext;
 import io.medichain.identity.UserName;
 import io.medichain.identity.recovery.OperatorAtRest;
 import io.medichain.identity.recovery.OperatorAtRest.Code;
+import io.medichain.kernel.StoredForm;
 import io.medichain.policy.PoliciesFolder;
 import io.medichain.vault.RocksVault;
 import io.medichain.vault.VaultException;
@@ -23,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
 /** Resets an operator in the data folder of a stopped system: with the master key, and as events like any other. */
 public final class OperatorReset {
@@ -67,18 +62,16 @@ public final class OperatorReset {
     }
 
     private Code reset(RocksVault vault, EventLog log, UserName name, String reason) {
-        EventTypes types = MedichainEvents.types();
-        EventSerializer serializer = new EventSerializer(types, vault);
-        EventUpcaster upcaster = MedichainUpcasters.chain(vault);
-        EventCodec codec = new EventCodec(types, serializer, upcaster);
-        RocksEventStorageEngine engine = RocksEventStorageEngine.of(log, serializer, upcaster);
+        StoredForm form = StoredForm.over(vault);
+        RocksEventStorageEngine engine = RocksEventStorageEngine.of(log, form.serializer(), form.upcasters());
         try (WakingEventStore store = WakingEventStore.of(log, engine);
                 PoliciesFolder policies =
-                        PoliciesFolder.open(data.policies(), store, serializer, OptionalLong.empty());
-                CommandsAtRest commands = new CommandsAtRest(store, serializer, List.of(new IdentityContext()))) {
+                        PoliciesFolder.open(data.policies(), store, form.serializer(), OptionalLong.empty());
+                CommandsAtRest commands =
+                        new CommandsAtRest(store, form.serializer(), List.of(new IdentityContext()))) {
             Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             policies.beginBefore(OperatorAtRest.TELLING, log.head());
-            return new OperatorAtRest(commands, log, codec, vault).reset(name, reason, now);
+            return new OperatorAtRest(commands, log, form.codec(), vault).reset(name, reason, now);
         }
     }
 }

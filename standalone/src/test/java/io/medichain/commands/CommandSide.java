@@ -12,9 +12,6 @@ import io.medichain.event.EventAppender;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventSerializer;
-import io.medichain.event.EventTypes;
-import io.medichain.event.MedichainEvents;
-import io.medichain.event.upcasting.MedichainUpcasters;
 import io.medichain.eventstore.EventLog;
 import io.medichain.eventstore.RocksEventAppender;
 import io.medichain.eventstore.RocksEventStorageEngine;
@@ -29,6 +26,8 @@ import io.medichain.identity.KnownUsers;
 import io.medichain.identity.SessionId;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
+import io.medichain.kernel.EventsConfiguration;
+import io.medichain.kernel.StoredForm;
 import io.medichain.mail.Mail;
 import io.medichain.patient.DidChain;
 import io.medichain.personal.KeyVault;
@@ -155,7 +154,7 @@ final class CommandSide implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import(HttpConfiguration.class)
+    @Import({HttpConfiguration.class, EventsConfiguration.class})
     @ComponentScan(
             basePackages = {
                 "io.medichain.command",
@@ -183,23 +182,8 @@ final class CommandSide implements AutoCloseable {
         }
 
         @Bean
-        EventSerializer serializer(KeyVault vault) {
-            return new EventSerializer(MedichainEvents.types(), vault);
-        }
-
-        @Bean
-        EventTypes eventTypes() {
-            return MedichainEvents.types();
-        }
-
-        @Bean
-        EventCodec codec(EventSerializer serializer, KeyVault vault) {
-            return new EventCodec(MedichainEvents.types(), serializer, MedichainUpcasters.chain(vault));
-        }
-
-        @Bean
-        RocksEventStorageEngine engine(EventLog events, EventSerializer serializer, KeyVault vault) {
-            return RocksEventStorageEngine.of(events, serializer, MedichainUpcasters.chain(vault));
+        RocksEventStorageEngine engine(EventLog events, StoredForm form) {
+            return RocksEventStorageEngine.of(events, form.serializer(), form.upcasters());
         }
 
         @Bean

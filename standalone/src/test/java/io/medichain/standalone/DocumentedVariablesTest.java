@@ -108,7 +108,7 @@ class DocumentedVariablesTest {
 
     @Test
     void givenTheLocalNode_whenRead_thenIdentifiersAreIssuedOnItsChain() {
-        assertThat(new KernelPart().didChain(Settings.of(Map.of())).id()).isEqualTo(31_337);
+        assertThat(new LedgerPart().didChain(Settings.of(Map.of())).id()).isEqualTo(31_337);
     }
 
     @ParameterizedTest

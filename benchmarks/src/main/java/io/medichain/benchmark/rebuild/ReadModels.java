@@ -1,11 +1,7 @@
 package io.medichain.benchmark.rebuild;
 
-import io.medichain.event.EventCodec;
-import io.medichain.event.EventSerializer;
-import io.medichain.event.EventTypes;
-import io.medichain.event.MedichainEvents;
-import io.medichain.event.upcasting.MedichainUpcasters;
 import io.medichain.eventstore.EventLog;
+import io.medichain.kernel.StoredForm;
 import io.medichain.readstore.ReadStoreSettings;
 import io.medichain.readstore.RocksReadStore;
 import io.medichain.vault.RocksVault;
@@ -57,10 +53,9 @@ final class ReadModels implements AutoCloseable {
      * @return seconds from the start of the engine until all have folded all events
      */
     double fill(Path folder) throws InterruptedException {
-        EventTypes types = MedichainEvents.types();
-        EventCodec codec = new EventCodec(types, new EventSerializer(types, vault), MedichainUpcasters.chain(vault));
+        StoredForm form = StoredForm.over(vault);
         try (ReadStore store = RocksReadStore.open(folder, new ReadStoreSettings(32L << 20, 16L << 20, false))) {
-            ViewEngine engine = new ViewEngine(views, log, codec, types, store, vault, Clock.systemUTC());
+            ViewEngine engine = new ViewEngine(views, log, form.codec(), form.types(), store, vault, Clock.systemUTC());
             long begun = System.nanoTime();
             engine.start();
             try {

@@ -5,15 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
-import io.medichain.event.EventCodec;
-import io.medichain.event.EventFeed;
-import io.medichain.event.EventSerializer;
-import io.medichain.event.MedichainEvents;
 import io.medichain.event.StoredEvent;
-import io.medichain.event.upcasting.MedichainUpcasters;
-import io.medichain.http.HttpConfiguration;
 import io.medichain.http.RouteCheck;
-import io.medichain.http.TokenVerifier;
+import io.medichain.identity.OneKey;
 import io.medichain.identity.SessionId;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
@@ -23,20 +17,18 @@ import io.medichain.ledger.SampleKeys;
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.LogFolder;
-import io.medichain.ledger.log.TransparencyLog;
 import io.medichain.ledger.note.Checkpoint;
 import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.note.VerifierKey;
 import io.medichain.ledger.proof.ProofCheck;
 import io.medichain.ledger.seal.LedgerProjector;
-import io.medichain.ledger.seal.SealingPace;
-import io.medichain.ledger.tile.Disk;
 import io.medichain.ledger.tile.EntryBundle;
 import io.medichain.patient.PatientId;
+import io.medichain.personal.KeyVault;
 import io.medichain.personal.TransientVault;
-import io.medichain.problem.ProblemException;
-import io.medichain.problem.RequestProblem;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,7 +36,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,14 +55,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.FilterType;
 
-/** The ledger's routes on a port of their own, over a log on disk. */
+/** The ledger's side alone on a port of its own, as its own configuration wires it, over a log on disk. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LedgerHttpTest {
     private static final int SIZE = 300;
@@ -80,6 +74,7 @@ class LedgerHttpTest {
     private static final UserId NURSE = new UserId(UUID.randomUUID());
     private static final String EVENT_OF_PATIENT =
             UUID.nameUUIDFromBytes("event 300".getBytes(StandardCharsets.UTF_8)).toString();
+    private static final OneKey SIGN_IN = new OneKey();
     private static final AtomicBoolean HALTED = new AtomicBoolean();
     private static final List<Anchor> CHAIN = new ArrayList<>();
 
@@ -94,19 +89,29 @@ class LedgerHttpTest {
 
     @BeforeAll
     void start() throws InterruptedException {
-        SpringApplication server = new SpringApplication(Hospital.class);
-        server.setDefaultProperties(Map.of(
-                "server.port", "0",
-                "server.address", "127.0.0.1",
-                "spring.main.banner-mode", "off",
-                "logging.level.root", "off"));
-        application = server.run();
-        address = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
+        application = started(temporary.resolve("ledger"));
+        address = addressOf(application);
         projector = application.getBean(LedgerProjector.class);
         keys = application.getBean(LedgerKeys.class).verifiers();
         assertThat(projector.awaitSealed(SIZE + 1, LONG)).isTrue();
         String root = HexFormat.of().formatHex(projector.root(SIZE + 1));
         CHAIN.add(new Anchor("clinical", 1, 0, SIZE + 1, root, 17, "0xabc"));
+    }
+
+    /** The side alone, on a folder. */
+    static ConfigurableApplicationContext started(Path folder) {
+        SpringApplication server = new SpringApplication(Hospital.class);
+        server.setDefaultProperties(Map.of(
+                "server.port", "0",
+                "server.address", "127.0.0.1",
+                "ledger.folder", folder.toString(),
+                "spring.main.banner-mode", "off",
+                "logging.level.root", "off"));
+        return server.run();
+    }
+
+    static String addressOf(ConfigurableApplicationContext application) {
+        return "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
     }
 
     @BeforeEach
@@ -290,24 +295,19 @@ class LedgerHttpTest {
         return "/api/ledger/events/" + event.eventId() + "/proof";
     }
 
-    private HttpResponse<byte[]> get(String path, String token) throws Exception {
+    private HttpResponse<byte[]> get(String path, String who) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+        if (who != null) {
+            request.header("Authorization", "Bearer " + SIGN_IN.tokenOf(subject(who)));
         }
         return client.send(request.build(), BodyHandlers.ofByteArray());
     }
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({
-        HttpConfiguration.class,
-        LogFiles.class,
-        Proofs.class,
-        Status.class,
-        VerifyPatient.class,
-        TenantEvents.class
-    })
+    @ComponentScan(
+            basePackages = "io.medichain",
+            excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*Test\\$.*"))
     static class Hospital {
         @Bean
         ListedEvents feed() {
@@ -331,12 +331,13 @@ class LedgerHttpTest {
         }
 
         @Bean
-        EventCodec codec() {
-            TransientVault vault = new TransientVault();
-            return new EventCodec(
-                    MedichainEvents.types(),
-                    new EventSerializer(MedichainEvents.types(), vault),
-                    MedichainUpcasters.chain(vault));
+        MeterRegistry figures() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        KeyVault keyVault() {
+            return new TransientVault();
         }
 
         @Bean
@@ -349,13 +350,9 @@ class LedgerHttpTest {
             return new SampleKeys();
         }
 
-        @Bean(initMethod = "start")
-        LedgerProjector projector(EventFeed feed, LedgerKeys keys) {
-            LogFolder folder = new LogFolder(temporary.resolve("ledger"));
-            return new LedgerProjector(
-                    feed,
-                    () -> TransparencyLog.open(folder, keys, Clock.systemUTC(), Disk.local()),
-                    SealingPace.usual());
+        @Bean
+        LogFolder logFolder(@Value("${ledger.folder}") Path folder) {
+            return new LogFolder(folder);
         }
 
         @Bean
@@ -364,35 +361,39 @@ class LedgerHttpTest {
         }
 
         @Bean
-        TokenVerifier tokens() {
-            return token -> switch (token) {
-                case "nurse" -> subject("tenant-1", NURSE, Role.NURSE, Optional.empty());
-                case "nurse-outside" -> subject("tenant-1", Role.NURSE, Optional.empty());
-                case "pharmacist" -> subject("tenant-1", Role.PHARMACIST, Optional.empty());
-                case "officer-elsewhere" -> subject("tenant-2", Role.COMPLIANCE_OFFICER, Optional.empty());
-                case "patient-unknown" -> subject("tenant-1", Role.PATIENT, Optional.empty());
-                case "officer" -> subject("tenant-1", Role.COMPLIANCE_OFFICER, Optional.empty());
-                case "patient" -> subject("tenant-1", Role.PATIENT, Optional.of(PATIENT));
-                case "stranger" -> subject("tenant-2", Role.NURSE, Optional.empty());
-                default -> throw new ProblemException(RequestProblem.UNAUTHENTICATED);
-            };
+        OneKey verificationKeys() {
+            return SIGN_IN;
         }
+    }
 
-        private static Subject subject(String tenant, Role role, Optional<PatientId> patient) {
-            return subject(tenant, new UserId(UUID.randomUUID()), role, patient);
-        }
+    private static Subject subject(String name) {
+        return switch (name) {
+            case "nurse" -> subject("tenant-1", NURSE, Role.NURSE, Optional.empty());
+            case "nurse-outside" -> subject("tenant-1", Role.NURSE, Optional.empty());
+            case "pharmacist" -> subject("tenant-1", Role.PHARMACIST, Optional.empty());
+            case "officer-elsewhere" -> subject("tenant-2", Role.COMPLIANCE_OFFICER, Optional.empty());
+            case "patient-unknown" -> subject("tenant-1", Role.PATIENT, Optional.empty());
+            case "officer" -> subject("tenant-1", Role.COMPLIANCE_OFFICER, Optional.empty());
+            case "patient" -> subject("tenant-1", Role.PATIENT, Optional.of(PATIENT));
+            case "stranger" -> subject("tenant-2", Role.NURSE, Optional.empty());
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
 
-        private static Subject subject(String tenant, UserId user, Role role, Optional<PatientId> patient) {
-            return new Subject(
-                    new TenantId(tenant),
-                    user,
-                    Set.of(role),
-                    new SessionId(UUID.randomUUID()),
-                    Set.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.ONE_TIME_CODE),
-                    Instant.EPOCH,
-                    Optional.empty(),
-                    patient,
-                    Optional.empty());
-        }
+    private static Subject subject(String tenant, Role role, Optional<PatientId> patient) {
+        return subject(tenant, new UserId(UUID.randomUUID()), role, patient);
+    }
+
+    private static Subject subject(String tenant, UserId user, Role role, Optional<PatientId> patient) {
+        return new Subject(
+                new TenantId(tenant),
+                user,
+                Set.of(role),
+                new SessionId(UUID.randomUUID()),
+                Set.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.ONE_TIME_CODE),
+                Instant.EPOCH,
+                Optional.empty(),
+                patient,
+                Optional.empty());
     }
 }

@@ -1,4 +1,4 @@
-package io.medichain.standalone;
+package io.medichain.kernel;
 
 import io.medichain.event.DamagedEvents;
 import io.medichain.event.EventCodec;
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
  * them, health names them. It stays up, because everything else is served.
  */
 @Configuration(proxyBeanMethods = false)
-class DamagePart {
+class DamageAlarm {
     private static final int MOST_NAMED = 10;
 
     @Bean

@@ -1,6 +1,5 @@
-package io.medichain.standalone;
+package io.medichain.facts;
 
-import io.medichain.facts.Facts;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
