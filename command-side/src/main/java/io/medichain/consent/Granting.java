@@ -8,6 +8,7 @@ import io.medichain.problem.Longest;
 import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ record Granting(
         @Most(Size.SEVERAL) @NotEmpty List<ConsentedData> data,
         @Most(Size.SEVERAL) @NotEmpty List<PurposeOfUse> purposes,
         @Nullable Instant start,
-        @Nullable Instant end,
+        @Schema(example = "2027-03-03T14:02:00Z") @Nullable Instant end,
         @Most(Size.FEW) List<CodeableConcept> category,
         @Nullable Instant agreedAt,
         @Longest(Size.URI) @Nullable String source) {

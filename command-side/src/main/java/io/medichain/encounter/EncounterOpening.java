@@ -8,6 +8,8 @@ import io.medichain.problem.Longest;
 import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,14 @@ import org.jspecify.annotations.Nullable;
 public record EncounterOpening(
         @Nullable EncounterId id,
         PatientId patientId,
-        @JsonProperty("class") EncounterClass encounterClass,
-        @Nullable Instant start,
+        @Schema(example = "IMP") @JsonProperty("class") EncounterClass encounterClass,
+        @Schema(example = "2026-03-03T14:02:00Z") @Nullable Instant start,
         @Nullable Instant end,
-        @Most(Size.FEW) List<CodeableConcept> type,
+
+        @ArraySchema(schema = @Schema(example = """
+                                        {"coding": [{"system": "http://snomed.info/sct", "code": "32485007", "display": "Hospital admission"}]}""")) @Most(Size.FEW)
+        List<CodeableConcept> type,
+
         @Most(Size.SOME) List<CodeableConcept> reason,
         @Nullable UserId attending,
         @Longest(Size.PARAGRAPH) @Nullable String practitioner,

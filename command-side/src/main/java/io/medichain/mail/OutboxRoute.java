@@ -15,6 +15,7 @@ import io.medichain.identity.UserId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +68,21 @@ final class OutboxRoute {
         return kept.stream().map(SandboxLetter::of).toList();
     }
 
-    record SandboxLetter(Instant at, String to, String subject, String text) {
+    /**
+     * A letter that was not sent.
+     *
+     * @param at when it would have been sent
+     * @param to to which address
+     * @param subject what it is about
+     * @param text what stands in it, without links and codes
+     */
+    record SandboxLetter(
+            Instant at,
+            @Schema(example = "ada.quill@mail.example") String to,
+            @Schema(example = "Verify your e-mail address") String subject,
+
+            @Schema(example = "Somebody registered with this address. If it was you, open …")
+            String text) {
         static SandboxLetter of(SandboxOutbox.Kept kept) {
             Mail.Letter letter = kept.letter();
             return new SandboxLetter(kept.at(), letter.to().value(), letter.subject(), letter.textForOthers());

@@ -99,7 +99,9 @@ final class DeadLetterRoutes {
      * @param done whether the event is dealt with
      * @param left how it stands otherwise
      */
-    record Retried(boolean done, @Nullable Told left) {}
+    record Retried(
+            @Schema(example = "true") boolean done,
+            @Nullable Told left) {}
 
     /**
      * Why it is thrown away.

@@ -5,6 +5,7 @@ import io.medichain.event.EventTypes;
 import io.medichain.identity.TenantId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,12 +136,18 @@ public final class DeadLetters {
      * @param waits whether it only waits behind an earlier event of the same aggregate
      */
     public record Told(
+            @Schema(example = "WhenPatientDischargedThenReleaseBed")
             String automation,
+
+            @Schema(example = "0a9c1c5e-6a0f-4b5a-9a57-3f0d3f1f6f0e")
             String eventId,
+
+            @Schema(example = "encounter.patient-discharged")
             String eventType,
+
             Instant since,
             Instant lastTried,
-            String code,
+            @Schema(example = "MC-ENC-005") String code,
             int failures,
             boolean waits) {
         private static Told of(Automation automation, DeadLetter<? extends EventMessage<?>> letter, boolean waits) {

@@ -6,6 +6,7 @@ import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.medichain.record.content.RecordContent;
 import io.medichain.record.content.ValueSets;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param confirmation why a value outside what is plausible is right; only where there is one
  */
 public record RecordAmendment(
-        @Longest(Size.EXPLANATION) String reason,
+        @Longest(Size.EXPLANATION) @Schema(example = "The value was read wrongly")
+        String reason,
+
         @Nullable Period occurred,
         RecordContent content,
         @Longest(Size.EXPLANATION) @Nullable String confirmation) {

@@ -8,6 +8,7 @@ import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.medichain.record.content.RecordContent;
 import io.medichain.record.content.ValueSets;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,10 @@ public record RecordEntry(
         @Nullable RecordId id,
         PatientId patientId,
         @Nullable EncounterId encounterId,
-        @Nullable Period occurred,
+
+        @Schema(example = "{\"start\": \"2026-03-03T14:10:00Z\"}") @Nullable
+        Period occurred,
+
         RecordContent content,
         RecordEntry.@Nullable Amends amends,
         @Longest(Size.EXPLANATION) @Nullable String confirmation) {

@@ -2,6 +2,7 @@ package io.medichain.access;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Called(
-        @Nullable String name,
+        @Schema(example = "Dr. Jo Field") @Nullable String name,
         List<Role> roles,
         boolean erased,
         @JsonIgnore NavigableMap<Long, String> worked) {

@@ -3,6 +3,7 @@ package io.medichain.audit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.medichain.view.ViewDocument;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AccessLogEntry(
+        @Schema(example = "0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c104")
         String event,
-        long position,
+
+        @Schema(example = "147") long position,
+
+        @Schema(example = "/api/ledger/events/0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c104/proof")
         String proof,
-        @Nullable String department,
+
+        @Schema(example = "Cardiology") @Nullable String department,
         @JsonUnwrapped LoggedAccess access) {
     static AccessLogEntry of(ViewDocument<LoggedAccess> document) {
         return new AccessLogEntry(

@@ -6,6 +6,7 @@ import io.medichain.access.Basis;
 import io.medichain.access.Purpose;
 import io.medichain.access.Reason;
 import io.medichain.access.Role;
+import io.medichain.http.description.Seldom;
 import io.medichain.identity.SessionId;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
@@ -16,7 +17,24 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the access log, see {@link RecordAccessed} and {@link AccountAccessed}. */
+/**
+ * A line of the access log, see {@link RecordAccessed} and {@link AccountAccessed}.
+ *
+ * @param at when
+ * @param user who asked
+ * @param roles what the user was then
+ * @param role the role that let the user in; missing where none did
+ * @param patients whose data was asked for; empty in words for one of them
+ * @param accounts about which users
+ * @param part which part of the data
+ * @param action what was done or tried
+ * @param basis what let the user in; missing when it was refused
+ * @param reference the id of what it rests on: a consent, an emergency access, an import run
+ * @param purpose what the user stated as reason
+ * @param session in which session
+ * @param outcome whether it was granted
+ * @param reason why it was refused
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LoggedAccess(
         Instant at,
@@ -24,14 +42,14 @@ record LoggedAccess(
         List<Role> roles,
         @Nullable Role role,
         List<PatientId> patients,
-        List<UserId> accounts,
-        AccessedPart part,
-        Action action,
-        @Nullable Basis basis,
+        @Seldom List<UserId> accounts,
+        @Schema(example = "problem-list") AccessedPart part,
+        @Schema(example = "READ_CHART") Action action,
+        @Schema(example = "care-team") @Nullable Basis basis,
         @Nullable String reference,
-        @Schema(implementation = String.class) @Nullable Personal<Purpose> purpose,
+        @Schema(example = "ward round") @Nullable Personal<Purpose> purpose,
         SessionId session,
-        AccessOutcome outcome,
+        @Schema(example = "granted") AccessOutcome outcome,
         @Nullable Reason reason) {
     static final LatestFirst<LoggedAccess> LATEST_FIRST = LatestFirst.by("at", LoggedAccess::at);
 

@@ -5,7 +5,6 @@ import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
 import io.medichain.view.LatestFirst;
 import io.medichain.view.Millis;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ record ConsentEntry(
         Instant recordedAt,
         @Nullable Instant revokedAt,
         long version,
-        @Schema(implementation = ConsentProvision.class) Personal<ConsentProvision> provision) {
+        Personal<ConsentProvision> provision) {
     static final LatestFirst<ConsentEntry> LATEST_FIRST = LatestFirst.by("recordedAt", ConsentEntry::recordedAt);
 
     static ConsentEntry granted(ConsentGranted granted, long version) {

@@ -2,6 +2,7 @@ package io.medichain.consent;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.http.description.Seldom;
 import io.medichain.identity.UserId;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
@@ -37,18 +38,19 @@ record EmergencyEntry(
         PatientId patientId,
         UserId openedBy,
         Instant openedAt,
-        Instant until,
+        @Schema(example = "2026-03-03T15:10:00Z") Instant until,
         @Nullable Instant endedAt,
-        Instant reviewDue,
+        @Schema(example = "2026-03-06T14:10:00Z") Instant reviewDue,
         boolean overdue,
         @JsonIgnore boolean unreviewed,
-        @Nullable UserId reviewedBy,
+        @Seldom @Nullable UserId reviewedBy,
         @Nullable Instant reviewedAt,
         long version,
-        @Schema(implementation = String.class) Personal<String> reason,
 
-        @Schema(implementation = EmergencyReview.class) @Nullable
-        Personal<EmergencyReview> review)
+        @Schema(example = "Unconscious after a fall, no relative present")
+        Personal<String> reason,
+
+        @Seldom @Nullable Personal<EmergencyReview> review)
         implements EmergencyEntryBuilder.With {
     static final LatestFirst<EmergencyEntry> LATEST_FIRST = LatestFirst.by("openedAt", EmergencyEntry::openedAt);
 

@@ -3,8 +3,10 @@ package io.medichain.consent;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.access.Basis;
 import io.medichain.access.Role;
+import io.medichain.http.description.Seldom;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Viewer(
         @Nullable UserId user,
-        @Nullable String name,
+        @Schema(example = "Dr. Jo Field") @Nullable String name,
         List<Role> roles,
-        @Nullable TenantId organisation,
-        Basis basis,
+        @Seldom @Nullable TenantId organisation,
+        @Schema(example = "consent") Basis basis,
+
+        @Schema(example = "0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c021")
         String reference,
+
         Instant from,
-        @Nullable Instant until,
+        @Schema(example = "2027-03-03T14:10:00Z") @Nullable Instant until,
         List<ConsentedData> data) {}

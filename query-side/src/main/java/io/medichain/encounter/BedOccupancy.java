@@ -3,6 +3,7 @@ package io.medichain.encounter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.patient.PatientId;
 import io.medichain.view.Millis;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record BedOccupancy(
         BedId bedId,
-        String ward,
-        String room,
-        String bed,
-        boolean taken,
+        @Schema(example = "Cardiology") String ward,
+        @Schema(example = "12") String room,
+        @Schema(example = "A") String bed,
+        @Schema(example = "true") boolean taken,
         @Nullable EncounterId encounterId,
         @Nullable PatientId patientId,
         Instant since,

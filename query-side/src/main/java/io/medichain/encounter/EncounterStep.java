@@ -1,7 +1,9 @@
 package io.medichain.encounter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.http.description.Seldom;
 import io.medichain.view.EventSource;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EncounterStep(
-        String what,
-        @Nullable Instant when,
-        @Nullable BedId bedId,
+        @Schema(example = "opened") String what,
+        @Schema(example = "2026-03-03T14:10:00Z") @Nullable Instant when,
+        @Seldom @Nullable BedId bedId,
         @Nullable DischargeDisposition disposition,
         EventSource source) {
     static EncounterStep of(EncounterEvent event, EventSource source) {

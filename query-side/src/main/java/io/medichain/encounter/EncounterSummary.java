@@ -10,6 +10,7 @@ import io.medichain.personal.Personal;
 import io.medichain.view.LatestFirst;
 import io.medichain.view.Millis;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -40,20 +41,23 @@ import org.jspecify.annotations.Nullable;
 record EncounterSummary(
         EncounterId encounterId,
         PatientId patientId,
-        EncounterStatus status,
+        @Schema(example = "admitted") EncounterStatus status,
         @JsonIgnore boolean open,
-        @JsonProperty("class") EncounterClass encounterClass,
+        @Schema(example = "IMP") @JsonProperty("class") EncounterClass encounterClass,
+
+        @ArraySchema(schema = @Schema(example = "{\"system\": \"http://snomed.info/sct\", \"code\": \"32485007\"}"))
         List<Code> types,
+
         @Nullable UserId attending,
         Instant start,
         @Nullable Instant end,
-        @Nullable Instant admittedAt,
+        @Schema(example = "2026-03-03T14:20:00Z") @Nullable Instant admittedAt,
         @Nullable BedId bedId,
         @Nullable Instant dischargedAt,
         @Nullable DischargeDisposition disposition,
         @Nullable Instant summaryDueSince,
         long version,
-        @Schema(implementation = EncounterDetails.class) Personal<EncounterDetails> details)
+        Personal<EncounterDetails> details)
         implements EncounterSummaryBuilder.With {
     static final LatestFirst<EncounterSummary> LATEST_FIRST = LatestFirst.by("start", EncounterSummary::start);
 

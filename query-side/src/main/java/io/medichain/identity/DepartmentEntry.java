@@ -1,6 +1,7 @@
 package io.medichain.identity;
 
 import io.medichain.personal.Personal;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
@@ -10,4 +11,7 @@ import java.time.Instant;
  * @param position since which event
  * @param department what the house calls it
  */
-record DepartmentEntry(Instant since, long position, Personal<String> department) {}
+record DepartmentEntry(
+        Instant since,
+        @Schema(example = "21") long position,
+        @Schema(example = "Cardiology") Personal<String> department) {}

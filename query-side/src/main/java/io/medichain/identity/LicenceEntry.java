@@ -2,6 +2,7 @@ package io.medichain.identity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medichain.personal.Personal;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 
 /**
@@ -14,7 +15,11 @@ import java.time.LocalDate;
  * @param standing how it stands
  */
 record LicenceEntry(
-        LicenceId licenceId, String authority, Personal<String> number, LocalDate validUntil, Standing standing) {
+        LicenceId licenceId,
+        @Schema(example = "Board of Medicine") String authority,
+        @Schema(example = "4711") Personal<String> number,
+        @Schema(example = "2030-01-31") LocalDate validUntil,
+        @Schema(example = "verified") Standing standing) {
     LicenceEntry standing(Standing now) {
         return new LicenceEntry(licenceId, authority, number, validUntil, now);
     }

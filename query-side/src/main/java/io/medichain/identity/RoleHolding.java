@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.access.Role;
 import io.medichain.personal.Personal;
 import io.medichain.view.LatestFirst;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,10 @@ record RoleHolding(
         UserId userId,
         Role role,
         Instant since,
+
+        @Schema(example = "0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c107")
         String grantedBy,
-        @Nullable Personal<String> reason) {
+
+        @Schema(example = "Examined by the board") @Nullable Personal<String> reason) {
     static final LatestFirst<RoleHolding> LATEST_FIRST = LatestFirst.by("since", RoleHolding::since);
 }

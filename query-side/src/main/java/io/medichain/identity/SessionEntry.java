@@ -2,6 +2,7 @@ package io.medichain.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.view.LatestFirst;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,8 @@ record SessionEntry(
         UserId userId,
         Instant begunAt,
         Instant lastUsedAt,
-        Instant expiresAt,
-        boolean open,
+        @Schema(example = "2026-03-04T02:10:00Z") Instant expiresAt,
+        @Schema(example = "true") boolean open,
         @Nullable Instant endedAt,
         @Nullable SessionEnd end) {
     static final LatestFirst<SessionEntry> LATEST_FIRST = LatestFirst.by("begunAt", SessionEntry::begunAt);

@@ -5,6 +5,7 @@ import io.medichain.access.Role;
 import io.medichain.personal.Personal;
 import io.medichain.view.LatestFirst;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,13 +35,13 @@ record UserEntry(
         UserId userId,
         Personal<UserName> userName,
         Personal<EmailAddress> email,
-        Personal<String> name,
+        @Schema(example = "Dr. Jo Field") Personal<String> name,
         List<Role> roles,
-        boolean active,
+        @Schema(example = "true") boolean active,
         boolean emailVerified,
         boolean secondFactor,
         Instant registeredAt,
-        @Nullable Instant lastSignInAt,
+        @Schema(example = "2026-03-03T14:10:00Z") @Nullable Instant lastSignInAt,
         @Nullable Instant lockedUntil,
         List<LicenceEntry> licences,
         List<DepartmentEntry> departments,

@@ -1,8 +1,10 @@
 package io.medichain.operation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.http.description.Seldom;
 import io.medichain.identity.UserId;
 import io.medichain.view.LatestFirst;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OperationEntry(
-        String type,
-        @Nullable String what,
-        @Nullable UserId by,
+        @Schema(example = "operation.key-rotation-ordered") String type,
+        @Schema(example = "tenant") @Nullable String what,
+
+        @Schema(example = "0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c107") @Nullable
+        UserId by,
+
         @Nullable String account,
-        List<ChangedSetting> settings,
+        @Seldom List<ChangedSetting> settings,
         Instant at) {
     static final LatestFirst<OperationEntry> LATEST_FIRST = LatestFirst.by("at", OperationEntry::at);
 

@@ -1,6 +1,7 @@
 package io.medichain.patient;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.http.description.Seldom;
 import io.medichain.identity.UserId;
 import io.medichain.personal.Personal;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,13 +29,16 @@ record PatientEntry(
         long version,
         RegistryStatus status,
         @Nullable DeactivationReason deactivation,
-        @Nullable PatientId mergedInto,
-        @Nullable UserId account,
+        @Seldom @Nullable PatientId mergedInto,
+
+        @Schema(example = "0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c10a") @Nullable
+        UserId account,
+
         @Nullable Did did,
         boolean underLegalHold,
         Instant registeredAt,
         Instant updatedAt,
-        @Schema(implementation = Demographics.class) Personal<Demographics> demographics) {
+        Personal<Demographics> demographics) {
     static PatientEntry of(PatientSummary summary) {
         return new PatientEntry(
                 summary.patientId(),

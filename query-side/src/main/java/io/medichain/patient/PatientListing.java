@@ -1,6 +1,7 @@
 package io.medichain.patient;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.http.description.Seldom;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PatientListing(
         PatientId id,
-        @Schema(example = "Ada Byron") @Nullable String name,
-        @Nullable AdministrativeGender gender,
-        @Nullable LocalDate birthDate,
+        @Schema(example = "Ada Mae Quill") @Nullable String name,
+        @Schema(example = "female") @Nullable AdministrativeGender gender,
+        @Schema(example = "1956-02-29") @Nullable LocalDate birthDate,
         List<Identifier> identifier,
         RegistryStatus status,
-        @Nullable PatientId mergedInto,
+        @Seldom @Nullable PatientId mergedInto,
         Instant registeredAt,
-        @Nullable List<PatientId> looksLike) {
+        @Seldom @Nullable List<PatientId> looksLike) {
     static PatientListing of(PatientSummary summary) {
         Optional<Demographics> known = summary.demographics().value();
         return new PatientListing(

@@ -15,7 +15,7 @@ import java.time.Instant;
  */
 record Attachment(
         Cid cid,
-        String mediaType,
-        long size,
-        @Schema(implementation = String.class) Personal<String> title,
+        @Schema(example = "application/pdf") String mediaType,
+        @Schema(example = "48213") long size,
+        @Schema(example = "Discharge letter") Personal<String> title,
         Instant at) {}

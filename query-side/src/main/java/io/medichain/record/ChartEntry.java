@@ -6,6 +6,7 @@ import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterDetails;
 import io.medichain.encounter.EncounterId;
 import io.medichain.fhir.Code;
+import io.medichain.http.description.Seldom;
 import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
 import io.medichain.record.content.RecordContent;
@@ -47,29 +48,30 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 record ChartEntry(
         PatientId patientId,
-        @Nullable RecordKind kind,
+        @Schema(example = "observation") @Nullable RecordKind kind,
         @Nullable EncounterId encounterId,
         List<Code> codes,
         Instant start,
         @Nullable Instant end,
         Instant recordedAt,
-        String recordedBy,
-        long version,
-        EntryStatus status,
 
-        @Schema(implementation = RecordContent.class) @Nullable
-        Personal<RecordContent> content,
+        @Schema(example = "0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c002")
+        String recordedBy,
+
+        long version,
+        @Schema(example = "signed") EntryStatus status,
+
+        @Nullable Personal<RecordContent> content,
 
         @JsonProperty("class") @Nullable EncounterClass encounterClass,
 
-        @Schema(implementation = EncounterDetails.class) @Nullable
-        Personal<EncounterDetails> visit,
+        @Seldom @Nullable Personal<EncounterDetails> visit,
 
-        @Nullable RecordId amends,
-        List<RecordId> amendedBy,
-        @Schema(implementation = String.class) @Nullable Personal<String> reason,
+        @Seldom @Nullable RecordId amends,
+        @Seldom List<RecordId> amendedBy,
+        @Nullable Personal<String> reason,
         List<Signature> signatures,
-        List<Attachment> attachments,
+        @Seldom List<Attachment> attachments,
         @Nullable Damage damage)
         implements ChartEntryBuilder.With {
     static final LatestFirst<ChartEntry> LATEST_FIRST = LatestFirst.by("start", ChartEntry::start);

@@ -16,7 +16,7 @@ import java.time.Instant;
  */
 record Signature(
         UserId signer,
-        @Schema(implementation = String.class) Personal<String> name,
-        SignatureMeaning meaning,
+        @Schema(example = "Dr. Jo Field") Personal<String> name,
+        @Schema(example = "authorship") SignatureMeaning meaning,
         Instant at,
-        long version) {}
+        @Schema(example = "0") long version) {}

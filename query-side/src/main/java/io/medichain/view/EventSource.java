@@ -2,6 +2,7 @@ package io.medichain.view;
 
 import io.medichain.event.EventMetadata;
 import io.medichain.event.StoredEvent;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
@@ -14,7 +15,19 @@ import java.time.Instant;
  * @param author the user who caused it, or the name of a policy
  * @param proof the path of its proof
  */
-public record EventSource(String id, String type, long position, Instant at, String author, String proof) {
+public record EventSource(
+        @Schema(example = "0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c109")
+        String id,
+
+        @Schema(example = "encounter.opened") String type,
+        @Schema(example = "82") long position,
+        Instant at,
+
+        @Schema(example = "0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c002")
+        String author,
+
+        @Schema(example = "/api/ledger/events/0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c109/proof")
+        String proof) {
     /** The source of an event. */
     public static EventSource of(StoredEvent stored, EventMetadata metadata) {
         return new EventSource(

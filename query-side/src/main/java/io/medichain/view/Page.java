@@ -1,6 +1,7 @@
 package io.medichain.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param next the cursor that asks for what follows; missing at the end
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(
+        List<T> items,
+        @Schema(example = "cGFnZTI") @Nullable String next) {
     public Page {
         items = List.copyOf(items);
     }

@@ -5,10 +5,12 @@ import io.medichain.access.Subject;
 import io.medichain.event.EventAppender;
 import io.medichain.http.Acts;
 import io.medichain.http.RequestMetadata;
+import io.medichain.http.description.Seldom;
 import io.medichain.operation.ViewRebuildOrdered;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -71,13 +73,13 @@ class ViewRoutes {
      * @param secondsBehind the age of the oldest of them
      */
     record ShownStatus(
-            String view,
-            int version,
-            String state,
-            String reason,
-            long position,
-            long eventsBehind,
-            double secondsBehind) {
+            @Schema(example = "bed-board") String view,
+            @Schema(example = "1") int version,
+            @Schema(example = "following") String state,
+            @Seldom String reason,
+            @Schema(example = "214") long position,
+            @Schema(example = "0") long eventsBehind,
+            @Schema(example = "0.0") double secondsBehind) {
         static ShownStatus of(ViewStatus status) {
             return new ShownStatus(
                     status.view(),

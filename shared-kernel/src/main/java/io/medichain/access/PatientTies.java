@@ -57,7 +57,14 @@ public record PatientTies(
     public static final List<Class<? extends DomainEvent>> FOLLOWED =
             List.of(PatientEvent.class, EncounterEvent.class, ConsentEvent.class, EmergencyAccessEvent.class);
 
-    /** A member of the care team; {@code end} is missing while nobody has set an end. */
+    /**
+     * A member of the care team; {@code end} is missing while nobody has set an end.
+     *
+     * @param userId the user
+     * @param role what the user is in it
+     * @param start since when
+     * @param end until when; missing while nobody has set an end
+     */
     public record Member(
             UserId userId,
             CareRole role,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.access.PurposeOfUse;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
+import io.medichain.http.description.Seldom;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
@@ -31,7 +32,7 @@ public record ConsentProvision(
         @Most(Size.SEVERAL) List<ConsentedData> data,
         @Most(Size.SEVERAL) List<PurposeOfUse> purposes,
         Period period,
-        @Most(Size.FEW) List<CodeableConcept> category,
+        @Most(Size.FEW) @Seldom List<CodeableConcept> category,
         @Nullable Instant agreedAt,
         @Longest(Size.URI) @Nullable String source) {
     public ConsentProvision {

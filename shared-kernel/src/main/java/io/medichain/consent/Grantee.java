@@ -1,6 +1,7 @@
 package io.medichain.consent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.http.description.Seldom;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.problem.Rule;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(minProperties = 1, maxProperties = 1)
-public record Grantee(@Nullable UserId user, @Nullable TenantId organisation) {
+public record Grantee(
+        @Nullable UserId user, @Seldom @Nullable TenantId organisation) {
     public Grantee {
         Rule.format((user == null) != (organisation == null), "grantee", "a user or an organisation");
     }

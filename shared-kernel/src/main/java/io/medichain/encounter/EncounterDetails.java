@@ -5,6 +5,7 @@ import io.medichain.problem.Longest;
 import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param practitioner who saw the patient where that is not a user here, as an import tells it
  * @param provider the organisation where that is another one
  */
+@Schema(example = """
+        {
+          "type": [{"coding": [{"system": "http://snomed.info/sct", "code": "32485007", "display": "Hospital admission"}]}],
+          "reason": []
+        }""")
 public record EncounterDetails(
         @Most(Size.FEW) List<CodeableConcept> type,
         @Most(Size.SOME) List<CodeableConcept> reason,

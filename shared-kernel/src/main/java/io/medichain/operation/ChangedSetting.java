@@ -1,5 +1,6 @@
 package io.medichain.operation;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param name the environment variable
  * @param value what is in force; of a secret only that there is one; missing when the default is
  */
-public record ChangedSetting(String name, @Nullable String value) {}
+public record ChangedSetting(
+        @Schema(example = "MEDICHAIN_PORT") String name,
+        @Schema(example = "8080") @Nullable String value) {}

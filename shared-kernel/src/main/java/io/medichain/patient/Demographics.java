@@ -6,6 +6,7 @@ import io.medichain.problem.Longest;
 import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +27,20 @@ import org.jspecify.annotations.Nullable;
  * @param contact whom to call, at most 10
  * @param bloodType blood type as known to the registry
  */
+@Schema(example = """
+        {
+          "identifier": [{"system": "urn:hospital:mrn", "value": "4711", "type": "MR"}],
+          "name": [{"use": "official", "family": "Quill", "given": ["Ada", "Mae"]}],
+          "telecom": [{"system": "phone", "value": "555-0100", "use": "mobile"}],
+          "gender": "female",
+          "birthDate": "1956-02-29",
+          "address": [
+            {"line": ["1 Elm Street"], "city": "Springfield", "state": "MA", "postalCode": "01101", "country": "US"}
+          ],
+          "language": ["en"],
+          "contact": [{"name": {"family": "Quill", "given": ["Bo"]}, "relationship": "brother"}],
+          "bloodType": "A+"
+        }""")
 public record Demographics(
         @Most(Size.SOME) List<Identifier> identifier,
         @Most(Size.FEW) @NotEmpty List<HumanName> name,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param type the code of HL7 table 0203 for its kind, such as {@code MR}, {@code SS}, {@code DL}, {@code PPN}
  */
 public record Identifier(
-        @Longest(Size.URI) String system,
-        @Longest(Size.LINE) String value,
-        @Longest(Size.TAG) @Nullable String type) {
+        @Longest(Size.URI) @Schema(example = "urn:hospital:mrn")
+        String system,
+
+        @Longest(Size.LINE) @Schema(example = "4711") String value,
+        @Longest(Size.TAG) @Schema(example = "MR") @Nullable String type) {
     /** HL7 table 0203: medical record number. */
     public static final String MEDICAL_RECORD_NUMBER = "MR";
 

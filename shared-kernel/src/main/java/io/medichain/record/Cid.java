@@ -11,7 +11,11 @@ import java.util.regex.Pattern;
  * The content identifier of a stored document: IPFS CIDv1, codec raw (0x55), multihash sha2-256 (0x12) of the stored
  * ciphertext, in base32 lower case with the multibase prefix {@code b}.
  */
-@Schema(type = "string", pattern = "^" + Cid.FORM + "$", maxLength = 59)
+@Schema(
+        type = "string",
+        pattern = "^" + Cid.FORM + "$",
+        maxLength = 59,
+        example = "bafkreieahdegxbon2o72i5z65rp67wsa5saiqmxoayuy5m7r6jdcvvhxdy")
 public record Cid(@JsonValue String value) {
     static final String FORM = "bafkrei[a-z2-7]{52}";
     private static final Pattern COMPILED = Pattern.compile(FORM);

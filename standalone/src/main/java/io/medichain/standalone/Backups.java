@@ -80,5 +80,13 @@ final class Backups {
         }
     }
 
-    record Made(String folder, long events) {}
+    /**
+     * What was written.
+     *
+     * @param folder where it lies, on the machine itself
+     * @param events how many events it holds
+     */
+    record Made(
+            @Schema(example = "/backups/monday") String folder,
+            @Schema(example = "43667") long events) {}
 }

@@ -18,6 +18,7 @@ import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import io.medichain.vault.RocksVault;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -124,5 +125,14 @@ final class KeyRotations {
      * @param retiredMasterKeys how many master keys are kept for backups of their time
      * @param signers the vkeys that sign the log now, the newest first
      */
-    record Rotated(SystemKey key, int retiredMasterKeys, List<String> signers) {}
+    record Rotated(
+            @Schema(example = "log") SystemKey key,
+            @Schema(example = "0") int retiredMasterKeys,
+
+            @ArraySchema(
+                    schema =
+                            @Schema(
+                                    example =
+                                            "medichain.local/log/432930fe4c02+67c289a2+AUhv23iGy9P2t7w2v5gOxi/lfO8TcP1IJrONuQlV2ngf"))
+            List<String> signers) {}
 }

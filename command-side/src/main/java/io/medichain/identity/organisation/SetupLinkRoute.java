@@ -6,6 +6,7 @@ import io.medichain.event.EventAppender;
 import io.medichain.http.Acts;
 import io.medichain.http.RequestMetadata;
 import io.medichain.operation.SetupLinkGiven;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -41,7 +42,9 @@ final class SetupLinkRoute {
      *
      * @param token for {@code POST /api/setup}
      */
-    record Link(String token) {
+    record Link(
+            @Schema(example = "q0Ysy2bqXq5zq0v2D1Yw3nq5Y8sWb1v0fC9mJ7tK4eA")
+            String token) {
         @Override
         public String toString() {
             return "Link[…]";

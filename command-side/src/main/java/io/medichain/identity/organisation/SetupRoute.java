@@ -3,6 +3,7 @@ package io.medichain.identity.organisation;
 import io.medichain.command.HeedsKey;
 import io.medichain.command.OncePerKey;
 import io.medichain.http.PublicRoute;
+import io.medichain.http.description.Seldom;
 import io.medichain.identity.EmailAddress;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
@@ -137,5 +138,5 @@ final class SetupRoute {
     record Done(
             @Nullable TenantId organisation,
             @Nullable UserId userId,
-            @Nullable UserId operatorId) {}
+            @Seldom @Nullable UserId operatorId) {}
 }

@@ -90,10 +90,7 @@ final class SessionRoutes {
     }
 
     record Refresh(
-            @Schema(
-                    example =
-                            "st-anna.0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c002.q0Ysy2bqXq5zq0v2D1Yw3nq5Y8sWb1v0fC9mJ7tK4eA")
-            @Longest(value = Size.EXPLANATION, least = 0)
+            @Schema(example = OpaqueToken.EXAMPLE) @Longest(value = Size.EXPLANATION, least = 0)
             String refreshToken) {
         Refresh {
             Rule.atMost(refreshToken, "refreshToken", Size.EXPLANATION);

@@ -2,9 +2,12 @@ package io.medichain.identity.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.access.Role;
+import io.medichain.http.description.Seldom;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
+import io.medichain.identity.token.OpaqueToken;
 import io.medichain.patient.PatientId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +28,19 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Tokens(
+        @Schema(
+                example =
+                        "eyJraWQiOiJiNjZmMzYxYyIsInR5cCI6ImF0K2p3dCIsImFsZyI6IkVkRFNBIn0.eyJzdWIiOiIwZDZhZDBhNiJ9.c2lnbmF0dXJl")
         String accessToken,
-        String tokenType,
-        long expiresIn,
-        @Nullable String refreshToken,
-        @Nullable Long refreshExpiresIn,
+
+        @Schema(example = "Bearer") String tokenType,
+        @Schema(example = "300") long expiresIn,
+        @Schema(example = OpaqueToken.EXAMPLE) @Nullable String refreshToken,
+        @Schema(example = "43200") @Nullable Long refreshExpiresIn,
         TenantId organisation,
         UserId userId,
         List<Role> roles,
-        @Nullable PatientId patientId,
+        @Seldom @Nullable PatientId patientId,
         @Nullable Integer recoveryCodesLeft) {
     /** The same after a recovery code was used, of which so many are left; {@code null} where none was. */
     Tokens leaving(@Nullable Integer codes) {

@@ -3,6 +3,7 @@ package io.medichain.identity.token;
 import io.medichain.http.PublicRoute;
 import io.medichain.identity.VerificationKeys;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -38,9 +39,34 @@ final class KeySetRoute {
                 .body(new KeySet(all));
     }
 
+    /**
+     * A JWK set (RFC 7517, section 5).
+     *
+     * @param keys those that verify, the newest first
+     */
     record KeySet(List<Key> keys) {}
 
-    record Key(String kty, String crv, String alg, String use, String kid, String x) {
+    /**
+     * A public key as a JWK (RFC 8037, section 2).
+     *
+     * @param kty the kind of key
+     * @param crv the curve
+     * @param alg what it signs with
+     * @param use what it is for
+     * @param kid its name, as in the header of a token
+     * @param x the public key, base64url
+     */
+    record Key(
+            @Schema(example = "OKP") String kty,
+            @Schema(example = "Ed25519") String crv,
+            @Schema(example = "EdDSA") String alg,
+            @Schema(example = "sig") String use,
+
+            @Schema(example = "b66f361c-eab0-4bc5-bf3a-c749a1f57168")
+            String kid,
+
+            @Schema(example = "PfuzDi8DTwFU9FD_Y_jiY5X1WrD_resFWN4Eprb9Q-A")
+            String x) {
         /** The last 32 bytes of an Ed25519 SubjectPublicKeyInfo are the key itself (RFC 8410). */
         static Key of(Map.Entry<String, PublicKey> entry) {
             byte[] encoded = entry.getValue().getEncoded();

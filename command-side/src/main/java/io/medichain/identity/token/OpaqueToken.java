@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
  * @param secret 43 characters base64url
  */
 public record OpaqueToken(TenantId tenant, UUID about, String secret) {
+    /** The text form of one, for the documentation. */
+    public static final String EXAMPLE =
+            "st-anna.0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c002.q0Ysy2bqXq5zq0v2D1Yw3nq5Y8sWb1v0fC9mJ7tK4eA";
+
     private static final Pattern FORM = Pattern.compile("([a-z0-9-]{1,32})\\.([0-9a-f-]{36})\\.([A-Za-z0-9_-]{43})");
 
     /** Whether a text has the form of one. */

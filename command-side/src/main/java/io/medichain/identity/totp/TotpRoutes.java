@@ -118,7 +118,20 @@ final class TotpRoutes {
                 + "&issuer=MediChain&algorithm=SHA1&digits=6&period=30";
     }
 
-    record Enrolment(String secret, String otpauthUri) {
+    /**
+     * What an authenticator app needs to know.
+     *
+     * @param secret the secret in Base32 (RFC 4648)
+     * @param otpauthUri the same as an authenticator app reads it from a picture
+     */
+    record Enrolment(
+            @Schema(example = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+            String secret,
+
+            @Schema(
+                    example =
+                            "otpauth://totp/MediChain:st-anna?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=MediChain&algorithm=SHA1&digits=6&period=30")
+            String otpauthUri) {
         @Override
         public String toString() {
             return "Enrolment[…]";

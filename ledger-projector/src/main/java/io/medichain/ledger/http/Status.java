@@ -10,6 +10,7 @@ import io.medichain.ledger.log.Published;
 import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.ledger.seal.SealingState;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Base64;
@@ -48,13 +49,18 @@ final class Status {
      * @param chains the chains that are anchored on
      */
     record LedgerStatus(
+            @Schema(example = "medichain.local/log/432930fe4c02")
             String origin,
-            String state,
+
+            @Schema(example = "following") String state,
             @Nullable String reason,
-            long events,
-            long sealed,
-            @Nullable String root,
-            long batch,
+            @Schema(example = "43667") long events,
+            @Schema(example = "43667") long sealed,
+
+            @Schema(example = "zfD+E/vxGEDNldg/cSotERBS7gRyOJJArGGzI+zhuyU=") @Nullable
+            String root,
+
+            @Schema(example = "43667") long batch,
             List<Chain> chains) {}
 
     /**
@@ -70,13 +76,16 @@ final class Status {
      * @param reason why it is away, refused or halted
      */
     record Chain(
-            String chain,
+            @Schema(example = "clinical") String chain,
+
+            @Schema(example = "0x5fbdb2315678afecb367f032d93f642f64180aa3")
             String contract,
-            long anchored,
-            long confirmed,
-            long anchors,
-            boolean settled,
-            String state,
+
+            @Schema(example = "43667") long anchored,
+            @Schema(example = "43667") long confirmed,
+            @Schema(example = "80") long anchors,
+            @Schema(example = "true") boolean settled,
+            @Schema(example = "current") String state,
             @Nullable String reason) {
         static Chain of(AnchoringStatus status) {
             return new Chain(

@@ -18,6 +18,7 @@ import io.medichain.patient.PatientId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HexFormat;
@@ -53,7 +54,12 @@ final class VerifyPatient {
      * @param blockNumber the block of the anchor
      * @param transactionHash the anchor's transaction, hexadecimal
      */
-    record PatientOnChain(boolean verified, long blockNumber, String transactionHash) {}
+    record PatientOnChain(
+            @Schema(example = "true") boolean verified,
+            @Schema(example = "184") long blockNumber,
+
+            @Schema(example = "0x88df016429689c079f3b2f6ad39fa052532c56795b733da78a91ebe6a713944b")
+            String transactionHash) {}
 
     /** Verify patient data on blockchain. */
     @GetMapping("/api/v1/blockchain/verify-patient")

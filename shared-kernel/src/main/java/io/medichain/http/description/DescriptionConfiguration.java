@@ -50,8 +50,8 @@ public class DescriptionConfiguration {
 
     /** Behind {@link #recordSchemas}, by which it knows what is required. */
     @Bean
-    ComposedExamples composedExamples() {
-        return new ComposedExamples();
+    ComposedExamples composedExamples(RecordSchemas records) {
+        return new ComposedExamples(records);
     }
 
     @Bean

@@ -2,7 +2,9 @@ package io.medichain.http.description;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;
+import io.medichain.personal.Personal;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -11,6 +13,7 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
@@ -30,18 +34,19 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
  * told apart by is said as a constant.
  */
 final class RecordSchemas implements ModelConverter, OpenApiCustomizer {
-    private final Map<String, Class<?>> types = new ConcurrentHashMap<>();
+    private final Map<String, JavaType> types = new ConcurrentHashMap<>();
 
     @Override
     public @Nullable Schema<?> resolve(
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
         Schema<?> resolved = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
         JavaType asked = Json31.mapper().constructType(type.getType());
-        if (resolved != null && asked != null) {
+        // A personal value is described by what it is about.
+        if (resolved != null && asked != null && !asked.hasRawClass(Personal.class)) {
             Optional.ofNullable(resolved.get$ref())
                     .map(RecordSchemas::name)
                     .or(() -> Optional.ofNullable(resolved.getName()))
-                    .ifPresent(name -> name(name, asked.getRawClass()));
+                    .ifPresent(name -> name(name, asked));
         }
         return resolved;
     }
@@ -52,23 +57,57 @@ final class RecordSchemas implements ModelConverter, OpenApiCustomizer {
         Map<String, Schema> schemas = api.getComponents().getSchemas();
         Set<String> sent = SchemaReach.ofRequests(api);
         schemas.forEach((name, schema) -> {
-            Class<?> type = types.get(name);
-            if (type != null && type.isRecord()) {
+            JavaType type = types.get(name);
+            if (type != null && isRecord(type)) {
                 SchemaOfRecord described = new SchemaOfRecord(schema, sent.contains(name));
-                Arrays.stream(type.getRecordComponents()).forEach(described::component);
-                union(type).ifPresent(described::kind);
-            } else if (type != null && type.isAnnotationPresent(JsonSubTypes.class)) {
-                mapping(type, schema);
+                components(type).forEach(described::component);
+                union(type.getRawClass()).ifPresent(described::kind);
+            } else if (type != null && type.getRawClass().isAnnotationPresent(JsonSubTypes.class)) {
+                mapping(type.getRawClass(), schema);
             }
         });
     }
 
     /** Of two types with one name the document would show one only, in both places. */
-    private void name(String name, Class<?> type) {
-        Class<?> other = types.put(name, type);
-        if (other != null && other != type && other.isRecord() && type.isRecord()) {
+    private void name(String name, JavaType type) {
+        JavaType other = types.put(name, type);
+        if (other != null && isRecord(other) && isRecord(type) && !other.hasRawClass(type.getRawClass())) {
             throw new IllegalStateException("Two types are called " + name + ": " + other + " and " + type);
         }
+    }
+
+    /** Whether examples leave that property out, see {@link Seldom}. */
+    boolean isSeldom(String schema, String property) {
+        JavaType type = types.get(schema);
+        return type != null && isRecord(type) && isSeldom(type, property);
+    }
+
+    private static boolean isSeldom(JavaType type, String property) {
+        return Arrays.stream(type.getRawClass().getRecordComponents()).anyMatch(each -> {
+            Seldom seldom = each.getAnnotation(Seldom.class);
+            return isUnwrapped(each)
+                    ? (seldom != null && List.of(seldom.of()).contains(property))
+                            || isSeldom(typeOf(each, type), property)
+                    : seldom != null && SchemaOfRecord.name(each).equals(property);
+        });
+    }
+
+    private static boolean isRecord(JavaType type) {
+        return type.getRawClass().isRecord();
+    }
+
+    /** With those of a component that JSON has unwrapped in the place of that. */
+    private static Stream<RecordComponent> components(JavaType type) {
+        return Arrays.stream(type.getRawClass().getRecordComponents())
+                .flatMap(each -> isUnwrapped(each) ? components(typeOf(each, type)) : Stream.of(each));
+    }
+
+    private static boolean isUnwrapped(RecordComponent component) {
+        return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+    }
+
+    private static JavaType typeOf(RecordComponent component, JavaType whole) {
+        return Json31.mapper().getTypeFactory().resolveMemberType(component.getGenericType(), whole.getBindings());
     }
 
     /** By which property and value a record is told from the others of its union. */
@@ -88,7 +127,7 @@ final class RecordSchemas implements ModelConverter, OpenApiCustomizer {
         Discriminator discriminator = new Discriminator().propertyName(property(whole));
         for (JsonSubTypes.Type part : whole.getAnnotation(JsonSubTypes.class).value()) {
             types.forEach((name, type) -> {
-                if (type == part.value()) {
+                if (type.hasRawClass(part.value())) {
                     discriminator.mapping(part.name(), Components.COMPONENTS_SCHEMAS_REF + name);
                 }
             });

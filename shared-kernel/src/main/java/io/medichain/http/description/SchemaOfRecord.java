@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The schema of one record, and what its components add to it. */
 @SuppressWarnings({"rawtypes", "unchecked"}) // as the library has its schemas
 final class SchemaOfRecord {
-    private static final String NULL = "null";
+    static final String NULL = "null";
 
     private final Schema own;
     private final boolean isSent;
@@ -76,7 +76,7 @@ final class SchemaOfRecord {
         }
     }
 
-    private static String name(RecordComponent component) {
+    static String name(RecordComponent component) {
         return Optional.ofNullable(component.getAccessor().getAnnotation(JsonProperty.class))
                 .map(JsonProperty::value)
                 .filter(given -> !given.isEmpty())

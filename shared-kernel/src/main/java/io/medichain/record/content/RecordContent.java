@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.record.RecordKind;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 
 /** What a medical record says. All of it is personal data of the class clinical. */
@@ -22,6 +23,14 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Imaging.class, name = "imaging"),
     @JsonSubTypes.Type(value = Note.class, name = "note")
 })
+@Schema(example = """
+        {
+          "kind": "observation",
+          "code": {"coding": [{"system": "http://loinc.org", "code": "8867-4", "display": "Heart rate"}]},
+          "status": "final",
+          "category": "vital-signs",
+          "value": {"type": "quantity", "quantity": {"value": 72, "unit": "/min", "code": "/min"}}
+        }""")
 public sealed interface RecordContent
         permits Condition,
                 Allergy,
