@@ -1,6 +1,8 @@
 package io.medichain.command;
 
 import io.medichain.http.Headers;
+import io.medichain.http.PerRoute;
+import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -18,6 +20,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
  */
 @ControllerAdvice
 final class AcceptedAnswer implements ResponseBodyAdvice<Object> {
+    private final PerRoute<Boolean> creates = new PerRoute<>(AcceptedAnswer::creates);
+
     @Override
     public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
         return returned.getParameterType() == Accepted.class;
@@ -34,14 +38,16 @@ final class AcceptedAnswer implements ResponseBodyAdvice<Object> {
         if (body instanceof Accepted accepted) {
             response.getHeaders().setETag(accepted.eTag());
             response.getHeaders().set(Headers.POSITION, Long.toString(accepted.position()));
-            if (creates(returned.getMethodAnnotation(ResponseStatus.class))) {
+            if (creates.of(returned)) {
                 response.getHeaders().set("Location", request.getURI().getRawPath() + "/" + accepted.id());
             }
         }
         return body;
     }
 
-    private static boolean creates(@Nullable ResponseStatus status) {
-        return status != null && status.value() == HttpStatus.CREATED;
+    private static boolean creates(Method route) {
+        return PerRoute.declared(route, ResponseStatus.class)
+                .filter(status -> status.value() == HttpStatus.CREATED)
+                .isPresent();
     }
 }

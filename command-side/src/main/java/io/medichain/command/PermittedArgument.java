@@ -1,9 +1,12 @@
 package io.medichain.command;
 
+import io.medichain.http.PerRoute;
 import io.medichain.identity.TenantId;
 import io.medichain.problem.Rule;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
@@ -26,6 +29,7 @@ final class PermittedArgument implements HandlerMethodArgumentResolver {
 
     private final CallerArgument callers;
     private final Gate gate;
+    private final PerRoute<Declared> declarations = new PerRoute<>(Declared::of);
 
     PermittedArgument(CallerArgument callers, Gate gate) {
         this.callers = callers;
@@ -45,14 +49,28 @@ final class PermittedArgument implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders)
             throws Exception {
         Caller caller = callers.resolveArgument(parameter, container, web, binders);
-        Class<?> type = typeOf(parameter);
-        Permitted<?> permitted = type == TenantId.class
+        Declared route = declarations.of(parameter);
+        Permitted<?> permitted = route.about() == TenantId.class
                 ? gate.permit(caller)
-                : gate.permit(caller, named(parameter, type, web, Rule.present(binders, "request")));
-        if (parameter.hasMethodAnnotation(NeedsVersion.class)) {
+                : gate.permit(caller, named(parameter, route.about(), web, Rule.present(binders, "request")));
+        if (route.needsVersion()) {
             caller.requireVersion();
         }
         return permitted;
+    }
+
+    /** What a route declares: what is decided about, and whether it is changed only by who names its version. */
+    private record Declared(Class<?> about, boolean needsVersion) {
+        static Declared of(Method route) {
+            Class<?> about = IntStream.range(0, route.getParameterCount())
+                    .mapToObj(index -> new MethodParameter(route, index))
+                    .filter(parameter -> parameter.getParameterType() == Permitted.class)
+                    .findFirst()
+                    .map(PermittedArgument::typeOf)
+                    .orElseThrow();
+            return new Declared(
+                    about, PerRoute.declared(route, NeedsVersion.class).isPresent());
+        }
     }
 
     /** What a decision is about, by the route's own declaration. */

@@ -2,11 +2,12 @@ package io.medichain.access;
 
 import io.medichain.audit.AccessedPart;
 import io.medichain.http.CurrentSubject;
+import io.medichain.http.PerRoute;
 import io.medichain.http.RouteAction;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Objects;
+import java.lang.reflect.Method;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -19,6 +20,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 final class ReadingArgument implements HandlerMethodArgumentResolver {
     private final PersonalReads records;
     private final AccountReads accounts;
+    private final PerRoute<AccessedPart> parts = new PerRoute<>(ReadingArgument::part);
 
     ReadingArgument(PersonalReads records, AccountReads accounts) {
         this.records = records;
@@ -39,14 +41,15 @@ final class ReadingArgument implements HandlerMethodArgumentResolver {
         Subject subject = Optional.ofNullable(web.getNativeRequest(HttpServletRequest.class))
                 .flatMap(CurrentSubject::of)
                 .orElseThrow(() -> new ProblemException(RequestProblem.UNAUTHENTICATED));
-        Asked asked = new Asked(subject, RouteAction.of(parameter), part(parameter));
+        Asked asked = new Asked(subject, RouteAction.of(parameter), parts.of(parameter));
         return parameter.getParameterType() == Reading.class
                 ? new Reading(records, asked)
                 : new AccountReading(accounts, asked);
     }
 
-    private static AccessedPart part(MethodParameter route) {
-        return Objects.requireNonNull(route.getMethodAnnotation(Shows.class), "a route with a reading needs @Shows")
+    private static AccessedPart part(Method route) {
+        return PerRoute.declared(route, Shows.class)
+                .orElseThrow(() -> new IllegalStateException(route + " has a reading and needs @Shows"))
                 .value();
     }
 }

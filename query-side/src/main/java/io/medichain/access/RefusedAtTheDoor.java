@@ -10,7 +10,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -51,8 +50,7 @@ final class RefusedAtTheDoor implements RefusedTries {
     }
 
     private static boolean readsViews(HandlerMethod route) {
-        return AnnotatedElementUtils.hasAnnotation(route.getMethod(), ReadsFrom.class)
-                || AnnotatedElementUtils.hasAnnotation(route.getBeanType(), ReadsFrom.class);
+        return ReadsFrom.DECLARED.of(route.getMethod()).isPresent();
     }
 
     /** The user whom the path names; nobody when it names none, or none that could be one. */

@@ -9,9 +9,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -35,23 +34,21 @@ final class ReadAfter implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String asked = request.getHeader(Headers.READ_AFTER);
-        ReadsFrom reads = handler instanceof HandlerMethod route ? reads(route) : null;
-        if (asked == null || reads == null) {
+        if (asked == null || !(handler instanceof HandlerMethod route)) {
+            return true;
+        }
+        Optional<ReadsFrom> reads = ReadsFrom.DECLARED.of(route.getMethod());
+        if (reads.isEmpty()) {
             return true;
         }
         if (!FORM.matcher(asked).matches()) {
             throw new ProblemException(
                     RequestProblem.INVALID_VALUE, Headers.READ_AFTER, Headers.READ_AFTER + " must be a position");
         }
-        if (!views.await(chosen(reads), Long.parseLong(asked), PATIENCE)) {
+        if (!views.await(chosen(reads.get()), Long.parseLong(asked), PATIENCE)) {
             throw ProblemException.retryAfter(RequestProblem.NOT_YET_READABLE, TRY_AGAIN);
         }
         return true;
-    }
-
-    static @Nullable ReadsFrom reads(HandlerMethod route) {
-        ReadsFrom own = AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), ReadsFrom.class);
-        return own == null ? AnnotatedElementUtils.findMergedAnnotation(route.getBeanType(), ReadsFrom.class) : own;
     }
 
     private Collection<? extends View<?>> chosen(ReadsFrom reads) {

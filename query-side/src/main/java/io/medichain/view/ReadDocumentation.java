@@ -13,7 +13,7 @@ import org.springframework.web.method.HandlerMethod;
 final class ReadDocumentation implements OperationCustomizer {
     @Override
     public Operation customize(Operation operation, HandlerMethod route) {
-        if (ReadAfter.reads(route) != null) {
+        if (ReadsFrom.DECLARED.of(route.getMethod()).isPresent()) {
             Once.add(
                     operation,
                     new HeaderParameter()

@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -18,7 +16,7 @@ final class ReadAdmission implements HandlerInterceptor {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ReadRoom room;
-    private final Map<Method, Boolean> known = new ConcurrentHashMap<>();
+    private final PerRoute<Boolean> reads = new PerRoute<>(ReadAdmission::reads);
 
     ReadAdmission(long heapBytes) {
         this.room = new ReadRoom(heapBytes / PART_OF_HEAP, PATIENCE);
@@ -26,8 +24,7 @@ final class ReadAdmission implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod route
-                && known.computeIfAbsent(route.getMethod(), _ -> ReadAdmission.reads(route))) {
+        if (handler instanceof HandlerMethod route && reads.of(route.getMethod())) {
             CurrentSubject.of(request)
                     .ifPresent(subject ->
                             request.setAttribute(ReadShare.attribute(), new ReadShare(room, subject.user())));
@@ -35,8 +32,8 @@ final class ReadAdmission implements HandlerInterceptor {
         return true;
     }
 
-    private static boolean reads(HandlerMethod route) {
-        return RouteGuard.declared(route, Acts.class).stream()
+    private static boolean reads(Method route) {
+        return PerRoute.declared(route, Acts.class).stream()
                 .flatMap(acts -> Arrays.stream(acts.value()))
                 .anyMatch(action -> action.verb() == Verb.READ);
     }

@@ -12,15 +12,11 @@ import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -33,7 +29,7 @@ final class RouteGuard implements HandlerInterceptor {
     private final AccessPolicy policy = new AccessPolicy();
     private final InstantSource clock;
     private final List<RefusedTries> refusedTries;
-    private final Map<Method, Declared> known = new ConcurrentHashMap<>();
+    private final PerRoute<Declared> declarations = new PerRoute<>(Declared::of);
 
     RouteGuard(InstantSource clock, List<RefusedTries> refusedTries) {
         this.clock = clock;
@@ -43,7 +39,7 @@ final class RouteGuard implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod route && isOurs(route)) {
-            Declared declared = known.computeIfAbsent(route.getMethod(), _ -> Declared.of(route));
+            Declared declared = declarations.of(route.getMethod());
             if (declared.acts().isPresent()) {
                 guard(request, route, declared.acts().get());
             } else if (!declared.isPublic()) {
@@ -53,12 +49,12 @@ final class RouteGuard implements HandlerInterceptor {
         return true;
     }
 
-    /** What a route declares; looking for annotations takes longer than deciding. */
+    /** What a route declares. */
     private record Declared(Optional<Acts> acts, boolean isPublic) {
-        static Declared of(HandlerMethod route) {
+        static Declared of(Method route) {
             return new Declared(
-                    declared(route, Acts.class),
-                    declared(route, PublicRoute.class).isPresent());
+                    PerRoute.declared(route, Acts.class),
+                    PerRoute.declared(route, PublicRoute.class).isPresent());
         }
     }
 
@@ -94,10 +90,5 @@ final class RouteGuard implements HandlerInterceptor {
 
     static boolean isOurs(HandlerMethod route) {
         return route.getBeanType().getName().startsWith("io.medichain.");
-    }
-
-    static <A extends Annotation> Optional<A> declared(HandlerMethod route, Class<A> type) {
-        return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), type))
-                .or(() -> Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(route.getBeanType(), type)));
     }
 }

@@ -23,8 +23,8 @@ public final class RouteCheck {
     }
 
     private static boolean isDeclared(HandlerMethod route) {
-        return RouteGuard.declared(route, Acts.class).isPresent()
-                || RouteGuard.declared(route, PublicRoute.class).isPresent();
+        return PerRoute.declared(route.getMethod(), Acts.class).isPresent()
+                || PerRoute.declared(route.getMethod(), PublicRoute.class).isPresent();
     }
 
     private static String describe(RequestMappingInfo mapping, HandlerMethod route) {
