@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One deadline: takes in the events, then does what is due. What is stored when it begins to look for what is due was
- * taken in before, so that nothing fires that was cancelled already. For one thread.
+ * taken in before, so that nothing fires that was cancelled already; that, and that nobody interrupts a command, is why
+ * it reads the feed itself and is no {@link io.medichain.event.Following}. For one thread.
  */
 final class RunningDeadline<E extends DomainEvent> implements Automation, AutoCloseable {
     private static final int BATCH = 1_000;

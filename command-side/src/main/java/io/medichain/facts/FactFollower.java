@@ -2,32 +2,27 @@ package io.medichain.facts;
 
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
+import io.medichain.event.Following;
 import io.medichain.event.StoredEvent;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The one thread that follows the events and keeps the facts. */
 public final class FactFollower implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(FactFollower.class);
-    private static final int BATCH = 2_000;
-    private static final Duration PATIENCE = Duration.ofMillis(500);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Following.Pace PACE = new Following.Pace(2_000, Duration.ofMillis(500), Duration.ofSeconds(1));
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final EventFeed feed;
     private final FactFolds folds;
-    private final Thread thread;
+    private final Following following;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private volatile long position;
-    private volatile boolean running = true;
 
     /**
      * Follows the feed from where the store's last set of facts ends, once {@link #start started}. Sets that no
@@ -37,12 +32,12 @@ public final class FactFollower implements AutoCloseable {
         this.feed = feed;
         this.folds = new FactFolds(store, codec, projections);
         this.position = folds.position();
-        this.thread = Thread.ofPlatform().name("facts").daemon().unstarted(this::follow);
+        this.following = Following.all("facts", feed, PACE, new Folding());
     }
 
     /** Starts to follow. */
     public void start() {
-        thread.start();
+        following.start();
     }
 
     /** The position of the last event that the facts contain. */
@@ -89,21 +84,6 @@ public final class FactFollower implements AutoCloseable {
         return position >= target;
     }
 
-    private void follow() {
-        while (running) {
-            try (EventFeed.Reader reader = feed.open(position + 1)) {
-                while (running) {
-                    take(reader.next(BATCH, PATIENCE));
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.error("Facts stand still at position {}; trying again", position, e);
-                pause();
-            }
-        }
-    }
-
     private void take(List<StoredEvent> batch) {
         if (batch.isEmpty()) {
             return;
@@ -118,23 +98,26 @@ public final class FactFollower implements AutoCloseable {
         }
     }
 
-    private void pause() {
-        try {
-            TimeUnit.NANOSECONDS.sleep(PAUSE_AFTER_FAILURE.toNanos());
-        } catch (InterruptedException e) {
-            running = false;
-        }
+    /** Why the facts stand still; empty as long as they follow. */
+    Optional<Exception> failure() {
+        return following.failure();
     }
 
     /** Stops after the batch at hand. */
     @Override
     public void close() {
-        running = false;
-        thread.interrupt();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        following.close();
+    }
+
+    private final class Folding implements Following.Follower {
+        @Override
+        public long from() {
+            return folds.position() + 1;
+        }
+
+        @Override
+        public void take(List<StoredEvent> events, long reached) {
+            FactFollower.this.take(events);
         }
     }
 }

@@ -20,7 +20,7 @@ class FactsConfiguration {
     }
 
     @Bean
-    FactsHealth factsHealthIndicator(Facts facts, EventFeed feed) {
+    FactsHealth factsHealthIndicator(FactFollower facts, EventFeed feed) {
         return new FactsHealth(facts, feed.head());
     }
 }

@@ -3,13 +3,16 @@ package io.medichain.facts;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Down until the facts know what was stored before the start: commands are refused as long as that takes. */
+/**
+ * Down until the facts know what was stored before the start, and whenever they cannot follow: commands are refused as
+ * long as that takes.
+ */
 final class FactsHealth implements HealthIndicator {
-    private final Facts facts;
+    private final FactFollower facts;
     private final long storedBefore;
 
     /** @param storedBefore the position of the last event at the start; -1 when there was none */
-    FactsHealth(Facts facts, long storedBefore) {
+    FactsHealth(FactFollower facts, long storedBefore) {
         this.facts = facts;
         this.storedBefore = storedBefore;
     }
@@ -20,6 +23,11 @@ final class FactsHealth implements HealthIndicator {
         if (position < storedBefore) {
             return Health.down()
                     .withDetail("reason", "The facts know %,d of %,d events.".formatted(position + 1, storedBefore + 1))
+                    .build();
+        }
+        if (facts.failure().isPresent()) {
+            return Health.down()
+                    .withDetail("reason", "The facts stand still at %,d events.".formatted(position + 1))
                     .build();
         }
         return Health.up().withDetail("events", position + 1).build();

@@ -4,18 +4,21 @@ import io.medichain.access.Subject;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventTypes;
+import io.medichain.event.Following;
 import io.medichain.event.StoredEvent;
 import io.medichain.problem.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -24,10 +27,9 @@ import tools.jackson.core.JacksonException;
  * what is older than a token can be.
  */
 public final class Revocations implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Revocations.class);
     private static final Duration KEPT = AccessToken.LIFE.multipliedBy(2);
-    private static final Duration PATIENCE = Duration.ofMillis(500);
-    private static final int BATCH = 1000;
+    private static final Following.Pace PACE =
+            new Following.Pace(1_000, Duration.ofMillis(500), Duration.ofMillis(500));
     private static final String SESSION_ENDED = EventTypes.name(SessionEnded.class);
     private static final Set<String> CHANGES_OF_USERS = Stream.of(
                     RoleGranted.class,
@@ -50,30 +52,30 @@ public final class Revocations implements AutoCloseable {
     private final InstantSource clock;
     private final Map<SessionId, Instant> endedSessions = new ConcurrentHashMap<>();
     private final Map<UserId, Instant> changedUsers = new ConcurrentHashMap<>();
-    private final Thread thread;
-    private volatile boolean running = true;
-    private volatile long next;
+    private @Nullable Following following;
 
     public Revocations(EventFeed feed, EventCodec codec, InstantSource clock) {
         this.feed = feed;
         this.codec = codec;
         this.clock = clock;
-        this.thread = Thread.ofPlatform().name("revocations").daemon().unstarted(this::follow);
     }
 
     /** Takes in what happened while a token can still be good, then follows. */
     public void start() {
-        next = firstSince(clock.instant().minus(KEPT));
-        long head = feed.head();
-        try (EventFeed.Reader reader = feed.open(next, FOLLOWED)) {
-            while (next <= head) {
-                take(reader);
-            }
+        following = Following.of(
+                FOLLOWED,
+                "revocations",
+                feed,
+                PACE,
+                new Remembering(firstSince(clock.instant().minus(KEPT))));
+        try {
+            following.startWithWhatIsThere();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while reading what was revoked", e);
         }
-        thread.start();
     }
 
     /** Whether the token holds no longer. */
@@ -82,33 +84,6 @@ public final class Revocations implements AutoCloseable {
         Instant changedAt = changedUsers.get(subject.user());
         return endedSessions.containsKey(subject.session())
                 || (changedAt != null && !token.issuedAt().isAfter(changedAt));
-    }
-
-    private void follow() {
-        while (running) {
-            try (EventFeed.Reader reader = feed.open(next, FOLLOWED)) {
-                while (running) {
-                    take(reader);
-                    forget();
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.error("Revocations stand still at position {}; trying again", next, e);
-                pause();
-            }
-        }
-    }
-
-    private void take(EventFeed.Reader reader) throws InterruptedException {
-        for (StoredEvent stored : reader.next(BATCH, PATIENCE)) {
-            try {
-                take(stored);
-            } catch (JacksonException | ProblemException e) {
-                codec.damaged().report(stored, e);
-            }
-        }
-        next = reader.reached() + 1;
     }
 
     private void take(StoredEvent stored) {
@@ -146,17 +121,36 @@ public final class Revocations implements AutoCloseable {
         return low;
     }
 
-    private void pause() {
-        try {
-            Thread.sleep(PATIENCE);
-        } catch (InterruptedException e) {
-            running = false;
+    @Override
+    public void close() {
+        if (following != null) {
+            following.close();
         }
     }
 
-    @Override
-    public void close() {
-        running = false;
-        thread.interrupt();
+    private final class Remembering implements Following.Follower {
+        private long next;
+
+        Remembering(long next) {
+            this.next = next;
+        }
+
+        @Override
+        public long from() {
+            return next;
+        }
+
+        @Override
+        public void take(List<StoredEvent> events, long reached) {
+            for (StoredEvent stored : events) {
+                try {
+                    Revocations.this.take(stored);
+                } catch (JacksonException | ProblemException e) {
+                    codec.damaged().report(stored, e);
+                }
+            }
+            forget();
+            next = reached + 1;
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.medichain.event.DamagedEvents;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventTypes;
+import io.medichain.event.Following;
 import io.medichain.event.StoredEvent;
 import io.medichain.facts.FactFollower;
 import io.medichain.facts.FactsFolder;
@@ -34,8 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,17 +44,16 @@ import org.springframework.stereotype.Component;
  * so that a crash leaves nothing out. Aggregates in memory go as well.
  */
 @Component
-final class Purge {
-    private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
+final class Purge implements Following.Follower {
     private static final Set<String> ERASED =
             Set.of(EventTypes.name(PatientErased.class), EventTypes.name(UserErased.class));
     private static final Set<String> FOLLOWING =
             Set.of(EventTypes.name(BedReleased.class), EventTypes.name(MedicalRecordNumberReleased.class));
     private static final Set<String> FOLLOWED =
             Stream.of(ERASED, FOLLOWING).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
-    private static final int BATCH = 1_000;
     private static final long NOTE_EVERY = 100_000;
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Following.Pace PACE =
+            new Following.Pace(1_000, Duration.ofMillis(500), Duration.ofMillis(500));
     private static final Duration MOST = Duration.ofMinutes(1);
 
     private final EventFeed feed;
@@ -67,8 +66,7 @@ final class Purge {
     private final AggregateMemory memory;
     private final Optional<RocksReadStore> readStore;
     private final Path note;
-    private final Thread thread = Thread.ofPlatform().name("purge").daemon().unstarted(this::follow);
-    private volatile boolean running = true;
+    private @Nullable Following following;
     private volatile long done;
     private long noted;
 
@@ -99,7 +97,8 @@ final class Purge {
     void start() {
         done = read();
         noted = done;
-        thread.start();
+        following = Following.of(FOLLOWED, "purge", feed, PACE, this);
+        following.start();
     }
 
     /** The position up to which nothing of persons who were erased before it is in the files of views and facts. */
@@ -107,23 +106,14 @@ final class Purge {
         return done;
     }
 
-    private void follow() {
-        while (running) {
-            try (EventFeed.Reader reader = feed.open(done + 1, FOLLOWED)) {
-                while (running) {
-                    List<StoredEvent> events = reader.next(BATCH, PATIENCE);
-                    take(events, reader.reached());
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (IOException | RuntimeException e) {
-                LOG.error("What was erased up to position {} stays in the files for now; trying again", done + 1, e);
-                pause();
-            }
-        }
+    @Override
+    public long from() {
+        return done + 1;
     }
 
-    private void take(List<StoredEvent> events, long last) throws IOException {
+    /** What was erased stays in the files until views and facts are there; then it is tried again. */
+    @Override
+    public void take(List<StoredEvent> events, long last) throws IOException {
         boolean erases = events.stream().anyMatch(this::erases);
         if (erases && !purged(last)) {
             throw new IllegalStateException("Views or facts are not at position " + last);
@@ -170,18 +160,10 @@ final class Purge {
         }
     }
 
-    private void pause() {
-        try {
-            Thread.sleep(PATIENCE);
-        } catch (InterruptedException e) {
-            running = false;
-        }
-    }
-
     @PreDestroy
-    void stop() throws InterruptedException {
-        running = false;
-        thread.interrupt();
-        thread.join(MOST);
+    void stop() {
+        if (following != null) {
+            following.close();
+        }
     }
 }

@@ -26,7 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the event store and seals every event into the log, on a thread of its own. The leaf of an event is its
- * position. It never waits for a chain; after a failure of the disk it opens the log again and goes on.
+ * position. It never waits for a chain; after a failure of the disk it opens the log again and goes on. It is no
+ * {@link io.medichain.event.Following}: how long it waits for events follows from when a checkpoint is due, damage
+ * halts it, and a stop seals what is stored by then.
  */
 public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batches {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerProjector.class);
