@@ -57,6 +57,11 @@ final class ImportRunRoutes {
         return desk.accept(run, null, () -> new CloseImportRun(run.about(), run.user()));
     }
 
+    /**
+     * Why records are imported.
+     *
+     * @param reason where the records come from, 1 to 500 characters
+     */
     record Start(
             @Schema(example = "records of the former county hospital")
             @Longest(value = Size.NAME, least = Purpose.SHORTEST)

@@ -41,7 +41,13 @@ record ChartComparison(
         return all;
     }
 
-    /** What changed in a section. */
+    /**
+     * What changed in a section.
+     *
+     * @param added lines that came
+     * @param changed lines that are otherwise now
+     * @param removed lines that are no more
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Changes(List<HistoryLine> added, List<Change> changed, List<HistoryLine> removed) {
         static Changes between(List<HistoryLine> earlier, List<HistoryLine> later) {
@@ -65,6 +71,11 @@ record ChartComparison(
         }
     }
 
-    /** A line before and after. */
+    /**
+     * A line before and after.
+     *
+     * @param before as it was
+     * @param after as it is at the later time
+     */
     record Change(HistoryLine before, HistoryLine after) {}
 }

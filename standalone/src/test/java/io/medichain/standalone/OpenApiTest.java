@@ -112,6 +112,30 @@ class OpenApiTest {
                 .isEmpty();
     }
 
+    @Test
+    void everyPropertyIsDescribed() {
+        List<String> silent = new ArrayList<>();
+        JsonMapper.shared()
+                .readTree(served)
+                .path("components")
+                .path("schemas")
+                .properties()
+                .forEach(schema -> Stream.concat(
+                                Stream.of(schema.getValue()),
+                                schema.getValue().path("allOf").valueStream())
+                        .flatMap(part -> part.path("properties").properties().stream())
+                        .filter(property -> !isDescribed(property.getValue()))
+                        .forEach(property -> silent.add(schema.getKey() + "." + property.getKey())));
+
+        assertThat(silent).isEmpty();
+    }
+
+    /** What may be null as well stands beside that. */
+    private static boolean isDescribed(JsonNode property) {
+        return Stream.concat(Stream.of(property), property.path("anyOf").valueStream())
+                .anyMatch(each -> !each.path("description").asString("").isBlank());
+    }
+
     private static Stream<String> lacks(JsonNode operation, String path) {
         JsonNode answers = operation.path("responses");
         List<String> lacking = new ArrayList<>();

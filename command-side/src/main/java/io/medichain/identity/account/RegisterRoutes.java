@@ -181,6 +181,15 @@ final class RegisterRoutes {
         }
     }
 
+    /**
+     * A patient who registers.
+     *
+     * @param organisation the tenant
+     * @param userName the name to sign in with
+     * @param email where mail goes
+     * @param name the name as people read it
+     * @param password the password
+     */
     record SelfRegistration(
             @Nullable TenantId organisation,
             @Nullable UserName userName,

@@ -149,7 +149,12 @@ final class UserRoutes {
     /**
      * Somebody new.
      *
+     * @param userName the name to sign in with
+     * @param email where mail goes
+     * @param name the name as people read it
+     * @param roles what the user is to be, at least one
      * @param department where the user is to work, as the house says it; it may be said later
+     * @param reason why, 1 to 500 characters
      */
     record UserRegistration(
             UserName userName,
@@ -176,6 +181,12 @@ final class UserRoutes {
         }
     }
 
+    /**
+     * Where a user works from now on.
+     *
+     * @param department what the house calls it
+     * @param reason why, 1 to 500 characters
+     */
     record DepartmentAssignment(
             @Schema(example = "Cardiology") @Longest(Size.NAME)
             String department,
@@ -188,6 +199,12 @@ final class UserRoutes {
         }
     }
 
+    /**
+     * A role that is given.
+     *
+     * @param role the role
+     * @param reason why, 1 to 500 characters
+     */
     record RoleGrant(
             Role role,
 
@@ -199,6 +216,11 @@ final class UserRoutes {
         }
     }
 
+    /**
+     * Why.
+     *
+     * @param reason why, 1 to 500 characters
+     */
     record Reasoned(
             @Schema(example = "By order of the head of staff") @Longest(Size.REASON)
             String reason) {

@@ -67,6 +67,13 @@ final class LicenceRoutes {
                 () -> new RevokeLicence(user.about(), licence, Personal.identity(user.person(), body.reason())));
     }
 
+    /**
+     * A licence to practise.
+     *
+     * @param authority who issued it
+     * @param number its number there
+     * @param validUntil the last day on which it holds
+     */
     record Licence(
             @Schema(example = "Board of Medicine") @Longest(Size.NAME)
             String authority,
@@ -80,6 +87,11 @@ final class LicenceRoutes {
         }
     }
 
+    /**
+     * How a licence was verified.
+     *
+     * @param how how it was verified, 1 to 500 characters
+     */
     record Verification(
             @Schema(example = "Asked the board by telephone") @Longest(Size.REASON)
             String how) {
@@ -88,6 +100,11 @@ final class LicenceRoutes {
         }
     }
 
+    /**
+     * Why a licence holds no longer.
+     *
+     * @param reason why, 1 to 500 characters
+     */
     record Revocation(
             @Schema(example = "Withdrawn by the board") @Longest(Size.REASON)
             String reason) {

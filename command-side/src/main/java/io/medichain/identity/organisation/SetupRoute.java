@@ -106,6 +106,14 @@ final class SetupRoute {
         }
     }
 
+    /**
+     * Who signs in first.
+     *
+     * @param userName the name to sign in with
+     * @param email where mail goes
+     * @param name the name as people read it
+     * @param password the password
+     */
     record FirstUser(
             UserName userName,
             EmailAddress email,

@@ -193,12 +193,24 @@ final class PasswordRoutes {
         }
     }
 
+    /**
+     * Whose password is forgotten.
+     *
+     * @param organisation the organisation; not needed where there is only one
+     * @param email where the link goes
+     */
     record Forgotten(@Nullable TenantId organisation, EmailAddress email) {
         Forgotten {
             Rule.present(email, "email");
         }
     }
 
+    /**
+     * A new password, by a link.
+     *
+     * @param token the token of the link
+     * @param password the new password
+     */
     record Reset(
             @Schema(example = OpaqueToken.EXAMPLE) @Longest(value = Size.EXPLANATION, least = 0)
             String token,
@@ -215,6 +227,12 @@ final class PasswordRoutes {
         }
     }
 
+    /**
+     * Another password.
+     *
+     * @param presentPassword the password until now
+     * @param password the new one
+     */
     record PasswordChange(
             @Schema(example = "former horse battery staple") @Longest(value = Size.EXPLANATION, least = 0)
             String presentPassword,

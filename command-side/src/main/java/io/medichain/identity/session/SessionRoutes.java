@@ -89,6 +89,11 @@ final class SessionRoutes {
         desk.end(id, caller.user(), SessionEnd.ENDED_BY_USER, caller.metadata());
     }
 
+    /**
+     * What gives the next tokens.
+     *
+     * @param refreshToken the one of the last answer; it serves once
+     */
     record Refresh(
             @Schema(example = OpaqueToken.EXAMPLE) @Longest(value = Size.EXPLANATION, least = 0)
             String refreshToken) {

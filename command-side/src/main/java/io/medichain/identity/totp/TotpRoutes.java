@@ -138,6 +138,11 @@ final class TotpRoutes {
         }
     }
 
+    /**
+     * Who asks is still the one who signed in.
+     *
+     * @param presentPassword the password; not needed with a fresh second factor
+     */
     record PresentProof(
             @Schema(example = "correct horse battery staple") @Longest(value = Size.EXPLANATION, least = 0) @Nullable
             String presentPassword) {
@@ -151,6 +156,11 @@ final class TotpRoutes {
         }
     }
 
+    /**
+     * The first code of a new second factor.
+     *
+     * @param code six digits, as the app shows them
+     */
     record FirstCode(
             @Schema(pattern = "^" + FirstCode.FORM + "$", maxLength = 6, example = "492039")
             String code) {
@@ -167,6 +177,11 @@ final class TotpRoutes {
         }
     }
 
+    /**
+     * What shows the second factor.
+     *
+     * @param code six digits, or a recovery code
+     */
     record Shown(
             @Longest(value = Size.EXPLANATION, least = 0) @Schema(example = "492039")
             String code) {

@@ -44,8 +44,8 @@ public class DescriptionConfiguration {
     }
 
     @Bean
-    RecordSchemas recordSchemas() {
-        return new RecordSchemas();
+    RecordSchemas recordSchemas(JavadocProvider javadoc) {
+        return new RecordSchemas(javadoc);
     }
 
     /** Behind {@link #recordSchemas}, by which it knows what is required. */

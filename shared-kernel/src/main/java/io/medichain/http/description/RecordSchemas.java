@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.providers.JavadocProvider;
 
 /**
  * Says of the schemas what the records say by JSpecify: a component that is not {@link Nullable} is required, another
@@ -35,6 +36,11 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
  */
 final class RecordSchemas implements ModelConverter, OpenApiCustomizer {
     private final Map<String, JavaType> types = new ConcurrentHashMap<>();
+    private final JavadocProvider javadoc;
+
+    RecordSchemas(JavadocProvider javadoc) {
+        this.javadoc = javadoc;
+    }
 
     @Override
     public @Nullable Schema<?> resolve(
@@ -59,7 +65,7 @@ final class RecordSchemas implements ModelConverter, OpenApiCustomizer {
         schemas.forEach((name, schema) -> {
             JavaType type = types.get(name);
             if (type != null && isRecord(type)) {
-                SchemaOfRecord described = new SchemaOfRecord(schema, sent.contains(name));
+                SchemaOfRecord described = new SchemaOfRecord(schema, sent.contains(name), javadoc);
                 components(type).forEach(described::component);
                 union(type.getRawClass()).ifPresent(described::kind);
             } else if (type != null && type.getRawClass().isAnnotationPresent(JsonSubTypes.class)) {
@@ -111,7 +117,9 @@ final class RecordSchemas implements ModelConverter, OpenApiCustomizer {
     }
 
     /** By which property and value a record is told from the others of its union. */
-    record Kind(String property, String value) {}
+    record Kind(String property, String value) {
+        static final String WORDS = "which of them it is";
+    }
 
     private static Optional<Kind> union(Class<?> type) {
         return Arrays.stream(type.getInterfaces())
@@ -133,6 +141,7 @@ final class RecordSchemas implements ModelConverter, OpenApiCustomizer {
             });
         }
         schema.setDiscriminator(discriminator);
+        Objects.requireNonNull(schema.getProperties().get(property(whole))).setDescription(Kind.WORDS);
     }
 
     private static String property(Class<?> whole) {

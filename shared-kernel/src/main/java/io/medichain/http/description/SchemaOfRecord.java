@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.providers.JavadocProvider;
 
 /** The schema of one record, and what its components add to it. */
 @SuppressWarnings({"rawtypes", "unchecked"}) // as the library has its schemas
@@ -21,10 +22,12 @@ final class SchemaOfRecord {
 
     private final Schema own;
     private final boolean isSent;
+    private final JavadocProvider javadoc;
 
-    SchemaOfRecord(Schema<?> schema, boolean isSent) {
+    SchemaOfRecord(Schema<?> schema, boolean isSent, JavadocProvider javadoc) {
         this.own = ownPart(schema);
         this.isSent = isSent;
+        this.javadoc = javadoc;
     }
 
     /** A part of a union stands behind what all of them have. */
@@ -40,6 +43,7 @@ final class SchemaOfRecord {
         if (properties == null || !properties.containsKey(name)) {
             return;
         }
+        describe(component, properties.get(name));
         codes(component, properties.get(name));
         Bounds.of(component, properties.get(name));
         // Left out where there is none, and once it was erased.
@@ -55,6 +59,14 @@ final class SchemaOfRecord {
         }
     }
 
+    /** The library finds no Javadoc of what JSON calls otherwise. */
+    private void describe(RecordComponent component, Schema property) {
+        if (property.getDescription() == null) {
+            property.setDescription(javadoc.getRecordClassParamJavadoc(component.getDeclaringRecord())
+                    .get(component.getName()));
+        }
+    }
+
     private static void codes(RecordComponent component, Schema property) {
         Set<String> codes = ValueSets.of(component.getDeclaringRecord(), component.getName());
         if (!codes.isEmpty()) {
@@ -66,6 +78,7 @@ final class SchemaOfRecord {
         Schema constant = new Schema<>();
         constant.setTypes(new LinkedHashSet<>(Set.of("string")));
         constant.setConst(kind.value());
+        constant.setDescription(RecordSchemas.Kind.WORDS);
         own.addProperty(kind.property(), constant);
         require(kind.property());
     }

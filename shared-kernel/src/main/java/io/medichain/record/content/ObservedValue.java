@@ -17,27 +17,43 @@ import io.medichain.problem.Size;
     @JsonSubTypes.Type(value = ObservedValue.YesNo.class, name = "boolean")
 })
 public sealed interface ObservedValue {
-    /** A number with its unit. */
+    /**
+     * A number with its unit.
+     *
+     * @param quantity the number and its unit
+     */
     record Measured(Quantity quantity) implements ObservedValue {
         public Measured {
             Rule.present(quantity, "quantity");
         }
     }
 
-    /** A code. */
+    /**
+     * A code.
+     *
+     * @param concept the code
+     */
     record Concept(CodeableConcept concept) implements ObservedValue {
         public Concept {
             Rule.present(concept, "concept");
         }
     }
 
-    /** Words. */
+    /**
+     * Words.
+     *
+     * @param text the words
+     */
     record Words(@Longest(Size.PAGE) String text) implements ObservedValue {
         public Words {
             Rule.text(text, "text", Size.PAGE);
         }
     }
 
-    /** Yes or no. */
+    /**
+     * Yes or no.
+     *
+     * @param yes whether it is so
+     */
     record YesNo(boolean yes) implements ObservedValue {}
 }

@@ -67,7 +67,7 @@ class ComposedExamplesTest {
     }
 
     private static @Nullable Object example(Class<?> type) {
-        RecordSchemas records = new RecordSchemas();
+        RecordSchemas records = new RecordSchemas(new PlainJavadoc());
         ModelConverters converters = new ModelConverters(true);
         converters.addConverter(records);
         MediaType answer = new MediaType()
