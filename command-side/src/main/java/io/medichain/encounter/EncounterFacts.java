@@ -1,17 +1,14 @@
 package io.medichain.encounter;
 
-import io.medichain.event.DomainEvent;
 import io.medichain.facts.Fact;
-import io.medichain.facts.FactChanges;
 import io.medichain.facts.FactKey;
 import io.medichain.facts.FactProjection;
 import io.medichain.facts.FactSet;
 import io.medichain.facts.Facts;
-import io.medichain.facts.FollowedEvent;
 import io.medichain.identity.TenantId;
 import io.medichain.patient.PatientId;
-import java.util.List;
 import java.util.Optional;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** Whose encounter it is. */
@@ -36,26 +33,14 @@ final class EncounterFacts implements KnownEncounters {
 
     private record Known(PatientId patient) {}
 
-    @Component("encounterFactsFold")
-    static final class Fold implements FactProjection {
-        @Override
-        public FactSet set() {
-            return SET;
-        }
-
-        @Override
-        public List<Class<? extends DomainEvent>> follows() {
-            return List.of(EncounterOpened.class);
-        }
-
-        @Override
-        public void project(FollowedEvent followed, FactChanges changes) {
-            if (followed.event() instanceof EncounterOpened opened) {
-                changes.put(
-                        ENCOUNTER,
-                        new Key(followed.metadata().tenant(), opened.encounterId()),
-                        new Known(opened.patientId()));
-            }
-        }
+    @Bean
+    static FactProjection encounterFactsFold() {
+        return FactProjection.of(SET)
+                .on(
+                        EncounterOpened.class,
+                        (opened, beside, changes) -> changes.put(
+                                ENCOUNTER,
+                                new Key(beside.tenant(), opened.encounterId()),
+                                new Known(opened.patientId())));
     }
 }

@@ -30,6 +30,11 @@ public final class Facts {
         return store.scan(fact.prefix(first), max).stream().map(fact::entry).toList();
     }
 
+    /** The keys that begin with these components, in their order, at the most {@code max}. */
+    public <K extends FactKey> List<K> keys(Fact<K, ? extends Record> fact, FactKey first, int max) {
+        return scan(fact, first, max).stream().map(Fact.Entry::key).toList();
+    }
+
     /** The position up to which the facts know the events. */
     public long position() {
         return follower.position();

@@ -1,19 +1,17 @@
 package io.medichain.patient;
 
-import io.medichain.event.DomainEvent;
 import io.medichain.facts.Fact;
 import io.medichain.facts.FactChanges;
 import io.medichain.facts.FactKey;
 import io.medichain.facts.FactProjection;
 import io.medichain.facts.FactSet;
 import io.medichain.facts.Facts;
-import io.medichain.facts.FollowedEvent;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** Which patient signs in as which user. */
@@ -56,43 +54,27 @@ public final class LinkedAccounts {
 
     private record Account(UserId user) {}
 
-    @Component("linkedAccountsFold")
-    static final class Fold implements FactProjection {
-        @Override
-        public FactSet set() {
-            return SET;
-        }
-
-        @Override
-        public List<Class<? extends DomainEvent>> follows() {
-            return List.of(UserAccountLinked.class, UserAccountUnlinked.class, PatientErased.class);
-        }
-
-        @Override
-        public void project(FollowedEvent followed, FactChanges changes) {
-            TenantId tenant = followed.metadata().tenant();
-            switch (followed.event()) {
-                case UserAccountLinked e -> {
-                    changes.put(PATIENT, new OfUser(tenant, e.userId()), new Linked(e.patientId()));
-                    changes.put(USER, new OfPatient(tenant, e.patientId()), new Account(e.userId()));
-                }
-                case UserAccountUnlinked e -> unlink(tenant, e, changes);
-                case PatientErased e -> {
-                    OfPatient erased = new OfPatient(tenant, e.patientId());
+    @Bean
+    static FactProjection linkedAccountsFold() {
+        return FactProjection.of(SET)
+                .on(UserAccountLinked.class, (e, beside, changes) -> {
+                    changes.put(PATIENT, new OfUser(beside.tenant(), e.userId()), new Linked(e.patientId()));
+                    changes.put(USER, new OfPatient(beside.tenant(), e.patientId()), new Account(e.userId()));
+                })
+                .on(UserAccountUnlinked.class, (e, beside, changes) -> unlink(beside.tenant(), e, changes))
+                .on(PatientErased.class, (e, beside, changes) -> {
+                    OfPatient erased = new OfPatient(beside.tenant(), e.patientId());
                     changes.get(USER, erased).ifPresent(account -> changes.put(LEFT_BEHIND, erased, account));
-                }
-                default -> {}
-            }
-        }
+                });
+    }
 
-        /** A tie to another patient stays. */
-        private static void unlink(TenantId tenant, UserAccountUnlinked unlinked, FactChanges changes) {
-            OfUser user = new OfUser(tenant, unlinked.userId());
-            changes.get(PATIENT, user)
-                    .filter(linked -> linked.patient().equals(unlinked.patientId()))
-                    .ifPresent(_ -> changes.remove(PATIENT, user));
-            changes.remove(USER, new OfPatient(tenant, unlinked.patientId()));
-            changes.remove(LEFT_BEHIND, new OfPatient(tenant, unlinked.patientId()));
-        }
+    /** A tie to another patient stays. */
+    private static void unlink(TenantId tenant, UserAccountUnlinked unlinked, FactChanges changes) {
+        OfUser user = new OfUser(tenant, unlinked.userId());
+        changes.get(PATIENT, user)
+                .filter(linked -> linked.patient().equals(unlinked.patientId()))
+                .ifPresent(_ -> changes.remove(PATIENT, user));
+        changes.remove(USER, new OfPatient(tenant, unlinked.patientId()));
+        changes.remove(LEFT_BEHIND, new OfPatient(tenant, unlinked.patientId()));
     }
 }

@@ -1,19 +1,18 @@
 package io.medichain.patient;
 
-import io.medichain.event.DomainEvent;
 import io.medichain.facts.Fact;
 import io.medichain.facts.FactChanges;
 import io.medichain.facts.FactKey;
 import io.medichain.facts.FactProjection;
 import io.medichain.facts.FactSet;
 import io.medichain.facts.Facts;
-import io.medichain.facts.FollowedEvent;
 import io.medichain.facts.Holds;
 import io.medichain.identity.TenantId;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Personal;
 import java.util.Collection;
 import java.util.List;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** Which patients look alike, by the keyed hashes of {@link Likeness}; until they are merged or erased. */
@@ -33,8 +32,8 @@ public final class LookAlikes {
     /** Other patients that carry one of these tokens; of each token at the most 20 are seen. */
     public List<PatientId> of(TenantId tenant, Collection<String> tokens, PatientId except) {
         return tokens.stream()
-                .flatMap(token -> facts.scan(ALIKE, new WithToken(tenant, token), MOST).stream())
-                .map(alike -> alike.key().patient())
+                .flatMap(token -> facts.keys(ALIKE, new WithToken(tenant, token), MOST).stream())
+                .map(Alike::patient)
                 .filter(patient -> !patient.equals(except))
                 .distinct()
                 .toList();
@@ -48,58 +47,39 @@ public final class LookAlikes {
 
     private record LookOf(TenantId tenant, PatientId patient, String token) implements FactKey {}
 
-    @Component("lookAlikesFold")
-    static final class Fold implements FactProjection {
-        private final KeyVault vault;
+    @Bean
+    static FactProjection lookAlikesFold(KeyVault vault) {
+        return FactProjection.of(SET)
+                .on(
+                        PatientRegistered.class,
+                        (e, beside, changes) ->
+                                looksLike(vault, beside.tenant(), e.patientId(), e.demographics(), changes))
+                .on(
+                        DemographicsUpdated.class,
+                        (e, beside, changes) ->
+                                looksLike(vault, beside.tenant(), e.patientId(), e.demographics(), changes))
+                .on(PatientMerged.class, (e, beside, changes) -> forget(beside.tenant(), e.patientId(), changes))
+                .on(
+                        PatientErasureOrdered.class,
+                        (e, beside, changes) -> forget(beside.tenant(), e.patientId(), changes))
+                .on(PatientErased.class, (e, beside, changes) -> forget(beside.tenant(), e.patientId(), changes));
+    }
 
-        Fold(KeyVault vault) {
-            this.vault = vault;
-        }
+    private static void looksLike(
+            KeyVault vault, TenantId tenant, PatientId patient, Personal<Demographics> personal, FactChanges changes) {
+        forget(tenant, patient, changes);
+        personal.value()
+                .ifPresent(demographics -> Likeness.tokens(vault.blindIndex(tenant), demographics)
+                        .forEach(token -> {
+                            changes.put(ALIKE, new Alike(tenant, token, patient), Holds.HOLDS);
+                            changes.put(LOOK, new LookOf(tenant, patient, token), Holds.HOLDS);
+                        }));
+    }
 
-        @Override
-        public FactSet set() {
-            return SET;
-        }
-
-        @Override
-        public List<Class<? extends DomainEvent>> follows() {
-            return List.of(
-                    PatientRegistered.class,
-                    DemographicsUpdated.class,
-                    PatientMerged.class,
-                    PatientErasureOrdered.class,
-                    PatientErased.class);
-        }
-
-        @Override
-        public void project(FollowedEvent followed, FactChanges changes) {
-            TenantId tenant = followed.metadata().tenant();
-            switch (followed.event()) {
-                case PatientRegistered e -> looksLike(tenant, e.patientId(), e.demographics(), changes);
-                case DemographicsUpdated e -> looksLike(tenant, e.patientId(), e.demographics(), changes);
-                case PatientMerged e -> forget(tenant, e.patientId(), changes);
-                case PatientErasureOrdered e -> forget(tenant, e.patientId(), changes);
-                case PatientErased e -> forget(tenant, e.patientId(), changes);
-                default -> {}
-            }
-        }
-
-        private void looksLike(
-                TenantId tenant, PatientId patient, Personal<Demographics> personal, FactChanges changes) {
-            forget(tenant, patient, changes);
-            personal.value()
-                    .ifPresent(demographics -> Likeness.tokens(vault.blindIndex(tenant), demographics)
-                            .forEach(token -> {
-                                changes.put(ALIKE, new Alike(tenant, token, patient), Holds.HOLDS);
-                                changes.put(LOOK, new LookOf(tenant, patient, token), Holds.HOLDS);
-                            }));
-        }
-
-        private static void forget(TenantId tenant, PatientId patient, FactChanges changes) {
-            for (Fact.Entry<LookOf, Holds> look : changes.scan(LOOK, new OfPatient(tenant, patient))) {
-                changes.remove(LOOK, look.key());
-                changes.remove(ALIKE, new Alike(tenant, look.key().token(), patient));
-            }
+    private static void forget(TenantId tenant, PatientId patient, FactChanges changes) {
+        for (Fact.Entry<LookOf, Holds> look : changes.scan(LOOK, new OfPatient(tenant, patient))) {
+            changes.remove(LOOK, look.key());
+            changes.remove(ALIKE, new Alike(tenant, look.key().token(), patient));
         }
     }
 }

@@ -1,16 +1,14 @@
 package io.medichain.patient;
 
-import io.medichain.event.DomainEvent;
 import io.medichain.facts.Fact;
-import io.medichain.facts.FactChanges;
 import io.medichain.facts.FactKey;
 import io.medichain.facts.FactProjection;
 import io.medichain.facts.FactSet;
 import io.medichain.facts.Facts;
-import io.medichain.facts.FollowedEvent;
 import io.medichain.facts.Holds;
 import io.medichain.identity.TenantId;
 import java.util.List;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** Which entries of the registry were merged into which. */
@@ -28,8 +26,8 @@ public final class MergedEntries {
 
     /** The entries that were merged into this one; at the most 1,000. */
     public List<PatientId> into(TenantId tenant, PatientId patient) {
-        return facts.scan(MERGED, new Into(tenant, patient), MOST).stream()
-                .map(merged -> merged.key().duplicate())
+        return facts.keys(MERGED, new Into(tenant, patient), MOST).stream()
+                .map(Merged::duplicate)
                 .toList();
     }
 
@@ -37,24 +35,12 @@ public final class MergedEntries {
 
     private record Merged(TenantId tenant, PatientId into, PatientId duplicate) implements FactKey {}
 
-    @Component("mergedEntriesFold")
-    static final class Fold implements FactProjection {
-        @Override
-        public FactSet set() {
-            return SET;
-        }
-
-        @Override
-        public List<Class<? extends DomainEvent>> follows() {
-            return List.of(PatientMerged.class);
-        }
-
-        @Override
-        public void project(FollowedEvent followed, FactChanges changes) {
-            if (followed.event() instanceof PatientMerged merged) {
-                TenantId tenant = followed.metadata().tenant();
-                changes.put(MERGED, new Merged(tenant, merged.into(), merged.patientId()), Holds.HOLDS);
-            }
-        }
+    @Bean
+    static FactProjection mergedEntriesFold() {
+        return FactProjection.of(SET)
+                .on(
+                        PatientMerged.class,
+                        (merged, beside, changes) -> changes.put(
+                                MERGED, new Merged(beside.tenant(), merged.into(), merged.patientId()), Holds.HOLDS));
     }
 }

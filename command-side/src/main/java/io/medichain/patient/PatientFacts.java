@@ -1,19 +1,16 @@
 package io.medichain.patient;
 
-import io.medichain.event.DomainEvent;
 import io.medichain.facts.Fact;
-import io.medichain.facts.FactChanges;
 import io.medichain.facts.FactKey;
 import io.medichain.facts.FactProjection;
 import io.medichain.facts.FactSet;
 import io.medichain.facts.Facts;
-import io.medichain.facts.FollowedEvent;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
-import java.util.List;
 import java.util.Optional;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** How patients stand, and what the registry tells the other contexts. */
@@ -78,39 +75,28 @@ final class PatientFacts implements KnownPatients {
         ERASED
     }
 
-    @Component("patientFactsFold")
-    static final class Fold implements FactProjection {
-        @Override
-        public FactSet set() {
-            return SET;
-        }
+    @Bean
+    static FactProjection patientFactsFold() {
+        return FactProjection.of(SET)
+                .onAll(
+                        PatientEvent.class,
+                        (event, beside, changes) -> after(event)
+                                .ifPresent(standing -> changes.put(
+                                        STANDING, new Key(beside.tenant(), event.patientId()), new Known(standing))));
+    }
 
-        @Override
-        public List<Class<? extends DomainEvent>> follows() {
-            return List.of(PatientEvent.class);
-        }
-
-        @Override
-        public void project(FollowedEvent followed, FactChanges changes) {
-            if (followed.event() instanceof PatientEvent event) {
-                Key key = new Key(followed.metadata().tenant(), event.patientId());
-                after(event).ifPresent(standing -> changes.put(STANDING, key, new Known(standing)));
-            }
-        }
-
-        /** Empty where an event leaves it as it was. */
-        private static Optional<Standing> after(PatientEvent event) {
-            return switch (event) {
-                case PatientRegistered _ -> Optional.of(Standing.ACTIVE);
-                case PatientMerged _ -> Optional.of(Standing.MERGED);
-                case PatientDeactivated _ -> Optional.of(Standing.CLOSED);
-                case PatientErasureOrdered _, PatientErased _ -> Optional.of(Standing.ERASED);
-                case DemographicsUpdated _, DuplicateAbsorbed _ -> Optional.empty();
-                case CareTeamMemberAssigned _, CareTeamMemberRemoved _ -> Optional.empty();
-                case UserAccountLinked _, UserAccountUnlinked _ -> Optional.empty();
-                case DidIssued _, DidKeyRotated _ -> Optional.empty();
-                case LegalHoldPlaced _, LegalHoldLifted _ -> Optional.empty();
-            };
-        }
+    /** Empty where an event leaves it as it was. */
+    private static Optional<Standing> after(PatientEvent event) {
+        return switch (event) {
+            case PatientRegistered _ -> Optional.of(Standing.ACTIVE);
+            case PatientMerged _ -> Optional.of(Standing.MERGED);
+            case PatientDeactivated _ -> Optional.of(Standing.CLOSED);
+            case PatientErasureOrdered _, PatientErased _ -> Optional.of(Standing.ERASED);
+            case DemographicsUpdated _, DuplicateAbsorbed _ -> Optional.empty();
+            case CareTeamMemberAssigned _, CareTeamMemberRemoved _ -> Optional.empty();
+            case UserAccountLinked _, UserAccountUnlinked _ -> Optional.empty();
+            case DidIssued _, DidKeyRotated _ -> Optional.empty();
+            case LegalHoldPlaced _, LegalHoldLifted _ -> Optional.empty();
+        };
     }
 }

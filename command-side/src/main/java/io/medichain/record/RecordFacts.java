@@ -1,14 +1,12 @@
 package io.medichain.record;
 
 import io.medichain.access.Kind;
-import io.medichain.event.DomainEvent;
 import io.medichain.facts.Fact;
 import io.medichain.facts.FactChanges;
 import io.medichain.facts.FactKey;
 import io.medichain.facts.FactProjection;
 import io.medichain.facts.FactSet;
 import io.medichain.facts.Facts;
-import io.medichain.facts.FollowedEvent;
 import io.medichain.facts.Holds;
 import io.medichain.identity.TenantId;
 import io.medichain.patient.PatientErased;
@@ -16,8 +14,8 @@ import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
 import io.medichain.record.content.AccessKind;
 import io.medichain.record.content.RecordContent;
-import java.util.List;
 import java.util.Optional;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** Whose record it is, and what it is to the permission matrix, until the patient is erased. */
@@ -47,48 +45,38 @@ final class RecordFacts {
 
     private record OfPatient(TenantId tenant, PatientId patient) implements FactKey {}
 
-    @Component("recordFactsFold")
-    static final class Fold implements FactProjection {
-        @Override
-        public FactSet set() {
-            return SET;
-        }
+    @Bean
+    static FactProjection recordFactsFold() {
+        return FactProjection.of(SET)
+                .on(
+                        RecordAdded.class,
+                        (e, beside, changes) -> kind(e.content())
+                                .or(() -> e.heading()
+                                        .value()
+                                        .map(RecordHeading::kind)
+                                        .map(Kind::of))
+                                .ifPresent(kind -> known(beside.tenant(), e, kind, changes)))
+                .on(
+                        RecordAmended.class,
+                        (e, beside, changes) ->
+                                kind(e.content()).ifPresent(kind -> known(beside.tenant(), e, kind, changes)))
+                .on(PatientErased.class, (e, beside, changes) -> forget(beside.tenant(), e.patientId(), changes));
+    }
 
-        @Override
-        public List<Class<? extends DomainEvent>> follows() {
-            return List.of(RecordAdded.class, RecordAmended.class, PatientErased.class);
-        }
+    private static void known(TenantId tenant, RecordEvent event, Kind kind, FactChanges changes) {
+        changes.put(RECORD, new Key(tenant, event.recordId()), new Known(event.patientId(), kind));
+        changes.put(OF_PATIENT, new RecordOfPatient(tenant, event.patientId(), event.recordId()), Holds.HOLDS);
+    }
 
-        @Override
-        public void project(FollowedEvent followed, FactChanges changes) {
-            TenantId tenant = followed.metadata().tenant();
-            switch (followed.event()) {
-                case RecordAdded e ->
-                    kind(e.content())
-                            .or(() ->
-                                    e.heading().value().map(RecordHeading::kind).map(Kind::of))
-                            .ifPresent(kind -> known(tenant, e, kind, changes));
-                case RecordAmended e -> kind(e.content()).ifPresent(kind -> known(tenant, e, kind, changes));
-                case PatientErased e -> forget(tenant, e.patientId(), changes);
-                default -> {}
-            }
+    private static void forget(TenantId tenant, PatientId patient, FactChanges changes) {
+        for (Fact.Entry<RecordOfPatient, Holds> entry : changes.scan(OF_PATIENT, new OfPatient(tenant, patient))) {
+            changes.remove(OF_PATIENT, entry.key());
+            changes.remove(RECORD, new Key(tenant, entry.key().record()));
         }
+    }
 
-        private static void known(TenantId tenant, RecordEvent event, Kind kind, FactChanges changes) {
-            changes.put(RECORD, new Key(tenant, event.recordId()), new Known(event.patientId(), kind));
-            changes.put(OF_PATIENT, new RecordOfPatient(tenant, event.patientId(), event.recordId()), Holds.HOLDS);
-        }
-
-        private static void forget(TenantId tenant, PatientId patient, FactChanges changes) {
-            for (Fact.Entry<RecordOfPatient, Holds> entry : changes.scan(OF_PATIENT, new OfPatient(tenant, patient))) {
-                changes.remove(OF_PATIENT, entry.key());
-                changes.remove(RECORD, new Key(tenant, entry.key().record()));
-            }
-        }
-
-        /** Nothing can be told from the content of an erased person. */
-        private static Optional<Kind> kind(Personal<RecordContent> content) {
-            return Optional.ofNullable(content.orNull()).map(AccessKind::of);
-        }
+    /** Nothing can be told from the content of an erased person. */
+    private static Optional<Kind> kind(Personal<RecordContent> content) {
+        return Optional.ofNullable(content.orNull()).map(AccessKind::of);
     }
 }

@@ -1,14 +1,11 @@
 package io.medichain.identity.account;
 
 import io.medichain.access.Role;
-import io.medichain.event.DomainEvent;
 import io.medichain.facts.Fact;
-import io.medichain.facts.FactChanges;
 import io.medichain.facts.FactKey;
 import io.medichain.facts.FactProjection;
 import io.medichain.facts.FactSet;
 import io.medichain.facts.Facts;
-import io.medichain.facts.FollowedEvent;
 import io.medichain.facts.Holds;
 import io.medichain.identity.KnownRoles;
 import io.medichain.identity.RoleGranted;
@@ -20,6 +17,7 @@ import io.medichain.identity.UserId;
 import io.medichain.identity.UserReactivated;
 import io.medichain.identity.UserRegistered;
 import java.util.List;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** Who holds which role, and who may not sign in. */
@@ -38,8 +36,8 @@ final class RoleFacts implements KnownRoles {
 
     @Override
     public List<UserId> holding(TenantId tenant, Role role) {
-        return facts.scan(HOLDER, new OfRole(tenant, role), MOST).stream()
-                .map(holder -> holder.key().user())
+        return facts.keys(HOLDER, new OfRole(tenant, role), MOST).stream()
+                .map(Holder::user)
                 .filter(user -> facts.get(INACTIVE, new OfUser(tenant, user)).isEmpty())
                 .toList();
     }
@@ -50,42 +48,34 @@ final class RoleFacts implements KnownRoles {
 
     private record OfUser(TenantId tenant, UserId user) implements FactKey {}
 
-    @Component("roleFactsFold")
-    static final class Fold implements FactProjection {
-        @Override
-        public FactSet set() {
-            return SET;
-        }
-
-        @Override
-        public List<Class<? extends DomainEvent>> follows() {
-            return List.of(
-                    UserRegistered.class,
-                    RoleGranted.class,
-                    RoleRevoked.class,
-                    UserDeactivated.class,
-                    UserReactivated.class,
-                    UserErased.class);
-        }
-
-        @Override
-        public void project(FollowedEvent followed, FactChanges changes) {
-            TenantId tenant = followed.metadata().tenant();
-            switch (followed.event()) {
-                case UserRegistered e ->
-                    e.roles().forEach(role -> changes.put(HOLDER, new Holder(tenant, role, e.userId()), Holds.HOLDS));
-                case RoleGranted e -> changes.put(HOLDER, new Holder(tenant, e.role(), e.userId()), Holds.HOLDS);
-                case RoleRevoked e -> changes.remove(HOLDER, new Holder(tenant, e.role(), e.userId()));
-                case UserDeactivated e -> changes.put(INACTIVE, new OfUser(tenant, e.userId()), Holds.HOLDS);
-                case UserReactivated e -> changes.remove(INACTIVE, new OfUser(tenant, e.userId()));
-                case UserErased e -> {
-                    changes.remove(INACTIVE, new OfUser(tenant, e.userId()));
+    @Bean
+    static FactProjection roleFactsFold() {
+        return FactProjection.of(SET)
+                .on(
+                        UserRegistered.class,
+                        (e, beside, changes) -> e.roles()
+                                .forEach(role -> changes.put(
+                                        HOLDER, new Holder(beside.tenant(), role, e.userId()), Holds.HOLDS)))
+                .on(
+                        RoleGranted.class,
+                        (e, beside, changes) ->
+                                changes.put(HOLDER, new Holder(beside.tenant(), e.role(), e.userId()), Holds.HOLDS))
+                .on(
+                        RoleRevoked.class,
+                        (e, beside, changes) ->
+                                changes.remove(HOLDER, new Holder(beside.tenant(), e.role(), e.userId())))
+                .on(
+                        UserDeactivated.class,
+                        (e, beside, changes) ->
+                                changes.put(INACTIVE, new OfUser(beside.tenant(), e.userId()), Holds.HOLDS))
+                .on(
+                        UserReactivated.class,
+                        (e, beside, changes) -> changes.remove(INACTIVE, new OfUser(beside.tenant(), e.userId())))
+                .on(UserErased.class, (e, beside, changes) -> {
+                    changes.remove(INACTIVE, new OfUser(beside.tenant(), e.userId()));
                     for (Role role : Role.values()) {
-                        changes.remove(HOLDER, new Holder(tenant, role, e.userId()));
+                        changes.remove(HOLDER, new Holder(beside.tenant(), role, e.userId()));
                     }
-                }
-                default -> {}
-            }
-        }
+                });
     }
 }

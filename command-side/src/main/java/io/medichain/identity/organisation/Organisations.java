@@ -1,13 +1,10 @@
 package io.medichain.identity.organisation;
 
-import io.medichain.event.DomainEvent;
 import io.medichain.facts.Fact;
-import io.medichain.facts.FactChanges;
 import io.medichain.facts.FactKey;
 import io.medichain.facts.FactProjection;
 import io.medichain.facts.FactSet;
 import io.medichain.facts.Facts;
-import io.medichain.facts.FollowedEvent;
 import io.medichain.identity.IdentityProblem;
 import io.medichain.identity.OrganisationRegistered;
 import io.medichain.identity.TenantId;
@@ -15,6 +12,7 @@ import io.medichain.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** The organisations that use this installation. */
@@ -62,8 +60,8 @@ public final class Organisations {
 
     /** Two of them at the most: one, or several. The installation is none. */
     private List<TenantId> known() {
-        return facts.scan(ORGANISATION, FactKey.ANY, 3).stream()
-                .map(organisation -> organisation.key().tenant())
+        return facts.keys(ORGANISATION, FactKey.ANY, 3).stream()
+                .map(Key::tenant)
                 .filter(tenant -> !tenant.isInstallation())
                 .limit(2)
                 .toList();
@@ -73,23 +71,12 @@ public final class Organisations {
 
     private record Known(String name) {}
 
-    @Component("organisationsFold")
-    static final class Fold implements FactProjection {
-        @Override
-        public FactSet set() {
-            return SET;
-        }
-
-        @Override
-        public List<Class<? extends DomainEvent>> follows() {
-            return List.of(OrganisationRegistered.class);
-        }
-
-        @Override
-        public void project(FollowedEvent followed, FactChanges changes) {
-            if (followed.event() instanceof OrganisationRegistered registered) {
-                changes.put(ORGANISATION, new Key(registered.tenantId()), new Known(registered.name()));
-            }
-        }
+    @Bean
+    static FactProjection organisationsFold() {
+        return FactProjection.of(SET)
+                .on(
+                        OrganisationRegistered.class,
+                        (registered, _, changes) -> changes.put(
+                                ORGANISATION, new Key(registered.tenantId()), new Known(registered.name())));
     }
 }

@@ -23,7 +23,7 @@ class OrganisationsTest {
     @Test
     void givenFactsFarBehindTheEvents_whenAnOrganisationIsKnown_thenNobodyWaitsForTheOthers() {
         register("north");
-        FactFollower follower = new FactFollower(feed, feed.codec(), store, List.of(new Organisations.Fold()));
+        FactFollower follower = new FactFollower(feed, feed.codec(), store, List.of(Organisations.organisationsFold()));
         follower.start();
         assertThat(follower.await(feed.head(), Duration.ofSeconds(10))).isTrue();
         follower.close();
