@@ -24,14 +24,9 @@ public final class Organisation extends TenantOwned {
         AggregateLifecycle.apply(new OrganisationRegistered(command.tenantId(), command.name()));
     }
 
-    /** The identifier of the aggregate. */
-    public static String idOf(TenantId tenant) {
-        return "organisation-" + tenant;
-    }
-
     @EventSourcingHandler
     void evolve(OrganisationEvent event, EventMessage<?> message) {
         ownedBy(message);
-        id = idOf(event.tenantId());
+        id = RegisterOrganisation.idOf(event.tenantId());
     }
 }

@@ -9,7 +9,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** A user name or e-mail address: its identifier follows from the value, so the event store decides a race. */
+/** A user name or e-mail address, and who holds it. */
 @Revision("1")
 public final class Reservation extends TenantOwned {
     @AggregateIdentifier
@@ -20,16 +20,6 @@ public final class Reservation extends TenantOwned {
 
     /** One that nobody holds yet. */
     public Reservation() {}
-
-    /** The identifier for a user name. */
-    public static String ofUserName(TenantId tenant, String token) {
-        return "user-name-" + tenant + "-" + token;
-    }
-
-    /** The identifier for an e-mail address. */
-    public static String ofEmail(TenantId tenant, String token) {
-        return "email-" + tenant + "-" + token;
-    }
 
     /** Gives it to the user, or refuses because another one has it. */
     public void reserve(String reservationId, UserId user, Problem taken) {

@@ -54,7 +54,7 @@ final class RecordFacts {
                                 .or(() -> e.heading()
                                         .value()
                                         .map(RecordHeading::kind)
-                                        .map(Kind::of))
+                                        .map(AccessKind::of))
                                 .ifPresent(kind -> known(beside.tenant(), e, kind, changes)))
                 .on(
                         RecordAmended.class,

@@ -88,7 +88,7 @@ class RecordQueries {
         RecordKind kind = RecordKinds.of(name);
         return reading.ofPatient(
                 patient,
-                Kind.of(kind),
+                AccessKind.of(kind),
                 read -> page(
                         read.tenant(),
                         name + " of " + patient,
@@ -165,7 +165,7 @@ class RecordQueries {
         return Optional.ofNullable(found.content().content())
                 .map(Personal::orNull)
                 .map(AccessKind::of)
-                .orElseGet(() -> Kind.of(kind));
+                .orElseGet(() -> AccessKind.of(kind));
     }
 
     private Optional<ViewDocument<ChartEntry>> find(TenantId tenant, RecordId record) {

@@ -96,16 +96,4 @@ public enum Kind {
     public Column column() {
         return column;
     }
-
-    /** What a medical record of this kind is to the matrix, as far as the kind alone tells. */
-    public static Kind of(RecordKind kind) {
-        return switch (kind) {
-            case NOTE -> NOTE;
-            case REPORT -> TEST_RESULT;
-            case DOCUMENT -> DOCUMENT;
-            case CONDITION, ALLERGY, IMMUNISATION, PROCEDURE, MEDICATION_STATEMENT, CARE_PLAN, DEVICE, IMAGING ->
-                RECORD;
-            case OBSERVATION -> OBSERVATIONS;
-        };
-    }
 }

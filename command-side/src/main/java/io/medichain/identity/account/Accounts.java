@@ -10,7 +10,6 @@ import io.medichain.identity.EmailVerified;
 import io.medichain.identity.KnownUsers;
 import io.medichain.identity.NameReserved;
 import io.medichain.identity.PasswordReset;
-import io.medichain.identity.Reservation;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.identity.UserName;
@@ -56,7 +55,7 @@ public final class Accounts implements KnownUsers {
      * address: whoever has verified the address comes first.
      */
     public Optional<UserId> signingInAs(TenantId tenant, UserName name) {
-        Optional<UserId> byName = holder(Reservation.ofUserName(tenant, token(tenant, name)));
+        Optional<UserId> byName = holder(ReservationId.ofUserName(tenant, token(tenant, name)));
         Optional<UserId> byAddress = name.asAddress().flatMap(address -> withAddress(tenant, address));
         return byAddress.filter(user -> byName.isEmpty() || hasVerified(user)).or(() -> byName);
     }
@@ -66,16 +65,16 @@ public final class Accounts implements KnownUsers {
         return registration(user).stream()
                 .flatMap(registered -> Stream.concat(
                         registered.userName().value().stream()
-                                .map(name -> Reservation.ofUserName(tenant, token(tenant, name))),
+                                .map(name -> ReservationId.ofUserName(tenant, token(tenant, name))),
                         registered.email().value().stream()
-                                .map(address -> Reservation.ofEmail(tenant, token(tenant, address)))))
+                                .map(address -> ReservationId.ofEmail(tenant, token(tenant, address)))))
                 .filter(reservation -> holder(reservation).filter(user::equals).isPresent())
                 .toList();
     }
 
     /** The user of an e-mail address. */
     public Optional<UserId> withAddress(TenantId tenant, EmailAddress address) {
-        return holder(Reservation.ofEmail(tenant, token(tenant, address)));
+        return holder(ReservationId.ofEmail(tenant, token(tenant, address)));
     }
 
     /** How the user was registered; empty for an unknown one. */

@@ -75,9 +75,9 @@ public final class Registration {
         UserId user = command.userId();
         String nameToken = command.userNameToken();
         if (nameToken != null) {
-            reserve(Reservation.ofUserName(tenant, nameToken), user, IdentityProblem.USER_NAME_TAKEN, message);
+            reserve(ReservationId.ofUserName(tenant, nameToken), user, IdentityProblem.USER_NAME_TAKEN, message);
         }
-        reserve(Reservation.ofEmail(tenant, command.emailToken()), user, IdentityProblem.EMAIL_TAKEN, message);
+        reserve(ReservationId.ofEmail(tenant, command.emailToken()), user, IdentityProblem.EMAIL_TAKEN, message);
     }
 
     private void reserve(String reservation, UserId user, Problem taken, CommandMessage<?> message) throws Exception {

@@ -13,4 +13,9 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param admin the first admin
  */
 public record RegisterOrganisation(
-        @TargetAggregateIdentifier String organisationId, TenantId tenantId, String name, RegisterUser admin) {}
+        @TargetAggregateIdentifier String organisationId, TenantId tenantId, String name, RegisterUser admin) {
+    /** The identifier of a tenant's aggregate. */
+    public static String idOf(TenantId tenant) {
+        return "organisation-" + tenant;
+    }
+}

@@ -6,7 +6,6 @@ import io.medichain.command.Order;
 import io.medichain.event.EventMetadata;
 import io.medichain.identity.EmailAddress;
 import io.medichain.identity.IdentityProblem;
-import io.medichain.identity.Organisation;
 import io.medichain.identity.TenantId;
 import io.medichain.identity.UserId;
 import io.medichain.identity.UserName;
@@ -123,7 +122,7 @@ public final class Setup {
                 UserOrigin.SETUP);
         UserRegistrar.Prepared prepared = registrar.prepare(user, clock.instant());
         return new RegisterOrganisation(
-                Organisation.idOf(tenant), tenant, Rule.text(name, "name", Size.NAME), prepared.command());
+                RegisterOrganisation.idOf(tenant), tenant, Rule.text(name, "name", Size.NAME), prepared.command());
     }
 
     private void send(RegisterOrganisation command) {

@@ -3,6 +3,7 @@ package io.medichain.record.content;
 import io.medichain.access.Kind;
 import io.medichain.fhir.Code;
 import io.medichain.fhir.CodeSystems;
+import io.medichain.record.RecordKind;
 import java.util.Set;
 
 /** What a medical record is to the permission matrix, told from what it says. */
@@ -24,7 +25,19 @@ public final class AccessKind {
      * laboratory value, never a vital sign.
      */
     public static Kind of(RecordContent content) {
-        return content instanceof Observation it ? ofObservation(it) : Kind.of(content.kind());
+        return content instanceof Observation it ? ofObservation(it) : of(content.kind());
+    }
+
+    /** Its kind, as far as the kind of the record alone tells. */
+    public static Kind of(RecordKind kind) {
+        return switch (kind) {
+            case NOTE -> Kind.NOTE;
+            case REPORT -> Kind.TEST_RESULT;
+            case DOCUMENT -> Kind.DOCUMENT;
+            case CONDITION, ALLERGY, IMMUNISATION, PROCEDURE, MEDICATION_STATEMENT, CARE_PLAN, DEVICE, IMAGING ->
+                Kind.RECORD;
+            case OBSERVATION -> Kind.OBSERVATIONS;
+        };
     }
 
     private static Kind ofObservation(Observation it) {
