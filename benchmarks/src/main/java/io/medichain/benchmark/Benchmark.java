@@ -15,7 +15,7 @@ public interface Benchmark {
      * Warms up, measures, and cleans up.
      *
      * @param progress is told what is going on, a line at a time
-     * @throws io.medichain.standalone.CannotRun when something about this machine is in the way
+     * @throws io.medichain.failure.CannotRun when something about this machine is in the way
      * @throws Exception when the workload cannot be run here; the message says why
      */
     List<Row> run(Settings settings, Consumer<String> progress) throws Exception;

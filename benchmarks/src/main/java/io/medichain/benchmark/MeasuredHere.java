@@ -13,7 +13,7 @@ import io.medichain.benchmark.start.StartBenchmark;
 import io.medichain.cli.Console;
 import io.medichain.cli.Workloads;
 import io.medichain.disk.DurableFiles;
-import io.medichain.standalone.CannotRun;
+import io.medichain.failure.CannotRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,7 +1,7 @@
 package io.medichain.benchmark;
 
 import io.medichain.disk.DurableFiles;
-import io.medichain.standalone.CannotRun;
+import io.medichain.failure.CannotRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.medichain.http.CorrelationFilter;
 import io.medichain.http.CurrentSubject;
 import io.medichain.http.Headers;
 import io.medichain.http.RouteAction;
-import io.medichain.imports.ImportRunId;
+import io.medichain.id.ImportRunId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;

@@ -4,7 +4,7 @@ import io.medichain.http.Headers;
 import io.medichain.http.description.Once;
 import io.medichain.http.description.ProblemAnswer;
 import io.medichain.http.description.SideDescription;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.problem.Problem;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Size;

@@ -2,9 +2,9 @@ package io.medichain.command;
 
 import io.medichain.access.Kind;
 import io.medichain.access.Resource;
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import io.medichain.personal.Person;
 import java.util.Optional;
 

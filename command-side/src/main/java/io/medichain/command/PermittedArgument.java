@@ -1,7 +1,7 @@
 package io.medichain.command;
 
 import io.medichain.http.PerRoute;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.problem.Rule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;

@@ -1,7 +1,7 @@
 package io.medichain.command;
 
 import io.medichain.event.EventMetadata;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import org.axonframework.commandhandling.CommandMessage;

@@ -1,8 +1,8 @@
 package io.medichain.mail;
 
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import io.medichain.identity.EmailAddress;
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -11,7 +11,7 @@ import io.medichain.audit.AccountAccessed;
 import io.medichain.event.EventAppender;
 import io.medichain.http.Acts;
 import io.medichain.http.RequestMetadata;
-import io.medichain.identity.UserId;
+import io.medichain.id.UserId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,6 +1,6 @@
 package io.medichain.mail;
 
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;

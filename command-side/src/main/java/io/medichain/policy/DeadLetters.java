@@ -2,7 +2,7 @@ package io.medichain.policy;
 
 import io.medichain.event.EventMetadata;
 import io.medichain.event.EventTypes;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.swagger.v3.oas.annotations.media.Schema;

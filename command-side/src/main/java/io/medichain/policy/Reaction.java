@@ -5,7 +5,7 @@ import io.medichain.command.AtMostOnce;
 import io.medichain.command.Order;
 import io.medichain.event.DerivedId;
 import io.medichain.event.EventMetadata;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import io.medichain.event.DomainEvent;
 import io.medichain.event.EventMetadata;
 import io.medichain.event.EventSerializer;
 import io.medichain.event.Examples;
-import io.medichain.event.MedichainEvents;
+import io.medichain.event.catalogue.MedichainEvents;
 import io.medichain.personal.TransientVault;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,7 +3,7 @@ package io.medichain.command;
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventMetadata;
 import io.medichain.event.Examples;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
 import java.util.HashMap;

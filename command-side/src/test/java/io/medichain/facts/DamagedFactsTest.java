@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventMetadata;
-import io.medichain.event.MedichainEvents;
 import io.medichain.event.TransientFeed;
-import io.medichain.identity.TenantId;
+import io.medichain.event.catalogue.MedichainEvents;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import io.medichain.identity.UserDeactivated;
-import io.medichain.identity.UserId;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.personal.TransientVault;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventMetadata;
-import io.medichain.event.MedichainEvents;
 import io.medichain.event.TransientFeed;
-import io.medichain.identity.TenantId;
+import io.medichain.event.catalogue.MedichainEvents;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
 import io.medichain.imports.ImportRunClosed;
 import io.medichain.imports.ImportRunEvent;
 import io.medichain.patient.PatientErased;
-import io.medichain.patient.PatientId;
 import io.medichain.patient.PatientMerged;
 import io.medichain.personal.TransientVault;
 import java.time.Instant;

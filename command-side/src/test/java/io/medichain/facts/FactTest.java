@@ -3,7 +3,7 @@ package io.medichain.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

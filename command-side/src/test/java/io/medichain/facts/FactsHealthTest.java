@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventMetadata;
-import io.medichain.event.MedichainEvents;
 import io.medichain.event.TransientFeed;
-import io.medichain.identity.TenantId;
+import io.medichain.event.catalogue.MedichainEvents;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
 import io.medichain.patient.PatientErased;
-import io.medichain.patient.PatientId;
 import io.medichain.personal.TransientVault;
 import java.time.Instant;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.medichain.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medichain.id.TenantId;
 import io.medichain.identity.EmailAddress;
-import io.medichain.identity.TenantId;
 import io.medichain.mail.Mail.Letter;
 import java.io.BufferedReader;
 import java.io.IOException;

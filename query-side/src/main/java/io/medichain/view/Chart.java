@@ -1,7 +1,7 @@
 package io.medichain.view;
 
-import io.medichain.identity.TenantId;
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

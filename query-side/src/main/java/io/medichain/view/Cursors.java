@@ -1,6 +1,6 @@
 package io.medichain.view;
 
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.personal.BlindIndex;
 import io.medichain.personal.KeyVault;
 import io.medichain.problem.ProblemException;

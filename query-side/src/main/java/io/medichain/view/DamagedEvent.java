@@ -2,7 +2,7 @@ package io.medichain.view;
 
 import io.medichain.event.DomainEvent;
 import io.medichain.event.StoredEvent;
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
 import io.medichain.problem.ProblemException;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;

@@ -1,7 +1,7 @@
 package io.medichain.view;
 
 import io.medichain.event.DamagedEvents;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.medichain.view;
 
 import com.mongodb.client.model.Filters;
-import io.medichain.identity.TenantId;
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
 import io.medichain.view.Fold.Place;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.medichain.view;
 
 import com.mongodb.client.model.Filters;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import java.time.Instant;
 import java.util.List;
 import org.bson.conversions.Bson;

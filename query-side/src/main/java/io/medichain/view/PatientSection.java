@@ -1,6 +1,6 @@
 package io.medichain.view;
 
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
 import java.util.Collection;
 import org.bson.conversions.Bson;
 

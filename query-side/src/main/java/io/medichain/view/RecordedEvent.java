@@ -4,7 +4,7 @@ import io.medichain.event.DomainEvent;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventMetadata;
 import io.medichain.event.StoredEvent;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.problem.ProblemException;
 import java.time.Instant;
 import tools.jackson.core.JacksonException;

@@ -2,7 +2,7 @@ package io.medichain.view;
 
 import com.mongodb.MongoClientSettings;
 import io.medichain.event.StoredJson;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.personal.KeyVault;
 import javax.crypto.SecretKey;
 import org.bson.codecs.configuration.CodecRegistries;

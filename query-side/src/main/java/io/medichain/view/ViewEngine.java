@@ -4,7 +4,7 @@ import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.personal.KeyVault;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.medichain.view;
 
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

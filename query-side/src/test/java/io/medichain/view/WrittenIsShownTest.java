@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventMetadata;
-import io.medichain.event.MedichainEvents;
 import io.medichain.event.StoredEvent;
+import io.medichain.event.catalogue.MedichainEvents;
 import io.medichain.hostile.HostileEvents;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.TransientVault;

@@ -2,7 +2,7 @@ package io.medichain.access;
 
 import io.medichain.access.Decision.Allowed;
 import io.medichain.access.Decision.Denied;
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
 import io.medichain.problem.ProblemException;
 import java.time.InstantSource;
 import java.util.Optional;

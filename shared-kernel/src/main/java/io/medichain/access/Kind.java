@@ -1,6 +1,5 @@
 package io.medichain.access;
 
-import io.medichain.record.RecordKind;
 import java.util.List;
 
 /** What a resource is; each kind belongs to one column of the permission matrix. */

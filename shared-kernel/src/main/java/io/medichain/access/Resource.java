@@ -1,7 +1,7 @@
 package io.medichain.access;
 
-import io.medichain.identity.TenantId;
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
 import java.util.Optional;
 
 /**

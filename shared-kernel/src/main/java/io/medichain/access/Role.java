@@ -1,7 +1,7 @@
 package io.medichain.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Word;

@@ -1,9 +1,9 @@
 package io.medichain.access;
 
-import io.medichain.identity.SessionId;
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
+import io.medichain.id.SessionId;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

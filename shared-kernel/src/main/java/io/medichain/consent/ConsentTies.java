@@ -2,7 +2,8 @@ package io.medichain.consent;
 
 import io.medichain.access.Facts;
 import io.medichain.access.Relation;
-import io.medichain.identity.UserId;
+import io.medichain.id.EmergencyAccessId;
+import io.medichain.id.UserId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,8 +1,9 @@
 package io.medichain.consent;
 
 import io.medichain.event.EventType;
-import io.medichain.identity.UserId;
-import io.medichain.patient.PatientId;
+import io.medichain.id.EmergencyAccessId;
+import io.medichain.id.PatientId;
+import io.medichain.id.UserId;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 

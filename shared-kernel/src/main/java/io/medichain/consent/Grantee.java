@@ -2,8 +2,8 @@ package io.medichain.consent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.http.description.Seldom;
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

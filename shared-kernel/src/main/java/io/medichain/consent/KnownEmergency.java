@@ -4,7 +4,8 @@ import io.medichain.access.Basis;
 import io.medichain.access.Coverage;
 import io.medichain.access.Relation;
 import io.medichain.fhir.Period;
-import io.medichain.identity.UserId;
+import io.medichain.id.EmergencyAccessId;
+import io.medichain.id.UserId;
 import java.time.Instant;
 
 /**

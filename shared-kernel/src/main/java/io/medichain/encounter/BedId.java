@@ -1,7 +1,7 @@
 package io.medichain.encounter;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;

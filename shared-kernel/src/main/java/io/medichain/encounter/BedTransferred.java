@@ -1,7 +1,8 @@
 package io.medichain.encounter;
 
 import io.medichain.event.EventType;
-import io.medichain.patient.PatientId;
+import io.medichain.id.EncounterId;
+import io.medichain.id.PatientId;
 import io.medichain.personal.Personal;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;

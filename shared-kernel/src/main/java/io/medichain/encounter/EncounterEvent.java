@@ -2,6 +2,7 @@ package io.medichain.encounter;
 
 import io.medichain.event.AboutPatient;
 import io.medichain.event.DomainEvent;
+import io.medichain.id.EncounterId;
 
 /** What happened in a visit or stay. */
 public sealed interface EncounterEvent extends DomainEvent, AboutPatient

@@ -1,7 +1,8 @@
 package io.medichain.encounter;
 
 import io.medichain.event.DomainEvent;
-import io.medichain.patient.PatientId;
+import io.medichain.id.EncounterId;
+import io.medichain.id.PatientId;
 
 /** In which stay a patient is taken in. */
 public sealed interface InpatientEvent extends DomainEvent permits InpatientStayBegun, InpatientStayEnded {

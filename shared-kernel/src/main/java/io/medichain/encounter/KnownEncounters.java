@@ -1,7 +1,8 @@
 package io.medichain.encounter;
 
-import io.medichain.identity.TenantId;
-import io.medichain.patient.PatientId;
+import io.medichain.id.EncounterId;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
 import java.util.Optional;
 
 /** What visits and stays tell the other contexts. */

@@ -1,6 +1,6 @@
 package io.medichain.event;
 
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
 
 /** An event that says something about one patient and therefore belongs to that patient's history. */
 public interface AboutPatient {

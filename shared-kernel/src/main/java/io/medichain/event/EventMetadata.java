@@ -1,6 +1,6 @@
 package io.medichain.event;
 
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

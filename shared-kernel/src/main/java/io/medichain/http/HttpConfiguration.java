@@ -1,6 +1,5 @@
 package io.medichain.http;
 
-import io.medichain.http.description.DescriptionConfiguration;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -38,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpLimits.class)
 @PropertySource("classpath:medichain-http.properties")
-@Import({ProblemAdvice.class, NullBody.class, LiteralPaths.class, ErrorPage.class, DescriptionConfiguration.class})
+@Import({ProblemAdvice.class, NullBody.class, LiteralPaths.class, ErrorPage.class})
 public class HttpConfiguration {
     private static final int FIRST = Integer.MIN_VALUE + 1000;
     private static final Pattern UNDECLARED = Pattern.compile("(?i).*(yaml|xml|cbor|smile).*");

@@ -1,6 +1,6 @@
 package io.medichain.http;
 
-import io.medichain.identity.UserId;
+import io.medichain.id.UserId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.medichain.http;
 
-import io.medichain.identity.UserId;
+import io.medichain.id.UserId;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.web.context.request.RequestAttributes;

@@ -1,6 +1,7 @@
 package io.medichain.identity;
 
 import io.medichain.event.EventType;
+import io.medichain.id.UserId;
 import io.medichain.personal.Personal;
 import org.axonframework.serialization.Revision;
 

@@ -1,6 +1,8 @@
 package io.medichain.identity;
 
 import io.medichain.access.Role;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import java.util.List;
 
 /** What roles tell the other contexts. */

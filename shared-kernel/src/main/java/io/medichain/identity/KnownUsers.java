@@ -1,5 +1,7 @@
 package io.medichain.identity;
 
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import io.medichain.personal.Personal;
 import java.util.Optional;
 

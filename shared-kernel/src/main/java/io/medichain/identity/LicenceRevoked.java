@@ -1,6 +1,8 @@
 package io.medichain.identity;
 
 import io.medichain.event.EventType;
+import io.medichain.id.LicenceId;
+import io.medichain.id.UserId;
 import io.medichain.personal.Personal;
 import org.axonframework.serialization.Revision;
 

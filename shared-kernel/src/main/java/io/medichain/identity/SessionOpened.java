@@ -1,6 +1,8 @@
 package io.medichain.identity;
 
 import io.medichain.event.EventType;
+import io.medichain.id.SessionId;
+import io.medichain.id.UserId;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 

@@ -1,6 +1,7 @@
 package io.medichain.identity;
 
 import io.medichain.event.EventType;
+import io.medichain.id.TenantId;
 import org.axonframework.serialization.Revision;
 
 /**

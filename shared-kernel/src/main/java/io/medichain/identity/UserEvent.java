@@ -1,6 +1,7 @@
 package io.medichain.identity;
 
 import io.medichain.event.DomainEvent;
+import io.medichain.id.UserId;
 
 /** What happened to a user: roles, credentials, sign-ins, licences. */
 public sealed interface UserEvent extends DomainEvent

@@ -2,6 +2,7 @@ package io.medichain.identity;
 
 import io.medichain.access.Role;
 import io.medichain.event.EventType;
+import io.medichain.id.UserId;
 import io.medichain.personal.Personal;
 import java.util.List;
 import org.axonframework.serialization.Revision;

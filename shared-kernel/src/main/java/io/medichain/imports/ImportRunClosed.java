@@ -1,7 +1,8 @@
 package io.medichain.imports;
 
 import io.medichain.event.EventType;
-import io.medichain.identity.UserId;
+import io.medichain.id.ImportRunId;
+import io.medichain.id.UserId;
 import org.axonframework.serialization.Revision;
 
 /**

@@ -2,7 +2,8 @@ package io.medichain.imports;
 
 import io.medichain.access.Purpose;
 import io.medichain.event.EventType;
-import io.medichain.identity.UserId;
+import io.medichain.id.ImportRunId;
+import io.medichain.id.UserId;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 

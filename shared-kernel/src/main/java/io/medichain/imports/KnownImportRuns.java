@@ -1,9 +1,10 @@
 package io.medichain.imports;
 
 import io.medichain.access.Purpose;
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
-import io.medichain.patient.PatientId;
+import io.medichain.id.ImportRunId;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import java.time.Instant;
 import java.util.Optional;
 

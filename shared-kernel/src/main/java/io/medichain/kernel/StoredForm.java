@@ -3,7 +3,7 @@ package io.medichain.kernel;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventSerializer;
 import io.medichain.event.EventTypes;
-import io.medichain.event.MedichainEvents;
+import io.medichain.event.catalogue.MedichainEvents;
 import io.medichain.event.upcasting.MedichainUpcasters;
 import io.medichain.personal.KeyVault;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;

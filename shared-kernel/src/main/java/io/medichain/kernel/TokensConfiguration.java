@@ -2,9 +2,9 @@ package io.medichain.kernel;
 
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
-import io.medichain.identity.JwtVerifier;
-import io.medichain.identity.Revocations;
-import io.medichain.identity.VerificationKeys;
+import io.medichain.token.JwtVerifier;
+import io.medichain.token.Revocations;
+import io.medichain.token.VerificationKeys;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,8 +1,8 @@
 package io.medichain.operation;
 
 import io.medichain.event.EventType;
-import io.medichain.identity.SessionId;
-import io.medichain.identity.UserId;
+import io.medichain.id.SessionId;
+import io.medichain.id.UserId;
 import org.axonframework.serialization.Revision;
 
 /**

@@ -1,7 +1,8 @@
 package io.medichain.patient;
 
 import io.medichain.event.EventType;
-import io.medichain.identity.UserId;
+import io.medichain.id.PatientId;
+import io.medichain.id.UserId;
 import io.medichain.personal.Personal;
 import org.axonframework.serialization.Revision;
 

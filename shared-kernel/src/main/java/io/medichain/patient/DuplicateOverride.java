@@ -1,5 +1,6 @@
 package io.medichain.patient;
 
+import io.medichain.id.PatientId;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Most;
 import io.medichain.problem.Rule;

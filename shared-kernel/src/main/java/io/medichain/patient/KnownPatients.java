@@ -1,7 +1,8 @@
 package io.medichain.patient;
 
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import java.util.Optional;
 
 /** What the patient registry tells the other contexts. */

@@ -1,6 +1,7 @@
 package io.medichain.patient;
 
 import io.medichain.event.EventType;
+import io.medichain.id.PatientId;
 import io.medichain.personal.Personal;
 import org.axonframework.serialization.Revision;
 

@@ -1,6 +1,6 @@
 package io.medichain.personal;
 
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.medichain.personal;
 
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import java.util.UUID;
 
 /**

@@ -1,5 +1,6 @@
 package io.medichain.record;
 
+import io.medichain.id.RecordId;
 import io.medichain.personal.Personal;
 
 /**

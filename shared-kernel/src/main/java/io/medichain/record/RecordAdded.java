@@ -1,8 +1,9 @@
 package io.medichain.record;
 
-import io.medichain.encounter.EncounterId;
 import io.medichain.event.EventType;
-import io.medichain.patient.PatientId;
+import io.medichain.id.EncounterId;
+import io.medichain.id.PatientId;
+import io.medichain.id.RecordId;
 import io.medichain.personal.Personal;
 import io.medichain.record.content.RecordContent;
 import java.time.Instant;

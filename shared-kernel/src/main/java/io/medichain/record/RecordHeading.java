@@ -3,6 +3,7 @@ package io.medichain.record;
 import io.medichain.fhir.Code;
 import io.medichain.fhir.Period;
 import io.medichain.problem.Rule;
+import io.medichain.record.content.RecordKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.access.Decision.Allowed;
 import io.medichain.fhir.Period;
-import io.medichain.identity.SessionId;
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
+import io.medichain.id.SessionId;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

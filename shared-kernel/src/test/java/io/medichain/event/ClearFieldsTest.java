@@ -2,19 +2,20 @@ package io.medichain.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.medichain.consent.ConsentId;
-import io.medichain.consent.EmergencyAccessId;
 import io.medichain.encounter.BedId;
-import io.medichain.encounter.EncounterId;
-import io.medichain.identity.LicenceId;
-import io.medichain.identity.SessionId;
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
-import io.medichain.imports.ImportRunId;
-import io.medichain.patient.PatientId;
+import io.medichain.event.catalogue.MedichainEvents;
+import io.medichain.id.ConsentId;
+import io.medichain.id.EmergencyAccessId;
+import io.medichain.id.EncounterId;
+import io.medichain.id.ImportRunId;
+import io.medichain.id.LicenceId;
+import io.medichain.id.PatientId;
+import io.medichain.id.RecordId;
+import io.medichain.id.SessionId;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import io.medichain.personal.Personal;
 import io.medichain.record.Cid;
-import io.medichain.record.RecordId;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -76,7 +77,7 @@ class ClearFieldsTest {
             PatientId patientId,
             List<io.medichain.fhir.Code> codes,
             Inner inner,
-            io.medichain.record.RecordKind kind,
+            io.medichain.record.content.RecordKind kind,
             Personal<String> words,
             List<UserId> users) {}
 

@@ -3,6 +3,7 @@ package io.medichain.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medichain.event.catalogue.MedichainEvents;
 import io.medichain.personal.TransientVault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.audit.AuditEvent;
+import io.medichain.event.catalogue.MedichainEvents;
 import io.medichain.hostile.HostileEvents;
 import io.medichain.personal.DataClass;
 import io.medichain.personal.Personal;

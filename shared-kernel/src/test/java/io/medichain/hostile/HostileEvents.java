@@ -2,7 +2,7 @@ package io.medichain.hostile;
 
 import io.medichain.event.DomainEvent;
 import io.medichain.http.HttpMapper;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.personal.DataClass;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;

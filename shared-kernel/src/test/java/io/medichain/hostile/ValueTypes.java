@@ -1,6 +1,6 @@
 package io.medichain.hostile;
 
-import io.medichain.event.MedichainEvents;
+import io.medichain.event.catalogue.MedichainEvents;
 import io.medichain.personal.Personal;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventSerializer;
-import io.medichain.event.MedichainEvents;
 import io.medichain.event.StoredJson;
+import io.medichain.event.catalogue.MedichainEvents;
 import io.medichain.http.HttpMapper;
 import io.medichain.personal.TransientVault;
 import io.medichain.problem.ProblemException;

@@ -3,7 +3,7 @@ package io.medichain.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.medichain.identity.UserId;
+import io.medichain.id.UserId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.time.Duration;

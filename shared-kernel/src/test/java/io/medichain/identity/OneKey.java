@@ -2,6 +2,8 @@ package io.medichain.identity;
 
 import io.jsonwebtoken.Jwts;
 import io.medichain.access.Subject;
+import io.medichain.token.AccessToken;
+import io.medichain.token.VerificationKeys;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package io.medichain.personal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.medichain.identity.TenantId;
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medichain.event.StoredJson;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;

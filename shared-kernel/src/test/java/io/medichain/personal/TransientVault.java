@@ -1,6 +1,6 @@
 package io.medichain.personal;
 
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;

@@ -1,11 +1,11 @@
 package io.medichain.auditor;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.importer.Credentials;
 import io.medichain.importer.RunningSystemApi;
 import io.medichain.ledger.note.MalformedText;
 import io.medichain.ledger.note.VerifierKey;
 import io.medichain.ledger.tile.TilePath;
-import io.medichain.standalone.CannotRun;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;

@@ -1,5 +1,6 @@
 package io.medichain.auditor;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.AnchorsOnChain;
 import io.medichain.ledger.chain.ChainSettings;
@@ -11,7 +12,6 @@ import io.medichain.ledger.verify.AnchoredRoot;
 import io.medichain.ledger.verify.ServedLog;
 import io.medichain.ledger.verify.Verification;
 import io.medichain.ledger.verify.Verifier;
-import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.medichain.cli;
 
 import io.medichain.demo.DemoAccount;
 import io.medichain.demo.DemoAccounts;
+import io.medichain.failure.CannotRun;
 import io.medichain.identity.totp.OneTimeCodes;
-import io.medichain.standalone.CannotRun;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.medichain.cli;
 
 import io.medichain.cli.Finding.Broken;
 import io.medichain.cli.Finding.Fine;
-import io.medichain.standalone.CannotRun;
+import io.medichain.failure.CannotRun;
 import io.medichain.standalone.DataFolder;
 import io.medichain.standalone.RunningSystem;
 import io.medichain.standalone.Settings;

@@ -1,7 +1,7 @@
 package io.medichain.cli;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.operation.SystemKey;
-import io.medichain.standalone.CannotRun;
 import io.medichain.standalone.DataFolder;
 import io.medichain.standalone.KeysAtRest;
 import io.medichain.standalone.Settings;

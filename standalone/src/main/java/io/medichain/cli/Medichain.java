@@ -1,6 +1,6 @@
 package io.medichain.cli;
 
-import io.medichain.standalone.CannotRun;
+import io.medichain.failure.CannotRun;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,7 @@
 package io.medichain.cli;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.mail.SandboxLinks;
-import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

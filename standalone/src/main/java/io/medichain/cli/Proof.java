@@ -1,11 +1,11 @@
 package io.medichain.cli;
 
 import io.medichain.auditor.ServedLedger;
+import io.medichain.failure.CannotRun;
 import io.medichain.ledger.note.MalformedText;
 import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.note.VerifierKey;
 import io.medichain.ledger.proof.TlogProof;
-import io.medichain.standalone.CannotRun;
 import io.medichain.standalone.DataFolder;
 import io.medichain.standalone.ProofAtRest;
 import io.medichain.standalone.Settings;

@@ -1,8 +1,8 @@
 package io.medichain.cli;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.importer.ImportListener;
 import io.medichain.importer.Refusal;
-import io.medichain.standalone.CannotRun;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

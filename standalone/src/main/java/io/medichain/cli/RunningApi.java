@@ -1,7 +1,7 @@
 package io.medichain.cli;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.importer.Credentials;
-import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,7 @@
 package io.medichain.cli;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.ledger.proof.ProofCheck;
-import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.medichain.cli;
 
-import io.medichain.standalone.CannotRun;
+import io.medichain.failure.CannotRun;
 import java.nio.file.Path;
 import java.util.List;
 

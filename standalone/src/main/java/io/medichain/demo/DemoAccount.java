@@ -1,7 +1,7 @@
 package io.medichain.demo;
 
 import io.medichain.access.Role;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**

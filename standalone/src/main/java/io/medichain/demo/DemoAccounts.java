@@ -1,9 +1,9 @@
 package io.medichain.demo;
 
 import io.medichain.access.Role;
+import io.medichain.failure.CannotRun;
 import io.medichain.file.DurableFile;
 import io.medichain.identity.totp.OneTimeCodes;
-import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

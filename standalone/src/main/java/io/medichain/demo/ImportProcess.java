@@ -1,7 +1,7 @@
 package io.medichain.demo;
 
-import io.medichain.identity.TenantId;
-import io.medichain.standalone.CannotRun;
+import io.medichain.failure.CannotRun;
+import io.medichain.id.TenantId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

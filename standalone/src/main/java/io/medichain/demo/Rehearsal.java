@@ -1,7 +1,7 @@
 package io.medichain.demo;
 
 import io.medichain.access.Role;
-import io.medichain.standalone.CannotRun;
+import io.medichain.failure.CannotRun;
 import io.medichain.standalone.DataFolder;
 import io.medichain.standalone.RunningSystem;
 import io.medichain.standalone.VerifiedSystem;

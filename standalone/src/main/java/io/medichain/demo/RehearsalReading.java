@@ -1,8 +1,8 @@
 package io.medichain.demo;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.importer.PasswordSignIn;
 import io.medichain.importer.RunningSystemApi;
-import io.medichain.standalone.CannotRun;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

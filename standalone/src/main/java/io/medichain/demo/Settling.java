@@ -1,10 +1,10 @@
 package io.medichain.demo;
 
 import io.medichain.event.EventFeed;
+import io.medichain.failure.CannotRun;
 import io.medichain.ledger.log.Published;
 import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.node.Chains;
-import io.medichain.standalone.CannotRun;
 import io.medichain.standalone.RunningSystem;
 import io.medichain.view.ViewEngine;
 import io.medichain.view.ViewStatus;

@@ -6,10 +6,12 @@ import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.UnknownSerializedType;
 
 /**
  * Lets a snapshot be used when it has the revision that its aggregate has today. One of another shape would be read
- * with fields missing, and the aggregate would decide on them; without it the aggregate is read from its events.
+ * with fields missing, and the aggregate would decide on them; without it the aggregate is read from its events. So it
+ * is when the class has another name or package today, by which snapshots alone are stored.
  */
 final class TodaysSnapshots implements SnapshotFilter {
     private final Serializer serializer;
@@ -22,7 +24,9 @@ final class TodaysSnapshots implements SnapshotFilter {
     @Override
     public boolean test(DomainEventData<?> snapshot) {
         SerializedType type = snapshot.getPayload().getType();
-        String today = revisions.revisionOf(serializer.classForType(type));
-        return Objects.requireNonNullElse(today, "").equals(Objects.requireNonNullElse(type.getRevision(), ""));
+        Class<?> shape = serializer.classForType(type);
+        String today = revisions.revisionOf(shape);
+        return !UnknownSerializedType.class.equals(shape)
+                && Objects.requireNonNullElse(today, "").equals(Objects.requireNonNullElse(type.getRevision(), ""));
     }
 }

@@ -35,7 +35,7 @@ public final class CommandApi implements AutoCloseable {
      *
      * @return whether it brought something new
      * @throws Refused when the answer is no
-     * @throws io.medichain.standalone.CannotRun when there is no answer, or this user may not import
+     * @throws io.medichain.failure.CannotRun when there is no answer, or this user may not import
      */
     boolean send(Order order, String key) {
         Body body = switch (order) {

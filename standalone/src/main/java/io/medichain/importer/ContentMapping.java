@@ -1,7 +1,7 @@
 package io.medichain.importer;
 
 import io.medichain.fhir.CodeableConcept;
-import io.medichain.record.RecordId;
+import io.medichain.id.RecordId;
 import io.medichain.record.content.AllergicReaction;
 import io.medichain.record.content.Allergy;
 import io.medichain.record.content.CarePlanActivity;

@@ -1,7 +1,7 @@
 package io.medichain.importer;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.http.Headers;
-import io.medichain.standalone.CannotRun;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

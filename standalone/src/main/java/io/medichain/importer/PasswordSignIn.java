@@ -1,7 +1,7 @@
 package io.medichain.importer;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.identity.totp.OneTimeCodes;
-import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package io.medichain.importer;
 
-import io.medichain.standalone.CannotRun;
+import io.medichain.failure.CannotRun;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -29,7 +29,7 @@ public final class AnchorsAtRest {
      * @param folder where keys and journals are kept, as given to {@link Chains}
      * @param nodeFolder where the local node keeps its state
      * @throws io.medichain.ledger.chain.NodeUnavailable if a node does not answer
-     * @throws io.medichain.standalone.CannotRun when the local node does not start
+     * @throws io.medichain.failure.CannotRun when the local node does not start
      * @throws InterruptedException if the reading thread is interrupted
      */
     public static List<Anchor> read(List<ChainPlan> plans, Path binary, Path folder, Path nodeFolder)

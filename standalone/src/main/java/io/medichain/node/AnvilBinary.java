@@ -1,6 +1,6 @@
 package io.medichain.node;
 
-import io.medichain.standalone.CannotRun;
+import io.medichain.failure.CannotRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -6,10 +6,11 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Down when somebody has to look at a chain. A chain that is away takes nothing from the service; it is told. */
-final class ChainHealth implements HealthIndicator {
+public final class ChainHealth implements HealthIndicator {
     private final Chains chains;
 
-    ChainHealth(Chains chains) {
+    /** Of these chains. */
+    public ChainHealth(Chains chains) {
         this.chains = chains;
     }
 

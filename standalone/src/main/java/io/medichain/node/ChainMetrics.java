@@ -12,10 +12,11 @@ import java.util.function.ToDoubleFunction;
  * Gauges per chain, {@code medichain.anchor.*}: events closed, anchored, confirmed and behind; number of anchors, and
  * the age of the newest.
  */
-final class ChainMetrics implements MeterBinder {
+public final class ChainMetrics implements MeterBinder {
     private final Chains chains;
 
-    ChainMetrics(Chains chains) {
+    /** Of these chains. */
+    public ChainMetrics(Chains chains) {
         this.chains = chains;
     }
 

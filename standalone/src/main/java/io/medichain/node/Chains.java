@@ -1,5 +1,6 @@
 package io.medichain.node;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.file.DurableFile;
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.AnchoredChains;
@@ -11,7 +12,6 @@ import io.medichain.ledger.chain.Batches;
 import io.medichain.ledger.chain.ChainSettings;
 import io.medichain.ledger.chain.KeystoreSigner;
 import io.medichain.ledger.chain.Signer;
-import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -75,7 +75,7 @@ public final class Chains implements AnchoredChains, AutoCloseable {
     }
 
     /** The anchoring on the chain of this name, which lives as long as this. */
-    Anchoring anchoring(String chain) {
+    public Anchoring anchoring(String chain) {
         return anchorings.stream()
                 .filter(one -> one.status().chain().equals(chain))
                 .findFirst()

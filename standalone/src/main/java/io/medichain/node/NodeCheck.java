@@ -1,10 +1,10 @@
 package io.medichain.node;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.ledger.chain.AnchorsOnChain;
 import io.medichain.ledger.chain.JournalReplay;
 import io.medichain.ledger.chain.NodeRefused;
 import io.medichain.ledger.chain.NodeUnavailable;
-import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import io.medichain.eventstore.EventLog;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.note.VerifierKey;
-import io.medichain.policy.PoliciesFolder;
+import io.medichain.policystore.PoliciesFolder;
 import io.medichain.vault.RocksVault;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.medichain.standalone;
 import io.medichain.event.EventAppender;
 import io.medichain.event.EventMetadata;
 import io.medichain.eventstore.EventsAtRest;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.note.Trust;

@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.file.DurableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;

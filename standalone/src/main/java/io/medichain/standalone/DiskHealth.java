@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import io.medichain.failure.CannotRun;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 

@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.readstore.ReadStoreException;
 import io.medichain.readstore.ReadStoreSettings;
 import io.medichain.readstore.RocksReadStore;

@@ -1,7 +1,7 @@
 package io.medichain.standalone;
 
 import io.medichain.facts.FactStore;
-import io.medichain.facts.FactsFolder;
+import io.medichain.factstore.FactsFolder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.ledger.chain.KeystoreSigner;
 import io.medichain.ledger.key.KeyRing;
 import io.medichain.ledger.log.LogFolder;

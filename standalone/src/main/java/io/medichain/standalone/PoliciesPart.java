@@ -2,8 +2,8 @@ package io.medichain.standalone;
 
 import io.medichain.deadline.DueDates;
 import io.medichain.event.EventSerializer;
-import io.medichain.facts.FactsFolder;
-import io.medichain.policy.PoliciesFolder;
+import io.medichain.factstore.FactsFolder;
+import io.medichain.policystore.PoliciesFolder;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

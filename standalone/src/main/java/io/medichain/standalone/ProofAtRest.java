@@ -3,6 +3,7 @@ package io.medichain.standalone;
 import io.medichain.disk.StorageFailure;
 import io.medichain.event.StoredEvent;
 import io.medichain.eventstore.StoredEvents;
+import io.medichain.failure.CannotRun;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.log.TransparencyLog;
 import io.medichain.ledger.note.VerifierKey;

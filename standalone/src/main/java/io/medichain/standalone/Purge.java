@@ -10,7 +10,7 @@ import io.medichain.event.EventTypes;
 import io.medichain.event.Following;
 import io.medichain.event.StoredEvent;
 import io.medichain.facts.FactFollower;
-import io.medichain.facts.FactsFolder;
+import io.medichain.factstore.FactsFolder;
 import io.medichain.file.DurableFile;
 import io.medichain.identity.UserErased;
 import io.medichain.patient.MedicalRecordNumberReleased;

@@ -2,6 +2,7 @@ package io.medichain.standalone;
 
 import io.medichain.disk.StorageFailure;
 import io.medichain.eventstore.Backup;
+import io.medichain.failure.CannotRun;
 import io.medichain.vault.RocksVault;
 import io.medichain.vault.VaultException;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import io.medichain.event.EventAppender;
 import io.medichain.event.EventFeed;
 import io.medichain.eventstore.EventLog;
 import io.medichain.facts.Facts;
+import io.medichain.failure.CannotRun;
 import io.medichain.identity.organisation.Setup;
 import io.medichain.mail.SandboxLinks;
 import io.medichain.readstore.RocksReadStore;

@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.http.AddressRange;
 import io.medichain.ledger.chain.FeePolicy;
 import io.medichain.node.ChainPlan;

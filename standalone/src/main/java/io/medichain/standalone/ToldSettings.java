@@ -3,7 +3,7 @@ package io.medichain.standalone;
 import io.medichain.event.EventAppender;
 import io.medichain.event.EventMetadata;
 import io.medichain.file.DurableFile;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.operation.ChangedSetting;
 import io.medichain.operation.SystemStarted;
 import java.io.IOException;

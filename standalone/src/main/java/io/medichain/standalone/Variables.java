@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import io.medichain.failure.CannotRun;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

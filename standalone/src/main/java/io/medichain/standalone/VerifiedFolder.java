@@ -2,6 +2,7 @@ package io.medichain.standalone;
 
 import io.medichain.disk.StorageFailure;
 import io.medichain.eventstore.EventsAtRest;
+import io.medichain.failure.CannotRun;
 import io.medichain.ledger.chain.NodeUnavailable;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.note.Trust;

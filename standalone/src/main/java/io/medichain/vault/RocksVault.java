@@ -2,7 +2,7 @@ package io.medichain.vault;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.personal.BlindIndex;
 import io.medichain.personal.DataClass;
 import io.medichain.personal.DataKey;

@@ -1,6 +1,6 @@
 package io.medichain.vault;
 
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.personal.DataClass;
 import io.medichain.personal.KeyId;
 import io.medichain.personal.Person;

@@ -1,6 +1,6 @@
 package io.medichain.vault;
 
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import java.security.SecureRandom;
 import java.util.LinkedHashSet;
 import java.util.Map;

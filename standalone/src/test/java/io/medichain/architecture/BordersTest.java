@@ -40,6 +40,7 @@ class BordersTest {
             "monitoring",
             "notification",
             "nursing",
+            "operation",
             "patient",
             "pharmacy",
             "prescription",
@@ -86,6 +87,17 @@ class BordersTest {
         classes().that(isOnASide()).should(stayInItsContext()).check(SHIPPED);
     }
 
+    /** In the kernel they name each other by identifiers alone; what knows several of them is no context. */
+    @Test
+    void aContextOfTheKernelUsesNoOther() {
+        classes()
+                .that(Modules.builtIn("shared-kernel"))
+                .and(DescribedPredicate.describe(
+                        "belong to a context", type -> CONTEXTS.contains(Modules.context(type))))
+                .should(useNoOtherContext())
+                .check(SHIPPED);
+    }
+
     @Test
     void factsNameNoContext() {
         noClasses()
@@ -95,6 +107,20 @@ class BordersTest {
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "belong to a context", type -> CONTEXTS.contains(Modules.context(type))))
                 .check(SHIPPED);
+    }
+
+    private static ArchCondition<JavaClass> useNoOtherContext() {
+        return new ArchCondition<>("use no other context") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                    String context = Modules.context(dependency.getTargetClass());
+                    if (CONTEXTS.contains(context) && !context.equals(Modules.context(type))) {
+                        events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
+                    }
+                }
+            }
+        };
     }
 
     private static DescribedPredicate<JavaClass> isOnASide() {

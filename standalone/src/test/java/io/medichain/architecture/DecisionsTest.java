@@ -8,11 +8,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import io.medichain.access.AccountReading;
-import io.medichain.access.Reading;
-import io.medichain.access.RecordedReads;
-import io.medichain.access.Shows;
 import io.medichain.access.Subject;
+import io.medichain.audit.RecordedReads;
 import io.medichain.command.AtMostOnce;
 import io.medichain.command.CommandDesk;
 import io.medichain.command.NeedsVersion;
@@ -21,6 +18,9 @@ import io.medichain.command.Permitted;
 import io.medichain.event.EventMetadata;
 import io.medichain.http.Acts;
 import io.medichain.http.CurrentSubject;
+import io.medichain.read.AccountReading;
+import io.medichain.read.Reading;
+import io.medichain.read.Shows;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
@@ -161,7 +161,7 @@ class DecisionsTest {
         noClasses()
                 .that(Modules.builtIn("query-side"))
                 .and()
-                .resideOutsideOfPackage("io.medichain.access")
+                .resideOutsideOfPackage("io.medichain.read")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(CurrentSubject.class, RecordedReads.class)

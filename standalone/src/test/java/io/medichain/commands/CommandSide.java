@@ -17,15 +17,16 @@ import io.medichain.eventstore.RocksEventAppender;
 import io.medichain.eventstore.RocksEventStorageEngine;
 import io.medichain.eventstore.WakingEventStore;
 import io.medichain.facts.FactStore;
-import io.medichain.facts.FactsFolder;
+import io.medichain.factstore.FactsFolder;
 import io.medichain.http.HttpConfiguration;
 import io.medichain.http.TokenVerifier;
+import io.medichain.http.description.DescriptionConfiguration;
+import io.medichain.id.SessionId;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import io.medichain.identity.EmailAddress;
 import io.medichain.identity.KnownRoles;
 import io.medichain.identity.KnownUsers;
-import io.medichain.identity.SessionId;
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
 import io.medichain.kernel.EventsConfiguration;
 import io.medichain.kernel.StoredForm;
 import io.medichain.mail.Mail;
@@ -33,7 +34,7 @@ import io.medichain.patient.DidChain;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
-import io.medichain.policy.PoliciesFolder;
+import io.medichain.policystore.PoliciesFolder;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.record.DocumentStore;
@@ -154,12 +155,12 @@ final class CommandSide implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({HttpConfiguration.class, EventsConfiguration.class})
+    @Import({HttpConfiguration.class, DescriptionConfiguration.class, EventsConfiguration.class})
     @ComponentScan(
             basePackages = {
                 "io.medichain.command",
                 "io.medichain.facts",
-                "io.medichain.access",
+                "io.medichain.tie",
                 "io.medichain.policy",
                 "io.medichain.deadline",
                 "io.medichain.patient",
@@ -287,7 +288,7 @@ final class CommandSide implements AutoCloseable {
                 Optional.empty());
     }
 
-    /** The query-side has the same packages; in this test it stays out. */
+    /** The query-side's part of a context lies in the same folder; in this test it stays out. */
     static final class OfTheCommandSide implements TypeFilter {
         @Override
         public boolean match(MetadataReader type, MetadataReaderFactory factory) throws IOException {

@@ -1,6 +1,6 @@
 package io.medichain.commands;
 
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.personal.BlindIndex;
 import io.medichain.personal.DataClass;
 import io.medichain.personal.DataKey;

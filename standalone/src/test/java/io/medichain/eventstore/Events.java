@@ -1,7 +1,7 @@
 package io.medichain.eventstore;
 
 import io.medichain.event.EventSerializer;
-import io.medichain.event.MedichainEvents;
+import io.medichain.event.catalogue.MedichainEvents;
 import io.medichain.personal.TransientVault;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -266,6 +266,18 @@ class StorageEngineTest {
         assertThat(engine.readSnapshot(AGGREGATE).orElseThrow().getPayload()).isEqualTo(new Ward(7, "north"));
     }
 
+    /** A class may have another package today; what it decided is in its events. */
+    @Test
+    void givenASnapshotOfAClassThatIsNotThere_whenItIsRead_thenItIsNotUsed() {
+        byte[] none = "{}".getBytes(StandardCharsets.UTF_8);
+        for (String revision : List.of("", "1")) {
+            log.keepSnapshot(new NewEvent(
+                    "snapshot", "io.medichain.elsewhere.Ward", revision, "type", AGGREGATE, 1, TIME, none, none));
+
+            assertThat(engine.readSnapshot(AGGREGATE)).as(revision).isEmpty();
+        }
+    }
+
     @Test
     void aSnapshotFilterDecidesWhatIsUsed() {
         engine.storeSnapshot(event(AGGREGATE, 1));

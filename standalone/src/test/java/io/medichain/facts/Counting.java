@@ -1,7 +1,7 @@
 package io.medichain.facts;
 
 import io.medichain.event.DomainEvent;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.identity.UserDeactivated;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medichain.event.EventMetadata;
-import io.medichain.event.MedichainEvents;
 import io.medichain.event.TransientFeed;
-import io.medichain.identity.TenantId;
+import io.medichain.event.catalogue.MedichainEvents;
+import io.medichain.factstore.FactsFolder;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import io.medichain.identity.UserDeactivated;
-import io.medichain.identity.UserId;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.personal.TransientVault;

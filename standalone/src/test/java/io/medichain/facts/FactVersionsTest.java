@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.disk.Holding;
 import io.medichain.event.EventMetadata;
-import io.medichain.event.MedichainEvents;
 import io.medichain.event.TransientFeed;
-import io.medichain.identity.TenantId;
+import io.medichain.event.catalogue.MedichainEvents;
+import io.medichain.factstore.FactsFolder;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import io.medichain.identity.UserDeactivated;
-import io.medichain.identity.UserId;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.personal.TransientVault;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,13 +162,17 @@ class FactVersionsTest {
                         folder.toString(),
                         List.of(
                                 new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY),
-                                new ColumnFamilyDescriptor(RocksFacts.utf8("facts"))),
+                                new ColumnFamilyDescriptor(utf8("facts"))),
                         handles)) {
             ColumnFamilyHandle facts = handles.get(1);
-            db.put(facts, RocksFacts.utf8("\0format"), RocksFacts.utf8("8"));
-            db.put(facts, RocksFacts.utf8("\0position"), RocksFacts.utf8("2"));
-            db.put(facts, RocksFacts.utf8(key), RocksFacts.utf8("x"));
+            db.put(facts, utf8("\0format"), utf8("8"));
+            db.put(facts, utf8("\0position"), utf8("2"));
+            db.put(facts, utf8(key), utf8("x"));
             handles.forEach(ColumnFamilyHandle::close);
         }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -3,7 +3,7 @@ package io.medichain.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.http.Headers;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.identity.totp.OneTimeCodes;
 import java.io.IOException;
 import java.net.URI;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.AnchoredTree;
-import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

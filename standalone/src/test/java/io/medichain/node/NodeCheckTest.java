@@ -3,8 +3,8 @@ package io.medichain.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medichain.failure.CannotRun;
 import io.medichain.ledger.chain.FeePolicy;
-import io.medichain.standalone.CannotRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
+import io.medichain.id.UserId;
 import io.medichain.identity.KnownUsers;
-import io.medichain.identity.UserId;
 import io.medichain.policy.PolicyHealth;
 import io.medichain.standalone.KilledErasure.Stall;
 import java.io.IOException;

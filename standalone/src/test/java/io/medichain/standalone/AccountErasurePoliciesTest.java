@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
-import io.medichain.identity.UserId;
+import io.medichain.id.UserId;
 import io.medichain.identity.erasure.ConfirmUserErasure;
 import io.medichain.identity.erasure.EraseUser;
 import java.net.http.HttpResponse;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.audit.AuditEvent;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.mail.SandboxOutbox;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medichain.disk.DurableFiles;
+import io.medichain.failure.CannotRun;
 import io.medichain.ledger.chain.KeystoreSigner;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.log.TransparencyLog;

@@ -139,7 +139,8 @@ public final class SystemWithoutChains implements AutoCloseable {
     /** What is shipped, not what other tests have; without what needs a chain. */
     static final class Shipped implements TypeFilter {
         private static final String NODE = "io.medichain.node.";
-        private static final List<String> OTHERS = List.of("io.medichain.Standalone", VerifiedSystem.class.getName());
+        private static final List<String> OTHERS =
+                List.of("io.medichain.Standalone", ChainsPart.class.getName(), VerifiedSystem.class.getName());
 
         @Override
         public boolean match(MetadataReader type, MetadataReaderFactory factory) throws IOException {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventAppender;
 import io.medichain.event.EventMetadata;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.operation.ChangedSetting;
 import io.medichain.operation.SystemStarted;
 import java.net.http.HttpResponse;

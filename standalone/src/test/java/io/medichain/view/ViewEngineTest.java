@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.model.Filters;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.personal.Person;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import io.medichain.encounter.BedId;
 import io.medichain.encounter.BedPlace;
 import io.medichain.encounter.BedSetUp;
 import io.medichain.event.EventSerializer;
-import io.medichain.event.MedichainEvents;
+import io.medichain.event.catalogue.MedichainEvents;
 import io.medichain.eventstore.EventLog;
 import io.medichain.eventstore.RocksEventStorageEngine;
 import io.medichain.eventstore.WakingEventStore;

@@ -9,7 +9,7 @@ import io.medichain.benchmark.synthetic.SyntheticPatient;
 import io.medichain.benchmark.system.HospitalFolder;
 import io.medichain.benchmark.system.Settling;
 import io.medichain.benchmark.system.UpProcess;
-import io.medichain.identity.UserId;
+import io.medichain.id.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

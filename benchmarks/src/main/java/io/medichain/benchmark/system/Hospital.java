@@ -1,8 +1,8 @@
 package io.medichain.benchmark.system;
 
 import io.medichain.access.Role;
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import io.medichain.identity.totp.OneTimeCodes;
 import io.medichain.importer.PasswordSignIn;
 import io.medichain.mail.SandboxLinks;

@@ -4,7 +4,7 @@ import io.medichain.access.Role;
 import io.medichain.benchmark.synthetic.Filling;
 import io.medichain.benchmark.synthetic.SyntheticPatient;
 import io.medichain.eventstore.EventLog;
-import io.medichain.identity.UserId;
+import io.medichain.id.UserId;
 import io.medichain.vault.RocksVault;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.medichain.benchmark.system;
 
-import io.medichain.standalone.CannotRun;
+import io.medichain.failure.CannotRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

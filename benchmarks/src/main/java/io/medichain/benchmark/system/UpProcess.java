@@ -1,6 +1,6 @@
 package io.medichain.benchmark.system;
 
-import io.medichain.standalone.CannotRun;
+import io.medichain.failure.CannotRun;
 import io.medichain.standalone.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.event.StoredEvent;
 import io.medichain.eventstore.EventLog;
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import io.medichain.vault.RocksVault;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.medichain.identity.account;
 
 import io.medichain.command.Concerns;
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,8 @@
 package io.medichain.identity.account;
 
 import io.medichain.access.Role;
+import io.medichain.id.UserId;
 import io.medichain.identity.EmailAddress;
-import io.medichain.identity.UserId;
 import io.medichain.identity.UserName;
 import io.medichain.identity.UserOrigin;
 import io.medichain.identity.token.OpaqueTokenHash;

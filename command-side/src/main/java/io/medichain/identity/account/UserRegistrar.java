@@ -1,6 +1,7 @@
 package io.medichain.identity.account;
 
-import io.medichain.identity.UserId;
+import io.medichain.id.UserId;
+import io.medichain.identity.fact.Accounts;
 import io.medichain.identity.password.Password;
 import io.medichain.identity.password.PasswordHashing;
 import io.medichain.identity.token.OpaqueToken;

@@ -1,6 +1,6 @@
 package io.medichain.identity.erasure;
 
-import io.medichain.identity.UserId;
+import io.medichain.id.UserId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**

@@ -1,10 +1,10 @@
 package io.medichain.identity.erasure;
 
 import io.medichain.command.Order;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import io.medichain.identity.UserErasureOrdered;
-import io.medichain.identity.UserId;
-import io.medichain.identity.account.Accounts;
+import io.medichain.identity.fact.Accounts;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Person;
 import io.medichain.policy.Reaction;

@@ -1,12 +1,12 @@
 package io.medichain.identity.licence;
 
 import io.medichain.command.AggregatePart;
-import io.medichain.identity.IdentityProblem;
-import io.medichain.identity.LicenceId;
+import io.medichain.id.LicenceId;
 import io.medichain.identity.LicenceRecorded;
 import io.medichain.identity.LicenceRevoked;
 import io.medichain.identity.LicenceVerified;
 import io.medichain.identity.UserEvent;
+import io.medichain.identity.problem.IdentityProblem;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import java.util.HashMap;

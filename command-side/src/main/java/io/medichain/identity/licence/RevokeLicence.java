@@ -1,7 +1,7 @@
 package io.medichain.identity.licence;
 
-import io.medichain.identity.LicenceId;
-import io.medichain.identity.UserId;
+import io.medichain.id.LicenceId;
+import io.medichain.id.UserId;
 import io.medichain.personal.Personal;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 

@@ -1,6 +1,6 @@
 package io.medichain.identity.organisation;
 
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.identity.account.RegisterUser;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 

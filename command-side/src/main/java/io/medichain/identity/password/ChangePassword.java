@@ -1,6 +1,6 @@
 package io.medichain.identity.password;
 
-import io.medichain.identity.UserId;
+import io.medichain.id.UserId;
 import io.medichain.personal.Personal;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 

@@ -1,7 +1,7 @@
 package io.medichain.identity.password;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import io.medichain.identity.IdentityProblem;
+import io.medichain.identity.problem.IdentityProblem;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.text.Normalizer;

@@ -2,9 +2,8 @@ package io.medichain.identity.password;
 
 import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
-import io.medichain.identity.IdentityProblem;
 import io.medichain.identity.SignInRefusal;
-import io.medichain.identity.session.Checked;
+import io.medichain.identity.problem.IdentityProblem;
 import io.medichain.problem.Rule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package io.medichain.identity.password;
 
-import io.medichain.identity.UserId;
+import io.medichain.id.UserId;
 import io.medichain.identity.token.OpaqueTokenHash;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;

@@ -8,7 +8,7 @@ import io.medichain.command.HeedsKey;
 import io.medichain.command.Order;
 import io.medichain.command.Permitted;
 import io.medichain.http.Acts;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.identity.token.Randomness;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;

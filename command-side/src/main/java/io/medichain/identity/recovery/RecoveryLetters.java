@@ -1,8 +1,8 @@
 package io.medichain.identity.recovery;
 
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import io.medichain.identity.KnownUsers;
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
 import io.medichain.mail.Mail.Letter;
 import io.medichain.mail.Postman;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package io.medichain.identity.recovery;
 
-import io.medichain.identity.UserId;
+import io.medichain.id.UserId;
 import io.medichain.personal.Personal;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;

@@ -1,9 +1,9 @@
 package io.medichain.identity.recovery;
 
 import io.medichain.event.EventMetadata;
+import io.medichain.id.UserId;
 import io.medichain.identity.KnownUsers;
 import io.medichain.identity.SecondFactorReset;
-import io.medichain.identity.UserId;
 import io.medichain.mail.Mail;
 import io.medichain.mail.Mail.Letter;
 import io.medichain.policy.Reaction;

@@ -1,7 +1,7 @@
 package io.medichain.identity.session;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.identity.UserName;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;

@@ -1,8 +1,8 @@
 package io.medichain.identity.session;
 
+import io.medichain.id.SessionId;
+import io.medichain.id.UserId;
 import io.medichain.identity.SessionEnd;
-import io.medichain.identity.SessionId;
-import io.medichain.identity.UserId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**

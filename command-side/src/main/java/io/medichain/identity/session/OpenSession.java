@@ -1,7 +1,7 @@
 package io.medichain.identity.session;
 
-import io.medichain.identity.SessionId;
-import io.medichain.identity.UserId;
+import io.medichain.id.SessionId;
+import io.medichain.id.UserId;
 import io.medichain.identity.token.OpaqueTokenHash;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;

@@ -1,6 +1,6 @@
 package io.medichain.identity.session;
 
-import io.medichain.identity.UserId;
+import io.medichain.id.UserId;
 import java.time.Instant;
 
 /** The answer to {@link RefreshSession}; a refusal may be stored as well and is therefore no exception. */

@@ -1,6 +1,6 @@
 package io.medichain.identity.session;
 
-import io.medichain.identity.SessionId;
+import io.medichain.id.SessionId;
 import io.medichain.identity.token.OpaqueTokenHash;
 import java.time.Duration;
 import java.time.Instant;

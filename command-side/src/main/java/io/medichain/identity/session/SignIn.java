@@ -1,9 +1,9 @@
 package io.medichain.identity.session;
 
-import io.medichain.identity.SessionId;
-import io.medichain.identity.ShownCode;
-import io.medichain.identity.UserId;
+import io.medichain.id.SessionId;
+import io.medichain.id.UserId;
 import io.medichain.identity.password.PasswordAttempt;
+import io.medichain.identity.recovery.ShownCode;
 import java.time.Instant;
 import java.util.Optional;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;

@@ -1,7 +1,7 @@
 package io.medichain.identity.token;
 
 import io.medichain.http.PublicRoute;
-import io.medichain.identity.VerificationKeys;
+import io.medichain.token.VerificationKeys;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

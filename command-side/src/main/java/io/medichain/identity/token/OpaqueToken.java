@@ -1,7 +1,7 @@
 package io.medichain.identity.token;
 
-import io.medichain.identity.IdentityProblem;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
+import io.medichain.identity.problem.IdentityProblem;
 import io.medichain.problem.ProblemException;
 import java.util.UUID;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package io.medichain.identity.token;
 
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.UUID;

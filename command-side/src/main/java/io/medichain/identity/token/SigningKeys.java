@@ -1,8 +1,8 @@
 package io.medichain.identity.token;
 
 import io.medichain.event.StoredJson;
-import io.medichain.identity.AccessToken;
-import io.medichain.identity.VerificationKeys;
+import io.medichain.token.AccessToken;
+import io.medichain.token.VerificationKeys;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;

@@ -1,6 +1,6 @@
 package io.medichain.identity.totp;
 
-import io.medichain.identity.UserId;
+import io.medichain.id.UserId;
 import io.medichain.personal.Personal;
 import java.time.Instant;
 import java.util.List;

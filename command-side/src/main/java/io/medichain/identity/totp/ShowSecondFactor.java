@@ -1,8 +1,8 @@
 package io.medichain.identity.totp;
 
-import io.medichain.identity.SessionId;
-import io.medichain.identity.ShownCode;
-import io.medichain.identity.UserId;
+import io.medichain.id.SessionId;
+import io.medichain.id.UserId;
+import io.medichain.identity.recovery.ShownCode;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 

@@ -10,7 +10,7 @@ import io.medichain.command.Order;
 import io.medichain.command.Permitted;
 import io.medichain.http.Acts;
 import io.medichain.http.Headers;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.identity.password.PresentPassword;
 import io.medichain.identity.recovery.GivenCodes;
 import io.medichain.identity.recovery.RecoveryCodes;

@@ -1,9 +1,9 @@
 package io.medichain.patient.care;
 
 import io.medichain.fhir.Period;
-import io.medichain.identity.UserId;
+import io.medichain.id.PatientId;
+import io.medichain.id.UserId;
 import io.medichain.patient.CareRole;
-import io.medichain.patient.PatientId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**

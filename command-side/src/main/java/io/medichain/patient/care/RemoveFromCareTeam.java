@@ -1,7 +1,7 @@
 package io.medichain.patient.care;
 
-import io.medichain.identity.UserId;
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
+import io.medichain.id.UserId;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 

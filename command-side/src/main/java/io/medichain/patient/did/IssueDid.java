@@ -1,8 +1,8 @@
 package io.medichain.patient.did;
 
+import io.medichain.id.PatientId;
 import io.medichain.patient.Did;
 import io.medichain.patient.DidKey;
-import io.medichain.patient.PatientId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**

@@ -1,8 +1,8 @@
 package io.medichain.patient.erasure;
 
-import io.medichain.identity.UserId;
+import io.medichain.id.PatientId;
+import io.medichain.id.UserId;
 import io.medichain.patient.ErasureBasis;
-import io.medichain.patient.PatientId;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.medichain.patient.erasure;
 
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
 
 /**
  * Frees a medical record number of an erased patient.

@@ -1,9 +1,9 @@
 package io.medichain.patient.erasure;
 
 import io.medichain.facts.Facts;
-import io.medichain.identity.TenantId;
-import io.medichain.patient.MergedEntries;
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
+import io.medichain.patient.fact.MergedEntries;
 import io.medichain.personal.DataClass;
 import java.time.Instant;
 import java.time.ZoneOffset;

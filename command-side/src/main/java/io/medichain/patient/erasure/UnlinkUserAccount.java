@@ -1,6 +1,6 @@
 package io.medichain.patient.erasure;
 
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**

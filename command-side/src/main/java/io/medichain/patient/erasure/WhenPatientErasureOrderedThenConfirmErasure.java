@@ -2,11 +2,11 @@ package io.medichain.patient.erasure;
 
 import io.medichain.command.Order;
 import io.medichain.facts.Facts;
-import io.medichain.identity.TenantId;
-import io.medichain.patient.HeldNumbers;
-import io.medichain.patient.MergedEntries;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
 import io.medichain.patient.PatientErasureOrdered;
-import io.medichain.patient.PatientId;
+import io.medichain.patient.fact.HeldNumbers;
+import io.medichain.patient.fact.MergedEntries;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Person;
 import io.medichain.policy.Reaction;

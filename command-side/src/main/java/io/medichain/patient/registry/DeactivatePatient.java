@@ -1,7 +1,7 @@
 package io.medichain.patient.registry;
 
+import io.medichain.id.PatientId;
 import io.medichain.patient.DeactivationReason;
-import io.medichain.patient.PatientId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**

@@ -1,6 +1,6 @@
 package io.medichain.patient.registry;
 
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
 import io.medichain.personal.Personal;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 

@@ -1,9 +1,9 @@
 package io.medichain.patient.registry;
 
-import io.medichain.identity.UserId;
+import io.medichain.id.PatientId;
+import io.medichain.id.UserId;
 import io.medichain.patient.Demographics;
 import io.medichain.patient.DuplicateOverride;
-import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
 import java.time.Instant;
 import java.util.Set;

@@ -1,13 +1,13 @@
 package io.medichain.patient.registry;
 
 import io.medichain.facts.Facts;
-import io.medichain.identity.TenantId;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
 import io.medichain.patient.Demographics;
-import io.medichain.patient.HeldNumbers;
 import io.medichain.patient.Identifier;
-import io.medichain.patient.Likeness;
-import io.medichain.patient.LookAlikes;
-import io.medichain.patient.PatientId;
+import io.medichain.patient.fact.HeldNumbers;
+import io.medichain.patient.fact.Likeness;
+import io.medichain.patient.fact.LookAlikes;
 import io.medichain.personal.BlindIndex;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Normalised;

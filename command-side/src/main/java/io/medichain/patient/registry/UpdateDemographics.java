@@ -1,7 +1,7 @@
 package io.medichain.patient.registry;
 
+import io.medichain.id.PatientId;
 import io.medichain.patient.Demographics;
-import io.medichain.patient.PatientId;
 import io.medichain.personal.Personal;
 import java.time.Instant;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.medichain.identity.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.medichain.identity.IdentityProblem;
+import io.medichain.identity.problem.IdentityProblem;
 import io.medichain.identity.token.Randomness;
 import io.medichain.problem.ProblemException;
 import org.junit.jupiter.api.Test;

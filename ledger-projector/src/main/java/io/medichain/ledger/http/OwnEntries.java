@@ -1,6 +1,6 @@
 package io.medichain.ledger.http;
 
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.ledger.entry.LedgerEntry;
 import io.medichain.ledger.tile.EntryBundle;
 

@@ -1,9 +1,9 @@
 package io.medichain.ledger.http;
 
 import io.medichain.access.Action;
-import io.medichain.access.RecordedReads;
 import io.medichain.access.Subject;
 import io.medichain.audit.AccessedPart;
+import io.medichain.audit.RecordedReads;
 import io.medichain.event.StoredEvent;
 import io.medichain.http.Acts;
 import io.medichain.ledger.log.Published;

@@ -1,11 +1,12 @@
 package io.medichain.ledger.http;
 
 import io.medichain.access.Action;
-import io.medichain.access.RecordedReads;
 import io.medichain.access.Subject;
 import io.medichain.audit.AccessedPart;
+import io.medichain.audit.RecordedReads;
 import io.medichain.event.StoredEvent;
 import io.medichain.http.Acts;
+import io.medichain.id.PatientId;
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.NodeRefused;
 import io.medichain.ledger.chain.NodeUnavailable;
@@ -14,7 +15,6 @@ import io.medichain.ledger.log.Published;
 import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.merkle.Inclusion;
 import io.medichain.merkle.TreeHasher;
-import io.medichain.patient.PatientId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.swagger.v3.oas.annotations.Parameter;

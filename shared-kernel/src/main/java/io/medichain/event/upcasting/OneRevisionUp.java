@@ -1,7 +1,7 @@
 package io.medichain.event.upcasting;
 
 import io.medichain.event.EventMetadata;
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.problem.Rule;
 import java.util.function.Supplier;
 import org.axonframework.serialization.SimpleSerializedType;

@@ -1,9 +1,9 @@
 package io.medichain.event.upcasting;
 
 import io.medichain.audit.RecordAccessed;
-import io.medichain.identity.TenantId;
-import io.medichain.identity.UserId;
-import io.medichain.patient.PatientId;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
 import io.medichain.personal.DataClass;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Person;

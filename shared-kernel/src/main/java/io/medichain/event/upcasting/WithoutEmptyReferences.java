@@ -1,6 +1,6 @@
 package io.medichain.event.upcasting;
 
-import io.medichain.identity.TenantId;
+import io.medichain.id.TenantId;
 import io.medichain.personal.PersonalCipher;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;

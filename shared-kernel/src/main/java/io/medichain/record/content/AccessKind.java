@@ -3,7 +3,6 @@ package io.medichain.record.content;
 import io.medichain.access.Kind;
 import io.medichain.fhir.Code;
 import io.medichain.fhir.CodeSystems;
-import io.medichain.record.RecordKind;
 import java.util.Set;
 
 /** What a medical record is to the permission matrix, told from what it says. */

@@ -3,7 +3,6 @@ package io.medichain.record.content;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.medichain.fhir.CodeableConcept;
-import io.medichain.record.RecordKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.id.RecordId;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
-import io.medichain.record.RecordId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -3,9 +3,9 @@ package io.medichain.event.upcasting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.event.EventCodec;
-import io.medichain.event.MedichainEvents;
 import io.medichain.event.StoredEvent;
 import io.medichain.event.TransientFeed;
+import io.medichain.event.catalogue.MedichainEvents;
 import io.medichain.hostile.HostileEvents;
 import io.medichain.personal.DataClass;
 import io.medichain.personal.PersonalCipher;

@@ -3,7 +3,7 @@ package io.medichain.http.description;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.medichain.identity.UserId;
+import io.medichain.id.UserId;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.models.Components;

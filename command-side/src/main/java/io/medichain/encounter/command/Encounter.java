@@ -1,0 +1,175 @@
+package io.medichain.encounter.command;
+
+import io.medichain.command.TenantOwned;
+import io.medichain.encounter.BedId;
+import io.medichain.encounter.BedTransferred;
+import io.medichain.encounter.Departure;
+import io.medichain.encounter.DischargeDisposition;
+import io.medichain.encounter.DischargeSummaryRequested;
+import io.medichain.encounter.EncounterClosed;
+import io.medichain.encounter.EncounterEvent;
+import io.medichain.encounter.EncounterHeading;
+import io.medichain.encounter.EncounterOpened;
+import io.medichain.encounter.PatientAdmitted;
+import io.medichain.encounter.PatientDischarged;
+import io.medichain.encounter.command.Stage.Admitted;
+import io.medichain.encounter.command.Stage.Closed;
+import io.medichain.encounter.command.Stage.Discharged;
+import io.medichain.encounter.command.Stage.Open;
+import io.medichain.id.EncounterId;
+import io.medichain.id.PatientId;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.Rule;
+import java.time.Instant;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** A visit or stay. */
+@Revision("2")
+final class Encounter extends TenantOwned {
+    @AggregateIdentifier
+    private @Nullable EncounterId id;
+
+    private @Nullable PatientId patientId;
+    private @Nullable Personal<EncounterHeading> heading;
+    private Stage stage = new Open();
+    private boolean summaryRequested;
+
+    @SuppressWarnings("unused") // Axon makes it before the first event
+    Encounter() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    long handle(OpenEncounter command, CommandMessage<?> message) {
+        Person person = Person.of(tenantOf(message), command.patientId());
+        long version = apply(new EncounterOpened(
+                command.encounterId(),
+                command.patientId(),
+                command.attending(),
+                Personal.clinical(
+                        person, new EncounterHeading(command.encounterClass(), command.start(), command.types())),
+                command.details()));
+        return command.end() == null ? version : close(person, command.end());
+    }
+
+    /** The patient. */
+    PatientId patient() {
+        return Rule.present(patientId, "patientId");
+    }
+
+    /** The bed in which the patient lies. */
+    Optional<BedId> bed() {
+        return stage instanceof Admitted(Personal<Instant> _, BedId bed) ? Optional.ofNullable(bed) : Optional.empty();
+    }
+
+    long admit(@Nullable BedId bed, Instant at) {
+        requireNotClosed();
+        Rule.require(stage instanceof Open, EncounterProblem.ADMITTED_ALREADY);
+        requireNotBefore(at, start());
+        return apply(new PatientAdmitted(encounter(), patient(), sealed(at), bed));
+    }
+
+    long transfer(BedId to, Instant at) {
+        Admitted admitted = admitted();
+        requireNotBefore(at, admitted.since().value());
+        return apply(new BedTransferred(encounter(), patient(), admitted.bed(), to, sealed(at)));
+    }
+
+    /** The patient leaves the bed without another; a patient who was erased does so at no time. */
+    long leaveBed(@Nullable Instant at) {
+        Admitted admitted = admitted();
+        if (at != null) {
+            requireNotBefore(at, admitted.since().value());
+        }
+        Personal<Instant> when = at == null ? Personal.erased() : sealed(at);
+        return apply(new BedTransferred(encounter(), patient(), admitted.bed(), null, when));
+    }
+
+    long discharge(DischargeDisposition disposition, Instant at) {
+        Admitted admitted = admitted();
+        requireNotBefore(at, admitted.since().value());
+        return apply(
+                new PatientDischarged(encounter(), patient(), sealed(new Departure(at, disposition)), admitted.bed()));
+    }
+
+    @CommandHandler
+    long handle(RequestDischargeSummary command) {
+        return summaryRequested
+                ? unchanged()
+                : apply(new DischargeSummaryRequested(encounter(), patient(), sealed(command.at())));
+    }
+
+    @CommandHandler
+    long handle(CloseEncounter command) {
+        return stage instanceof Closed ? unchanged() : close(person(), command.at());
+    }
+
+    private long close(Person person, Instant at) {
+        Rule.require(!(stage instanceof Admitted), EncounterProblem.STILL_ADMITTED);
+        requireNotBefore(at, stage instanceof Discharged discharged ? discharged.at() : start());
+        return apply(new EncounterClosed(encounter(), patient(), Personal.clinical(person, at)));
+    }
+
+    @EventSourcingHandler
+    void evolve(EncounterEvent event, EventMessage<?> message) {
+        ownedBy(message);
+        switch (event) {
+            case EncounterOpened e -> {
+                id = e.encounterId();
+                patientId = e.patientId();
+                heading = e.heading();
+            }
+            case PatientAdmitted e -> stage = new Admitted(e.admittedAt(), e.bedId());
+            case BedTransferred e -> stage = new Admitted(e.at(), e.to());
+            case PatientDischarged e -> stage = new Discharged(e.departure());
+            case DischargeSummaryRequested _ -> summaryRequested = true;
+            case EncounterClosed _ -> stage = new Closed();
+        }
+    }
+
+    private EncounterId encounter() {
+        return Rule.present(id, "encounterId");
+    }
+
+    private Admitted admitted() {
+        requireNotClosed();
+        if (stage instanceof Admitted admitted) {
+            return admitted;
+        }
+        throw new ProblemException(EncounterProblem.NOT_ADMITTED);
+    }
+
+    private void requireNotClosed() {
+        Rule.require(!(stage instanceof Closed), EncounterProblem.CLOSED);
+    }
+
+    private <T> Personal<T> sealed(T value) {
+        return Personal.clinical(person(), value);
+    }
+
+    private Person person() {
+        return Person.of(tenant(), patient());
+    }
+
+    private Optional<Instant> start() {
+        return heading == null ? Optional.empty() : heading.value().map(EncounterHeading::start);
+    }
+
+    private static void requireNotBefore(Instant at, Optional<Instant> earlier) {
+        Rule.require(
+                earlier.filter(at::isBefore).isEmpty(),
+                EncounterProblem.BEFORE_START,
+                "at",
+                EncounterProblem.BEFORE_START.title());
+    }
+}

@@ -1,0 +1,41 @@
+package io.medichain.encounter.command;
+
+import io.medichain.problem.Problem;
+
+/** What visits, stays and beds refuse. */
+public enum EncounterProblem implements Problem {
+    BED_TAKEN("MC-ENC-001", 409, "The bed is taken: one patient per bed."),
+    CLOSED("MC-ENC-002", 409, "The encounter is closed."),
+    ADMITTED_ALREADY("MC-ENC-003", 409, "The patient is admitted or was discharged already."),
+    NOT_ADMITTED("MC-ENC-004", 409, "The patient is not admitted."),
+    NO_SUCH_BED("MC-ENC-005", 404, "There is no such bed."),
+    BEFORE_START("MC-ENC-006", 400, "The time lies before what came first."),
+    STILL_ADMITTED("MC-ENC-007", 409, "The patient is admitted; discharge comes first."),
+    BED_OF_ANOTHER_STAY("MC-ENC-008", 409, "The bed does not belong to this stay."),
+    ADMITTED_ELSEWHERE("MC-ENC-009", 409, "Another stay has taken the patient in; its discharge comes first.");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    EncounterProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

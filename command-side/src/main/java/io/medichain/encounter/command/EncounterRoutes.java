@@ -1,0 +1,160 @@
+package io.medichain.encounter.command;
+
+import io.medichain.access.Action;
+import io.medichain.command.Accepted;
+import io.medichain.command.Caller;
+import io.medichain.command.CommandDesk;
+import io.medichain.command.Gate;
+import io.medichain.command.Order;
+import io.medichain.command.Permitted;
+import io.medichain.encounter.BedId;
+import io.medichain.encounter.DischargeDisposition;
+import io.medichain.encounter.EncounterDetails;
+import io.medichain.encounter.EncounterHeading;
+import io.medichain.encounter.EncounterOpened;
+import io.medichain.http.Acts;
+import io.medichain.id.EncounterId;
+import io.medichain.id.PatientId;
+import io.medichain.patient.KnownPatients;
+import io.medichain.personal.Personal;
+import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Encounters")
+@RequestMapping("/api/encounters")
+final class EncounterRoutes {
+    private final CommandDesk desk;
+    private final Gate gate;
+    private final KnownPatients patients;
+
+    EncounterRoutes(CommandDesk desk, Gate gate, KnownPatients patients) {
+        this.desk = desk;
+        this.gate = gate;
+        this.patients = patients;
+    }
+
+    /** Begins a visit or stay, or enters one that is over. */
+    @PostMapping
+    @Acts(Action.OPEN_ENCOUNTER)
+    @ResponseStatus(HttpStatus.CREATED)
+    Accepted open(Caller caller, @RequestBody EncounterOpening body) {
+        Permitted<PatientId> patient = gate.permit(caller, body.patientId());
+        EncounterId id = body.id() == null ? new EncounterId(UUID.randomUUID()) : body.id();
+        return desk.send(patient, body, () -> opening(patient, id, body));
+    }
+
+    private Order opening(Permitted<PatientId> patient, EncounterId id, EncounterOpening body) {
+        patients.requireActive(patient.tenant(), patient.about());
+        EncounterDetails details =
+                new EncounterDetails(body.type(), body.reason(), body.practitioner(), body.provider());
+        OpenEncounter command = new OpenEncounter(
+                id,
+                patient.about(),
+                body.encounterClass(),
+                patient.past(body.start(), "start"),
+                body.end() == null ? null : patient.past(body.end(), "end"),
+                body.type().stream().flatMap(type -> type.codes().stream()).toList(),
+                body.attending(),
+                Personal.clinical(patient.person(), details));
+        return Order.create(
+                id,
+                command,
+                event -> event instanceof EncounterOpened first
+                        && first.patientId().equals(patient.about())
+                        && (body.start() == null || body.start().equals(start(first)))
+                        && first.details().equals(command.details()));
+    }
+
+    /** Takes the patient in. */
+    @PostMapping("/{id}/admission")
+    @Acts(Action.ADMIT_PATIENT)
+    Accepted admit(@RequestBody Admission body, Permitted<EncounterId> stay) {
+        return desk.accept(stay, body, () -> new AdmitPatient(stay.about(), body.bedId(), stay.past(body.at(), "at")));
+    }
+
+    /** Gives the patient another bed. */
+    @PostMapping("/{id}/transfer")
+    @Acts(Action.TRANSFER_BED)
+    Accepted transfer(@RequestBody Transfer body, Permitted<EncounterId> stay) {
+        return desk.accept(stay, body, () -> new TransferBed(stay.about(), body.bedId(), stay.past(body.at(), "at")));
+    }
+
+    /** Sends the patient home or elsewhere; the bed becomes free and a summary is asked for. */
+    @PostMapping("/{id}/discharge")
+    @Acts(Action.DISCHARGE_PATIENT)
+    Accepted discharge(@RequestBody Discharge body, Permitted<EncounterId> stay) {
+        return desk.accept(
+                stay, body, () -> new DischargePatient(stay.about(), body.disposition(), stay.past(body.at(), "at")));
+    }
+
+    /** Ends the visit or stay. */
+    @PostMapping("/{id}/closure")
+    @Acts(Action.CLOSE_ENCOUNTER)
+    Accepted close(@RequestBody Closure body, Permitted<EncounterId> visit) {
+        return desk.accept(visit, body, () -> new CloseEncounter(visit.about(), visit.past(body.at(), "at")));
+    }
+
+    private static @Nullable Instant start(EncounterOpened opened) {
+        return opened.heading().value().map(EncounterHeading::start).orElse(null);
+    }
+
+    /**
+     * How a patient is taken in.
+     *
+     * @param bedId the bed, where one is given
+     * @param at when; now when missing
+     */
+    record Admission(@Nullable BedId bedId, @Nullable Instant at) {
+        Admission {
+            Rule.optionalTime(at, "at");
+        }
+    }
+
+    /**
+     * Where a patient comes to.
+     *
+     * @param bedId the bed from now on
+     * @param at when; now when missing
+     */
+    record Transfer(BedId bedId, @Nullable Instant at) {
+        Transfer {
+            Rule.present(bedId, "bedId");
+            Rule.optionalTime(at, "at");
+        }
+    }
+
+    /**
+     * How a patient leaves.
+     *
+     * @param disposition where to
+     * @param at when; now when missing
+     */
+    record Discharge(
+            DischargeDisposition disposition, @Nullable Instant at) {
+        Discharge {
+            Rule.present(disposition, "disposition");
+            Rule.optionalTime(at, "at");
+        }
+    }
+
+    /**
+     * When a visit ended.
+     *
+     * @param at when; now when missing
+     */
+    record Closure(@Nullable Instant at) {
+        Closure {
+            Rule.optionalTime(at, "at");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.medichain.encounter.command;
+
+import io.medichain.encounter.EncounterClass;
+import io.medichain.encounter.EncounterDetails;
+import io.medichain.fhir.Code;
+import io.medichain.id.EncounterId;
+import io.medichain.id.PatientId;
+import io.medichain.id.UserId;
+import io.medichain.personal.Personal;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins a visit or stay.
+ *
+ * @param encounterId the visit or stay
+ * @param patientId the patient
+ * @param encounterClass its setting
+ * @param start when it began
+ * @param end when it ended, for one that is entered afterwards
+ * @param types the codes of its type
+ * @param attending the user who attends
+ * @param details what it is about
+ */
+public record OpenEncounter(
+        @TargetAggregateIdentifier EncounterId encounterId,
+        PatientId patientId,
+        EncounterClass encounterClass,
+        Instant start,
+        @Nullable Instant end,
+        List<Code> types,
+        @Nullable UserId attending,
+        Personal<EncounterDetails> details) {}

@@ -1,5 +1,0 @@
-/** Visits, stays and beds. */
-@NullMarked
-package io.medichain.encounter;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Imports from other systems: the runs under which they come in. */
-@NullMarked
-package io.medichain.imports;
-
-import org.jspecify.annotations.NullMarked;

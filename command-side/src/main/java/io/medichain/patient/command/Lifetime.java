@@ -1,0 +1,36 @@
+package io.medichain.patient.command;
+
+import io.medichain.patient.Demographics;
+import io.medichain.patient.problem.PatientProblem;
+import io.medichain.problem.Rule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Birth and death as far as they are known. */
+record Lifetime(@Nullable LocalDate birth, @Nullable Instant death) {
+    static Lifetime of(Demographics demographics) {
+        return new Lifetime(demographics.birthDate(), demographics.deceasedDateTime());
+    }
+
+    /** Both lie in the past, in this order; a day counts as past once it began anywhere on earth. */
+    void requirePast(Instant now) {
+        Instant tomorrow = now.atOffset(ZoneOffset.UTC).plusHours(14).toInstant();
+        Rule.require(
+                birth == null || !birth.isAfter(LocalDate.ofInstant(tomorrow, ZoneOffset.UTC)),
+                PatientProblem.BORN_IN_FUTURE,
+                "demographics.birthDate",
+                PatientProblem.BORN_IN_FUTURE.title());
+        boolean diedInOrder = death == null
+                || (!death.isAfter(tomorrow)
+                        && (birth == null
+                                || !death.isBefore(
+                                        birth.minusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))));
+        Rule.require(
+                diedInOrder,
+                PatientProblem.DIED_BEFORE_BIRTH,
+                "demographics.deceasedDateTime",
+                PatientProblem.DIED_BEFORE_BIRTH.title());
+    }
+}

@@ -1,0 +1,45 @@
+package io.medichain.record.command;
+
+import io.medichain.fhir.Code;
+import io.medichain.fhir.Period;
+import io.medichain.id.EncounterId;
+import io.medichain.id.PatientId;
+import io.medichain.id.RecordId;
+import io.medichain.personal.Personal;
+import io.medichain.record.Amendment;
+import io.medichain.record.content.RecordContent;
+import io.medichain.record.content.RecordKind;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds a record to the chart.
+ *
+ * @param recordId the record
+ * @param patientId the patient
+ * @param encounterId during which visit or stay
+ * @param kind its kind
+ * @param amends the signed record that this one amends
+ * @param codes the codes of what it is about
+ * @param occurred when it happened; of a record that amends another one as that one says, when missing
+ * @param recordedAt now
+ * @param content what it says
+ * @param confirmation why a value outside what is plausible is right
+ */
+public record AddRecord(
+        @TargetAggregateIdentifier RecordId recordId,
+        PatientId patientId,
+        @Nullable EncounterId encounterId,
+        RecordKind kind,
+        @Nullable Amendment amends,
+        List<Code> codes,
+        @Nullable Period occurred,
+        Instant recordedAt,
+        Personal<RecordContent> content,
+        @Nullable Personal<String> confirmation) {
+    AddRecord during(@Nullable EncounterId visit, Period time) {
+        return new AddRecord(recordId, patientId, visit, kind, amends, codes, time, recordedAt, content, confirmation);
+    }
+}

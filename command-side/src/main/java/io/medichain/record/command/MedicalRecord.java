@@ -1,0 +1,242 @@
+package io.medichain.record.command;
+
+import io.medichain.command.TenantOwned;
+import io.medichain.event.EventMetadata;
+import io.medichain.fhir.Period;
+import io.medichain.id.EncounterId;
+import io.medichain.id.PatientId;
+import io.medichain.id.RecordId;
+import io.medichain.id.UserId;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.Rule;
+import io.medichain.record.Cid;
+import io.medichain.record.DocumentAttached;
+import io.medichain.record.DocumentForm;
+import io.medichain.record.RecordAdded;
+import io.medichain.record.RecordAmended;
+import io.medichain.record.RecordEvent;
+import io.medichain.record.RecordHeading;
+import io.medichain.record.RecordRetracted;
+import io.medichain.record.RecordSigned;
+import io.medichain.record.RecordValueConfirmed;
+import io.medichain.record.SignatureMeaning;
+import io.medichain.record.command.Validity.Retracted;
+import io.medichain.record.command.Validity.Signed;
+import io.medichain.record.command.Validity.Unsigned;
+import io.medichain.record.content.Plausibility;
+import io.medichain.record.content.RecordContent;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** A medical record with its versions and signatures. It keeps no content in memory: the events hold it. */
+@Revision("3")
+final class MedicalRecord extends TenantOwned {
+    @AggregateIdentifier
+    @SuppressWarnings("unused") // Axon reads it
+    private @Nullable RecordId id;
+
+    private @Nullable PatientId patientId;
+    private @Nullable Personal<RecordHeading> added;
+    private @Nullable Personal<RecordHeading> latest;
+    private final Set<String> authors = new HashSet<>();
+    private @Nullable EncounterId encounterId;
+    private Validity validity = new Unsigned();
+    private long contentVersion;
+    private final Set<Signature> signatures = new HashSet<>();
+    private final Set<Cid> documents = new HashSet<>();
+
+    @SuppressWarnings("unused") // Axon makes it before the first event
+    MedicalRecord() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    long handle(AddRecord command, CommandMessage<?> message) {
+        requirePlausible(command.content(), command.confirmation());
+        Person person = Person.of(tenantOf(message), command.patientId());
+        Period occurred = Rule.present(command.occurred(), "occurred");
+        long version = apply(new RecordAdded(
+                command.recordId(),
+                command.patientId(),
+                command.encounterId(),
+                command.amends(),
+                command.recordedAt(),
+                Personal.clinical(person, new RecordHeading(command.kind(), command.codes(), occurred)),
+                command.content()));
+        return confirm(command.confirmation(), command.recordedAt(), version);
+    }
+
+    /** The record that amends this signed one: what it does not name is as here. */
+    AddRecord amendedBy(AddRecord later, Writer by) {
+        requireTheirs(by);
+        Rule.require(later.patientId().equals(patientId), RecordProblem.AMENDS_ANOTHER_PATIENT);
+        requireNotRetracted();
+        Rule.require(validity instanceof Signed, RecordProblem.AMENDS_UNSIGNED);
+        return later.during(
+                later.encounterId() == null ? encounterId : later.encounterId(), asBefore(later.occurred()));
+    }
+
+    private Period asBefore(@Nullable Period named) {
+        return Rule.present(
+                named == null ? heading(latest).map(RecordHeading::occurred).orElse(null) : named, "occurred");
+    }
+
+    private static Optional<RecordHeading> heading(@Nullable Personal<RecordHeading> sealed) {
+        return sealed == null ? Optional.empty() : sealed.value();
+    }
+
+    @CommandHandler
+    long handle(AmendRecord command) {
+        requireTheirs(command.by());
+        requireUnsigned();
+        Rule.require(
+                heading(added)
+                        .map(RecordHeading::kind)
+                        .filter(command.kind()::equals)
+                        .isPresent(),
+                RecordProblem.KIND_CHANGED,
+                "content.kind",
+                RecordProblem.KIND_CHANGED.title());
+        requirePlausible(command.content(), command.confirmation());
+        long version = apply(new RecordAmended(
+                command.recordId(),
+                patient(),
+                contentVersion,
+                command.reason(),
+                command.recordedAt(),
+                Personal.clinical(
+                        Person.of(tenant(), patient()),
+                        new RecordHeading(null, command.codes(), asBefore(command.occurred()))),
+                command.content()));
+        return confirm(command.confirmation(), command.recordedAt(), version);
+    }
+
+    private static void requirePlausible(Personal<RecordContent> sealed, @Nullable Personal<String> confirmation) {
+        RecordContent content = sealed.orNull();
+        Plausibility plausibility = content == null ? Plausibility.PLAUSIBLE : Plausibility.of(content);
+        switch (plausibility) {
+            case PLAUSIBLE -> Rule.require(confirmation == null, RecordProblem.NOTHING_TO_CONFIRM);
+            case IMPLAUSIBLE -> Rule.require(confirmation != null, RecordProblem.IMPLAUSIBLE);
+            case IMPOSSIBLE -> throw new ProblemException(RecordProblem.IMPOSSIBLE);
+            case WRONG_UNIT -> throw new ProblemException(RecordProblem.UNIT);
+        }
+    }
+
+    private long confirm(@Nullable Personal<String> reason, Instant at, long version) {
+        return reason == null
+                ? version
+                : apply(new RecordValueConfirmed(Rule.present(id, "recordId"), patient(), version, reason, at));
+    }
+
+    /** A second person may sign what is signed: a signature changes no content. */
+    @CommandHandler
+    long handle(SignRecord command) {
+        requireTheirs(command.by());
+        requireNotRetracted();
+        UserId signer = command.by().user();
+        Rule.require(
+                command.meaning() != SignatureMeaning.AUTHORSHIP || isAuthor(signer), RecordProblem.NOT_THE_AUTHOR);
+        return signatures.contains(new Signature(signer, command.meaning()))
+                ? unchanged()
+                : apply(new RecordSigned(
+                        command.recordId(),
+                        patient(),
+                        contentVersion,
+                        signer,
+                        command.signerName(),
+                        command.meaning(),
+                        command.at()));
+    }
+
+    @CommandHandler
+    long handle(RetractRecord command) {
+        requireTheirs(command.by());
+        return validity instanceof Retracted
+                ? unchanged()
+                : apply(new RecordRetracted(command.recordId(), patient(), command.reason(), command.at()));
+    }
+
+    @CommandHandler
+    long handle(AttachDocument command) {
+        requireUnsigned();
+        return documents.contains(command.cid())
+                ? unchanged()
+                : apply(new DocumentAttached(
+                        command.recordId(),
+                        patient(),
+                        command.cid(),
+                        Personal.clinical(
+                                Person.of(tenant(), patient()), new DocumentForm(command.mediaType(), command.size())),
+                        command.title(),
+                        command.at()));
+    }
+
+    @EventSourcingHandler
+    void evolve(RecordEvent event, DomainEventMessage<?> message) {
+        ownedBy(message);
+        switch (event) {
+            case RecordAdded e -> {
+                writtenBy(message);
+                id = e.recordId();
+                patientId = e.patientId();
+                added = e.heading();
+                latest = e.heading();
+                encounterId = e.encounterId();
+            }
+            case RecordAmended e -> {
+                writtenBy(message);
+                contentVersion = message.getSequenceNumber();
+                latest = e.heading();
+            }
+            case RecordSigned e -> {
+                signatures.add(new Signature(e.signer(), e.meaning()));
+                validity = new Signed();
+            }
+            case RecordValueConfirmed _ -> {}
+            case RecordRetracted _ -> validity = new Retracted();
+            case DocumentAttached e -> documents.add(e.cid());
+        }
+    }
+
+    private void writtenBy(DomainEventMessage<?> message) {
+        if (message.getMetaData().get(EventMetadata.ACTOR) instanceof String actor) {
+            authors.add(actor);
+        }
+    }
+
+    private boolean isAuthor(UserId user) {
+        return authors.contains(user.toString());
+    }
+
+    private void requireTheirs(Writer by) {
+        Rule.require(by.isDoctor() || isAuthor(by.user()), RecordProblem.NOT_THEIRS);
+    }
+
+    private PatientId patient() {
+        return Rule.present(patientId, "patientId");
+    }
+
+    private void requireUnsigned() {
+        requireNotRetracted();
+        Rule.require(validity instanceof Unsigned, RecordProblem.FROZEN);
+    }
+
+    private void requireNotRetracted() {
+        Rule.require(!(validity instanceof Retracted), RecordProblem.RETRACTED);
+    }
+
+    /** Who signed with which meaning. */
+    record Signature(UserId signer, SignatureMeaning meaning) {}
+}

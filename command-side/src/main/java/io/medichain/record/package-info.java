@@ -1,5 +1,0 @@
-/** Medical records: added, amended, signed, retracted; never edited. */
-@NullMarked
-package io.medichain.record;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,338 @@
+package io.medichain.record.command;
+
+import static io.medichain.command.Stored.ours;
+import static io.medichain.command.Stored.oursAt;
+import static io.medichain.command.Stored.refused;
+import static io.medichain.command.Stored.stored;
+import static io.medichain.event.Examples.AT;
+import static io.medichain.event.Examples.ENCOUNTER;
+import static io.medichain.event.Examples.PATIENT;
+import static io.medichain.event.Examples.RECORD;
+import static io.medichain.event.Examples.TENANT;
+import static io.medichain.event.Examples.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.medichain.command.CommandsInMemory;
+import io.medichain.event.DomainEvent;
+import io.medichain.event.EventMetadata;
+import io.medichain.fhir.CodeSystems;
+import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.Period;
+import io.medichain.fhir.Quantity;
+import io.medichain.id.EncounterId;
+import io.medichain.id.RecordId;
+import io.medichain.id.UserId;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
+import io.medichain.problem.RequestProblem;
+import io.medichain.record.RecordAdded;
+import io.medichain.record.RecordAmended;
+import io.medichain.record.RecordHeading;
+import io.medichain.record.RecordRetracted;
+import io.medichain.record.RecordSigned;
+import io.medichain.record.RecordValueConfirmed;
+import io.medichain.record.SignatureMeaning;
+import io.medichain.record.TransientDocuments;
+import io.medichain.record.content.Note;
+import io.medichain.record.content.Observation;
+import io.medichain.record.content.ObservedValue;
+import io.medichain.record.content.RecordContent;
+import io.medichain.record.content.RecordKind;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+
+class MedicalRecordTest {
+    private static final Person PERSON = Person.of(TENANT, PATIENT);
+    private static final Personal<RecordContent> CONTENT = Personal.clinical(PERSON, new Note(null, null, "afebrile"));
+    private static final Personal<RecordContent> CORRECTED = Personal.clinical(PERSON, new Note(null, null, "febrile"));
+    private static final Personal<String> REASON = Personal.clinical(PERSON, "a slip of the pen");
+    private static final Personal<String> NAME = Personal.identity(Person.of(TENANT, USER), "Dr. Jo Field");
+    private static final RecordAdded ADDED =
+            new RecordAdded(RECORD, PATIENT, null, null, AT, heading(RecordKind.NOTE, Period.at(AT)), CONTENT);
+    private static final RecordSigned SIGNED =
+            new RecordSigned(RECORD, PATIENT, 0, USER, NAME, SignatureMeaning.REVIEW, AT);
+
+    private static final Writer DOCTOR = new Writer(USER, true);
+    private static final Writer NURSE =
+            new Writer(new UserId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000004")), false);
+    private static final Period YESTERDAY = new Period(AT.minusSeconds(90_000), AT.minusSeconds(86_400));
+    private static final RecordId LATER = new RecordId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000003"));
+
+    private final AggregateTestFixture<MedicalRecord> fixture = new AggregateTestFixture<>(MedicalRecord.class);
+
+    @Test
+    void givenNothing_whenAdded_thenAdded() {
+        fixture.givenNoPriorActivity()
+                .when(
+                        new AddRecord(
+                                RECORD,
+                                PATIENT,
+                                null,
+                                RecordKind.NOTE,
+                                null,
+                                List.of(),
+                                Period.at(AT),
+                                AT,
+                                CONTENT,
+                                null),
+                        ours())
+                .expectEvents(ADDED);
+    }
+
+    @Test
+    void givenAnUnsignedRecord_whenAmended_thenTheAmendmentPointsToWhatItAmends() {
+        fixture.given(stored(ADDED), stored(amended(0)))
+                .when(amend(RecordKind.NOTE), oursAt(RECORD, 1))
+                .expectEvents(amended(1));
+    }
+
+    @Test
+    void givenARecordOfYesterday_whenAmendedWithoutATime_thenItStaysOfYesterday() {
+        fixture.given(stored(addedAt(YESTERDAY)))
+                .when(amend(RecordKind.NOTE, null), ours())
+                .expectEvents(amended(0, YESTERDAY));
+    }
+
+    @Test
+    void givenARecordWhoseTimeWasAmended_whenAmendedWithoutATime_thenTheAmendedTimeStays() {
+        fixture.given(stored(ADDED), stored(amended(0, YESTERDAY)))
+                .when(amend(RecordKind.NOTE, null), ours())
+                .expectEvents(amended(1, YESTERDAY));
+    }
+
+    @Test
+    void givenASignedRecordOfYesterday_whenARecordAmendsItWithoutVisitAndTime_thenBothAreThoseOfTheSignedOne() {
+        CommandsInMemory commands = CommandsInMemory.of(new RecordContext());
+        commands.send(addition(RECORD, ENCOUNTER, YESTERDAY));
+        commands.send(sign(USER));
+
+        commands.send(new AmendSignedRecord(addition(LATER, null, null), RECORD, DOCTOR));
+
+        assertThat(commands.events())
+                .endsWith(new RecordAdded(
+                        LATER, PATIENT, ENCOUNTER, null, AT, heading(RecordKind.NOTE, YESTERDAY), CONTENT));
+    }
+
+    @Test
+    void givenAnUnsignedOrRetractedRecord_whenARecordAmendsIt_thenRefused() {
+        CommandsInMemory commands = CommandsInMemory.of(new RecordContext());
+        commands.send(addition(RECORD, null, YESTERDAY));
+        AmendSignedRecord command = new AmendSignedRecord(addition(LATER, null, null), RECORD, DOCTOR);
+
+        assertThatThrownBy(() -> commands.send(command)).hasMessage(RecordProblem.AMENDS_UNSIGNED.title());
+        commands.send(new RetractRecord(RECORD, DOCTOR, REASON, AT));
+        assertThatThrownBy(() -> commands.send(command)).hasMessage(RecordProblem.RETRACTED.title());
+    }
+
+    @Test
+    void givenARareValue_whenAdded_thenRefusedUntilItIsConfirmedWithAReason() {
+        refused(fixture.givenNoPriorActivity().when(heartRate("400", null), ours()), RecordProblem.IMPLAUSIBLE);
+        fixture.givenNoPriorActivity()
+                .when(heartRate("400", REASON), ours())
+                .expectEvents(
+                        new RecordAdded(
+                                RECORD,
+                                PATIENT,
+                                null,
+                                null,
+                                AT,
+                                heading(RecordKind.OBSERVATION, Period.at(AT)),
+                                rate("400")),
+                        new RecordValueConfirmed(RECORD, PATIENT, 0, REASON, AT));
+    }
+
+    @Test
+    void givenAnImpossibleValue_whenAdded_thenRefusedEvenWithAReason() {
+        for (String impossible : List.of("-5", "99999")) {
+            refused(
+                    fixture.givenNoPriorActivity().when(heartRate(impossible, REASON), ours()),
+                    RecordProblem.IMPOSSIBLE);
+        }
+    }
+
+    @Test
+    void givenAUsualValue_whenAddedWithAReason_thenThereIsNothingToConfirm() {
+        refused(fixture.givenNoPriorActivity().when(heartRate("72", REASON), ours()), RecordProblem.NOTHING_TO_CONFIRM);
+    }
+
+    @Test
+    void givenARecord_whenAmendedUponAnOldVersion_thenRefused() {
+        refused(
+                fixture.given(stored(ADDED), stored(amended(0))).when(amend(RecordKind.NOTE), oursAt(RECORD, 0)),
+                RequestProblem.PRECONDITION_FAILED);
+    }
+
+    @Test
+    void givenANote_whenAmendedToAnotherKind_thenRefused() {
+        refused(fixture.given(stored(ADDED)).when(amend(RecordKind.REPORT), ours()), RecordProblem.KIND_CHANGED);
+    }
+
+    @Test
+    void givenASignedRecord_whenAmended_thenRefused() {
+        refused(
+                fixture.given(stored(ADDED), stored(SIGNED)).when(amend(RecordKind.NOTE), ours()),
+                RecordProblem.FROZEN);
+    }
+
+    @Test
+    void givenASignedRecord_whenADocumentIsAttached_thenRefused() {
+        refused(
+                fixture.given(stored(ADDED), stored(SIGNED))
+                        .when(
+                                new AttachDocument(
+                                        RECORD, TransientDocuments.cidOf((byte) 1), "text/plain", 1, REASON, AT),
+                                ours()),
+                RecordProblem.FROZEN);
+    }
+
+    @Test
+    void givenAnAmendedRecord_whenSigned_thenTheAmendedVersionIsSigned() {
+        fixture.given(stored(ADDED), stored(amended(0)))
+                .when(sign(USER), oursAt(RECORD, 1))
+                .expectEvents(new RecordSigned(RECORD, PATIENT, 1, USER, NAME, SignatureMeaning.REVIEW, AT));
+    }
+
+    @Test
+    void givenASignedRecord_whenSignedByTheSamePersonAgain_thenNothing() {
+        fixture.given(stored(ADDED), stored(SIGNED)).when(sign(USER), ours()).expectNoEvents();
+    }
+
+    @Test
+    void givenASignedRecord_whenSignedByASecondPerson_thenBothSignaturesCoverTheSameVersion() {
+        UserId second = new UserId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000002"));
+        fixture.given(stored(ADDED), stored(SIGNED))
+                .when(sign(second), ours())
+                .expectEvents(new RecordSigned(RECORD, PATIENT, 0, second, NAME, SignatureMeaning.REVIEW, AT));
+    }
+
+    @Test
+    void givenADoctorsRecord_whenANurseAmendsSignsOrRetractsIt_thenRefused() {
+        for (Object command : List.of(
+                new AmendRecord(RECORD, NURSE, RecordKind.NOTE, REASON, List.of(), null, AT, CORRECTED, null),
+                sign(NURSE, SignatureMeaning.REVIEW),
+                new RetractRecord(RECORD, NURSE, REASON, AT))) {
+            refused(fixture.given(by(DOCTOR, ADDED)).when(command, ours()), RecordProblem.NOT_THEIRS);
+        }
+    }
+
+    @Test
+    void givenASignedRecordOfADoctor_whenANurseAddsOneThatAmendsIt_thenRefused() {
+        CommandsInMemory commands = CommandsInMemory.of(new RecordContext());
+        commands.send(addition(RECORD, null, YESTERDAY));
+        commands.send(sign(USER));
+
+        assertThatThrownBy(() -> commands.send(new AmendSignedRecord(addition(LATER, null, null), RECORD, NURSE)))
+                .hasMessage(RecordProblem.NOT_THEIRS.title());
+    }
+
+    @Test
+    void givenANursesRecord_whenTheNurseOrADoctorRetractsIt_thenRetracted() {
+        for (Writer writer : List.of(NURSE, DOCTOR)) {
+            fixture.given(by(NURSE, ADDED))
+                    .when(new RetractRecord(RECORD, writer, REASON, AT), ours())
+                    .expectEvents(new RecordRetracted(RECORD, PATIENT, REASON, AT));
+        }
+    }
+
+    @Test
+    void givenARecord_whenAuthorshipIsSigned_thenOnlyByWhoWroteIt() {
+        refused(
+                fixture.given(by(NURSE, ADDED)).when(sign(DOCTOR, SignatureMeaning.AUTHORSHIP), ours()),
+                RecordProblem.NOT_THE_AUTHOR);
+        fixture.given(by(NURSE, ADDED))
+                .when(sign(NURSE, SignatureMeaning.AUTHORSHIP), ours())
+                .expectEvents(
+                        new RecordSigned(RECORD, PATIENT, 0, NURSE.user(), NAME, SignatureMeaning.AUTHORSHIP, AT));
+    }
+
+    private static EventMessage<?> by(Writer author, DomainEvent event) {
+        return stored(event)
+                .andMetaData(Map.of(EventMetadata.ACTOR, author.user().toString()));
+    }
+
+    @Test
+    void givenARetractedRecord_whenSigned_thenRefused() {
+        refused(
+                fixture.given(stored(ADDED), stored(new RecordRetracted(RECORD, PATIENT, REASON, AT)))
+                        .when(sign(USER), ours()),
+                RecordProblem.RETRACTED);
+    }
+
+    @Test
+    void givenASignedRecord_whenRetracted_thenRetracted() {
+        fixture.given(stored(ADDED), stored(SIGNED))
+                .when(new RetractRecord(RECORD, DOCTOR, REASON, AT), ours())
+                .expectEvents(new RecordRetracted(RECORD, PATIENT, REASON, AT));
+    }
+
+    private static AddRecord heartRate(String value, Personal<String> confirmation) {
+        return new AddRecord(
+                RECORD,
+                PATIENT,
+                null,
+                RecordKind.OBSERVATION,
+                null,
+                List.of(),
+                Period.at(AT),
+                AT,
+                rate(value),
+                confirmation);
+    }
+
+    private static Personal<RecordContent> rate(String value) {
+        Quantity quantity = new Quantity(new BigDecimal(value), "/min", "/min");
+        return Personal.clinical(
+                PERSON,
+                new Observation(
+                        CodeableConcept.of(CodeSystems.LOINC, "8867-4", "Heart rate"),
+                        "final",
+                        "vital-signs",
+                        new ObservedValue.Measured(quantity),
+                        null,
+                        null,
+                        List.of(),
+                        null));
+    }
+
+    private static Personal<RecordHeading> heading(RecordKind kind, Period occurred) {
+        return Personal.clinical(PERSON, new RecordHeading(kind, List.of(), occurred));
+    }
+
+    private static RecordAdded addedAt(Period occurred) {
+        return new RecordAdded(RECORD, PATIENT, null, null, AT, heading(RecordKind.NOTE, occurred), CONTENT);
+    }
+
+    private static AddRecord addition(RecordId id, EncounterId encounter, Period occurred) {
+        return new AddRecord(id, PATIENT, encounter, RecordKind.NOTE, null, List.of(), occurred, AT, CONTENT, null);
+    }
+
+    private static RecordAmended amended(long version) {
+        return amended(version, Period.at(AT));
+    }
+
+    private static RecordAmended amended(long version, Period occurred) {
+        return new RecordAmended(RECORD, PATIENT, version, REASON, AT, heading(null, occurred), CORRECTED);
+    }
+
+    private static AmendRecord amend(RecordKind kind) {
+        return amend(kind, Period.at(AT));
+    }
+
+    private static AmendRecord amend(RecordKind kind, Period occurred) {
+        return new AmendRecord(RECORD, DOCTOR, kind, REASON, List.of(), occurred, AT, CORRECTED, null);
+    }
+
+    private static SignRecord sign(UserId signer) {
+        return sign(new Writer(signer, true), SignatureMeaning.REVIEW);
+    }
+
+    private static SignRecord sign(Writer by, SignatureMeaning meaning) {
+        return new SignRecord(RECORD, by, NAME, meaning, AT);
+    }
+}

@@ -1,5 +1,0 @@
-/** Access on the query side: the relations that decide it, and the one way to read personal data. */
-@NullMarked
-package io.medichain.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Who looked at what, who changed what, the chart as it was. */
-@NullMarked
-package io.medichain.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package io.medichain.audit.query;
+
+import io.medichain.access.Role;
+import io.medichain.access.Verb;
+import io.medichain.audit.AccessOutcome;
+import io.medichain.audit.AccessedPart;
+import io.medichain.personal.Personal;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The access log as the patient reads it. */
+final class PlainWords {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private static final String NO_DEPARTMENT = "no department stated";
+
+    private PlainWords() {}
+
+    /**
+     * Who it was, as far as that is known.
+     *
+     * @param name the name as people read it
+     * @param department where the user worked then; empty when nobody had said so
+     */
+    record Who(String name, Optional<String> department) {}
+
+    /** One sentence; {@code user} is missing where the user is not known by name. */
+    static String of(LoggedAccess access, @Nullable Who user) {
+        String who = who(access, user);
+        String did = did(access.action().verb(), access.outcome() == AccessOutcome.GRANTED);
+        return who + did + what(access.part()) + " on " + DAY.format(access.at()) + why(access) + ".";
+    }
+
+    private static String did(Verb verb, boolean granted) {
+        return switch (verb) {
+            case READ -> granted ? " opened " : " tried to open ";
+            case WRITE -> granted ? " changed " : " tried to change ";
+        };
+    }
+
+    private static String who(LoggedAccess access, @Nullable Who user) {
+        Optional<Role> as = Optional.ofNullable(access.role())
+                .or(() -> access.roles().stream().findFirst());
+        String role = as.map(PlainWords::role).orElse("somebody");
+        if (user == null) {
+            return "A user (" + role + ")";
+        }
+        boolean isStaff =
+                as.filter(held -> held != Role.PATIENT && held != Role.OPERATOR).isPresent();
+        String department = user.department()
+                .or(() -> isStaff ? Optional.of(NO_DEPARTMENT) : Optional.empty())
+                .map(name -> ", " + name)
+                .orElse("");
+        return user.name() + " (" + role + department + ")";
+    }
+
+    private static String role(Role role) {
+        return switch (role) {
+            case PATIENT -> "patient";
+            case DOCTOR -> "doctor";
+            case NURSE -> "nurse";
+            case PHARMACIST -> "pharmacist";
+            case LAB_TECHNICIAN -> "laboratory technician";
+            case ADMIN -> "administrator";
+            case BILLING_STAFF -> "billing staff";
+            case COMPLIANCE_OFFICER -> "compliance officer";
+            case ANALYST -> "analyst";
+            case OPERATOR -> "operator of the installation";
+        };
+    }
+
+    private static String what(AccessedPart part) {
+        return switch (part) {
+            case PATIENT_LIST -> "a list of patients with your name";
+            case PATIENT_SEARCH -> "a search result with your name";
+            case DEMOGRAPHICS -> "your personal details";
+            case CARE_TEAM -> "your care team";
+            case CHART -> "your chart";
+            case TIMELINE -> "your timeline";
+            case RECORDS -> "your medical records";
+            case RECORD -> "one of your medical records";
+            case PROBLEM_LIST -> "your problem list";
+            case ALLERGIES -> "your allergies";
+            case MEDICATIONS -> "your medications";
+            case DOCUMENTS -> "the list of your documents";
+            case DOCUMENT_CONTENT -> "one of your documents";
+            case ENCOUNTERS -> "the list of your visits";
+            case ENCOUNTER -> "one of your visits";
+            case BED_BOARD -> "the bed board";
+            case HISTORY -> "the history of your record";
+            case CHANGES -> "the changes of your record";
+            case ACCESS_LOG -> "the access log";
+            case DISCLOSURES -> "who has seen your record";
+            case PRESCRIPTIONS -> "your prescriptions";
+            case INVOICES -> "your invoices";
+            case CONSENTS -> "what you agreed to";
+            case WHO_MAY_SEE -> "who may see your record";
+            case EMERGENCY_ACCESS -> "an emergency access to your record";
+            case ACCOUNT_LIST -> "a list of users";
+            case ACCOUNT -> "an account";
+            case SESSIONS -> "the sessions of an account";
+            case SIGN_INS -> "the sign-ins";
+            case ROLES -> "the roles of users";
+            case ACCOUNT_LINK -> "which account is yours";
+            case OUTBOX -> "letters to users";
+            case LEDGER -> "what the log proves of your record";
+            case OPERATIONS -> "something that concerns nobody's record";
+        };
+    }
+
+    private static String why(LoggedAccess access) {
+        if (access.basis() == null) {
+            return ", which was refused";
+        }
+        return switch (access.basis()) {
+            case OWN_RECORD -> ", because it is your own record";
+            case OWN_ACCOUNT -> ", because the account is their own";
+            case CARE_TEAM -> ", because you are in their care";
+            case ENCOUNTER -> ", because of your visit";
+            case CONSULTATION -> ", because of your consultation";
+            case CONSENT -> ", because you agreed to it";
+            case EMERGENCY -> ", in an emergency, opened under number " + access.reference();
+            case ROLE -> ", as part of the work of the role";
+            case IMPORT_RUN ->
+                ", by the import " + access.reference() + " of records from elsewhere"
+                        + shownReason(access).orElse("");
+            case ROLE_WITH_PURPOSE -> shownReason(access).orElse(", for a purpose that was stated");
+        };
+    }
+
+    private static Optional<String> shownReason(LoggedAccess access) {
+        return Optional.ofNullable(access.purpose())
+                .flatMap(Personal::shown)
+                .map(purpose -> ", with this reason: " + purpose.value());
+    }
+}

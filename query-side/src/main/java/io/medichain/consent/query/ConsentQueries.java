@@ -1,0 +1,146 @@
+package io.medichain.consent.query;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.medichain.access.Action;
+import io.medichain.audit.AccessedPart;
+import io.medichain.http.Acts;
+import io.medichain.id.PatientId;
+import io.medichain.read.Named;
+import io.medichain.read.PatientRelations;
+import io.medichain.read.Patients;
+import io.medichain.read.People;
+import io.medichain.read.People.Mentioned;
+import io.medichain.read.Reading;
+import io.medichain.read.Reading.Shown;
+import io.medichain.read.Shows;
+import io.medichain.read.UserNames;
+import io.medichain.view.Page;
+import io.medichain.view.PageRequest;
+import io.medichain.view.Pages;
+import io.medichain.view.ReadsFrom;
+import io.medichain.view.ViewDocument;
+import io.medichain.view.Views;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reading who else may see a record. Every answer is recorded before it leaves. */
+@RestController
+@Tag(name = "Consents")
+class ConsentQueries {
+    private static final int MOST_UNREVIEWED = 1_000;
+
+    private final Patients patients;
+    private final Views views;
+    private final Pages pages;
+    private final Consents consents;
+    private final EmergencyAccesses emergencies;
+    private final PatientRelations relations;
+    private final UserNames names;
+    private final InstantSource clock;
+    private final People people;
+
+    ConsentQueries(
+            Patients patients,
+            Views views,
+            Pages pages,
+            Consents consents,
+            EmergencyAccesses emergencies,
+            PatientRelations relations,
+            UserNames names,
+            InstantSource clock,
+            People people) {
+        this.people = people;
+        this.patients = patients;
+        this.views = views;
+        this.pages = pages;
+        this.consents = consents;
+        this.emergencies = emergencies;
+        this.relations = relations;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /** What the patient agreed to, the latest first. */
+    @GetMapping("/api/patients/{id}/consents")
+    @Acts(Action.READ_CONSENTS)
+    @Shows(AccessedPart.CONSENTS)
+    @ReadsFrom({Consents.class, PatientRelations.class})
+    @Operation(operationId = "listConsents")
+    @ApiResponse(responseCode = "200", description = "A page of consents, revoked ones too")
+    Page<Named<ConsentEntry>> consents(Reading reading, @PathVariable("id") PatientId patient, PageRequest page) {
+        return reading.ofPatient(
+                patient,
+                read -> people.named(
+                        read,
+                        pages.latestFirst(
+                                        consents,
+                                        read.tenant(),
+                                        "consents of " + patient,
+                                        page,
+                                        Filters.in("patientId", patients.entriesOf(read.tenant(), patient)),
+                                        ConsentEntry.LATEST_FIRST)
+                                .map(ViewDocument::content),
+                        ConsentQueries::mentioned));
+    }
+
+    private static Mentioned mentioned(ConsentEntry consent) {
+        return Mentioned.users(consent.provision().value().stream()
+                        .flatMap(provision ->
+                                Stream.ofNullable(provision.grantee().user())))
+                .and(consent.patientId());
+    }
+
+    /**
+     * Who may see the patient now, and why: care team, visits, consents, emergencies. For the patient and the officers.
+     * No further than the role of each allows; what roles may see without being tied to a patient stands in the
+     * documentation.
+     */
+    @GetMapping("/api/patients/{id}/viewers")
+    @Acts(Action.READ_WHO_MAY_SEE)
+    @Shows(AccessedPart.WHO_MAY_SEE)
+    @ReadsFrom(PatientRelations.class)
+    @Operation(operationId = "listViewers")
+    @ApiResponse(responseCode = "200", description = "Everybody whom something ties to the patient now")
+    List<Viewer> viewers(Reading reading, @PathVariable("id") PatientId patient) {
+        return reading.ofPatient(
+                patient,
+                read -> views.of(relations, read.tenant()).find(patient.toString()).stream()
+                        .map(known -> new WhoMaySee(read.tenant(), known.content(), clock.instant()))
+                        .flatMap(who -> who.viewers(names.of(read.tenant(), who.users())).stream())
+                        .toList());
+    }
+
+    /** The emergency accesses that nobody has reviewed, the oldest first, at the most 1000. */
+    @GetMapping("/api/emergency-accesses")
+    @Acts(Action.READ_EMERGENCY_REVIEWS)
+    @Shows(AccessedPart.EMERGENCY_ACCESS)
+    @ReadsFrom(EmergencyAccesses.class)
+    @Operation(operationId = "listUnreviewedEmergencyAccesses")
+    @ApiResponse(responseCode = "200", description = "The queue; overdue says that the term of 72 hours is over")
+    List<Named<EmergencyEntry>> unreviewed(Reading reading) {
+        return reading.list((read, _) -> {
+            List<EmergencyEntry> queue = views
+                    .of(emergencies, read.tenant())
+                    .find(Filters.eq("unreviewed", true), Sorts.ascending("openedAt", "_id"), MOST_UNREVIEWED)
+                    .stream()
+                    .map(ViewDocument::content)
+                    .toList();
+            return new Shown<>(
+                    people.named(
+                            read,
+                            queue,
+                            entry -> Mentioned.users(Stream.concat(
+                                            Stream.of(entry.openedBy()), Stream.ofNullable(entry.reviewedBy())))
+                                    .and(entry.patientId())),
+                    queue.stream().map(EmergencyEntry::patientId).toList());
+        });
+    }
+}

@@ -1,0 +1,63 @@
+package io.medichain.consent.query;
+
+import io.medichain.consent.ConsentEvent;
+import io.medichain.consent.ConsentGranted;
+import io.medichain.consent.ConsentRevoked;
+import io.medichain.view.RecordedEvent;
+import io.medichain.view.View;
+import io.medichain.view.ViewIndex;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What patients agreed to: one document per consent. */
+@Component
+final class Consents implements View<ConsentEntry> {
+    @Override
+    public String name() {
+        return "consents";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Class<ConsentEntry> document() {
+        return ConsentEntry.class;
+    }
+
+    @Override
+    public List<Class<?>> follows() {
+        return List.of(ConsentEvent.class);
+    }
+
+    @Override
+    public List<String> keys(RecordedEvent event) {
+        return List.of(((ConsentEvent) event.event()).consentId().toString());
+    }
+
+    @Override
+    public boolean begins(RecordedEvent event) {
+        return event.event() instanceof ConsentGranted;
+    }
+
+    @Override
+    public @Nullable ConsentEntry evolve(String key, @Nullable ConsentEntry before, RecordedEvent event) {
+        return switch ((ConsentEvent) event.event()) {
+            case ConsentGranted e -> e.provision().isErased() ? null : ConsentEntry.granted(e, event.version());
+            case ConsentRevoked e -> before == null ? null : before.revoked(e.recordedAt(), event.version());
+        };
+    }
+
+    @Override
+    public boolean forgetsPatients() {
+        return true;
+    }
+
+    @Override
+    public List<ViewIndex> indexes() {
+        return List.of(ViewIndex.on("patientId", "-recordedAt", "-_id"));
+    }
+}

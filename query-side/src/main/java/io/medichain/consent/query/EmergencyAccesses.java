@@ -1,0 +1,75 @@
+package io.medichain.consent.query;
+
+import io.medichain.consent.EmergencyAccessClosed;
+import io.medichain.consent.EmergencyAccessEvent;
+import io.medichain.consent.EmergencyAccessExpired;
+import io.medichain.consent.EmergencyAccessOpened;
+import io.medichain.consent.EmergencyAccessReviewed;
+import io.medichain.consent.EmergencyReviewBecameOverdue;
+import io.medichain.view.RecordedEvent;
+import io.medichain.view.View;
+import io.medichain.view.ViewIndex;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Emergency accesses and their reviews: one document each. It says what staff did and when that was recorded; after an
+ * erasure it stays, without the reason, for it has to be reviewed all the same.
+ */
+@Component
+final class EmergencyAccesses implements View<EmergencyEntry> {
+    @Override
+    public String name() {
+        return "emergency-accesses";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Class<EmergencyEntry> document() {
+        return EmergencyEntry.class;
+    }
+
+    @Override
+    public List<Class<?>> follows() {
+        return List.of(EmergencyAccessEvent.class);
+    }
+
+    @Override
+    public List<String> keys(RecordedEvent event) {
+        return List.of(
+                ((EmergencyAccessEvent) event.event()).emergencyAccessId().toString());
+    }
+
+    @Override
+    public boolean begins(RecordedEvent event) {
+        return event.event() instanceof EmergencyAccessOpened;
+    }
+
+    @Override
+    public @Nullable EmergencyEntry evolve(String key, @Nullable EmergencyEntry before, RecordedEvent event) {
+        if (event.event() instanceof EmergencyAccessOpened opened) {
+            return EmergencyEntry.opened(opened, event.version());
+        }
+        return before == null ? null : after(before, (EmergencyAccessEvent) event.event(), event.version());
+    }
+
+    private static EmergencyEntry after(EmergencyEntry before, EmergencyAccessEvent event, long version) {
+        return switch (event) {
+            case EmergencyAccessOpened e -> EmergencyEntry.opened(e, version);
+            case EmergencyAccessClosed e -> before.ended(e.recordedAt(), version);
+            case EmergencyAccessExpired e -> before.ended(e.recordedAt(), version);
+            case EmergencyReviewBecameOverdue _ -> before.becameOverdue(version);
+            case EmergencyAccessReviewed e -> before.reviewed(e, version);
+        };
+    }
+
+    @Override
+    public List<ViewIndex> indexes() {
+        return List.of(ViewIndex.on("patientId", "-openedAt", "-_id"), ViewIndex.on("unreviewed", "openedAt", "_id"));
+    }
+}

@@ -1,0 +1,62 @@
+package io.medichain.encounter.query;
+
+import io.medichain.encounter.EncounterEvent;
+import io.medichain.encounter.EncounterOpened;
+import io.medichain.view.RecordedEvent;
+import io.medichain.view.View;
+import io.medichain.view.ViewIndex;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Visits and stays: one document each. */
+@Component
+final class Encounters implements View<EncounterSummary> {
+    @Override
+    public String name() {
+        return "encounters";
+    }
+
+    @Override
+    public int version() {
+        return 3;
+    }
+
+    @Override
+    public Class<EncounterSummary> document() {
+        return EncounterSummary.class;
+    }
+
+    @Override
+    public List<Class<?>> follows() {
+        return List.of(EncounterEvent.class);
+    }
+
+    @Override
+    public List<String> keys(RecordedEvent event) {
+        return List.of(((EncounterEvent) event.event()).encounterId().toString());
+    }
+
+    @Override
+    public boolean begins(RecordedEvent event) {
+        return event.event() instanceof EncounterOpened;
+    }
+
+    @Override
+    public @Nullable EncounterSummary evolve(String key, @Nullable EncounterSummary before, RecordedEvent event) {
+        if (event.event() instanceof EncounterOpened opened) {
+            return EncounterSummary.opened(opened, event.version());
+        }
+        return before == null ? null : before.after((EncounterEvent) event.event(), event.version());
+    }
+
+    @Override
+    public boolean forgetsPatients() {
+        return true;
+    }
+
+    @Override
+    public List<ViewIndex> indexes() {
+        return List.of(ViewIndex.on("patientId", "-start", "-_id"), ViewIndex.on("open", "-start", "-_id"));
+    }
+}

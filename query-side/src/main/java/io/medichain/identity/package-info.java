@@ -1,5 +1,0 @@
-/** Reading users, their sessions and sign-ins, and who holds which role since when. */
-@NullMarked
-package io.medichain.identity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What was done to the system rather than in it, to read. */
-@NullMarked
-package io.medichain.operation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package io.medichain.operation.query;
+
+import io.medichain.event.EventMetadata;
+import io.medichain.identity.SecondFactorReset;
+import io.medichain.operation.BackupMade;
+import io.medichain.operation.BackupOrdered;
+import io.medichain.operation.BackupRemoved;
+import io.medichain.operation.DeadLetterDiscarded;
+import io.medichain.operation.DeadLetterRetried;
+import io.medichain.operation.KeyRotationOrdered;
+import io.medichain.operation.OperationEvent;
+import io.medichain.operation.SetupLinkGiven;
+import io.medichain.operation.SystemStarted;
+import io.medichain.operation.ViewRebuildOrdered;
+import io.medichain.problem.Word;
+import io.medichain.view.RecordedEvent;
+import io.medichain.view.View;
+import io.medichain.view.ViewIndex;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What was done to the system, and at its console to an operator's account: one document per event. */
+@Component
+final class OperationLog implements View<OperationEntry> {
+    @Override
+    public String name() {
+        return "operation-log";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Class<OperationEntry> document() {
+        return OperationEntry.class;
+    }
+
+    @Override
+    public List<Class<?>> follows() {
+        return Stream.concat(
+                        Stream.of(OperationEvent.class.getPermittedSubclasses()), Stream.of(SecondFactorReset.class))
+                .toList();
+    }
+
+    @Override
+    public List<String> keys(RecordedEvent event) {
+        return event.event() instanceof SecondFactorReset && !event.actor().equals(EventMetadata.CONSOLE)
+                ? List.of()
+                : List.of(event.stored().eventId());
+    }
+
+    @Override
+    public boolean begins(RecordedEvent event) {
+        return true;
+    }
+
+    @Override
+    public @Nullable OperationEntry evolve(String key, @Nullable OperationEntry before, RecordedEvent event) {
+        String type = event.stored().type();
+        return switch (event.event()) {
+            case OperationEvent operation -> entry(operation, type, event.at());
+            case SecondFactorReset reset ->
+                new OperationEntry(type, reset.userId().toString(), null, null, List.of(), event.at());
+            default -> null;
+        };
+    }
+
+    private static OperationEntry entry(OperationEvent event, String type, Instant at) {
+        return switch (event) {
+            case BackupOrdered e -> new OperationEntry(type, e.name(), e.orderedBy(), null, List.of(), at);
+            case BackupMade e -> new OperationEntry(type, e.name(), null, null, List.of(), at);
+            case BackupRemoved e -> new OperationEntry(type, e.name(), null, null, List.of(), at);
+            case KeyRotationOrdered e -> new OperationEntry(type, Word.of(e.key()), e.orderedBy(), null, List.of(), at);
+            case ViewRebuildOrdered e -> new OperationEntry(type, e.view(), e.orderedBy(), null, List.of(), at);
+            case SetupLinkGiven e -> new OperationEntry(type, null, e.givenTo(), null, List.of(), at);
+            case DeadLetterRetried e -> new OperationEntry(type, e.automation(), e.orderedBy(), null, List.of(), at);
+            case DeadLetterDiscarded e -> new OperationEntry(type, e.automation(), e.orderedBy(), null, List.of(), at);
+            case SystemStarted e ->
+                new OperationEntry(type, e.restored() ? "restored backup" : null, null, e.account(), e.changed(), at);
+        };
+    }
+
+    @Override
+    public List<ViewIndex> indexes() {
+        return List.of(ViewIndex.on("-at", "-_id"));
+    }
+}

@@ -1,0 +1,67 @@
+package io.medichain.patient.query;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.http.description.Seldom;
+import io.medichain.id.PatientId;
+import io.medichain.patient.AdministrativeGender;
+import io.medichain.patient.Demographics;
+import io.medichain.patient.Identifier;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a list of patients.
+ *
+ * @param id the patient
+ * @param name the name that is shown; missing once the person was erased
+ * @param gender administrative gender
+ * @param birthDate day of birth
+ * @param identifier numbers given by others
+ * @param status active, deactivated, merged or erased
+ * @param mergedInto the entry that stays
+ * @param registeredAt when it was entered
+ * @param looksLike others of the same name and birth date who may be the same person; only to who may see everybody
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PatientListing(
+        PatientId id,
+        @Schema(example = "Ada Mae Quill") @Nullable String name,
+        @Schema(example = "female") @Nullable AdministrativeGender gender,
+        @Schema(example = "1956-02-29") @Nullable LocalDate birthDate,
+        List<Identifier> identifier,
+        RegistryStatus status,
+        @Seldom @Nullable PatientId mergedInto,
+        Instant registeredAt,
+        @Seldom @Nullable List<PatientId> looksLike) {
+    static PatientListing of(PatientSummary summary) {
+        Optional<Demographics> known = summary.demographics().value();
+        return new PatientListing(
+                summary.patientId(),
+                known.map(demographics -> demographics.shownName().full()).orElse(null),
+                known.map(Demographics::gender).orElse(null),
+                known.map(Demographics::birthDate).orElse(null),
+                known.map(Demographics::identifier).orElse(List.of()),
+                summary.status(),
+                summary.mergedInto(),
+                summary.registeredAt(),
+                null);
+    }
+
+    /** The same, telling who may be the same person. */
+    PatientListing like(List<PatientId> others) {
+        return new PatientListing(
+                id,
+                name,
+                gender,
+                birthDate,
+                identifier,
+                status,
+                mergedInto,
+                registeredAt,
+                others.isEmpty() ? null : others);
+    }
+}

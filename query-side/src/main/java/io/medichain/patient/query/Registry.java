@@ -1,0 +1,132 @@
+package io.medichain.patient.query;
+
+import com.mongodb.client.model.Filters;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
+import io.medichain.personal.KeyVault;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.read.Reading.Shown;
+import io.medichain.read.VisiblePatients;
+import io.medichain.view.Page;
+import io.medichain.view.PageRequest;
+import io.medichain.view.Pages;
+import io.medichain.view.ViewDocument;
+import io.medichain.view.Views;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/** Finds patients in the registry. */
+@Component
+final class Registry {
+    private static final int FEW = 200;
+
+    private final Views views;
+    private final Pages pages;
+    private final PatientSummaries summaries;
+    private final KeyVault vault;
+
+    Registry(Views views, Pages pages, PatientSummaries summaries, KeyVault vault) {
+        this.views = views;
+        this.pages = pages;
+        this.summaries = summaries;
+        this.vault = vault;
+    }
+
+    PatientSummary patient(TenantId tenant, PatientId patient) {
+        return views.of(summaries, tenant)
+                .find(patient.toString())
+                .map(ViewDocument::content)
+                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+    }
+
+    Shown<Page<PatientListing>> list(TenantId tenant, PageRequest page, VisiblePatients visible) {
+        return shown(lines(pages.latestFirst(
+                summaries,
+                tenant,
+                "patients",
+                page,
+                within(visible.only(), Filters.eq("listed", true)),
+                PatientSummary.LATEST_FIRST)));
+    }
+
+    /**
+     * Patients of whom it was not seen yet whether they are registered twice. Nobody is told who does not see
+     * everybody: that another patient looks alike says that there is such a patient.
+     */
+    Shown<Page<PatientListing>> inDoubt(TenantId tenant, PageRequest page, VisiblePatients visible) {
+        if (!(visible instanceof VisiblePatients.Everybody)) {
+            return new Shown<>(new Page<>(List.of(), null), List.of());
+        }
+        Bson filter = Filters.and(Filters.eq("listed", true), Filters.eq("isInDoubt", true));
+        Page<ViewDocument<PatientSummary>> found =
+                pages.latestFirst(summaries, tenant, "patients in doubt", page, filter, PatientSummary.LATEST_FIRST);
+        Page<PatientListing> lines = found.map(
+                document -> PatientListing.of(document.content()).like(otherEntries(tenant, document.content())));
+        List<PatientListing> open =
+                lines.items().stream().filter(line -> line.looksLike() != null).toList();
+        return shown(new Page<>(open, lines.next()));
+    }
+
+    /**
+     * Under which other entries those whom it looks like are listed now: one that was merged, under the one that stays.
+     */
+    private List<PatientId> otherEntries(TenantId tenant, PatientSummary own) {
+        Set<PatientId> now = new LinkedHashSet<>();
+        for (PatientId patient : own.looksLike()) {
+            Optional<PatientSummary> entry =
+                    views.of(summaries, tenant).find(patient.toString()).map(ViewDocument::content);
+            while (entry.isPresent() && entry.get().mergedInto() != null) {
+                entry = views.of(summaries, tenant)
+                        .find(String.valueOf(entry.get().mergedInto()))
+                        .map(ViewDocument::content);
+            }
+            entry.filter(PatientSummary::listed).map(PatientSummary::patientId).ifPresent(now::add);
+        }
+        now.remove(own.patientId());
+        return List.copyOf(now);
+    }
+
+    Shown<Page<PatientListing>> search(TenantId tenant, PatientSearch search, VisiblePatients visible) {
+        List<String> tokens = search.tokens(new SearchTokens(vault.blindIndex(tenant)));
+        Bson filter = Filters.and(
+                tokens.stream().map(token -> Filters.eq("tokens", token)).toList());
+        PageRequest page = new PageRequest(search.limit(), search.cursor());
+        String list = "patients/search " + String.join(" ", tokens);
+        Bson visibly = within(only(tenant, filter, visible), filter);
+        return shown(lines(pages.latestFirst(summaries, tenant, list, page, visibly, PatientSummary.LATEST_FIRST)));
+    }
+
+    /**
+     * Whom a search may show. Where it finds few in the whole registry, only for these it is asked whether they are
+     * visible; a doctor may care for thousands.
+     */
+    private Optional<Collection<PatientId>> only(TenantId tenant, Bson filter, VisiblePatients visible) {
+        if (visible instanceof VisiblePatients.Everybody) {
+            return Optional.empty();
+        }
+        List<PatientId> found = views.of(summaries, tenant).find(filter, FEW + 1).stream()
+                .map(document -> document.content().patientId())
+                .toList();
+        return found.size() > FEW ? visible.only() : Optional.of(visible.among(found));
+    }
+
+    private static Bson within(Optional<Collection<PatientId>> only, Bson filter) {
+        return only.map(patients -> patients.stream().map(PatientId::toString).toList())
+                .map(ids -> Filters.and(Filters.in("_id", ids), filter))
+                .orElse(filter);
+    }
+
+    private static Page<PatientListing> lines(Page<ViewDocument<PatientSummary>> page) {
+        return page.map(document -> PatientListing.of(document.content()));
+    }
+
+    private static Shown<Page<PatientListing>> shown(Page<PatientListing> lines) {
+        return new Shown<>(lines, lines.items().stream().map(PatientListing::id).toList());
+    }
+}

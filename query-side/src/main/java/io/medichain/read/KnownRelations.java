@@ -1,0 +1,54 @@
+package io.medichain.read;
+
+import io.medichain.access.Facts;
+import io.medichain.access.RelationFacts;
+import io.medichain.event.EventFeed;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
+import io.medichain.id.UserId;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.view.Views;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The relations as the view of them knows them. A revocation bites on the next read: every answer holds all that was
+ * stored before the question, or there is none.
+ */
+final class KnownRelations implements RelationFacts {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+
+    private final Views views;
+    private final PatientRelations relations;
+    private final EventFeed feed;
+
+    KnownRelations(Views views, PatientRelations relations, EventFeed feed) {
+        this.views = views;
+        this.relations = relations;
+        this.feed = feed;
+    }
+
+    @Override
+    public Facts between(TenantId tenant, UserId user, PatientId patient) {
+        catchUp();
+        return views.of(relations, tenant)
+                .find(patient.toString())
+                .map(document -> document.content().facts(user))
+                .orElse(Facts.NONE);
+    }
+
+    /** As every answer holds what was stored before, there is nothing more to learn. */
+    @Override
+    public Optional<Facts> betweenAfterCatchingUp(TenantId tenant, UserId user, PatientId patient) {
+        return Optional.empty();
+    }
+
+    void catchUp() {
+        if (!views.await(List.of(relations), feed.head(), PATIENCE)) {
+            throw ProblemException.retryAfter(RequestProblem.NOT_YET_READABLE, TRY_AGAIN);
+        }
+    }
+}

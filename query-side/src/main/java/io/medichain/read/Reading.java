@@ -1,0 +1,92 @@
+package io.medichain.read;
+
+import io.medichain.access.Kind;
+import io.medichain.access.Resource;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The question of a route that reads data of patients, as its argument: for the one action that
+ * {@link io.medichain.http.Acts} names and the part that {@link Shows} names. It tells neither who asks nor of which
+ * organisation; a {@link Read} does, once it was decided. Who read what is stored before the answer is handed out, and
+ * a refusal is stored, too.
+ *
+ * <p>All methods throw {@link io.medichain.problem.ProblemException} with the refusal's problem, and
+ * {@link io.medichain.event.EventAppender.EventsNotStored} when the access could not be stored.
+ */
+public final class Reading {
+    private final PersonalReads reads;
+    private final Asked asked;
+
+    Reading(PersonalReads reads, Asked asked) {
+        this.reads = reads;
+        this.asked = asked;
+    }
+
+    /** Reads something of one patient. */
+    public <T> T ofPatient(PatientId patient, Function<Read, T> read) {
+        return reads.recorded(asked, about(patient), read);
+    }
+
+    /** Reads something of one patient, of a kind that the action alone does not tell. */
+    public <T> T ofPatient(PatientId patient, Kind kind, Function<Read, T> read) {
+        return reads.recorded(asked, about(patient).of(kind), read);
+    }
+
+    /**
+     * Reads what a path names. A try at what is not there, or not in this organisation, is refused like one at what is
+     * none of the subject's business.
+     *
+     * @param find looks for it
+     * @param whose the patient whom what was found concerns
+     */
+    public <F, T> T ofExisting(
+            Function<TenantId, Optional<F>> find, Function<F, PatientId> whose, BiFunction<Read, F, T> read) {
+        F found = existing(find);
+        return ofPatient(whose.apply(found), allowed -> read.apply(allowed, found));
+    }
+
+    /** The same, of a kind that the action alone does not tell. */
+    public <F, T> T ofExisting(
+            Function<TenantId, Optional<F>> find,
+            Function<F, PatientId> whose,
+            Function<F, Kind> kind,
+            BiFunction<Read, F, T> read) {
+        F found = existing(find);
+        return ofPatient(whose.apply(found), kind.apply(found), allowed -> read.apply(allowed, found));
+    }
+
+    /**
+     * Reads a list about several patients.
+     *
+     * @param read gets the patients that may be shown
+     */
+    public <T> T list(BiFunction<Read, VisiblePatients, Shown<T>> read) {
+        return reads.list(asked, read);
+    }
+
+    /** Reads something of the organisation that is about no patient, or about nobody in particular. */
+    public <T> T ofOrganisation(Function<Read, T> read) {
+        return reads.recorded(asked, Resource.of(asked.subject().tenant()), read);
+    }
+
+    private Resource about(PatientId patient) {
+        return Resource.about(asked.subject().tenant(), patient);
+    }
+
+    private <F> F existing(Function<TenantId, Optional<F>> find) {
+        return reads.existing(asked, find.apply(asked.subject().tenant()));
+    }
+
+    /**
+     * An answer about several patients.
+     *
+     * @param answer what is handed out
+     * @param patients everybody whom it shows
+     */
+    public record Shown<T>(T answer, Collection<PatientId> patients) {}
+}

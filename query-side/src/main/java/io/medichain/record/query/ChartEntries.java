@@ -1,0 +1,199 @@
+package io.medichain.record.query;
+
+import io.medichain.encounter.EncounterClosed;
+import io.medichain.encounter.EncounterHeading;
+import io.medichain.encounter.EncounterOpened;
+import io.medichain.id.PatientId;
+import io.medichain.record.DocumentAttached;
+import io.medichain.record.RecordAdded;
+import io.medichain.record.RecordAmended;
+import io.medichain.record.RecordEvent;
+import io.medichain.record.RecordHeading;
+import io.medichain.record.RecordRetracted;
+import io.medichain.record.RecordSigned;
+import io.medichain.record.RecordValueConfirmed;
+import io.medichain.view.DamagedEvent;
+import io.medichain.view.Millis;
+import io.medichain.view.RecordedEvent;
+import io.medichain.view.View;
+import io.medichain.view.ViewIndex;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The timeline: one document per record and per visit. Problem list, allergies, medications and documents are parts of
+ * it.
+ */
+@Component
+final class ChartEntries implements View<ChartEntry> {
+    @Override
+    public String name() {
+        return "chart-entries";
+    }
+
+    @Override
+    public int version() {
+        return 4;
+    }
+
+    @Override
+    public Class<ChartEntry> document() {
+        return ChartEntry.class;
+    }
+
+    @Override
+    public List<Class<?>> follows() {
+        return List.of(RecordEvent.class, EncounterOpened.class, EncounterClosed.class);
+    }
+
+    @Override
+    public List<String> keys(RecordedEvent event) {
+        return switch (event.event()) {
+            case RecordAdded e
+            when e.amends() != null ->
+                List.of(e.recordId().toString(), e.amends().recordId().toString());
+            case RecordEvent e -> List.of(e.recordId().toString());
+            case EncounterOpened e -> List.of(e.encounterId().toString());
+            case EncounterClosed e -> List.of(e.encounterId().toString());
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public boolean begins(RecordedEvent event) {
+        return (event.event() instanceof RecordAdded added && added.amends() == null)
+                || event.event() instanceof EncounterOpened;
+    }
+
+    @Override
+    public @Nullable ChartEntry evolve(String key, @Nullable ChartEntry before, RecordedEvent event) {
+        return switch (event.event()) {
+            case RecordAdded e
+            when e.recordId().toString().equals(key) ->
+                e.heading().value().map(heading -> added(e, heading, event)).orElse(null);
+            case EncounterOpened e ->
+                e.heading().value().map(heading -> visited(e, heading, event)).orElse(null);
+            default -> before == null ? null : changed(before, event);
+        };
+    }
+
+    @Override
+    public List<String> keys(DamagedEvent event) {
+        return List.of(event.stored().aggregateId());
+    }
+
+    @Override
+    public @Nullable ChartEntry damaged(String key, @Nullable ChartEntry before, DamagedEvent event) {
+        Damage damage = new Damage(event.stored().position(), event.stored().type());
+        return before == null
+                ? event.patient().map(patient -> unread(patient, event, damage)).orElse(null)
+                : before.damaged(damage);
+    }
+
+    /** An entry whose beginning cannot be read: what stands in clear is shown, the time is when it was recorded. */
+    private static ChartEntry unread(PatientId patient, DamagedEvent event, Damage damage) {
+        Instant at = Millis.of(event.stored().at());
+        return new ChartEntry(
+                patient,
+                event.field("kind").flatMap(RecordKinds::find).orElse(null),
+                null,
+                List.of(),
+                at,
+                null,
+                at,
+                "",
+                event.stored().sequence(),
+                EntryStatus.RECORDED,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                damage);
+    }
+
+    private static ChartEntry added(RecordAdded added, RecordHeading heading, RecordedEvent event) {
+        return new ChartEntry(
+                added.patientId(),
+                heading.kind(),
+                added.encounterId(),
+                heading.codes(),
+                Millis.of(heading.occurred().start()),
+                Millis.orNull(heading.occurred().end()),
+                Millis.of(added.recordedAt()),
+                event.actor(),
+                event.version(),
+                EntryStatus.RECORDED,
+                added.content(),
+                null,
+                null,
+                added.amends() == null ? null : added.amends().recordId(),
+                List.of(),
+                added.amends() == null ? null : added.amends().reason(),
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    private static ChartEntry visited(EncounterOpened opened, EncounterHeading heading, RecordedEvent event) {
+        return new ChartEntry(
+                opened.patientId(),
+                null,
+                opened.encounterId(),
+                heading.types(),
+                Millis.of(heading.start()),
+                null,
+                event.at(),
+                event.actor(),
+                event.version(),
+                EntryStatus.RECORDED,
+                null,
+                heading.encounterClass(),
+                opened.details(),
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    private static ChartEntry changed(ChartEntry before, RecordedEvent event) {
+        return switch (event.event()) {
+            case RecordAdded e -> before.amendedBy(e.recordId());
+            case RecordAmended e -> before.amended(e, e.heading().orNull(), event.actor(), event.version());
+            case RecordSigned e ->
+                before.signed(
+                        new Signature(e.signer(), e.signerName(), e.meaning(), Millis.of(e.signedAt()), e.version()),
+                        event.version());
+            case RecordValueConfirmed e -> before.confirmed(e.reason(), event.version());
+            case RecordRetracted e -> before.retracted(e.reason(), event.version());
+            case DocumentAttached e ->
+                e.form()
+                        .value()
+                        .map(form -> before.with(
+                                new Attachment(
+                                        e.cid(), form.mediaType(), form.size(), e.title(), Millis.of(e.attachedAt())),
+                                event.version()))
+                        .orElse(before);
+            case EncounterClosed e -> before.endedAt(Millis.orNull(e.end().orNull()), event.version());
+            default -> before;
+        };
+    }
+
+    @Override
+    public boolean forgetsPatients() {
+        return true;
+    }
+
+    @Override
+    public List<ViewIndex> indexes() {
+        return List.of(
+                ViewIndex.on("patientId", "-start", "-_id"), ViewIndex.on("patientId", "kind", "-start", "-_id"));
+    }
+}

@@ -1,0 +1,149 @@
+package io.medichain.record.query;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medichain.encounter.EncounterClass;
+import io.medichain.encounter.EncounterDetails;
+import io.medichain.fhir.Code;
+import io.medichain.http.description.Seldom;
+import io.medichain.id.EncounterId;
+import io.medichain.id.PatientId;
+import io.medichain.id.RecordId;
+import io.medichain.personal.Personal;
+import io.medichain.record.RecordAmended;
+import io.medichain.record.RecordHeading;
+import io.medichain.record.content.RecordContent;
+import io.medichain.record.content.RecordKind;
+import io.medichain.view.LatestFirst;
+import io.medichain.view.Millis;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of a patient's timeline: a medical record, or a visit.
+ *
+ * @param patientId the patient
+ * @param kind the kind of record; missing for a visit
+ * @param encounterId during which visit, or the visit itself
+ * @param codes the codes of what it is about
+ * @param start when it happened
+ * @param end when it ended
+ * @param recordedAt when it was recorded here
+ * @param recordedBy the user who recorded it
+ * @param version the version for {@code If-Match}
+ * @param status how it stands
+ * @param content what it says; missing for a visit, and once the person was erased
+ * @param encounterClass the setting of a visit, in JSON {@code class}
+ * @param visit what a visit is about
+ * @param amends the record that this one amends
+ * @param amendedBy the records that amend this one
+ * @param reason why it was amended or retracted, or a rare value is right, as last said
+ * @param signatures the signatures
+ * @param attachments the documents
+ * @param damage what of it cannot be read; missing when all of it can
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@RecordBuilder
+record ChartEntry(
+        PatientId patientId,
+        @Schema(example = "observation") @Nullable RecordKind kind,
+        @Nullable EncounterId encounterId,
+        List<Code> codes,
+        Instant start,
+        @Nullable Instant end,
+        Instant recordedAt,
+
+        @Schema(example = "0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c002")
+        String recordedBy,
+
+        long version,
+        @Schema(example = "signed") EntryStatus status,
+
+        @Nullable Personal<RecordContent> content,
+
+        @JsonProperty("class") @Nullable EncounterClass encounterClass,
+
+        @Seldom @Nullable Personal<EncounterDetails> visit,
+
+        @Seldom @Nullable RecordId amends,
+        @Seldom List<RecordId> amendedBy,
+        @Nullable Personal<String> reason,
+        List<Signature> signatures,
+        @Seldom List<Attachment> attachments,
+        @Nullable Damage damage)
+        implements ChartEntryBuilder.With {
+    static final LatestFirst<ChartEntry> LATEST_FIRST = LatestFirst.by("start", ChartEntry::start);
+
+    boolean isRecord() {
+        return kind != null;
+    }
+
+    ChartEntry amended(RecordAmended by, @Nullable RecordHeading heading, String author, long newVersion) {
+        return with(next -> next.codes(heading == null ? List.of() : heading.codes())
+                .start(heading == null ? start : Millis.of(heading.occurred().start()))
+                .end(heading == null ? null : Millis.orNull(heading.occurred().end()))
+                .recordedAt(Millis.of(by.recordedAt()))
+                .recordedBy(author)
+                .version(newVersion)
+                .content(by.content())
+                .reason(by.reason()));
+    }
+
+    ChartEntry signed(Signature signature, long newVersion) {
+        return with(
+                next -> next.version(newVersion).status(EntryStatus.SIGNED).signatures(plus(signatures, signature)));
+    }
+
+    ChartEntry confirmed(Personal<String> why, long newVersion) {
+        return because(why, status, newVersion);
+    }
+
+    ChartEntry retracted(Personal<String> why, long newVersion) {
+        return because(why, EntryStatus.RETRACTED, newVersion);
+    }
+
+    private ChartEntry because(Personal<String> why, EntryStatus newStatus, long newVersion) {
+        return with(next -> next.version(newVersion).status(newStatus).reason(why));
+    }
+
+    ChartEntry with(Attachment attachment, long newVersion) {
+        return with(next -> next.version(newVersion).attachments(plus(attachments, attachment)));
+    }
+
+    ChartEntry amendedBy(RecordId later) {
+        return withAmendedBy(plus(amendedBy, later));
+    }
+
+    ChartEntry endedAt(@Nullable Instant at, long newVersion) {
+        return with(next -> next.end(at).version(newVersion));
+    }
+
+    /** The same, showing that something is missing. */
+    ChartEntry damaged(Damage by) {
+        return withDamage(by);
+    }
+
+    /** The first sealed value in it that cannot be read. */
+    Optional<Personal.Damaged> damagedValue() {
+        Stream<Personal<?>> sealed = Stream.of(
+                        Stream.ofNullable(content),
+                        Stream.ofNullable(visit),
+                        Stream.ofNullable(reason),
+                        signatures.stream().map(Signature::name),
+                        attachments.stream().map(Attachment::title))
+                .flatMap(values -> values);
+        return sealed.flatMap(value -> value.damage().stream()).findFirst();
+    }
+
+    private static <T> List<T> plus(List<T> list, T one) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(one);
+        return List.copyOf(longer);
+    }
+}

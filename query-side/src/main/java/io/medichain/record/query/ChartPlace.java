@@ -1,0 +1,28 @@
+package io.medichain.record.query;
+
+import io.medichain.record.content.RecordKind;
+
+/**
+ * Where a kind of record stands in the chart.
+ *
+ * @param order its place, what matters first comes first
+ * @param name its name in the chart's JSON
+ */
+record ChartPlace(int order, String name) {
+    static ChartPlace of(RecordKind kind) {
+        return switch (kind) {
+            case ALLERGY -> new ChartPlace(20, "allergies");
+            case CONDITION -> new ChartPlace(21, "problems");
+            case MEDICATION_STATEMENT -> new ChartPlace(22, "medications");
+            case IMMUNISATION -> new ChartPlace(23, "immunisations");
+            case PROCEDURE -> new ChartPlace(24, "procedures");
+            case OBSERVATION -> new ChartPlace(25, "observations");
+            case REPORT -> new ChartPlace(26, "reports");
+            case CARE_PLAN -> new ChartPlace(27, "carePlans");
+            case DEVICE -> new ChartPlace(28, "devices");
+            case IMAGING -> new ChartPlace(29, "imaging");
+            case NOTE -> new ChartPlace(30, "notes");
+            case DOCUMENT -> new ChartPlace(31, "documents");
+        };
+    }
+}

@@ -1,0 +1,201 @@
+package io.medichain.record.query;
+
+import com.mongodb.client.model.Filters;
+import io.medichain.access.Action;
+import io.medichain.access.Kind;
+import io.medichain.audit.AccessedPart;
+import io.medichain.http.Acts;
+import io.medichain.id.PatientId;
+import io.medichain.id.RecordId;
+import io.medichain.id.TenantId;
+import io.medichain.personal.Personal;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.problem.Size;
+import io.medichain.read.PatientRelations;
+import io.medichain.read.Patients;
+import io.medichain.read.Reading;
+import io.medichain.read.Shows;
+import io.medichain.record.content.AccessKind;
+import io.medichain.record.content.RecordKind;
+import io.medichain.view.Page;
+import io.medichain.view.PageRequest;
+import io.medichain.view.Pages;
+import io.medichain.view.ReadsFrom;
+import io.medichain.view.ViewDocument;
+import io.medichain.view.Views;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reading medical records. Every answer is recorded before it leaves. */
+@RestController
+@Tag(name = "Records")
+@ReadsFrom({ChartEntries.class, PatientRelations.class})
+class RecordQueries {
+    private static final int READ_AT_ONCE = 200;
+
+    private final Patients patients;
+    private final Views views;
+    private final Pages pages;
+    private final ChartEntries entries;
+    private final ShownEntries shown;
+
+    RecordQueries(Patients patients, Views views, Pages pages, ChartEntries entries, ShownEntries shown) {
+        this.patients = patients;
+        this.views = views;
+        this.pages = pages;
+        this.entries = entries;
+        this.shown = shown;
+    }
+
+    /** A patient's records and visits, the latest first. */
+    @GetMapping("/api/patients/{id}/timeline")
+    @Acts(Action.READ_CHART)
+    @Shows(AccessedPart.TIMELINE)
+    @Operation(operationId = "readTimeline")
+    @ApiResponse(responseCode = "200", description = "A page of the timeline")
+    Page<TimelineEntry> timeline(Reading reading, @PathVariable("id") PatientId patient, PageRequest page) {
+        return reading.ofPatient(
+                patient, read -> page(read.tenant(), "timeline of " + patient, page, of(read.tenant(), patient)));
+    }
+
+    /** A patient's records of one kind, the latest first, whatever their state. */
+    @GetMapping("/api/patients/{id}/records")
+    @Acts(Action.READ_RECORD)
+    @Shows(AccessedPart.RECORDS)
+    @Operation(operationId = "listRecords")
+    @ApiResponse(responseCode = "200", description = "A page of records")
+    Page<TimelineEntry> records(
+            Reading reading,
+            @PathVariable("id") PatientId patient,
+            @Parameter(
+                            description = "the kind",
+                            example = "observation",
+                            schema = @Schema(type = "string", maxLength = Size.WORD))
+                    @RequestParam("kind")
+                    String name,
+            PageRequest page) {
+        RecordKind kind = RecordKinds.of(name);
+        return reading.ofPatient(
+                patient,
+                AccessKind.of(kind),
+                read -> page(
+                        read.tenant(),
+                        name + " of " + patient,
+                        page,
+                        Filters.and(of(read.tenant(), patient), Filters.eq("kind", kind))));
+    }
+
+    /** The problem list: conditions that go on. */
+    @GetMapping("/api/patients/{id}/problems")
+    @Acts(Action.READ_CHART)
+    @Shows(AccessedPart.PROBLEM_LIST)
+    @Operation(operationId = "readProblemList")
+    @ApiResponse(responseCode = "200", description = "The conditions, the latest first")
+    List<TimelineEntry> problems(Reading reading, @PathVariable("id") PatientId patient) {
+        return current(reading, patient, RecordKind.CONDITION);
+    }
+
+    /** Allergies and intolerances that count. */
+    @GetMapping("/api/patients/{id}/allergies")
+    @Acts(Action.READ_CHART)
+    @Shows(AccessedPart.ALLERGIES)
+    @Operation(operationId = "readAllergies")
+    @ApiResponse(responseCode = "200", description = "The allergies, the latest first")
+    List<TimelineEntry> allergies(Reading reading, @PathVariable("id") PatientId patient) {
+        return current(reading, patient, RecordKind.ALLERGY);
+    }
+
+    /** Medications that the patient takes, as stated. */
+    @GetMapping("/api/patients/{id}/medications")
+    @Acts(Action.READ_CHART)
+    @Shows(AccessedPart.MEDICATIONS)
+    @Operation(operationId = "readMedications")
+    @ApiResponse(responseCode = "200", description = "The medications, the latest first")
+    List<TimelineEntry> medications(Reading reading, @PathVariable("id") PatientId patient) {
+        return current(reading, patient, RecordKind.MEDICATION_STATEMENT);
+    }
+
+    /** A patient's documents, the latest first; their contents are read one by one. */
+    @GetMapping("/api/patients/{id}/documents")
+    @Acts(Action.READ_DOCUMENT)
+    @Shows(AccessedPart.DOCUMENTS)
+    @Operation(operationId = "listDocuments")
+    @ApiResponse(responseCode = "200", description = "A page of documents")
+    Page<TimelineEntry> documents(Reading reading, @PathVariable("id") PatientId patient, PageRequest page) {
+        return reading.ofPatient(
+                patient,
+                read -> page(
+                        read.tenant(),
+                        "documents of " + patient,
+                        page,
+                        Filters.and(of(read.tenant(), patient), Filters.eq("kind", RecordKind.DOCUMENT))));
+    }
+
+    /** Read a record; its ETag is the version for If-Match. */
+    @GetMapping("/api/records/{id}")
+    @Acts(Action.READ_RECORD)
+    @Shows(AccessedPart.RECORD)
+    @ApiResponse(responseCode = "200", description = "The record")
+    ResponseEntity<TimelineEntry> record(Reading reading, @PathVariable RecordId id) {
+        return reading.ofExisting(
+                tenant -> find(tenant, id),
+                found -> found.content().patientId(),
+                RecordQueries::kind,
+                (_, found) -> ResponseEntity.ok()
+                        .eTag(Long.toString(found.content().version()))
+                        .body(shown.of(found)));
+    }
+
+    private static Kind kind(ViewDocument<ChartEntry> found) {
+        RecordKind kind = found.content().kind();
+        if (kind == null) {
+            throw new ProblemException(RequestProblem.NOT_FOUND);
+        }
+        return Optional.ofNullable(found.content().content())
+                .map(Personal::orNull)
+                .map(AccessKind::of)
+                .orElseGet(() -> AccessKind.of(kind));
+    }
+
+    private Optional<ViewDocument<ChartEntry>> find(TenantId tenant, RecordId record) {
+        return views.of(entries, tenant)
+                .find(record.toString())
+                .filter(document -> document.content().isRecord());
+    }
+
+    private Bson of(TenantId tenant, PatientId patient) {
+        return Filters.in("patientId", patients.entriesOf(tenant, patient));
+    }
+
+    private List<TimelineEntry> current(Reading reading, PatientId patient, RecordKind kind) {
+        return reading.ofPatient(patient, Kind.RECORD, read -> {
+            Bson filter = Filters.and(of(read.tenant(), patient), Filters.eq("kind", kind));
+            List<TimelineEntry> current = new ArrayList<>();
+            ChartEntry.LATEST_FIRST.each(views.of(entries, read.tenant()), filter, READ_AT_ONCE, document -> {
+                if (CurrentEntries.isCurrent(document.content())) {
+                    current.add(shown.of(document));
+                }
+                return true;
+            });
+            return current;
+        });
+    }
+
+    private Page<TimelineEntry> page(TenantId tenant, String list, PageRequest page, Bson filter) {
+        return pages.latestFirst(entries, tenant, list, page, filter, ChartEntry.LATEST_FIRST)
+                .map(shown::of);
+    }
+}

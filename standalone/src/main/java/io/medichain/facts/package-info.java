@@ -1,5 +1,0 @@
-/** The facts of the command-side on disk. */
-@NullMarked
-package io.medichain.facts;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.medichain.standalone;
+
+import io.medichain.ledger.chain.Anchoring;
+import io.medichain.ledger.chain.AnchoringState;
+import io.medichain.ledger.http.KnownAnchors;
+import io.medichain.ledger.seal.LedgerProjector;
+import io.medichain.node.AnvilBinary;
+import io.medichain.node.ChainHealth;
+import io.medichain.node.ChainMetrics;
+import io.medichain.node.Chains;
+import io.medichain.node.NodeSettings;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** Anchoring on the configured chains; the local node's state is kept in the data folder. */
+@Configuration(proxyBeanMethods = false)
+class ChainsPart {
+    private static final String CLINICAL = "clinical";
+    private static final int AFTER_THE_LEDGER = 20;
+
+    @Bean
+    Chains chains(DataFolder data, Settings settings, LedgerProjector projector, InstantSource clock) {
+        Path anvil = AnvilBinary.in(settings.home());
+        NodeSettings local = new NodeSettings(anvil, data.node(), 0, NodeSettings.LOCAL_CHAIN_ID);
+        Chains chains = Chains.start(settings.chains(), local, data.chain(), projector, projector, clock);
+        projector.onBatch(chains::batchClosed);
+        return chains;
+    }
+
+    @Bean(destroyMethod = "")
+    Anchoring clinicalAnchoring(Chains chains) {
+        return chains.anchoring(CLINICAL);
+    }
+
+    @Bean(destroyMethod = "")
+    Anchoring financialAnchoring(Chains chains) {
+        return chains.anchoring("financial");
+    }
+
+    @Bean
+    KnownAnchors knownAnchors(Chains chains) {
+        return new KnownAnchors(
+                () -> chains.anchors().stream()
+                        .filter(anchor -> anchor.chain().equals(CLINICAL))
+                        .toList(),
+                () -> chains.anchoring(CLINICAL).status().state() instanceof AnchoringState.Halted);
+    }
+
+    @Bean
+    ChainHealth chainsHealthIndicator(Chains chains) {
+        return new ChainHealth(chains);
+    }
+
+    @Bean
+    ChainMetrics chainMetrics(Chains chains) {
+        return new ChainMetrics(chains);
+    }
+
+    @Bean
+    @Order(AFTER_THE_LEDGER)
+    Part chainsShown(Chains chains) {
+        return Part.of(
+                "chains",
+                () -> chains.status().stream()
+                                .map(status -> "%s: %,d anchors".formatted(status.chain(), status.anchors()))
+                                .collect(Collectors.joining(", "))
+                        + chains.localNode()
+                                .map(url -> ", local node at " + url)
+                                .orElse(""));
+    }
+}
