@@ -2,14 +2,12 @@ package io.medichain.benchmark.lag;
 
 import io.medichain.access.Role;
 import io.medichain.benchmark.Benchmark;
-import io.medichain.benchmark.Goal;
 import io.medichain.benchmark.Load;
 import io.medichain.benchmark.Row;
 import io.medichain.benchmark.Settings;
 import io.medichain.benchmark.commands.Shifts;
 import io.medichain.benchmark.system.Hospital;
 import io.medichain.benchmark.system.UpProcess;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +18,6 @@ import java.util.function.Consumer;
 public final class LagBenchmark implements Benchmark {
     private static final int CALLERS = 64;
     private static final Duration AT_HALF_LOAD = Duration.ofSeconds(30);
-    private static final double READ_MILLIS = 50;
-    private static final double CHECKPOINT_MILLIS = 1_000;
 
     @Override
     public String name() {
@@ -32,8 +28,9 @@ public final class LagBenchmark implements Benchmark {
     public String workload() {
         return "First 64 callers send the commands of the workload commands as fast as they can, then half as many a"
                 + " second, twice; the second time counts. Meanwhile a reader asks for the timeline of a patient just"
-                + " written to, with Medichain-Read-After, and another looks at the checkpoint every 10 ms. The baseline is"
-                + " Axon's polling of the same event store, alone.";
+                + " written to, with Medichain-Read-After, another looks at the checkpoint every 10 ms, and a patient"
+                + " lets a doctor see the notes and takes it back, while that doctor tries. The baseline is Axon's polling"
+                + " of the same event store, alone.";
     }
 
     @Override
@@ -48,19 +45,16 @@ public final class LagBenchmark implements Benchmark {
                 settings.scratch().resolve("data"), settings.scratch().resolve("up.log"))) {
             Hospital hospital = Hospital.found(system);
             Hospital.User doctor = hospital.register(system, Role.DOCTOR, "bench-doctor");
+            RevocationProbe.Who who = RevocationProbe.Who.found(system, hospital, doctor);
             try (Shifts shifts = Shifts.begin(system, hospital, doctor, CALLERS, progress)) {
                 double most = most(settings.untilCompiled(), shifts);
                 progress.accept(String.format(Locale.ROOT, "  %,.0f commands/s at most, half of it now …", most));
                 Duration untilReadingIsCompiled = settings.untilCompiled().warmUp();
-                atHalfLoad(system, hospital, doctor, shifts, most / 2, untilReadingIsCompiled);
-                return atHalfLoad(system, hospital, doctor, shifts, most / 2, AT_HALF_LOAD);
+                HalfLoad half = new HalfLoad(system, hospital, doctor, shifts, who, most / 2);
+                half.run(untilReadingIsCompiled);
+                return half.run(AT_HALF_LOAD);
             }
         }
-    }
-
-    private static Row halfLoad(long sent, Duration time) {
-        double perSecond = sent / (time.toNanos() / 1e9);
-        return new Row("half load", "commands/s", perSecond, perSecond, sent, null, null);
     }
 
     private static double most(Settings settings, Shifts shifts) throws Exception {
@@ -68,23 +62,5 @@ public final class LagBenchmark implements Benchmark {
                 .run("most", "commands", shifts::once)
                 .rate();
         return rate.n() / (settings.measured().toNanos() / 1e9);
-    }
-
-    private static List<Row> atHalfLoad(
-            UpProcess system, Hospital hospital, Hospital.User doctor, Shifts shifts, double perSecond, Duration time)
-            throws IOException, InterruptedException {
-        try (ReadProbe reads = new ReadProbe(hospital.signIn(system.address(), doctor));
-                CheckpointProbe checkpoints = new CheckpointProbe(hospital.signIn(system.address(), doctor))) {
-            PacedShifts paced = new PacedShifts(shifts, perSecond, (patient, position) -> {
-                reads.offer(patient, position);
-                checkpoints.add(position);
-            });
-            long sent = paced.run(time);
-            return List.of(
-                    halfLoad(sent, time),
-                    reads.visible().to(Goal.p99AtMost(READ_MILLIS)),
-                    reads.again(),
-                    checkpoints.covered().to(Goal.p99AtMost(CHECKPOINT_MILLIS)));
-        }
     }
 }

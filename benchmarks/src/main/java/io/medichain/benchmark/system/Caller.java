@@ -6,6 +6,8 @@ import java.util.UUID;
 
 /** Somebody who is signed in, on a connection of their own. For one thread. */
 public final class Caller implements AutoCloseable {
+    private static final int NOT_FOUND = 404;
+
     private final Connection connection;
     private final String usual;
     private final String keys = UUID.randomUUID().toString();
@@ -23,8 +25,7 @@ public final class Caller implements AutoCloseable {
 
     /** The same with header lines that each end with CRLF. */
     public Answer command(String method, String path, String headers, String body) throws IOException {
-        String key = "Idempotency-Key: " + keys + "-" + sent++ + "\r\n";
-        return good(path, connection.send(method, path, usual + key + headers, body));
+        return good(path, connection.send(method, path, usual + key() + headers, body));
     }
 
     /**
@@ -39,6 +40,20 @@ public final class Caller implements AutoCloseable {
     /** Asks with a body, as searching does; anything but success ends the run. */
     public Answer ask(String path, String headers, String body) throws IOException {
         return good(path, connection.send("POST", path, usual + headers, body));
+    }
+
+    /**
+     * Tries, a command under a key of its own.
+     *
+     * @return whether it was done; not when the system says that there is nothing of the kind for this caller
+     */
+    public boolean isLetIn(String method, String path, String body) throws IOException {
+        Answer answer = connection.send(method, path, usual + (method.equals("GET") ? "" : key()), body);
+        return answer.status() != NOT_FOUND && good(path, answer).isGood();
+    }
+
+    private String key() {
+        return "Idempotency-Key: " + keys + "-" + sent++ + "\r\n";
     }
 
     private static Answer good(String path, Answer answer) {
