@@ -1,6 +1,7 @@
 package io.medichain.command;
 
 import io.medichain.problem.Problem;
+import io.medichain.problem.ProblemType;
 
 /** What can be wrong with a command whatever its context. */
 public enum CommandProblem implements Problem {
@@ -8,28 +9,14 @@ public enum CommandProblem implements Problem {
     IDEMPOTENCY_KEY_FORM("MC-CMD-002", 400, "An Idempotency-Key is 1 to 128 visible ASCII characters."),
     PERSON_ERASED("MC-CMD-003", 410, "The person was erased; nothing more can be stored about them.");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final ProblemType type;
 
     CommandProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.type = new ProblemType(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemType type() {
+        return type;
     }
 }

@@ -5,12 +5,21 @@ package io.medichain.problem;
  * number, for example {@code MC-ENC-003}.
  */
 public interface Problem {
+    /** What is answered of it. */
+    ProblemType type();
+
     /** The stable code. */
-    String code();
+    default String code() {
+        return type().code();
+    }
 
     /** The HTTP status that answers it. */
-    int status();
+    default int status() {
+        return type().status();
+    }
 
     /** One sentence for people, without any value from the request. */
-    String title();
+    default String title() {
+        return type().title();
+    }
 }

@@ -28,28 +28,14 @@ public enum RequestProblem implements Problem {
             "Your role needs a second factor: enrol and confirm one below /api/auth/mfa, then sign in with a code."),
     IMPORT_RUN_NOT_OPEN("MC-ACC-006", 403, "The import run is not open, or not yours: start one at /api/import-runs.");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final ProblemType type;
 
     RequestProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.type = new ProblemType(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemType type() {
+        return type;
     }
 }

@@ -4,10 +4,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import io.medichain.command.TenantRepository;
+import io.medichain.problem.Problem;
+import io.medichain.problem.ProblemType;
 import java.util.List;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.NullMarked;
@@ -50,6 +54,20 @@ class CodeTest {
                 .dependOnClassesThat()
                 .areAssignableTo(Repository.class)
                 .check(SHIPPED);
+    }
+
+    @Test
+    void refusalsAreEnumsThatHoldTheirTypeAndNothingElse() {
+        List<String> others = SHIPPED.stream()
+                .filter(type -> type.isAssignableTo(Problem.class) && !type.isEquivalentTo(Problem.class))
+                .filter(type -> !type.isEnum()
+                        || type.getFields().stream()
+                                .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                                .anyMatch(field -> !field.getRawType().isEquivalentTo(ProblemType.class)))
+                .map(JavaClass::getName)
+                .toList();
+
+        assertThat(others).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.medichain.consent.command;
 
 import io.medichain.problem.Problem;
+import io.medichain.problem.ProblemType;
 
 /** What consents and emergency accesses refuse. */
 public enum ConsentProblem implements Problem {
@@ -10,28 +11,14 @@ public enum ConsentProblem implements Problem {
     OWN_REVIEW("MC-CON-004", 403, "Nobody reviews an emergency access of one's own."),
     REVIEWED("MC-CON-005", 409, "The emergency access was reviewed already.");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final ProblemType type;
 
     ConsentProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.type = new ProblemType(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemType type() {
+        return type;
     }
 }

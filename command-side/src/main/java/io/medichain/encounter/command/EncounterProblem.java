@@ -1,6 +1,7 @@
 package io.medichain.encounter.command;
 
 import io.medichain.problem.Problem;
+import io.medichain.problem.ProblemType;
 
 /** What visits, stays and beds refuse. */
 public enum EncounterProblem implements Problem {
@@ -14,28 +15,14 @@ public enum EncounterProblem implements Problem {
     BED_OF_ANOTHER_STAY("MC-ENC-008", 409, "The bed does not belong to this stay."),
     ADMITTED_ELSEWHERE("MC-ENC-009", 409, "Another stay has taken the patient in; its discharge comes first.");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final ProblemType type;
 
     EncounterProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.type = new ProblemType(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemType type() {
+        return type;
     }
 }

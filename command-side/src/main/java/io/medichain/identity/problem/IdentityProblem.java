@@ -1,6 +1,7 @@
 package io.medichain.identity.problem;
 
 import io.medichain.problem.Problem;
+import io.medichain.problem.ProblemType;
 
 /** What identity refuses. */
 public enum IdentityProblem implements Problem {
@@ -35,28 +36,14 @@ public enum IdentityProblem implements Problem {
             "The password was chosen by mail and never used with the second factor: the mailbox alone would open the account."),
     ERASED("MC-IDN-025", 409, "The account was erased with the patient whose it was.");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final ProblemType type;
 
     IdentityProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.type = new ProblemType(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemType type() {
+        return type;
     }
 }

@@ -1,6 +1,7 @@
 package io.medichain.patient.problem;
 
 import io.medichain.problem.Problem;
+import io.medichain.problem.ProblemType;
 
 /** What the patient registry refuses. */
 public enum PatientProblem implements Problem {
@@ -23,28 +24,14 @@ public enum PatientProblem implements Problem {
     NUMBER_OF_THE_FRONT_DESK("MC-PAT-016", 403, "A medical record number is given by the front desk."),
     TOLD_APART_FROM_ITSELF("MC-PAT-017", 409, "A patient cannot be told apart from itself.");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final ProblemType type;
 
     PatientProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.type = new ProblemType(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemType type() {
+        return type;
     }
 }

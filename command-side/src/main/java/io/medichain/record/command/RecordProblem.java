@@ -1,6 +1,7 @@
 package io.medichain.record.command;
 
 import io.medichain.problem.Problem;
+import io.medichain.problem.ProblemType;
 
 /** What medical records refuse. */
 public enum RecordProblem implements Problem {
@@ -22,28 +23,14 @@ public enum RecordProblem implements Problem {
     NOT_THE_AUTHOR("MC-REC-016", 403, "Authorship is signed by who wrote the record."),
     SIGNER_WITHOUT_A_NAME("MC-REC-017", 409, "The signer's account has no name.");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final ProblemType type;
 
     RecordProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.type = new ProblemType(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemType type() {
+        return type;
     }
 }

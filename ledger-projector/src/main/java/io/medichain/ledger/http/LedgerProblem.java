@@ -1,6 +1,7 @@
 package io.medichain.ledger.http;
 
 import io.medichain.problem.Problem;
+import io.medichain.problem.ProblemType;
 
 /** What the ledger refuses. */
 public enum LedgerProblem implements Problem {
@@ -14,28 +15,14 @@ public enum LedgerProblem implements Problem {
             503,
             "The contract on the blockchain is not as it was; nothing is verified until it is again.");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final ProblemType type;
 
     LedgerProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.type = new ProblemType(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemType type() {
+        return type;
     }
 }
