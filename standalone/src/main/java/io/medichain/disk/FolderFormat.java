@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,15 +19,18 @@ import java.util.stream.Stream;
  */
 public record FolderFormat(String name, int version) {
     private static final String FILE = "format";
+    private static final Set<String> UNWRITTEN = Set.of("owner", "lock", FILE + ".new");
     private static final Pattern LINE = Pattern.compile("([a-z-]+) (\\d{1,9})");
 
-    /** Whether the folder is absent or has nothing in it but its lock. */
+    /**
+     * Whether the folder is absent, or has nothing in it but what a start leaves that was killed before it wrote its format.
+     */
     public static boolean isFresh(Path folder) {
         if (!Files.exists(folder)) {
             return true;
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.allMatch(entry -> entry.getFileName().toString().equals("owner"));
+            return entries.allMatch(entry -> UNWRITTEN.contains(entry.getFileName().toString()));
         } catch (IOException e) {
             throw StorageFailure.of(folder, e);
         }

@@ -26,9 +26,18 @@ public final class FolderLock implements AutoCloseable {
      * @throws StorageFailure {@link StorageFailure.Reason#LOCKED} naming the process that has it
      */
     public static FolderLock take(Path folder) {
+        return take(folder, FILE);
+    }
+
+    /**
+     * The same by a file of another name, where earlier versions lock that one.
+     *
+     * @throws StorageFailure as {@link #take(Path)}
+     */
+    public static FolderLock take(Path folder, String file) {
         try {
             FileChannel channel = FileChannel.open(
-                    folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    folder.resolve(file), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
                 FileLock held = channel.tryLock();
                 if (held != null) {
@@ -59,8 +68,9 @@ public final class FolderLock implements AutoCloseable {
             String id = new String(owner.array(), 0, owner.position(), StandardCharsets.US_ASCII).strip();
             return new StorageFailure(
                     StorageFailure.Reason.LOCKED,
-                    "The folder %s is in use%s.".formatted(folder, id.isEmpty() ? "" : " by process " + id),
-                    "Stop that process first, or name another folder.",
+                    "The folder %s is in use by another MediChain%s."
+                            .formatted(folder, id.isEmpty() ? "" : " (process " + id + ")"),
+                    "Stop that one first, or name another folder with --data.",
                     null);
         }
     }

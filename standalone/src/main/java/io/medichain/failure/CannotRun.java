@@ -1,5 +1,6 @@
 package io.medichain.failure;
 
+import io.medichain.disk.StorageFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Something about this machine, folder or configuration keeps MediChain from running (exit code 3). */
@@ -17,6 +18,11 @@ public final class CannotRun extends RuntimeException {
     public CannotRun(String what, String remedy, @Nullable Throwable cause) {
         super(what, cause);
         this.remedy = remedy;
+    }
+
+    /** Of a store on disk. */
+    public static CannotRun of(StorageFailure failure) {
+        return new CannotRun(String.valueOf(failure.getMessage()), failure.remedy(), failure);
     }
 
     /** What to do about it. */

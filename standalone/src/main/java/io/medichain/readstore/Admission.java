@@ -1,6 +1,6 @@
 package io.medichain.readstore;
 
-import io.medichain.readstore.storage.StorageFailure;
+import io.medichain.readstore.storage.TableFailure;
 import io.medichain.view.ReadStoreFailure;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,10 +16,10 @@ final class Admission {
 
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Consumer<StorageFailure> onFailure;
+    private final Consumer<TableFailure> onFailure;
 
     /** @param onFailure is told when the disk fails or what is on it is damaged */
-    Admission(Consumer<StorageFailure> onFailure) {
+    Admission(Consumer<TableFailure> onFailure) {
         this.onFailure = onFailure;
     }
 
@@ -35,7 +35,7 @@ final class Admission {
                 throw new ReadStoreFailure.Away(new IllegalStateException("The read store is closed"));
             }
             return asked.get();
-        } catch (StorageFailure e) {
+        } catch (TableFailure e) {
             onFailure.accept(e);
             throw e.isCorruption() ? new ReadStoreFailure.Refused(e) : new ReadStoreFailure.Away(e);
         } finally {

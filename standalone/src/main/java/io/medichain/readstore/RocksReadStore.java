@@ -4,7 +4,7 @@ import io.medichain.readstore.storage.Catalog;
 import io.medichain.readstore.storage.Memory;
 import io.medichain.readstore.storage.Namespace;
 import io.medichain.readstore.storage.Reading;
-import io.medichain.readstore.storage.StorageFailure;
+import io.medichain.readstore.storage.TableFailure;
 import io.medichain.readstore.storage.Tables;
 import io.medichain.view.DocumentCollection;
 import io.medichain.view.ReadStore;
@@ -70,7 +70,7 @@ public final class RocksReadStore implements ReadStore {
                 tables.verifyChecksums();
             }
             return new RocksReadStore(folder, tables, Catalog.load(tables));
-        } catch (StorageFailure e) {
+        } catch (TableFailure e) {
             tables.close();
             throw e.isCorruption()
                     ? new ReadStoreException.Damaged(folder.path(), e.description(), e)
@@ -98,7 +98,7 @@ public final class RocksReadStore implements ReadStore {
         }
     }
 
-    private void note(StorageFailure failure) {
+    private void note(TableFailure failure) {
         LOG.error("the read store in {} failed", folder.path(), failure);
         if (failure.isCorruption() && damage.compareAndSet(null, failure.description())) {
             folder.noteDamage(failure.description());

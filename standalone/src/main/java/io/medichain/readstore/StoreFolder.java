@@ -1,17 +1,14 @@
 package io.medichain.readstore;
 
+import io.medichain.disk.FolderLock;
+import io.medichain.disk.StorageFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The folder of a read store, locked for this process: its format, its data, and the note that it is damaged. */
 final class StoreFolder implements AutoCloseable {
@@ -19,11 +16,11 @@ final class StoreFolder implements AutoCloseable {
     private static final String FORMAT = "medichain-read-store 2";
 
     private final Path folder;
-    private final FileChannel channel;
+    private final FolderLock lock;
 
-    private StoreFolder(Path folder, FileChannel channel) {
+    private StoreFolder(Path folder, FolderLock lock) {
         this.folder = folder;
-        this.channel = channel;
+        this.lock = lock;
     }
 
     /**
@@ -35,25 +32,18 @@ final class StoreFolder implements AutoCloseable {
     static StoreFolder lock(Path folder) {
         try {
             Files.createDirectories(folder);
-            FileChannel channel =
-                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel) == null) {
-                channel.close();
-                throw new ReadStoreException.Locked(folder);
-            }
-            return new StoreFolder(folder, channel);
+            return new StoreFolder(folder, FolderLock.take(folder, "lock"));
         } catch (IOException e) {
-            throw new ReadStoreException.Unavailable(
-                    "The folder " + folder + " of the read store cannot be written", e);
+            throw unwritable(folder, e);
+        } catch (StorageFailure e) {
+            throw e.reason() == StorageFailure.Reason.LOCKED
+                    ? new ReadStoreException.Locked(folder)
+                    : unwritable(folder, e);
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
+    private static ReadStoreException.Unavailable unwritable(Path folder, Exception e) {
+        return new ReadStoreException.Unavailable("The folder " + folder + " of the read store cannot be written", e);
     }
 
     Path path() {
@@ -137,10 +127,6 @@ final class StoreFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the lock of " + folder + " could not be released", e);
-        }
+        lock.close();
     }
 }

@@ -1,24 +1,15 @@
 package io.medichain.standalone;
 
+import io.medichain.disk.FolderFormat;
+import io.medichain.disk.FolderLock;
+import io.medichain.disk.StorageFailure;
 import io.medichain.failure.CannotRun;
-import io.medichain.file.DurableFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,19 +36,17 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
-    /** The format that this version writes. */
-    static final int FORMAT = 1;
-
-    private static final Pattern FORMAT_LINE = Pattern.compile("medichain-data (\\d{1,9})");
+    private static final FolderFormat FORMAT = new FolderFormat("medichain-data", 1);
+    private static final String LOCK = "lock";
     private static final long SPACE_NEEDED = 64L * 1024 * 1024;
     private static final List<String> PARTS = List.of(
             "events", "vault", "documents", "incoming", "ledger", "chain", "readstore", "facts", "policies", "logs");
 
     private final Path root;
     private final boolean fresh;
-    private final @Nullable FileChannel lock;
+    private final @Nullable FolderLock lock;
 
-    private DataFolder(Path root, boolean fresh, @Nullable FileChannel lock) {
+    private DataFolder(Path root, boolean fresh, @Nullable FolderLock lock) {
         this.root = root;
         this.fresh = fresh;
         this.lock = lock;
@@ -71,13 +60,14 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path folder) {
         Path root = folder.toAbsolutePath().normalize();
         try {
-            boolean fresh = isAbsentOrEmpty(root);
+            requireFolder(root);
+            boolean fresh = FolderFormat.isFresh(root);
             if (!fresh) {
-                checkFormat(root);
+                FORMAT.check(root);
             }
             Files.createDirectories(root);
             spaceOf(root);
-            FileChannel lock = lock(root);
+            FolderLock lock = FolderLock.take(root, LOCK);
             try {
                 layOut(root, fresh);
             } catch (IOException | RuntimeException e) {
@@ -86,6 +76,8 @@ public final class DataFolder implements AutoCloseable {
             }
             return new DataFolder(root, fresh, lock);
         } catch (IOException e) {
+            throw unusable(root, e);
+        } catch (StorageFailure e) {
             throw unusable(root, e);
         }
     }
@@ -98,14 +90,14 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder read(Path folder) {
         Path root = folder.toAbsolutePath().normalize();
         try {
-            if (isAbsentOrEmpty(root)) {
+            requireFolder(root);
+            if (FolderFormat.isFresh(root)) {
                 throw new CannotRun(
                         "There is nothing in " + root + ".", "Name the data folder of a stopped system, or a backup.");
             }
-            checkFormat(root);
-            FileChannel lock = Files.isWritable(root) ? lock(root) : null;
-            return new DataFolder(root, false, lock);
-        } catch (IOException e) {
+            FORMAT.check(root);
+            return new DataFolder(root, false, Files.isWritable(root) ? FolderLock.take(root, LOCK) : null);
+        } catch (StorageFailure e) {
             throw unusable(root, e);
         }
     }
@@ -189,52 +181,14 @@ public final class DataFolder implements AutoCloseable {
     /** Gives the folder back. */
     @Override
     public void close() {
-        if (lock == null) {
-            return;
-        }
-        try {
+        if (lock != null) {
             lock.close();
-        } catch (IOException e) {
-            throw unusable(root, e);
         }
     }
 
-    private static boolean isAbsentOrEmpty(Path root) throws IOException {
-        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-            return true;
-        }
-        if (!Files.isDirectory(root)) {
+    private static void requireFolder(Path root) {
+        if (Files.exists(root, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(root)) {
             throw new CannotRun(root + " is not a folder.", "Name a folder with --data.");
-        }
-        // A start that was killed before it wrote the format leaves no more than these.
-        try (Stream<Path> entries = Files.list(root)) {
-            return entries.map(entry -> entry.getFileName().toString())
-                    .allMatch(name -> name.equals("lock") || name.equals("format.new"));
-        }
-    }
-
-    private static void checkFormat(Path root) throws IOException {
-        String line;
-        try {
-            line = Files.readString(root.resolve("format"), StandardCharsets.US_ASCII)
-                    .strip();
-        } catch (NoSuchFileException e) {
-            throw new CannotRun(
-                    root + " has files in it, but is not a data folder of MediChain.",
-                    "Name an empty or a new folder with --data.",
-                    e);
-        }
-        Matcher format = FORMAT_LINE.matcher(line);
-        if (!format.matches()) {
-            throw new CannotRun(
-                    "The file " + root.resolve("format") + " is damaged.",
-                    "Restore the folder from a backup with: medichain restore BACKUP --data DIR");
-        }
-        int number = Integer.parseInt(format.group(1));
-        if (number > FORMAT) {
-            throw new CannotRun(
-                    "The folder %s has format %d; this version knows formats up to %d.".formatted(root, number, FORMAT),
-                    "Use the newer MediChain that wrote it.");
         }
     }
 
@@ -263,43 +217,10 @@ public final class DataFolder implements AutoCloseable {
         return usable >> 20;
     }
 
-    private static FileChannel lock(Path root) throws IOException {
-        Path file = root.resolve("lock");
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            FileLock held = channel.tryLock();
-            if (held == null) {
-                throw locked(root, channel);
-            }
-            byte[] owner = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
-            channel.truncate(0).write(ByteBuffer.wrap(owner), 0);
-            return channel;
-        } catch (OverlappingFileLockException e) {
-            throw locked(root, channel);
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
-    }
-
-    private static CannotRun locked(Path root, FileChannel channel) throws IOException {
-        try (channel) {
-            ByteBuffer owner = ByteBuffer.allocate(20);
-            channel.read(owner, 0);
-            String id = new String(owner.array(), 0, owner.position(), StandardCharsets.US_ASCII).strip();
-            return new CannotRun(
-                    "The folder %s is in use by another MediChain%s."
-                            .formatted(root, id.isEmpty() ? "" : " (process " + id + ")"),
-                    "Stop that one first, or name another folder with --data.");
-        }
-    }
-
     private static void layOut(Path root, boolean fresh) throws IOException {
         if (fresh) {
             createForOwner(root);
-            DurableFile.write(
-                    root.resolve("format"), ("medichain-data " + FORMAT + "\n").getBytes(StandardCharsets.US_ASCII));
+            FORMAT.write(root);
         }
         for (String part : PARTS) {
             Files.createDirectories(root.resolve(part));
@@ -316,20 +237,16 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    private static CannotRun unusable(Path root, StorageFailure e) {
+        return e.reason() == StorageFailure.Reason.FOREIGN
+                ? new CannotRun(
+                        root + " has files in it, but is not a data folder of MediChain.",
+                        "Name an empty or a new folder with --data.",
+                        e)
+                : CannotRun.of(e);
+    }
+
     private static CannotRun unusable(Path root, IOException e) {
-        String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        if (said.contains("no space left")) {
-            return new CannotRun(
-                    "The disk of " + root + " is full.",
-                    "Make room on it, or name a folder on another disk with --data.",
-                    e);
-        }
-        if (said.contains("read-only file system") || e instanceof java.nio.file.AccessDeniedException) {
-            return new CannotRun(
-                    "The folder " + root + " cannot be written.",
-                    "Give this user the right to write there, or name another folder with --data.",
-                    e);
-        }
-        return new CannotRun("The folder " + root + " cannot be used: " + e + ".", "Name another one with --data.", e);
+        return CannotRun.of(StorageFailure.of(root, e));
     }
 }

@@ -47,7 +47,7 @@ public final class OperatorReset {
         } catch (VaultException e) {
             throw new CannotRun(String.valueOf(e.getMessage()), KeysAtRest.RIGHT_MASTER_KEY, e);
         } catch (StorageFailure e) {
-            throw new CannotRun(String.valueOf(e.getMessage()), e.remedy(), e);
+            throw CannotRun.of(e);
         } catch (EventStoreException e) {
             throw new CannotRun("The reset could not be stored.", "medichain doctor tells what is wrong.", e);
         }

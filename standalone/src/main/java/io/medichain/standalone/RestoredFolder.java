@@ -45,7 +45,7 @@ public final class RestoredFolder {
         } catch (VaultException e) {
             throw new CannotRun(String.valueOf(e.getMessage()), "Take another backup.", e);
         } catch (StorageFailure e) {
-            throw new CannotRun(String.valueOf(e.getMessage()), e.remedy(), e);
+            throw CannotRun.of(e);
         } catch (IOException e) {
             throw new CannotRun("The folder " + folder + " cannot be written: " + e + ".", "Name another one.", e);
         }

@@ -203,7 +203,7 @@ public final class RunningSystem implements AutoCloseable {
                 return reason;
             }
             if (cause instanceof StorageFailure storage) {
-                return new CannotRun(String.valueOf(storage.getMessage()), storage.remedy(), failure);
+                return CannotRun.of(storage);
             }
             if (cause instanceof VaultException vault) {
                 return new CannotRun(String.valueOf(vault.getMessage()), KeysAtRest.RIGHT_MASTER_KEY, failure);

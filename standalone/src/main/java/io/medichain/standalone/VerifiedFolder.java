@@ -53,7 +53,7 @@ public final class VerifiedFolder {
                     new Verifier.Strictness(true, false));
             return verifier.verify(progress);
         } catch (StorageFailure e) {
-            throw new CannotRun(String.valueOf(e.getMessage()), e.remedy(), e);
+            throw CannotRun.of(e);
         } catch (NodeUnavailable e) {
             throw new CannotRun(
                     "The chain does not answer: " + e.getMessage() + ".",

@@ -217,7 +217,7 @@ class EventLogTest {
             assertThat(log.head()).isEqualTo(-1);
             assertThatThrownBy(() -> EventLog.open(folder))
                     .hasMessageContaining(
-                            "in use by process " + ProcessHandle.current().pid())
+                            "in use by another MediChain (process " + ProcessHandle.current().pid() + ")")
                     .asInstanceOf(type(StorageFailure.class))
                     .extracting(StorageFailure::reason)
                     .isEqualTo(Reason.LOCKED);

@@ -1,9 +1,9 @@
 package io.medichain.readstore.query;
 
 import io.medichain.readstore.storage.KeySpace;
-import io.medichain.readstore.storage.StorageFailure;
 import io.medichain.readstore.storage.StoredCollection;
 import io.medichain.readstore.storage.Table;
+import io.medichain.readstore.storage.TableFailure;
 
 /** The documents to which keys of _id lead. */
 final class FetchedDocuments implements Candidates {
@@ -34,7 +34,7 @@ final class FetchedDocuments implements Candidates {
                 return true;
             }
             if (everyKeyLeads) {
-                throw StorageFailure.damaged(
+                throw TableFailure.damaged(
                         "an index of " + collection.namespace() + " leads to a document that is not there");
             }
             key = idKeys.next();

@@ -47,7 +47,7 @@ final class AtomicChange implements AutoCloseable {
             step.run();
             return this;
         } catch (RocksDBException e) {
-            throw new StorageFailure("writing", e);
+            throw new TableFailure("writing", e);
         }
     }
 

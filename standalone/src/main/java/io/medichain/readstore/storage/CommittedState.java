@@ -36,7 +36,7 @@ final class CommittedState implements KeySpace {
         try {
             return tables.database().get(tables.family(table), options, key);
         } catch (RocksDBException e) {
-            throw new StorageFailure("reading a key", e);
+            throw new TableFailure("reading a key", e);
         }
     }
 

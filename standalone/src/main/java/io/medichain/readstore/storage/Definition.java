@@ -29,14 +29,14 @@ final class Definition {
         try (BsonBinaryReader reader = new BsonBinaryReader(ByteBuffer.wrap(bson))) {
             return CODEC.decode(reader, DecoderContext.builder().build());
         } catch (BSONException e) {
-            throw StorageFailure.damaged("a definition in the catalog cannot be read");
+            throw TableFailure.damaged("a definition in the catalog cannot be read");
         }
     }
 
     static <T> T required(Document definition, String field, Class<T> type) {
         Object value = definition.get(field);
         if (!type.isInstance(value)) {
-            throw StorageFailure.damaged("the catalog misses the field " + field);
+            throw TableFailure.damaged("the catalog misses the field " + field);
         }
         return type.cast(value);
     }

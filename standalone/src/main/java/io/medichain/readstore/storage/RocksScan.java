@@ -59,7 +59,7 @@ final class RocksScan implements KeyScan {
         try {
             iterator.status();
         } catch (RocksDBException e) {
-            throw new StorageFailure("reading a range", e);
+            throw new TableFailure("reading a range", e);
         }
         return false;
     }

@@ -32,7 +32,7 @@ public final class StoredDocument {
     /**
      * Only these fields of a stored document. What comes after the last of them is not looked at.
      *
-     * @throws StorageFailure if it is no BSON
+     * @throws TableFailure if it is no BSON
      */
     public static Document decode(byte[] bson, Set<String> fields) {
         Document document = new Document();
@@ -48,7 +48,7 @@ public final class StoredDocument {
             }
             return document;
         } catch (org.bson.BSONException e) {
-            throw StorageFailure.damaged(
+            throw TableFailure.damaged(
                     "a document cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }

@@ -141,7 +141,7 @@ public final class Tables implements AutoCloseable {
             try {
                 sum += database.getLongProperty(family, name);
             } catch (RocksDBException e) {
-                throw new StorageFailure("reading the property " + name, e);
+                throw new TableFailure("reading the property " + name, e);
             }
         }
         return sum;
@@ -150,13 +150,13 @@ public final class Tables implements AutoCloseable {
     /**
      * Reads every block of every file and compares its checksum.
      *
-     * @throws StorageFailure if one differs
+     * @throws TableFailure if one differs
      */
     public void verifyChecksums() {
         try {
             database.verifyChecksum();
         } catch (RocksDBException e) {
-            throw new StorageFailure("verifying checksums", e);
+            throw new TableFailure("verifying checksums", e);
         }
     }
 
@@ -166,7 +166,7 @@ public final class Tables implements AutoCloseable {
             database.flush(options, List.copyOf(families.values()));
             database.syncWal();
         } catch (RocksDBException e) {
-            throw new StorageFailure("flushing", e);
+            throw new TableFailure("flushing", e);
         }
     }
 
@@ -181,7 +181,7 @@ public final class Tables implements AutoCloseable {
             database.compactRange(family(Table.CATALOG), null, null, whole);
             removeObsoleteFiles();
         } catch (RocksDBException e) {
-            throw new StorageFailure("compacting", e);
+            throw new TableFailure("compacting", e);
         }
     }
 

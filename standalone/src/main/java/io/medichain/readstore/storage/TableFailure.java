@@ -4,29 +4,29 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
 /** RocksDB could not read or write. The message names no key and no value. */
-public final class StorageFailure extends RuntimeException {
+public final class TableFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String description;
     private final boolean corruption;
 
-    StorageFailure(String doing, RocksDBException cause) {
+    TableFailure(String doing, RocksDBException cause) {
         super(doing + ": " + cause.getMessage(), cause);
         this.description = doing + ": " + cause.getMessage();
         Status status = cause.getStatus();
         this.corruption = status != null && status.getCode() == Status.Code.Corruption;
     }
 
-    private StorageFailure(String damage) {
+    private TableFailure(String damage) {
         super(damage);
         this.description = damage;
         this.corruption = true;
     }
 
     /** What was read contradicts itself. */
-    public static StorageFailure damaged(String what) {
-        return new StorageFailure(what);
+    public static TableFailure damaged(String what) {
+        return new TableFailure(what);
     }
 
     /** What was being done, and what RocksDB says. */
