@@ -160,13 +160,18 @@ public final class Following implements AutoCloseable {
         }
     }
 
-    /** Stops; a follower that waits is interrupted. Returns when the batch at hand has ended, or after 10 s. */
+    /** Stops as {@link #close(Duration)}, within 10 s. */
     @Override
     public void close() {
+        close(LAST_BATCH);
+    }
+
+    /** Stops; a follower that waits is interrupted. Returns when the batch at hand has ended, or when that takes longer. */
+    public void close(Duration most) {
         running = false;
         thread.interrupt();
         try {
-            thread.join(LAST_BATCH.toMillis());
+            thread.join(most.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

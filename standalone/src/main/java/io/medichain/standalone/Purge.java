@@ -160,10 +160,11 @@ final class Purge implements Following.Follower {
         }
     }
 
+    /** Files that are being written anew are not closed under the hand. */
     @PreDestroy
     void stop() {
         if (following != null) {
-            following.close();
+            following.close(MOST);
         }
     }
 }
