@@ -166,7 +166,9 @@ public final class Following implements AutoCloseable {
         close(LAST_BATCH);
     }
 
-    /** Stops; a follower that waits is interrupted. Returns when the batch at hand has ended, or when that takes longer. */
+    /**
+     * Stops; a follower that waits is interrupted. Returns when the batch at hand has ended, or when that takes longer.
+     */
     public void close(Duration most) {
         running = false;
         thread.interrupt();

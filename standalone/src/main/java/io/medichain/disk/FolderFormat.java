@@ -23,14 +23,16 @@ public record FolderFormat(String name, int version) {
     private static final Pattern LINE = Pattern.compile("([a-z-]+) (\\d{1,9})");
 
     /**
-     * Whether the folder is absent, or has nothing in it but what a start leaves that was killed before it wrote its format.
+     * Whether the folder is absent, or has nothing in it but what a start leaves that was killed before it wrote its
+     * format.
      */
     public static boolean isFresh(Path folder) {
         if (!Files.exists(folder)) {
             return true;
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.allMatch(entry -> UNWRITTEN.contains(entry.getFileName().toString()));
+            return entries.allMatch(
+                    entry -> UNWRITTEN.contains(entry.getFileName().toString()));
         } catch (IOException e) {
             throw StorageFailure.of(folder, e);
         }

@@ -63,6 +63,18 @@ public final class StorageFailure extends RuntimeException {
                 cause);
     }
 
+    /** The failure behind an error of RocksDB in a folder that the events can fill again. */
+    public static StorageFailure ofDerived(Path folder, RocksDBException error) {
+        StorageFailure failure = of(folder, error);
+        return failure.reason == Reason.DAMAGED
+                ? new StorageFailure(
+                        Reason.DAMAGED,
+                        String.valueOf(failure.getMessage()),
+                        "Remove the folder " + folder + "; the next start has it filled anew from the events.",
+                        error)
+                : failure;
+    }
+
     /** The store was closed while it was asked. */
     public static StorageFailure closed(Path folder) {
         return new StorageFailure(

@@ -1,8 +1,8 @@
 package io.medichain.factstore;
 
 import io.medichain.disk.ManifestOptions;
+import io.medichain.disk.StorageFailure;
 import io.medichain.facts.FactStore;
-import io.medichain.factstore.RocksFacts.FactsBroken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,11 @@ public final class FactsFolder implements AutoCloseable {
     private final RocksFacts facts;
     private final OptionalLong formerPolicies;
 
-    /** Opens the folder and makes it when it is missing. */
+    /**
+     * Opens the folder and makes it when it is missing.
+     *
+     * @throws StorageFailure when it cannot be opened
+     */
     public FactsFolder(Path folder) {
         RocksDB.loadLibrary();
         this.cache = new LRUCache(CACHE_BYTES);
@@ -75,9 +79,12 @@ public final class FactsFolder implements AutoCloseable {
                 descriptors.add(new ColumnFamilyDescriptor(FORMER_POLICIES, families));
             }
             return RocksDB.open(options, folder.toString(), descriptors, handles);
-        } catch (IOException | RocksDBException e) {
+        } catch (IOException e) {
             closeOptions();
-            throw new FactsBroken(folder, e);
+            throw StorageFailure.of(folder, e);
+        } catch (RocksDBException e) {
+            closeOptions();
+            throw StorageFailure.ofDerived(folder, e);
         }
     }
 
@@ -109,7 +116,7 @@ public final class FactsFolder implements AutoCloseable {
             byte[] kept = db.get(handles.get(2), RocksFacts.utf8("policies"));
             return kept == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(RocksFacts.text(kept)));
         } catch (RocksDBException e) {
-            throw new FactsBroken(e);
+            throw facts.failure(e);
         }
     }
 
@@ -126,7 +133,7 @@ public final class FactsFolder implements AutoCloseable {
             db.disableFileDeletions();
             db.enableFileDeletions(); // returns when replaced files are gone
         } catch (RocksDBException e) {
-            throw new FactsBroken(e);
+            throw facts.failure(e);
         }
     }
 

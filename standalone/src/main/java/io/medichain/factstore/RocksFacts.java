@@ -1,5 +1,6 @@
 package io.medichain.factstore;
 
+import io.medichain.disk.StorageFailure;
 import io.medichain.event.EventFeed;
 import io.medichain.facts.FactSet;
 import io.medichain.facts.FactStore;
@@ -62,7 +63,7 @@ final class RocksFacts implements FactStore {
             at.status();
             return found;
         } catch (RocksDBException e) {
-            throw new FactsBroken(e);
+            throw failure(e);
         }
     }
 
@@ -113,7 +114,7 @@ final class RocksFacts implements FactStore {
             changes.addTo(batch);
             db.write(writing, batch);
         } catch (RocksDBException e) {
-            throw new FactsBroken(e);
+            throw failure(e);
         }
     }
 
@@ -131,7 +132,7 @@ final class RocksFacts implements FactStore {
         try {
             return db.get(family, key);
         } catch (RocksDBException e) {
-            throw new FactsBroken(e);
+            throw failure(e);
         }
     }
 
@@ -150,14 +151,7 @@ final class RocksFacts implements FactStore {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** The facts on disk cannot be read or written. */
-    static final class FactsBroken extends RuntimeException {
-        FactsBroken(Throwable cause) {
-            super("The facts cannot be read or written", cause);
-        }
-
-        FactsBroken(Path folder, Throwable cause) {
-            super("The facts in " + folder + " cannot be opened", cause);
-        }
+    StorageFailure failure(RocksDBException e) {
+        return StorageFailure.ofDerived(Path.of(db.getName()), e);
     }
 }

@@ -10,7 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The folder of a read store, locked for this process: its format, its data, and the note that it is damaged. */
+/**
+ * The folder of a read store, locked for this process: its format, its data, and the note that it is damaged. It reads
+ * its format itself: one of any other version, older ones too, is not read but filled anew.
+ */
 final class StoreFolder implements AutoCloseable {
 
     private static final String FORMAT = "medichain-read-store 2";

@@ -36,8 +36,9 @@ class FolderFormatTest {
         Files.writeString(folder.resolve("format"), "medichain-data 2\n");
 
         assertThatThrownBy(() -> new FolderFormat("medichain-data", 1).check(folder))
-                .isInstanceOfSatisfying(StorageFailure.class, failure -> assertThat(failure.reason())
-                        .isEqualTo(StorageFailure.Reason.NEWER_FORMAT));
+                .isInstanceOfSatisfying(
+                        StorageFailure.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(StorageFailure.Reason.NEWER_FORMAT));
     }
 
     @ParameterizedTest
@@ -55,7 +56,8 @@ class FolderFormatTest {
 
         assertThat(FolderFormat.isFresh(folder)).isFalse();
         assertThatThrownBy(() -> new FolderFormat("medichain-data", 1).check(folder))
-                .isInstanceOfSatisfying(StorageFailure.class, failure -> assertThat(failure.reason())
-                        .isEqualTo(StorageFailure.Reason.FOREIGN));
+                .isInstanceOfSatisfying(
+                        StorageFailure.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(StorageFailure.Reason.FOREIGN));
     }
 }

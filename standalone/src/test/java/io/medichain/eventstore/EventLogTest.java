@@ -216,8 +216,8 @@ class EventLogTest {
         try (EventLog log = EventLog.open(folder)) {
             assertThat(log.head()).isEqualTo(-1);
             assertThatThrownBy(() -> EventLog.open(folder))
-                    .hasMessageContaining(
-                            "in use by another MediChain (process " + ProcessHandle.current().pid() + ")")
+                    .hasMessageContaining("in use by another MediChain (process "
+                            + ProcessHandle.current().pid() + ")")
                     .asInstanceOf(type(StorageFailure.class))
                     .extracting(StorageFailure::reason)
                     .isEqualTo(Reason.LOCKED);

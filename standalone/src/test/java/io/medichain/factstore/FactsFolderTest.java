@@ -1,13 +1,16 @@
 package io.medichain.factstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medichain.disk.Holding;
+import io.medichain.disk.StorageFailure;
 import io.medichain.facts.FactSet;
 import io.medichain.facts.FactStore;
 import io.medichain.facts.FactStore.Entry;
 import io.medichain.facts.FactStore.Step;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,17 @@ class FactsFolderTest {
             assertThat(second.facts().get("a/1")).isEmpty();
             assertThat(second.facts().scan("a/", 10)).containsExactly(new Entry("a/2", "y"));
         }
+    }
+
+    @Test
+    void givenADamagedFolder_whenOpened_thenItSaysThatItMayBeRemoved() throws IOException {
+        new FactsFolder(folder).close();
+        Files.writeString(folder.resolve("CURRENT"), "nothing of ours");
+
+        assertThatThrownBy(() -> new FactsFolder(folder)).isInstanceOfSatisfying(StorageFailure.class, failure -> {
+            assertThat(failure.reason()).isEqualTo(StorageFailure.Reason.DAMAGED);
+            assertThat(failure.remedy()).contains("Remove", folder.toString(), "filled anew");
+        });
     }
 
     @Test

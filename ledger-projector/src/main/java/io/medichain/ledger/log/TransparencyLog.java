@@ -85,7 +85,10 @@ public final class TransparencyLog implements Closeable {
         }
     }
 
-    /** As of any folder of a store; but this side sees no store of a mode, and who reads the served files meets no note of a format. */
+    /**
+     * As of any folder of a store; but this side sees no store of a mode, and who reads the served files meets no note
+     * of a format.
+     */
     private static FileChannel lock(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
