@@ -1,6 +1,6 @@
 package io.medichain.read;
 
-import io.medichain.access.Facts;
+import io.medichain.access.KnownTies;
 import io.medichain.access.RelationFacts;
 import io.medichain.event.EventFeed;
 import io.medichain.id.PatientId;
@@ -32,17 +32,17 @@ final class KnownRelations implements RelationFacts {
     }
 
     @Override
-    public Facts between(TenantId tenant, UserId user, PatientId patient) {
+    public KnownTies between(TenantId tenant, UserId user, PatientId patient) {
         catchUp();
         return views.of(relations, tenant)
                 .find(patient.toString())
                 .map(document -> document.content().facts(user))
-                .orElse(Facts.NONE);
+                .orElse(KnownTies.NONE);
     }
 
     /** As every answer holds what was stored before, there is nothing more to learn. */
     @Override
-    public Optional<Facts> betweenAfterCatchingUp(TenantId tenant, UserId user, PatientId patient) {
+    public Optional<KnownTies> betweenAfterCatchingUp(TenantId tenant, UserId user, PatientId patient) {
         return Optional.empty();
     }
 

@@ -13,37 +13,38 @@ import java.util.function.Predicate;
  * @param serving the older one that serves meanwhile
  * @param useless the others
  */
-record Inventory(Progress.Note continued, Optional<Progress.Note> serving, List<Generation> useless) {
+record Inventory(GenerationNotes.Note continued, Optional<GenerationNotes.Note> serving, List<Generation> useless) {
 
-    static Inventory of(View<?> view, Progress progress, EventFeed feed) {
-        List<Progress.Note> newestFirst = progress.of(view.name()).stream()
+    static Inventory of(View<?> view, GenerationNotes progress, EventFeed feed) {
+        List<GenerationNotes.Note> newestFirst = progress.of(view.name()).stream()
                 .sorted(Comparator.comparingInt(
-                                (Progress.Note note) -> note.generation().number())
+                                (GenerationNotes.Note note) -> note.generation().number())
                         .reversed())
                 .toList();
-        Predicate<Progress.Note> usable = note -> isOf(note, feed)
+        Predicate<GenerationNotes.Note> usable = note -> isOf(note, feed)
                 && note.generation().version() <= view.version()
                 && note.generation().version() >= view.readableFrom();
-        Optional<Progress.Note> serving = newestFirst.stream()
-                .filter(Progress.Note::serving)
+        Optional<GenerationNotes.Note> serving = newestFirst.stream()
+                .filter(GenerationNotes.Note::serving)
                 .filter(usable)
                 .findFirst();
-        Progress.Note continued = serving.filter(note -> note.generation().version() == view.version())
+        GenerationNotes.Note continued = serving.filter(
+                        note -> note.generation().version() == view.version())
                 .or(() -> newestFirst.stream()
                         .filter(note -> !note.serving() && note.position() != EventFeed.NOTHING)
                         .filter(usable)
                         .filter(note -> note.generation().version() == view.version())
                         .findFirst())
-                .orElseGet(() -> Progress.Note.beginning(next(view, newestFirst)));
-        Optional<Progress.Note> meanwhile = serving.filter(note -> !note.equals(continued));
+                .orElseGet(() -> GenerationNotes.Note.beginning(next(view, newestFirst)));
+        Optional<GenerationNotes.Note> meanwhile = serving.filter(note -> !note.equals(continued));
         List<Generation> useless = newestFirst.stream()
                 .filter(note -> !note.equals(continued) && !meanwhile.equals(Optional.of(note)))
-                .map(Progress.Note::generation)
+                .map(GenerationNotes.Note::generation)
                 .toList();
         return new Inventory(continued, meanwhile, useless);
     }
 
-    private static Generation next(View<?> view, List<Progress.Note> newestFirst) {
+    private static Generation next(View<?> view, List<GenerationNotes.Note> newestFirst) {
         return newestFirst.stream()
                 .findFirst()
                 .map(note -> note.generation().next(view.version()))
@@ -51,7 +52,7 @@ record Inventory(Progress.Note continued, Optional<Progress.Note> serving, List<
     }
 
     /** Whether the generation was made from this event store: the event where it stands is the same. */
-    private static boolean isOf(Progress.Note note, EventFeed feed) {
+    private static boolean isOf(GenerationNotes.Note note, EventFeed feed) {
         return note.position() == EventFeed.NOTHING
                 || feed.at(note.position())
                         .map(event -> event.eventId().equals(note.eventId()))

@@ -34,7 +34,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
     private final EventCodec codec;
     private final EventTypes types;
     private final ViewDatabases databases;
-    private final Progress progress;
+    private final GenerationNotes progress;
     private final Clock clock;
     private final Waiting<Serving<?>> serving = new Waiting<>(PATIENCE);
     private final Map<String, ViewWorker<?>> newest = new ConcurrentHashMap<>();
@@ -59,7 +59,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
         this.codec = codec;
         this.types = types;
         this.databases = new ViewDatabases(store, vault);
-        this.progress = new Progress(databases);
+        this.progress = new GenerationNotes(databases);
         this.clock = clock;
         long names = views.stream().map(View::name).distinct().count();
         if (names != views.size()) {
@@ -121,12 +121,12 @@ public final class ViewEngine implements Views, SmartLifecycle {
             GenerationDocuments<D> documents = new GenerationDocuments<>(view, note.generation(), databases);
             serving.put(view.name(), new Serving<>(documents, new ViewPosition(note.position())));
         });
-        Progress.Note from = inventory.continued();
+        GenerationNotes.Note from = inventory.continued();
         progress.keep(from);
         return work(view, from, from.position() == EventFeed.NOTHING && !from.serving());
     }
 
-    private <D extends Record> ViewWorker<D> work(View<D> view, Progress.Note from, boolean isFresh) {
+    private <D extends Record> ViewWorker<D> work(View<D> view, GenerationNotes.Note from, boolean isFresh) {
         GenerationDocuments<D> documents = new GenerationDocuments<>(view, from.generation(), databases);
         ViewWorker<D> worker =
                 new ViewWorker<>(view, from, isFresh, documents, progress, feed, codec.damaged(), listener);
@@ -256,7 +256,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
         ViewWorker<?> current = newest.get(view.name());
         if (current != null && !(current.state() instanceof ViewState.Rebuilding)) {
             Generation next = current.documents().generation().next(view.version());
-            Progress.Note beginning = Progress.Note.beginning(next);
+            GenerationNotes.Note beginning = GenerationNotes.Note.beginning(next);
             progress.keep(beginning);
             follow(List.of(work(view, beginning, true)));
         }
@@ -285,7 +285,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
                 if (running) {
                     stopBefore(newer);
                     progress.of(newer.view().name()).stream()
-                            .map(Progress.Note::generation)
+                            .map(GenerationNotes.Note::generation)
                             .filter(generation -> isBefore(generation, newer))
                             .forEach(ViewEngine.this::discard);
                 }

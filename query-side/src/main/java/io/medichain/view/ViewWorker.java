@@ -27,7 +27,7 @@ final class ViewWorker<D extends Record> {
     private final View<D> view;
     private final GenerationDocuments<D> documents;
     private final BatchFold<D> folding;
-    private final Progress progress;
+    private final GenerationNotes progress;
     private final EventFeed feed;
     private final Listener listener;
     private final BlockingQueue<EventBatch> queue = new ArrayBlockingQueue<>(WAITING_BATCHES);
@@ -49,10 +49,10 @@ final class ViewWorker<D extends Record> {
      */
     ViewWorker(
             View<D> view,
-            Progress.Note from,
+            GenerationNotes.Note from,
             boolean isFresh,
             GenerationDocuments<D> documents,
-            Progress progress,
+            GenerationNotes progress,
             EventFeed feed,
             DamagedEvents damaged,
             Listener listener) {
@@ -197,7 +197,7 @@ final class ViewWorker<D extends Record> {
     private void note(boolean asServing) {
         long reached = position.reached();
         String eventId = feed.at(reached).map(StoredEvent::eventId).orElse("");
-        progress.keep(new Progress.Note(documents.generation(), asServing, reached, eventId));
+        progress.keep(new GenerationNotes.Note(documents.generation(), asServing, reached, eventId));
         noted = reached;
         notedAt = System.nanoTime();
     }

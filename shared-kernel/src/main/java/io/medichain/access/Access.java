@@ -26,9 +26,9 @@ public final class Access {
     public Decision decide(@Nullable Subject subject, Action action, Resource resource) {
         Optional<PatientId> patient = resource.patient();
         if (subject == null || patient.isEmpty()) {
-            return policy.decide(subject, action, resource, Facts.NONE, clock.instant());
+            return policy.decide(subject, action, resource, KnownTies.NONE, clock.instant());
         }
-        Facts known = facts.between(resource.tenant(), subject.user(), patient.get());
+        KnownTies known = facts.between(resource.tenant(), subject.user(), patient.get());
         Decision decision = policy.decide(subject, action, resource, known, clock.instant());
         if (decision instanceof Denied(Reason reason) && reason.mayChangeWithFacts()) {
             return facts.betweenAfterCatchingUp(resource.tenant(), subject.user(), patient.get())

@@ -26,10 +26,10 @@ public final class AccessPolicy {
      * Decides.
      *
      * @param subject who asks, {@code null} when nobody is signed in
-     * @param facts what is known of subject and patient; {@link Facts#NONE} for a resource about no patient
+     * @param facts what is known of subject and patient; {@link KnownTies#NONE} for a resource about no patient
      * @param at now
      */
-    public Decision decide(@Nullable Subject subject, Action action, Resource resource, Facts facts, Instant at) {
+    public Decision decide(@Nullable Subject subject, Action action, Resource resource, KnownTies facts, Instant at) {
         if (subject == null) {
             return new Denied(Reason.UNAUTHENTICATED);
         }
@@ -80,7 +80,7 @@ public final class AccessPolicy {
     }
 
     /** What it is, is told only to who may know that it is there. */
-    private static boolean isHidden(Resource resource, Facts facts, Instant at) {
+    private static boolean isHidden(Resource resource, KnownTies facts, Instant at) {
         return resource.kind().isPresent() && !facts.isKnown(at);
     }
 
@@ -98,7 +98,7 @@ public final class AccessPolicy {
         return action.kinds().getFirst() == Kind.OWN_ACCOUNT;
     }
 
-    private Decision byRole(Subject subject, Action action, Resource resource, Facts facts, Instant at) {
+    private Decision byRole(Subject subject, Action action, Resource resource, KnownTies facts, Instant at) {
         List<Decision> answers = new ArrayList<>();
         for (Role role : subject.roles()) {
             if (!role.isHeldIn(subject.tenant())) {
@@ -130,7 +130,7 @@ public final class AccessPolicy {
             Subject subject,
             Action action,
             Resource resource,
-            Facts facts,
+            KnownTies facts,
             Instant at) {
         return switch (scope) {
             case OWN -> own(role, subject, resource, facts, at);
@@ -151,7 +151,7 @@ public final class AccessPolicy {
         return isOnOwnAccount(action) ? Basis.OWN_ACCOUNT : Basis.ROLE;
     }
 
-    private static Decision own(Role role, Subject subject, Resource resource, Facts facts, Instant at) {
+    private static Decision own(Role role, Subject subject, Resource resource, KnownTies facts, Instant at) {
         if (resource.patient().isEmpty()) {
             return new Allowed(Basis.OWN_RECORD, role, Optional.empty(), Reach.OWN_RECORD);
         }
@@ -161,7 +161,8 @@ public final class AccessPolicy {
                 : new Denied(Reason.NO_RELATION);
     }
 
-    private static Decision assigned(Role role, Kind kind, Action action, Resource resource, Facts facts, Instant at) {
+    private static Decision assigned(
+            Role role, Kind kind, Action action, Resource resource, KnownTies facts, Instant at) {
         if (resource.patient().isEmpty()) {
             return withoutPatient(role, action);
         }

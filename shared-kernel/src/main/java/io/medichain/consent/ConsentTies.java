@@ -1,6 +1,6 @@
 package io.medichain.consent;
 
-import io.medichain.access.Facts;
+import io.medichain.access.KnownTies;
 import io.medichain.access.Relation;
 import io.medichain.id.EmergencyAccessId;
 import io.medichain.id.UserId;
@@ -95,12 +95,12 @@ public record ConsentTies(List<KnownConsent> consents, List<KnownEmergency> emer
     }
 
     /** What a user's decision rests on: what else ties the user to the patient, then consents, then emergencies. */
-    public Facts facts(List<Relation> others, UserId user) {
+    public KnownTies facts(List<Relation> others, UserId user) {
         Stream<Relation> permitted = consents.stream().flatMap(consent -> consent.relation(user).stream());
         Stream<Relation> opened = emergencies.stream()
                 .filter(emergency -> emergency.user().equals(user))
                 .map(KnownEmergency::relation);
-        return new Facts(
+        return new KnownTies(
                 true,
                 Stream.of(others.stream(), permitted, opened)
                         .flatMap(relations -> relations)

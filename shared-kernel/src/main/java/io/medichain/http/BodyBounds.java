@@ -37,6 +37,6 @@ final class BodyBounds {
         if (request.getContentLengthLong() > limit) {
             throw CountedInput.tooLarge(limit);
         }
-        return new CountedInput(request.getInputStream(), limit, all, caller, new Pace(System::nanoTime));
+        return new CountedInput(request.getInputStream(), limit, all, caller, new BodyPace(System::nanoTime));
     }
 }

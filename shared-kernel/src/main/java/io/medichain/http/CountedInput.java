@@ -13,10 +13,10 @@ final class CountedInput extends ServletInputStream {
     private final long limit;
     private final BodiesInFlight all;
     private final String caller;
-    private final Pace pace;
+    private final BodyPace pace;
     private long read;
 
-    CountedInput(ServletInputStream body, long limit, BodiesInFlight all, String caller, Pace pace) {
+    CountedInput(ServletInputStream body, long limit, BodiesInFlight all, String caller, BodyPace pace) {
         this.body = body;
         this.limit = limit;
         this.all = all;

@@ -3,7 +3,7 @@ package io.medichain.http;
 import io.medichain.access.AccessPolicy;
 import io.medichain.access.Action;
 import io.medichain.access.Decision.Allowed;
-import io.medichain.access.Facts;
+import io.medichain.access.KnownTies;
 import io.medichain.access.Resource;
 import io.medichain.access.Subject;
 import io.medichain.problem.ProblemException;
@@ -59,7 +59,7 @@ final class OperatorsDoor extends OncePerRequestFilter {
 
     private boolean operates(Subject subject) {
         Resource installation = Resource.of(subject.tenant());
-        return policy.decide(subject, Action.READ_OPERATIONS, installation, Facts.NONE, clock.instant())
+        return policy.decide(subject, Action.READ_OPERATIONS, installation, KnownTies.NONE, clock.instant())
                 instanceof Allowed;
     }
 

@@ -38,7 +38,7 @@ final class PacedAnswers extends OncePerRequestFilter {
 
     private static final class PacedOutput extends ServletOutputStream {
         private final ServletOutputStream out;
-        private final Pace pace = new Pace(System::nanoTime);
+        private final BodyPace pace = new BodyPace(System::nanoTime);
         private long written;
 
         PacedOutput(ServletOutputStream out) {

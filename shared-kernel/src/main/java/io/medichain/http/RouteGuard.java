@@ -4,7 +4,7 @@ import io.medichain.access.AccessPolicy;
 import io.medichain.access.Action;
 import io.medichain.access.Decision;
 import io.medichain.access.Decision.Denied;
-import io.medichain.access.Facts;
+import io.medichain.access.KnownTies;
 import io.medichain.access.Reason;
 import io.medichain.access.Resource;
 import io.medichain.access.Subject;
@@ -64,7 +64,7 @@ final class RouteGuard implements HandlerInterceptor {
         Resource ofTheTenant = Resource.of(subject.tenant());
         List<Reason> refusals = new ArrayList<>();
         for (Action action : acts.value()) {
-            Decision decision = policy.decide(subject, action, ofTheTenant, Facts.NONE, clock.instant());
+            Decision decision = policy.decide(subject, action, ofTheTenant, KnownTies.NONE, clock.instant());
             if (!(decision instanceof Denied(Reason reason)) || isForTheRoute(action, reason)) {
                 return;
             }

@@ -1,7 +1,7 @@
 package io.medichain.tie;
 
 import io.medichain.access.Basis;
-import io.medichain.access.Facts;
+import io.medichain.access.KnownTies;
 import io.medichain.access.Relation;
 import io.medichain.consent.ConsentEvent;
 import io.medichain.consent.ConsentTies;
@@ -194,7 +194,7 @@ public record PatientTies(
     }
 
     /** What is known of a user and a patient. */
-    public Facts facts(UserId user) {
+    public KnownTies facts(UserId user) {
         List<Relation> found = new ArrayList<>();
         if (user.equals(account) && linkedAt != null) {
             found.add(new Relation(Basis.OWN_RECORD, new Period(linkedAt, null), patientId.toString()));

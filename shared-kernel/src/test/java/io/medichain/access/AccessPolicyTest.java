@@ -30,7 +30,7 @@ class AccessPolicyTest {
     private static final TenantId TENANT = new TenantId("st-anna");
     private static final PatientId PATIENT_ID = new PatientId(UUID.randomUUID());
     private static final Resource RECORD = Resource.about(TENANT, PATIENT_ID);
-    private static final Facts UNRELATED = new Facts(true, List.of());
+    private static final KnownTies UNRELATED = new KnownTies(true, List.of());
 
     private final AccessPolicy policy = new AccessPolicy();
 
@@ -50,7 +50,7 @@ class AccessPolicyTest {
                 Action.STEP_UP,
                 Action.END_OWN_SESSION);
         Resource foreign = Resource.about(new TenantId("st-mary"), PATIENT_ID);
-        Facts own = new Facts(true, List.of(new Relation(Basis.OWN_RECORD, new Period(NOW, null), "u")));
+        KnownTies own = new KnownTies(true, List.of(new Relation(Basis.OWN_RECORD, new Period(NOW, null), "u")));
 
         for (Action action : Action.values()) {
             for (Resource resource : List.of(RECORD, foreign, Resource.of(TENANT))) {
@@ -65,7 +65,7 @@ class AccessPolicyTest {
         }
     }
 
-    private boolean isForWantOfAFactor(Set<Role> roles, Action action, Resource resource, Facts facts) {
+    private boolean isForWantOfAFactor(Set<Role> roles, Action action, Resource resource, KnownTies facts) {
         Subject full = subject(roles, Optional.of(NOW), Optional.empty()).asking(new Purpose("complaint 12"));
         Subject byPassword = new Subject(
                 TENANT,
@@ -94,10 +94,14 @@ class AccessPolicyTest {
 
     @Test
     void givenNoSuchPatient_whenAnAdminAsks_thenUnknownOnceAPurposeIsStated() {
-        assertThat(policy.decide(subject(ADMIN), Action.READ_CHART, RECORD, Facts.NONE, NOW))
+        assertThat(policy.decide(subject(ADMIN), Action.READ_CHART, RECORD, KnownTies.NONE, NOW))
                 .isEqualTo(new Denied(Reason.PURPOSE_REQUIRED));
         assertThat(policy.decide(
-                        subject(ADMIN).asking(new Purpose("complaint 12")), Action.READ_CHART, RECORD, Facts.NONE, NOW))
+                        subject(ADMIN).asking(new Purpose("complaint 12")),
+                        Action.READ_CHART,
+                        RECORD,
+                        KnownTies.NONE,
+                        NOW))
                 .isEqualTo(new Denied(Reason.UNKNOWN));
     }
 
@@ -111,7 +115,7 @@ class AccessPolicyTest {
                         : Stream.empty();
                 Stream.concat(Stream.of(RECORD), ofAKind).forEach(resource -> {
                     Decision there = policy.decide(subject, action, resource, UNRELATED, NOW);
-                    Decision notThere = policy.decide(subject, action, resource, Facts.NONE, NOW);
+                    Decision notThere = policy.decide(subject, action, resource, KnownTies.NONE, NOW);
                     assertThat(notThere).isInstanceOf(Denied.class);
                     if (there instanceof Denied(Reason reason) && reason != Reason.STEP_UP_REQUIRED) {
                         assertThat(((Denied) notThere).reason().problem())
@@ -161,7 +165,7 @@ class AccessPolicyTest {
 
     @Test
     void givenAMembershipThatEnded_whenReading_thenThePatientIsNotKnown() {
-        Facts ended = careTeam(NOW.minusSeconds(60), NOW.minusSeconds(1));
+        KnownTies ended = careTeam(NOW.minusSeconds(60), NOW.minusSeconds(1));
 
         assertThat(policy.decide(subject(DOCTOR), Action.READ_CHART, RECORD, ended, NOW))
                 .isEqualTo(new Denied(Reason.NO_RELATION));
@@ -225,7 +229,7 @@ class AccessPolicyTest {
 
     @Test
     void givenADoctorWhoIsThePatient_whenWritingTheOwnRecord_thenRefused() {
-        Facts own = new Facts(true, List.of(new Relation(Basis.OWN_RECORD, new Period(NOW, null), "u")));
+        KnownTies own = new KnownTies(true, List.of(new Relation(Basis.OWN_RECORD, new Period(NOW, null), "u")));
 
         assertThat(policy.decide(subject(DOCTOR, PATIENT), Action.ADD_RECORD, RECORD, own, NOW))
                 .isEqualTo(new Denied(Reason.NO_RELATION));
@@ -235,7 +239,7 @@ class AccessPolicyTest {
 
     @Test
     void givenADoctor_whenSearching_thenOnlyAssignedPatientsAreShown() {
-        assertThat(policy.decide(subject(DOCTOR), Action.SEARCH_PATIENTS, Resource.of(TENANT), Facts.NONE, NOW))
+        assertThat(policy.decide(subject(DOCTOR), Action.SEARCH_PATIENTS, Resource.of(TENANT), KnownTies.NONE, NOW))
                 .isEqualTo(new Allowed(Basis.ROLE, DOCTOR, Optional.empty(), Reach.ASSIGNED_PATIENTS));
     }
 
@@ -243,7 +247,7 @@ class AccessPolicyTest {
     void givenADoctor_whenWritingAboutNobody_thenOnlyRegisteringAPatientIsAllowed() {
         Stream<Action> allowed = Arrays.stream(Action.values())
                 .filter(action -> action.verb() == Verb.WRITE && !action.isIndependentOfPatients())
-                .filter(action -> policy.decide(subject(DOCTOR), action, Resource.of(TENANT), Facts.NONE, NOW)
+                .filter(action -> policy.decide(subject(DOCTOR), action, Resource.of(TENANT), KnownTies.NONE, NOW)
                         instanceof Allowed);
 
         assertThat(allowed).containsExactly(Action.REGISTER_PATIENT);
@@ -281,7 +285,7 @@ class AccessPolicyTest {
     @Property
     void moreRolesNeverAllowLess(
             @ForAll Set<Role> roles, @ForAll Role more, @ForAll Action action, @ForAll boolean assigned) {
-        Facts facts = assigned ? careTeam(NOW, null) : UNRELATED;
+        KnownTies facts = assigned ? careTeam(NOW, null) : UNRELATED;
         Decision before = policy.decide(subject(roles.toArray(Role[]::new)), action, RECORD, facts, NOW);
         Role[] both = Stream.concat(roles.stream(), Stream.of(more)).distinct().toArray(Role[]::new);
         Decision after = policy.decide(subject(both), action, RECORD, facts, NOW);
@@ -289,8 +293,8 @@ class AccessPolicyTest {
         assertThat(before instanceof Denied || after instanceof Allowed).isTrue();
     }
 
-    private static Facts careTeam(Instant from, Instant to) {
-        return new Facts(true, List.of(new Relation(Basis.CARE_TEAM, new Period(from, to), "member-1")));
+    private static KnownTies careTeam(Instant from, Instant to) {
+        return new KnownTies(true, List.of(new Relation(Basis.CARE_TEAM, new Period(from, to), "member-1")));
     }
 
     private static Subject subject(Role... roles) {

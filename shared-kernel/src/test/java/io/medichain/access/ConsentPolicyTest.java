@@ -50,7 +50,7 @@ class ConsentPolicyTest {
 
     @Test
     void givenAConsentForTheLaboratory_whenADoctorReads_thenTheLaboratoryOpensAndNothingElse() {
-        Facts facts = after(permit(ConsentedData.LABORATORY));
+        KnownTies facts = after(permit(ConsentedData.LABORATORY));
 
         assertThat(read(Role.DOCTOR, Kind.TEST_RESULT, facts, NOW))
                 .isEqualTo(new Allowed(Basis.CONSENT, Role.DOCTOR, Optional.of(CONSENT.toString()), Reach.WHOLE));
@@ -86,7 +86,7 @@ class ConsentPolicyTest {
 
     @Test
     void givenAConsent_whenAskedBeforeOrAfterItsPeriod_thenClosed() {
-        Facts facts = after(permit(ConsentedData.LABORATORY));
+        KnownTies facts = after(permit(ConsentedData.LABORATORY));
 
         assertThat(read(Role.DOCTOR, Kind.TEST_RESULT, facts, AT.minusSeconds(1)))
                 .isEqualTo(NO_RELATION);
@@ -105,7 +105,7 @@ class ConsentPolicyTest {
 
     @Test
     void givenAConsentToOneUser_whenAnotherReads_thenClosed() {
-        Facts facts = ConsentTies.NONE.after(granted(permit(ALL))).facts(List.of(), new UserId(new UUID(7, 7)));
+        KnownTies facts = ConsentTies.NONE.after(granted(permit(ALL))).facts(List.of(), new UserId(new UUID(7, 7)));
 
         assertThat(read(Role.DOCTOR, Kind.TEST_RESULT, facts, NOW)).isEqualTo(NO_RELATION);
     }
@@ -114,7 +114,7 @@ class ConsentPolicyTest {
     void givenAConsentToTheOrganisation_whenAnyDoctorOfItReads_thenOpenAndToOthersItIsNotThere() {
         ConsentProvision provision =
                 provision(ProvisionType.PERMIT, new Grantee(null, TENANT), ConsentedData.LABORATORY);
-        Facts facts = ConsentTies.NONE.after(granted(provision)).facts(List.of(), new UserId(new UUID(7, 7)));
+        KnownTies facts = ConsentTies.NONE.after(granted(provision)).facts(List.of(), new UserId(new UUID(7, 7)));
 
         assertThat(read(Role.DOCTOR, Kind.TEST_RESULT, facts, NOW)).isInstanceOf(Allowed.class);
         Subject elsewhere = subject(new TenantId("st-john"), Role.DOCTOR);
@@ -124,7 +124,7 @@ class ConsentPolicyTest {
 
     @Test
     void givenAConsentForAllData_whenTheRoleDoesNotAllowIt_thenItStaysClosed() {
-        Facts facts = after(permit(ALL));
+        KnownTies facts = after(permit(ALL));
 
         assertThat(read(Role.PHARMACIST, Kind.NOTE, facts, NOW)).isNotInstanceOf(Allowed.class);
         assertThat(write(Role.NURSE, Action.ADD_RECORD, Kind.DOCUMENT, facts)).isNotInstanceOf(Allowed.class);
@@ -149,7 +149,7 @@ class ConsentPolicyTest {
 
     @Test
     void givenAConsentOrAnEmergency_whenSomebodyWouldStayByIt_thenRefused() {
-        for (Facts facts : List.of(after(permit(ALL)), emergency())) {
+        for (KnownTies facts : List.of(after(permit(ALL)), emergency())) {
             assertThat(write(Role.DOCTOR, Action.ASSIGN_TO_CARE_TEAM, Kind.CARE_TEAM, facts))
                     .isEqualTo(NO_RELATION);
             assertThat(write(Role.DOCTOR, Action.OPEN_ENCOUNTER, Kind.ENCOUNTER, facts))
@@ -161,7 +161,7 @@ class ConsentPolicyTest {
 
     @Test
     void givenADenial_whenTheCareTeamReads_thenThatClassAndAllThatShowsItAreClosedAndTheRestIsOpen() {
-        Facts facts =
+        KnownTies facts =
                 ConsentTies.NONE.after(granted(deny(ConsentedData.LABORATORY))).facts(List.of(CARE), USER);
 
         for (Kind kind : EnumSet.of(Kind.TEST_RESULT, Kind.OBSERVATIONS, Kind.CHART, Kind.HISTORY)) {
@@ -172,7 +172,7 @@ class ConsentPolicyTest {
 
     @Test
     void givenADenialAndAConsent_whenRead_thenTheDenialWins() {
-        Facts facts = ConsentTies.NONE
+        KnownTies facts = ConsentTies.NONE
                 .after(granted(deny(ConsentedData.LABORATORY)))
                 .after(granted(permit(ALL)))
                 .facts(List.of(), USER);
@@ -183,7 +183,8 @@ class ConsentPolicyTest {
 
     @Test
     void givenADenialOfAll_whenAnEmergencyIsOpened_thenTheEmergencyOpensTheRecord() {
-        Facts facts = ConsentTies.NONE.after(granted(deny(ALL))).after(opened()).facts(List.of(CARE), USER);
+        KnownTies facts =
+                ConsentTies.NONE.after(granted(deny(ALL))).after(opened()).facts(List.of(CARE), USER);
 
         assertThat(read(Role.DOCTOR, Kind.CHART, facts, NOW))
                 .isEqualTo(new Allowed(Basis.EMERGENCY, Role.DOCTOR, Optional.of(EMERGENCY.toString()), Reach.WHOLE));
@@ -191,7 +192,7 @@ class ConsentPolicyTest {
 
     @Test
     void givenAnEmergency_whenTheCareTeamHoldsToo_thenTheAccessIsNamedAfterTheCareTeam() {
-        Facts facts = ConsentTies.NONE.after(opened()).facts(List.of(CARE), USER);
+        KnownTies facts = ConsentTies.NONE.after(opened()).facts(List.of(CARE), USER);
 
         assertThat(read(Role.DOCTOR, Kind.CHART, facts, NOW))
                 .isEqualTo(new Allowed(Basis.CARE_TEAM, Role.DOCTOR, Optional.of(PATIENT.toString()), Reach.WHOLE));
@@ -212,7 +213,7 @@ class ConsentPolicyTest {
 
     @Test
     void givenAnEmergency_whenANurseWrites_thenOnlyWhatTheRoleAndTheEmergencyAllow() {
-        Facts facts = emergency();
+        KnownTies facts = emergency();
 
         for (Kind kind : EnumSet.of(Kind.VITALS, Kind.NOTE, Kind.MEDICATION_ADMINISTRATION)) {
             assertThat(write(Role.NURSE, Action.ADD_RECORD, kind, facts)).isInstanceOf(Allowed.class);
@@ -224,7 +225,7 @@ class ConsentPolicyTest {
 
     @Test
     void givenNoFreshSecondFactor_whenAnEmergencyIsOpened_thenItIsAskedFor() {
-        Facts unrelated = new Facts(true, List.of());
+        KnownTies unrelated = new KnownTies(true, List.of());
         Resource resource = Resource.about(TENANT, PATIENT);
         Subject stale = subject(TENANT, Role.DOCTOR);
         Subject fresh = new Subject(
@@ -242,24 +243,24 @@ class ConsentPolicyTest {
                 .isEqualTo(new Denied(Reason.STEP_UP_REQUIRED));
         assertThat(policy.decide(fresh, Action.OPEN_EMERGENCY_ACCESS, resource, unrelated, NOW))
                 .isInstanceOf(Allowed.class);
-        assertThat(policy.decide(fresh, Action.OPEN_EMERGENCY_ACCESS, resource, Facts.NONE, NOW))
+        assertThat(policy.decide(fresh, Action.OPEN_EMERGENCY_ACCESS, resource, KnownTies.NONE, NOW))
                 .isEqualTo(new Denied(Reason.UNKNOWN));
     }
 
-    private static Facts after(ConsentProvision provision) {
+    private static KnownTies after(ConsentProvision provision) {
         return ConsentTies.NONE.after(granted(provision)).facts(List.of(), USER);
     }
 
-    private static Facts emergency() {
+    private static KnownTies emergency() {
         return ConsentTies.NONE.after(opened()).facts(List.of(), USER);
     }
 
-    private Decision read(Role role, Kind kind, Facts facts, Instant at) {
+    private Decision read(Role role, Kind kind, KnownTies facts, Instant at) {
         Action action = kind == Kind.BED_BOARD ? Action.READ_BED_BOARD : Action.READ_RECORD;
         return policy.decide(subject(TENANT, role), action, of(kind), facts, at);
     }
 
-    private Decision write(Role role, Action action, Kind kind, Facts facts) {
+    private Decision write(Role role, Action action, Kind kind, KnownTies facts) {
         return policy.decide(subject(TENANT, role), action, of(kind), facts, NOW);
     }
 

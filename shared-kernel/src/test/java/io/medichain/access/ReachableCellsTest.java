@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReachableCellsTest {
     private static final Instant NOW = Instant.parse("2026-03-03T14:02:00Z");
     private static final PatientId PATIENT = new PatientId(UUID.randomUUID());
-    private static final Facts TIED = new Facts(
+    private static final KnownTies TIED = new KnownTies(
             true,
             List.of(
                     new Relation(Basis.OWN_RECORD, new Period(NOW, null), "account"),

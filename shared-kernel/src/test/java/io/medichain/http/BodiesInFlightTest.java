@@ -52,7 +52,7 @@ class BodiesInFlightTest {
     @Test
     void givenABody_whenItComesTooSlowly_then408() {
         AtomicLong nanos = new AtomicLong();
-        Pace pace = new Pace(nanos::get);
+        BodyPace pace = new BodyPace(nanos::get);
 
         nanos.set(21_000_000_000L);
         assertThatThrownBy(() -> pace.keep(10)).matches(of(RequestProblem.TOO_SLOW));

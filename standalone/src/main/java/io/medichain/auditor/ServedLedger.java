@@ -1,8 +1,8 @@
 package io.medichain.auditor;
 
 import io.medichain.failure.CannotRun;
-import io.medichain.importer.Credentials;
 import io.medichain.importer.RunningSystemApi;
+import io.medichain.importer.SentAs;
 import io.medichain.ledger.note.MalformedText;
 import io.medichain.ledger.note.VerifierKey;
 import io.medichain.ledger.tile.TilePath;
@@ -30,7 +30,7 @@ public final class ServedLedger implements AutoCloseable {
     private final RunningSystemApi api;
 
     /** Nothing is asked yet. */
-    public ServedLedger(URI url, Credentials credentials) {
+    public ServedLedger(URI url, SentAs credentials) {
         this.url = url;
         this.api = new RunningSystemApi(url, credentials);
     }

@@ -1,8 +1,8 @@
 package io.medichain.cli;
 
-import io.medichain.cli.Finding.Broken;
-import io.medichain.cli.Finding.Fine;
-import io.medichain.cli.Finding.Skipped;
+import io.medichain.cli.Examined.Broken;
+import io.medichain.cli.Examined.Fine;
+import io.medichain.cli.Examined.Skipped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,8 @@ final class Doctor implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = output.console();
-        List<Finding> findings = new Examination(data.folder("data"), port.number(), System.getenv()).findings();
-        for (Finding finding : findings) {
+        List<Examined> findings = new Examination(data.folder("data"), port.number(), System.getenv()).findings();
+        for (Examined finding : findings) {
             console.say(
                     switch (finding) {
                         case Fine(String what, String state) -> "  good   %-14s %s".formatted(what, state);
@@ -45,14 +45,14 @@ final class Doctor implements Callable<Integer> {
         return well ? ExitCode.GOOD : ExitCode.NO;
     }
 
-    private static Map<String, Object> answer(boolean well, List<Finding> findings) {
+    private static Map<String, Object> answer(boolean well, List<Examined> findings) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("good", well);
         answer.put("findings", findings.stream().map(Doctor::json).toList());
         return answer;
     }
 
-    private static Map<String, Object> json(Finding finding) {
+    private static Map<String, Object> json(Examined finding) {
         return switch (finding) {
             case Fine(String what, String state) -> Map.of("what", what, "good", true, "state", state);
             case Skipped(String what, String state) -> Map.of("what", what, "examined", false, "state", state);

@@ -1,7 +1,7 @@
 package io.medichain.cli;
 
-import io.medichain.cli.Finding.Broken;
-import io.medichain.cli.Finding.Fine;
+import io.medichain.cli.Examined.Broken;
+import io.medichain.cli.Examined.Fine;
 import io.medichain.failure.CannotRun;
 import io.medichain.standalone.DataFolder;
 import io.medichain.standalone.RunningSystem;
@@ -24,8 +24,8 @@ record Examination(Path data, @Nullable Integer port, Map<String, String> enviro
     private static final Instant BUILT_AFTER = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
-    List<Finding> findings() {
-        List<Finding> findings = new ArrayList<>(List.of(
+    List<Examined> findings() {
+        List<Examined> findings = new ArrayList<>(List.of(
                 asking("java", this::java),
                 asking("memory", this::memory),
                 asking("settings", this::settings),
@@ -38,7 +38,7 @@ record Examination(Path data, @Nullable Integer port, Map<String, String> enviro
     }
 
     /** What needs right settings and a folder that nobody else has. */
-    private List<Finding> inside() {
+    private List<Examined> inside() {
         try {
             Settings settings = Settings.of(environment);
             if (isAbsentOrEmpty()) {
@@ -52,7 +52,7 @@ record Examination(Path data, @Nullable Integer port, Map<String, String> enviro
         }
     }
 
-    static Finding asking(String what, Supplier<String> question) {
+    static Examined asking(String what, Supplier<String> question) {
         try {
             return new Fine(what, question.get());
         } catch (CannotRun reason) {

@@ -1,10 +1,10 @@
 package io.medichain.cli;
 
 import io.medichain.importer.CommandApi;
-import io.medichain.importer.Credentials;
 import io.medichain.importer.FhirImport;
 import io.medichain.importer.ImportReport;
 import io.medichain.importer.OpenRun;
+import io.medichain.importer.SentAs;
 import io.medichain.importer.Wire;
 import java.net.URI;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ final class Import implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = output.console();
         URI url = signIn.url();
-        Credentials credentials = signIn.credentials();
+        SentAs credentials = signIn.credentials();
         String tenant = signIn.organisation(credentials);
         ImportReport report;
         String run;

@@ -24,12 +24,12 @@ record InnerExamination(Settings settings) {
     private static final String ANCHORING = "anchoring keys";
 
     /** What can be looked at where nothing is laid out yet. */
-    List<Finding> beforeTheFirstStart() {
+    List<Examined> beforeTheFirstStart() {
         return nodes();
     }
 
-    List<Finding> of(DataFolder folder) {
-        List<Finding> findings = new ArrayList<>(nodes());
+    List<Examined> of(DataFolder folder) {
+        List<Examined> findings = new ArrayList<>(nodes());
         findings.add(Examination.asking(STATE, () -> state(folder)));
         for (ChainPlan plan : settings.chains()) {
             plan.rpcUrl().ifPresent(url -> findings.add(remote(folder, plan, url)));
@@ -41,13 +41,13 @@ record InnerExamination(Settings settings) {
         return findings;
     }
 
-    static List<Finding> skipped() {
+    static List<Examined> skipped() {
         return Stream.of(NODE, STATE, MASTER, LOG, ANCHORING)
-                .<Finding>map(what -> new Finding.Skipped(what, "not examined; mend the above first"))
+                .<Examined>map(what -> new Examined.Skipped(what, "not examined; mend the above first"))
                 .toList();
     }
 
-    private List<Finding> nodes() {
+    private List<Examined> nodes() {
         boolean isLocal =
                 settings.chains().stream().anyMatch(plan -> plan.rpcUrl().isEmpty());
         Supplier<String> question = isLocal ? () -> NodeCheck.binary(settings.home()) : () -> "no local node is needed";
@@ -60,7 +60,7 @@ record InnerExamination(Settings settings) {
         return String.join("; ", states);
     }
 
-    private static Finding remote(DataFolder folder, ChainPlan plan, URI url) {
+    private static Examined remote(DataFolder folder, ChainPlan plan, URI url) {
         return Examination.asking("chain " + plan.name(), () -> NodeCheck.remote(plan, url, folder.chain()));
     }
 }

@@ -1,7 +1,7 @@
 package io.medichain.cli;
 
 import io.medichain.failure.CannotRun;
-import io.medichain.importer.Credentials;
+import io.medichain.importer.SentAs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +16,7 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a running system one thing. */
-record RunningApi(URI url, Credentials credentials) {
+record RunningApi(URI url, SentAs credentials) {
     /** A value of the clinic is shown with the digits with which it was said: 7.10 is no 7.1. */
     private static final JsonMapper EXACT = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -1,8 +1,8 @@
 package io.medichain.cli;
 
-import io.medichain.importer.Credentials;
 import io.medichain.importer.GivenToken;
 import io.medichain.importer.PasswordSignIn;
+import io.medichain.importer.SentAs;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -69,7 +69,7 @@ final class SignIn {
         return Optional.ofNullable(url);
     }
 
-    Credentials credentials() {
+    SentAs credentials() {
         if (user != null && organisation != null) {
             String password = System.getenv("MEDICHAIN_PASSWORD");
             if (password == null || password.isEmpty()) {
@@ -99,7 +99,7 @@ final class SignIn {
         return secret.strip();
     }
 
-    String organisation(Credentials credentials) {
+    String organisation(SentAs credentials) {
         return organisation != null
                 ? organisation
                 : GivenToken.tenantOf(credentials.token())

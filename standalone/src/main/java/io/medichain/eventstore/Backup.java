@@ -15,12 +15,12 @@ public final class Backup {
      * RocksDB links its files, which never change, into a folder beside; from there they are copied, so that the copy
      * shares no bytes with the store and may lie on another disk.
      */
-    static long of(Gate gate, Path target) {
+    static long of(OpenTables openTables, Path target) {
         refuseExisting(target);
-        Path linked = gate.folder().resolveSibling(gate.folder().getFileName() + ".checkpoint");
+        Path linked = openTables.folder().resolveSibling(openTables.folder().getFileName() + ".checkpoint");
         DurableFiles.delete(linked);
         try {
-            gate.use(tables -> {
+            openTables.use(tables -> {
                 try (Checkpoint checkpoint = Checkpoint.create(tables.db())) {
                     checkpoint.createCheckpoint(linked.toString());
                 }

@@ -29,18 +29,18 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
     private static final long RESERVE = 64L * 1024 * 1024;
 
     private final FolderLock lock;
-    private final Gate gate;
+    private final OpenTables openTables;
     private final Head head;
     private final Acknowledged acknowledged;
     private final Committer committer;
 
     private EventLog(Path folder, FolderLock lock, Tables tables, long last, long reserve) {
         this.lock = lock;
-        this.gate = new Gate(folder, tables);
+        this.openTables = new OpenTables(folder, tables);
         this.head = new Head(last);
         this.acknowledged = Acknowledged.open(folder);
         acknowledged.keep(last);
-        Writes writes = new Writes(folder, gate, head, acknowledged, new Space(folder, reserve));
+        Writes writes = new Writes(folder, openTables, head, acknowledged, new Space(folder, reserve));
         this.committer = new Committer(folder, writes::write);
     }
 
@@ -125,7 +125,7 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
     }
 
     Optional<StoredEvent> snapshot(String aggregateId) {
-        return gate.use(tables -> Reads.snapshot(tables, Keys.identifier(aggregateId)));
+        return openTables.use(tables -> Reads.snapshot(tables, EventKeys.identifier(aggregateId)));
     }
 
     /**
@@ -133,21 +133,21 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
      */
     long firstFrom(Instant time) {
         long last = head.position();
-        return gate.use(tables -> Reads.firstFrom(tables, time, last));
+        return openTables.use(tables -> Reads.firstFrom(tables, time, last));
     }
 
     Optional<Long> lastSequence(String aggregateId) {
-        return gate.use(tables -> Reads.lastSequence(tables, aggregateId));
+        return openTables.use(tables -> Reads.lastSequence(tables, aggregateId));
     }
 
     List<StoredEvent> ofAggregate(String aggregateId, long first, int max) {
-        return gate.use(tables -> Reads.ofAggregate(tables, aggregateId, first, max));
+        return openTables.use(tables -> Reads.ofAggregate(tables, aggregateId, first, max));
     }
 
     /** The events from a position on that are there now, at the most {@code max}. */
     List<StoredEvent> range(long from, int max) {
         long last = head.position();
-        return from > last ? List.of() : gate.use(tables -> Reads.range(tables, from, last, max));
+        return from > last ? List.of() : openTables.use(tables -> Reads.range(tables, from, last, max));
     }
 
     Head headSignal() {
@@ -161,23 +161,23 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
 
     @Override
     public Reader open(long from) {
-        return new LogReader(gate.folder(), head, this::range, from, Head.ALL);
+        return new LogReader(openTables.folder(), head, this::range, from, Head.ALL);
     }
 
     @Override
     public Reader open(long from, Set<String> types) {
-        return new LogReader(gate.folder(), head, this::range, from, shape -> types.contains(shape.type()));
+        return new LogReader(openTables.folder(), head, this::range, from, shape -> types.contains(shape.type()));
     }
 
     @Override
     public List<StoredEvent> at(List<Long> positions) {
         long last = head.position();
-        return gate.use(tables -> Reads.at(tables, positions, last));
+        return openTables.use(tables -> Reads.at(tables, positions, last));
     }
 
     @Override
     public OptionalLong positionOf(String eventId) {
-        return gate.use(tables -> Reads.positionOf(tables, eventId));
+        return openTables.use(tables -> Reads.positionOf(tables, eventId));
     }
 
     @Override
@@ -192,7 +192,7 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
      * @return the position of the last event in the copy
      */
     public long backup(Path target) {
-        return Backup.of(gate, target);
+        return Backup.of(openTables, target);
     }
 
     /** Writes what was handed over, wakes those who wait, and gives the folder back. */
@@ -201,7 +201,7 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
         committer.close();
         acknowledged.close();
         head.close();
-        gate.close();
+        openTables.close();
         lock.close();
     }
 

@@ -66,7 +66,7 @@ public final class EventsAtRest implements RawEvents, AutoCloseable {
             this.folder = folder;
             this.events = tables.db().newIterator(tables.events(), tables.scanning());
             this.next = from;
-            events.seek(Keys.position(from));
+            events.seek(EventKeys.position(from));
         }
 
         @Override
@@ -89,7 +89,7 @@ public final class EventsAtRest implements RawEvents, AutoCloseable {
         }
 
         private RawEvent here() {
-            long position = Keys.position(events.key());
+            long position = EventKeys.position(events.key());
             next = position + 1;
             try {
                 return new RawEvent.Whole(EventFrame.readMisplaced(events.value(), position));

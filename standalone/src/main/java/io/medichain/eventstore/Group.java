@@ -96,8 +96,8 @@ final class Group implements AutoCloseable {
         Set<ByteBuffer> own = new HashSet<>();
         for (int i = 0; i < ids.length; i++) {
             NewEvent event = events.get(i);
-            ids[i] = Keys.identifier(event.eventId());
-            places[i] = Keys.stream(event.aggregateId(), event.sequence());
+            ids[i] = EventKeys.identifier(event.eventId());
+            places[i] = EventKeys.stream(event.aggregateId(), event.sequence());
             boolean free = own.add(ByteBuffer.wrap(ids[i]))
                     && own.add(ByteBuffer.wrap(places[i]))
                     && isFree(tables.ids(), ids[i])
@@ -124,7 +124,7 @@ final class Group implements AutoCloseable {
             latest = event.at();
         }
         EventFrame.complete(frame, position, latest);
-        byte[] key = Keys.position(position);
+        byte[] key = EventKeys.position(position);
         batch.put(tables.events(), key, frame);
         batch.put(tables.ids(), id, key);
         if (!event.isOutsideAggregate()) {
@@ -133,7 +133,7 @@ final class Group implements AutoCloseable {
     }
 
     private Outcome replace(NewEvent state) throws RocksDBException {
-        byte[] aggregate = Keys.identifier(state.aggregateId());
+        byte[] aggregate = EventKeys.identifier(state.aggregateId());
         if (isNewer(state, aggregate)) {
             byte[] frame = EventFrame.of(state);
             EventFrame.complete(frame, Reads.SNAPSHOT, state.at());

@@ -30,7 +30,7 @@ final class Reads {
         try (RocksIterator events = tables.db().newIterator(tables.events(), tables.scanning())) {
             events.seekToLast();
             if (events.isValid()) {
-                return Keys.position(events.key());
+                return EventKeys.position(events.key());
             }
             events.status();
             return -1;
@@ -45,7 +45,7 @@ final class Reads {
     static List<StoredEvent> range(Tables tables, long from, long to, int max) throws RocksDBException {
         List<StoredEvent> found = new ArrayList<>((int) Math.min(max, to - from + 1));
         try (RocksIterator events = tables.db().newIterator(tables.events(), tables.scanning())) {
-            events.seek(Keys.position(from));
+            events.seek(EventKeys.position(from));
             long bytes = 0;
             for (long position = from; position <= to && found.size() < max && bytes < LARGEST_RANGE; position++) {
                 byte[] frame = frame(events, position);
@@ -67,7 +67,7 @@ final class Reads {
             throw unreadable(events, position);
         }
         byte[] frame = events.value();
-        if (!EventFrame.isOf(frame, position) && Keys.position(events.key()) != position) {
+        if (!EventFrame.isOf(frame, position) && EventKeys.position(events.key()) != position) {
             throw new DamagedEvent(position, Damage.MISSING, "it is missing");
         }
         return frame;
@@ -90,7 +90,8 @@ final class Reads {
         List<Long> there = positions.stream()
                 .filter(position -> position >= 0 && position <= head)
                 .toList();
-        List<byte[]> frames = frames(tables, there.stream().map(Keys::position).toList());
+        List<byte[]> frames =
+                frames(tables, there.stream().map(EventKeys::position).toList());
         List<StoredEvent> found = new ArrayList<>(there.size());
         for (int i = 0; i < frames.size(); i++) {
             found.add(read(frames.get(i), there.get(i)));
@@ -114,8 +115,8 @@ final class Reads {
     }
 
     static OptionalLong positionOf(Tables tables, String eventId) throws RocksDBException {
-        byte[] position = tables.db().get(tables.ids(), Keys.identifier(eventId));
-        return position == null ? OptionalLong.empty() : OptionalLong.of(Keys.position(position));
+        byte[] position = tables.db().get(tables.ids(), EventKeys.identifier(eventId));
+        return position == null ? OptionalLong.empty() : OptionalLong.of(EventKeys.position(position));
     }
 
     /** An event that no aggregate decided, which is found by its own identifier only. */
@@ -140,7 +141,7 @@ final class Reads {
         List<byte[]> frames = frames(tables, positions);
         List<StoredEvent> found = new ArrayList<>(positions.size());
         for (int i = 0; i < frames.size(); i++) {
-            found.add(ofIndex(frames.get(i), Keys.position(positions.get(i)), aggregateId));
+            found.add(ofIndex(frames.get(i), EventKeys.position(positions.get(i)), aggregateId));
         }
         return found;
     }
@@ -155,11 +156,11 @@ final class Reads {
 
     private static List<byte[]> positions(Tables tables, String aggregateId, long first, int max)
             throws RocksDBException {
-        byte[] aggregate = Keys.identifier(aggregateId);
+        byte[] aggregate = EventKeys.identifier(aggregateId);
         List<byte[]> positions = new ArrayList<>();
         try (RocksIterator stream = tables.db().newIterator(tables.streams())) {
-            stream.seek(Keys.stream(aggregateId, first));
-            while (positions.size() < max && stream.isValid() && Keys.isOfStream(stream.key(), aggregate)) {
+            stream.seek(EventKeys.stream(aggregateId, first));
+            while (positions.size() < max && stream.isValid() && EventKeys.isOfStream(stream.key(), aggregate)) {
                 positions.add(stream.value());
                 stream.next();
             }
@@ -170,10 +171,10 @@ final class Reads {
 
     /** The highest sequence of an aggregate. */
     static Optional<Long> lastSequence(Tables tables, String aggregateId) throws RocksDBException {
-        byte[] aggregate = Keys.identifier(aggregateId);
+        byte[] aggregate = EventKeys.identifier(aggregateId);
         try (RocksIterator stream = tables.db().newIterator(tables.streams())) {
-            stream.seekForPrev(Keys.stream(aggregateId, Long.MAX_VALUE));
-            if (stream.isValid() && Keys.isOfStream(stream.key(), aggregate)) {
+            stream.seekForPrev(EventKeys.stream(aggregateId, Long.MAX_VALUE));
+            if (stream.isValid() && EventKeys.isOfStream(stream.key(), aggregate)) {
                 return Optional.of(ByteSink.longAt(stream.key(), aggregate.length));
             }
             stream.status();
@@ -205,7 +206,7 @@ final class Reads {
 
     /** The latest time of all events up to a position. */
     static Instant latestTime(Tables tables, long position) throws RocksDBException {
-        byte[] frame = tables.db().get(tables.events(), tables.scanning(), Keys.position(position));
+        byte[] frame = tables.db().get(tables.events(), tables.scanning(), EventKeys.position(position));
         if (frame == null) {
             throw new DamagedEvent(position, Damage.MISSING, "it is missing");
         }

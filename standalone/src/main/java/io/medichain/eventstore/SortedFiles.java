@@ -65,9 +65,9 @@ final class SortedFiles {
             }
             try (SstFileReaderIterator events = reader.newIterator(reading)) {
                 events.seekToFirst();
-                long first = Keys.position(events.key());
+                long first = EventKeys.position(events.key());
                 events.seekToLast();
-                return Optional.of(new Span(first, Keys.position(events.key())));
+                return Optional.of(new Span(first, EventKeys.position(events.key())));
             }
         } catch (RocksDBException e) {
             return Optional.empty();

@@ -17,11 +17,11 @@ import org.rocksdb.RocksDBException;
  * behind it reads on.
  */
 public final class StoredEvents implements EventFeed, EventIndex, AutoCloseable {
-    private final Gate gate;
+    private final OpenTables openTables;
     private final Head head;
 
     private StoredEvents(Path folder, Tables tables, long last) {
-        this.gate = new Gate(folder, tables);
+        this.openTables = new OpenTables(folder, tables);
         this.head = new Head(last);
     }
 
@@ -59,32 +59,32 @@ public final class StoredEvents implements EventFeed, EventIndex, AutoCloseable 
 
     @Override
     public Reader open(long from) {
-        return new LogReader(gate.folder(), head, this::range, from, Head.ALL);
+        return new LogReader(openTables.folder(), head, this::range, from, Head.ALL);
     }
 
     @Override
     public Reader open(long from, Set<String> types) {
-        return new LogReader(gate.folder(), head, this::range, from, shape -> types.contains(shape.type()));
+        return new LogReader(openTables.folder(), head, this::range, from, shape -> types.contains(shape.type()));
     }
 
     private List<StoredEvent> range(long from, int max) {
-        return gate.use(tables -> Reads.range(tables, from, head.position(), max));
+        return openTables.use(tables -> Reads.range(tables, from, head.position(), max));
     }
 
     @Override
     public List<StoredEvent> at(List<Long> positions) {
         long last = head.position();
-        return gate.use(tables -> Reads.at(tables, positions, last));
+        return openTables.use(tables -> Reads.at(tables, positions, last));
     }
 
     @Override
     public OptionalLong positionOf(String eventId) {
-        return gate.use(tables -> Reads.positionOf(tables, eventId));
+        return openTables.use(tables -> Reads.positionOf(tables, eventId));
     }
 
     @Override
     public List<StoredEvent> ofAggregate(String aggregateId) {
-        return gate.use(tables -> Reads.ofAggregate(tables, aggregateId, 0, Integer.MAX_VALUE));
+        return openTables.use(tables -> Reads.ofAggregate(tables, aggregateId, 0, Integer.MAX_VALUE));
     }
 
     /**
@@ -94,14 +94,14 @@ public final class StoredEvents implements EventFeed, EventIndex, AutoCloseable 
      * @throws StorageFailure {@link StorageFailure.Reason#DAMAGED} naming the first position that is not whole
      */
     public long check() {
-        long last = gate.use(Scan::all);
-        Acknowledged.require(Acknowledged.in(gate.folder()), last);
+        long last = openTables.use(Scan::all);
+        Acknowledged.require(Acknowledged.in(openTables.folder()), last);
         return last + 1;
     }
 
     @Override
     public void close() {
         head.close();
-        gate.close();
+        openTables.close();
     }
 }

@@ -27,7 +27,7 @@ final class Writes {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Path folder;
-    private final Gate gate;
+    private final OpenTables openTables;
     private final Head head;
     private final Acknowledged acknowledged;
     private final Space space;
@@ -36,14 +36,14 @@ final class Writes {
     private @Nullable StorageFailure failure;
     private long failedAt;
 
-    Writes(Path folder, Gate gate, Head head, Acknowledged acknowledged, Space space) {
+    Writes(Path folder, OpenTables openTables, Head head, Acknowledged acknowledged, Space space) {
         this.folder = folder;
-        this.gate = gate;
+        this.openTables = openTables;
         this.head = head;
         this.acknowledged = acknowledged;
         this.space = space;
         long last = head.position();
-        this.latest = last < 0 ? Instant.MIN : gate.use(tables -> Reads.latestTime(tables, last));
+        this.latest = last < 0 ? Instant.MIN : openTables.use(tables -> Reads.latestTime(tables, last));
     }
 
     /** Writes a group and completes each of its requests. */
@@ -51,7 +51,7 @@ final class Writes {
         try {
             mend();
             space.check();
-            gate.use(tables -> {
+            openTables.use(tables -> {
                 write(tables, requests);
                 return true;
             });
@@ -124,11 +124,11 @@ final class Writes {
         }
         failedAt = System.nanoTime();
         space.check();
-        gate.reopen(() -> {
+        openTables.reopen(() -> {
             LogTail.cut(folder);
             return Tables.open(folder, Tables.Access.WRITE);
         });
-        gate.use(tables -> {
+        openTables.use(tables -> {
             dropBeyond(tables, head.position());
             return true;
         });
@@ -139,12 +139,12 @@ final class Writes {
     private static void dropBeyond(Tables tables, long last) throws RocksDBException {
         try (RocksIterator events = tables.db().newIterator(tables.events(), tables.scanning());
                 WriteBatch batch = new WriteBatch()) {
-            events.seek(Keys.position(last + 1));
+            events.seek(EventKeys.position(last + 1));
             for (long position = last + 1; events.isValid(); position++) {
                 var event = EventFrame.read(events.value(), position);
                 batch.delete(tables.events(), events.key());
-                batch.delete(tables.ids(), Keys.identifier(event.eventId()));
-                batch.delete(tables.streams(), Keys.stream(event.aggregateId(), event.sequence()));
+                batch.delete(tables.ids(), EventKeys.identifier(event.eventId()));
+                batch.delete(tables.streams(), EventKeys.stream(event.aggregateId(), event.sequence()));
                 events.next();
             }
             events.status();

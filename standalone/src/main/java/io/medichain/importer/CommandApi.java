@@ -22,7 +22,7 @@ public final class CommandApi implements AutoCloseable {
      * @param run the open run of this import; kept beside every event
      * @param since the position of the store before it
      */
-    public CommandApi(URI base, Credentials credentials, JsonMapper json, String source, String run, long since) {
+    public CommandApi(URI base, SentAs credentials, JsonMapper json, String source, String run, long since) {
         this.api = new RunningSystemApi(base, credentials);
         this.json = json;
         this.source = source;
@@ -37,10 +37,10 @@ public final class CommandApi implements AutoCloseable {
      * @throws Refused when the answer is no
      * @throws io.medichain.failure.CannotRun when there is no answer, or this user may not import
      */
-    boolean send(Order order, String key) {
+    boolean send(Sending order, String key) {
         Body body = switch (order) {
-            case Order.Command command -> new Body("application/json", json.writeValueAsBytes(command.body()));
-            case Order.Upload upload -> new Body(Form.TYPE, Form.of(upload));
+            case Sending.Command command -> new Body("application/json", json.writeValueAsBytes(command.body()));
+            case Sending.Upload upload -> new Body(Form.TYPE, Form.of(upload));
         };
         HttpResponse<byte[]> answer = api.ask(
                 order.path(),

@@ -193,7 +193,7 @@ public final class FhirImport {
         try {
             int number = 0;
             boolean isNew = false;
-            for (Order order : planned.orders()) {
+            for (Sending order : planned.orders()) {
                 isNew |= api.send(order, planned.id() + "/" + number++);
             }
             return isNew;

@@ -12,7 +12,7 @@ final class Form {
 
     private Form() {}
 
-    static byte[] of(Order.Upload upload) {
+    static byte[] of(Sending.Upload upload) {
         ByteArrayOutputStream form = new ByteArrayOutputStream(upload.content().length + 512);
         part(form, "name=\"title\"\r\nContent-Type: text/plain; charset=utf-8");
         form.writeBytes(upload.title().getBytes(StandardCharsets.UTF_8));

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param token the token
  */
-public record GivenToken(String token) implements Credentials {
+public record GivenToken(String token) implements SentAs {
     @Override
     public boolean renew(String refused) {
         return false;

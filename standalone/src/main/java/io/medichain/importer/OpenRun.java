@@ -30,7 +30,7 @@ public final class OpenRun implements AutoCloseable {
      * @param reason why; names nobody, for patients read it
      * @throws CannotRun when this user may not import, or there is no answer
      */
-    public static OpenRun start(URI base, Credentials credentials, String reason) {
+    public static OpenRun start(URI base, SentAs credentials, String reason) {
         RunningSystemApi api = new RunningSystemApi(base, credentials);
         try {
             HttpResponse<byte[]> answer = post(api, RUNS, Map.of("reason", reason));

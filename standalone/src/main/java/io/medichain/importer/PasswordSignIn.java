@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Signs in with a password, and a second factor where one is given; whenever the access token has expired the session
  * goes on, or, when that has ended, somebody signs in again. Thread-safe.
  */
-public final class PasswordSignIn implements Credentials {
+public final class PasswordSignIn implements SentAs {
     private static final String WRONG_OR_USED = "MC-IDN-001";
 
     private final URI base;

@@ -10,4 +10,4 @@ import java.util.UUID;
  * @param patient whom it is about
  * @param orders in their order; the first one begins it
  */
-record Planned(UUID id, UUID patient, List<Order> orders) {}
+record Planned(UUID id, UUID patient, List<Sending> orders) {}

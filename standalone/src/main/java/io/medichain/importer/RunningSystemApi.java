@@ -24,7 +24,7 @@ public final class RunningSystemApi implements AutoCloseable {
     private static final long LARGEST_ANSWER = 32L << 20;
 
     private final URI base;
-    private final Credentials credentials;
+    private final SentAs credentials;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -37,7 +37,7 @@ public final class RunningSystemApi implements AutoCloseable {
      * @param base the address of the system
      * @param credentials as whom
      */
-    public RunningSystemApi(URI base, Credentials credentials) {
+    public RunningSystemApi(URI base, SentAs credentials) {
         this.base = base;
         this.credentials = credentials;
     }

@@ -143,7 +143,7 @@ final class Translation {
         UUID id = ids.idOf(identity);
         PatientRegistration body =
                 new PatientRegistration(new PatientId(id), PatientMapping.demographics(patient), null);
-        return new Planned(id, id, List.of(new Order.Command("/api/patients", body)));
+        return new Planned(id, id, List.of(new Sending.Command("/api/patients", body)));
     }
 
     private Planned encounter(String identity, Encounter encounter) {
@@ -163,7 +163,7 @@ final class Translation {
                 null,
                 details.practitioner(),
                 details.provider());
-        return new Planned(id, patient, List.of(new Order.Command("/api/encounters", body)));
+        return new Planned(id, patient, List.of(new Sending.Command("/api/encounters", body)));
     }
 
     @SuppressWarnings("NullAway") // does not see in class files that a nested type may be null
@@ -181,8 +181,8 @@ final class Translation {
                 content.content(),
                 null,
                 confirmation);
-        List<Order> orders = new ArrayList<>();
-        orders.add(new Order.Command("/api/records", body));
+        List<Sending> orders = new ArrayList<>();
+        orders.add(new Sending.Command("/api/records", body));
         for (Attachment attachment : content.attachments()) {
             if (attachment.hasData()) {
                 orders.add(document(
@@ -192,7 +192,7 @@ final class Translation {
         return new Planned(id, patient, orders);
     }
 
-    private static Order document(UUID record, Attachment attachment, String element) {
+    private static Sending document(UUID record, Attachment attachment, String element) {
         String title = attachment.hasTitle() ? Fhir.said(attachment.getTitleElement(), element + ".title") : "Document";
         Refused.at(element, () -> Legible.text(Rule.text(title, "title", LONGEST_TITLE), "title"));
         byte[] data = Fhir.said(attachment.getDataElement(), element + ".data");
@@ -202,7 +202,7 @@ final class Translation {
         if (MediaType.of(data).isEmpty()) {
             throw new Refused(element, "is a document of no type that is kept");
         }
-        return new Order.Upload("/api/records/" + record + "/documents", title, data);
+        return new Sending.Upload("/api/records/" + record + "/documents", title, data);
     }
 
     private Content content(Resource resource) {

@@ -9,8 +9,8 @@ import io.medichain.readstore.query.Answers;
 import io.medichain.readstore.query.Question;
 import io.medichain.readstore.storage.Catalog;
 import io.medichain.readstore.storage.CollectionWrites;
+import io.medichain.readstore.storage.ConsistentReading;
 import io.medichain.readstore.storage.Namespace;
-import io.medichain.readstore.storage.Reading;
 import io.medichain.readstore.storage.StoredCollection;
 import io.medichain.readstore.storage.StoredDocument;
 import io.medichain.view.DocumentCollection;
@@ -44,7 +44,7 @@ final class RocksDocuments implements DocumentCollection {
         DocumentCollection.requireLimit(limit);
         return admitted(() -> {
             Question question = new Question(StoredDocument.of(filter), sortPattern(sort), limit, MOST_MILLIS);
-            try (Reading reading = catalog.read(namespace.database())) {
+            try (ConsistentReading reading = catalog.read(namespace.database())) {
                 return reading.collection(namespace.collection())
                         .map(collection -> answers(question, collection, reading, held))
                         .orElse(List.of());
@@ -53,7 +53,7 @@ final class RocksDocuments implements DocumentCollection {
     }
 
     private static List<RawBsonDocument> answers(
-            Question question, StoredCollection collection, Reading reading, Held held) {
+            Question question, StoredCollection collection, ConsistentReading reading, Held held) {
         List<RawBsonDocument> found = new ArrayList<>();
         try (Answers answers = Answers.to(question, collection, reading.state(), held)) {
             for (byte[] bson = answers.next(); bson != null; bson = answers.next()) {

@@ -1,11 +1,11 @@
 package io.medichain.readstore;
 
 import io.medichain.readstore.storage.Catalog;
+import io.medichain.readstore.storage.ConsistentReading;
+import io.medichain.readstore.storage.DocumentTables;
 import io.medichain.readstore.storage.Memory;
 import io.medichain.readstore.storage.Namespace;
-import io.medichain.readstore.storage.Reading;
 import io.medichain.readstore.storage.TableFailure;
-import io.medichain.readstore.storage.Tables;
 import io.medichain.view.DocumentCollection;
 import io.medichain.view.ReadStore;
 import java.nio.file.Files;
@@ -32,12 +32,12 @@ public final class RocksReadStore implements ReadStore {
     private static final Logger LOG = LoggerFactory.getLogger(RocksReadStore.class);
 
     private final StoreFolder folder;
-    private final Tables tables;
+    private final DocumentTables tables;
     private final Catalog catalog;
     private final AtomicReference<@Nullable String> damage = new AtomicReference<>();
     private final Admission admission = new Admission(this::note);
 
-    private RocksReadStore(StoreFolder folder, Tables tables, Catalog catalog) {
+    private RocksReadStore(StoreFolder folder, DocumentTables tables, Catalog catalog) {
         this.folder = folder;
         this.tables = tables;
         this.catalog = catalog;
@@ -64,7 +64,7 @@ public final class RocksReadStore implements ReadStore {
 
     private static RocksReadStore open(StoreFolder folder, ReadStoreSettings settings) {
         boolean existed = Files.exists(folder.data());
-        Tables tables = openTables(folder, settings, existed);
+        DocumentTables tables = openTables(folder, settings, existed);
         try {
             if (settings.verifyChecksums()) {
                 tables.verifyChecksums();
@@ -81,10 +81,10 @@ public final class RocksReadStore implements ReadStore {
         }
     }
 
-    private static Tables openTables(StoreFolder folder, ReadStoreSettings settings, boolean existed) {
+    private static DocumentTables openTables(StoreFolder folder, ReadStoreSettings settings, boolean existed) {
         try {
             Memory memory = new Memory(settings.cacheBytes(), settings.writeBufferBytes());
-            return Tables.open(folder.data(), memory);
+            return DocumentTables.open(folder.data(), memory);
         } catch (RocksDBException e) {
             Status status = e.getStatus();
             boolean ioError = status != null
@@ -113,7 +113,7 @@ public final class RocksReadStore implements ReadStore {
     @Override
     public List<String> collections(String database) {
         return admission.admitted(() -> {
-            try (Reading reading = catalog.read(database)) {
+            try (ConsistentReading reading = catalog.read(database)) {
                 return List.copyOf(reading.collectionNames());
             }
         });

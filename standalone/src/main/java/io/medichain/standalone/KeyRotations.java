@@ -4,7 +4,7 @@ import io.medichain.access.AccessPolicy;
 import io.medichain.access.Action;
 import io.medichain.access.Decision;
 import io.medichain.access.Decision.Denied;
-import io.medichain.access.Facts;
+import io.medichain.access.KnownTies;
 import io.medichain.access.Reason;
 import io.medichain.access.Resource;
 import io.medichain.access.Subject;
@@ -78,7 +78,8 @@ final class KeyRotations {
     }
 
     private void require(Subject subject, Action action) {
-        Decision decision = policy.decide(subject, action, Resource.of(subject.tenant()), Facts.NONE, clock.instant());
+        Decision decision =
+                policy.decide(subject, action, Resource.of(subject.tenant()), KnownTies.NONE, clock.instant());
         if (decision instanceof Denied(Reason reason)) {
             throw new ProblemException(reason.problem());
         }

@@ -54,8 +54,8 @@ final class DataKeys {
         KeyRecord stored = new KeyRecord(
                 person, dataClass, newest.number(), slot, newest.key().wrap(id.value(), inSlot(slot, id, key)));
         files.write(batch -> {
-            batch.put(Table.dataKey(id), stored.bytes());
-            batch.put(Table.owner(person, dataClass), id.value().getBytes(StandardCharsets.UTF_8));
+            batch.put(VaultTable.dataKey(id), stored.bytes());
+            batch.put(VaultTable.owner(person, dataClass), id.value().getBytes(StandardCharsets.UTF_8));
         });
         return unwrapped(id, stored, key);
     }
@@ -92,21 +92,21 @@ final class DataKeys {
     void delete(List<KeyId> ids) {
         files.write(batch -> {
             for (KeyId id : ids) {
-                batch.delete(Table.dataKey(id));
+                batch.delete(VaultTable.dataKey(id));
             }
         });
     }
 
     /** Makes deleted keys leave the files. */
     void purge(List<KeyId> ids) {
-        files.purge(ids.stream().map(Table::dataKey).toList());
+        files.purge(ids.stream().map(VaultTable::dataKey).toList());
     }
 
     /** Wraps every key of the tenant that an older generation wraps with the newest; the keys stay sealed meanwhile. */
     void wrapAnew(TenantId tenant) {
         TenantKeys.Generation newest = tenants.newest(tenant);
         Rewrapped pending = new Rewrapped(files);
-        files.scan(Table.DATA_KEY.key(""), (id, bytes) -> {
+        files.scan(VaultTable.DATA_KEY.key(""), (id, bytes) -> {
             KeyRecord stored = KeyRecord.of(bytes);
             if (stored.person().tenant().equals(tenant) && stored.generation() != newest.number()) {
                 byte[] inSlot = tenants.generation(stored.person().tenant(), stored.generation())
@@ -122,7 +122,7 @@ final class DataKeys {
     /** Gives every key of the first form a slot. */
     void giveSlots() {
         Rewrapped pending = new Rewrapped(files);
-        files.scan(Table.DATA_KEY.key(""), (id, bytes) -> {
+        files.scan(VaultTable.DATA_KEY.key(""), (id, bytes) -> {
             KeyRecord stored = KeyRecord.of(bytes);
             if (stored.slot() == KeyRecord.NO_SLOT) {
                 WrappingKey ofTenant = tenants.generation(stored.person().tenant(), stored.generation());
@@ -135,11 +135,12 @@ final class DataKeys {
     }
 
     private Optional<KeyId> id(Person person, DataClass dataClass) {
-        return files.get(Table.owner(person, dataClass)).map(id -> new KeyId(new String(id, StandardCharsets.UTF_8)));
+        return files.get(VaultTable.owner(person, dataClass))
+                .map(id -> new KeyId(new String(id, StandardCharsets.UTF_8)));
     }
 
     private Optional<KeyRecord> record(KeyId id) {
-        return files.get(Table.dataKey(id)).map(KeyRecord::of);
+        return files.get(VaultTable.dataKey(id)).map(KeyRecord::of);
     }
 
     private static DataKey unwrapped(KeyId id, KeyRecord stored, byte[] key) {

@@ -18,29 +18,29 @@ final class Erasures {
 
     void order(Person person) {
         if (!isOrdered(person)) {
-            files.write(batch -> batch.put(Table.erased(person), ORDERED));
+            files.write(batch -> batch.put(VaultTable.erased(person), ORDERED));
         }
     }
 
     boolean isOrdered(Person person) {
-        return files.get(Table.erased(person)).isPresent();
+        return files.get(VaultTable.erased(person)).isPresent();
     }
 
     /** Notes that the keys are gone, and forgets which they were. */
     void done(Person person) {
         files.write(batch -> {
             for (DataClass dataClass : DataClass.values()) {
-                batch.delete(Table.owner(person, dataClass));
+                batch.delete(VaultTable.owner(person, dataClass));
             }
-            batch.put(Table.erased(person), DONE);
+            batch.put(VaultTable.erased(person), DONE);
         });
     }
 
     List<Person> unfinished() {
         List<Person> ordered = new ArrayList<>();
-        files.scan(Table.ERASED.key(""), (name, state) -> {
+        files.scan(VaultTable.ERASED.key(""), (name, state) -> {
             if (state[0] == ORDERED[0]) {
-                ordered.add(Table.person(name));
+                ordered.add(VaultTable.person(name));
             }
         });
         return ordered;

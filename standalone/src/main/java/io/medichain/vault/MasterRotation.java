@@ -9,9 +9,9 @@ import java.util.Optional;
 /** Wraps everything that an older master key wraps with the one in use, at once. */
 final class MasterRotation {
     /** The tables of what the master key wraps. */
-    static final List<Table> WRAPPED = List.of(Table.TENANT_KEY, Table.INDEX_KEY, Table.SECRET);
+    static final List<VaultTable> WRAPPED = List.of(VaultTable.TENANT_KEY, VaultTable.INDEX_KEY, VaultTable.SECRET);
 
-    private static final byte[] WRAPPED_BY = Table.MASTER.key("wrapping");
+    private static final byte[] WRAPPED_BY = VaultTable.MASTER.key("wrapping");
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Wrapped(byte[] key, byte[] value) {}
@@ -64,7 +64,7 @@ final class MasterRotation {
 
     private static List<Wrapped> wrappedAnew(VaultFiles files, WrappingKey old, WrappingKey next) {
         List<Wrapped> anew = new ArrayList<>();
-        for (Table table : WRAPPED) {
+        for (VaultTable table : WRAPPED) {
             files.scan(
                     table.key(""),
                     (name, wrapped) ->

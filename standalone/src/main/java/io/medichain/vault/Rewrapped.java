@@ -25,7 +25,7 @@ final class Rewrapped {
     void write() {
         files.write(batch -> {
             for (Map.Entry<KeyId, KeyRecord> entry : pending.entrySet()) {
-                batch.put(Table.dataKey(entry.getKey()), entry.getValue().bytes());
+                batch.put(VaultTable.dataKey(entry.getKey()), entry.getValue().bytes());
             }
         });
         pending.clear();

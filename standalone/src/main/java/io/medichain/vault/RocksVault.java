@@ -88,8 +88,8 @@ public final class RocksVault implements KeyVault, AutoCloseable {
 
     private static void requireEmpty(VaultFiles files, Path masterKey) {
         List<String> wrapped = new ArrayList<>();
-        files.scan(Table.TENANT_KEY.key(""), (name, _) -> wrapped.add(name));
-        files.scan(Table.SECRET.key(""), (name, _) -> wrapped.add(name));
+        files.scan(VaultTable.TENANT_KEY.key(""), (name, _) -> wrapped.add(name));
+        files.scan(VaultTable.SECRET.key(""), (name, _) -> wrapped.add(name));
         if (!wrapped.isEmpty()) {
             throw new VaultException(
                     "The vault's master key " + masterKey + " is missing; put it back, nothing opens without it.",
@@ -165,10 +165,10 @@ public final class RocksVault implements KeyVault, AutoCloseable {
 
     private BlindIndex loadIndex(TenantId tenant) {
         String name = "blind-index/" + tenant;
-        byte[] key = secrets.find(Table.INDEX_KEY, name).orElseGet(() -> {
+        byte[] key = secrets.find(VaultTable.INDEX_KEY, name).orElseGet(() -> {
             byte[] fresh = new byte[WrappingKey.KEY_BYTES];
             random.nextBytes(fresh);
-            secrets.keep(Table.INDEX_KEY, name, fresh);
+            secrets.keep(VaultTable.INDEX_KEY, name, fresh);
             return fresh;
         });
         return new BlindIndex(tenant, new SecretKeySpec(key, "HmacSHA256"));
@@ -177,14 +177,14 @@ public final class RocksVault implements KeyVault, AutoCloseable {
     /** Keeps a secret of the system itself (a signing key, a password), wrapped by the master key. */
     public void sealSecret(String name, byte[] secret) {
         using(() -> {
-            secrets.keep(Table.SECRET, name, secret);
+            secrets.keep(VaultTable.SECRET, name, secret);
             return name;
         });
     }
 
     /** The secret kept under this name. */
     public Optional<byte[]> secret(String name) {
-        return using(() -> secrets.find(Table.SECRET, name));
+        return using(() -> secrets.find(VaultTable.SECRET, name));
     }
 
     /**

@@ -12,7 +12,7 @@ final class Slots {
     private static final int BLOCK_BITS = 20;
     private static final long BLOCKS = 1L << (SeedTree.DEPTH - BLOCK_BITS);
     private static final long RESERVED_AT_ONCE = 1_024;
-    private static final byte[] KEY = Table.SLOT.key("next");
+    private static final byte[] KEY = VaultTable.SLOT.key("next");
 
     private final VaultFiles files;
     private final SecureRandom random;

@@ -12,12 +12,12 @@ final class SystemSecrets {
         this.master = master;
     }
 
-    void keep(Table table, String name, byte[] secret) {
+    void keep(VaultTable table, String name, byte[] secret) {
         byte[] wrapped = master.wrapping().wrap(name, secret);
         files.write(batch -> batch.put(table.key(name), wrapped));
     }
 
-    Optional<byte[]> find(Table table, String name) {
+    Optional<byte[]> find(VaultTable table, String name) {
         return files.get(table.key(name)).map(wrapped -> master.wrapping().unwrap(name, wrapped));
     }
 }

@@ -49,7 +49,7 @@ final class TenantKeys {
         int newest = generations.newest().number();
         var older = generations.byNumber().keySet().stream()
                 .filter(number -> number < newest)
-                .map(number -> Table.TENANT_KEY.key(name(tenant, number)))
+                .map(number -> VaultTable.TENANT_KEY.key(name(tenant, number)))
                 .toList();
         files.write(batch -> {
             for (byte[] key : older) {
@@ -64,7 +64,8 @@ final class TenantKeys {
     Stream<TenantId> all() {
         Set<TenantId> all = new LinkedHashSet<>();
         files.scan(
-                Table.TENANT_KEY.key(""), (name, _) -> all.add(new TenantId(name.substring(0, name.lastIndexOf('/')))));
+                VaultTable.TENANT_KEY.key(""),
+                (name, _) -> all.add(new TenantId(name.substring(0, name.lastIndexOf('/')))));
         return all.stream();
     }
 
@@ -74,7 +75,7 @@ final class TenantKeys {
 
     private Generations loadOrCreate(TenantId tenant) {
         TreeMap<Integer, WrappingKey> found = new TreeMap<>();
-        files.scan(Table.TENANT_KEY.key(tenant + "/"), (number, wrapped) -> {
+        files.scan(VaultTable.TENANT_KEY.key(tenant + "/"), (number, wrapped) -> {
             byte[] key = master.wrapping().unwrap(name(tenant, Integer.parseInt(number)), wrapped);
             found.put(Integer.valueOf(number), new WrappingKey(key, random));
         });
@@ -89,7 +90,7 @@ final class TenantKeys {
         random.nextBytes(key);
         String name = name(tenant, number);
         byte[] wrapped = master.wrapping().wrap(name, key);
-        files.write(batch -> batch.put(Table.TENANT_KEY.key(name), wrapped));
+        files.write(batch -> batch.put(VaultTable.TENANT_KEY.key(name), wrapped));
         return new Generation(number, new WrappingKey(key, random));
     }
 

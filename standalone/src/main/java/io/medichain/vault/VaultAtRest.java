@@ -48,7 +48,7 @@ public final class VaultAtRest implements AutoCloseable {
         return MasterRotation.WRAPPED.stream().mapToInt(this::check).sum();
     }
 
-    private int check(Table table) {
+    private int check(VaultTable table) {
         int[] opened = {0};
         files.scan(table.key(""), (name, wrapped) -> {
             master.unwrap(name, wrapped);
@@ -59,7 +59,7 @@ public final class VaultAtRest implements AutoCloseable {
 
     /** The secret of the system itself that is kept under this name. */
     public Optional<byte[]> secret(String name) {
-        return files.get(Table.SECRET.key(name)).map(wrapped -> master.unwrap(name, wrapped));
+        return files.get(VaultTable.SECRET.key(name)).map(wrapped -> master.unwrap(name, wrapped));
     }
 
     @Override

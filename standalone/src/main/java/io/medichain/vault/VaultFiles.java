@@ -25,7 +25,7 @@ import org.rocksdb.WriteOptions;
 final class VaultFiles implements AutoCloseable {
     private static final String FORMAT = "2";
     private static final String FIRST_FORMAT = "1";
-    private static final byte[] FORMAT_KEY = Table.FORMAT.key("format");
+    private static final byte[] FORMAT_KEY = VaultTable.FORMAT.key("format");
     private static final long WRITE_BUFFER_BYTES = 4L << 20;
 
     private final Options options;

@@ -38,6 +38,21 @@ class NamesTest {
                 .check(SHIPPED);
     }
 
+    /**
+     * The classes of the command line are called as what is typed; a registration is the same for both who register.
+     */
+    @Test
+    void aNameMeansOneThing() {
+        assertThat(SHIPPED.stream()
+                        .filter(JavaClass::isTopLevelClass)
+                        .filter(type -> !type.getSimpleName().equals("package-info"))
+                        .filter(type -> !type.getPackageName().equals("io.medichain.cli"))
+                        .map(JavaClass::getSimpleName)
+                        .filter(name -> !name.equals("Registration")))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void eventsArePublicRecordsWithAStableName() {
         classes()

@@ -72,8 +72,8 @@ class EventFrameTest {
 
     @Property(tries = 500)
     void noKeyOfAnAggregateBeginsAnothers(@ForAll String one, @ForAll String other) {
-        byte[] first = Keys.identifier(one);
-        boolean begins = Keys.isOfStream(Keys.stream(other, 1), first);
+        byte[] first = EventKeys.identifier(one);
+        boolean begins = EventKeys.isOfStream(EventKeys.stream(other, 1), first);
 
         assertThat(begins).isEqualTo(one.equals(other));
     }

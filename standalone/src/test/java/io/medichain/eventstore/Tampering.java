@@ -29,7 +29,7 @@ public final class Tampering {
 
     /** Takes an event out. */
     public void remove(long position) throws RocksDBException {
-        tables.db().delete(tables.events(), tables.durably(), Keys.position(position));
+        tables.db().delete(tables.events(), tables.durably(), EventKeys.position(position));
     }
 
     /** Exchanges the bytes of two events. */
@@ -69,7 +69,7 @@ public final class Tampering {
     }
 
     private byte[] frame(long position) throws RocksDBException {
-        return tables.db().get(tables.events(), Keys.position(position));
+        return tables.db().get(tables.events(), EventKeys.position(position));
     }
 
     private void putMended(long position, byte[] frame) throws RocksDBException {
@@ -78,6 +78,6 @@ public final class Tampering {
     }
 
     private void put(long position, byte[] frame) throws RocksDBException {
-        tables.db().put(tables.events(), tables.durably(), Keys.position(position), frame);
+        tables.db().put(tables.events(), tables.durably(), EventKeys.position(position), frame);
     }
 }

@@ -83,9 +83,9 @@ class RepeatingElementsTest {
                 new Found.Resource(new Place(Path.of("f"), "line 1"), type, Optional.empty(), resource.toString());
         try {
             StringBuilder all = new StringBuilder();
-            for (Order order : translation.plan(found).orders()) {
+            for (Sending order : translation.plan(found).orders()) {
                 all.append(
-                        order instanceof Order.Command command ? Wire.json().writeValueAsString(command.body()) : "");
+                        order instanceof Sending.Command command ? Wire.json().writeValueAsString(command.body()) : "");
             }
             return all.toString();
         } catch (Refused e) {

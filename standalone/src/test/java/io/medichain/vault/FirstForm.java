@@ -31,10 +31,10 @@ final class FirstForm {
         byte[] wrappedTenant = new WrappingKey(master, RANDOM).wrap(name, tenant);
         try (VaultFiles files = VaultFiles.open(folder)) {
             files.write(batch -> {
-                batch.put(Table.FORMAT.key("format"), new byte[] {'1'});
-                batch.put(Table.TENANT_KEY.key(name), wrappedTenant);
-                batch.put(Table.dataKey(new KeyId(id)), record);
-                batch.put(Table.owner(person, DataClass.CLINICAL), id.getBytes(StandardCharsets.UTF_8));
+                batch.put(VaultTable.FORMAT.key("format"), new byte[] {'1'});
+                batch.put(VaultTable.TENANT_KEY.key(name), wrappedTenant);
+                batch.put(VaultTable.dataKey(new KeyId(id)), record);
+                batch.put(VaultTable.owner(person, DataClass.CLINICAL), id.getBytes(StandardCharsets.UTF_8));
             });
         }
         return dataKey;

@@ -127,7 +127,7 @@ class RocksVaultTest {
         byte[] record = recordOf(key);
         close();
         try (VaultFiles files = VaultFiles.open(folder.resolve("vault"))) {
-            files.write(batch -> batch.put(Table.erased(person), new byte[] {1}));
+            files.write(batch -> batch.put(VaultTable.erased(person), new byte[] {1}));
         }
 
         open();
@@ -329,10 +329,10 @@ class RocksVaultTest {
         assertThat(vault.key(key.id())).contains(key);
         close();
         try (VaultFiles files = VaultFiles.open(folder.resolve("vault"))) {
-            assertThat(KeyRecord.of(files.get(Table.dataKey(key.id())).orElseThrow())
+            assertThat(KeyRecord.of(files.get(VaultTable.dataKey(key.id())).orElseThrow())
                             .generation())
                     .isEqualTo(2);
-            assertThat(files.get(Table.TENANT_KEY.key(TENANT + "/1"))).isEmpty();
+            assertThat(files.get(VaultTable.TENANT_KEY.key(TENANT + "/1"))).isEmpty();
         }
         open();
     }
@@ -430,7 +430,7 @@ class RocksVaultTest {
     private byte[] recordOf(DataKey key) throws IOException {
         close();
         try (VaultFiles files = VaultFiles.open(folder.resolve("vault"))) {
-            return KeyRecord.of(files.get(Table.dataKey(key.id())).orElseThrow())
+            return KeyRecord.of(files.get(VaultTable.dataKey(key.id())).orElseThrow())
                     .wrapped();
         } finally {
             open();

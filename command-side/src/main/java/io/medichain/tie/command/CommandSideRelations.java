@@ -1,6 +1,6 @@
 package io.medichain.tie.command;
 
-import io.medichain.access.Facts;
+import io.medichain.access.KnownTies;
 import io.medichain.access.RelationFacts;
 import io.medichain.consent.ConsentTies;
 import io.medichain.event.DomainEvent;
@@ -31,18 +31,18 @@ final class CommandSideRelations implements RelationFacts {
     }
 
     @Override
-    public Facts between(TenantId tenant, UserId user, PatientId patient) {
+    public KnownTies between(TenantId tenant, UserId user, PatientId patient) {
         OfPatient key = new OfPatient(tenant, patient);
         Optional<PatientTies> known = facts.get(TIES, key);
         if (known.map(PatientTies::ties).orElse(ConsentTies.NONE).concern(user)) {
             facts.awaitHead(); // what the patient gave is taken back by the time that the revocation was answered
             known = facts.get(TIES, key);
         }
-        return known.map(ties -> ties.facts(user)).orElse(Facts.NONE);
+        return known.map(ties -> ties.facts(user)).orElse(KnownTies.NONE);
     }
 
     @Override
-    public Optional<Facts> betweenAfterCatchingUp(TenantId tenant, UserId user, PatientId patient) {
+    public Optional<KnownTies> betweenAfterCatchingUp(TenantId tenant, UserId user, PatientId patient) {
         facts.awaitHead();
         return Optional.of(between(tenant, user, patient));
     }

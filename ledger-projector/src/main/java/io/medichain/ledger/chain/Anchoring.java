@@ -22,7 +22,7 @@ public final class Anchoring implements AutoCloseable {
     private final Leadership leadership;
     private final AnchorerFactory anchorers;
     private final InstantSource clock;
-    private final Pace pace = new Pace();
+    private final LookingPace pace = new LookingPace();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread thread;

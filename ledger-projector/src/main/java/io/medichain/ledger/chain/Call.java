@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param to the contract; {@code null} to create one
  * @param data hexadecimal
  */
-record Call(Purpose purpose, @Nullable String to, String data) {
+record Call(TransactionPurpose purpose, @Nullable String to, String data) {
 
     /** Uses up a nonce that somebody else used before the chain forgot it. */
     static Call nothing(String account) {
-        return new Call(new Purpose.FillNonce(), account, "0x");
+        return new Call(new TransactionPurpose.FillNonce(), account, "0x");
     }
 }

@@ -41,7 +41,7 @@ final class EventLedgerContract {
     static Call deployment(String admin, String anchorer) {
         String arguments = FunctionEncoder.encodeConstructor(List.of(new Address(admin), new Address(anchorer)));
         return new Call(
-                new Purpose.DeployEventLedger(),
+                new TransactionPurpose.DeployEventLedger(),
                 null,
                 Numeric.prependHexPrefix(EventLedger.BINARY + Numeric.cleanHexPrefix(arguments)));
     }
@@ -55,7 +55,7 @@ final class EventLedgerContract {
                         new Bytes32(root),
                         new DynamicArray<>(Bytes32.class, proof)),
                 List.of());
-        return new Call(new Purpose.AnchorTo(treeSize), address, FunctionEncoder.encode(anchor));
+        return new Call(new TransactionPurpose.AnchorTo(treeSize), address, FunctionEncoder.encode(anchor));
     }
 
     /** The newest anchor after a block; empty if the contract was not there yet. */

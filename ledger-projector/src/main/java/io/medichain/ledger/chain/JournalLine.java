@@ -42,7 +42,7 @@ final class JournalLine {
         }
         return Optional.of(new SignedTransaction(
                 Long.parseLong(fields[0]),
-                Purpose.of(fields[1]),
+                TransactionPurpose.of(fields[1]),
                 Instant.parse(fields[2]),
                 new Fee(new BigInteger(fields[3]), new BigInteger(fields[4])),
                 fields[5]));

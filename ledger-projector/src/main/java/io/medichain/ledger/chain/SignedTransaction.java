@@ -15,7 +15,7 @@ import org.web3j.utils.Numeric;
  * @param nonce the account's count of transactions before this one
  * @param raw what is sent: 0x and hexadecimal digits
  */
-record SignedTransaction(long nonce, Purpose purpose, Instant signedAt, Fee fee, String raw) {
+record SignedTransaction(long nonce, TransactionPurpose purpose, Instant signedAt, Fee fee, String raw) {
 
     /** The hash by which the chain knows it. */
     String hash() {

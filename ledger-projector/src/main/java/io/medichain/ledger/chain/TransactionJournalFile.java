@@ -180,7 +180,7 @@ final class TransactionJournalFile implements TransactionJournal {
 
     private void remember(SignedTransaction transaction, Place place) {
         newest.put(transaction.nonce(), place);
-        if (transaction.purpose() instanceof Purpose.DeployEventLedger) {
+        if (transaction.purpose() instanceof TransactionPurpose.DeployEventLedger) {
             deployment = Optional.of(transaction);
         }
     }

@@ -18,9 +18,9 @@ class TransactionJournalFileTest {
 
     @Test
     void givenTransactions_whenOpenedAgain_thenTheNewestOfEachNonceIsThere() {
-        SignedTransaction deployment = transaction(0, new Purpose.DeployEventLedger(), 1);
-        SignedTransaction replaced = transaction(1, new Purpose.AnchorTo(10), 1);
-        SignedTransaction newer = transaction(1, new Purpose.AnchorTo(20), 2);
+        SignedTransaction deployment = transaction(0, new TransactionPurpose.DeployEventLedger(), 1);
+        SignedTransaction replaced = transaction(1, new TransactionPurpose.AnchorTo(10), 1);
+        SignedTransaction newer = transaction(1, new TransactionPurpose.AnchorTo(20), 2);
         try (TransactionJournal journal = open()) {
             journal.append(deployment);
             journal.append(replaced);
@@ -37,16 +37,16 @@ class TransactionJournalFileTest {
     @Test
     void givenTheLastLineIsTornAnywhere_thenItIsCutOffAndTheJournalGoesOn() throws IOException {
         try (TransactionJournal journal = open()) {
-            journal.append(transaction(0, new Purpose.AnchorTo(10), 1));
+            journal.append(transaction(0, new TransactionPurpose.AnchorTo(10), 1));
         }
         byte[] first = Files.readAllBytes(file());
         try (TransactionJournal journal = open()) {
-            journal.append(transaction(1, new Purpose.AnchorTo(20), 1));
+            journal.append(transaction(1, new TransactionPurpose.AnchorTo(20), 1));
         }
         byte[] both = Files.readAllBytes(file());
         for (int length = first.length; length < both.length; length++) {
             Files.write(file(), Arrays.copyOf(both, length));
-            SignedTransaction next = transaction(1, new Purpose.AnchorTo(30), 3);
+            SignedTransaction next = transaction(1, new TransactionPurpose.AnchorTo(30), 3);
             try (TransactionJournal journal = open()) {
                 assertThat(journal.newest(0)).isPresent();
                 assertThat(journal.newest(1)).isEmpty();
@@ -61,11 +61,11 @@ class TransactionJournalFileTest {
     @Test
     void givenAnyByteBeforeTheLastLineIsChanged_thenItIsNotOpened() throws IOException {
         try (TransactionJournal journal = open()) {
-            journal.append(transaction(0, new Purpose.AnchorTo(10), 1));
+            journal.append(transaction(0, new TransactionPurpose.AnchorTo(10), 1));
         }
         int first = Files.readAllBytes(file()).length;
         try (TransactionJournal journal = open()) {
-            journal.append(transaction(1, new Purpose.AnchorTo(20), 1));
+            journal.append(transaction(1, new TransactionPurpose.AnchorTo(20), 1));
         }
         byte[] good = Files.readAllBytes(file());
         for (int place = 0; place < first; place++) {
@@ -86,7 +86,7 @@ class TransactionJournalFileTest {
         return folder.resolve("transactions.journal");
     }
 
-    private static SignedTransaction transaction(long nonce, Purpose purpose, int fee) {
+    private static SignedTransaction transaction(long nonce, TransactionPurpose purpose, int fee) {
         return new SignedTransaction(
                 nonce,
                 purpose,

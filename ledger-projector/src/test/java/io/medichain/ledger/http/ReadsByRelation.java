@@ -4,7 +4,7 @@ import io.medichain.access.Access;
 import io.medichain.access.Action;
 import io.medichain.access.Basis;
 import io.medichain.access.Decision.Allowed;
-import io.medichain.access.Facts;
+import io.medichain.access.KnownTies;
 import io.medichain.access.Reason;
 import io.medichain.access.Relation;
 import io.medichain.access.RelationFacts;
@@ -39,13 +39,13 @@ final class ReadsByRelation implements RecordedReads, RelationFacts {
     }
 
     @Override
-    public Facts between(TenantId of, UserId user, PatientId whom) {
+    public KnownTies between(TenantId of, UserId user, PatientId whom) {
         Relation care = new Relation(Basis.CARE_TEAM, new Period(Instant.EPOCH, null), "team");
-        return new Facts(tenant.equals(of) && patient.equals(whom), carer.equals(user) ? List.of(care) : List.of());
+        return new KnownTies(tenant.equals(of) && patient.equals(whom), carer.equals(user) ? List.of(care) : List.of());
     }
 
     @Override
-    public Optional<Facts> betweenAfterCatchingUp(TenantId of, UserId user, PatientId whom) {
+    public Optional<KnownTies> betweenAfterCatchingUp(TenantId of, UserId user, PatientId whom) {
         return Optional.empty();
     }
 

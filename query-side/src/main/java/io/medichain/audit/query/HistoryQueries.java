@@ -46,6 +46,9 @@ class HistoryQueries {
     private static final String SUMMARY = "A patient's chart as it was recorded at a time, or what changed between two";
     private static final String DESCRIPTION = "Each line names the event behind it, its author, its position and its"
             + " proof. Without at and from: the chart as it is recorded now.";
+    /** Said by both routes alike, as the operation is described by whichever the framework finds last. */
+    private static final String ANSWER =
+            "The chart at that time; with from, the lines added, changed and removed, by section";
 
     private final PatientHistory history;
     private final Chart chart;
@@ -65,7 +68,7 @@ class HistoryQueries {
     @Operation(operationId = "readHistory", summary = SUMMARY, description = DESCRIPTION)
     @ApiResponse(
             responseCode = "200",
-            description = "The chart at that time; with from, the lines added, changed and removed, by section",
+            description = ANSWER,
             content = @Content(schema = @Schema(oneOf = {ChartAt.class, ChartComparison.class})))
     ChartAt at(
             Reading reading,
@@ -84,6 +87,10 @@ class HistoryQueries {
     @Acts(Action.READ_HISTORY)
     @Shows(AccessedPart.HISTORY)
     @Operation(operationId = "readHistory", summary = SUMMARY, description = DESCRIPTION)
+    @ApiResponse(
+            responseCode = "200",
+            description = ANSWER,
+            content = @Content(schema = @Schema(oneOf = {ChartAt.class, ChartComparison.class})))
     ChartComparison between(
             Reading reading,
             @PathVariable("id") PatientId patient,

@@ -1,6 +1,6 @@
 package io.medichain.consent.query;
 
-import io.medichain.access.Facts;
+import io.medichain.access.KnownTies;
 import io.medichain.access.Relation;
 import io.medichain.consent.ConsentedData;
 import io.medichain.consent.KnownEmergency;
@@ -35,11 +35,11 @@ record WhoMaySee(TenantId tenant, PatientTies known, Instant now) {
 
     /** Everybody of the organisation, where a consent says so, then each user. */
     List<Viewer> viewers(Map<UserId, Called> names) {
-        Facts everybodys = known.ties().facts(List.of(), ANYBODY);
+        KnownTies everybodys = known.ties().facts(List.of(), ANYBODY);
         List<Relation> common = everybodys.ties();
         Stream<Viewer> organisation = common.stream().map(relation -> viewer(null, null, tenant, relation, everybodys));
         Stream<Viewer> each = users().stream().flatMap(user -> {
-            Facts facts = known.facts(user);
+            KnownTies facts = known.facts(user);
             return facts.ties().stream()
                     .filter(relation -> !common.contains(relation))
                     .map(relation -> viewer(user, names.get(user), null, relation, facts));
@@ -54,7 +54,7 @@ record WhoMaySee(TenantId tenant, PatientTies known, Instant now) {
             @Nullable Called called,
             @Nullable TenantId organisation,
             Relation relation,
-            Facts facts) {
+            KnownTies facts) {
         List<ConsentedData> opened = Arrays.stream(ConsentedData.values())
                 .filter(data -> data.kinds().stream().allMatch(kind -> facts.opens(relation, kind, now)))
                 .toList();

@@ -1,6 +1,6 @@
 package io.medichain.readstore.query;
 
-import io.medichain.readstore.key.Keys;
+import io.medichain.readstore.key.ByteKeys;
 import io.medichain.readstore.storage.KeyRange;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +54,7 @@ final class ElementsTogether {
     }
 
     private byte[] exchanged(byte[] key, byte[] value) {
-        byte[] beginning = Keys.concat(Arrays.copyOf(key, start), value);
-        return Keys.concat(beginning, Arrays.copyOfRange(key, end, key.length));
+        byte[] beginning = ByteKeys.concat(Arrays.copyOf(key, start), value);
+        return ByteKeys.concat(beginning, Arrays.copyOfRange(key, end, key.length));
     }
 }

@@ -1,8 +1,8 @@
 package io.medichain.readstore.query;
 
+import io.medichain.readstore.storage.DocumentTable;
 import io.medichain.readstore.storage.KeySpace;
 import io.medichain.readstore.storage.StoredCollection;
-import io.medichain.readstore.storage.Table;
 import io.medichain.readstore.storage.TableFailure;
 
 /** The documents to which keys of _id lead. */
@@ -27,7 +27,7 @@ final class FetchedDocuments implements Candidates {
     public boolean next() {
         byte[] key = idKeys.next();
         while (key != null) {
-            byte[] found = state.get(Table.DOCUMENTS, collection.documentKey(key));
+            byte[] found = state.get(DocumentTable.DOCUMENTS, collection.documentKey(key));
             if (found != null) {
                 idKey = key;
                 bson = found;

@@ -1,6 +1,6 @@
 package io.medichain.readstore.query;
 
-import io.medichain.readstore.key.Keys;
+import io.medichain.readstore.key.ByteKeys;
 import io.medichain.readstore.storage.KeyRange;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,14 +56,15 @@ record FieldBounds(List<KeyRange> ranges, boolean points) {
     FieldBounds inverted() {
         List<KeyRange> result = new ArrayList<>();
         for (KeyRange range : ranges) {
-            result.add(points ? KeyRange.startingWith(Keys.inverted(range.from())) : inverted(range));
+            result.add(points ? KeyRange.startingWith(ByteKeys.inverted(range.from())) : inverted(range));
         }
         result.sort(KeyRange.byStart());
         return new FieldBounds(result, points);
     }
 
     private static KeyRange inverted(KeyRange range) {
-        return new KeyRange(Keys.afterAll(Keys.inverted(range.to())), Keys.afterAll(Keys.inverted(range.from())));
+        return new KeyRange(
+                ByteKeys.afterAll(ByteKeys.inverted(range.to())), ByteKeys.afterAll(ByteKeys.inverted(range.from())));
     }
 
     /** The narrower first: single values before ranges, few before many. */

@@ -1,8 +1,8 @@
 package io.medichain.readstore.query;
 
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
+import io.medichain.readstore.key.ByteKeys;
 import io.medichain.readstore.key.KeyEncoding;
-import io.medichain.readstore.key.Keys;
 import io.medichain.readstore.key.ValueKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -63,10 +63,10 @@ final class FieldConditions {
         byte[] beyond = {(byte) (tag + 1)};
         return Optional.of(
                 switch (operator) {
-                    case "$gt" -> FieldBounds.range(Keys.afterAll(value), beyond);
+                    case "$gt" -> FieldBounds.range(ByteKeys.afterAll(value), beyond);
                     case "$gte" -> FieldBounds.range(value, beyond);
                     case "$lt" -> FieldBounds.range(lowest, value);
-                    default -> FieldBounds.range(lowest, Keys.afterAll(value));
+                    default -> FieldBounds.range(lowest, ByteKeys.afterAll(value));
                 });
     }
 
@@ -80,8 +80,8 @@ final class FieldConditions {
             return Optional.empty();
         }
         byte[] text = literal.group(1).getBytes(StandardCharsets.UTF_8);
-        byte[] from = Keys.concat(new byte[] {(byte) ValueKind.STRING.tag()}, text);
-        return Optional.of(FieldBounds.range(from, Keys.afterAll(from)));
+        byte[] from = ByteKeys.concat(new byte[] {(byte) ValueKind.STRING.tag()}, text);
+        return Optional.of(FieldBounds.range(from, ByteKeys.afterAll(from)));
     }
 
     private static boolean endsOptional(String pattern, Matcher literal) {

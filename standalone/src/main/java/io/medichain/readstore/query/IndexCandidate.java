@@ -1,7 +1,7 @@
 package io.medichain.readstore.query;
 
+import io.medichain.readstore.key.ByteKeys;
 import io.medichain.readstore.key.FieldOrder;
-import io.medichain.readstore.key.Keys;
 import io.medichain.readstore.key.SortPattern;
 import io.medichain.readstore.storage.Index;
 import io.medichain.readstore.storage.KeyRange;
@@ -116,7 +116,7 @@ final class IndexCandidate {
     private List<byte[]> crossed(FieldBounds bounds) {
         List<byte[]> result = new ArrayList<>();
         for (byte[] prefix : prefixes) {
-            bounds.ranges().forEach(range -> result.add(Keys.concat(prefix, range.from())));
+            bounds.ranges().forEach(range -> result.add(ByteKeys.concat(prefix, range.from())));
         }
         return result;
     }
@@ -126,7 +126,7 @@ final class IndexCandidate {
         for (byte[] prefix : prefixes) {
             bounds.ranges()
                     .forEach(range -> result.add(
-                            new KeyRange(Keys.concat(prefix, range.from()), Keys.concat(prefix, range.to()))));
+                            new KeyRange(ByteKeys.concat(prefix, range.from()), ByteKeys.concat(prefix, range.to()))));
         }
         return result;
     }
@@ -208,7 +208,7 @@ final class IndexCandidate {
 
     private int prefixLength(KeyRange range) {
         for (byte[] prefix : prefixes) {
-            if (Keys.startsWith(range.from(), prefix)) {
+            if (ByteKeys.startsWith(range.from(), prefix)) {
                 return prefix.length;
             }
         }

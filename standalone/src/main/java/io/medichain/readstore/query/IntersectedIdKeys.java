@@ -1,10 +1,10 @@
 package io.medichain.readstore.query;
 
-import io.medichain.readstore.key.Keys;
+import io.medichain.readstore.key.ByteKeys;
+import io.medichain.readstore.storage.DocumentTable;
 import io.medichain.readstore.storage.IndexEntries;
 import io.medichain.readstore.storage.KeyScan;
 import io.medichain.readstore.storage.KeySpace;
-import io.medichain.readstore.storage.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,7 @@ final class IntersectedIdKeys implements IdKeys {
     IntersectedIdKeys(KeySpace state, QueryPlan.IndexIntersection plan) {
         this.descending = plan.descending();
         for (int i = 0; i < plan.ranges().size(); i++) {
-            KeyScan scan = state.scan(Table.INDEX_ENTRIES, plan.ranges().get(i), descending);
+            KeyScan scan = state.scan(DocumentTable.INDEX_ENTRIES, plan.ranges().get(i), descending);
             byte[] beginning =
                     Arrays.copyOf(plan.ranges().get(i).from(), plan.remainders().get(i));
             walks.add(new Walk(scan, beginning));
@@ -85,7 +85,7 @@ final class IntersectedIdKeys implements IdKeys {
         }
 
         boolean leapTo(byte[] other) {
-            return at(scan.seek(Keys.concat(beginning, other)));
+            return at(scan.seek(ByteKeys.concat(beginning, other)));
         }
 
         private boolean at(boolean found) {

@@ -1,9 +1,9 @@
 package io.medichain.readstore.query;
 
+import io.medichain.readstore.storage.DocumentTable;
 import io.medichain.readstore.storage.IndexEntries;
 import io.medichain.readstore.storage.KeyScan;
 import io.medichain.readstore.storage.KeySpace;
-import io.medichain.readstore.storage.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,7 +24,7 @@ final class MergedIdKeys implements IdKeys {
         Comparator<Head> order = Head::compareTo;
         this.heads = new PriorityQueue<>(plan.descending() ? order.reversed() : order);
         for (int i = 0; i < plan.ranges().size(); i++) {
-            KeyScan scan = state.scan(Table.INDEX_ENTRIES, plan.ranges().get(i), plan.descending());
+            KeyScan scan = state.scan(DocumentTable.INDEX_ENTRIES, plan.ranges().get(i), plan.descending());
             scans.add(scan);
             advance(new Head(scan, plan.commonPrefixes().get(i)));
         }

@@ -1,7 +1,7 @@
 package io.medichain.readstore.query;
 
+import io.medichain.readstore.key.ByteKeys;
 import io.medichain.readstore.key.FieldOrder;
-import io.medichain.readstore.key.Keys;
 import io.medichain.readstore.key.SortPattern;
 import io.medichain.readstore.storage.KeyRange;
 import io.medichain.readstore.storage.StoredCollection;
@@ -68,7 +68,7 @@ public final class QueryPlanner {
     private CollectionScan collectionScan(Optional<FieldBounds> ids) {
         byte[] prefix = collection.prefix();
         KeyRange range = ids.flatMap(bounds -> bounds.ranges().stream().reduce(KeyRange::hull))
-                .map(hull -> new KeyRange(Keys.concat(prefix, hull.from()), Keys.concat(prefix, hull.to())))
+                .map(hull -> new KeyRange(ByteKeys.concat(prefix, hull.from()), ByteKeys.concat(prefix, hull.to())))
                 .orElseGet(() -> KeyRange.startingWith(prefix));
         if (ids.isPresent() && ids.get().ranges().isEmpty()) {
             range = new KeyRange(prefix, prefix);

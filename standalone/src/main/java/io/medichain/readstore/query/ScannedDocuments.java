@@ -1,9 +1,9 @@
 package io.medichain.readstore.query;
 
+import io.medichain.readstore.storage.DocumentTable;
 import io.medichain.readstore.storage.KeyScan;
 import io.medichain.readstore.storage.KeySpace;
 import io.medichain.readstore.storage.StoredCollection;
-import io.medichain.readstore.storage.Table;
 import java.util.Arrays;
 
 /** The documents of a range of _id. */
@@ -13,7 +13,7 @@ final class ScannedDocuments implements Candidates {
     private final int prefixLength;
 
     ScannedDocuments(KeySpace state, StoredCollection collection, QueryPlan.CollectionScan plan) {
-        this.scan = state.scan(Table.DOCUMENTS, plan.range(), plan.descending());
+        this.scan = state.scan(DocumentTable.DOCUMENTS, plan.range(), plan.descending());
         this.prefixLength = collection.prefix().length;
     }
 

@@ -1,10 +1,10 @@
 package io.medichain.readstore.query;
 
+import io.medichain.readstore.storage.DocumentTable;
 import io.medichain.readstore.storage.IndexEntries;
 import io.medichain.readstore.storage.KeyRange;
 import io.medichain.readstore.storage.KeyScan;
 import io.medichain.readstore.storage.KeySpace;
-import io.medichain.readstore.storage.Table;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class ScannedIdKeys implements IdKeys {
     ScannedIdKeys(KeySpace state, QueryPlan.IndexScan plan) {
         List<KeyRange> all = plan.descending() ? plan.ranges().reversed() : plan.ranges();
         KeyRange hull = all.stream().reduce(KeyRange::hull).orElse(new KeyRange(new byte[0], new byte[0]));
-        this.scan = state.scan(Table.INDEX_ENTRIES, hull, plan.descending());
+        this.scan = state.scan(DocumentTable.INDEX_ENTRIES, hull, plan.descending());
         this.ranges = all.iterator();
         this.descending = plan.descending();
     }

@@ -1,6 +1,6 @@
 package io.medichain.readstore.query;
 
-import io.medichain.readstore.key.Keys;
+import io.medichain.readstore.key.ByteKeys;
 import io.medichain.view.Held;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ final class SortedAnswers {
     }
 
     void add(byte[] sortKey, byte[] bson, byte[] idKey) {
-        Entry entry = new Entry(Keys.concat(sortKey, idKey), bson);
+        Entry entry = new Entry(ByteKeys.concat(sortKey, idKey), bson);
         Entry last = lastFirst.peek();
         if (last != null && lastFirst.size() >= most) {
             if (Arrays.compareUnsigned(entry.sortKey, last.sortKey) >= 0) {

@@ -7,22 +7,22 @@ import org.rocksdb.WriteOptions;
 /** Changes of tables that become visible together: all of them or none. Used by one thread. */
 final class AtomicChange implements AutoCloseable {
 
-    private final Tables tables;
+    private final DocumentTables tables;
     private final WriteBatch batch = new WriteBatch();
 
-    AtomicChange(Tables tables) {
+    AtomicChange(DocumentTables tables) {
         this.tables = tables;
     }
 
-    AtomicChange put(Table table, byte[] key, byte[] value) {
+    AtomicChange put(DocumentTable table, byte[] key, byte[] value) {
         return doing(() -> batch.put(tables.family(table), key, value));
     }
 
-    AtomicChange delete(Table table, byte[] key) {
+    AtomicChange delete(DocumentTable table, byte[] key) {
         return doing(() -> batch.delete(tables.family(table), key));
     }
 
-    AtomicChange deleteRange(Table table, KeyRange range) {
+    AtomicChange deleteRange(DocumentTable table, KeyRange range) {
         return doing(() -> batch.deleteRange(tables.family(table), range.from(), range.to()));
     }
 

@@ -23,20 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Catalog {
 
-    private final Tables tables;
+    private final DocumentTables tables;
     private final Map<String, Map<String, StoredCollection>> databases = new ConcurrentHashMap<>();
     private final ReentrantReadWriteLock definitions = new ReentrantReadWriteLock();
     private int nextNumber = 1;
 
-    private Catalog(Tables tables) {
+    private Catalog(DocumentTables tables) {
         this.tables = tables;
     }
 
     /** Reads the catalog and removes what an interrupted index build left. */
-    public static Catalog load(Tables tables) {
+    public static Catalog load(DocumentTables tables) {
         Catalog catalog = new Catalog(tables);
         try (KeySpace state = tables.snapshot()) {
-            byte[] next = state.get(Table.CATALOG, CatalogKeys.nextNumber());
+            byte[] next = state.get(DocumentTable.CATALOG, CatalogKeys.nextNumber());
             catalog.nextNumber = next == null ? 1 : ByteBuffer.wrap(next).getInt();
             catalog.readCollections(state);
             catalog.removeUnfinishedIndexes(state);
@@ -45,7 +45,7 @@ public final class Catalog {
     }
 
     private void readCollections(KeySpace state) {
-        try (KeyScan scan = state.scan(Table.CATALOG, CatalogKeys.allCollections(), false)) {
+        try (KeyScan scan = state.scan(DocumentTable.CATALOG, CatalogKeys.allCollections(), false)) {
             while (scan.next()) {
                 Namespace namespace = CatalogKeys.namespace(scan.key());
                 publish(StoredCollection.fromDocument(namespace, Definition.decode(scan.value())));
@@ -54,11 +54,12 @@ public final class Catalog {
     }
 
     private void removeUnfinishedIndexes(KeySpace state) {
-        try (KeyScan scan = state.scan(Table.CATALOG, CatalogKeys.allUnfinishedIndexes(), false);
+        try (KeyScan scan = state.scan(DocumentTable.CATALOG, CatalogKeys.allUnfinishedIndexes(), false);
                 AtomicChange change = new AtomicChange(tables)) {
             while (scan.next()) {
                 int number = CatalogKeys.unfinishedIndexNumber(scan.key());
-                change.delete(Table.CATALOG, scan.key()).deleteRange(Table.INDEX_ENTRIES, entriesOf(number));
+                change.delete(DocumentTable.CATALOG, scan.key())
+                        .deleteRange(DocumentTable.INDEX_ENTRIES, entriesOf(number));
             }
             change.commit();
         }
@@ -69,10 +70,10 @@ public final class Catalog {
     }
 
     /** Starts a read of one database; the caller closes it. */
-    public Reading read(String database) {
+    public ConsistentReading read(String database) {
         definitions.readLock().lock();
         try {
-            return new Reading(tables.snapshot(), databases.getOrDefault(database, Map.of()));
+            return new ConsistentReading(tables.snapshot(), databases.getOrDefault(database, Map.of()));
         } finally {
             definitions.readLock().unlock();
         }
@@ -119,7 +120,10 @@ public final class Catalog {
             if (find(namespace) == null) {
                 StoredCollection created =
                         new StoredCollection(takeNumber(change), namespace, List.of(), new ReentrantLock());
-                change.put(Table.CATALOG, CatalogKeys.collection(namespace), Definition.encode(created.toDocument()));
+                change.put(
+                        DocumentTable.CATALOG,
+                        CatalogKeys.collection(namespace),
+                        Definition.encode(created.toDocument()));
                 change.commit();
                 publish(created);
             }
@@ -131,7 +135,7 @@ public final class Catalog {
     private int takeNumber(AtomicChange change) {
         int number = nextNumber++;
         change.put(
-                Table.CATALOG,
+                DocumentTable.CATALOG,
                 CatalogKeys.nextNumber(),
                 new KeyBuffer().putInt(nextNumber).toBytes());
         return number;
@@ -154,9 +158,9 @@ public final class Catalog {
     private void remove(StoredCollection collection) {
         definitions.writeLock().lock();
         try (AtomicChange change = new AtomicChange(tables)) {
-            change.delete(Table.CATALOG, CatalogKeys.collection(collection.namespace()));
-            change.deleteRange(Table.DOCUMENTS, KeyRange.startingWith(collection.prefix()));
-            collection.indexes().forEach(index -> change.deleteRange(Table.INDEX_ENTRIES, entriesOf(index)));
+            change.delete(DocumentTable.CATALOG, CatalogKeys.collection(collection.namespace()));
+            change.deleteRange(DocumentTable.DOCUMENTS, KeyRange.startingWith(collection.prefix()));
+            collection.indexes().forEach(index -> change.deleteRange(DocumentTable.INDEX_ENTRIES, entriesOf(index)));
             change.commit();
             unpublish(collection.namespace());
         } finally {
@@ -202,8 +206,8 @@ public final class Catalog {
             return redefine(collection.with(indexes), index);
         } catch (RuntimeException e) {
             try (AtomicChange change = new AtomicChange(tables)) {
-                change.deleteRange(Table.INDEX_ENTRIES, entriesOf(index));
-                change.delete(Table.CATALOG, unfinished(index)).commit();
+                change.deleteRange(DocumentTable.INDEX_ENTRIES, entriesOf(index));
+                change.delete(DocumentTable.CATALOG, unfinished(index)).commit();
             }
             throw e;
         }
@@ -217,7 +221,7 @@ public final class Catalog {
         definitions.writeLock().lock();
         try (AtomicChange change = new AtomicChange(tables)) {
             int number = takeNumber(change);
-            change.put(Table.CATALOG, CatalogKeys.unfinishedIndex(number), new byte[0])
+            change.put(DocumentTable.CATALOG, CatalogKeys.unfinishedIndex(number), new byte[0])
                     .commit();
             return number;
         } finally {
@@ -229,8 +233,8 @@ public final class Catalog {
         definitions.writeLock().lock();
         try (AtomicChange change = new AtomicChange(tables)) {
             byte[] key = CatalogKeys.collection(redefined.namespace());
-            change.put(Table.CATALOG, key, Definition.encode(redefined.toDocument()));
-            change.delete(Table.CATALOG, unfinished(finished));
+            change.put(DocumentTable.CATALOG, key, Definition.encode(redefined.toDocument()));
+            change.delete(DocumentTable.CATALOG, unfinished(finished));
             change.commit();
             publish(redefined);
             return redefined;

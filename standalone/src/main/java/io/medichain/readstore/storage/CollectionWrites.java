@@ -19,7 +19,7 @@ public final class CollectionWrites implements AutoCloseable {
     private final List<IndexEntries> indexes;
     private final Set<String> indexed;
 
-    CollectionWrites(StoredCollection collection, Tables tables) {
+    CollectionWrites(StoredCollection collection, DocumentTables tables) {
         this.collection = collection;
         this.before = CommittedState.latest(tables);
         this.change = new AtomicChange(tables);
@@ -36,20 +36,20 @@ public final class CollectionWrites implements AutoCloseable {
      */
     public void put(byte[] idKey, byte[] bson) {
         byte[] key = collection.documentKey(idKey);
-        byte[] old = before.get(Table.DOCUMENTS, key);
+        byte[] old = before.get(DocumentTable.DOCUMENTS, key);
         if (!Arrays.equals(old, bson)) {
             index(idKey, old, bson);
-            change.put(Table.DOCUMENTS, key, bson);
+            change.put(DocumentTable.DOCUMENTS, key, bson);
         }
     }
 
     /** Removes a document, if there is one. */
     public void delete(byte[] idKey) {
         byte[] key = collection.documentKey(idKey);
-        byte[] old = before.get(Table.DOCUMENTS, key);
+        byte[] old = before.get(DocumentTable.DOCUMENTS, key);
         if (old != null) {
             index(idKey, old, null);
-            change.delete(Table.DOCUMENTS, key);
+            change.delete(DocumentTable.DOCUMENTS, key);
         }
     }
 
@@ -72,7 +72,7 @@ public final class CollectionWrites implements AutoCloseable {
     public void commit() {
         if (collection.indexes().stream().anyMatch(Index::hasUnsavedArrayFields)) {
             byte[] key = CatalogKeys.collection(collection.namespace());
-            change.put(Table.CATALOG, key, Definition.encode(collection.toDocument()));
+            change.put(DocumentTable.CATALOG, key, Definition.encode(collection.toDocument()));
         }
         change.commit();
         collection.indexes().forEach(Index::arrayFieldsSaved);

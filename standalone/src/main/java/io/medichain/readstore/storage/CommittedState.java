@@ -8,21 +8,21 @@ import org.rocksdb.Snapshot;
 /** What was committed at one moment (a RocksDB snapshot), or, without a snapshot, what is committed now. */
 final class CommittedState implements KeySpace {
 
-    private final Tables tables;
+    private final DocumentTables tables;
     private final @Nullable Snapshot snapshot;
     private final ReadOptions options;
 
-    private CommittedState(Tables tables, @Nullable Snapshot snapshot) {
+    private CommittedState(DocumentTables tables, @Nullable Snapshot snapshot) {
         this.tables = tables;
         this.snapshot = snapshot;
         this.options = options();
     }
 
-    static CommittedState snapshot(Tables tables) {
+    static CommittedState snapshot(DocumentTables tables) {
         return new CommittedState(tables, tables.database().getSnapshot());
     }
 
-    static CommittedState latest(Tables tables) {
+    static CommittedState latest(DocumentTables tables) {
         return new CommittedState(tables, null);
     }
 
@@ -32,7 +32,7 @@ final class CommittedState implements KeySpace {
     }
 
     @Override
-    public byte @Nullable [] get(Table table, byte[] key) {
+    public byte @Nullable [] get(DocumentTable table, byte[] key) {
         try {
             return tables.database().get(tables.family(table), options, key);
         } catch (RocksDBException e) {
@@ -41,7 +41,7 @@ final class CommittedState implements KeySpace {
     }
 
     @Override
-    public KeyScan scan(Table table, KeyRange range, boolean descending) {
+    public KeyScan scan(DocumentTable table, KeyRange range, boolean descending) {
         return new RocksScan(tables, table, range, descending, options());
     }
 

@@ -9,11 +9,11 @@ final class IndexBuild {
 
     private static final long PIECE_BYTES = 4 << 20;
 
-    private final Tables tables;
+    private final DocumentTables tables;
     private final StoredCollection collection;
     private final Index index;
 
-    IndexBuild(Tables tables, StoredCollection collection, Index index) {
+    IndexBuild(DocumentTables tables, StoredCollection collection, Index index) {
         this.tables = tables;
         this.collection = collection;
         this.index = index;
@@ -24,7 +24,7 @@ final class IndexBuild {
         IndexEntries entries = new IndexEntries(index);
         Set<String> fields = index.pattern().names();
         try (KeySpace state = tables.snapshot();
-                KeyScan scan = state.scan(Table.DOCUMENTS, KeyRange.startingWith(prefix), false);
+                KeyScan scan = state.scan(DocumentTable.DOCUMENTS, KeyRange.startingWith(prefix), false);
                 AtomicChange change = new AtomicChange(tables)) {
             while (scan.next()) {
                 byte[] key = scan.key();

@@ -30,13 +30,13 @@ public final class IndexEntries {
     void replace(byte[] idKey, List<byte[]> before, List<byte[]> after, AtomicChange change) {
         for (byte[] key : before) {
             if (!contains(after, key)) {
-                change.delete(Table.INDEX_ENTRIES, entry(key, idKey));
+                change.delete(DocumentTable.INDEX_ENTRIES, entry(key, idKey));
             }
         }
         byte[] length = new KeyBuffer().putInt(idKey.length).toBytes();
         for (byte[] key : after) {
             if (!contains(before, key)) {
-                change.put(Table.INDEX_ENTRIES, entry(key, idKey), length);
+                change.put(DocumentTable.INDEX_ENTRIES, entry(key, idKey), length);
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.medichain.readstore.storage;
 
-import io.medichain.readstore.key.Keys;
+import io.medichain.readstore.key.ByteKeys;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -17,7 +17,7 @@ public final class KeyRange {
 
     /** All keys that start with a prefix, which has a byte other than 0xFF. */
     public static KeyRange startingWith(byte[] prefix) {
-        return new KeyRange(prefix, Keys.afterAll(prefix));
+        return new KeyRange(prefix, ByteKeys.afterAll(prefix));
     }
 
     public byte[] from() {

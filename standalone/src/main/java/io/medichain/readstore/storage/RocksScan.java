@@ -15,7 +15,7 @@ final class RocksScan implements KeyScan {
     private final boolean descending;
     private boolean started;
 
-    RocksScan(Tables tables, Table table, KeyRange range, boolean descending, ReadOptions options) {
+    RocksScan(DocumentTables tables, DocumentTable table, KeyRange range, boolean descending, ReadOptions options) {
         this.options = options;
         this.lower = new Slice(range.from());
         this.upper = new Slice(range.to());

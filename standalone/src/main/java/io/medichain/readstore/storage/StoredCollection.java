@@ -1,7 +1,7 @@
 package io.medichain.readstore.storage;
 
+import io.medichain.readstore.key.ByteKeys;
 import io.medichain.readstore.key.KeyBuffer;
-import io.medichain.readstore.key.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -60,7 +60,7 @@ public final class StoredCollection {
 
     /** Where the document with this key of _id stands. */
     public byte[] documentKey(byte[] idKey) {
-        return Keys.concat(prefix(), idKey);
+        return ByteKeys.concat(prefix(), idKey);
     }
 
     /** Waits until nobody else writes to this collection. */

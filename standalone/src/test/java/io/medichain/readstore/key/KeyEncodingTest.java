@@ -53,14 +53,14 @@ class KeyEncodingTest {
 
     @Property
     void invertedKeysStandInReverse(@ForAll String a, @ForAll String b) {
-        byte[] left = Keys.inverted(KeyEncoding.encode(a));
-        byte[] right = Keys.inverted(KeyEncoding.encode(b));
+        byte[] left = ByteKeys.inverted(KeyEncoding.encode(a));
+        byte[] right = ByteKeys.inverted(KeyEncoding.encode(b));
         assertThat(Integer.signum(Arrays.compareUnsigned(left, right))).isEqualTo(-compare(a, b));
     }
 
     @Property
     void noTextIsTheBeginningOfAnother(@ForAll String a, @ForAll String b) {
-        boolean begins = Keys.startsWith(KeyEncoding.encode(a + b), KeyEncoding.encode(a));
+        boolean begins = ByteKeys.startsWith(KeyEncoding.encode(a + b), KeyEncoding.encode(a));
         assertThat(begins).isEqualTo(b.isEmpty());
     }
 
@@ -130,10 +130,10 @@ class KeyEncodingTest {
 
     @Property
     void afterAllIsTheNextKeyWithoutThePrefix(@ForAll byte[] prefix, @ForAll byte[] more) {
-        byte[] withBeginning = Keys.concat(new byte[] {1}, prefix);
-        byte[] next = Keys.afterAll(withBeginning);
-        assertThat(Arrays.compareUnsigned(Keys.concat(withBeginning, more), next))
+        byte[] withBeginning = ByteKeys.concat(new byte[] {1}, prefix);
+        byte[] next = ByteKeys.afterAll(withBeginning);
+        assertThat(Arrays.compareUnsigned(ByteKeys.concat(withBeginning, more), next))
                 .isNegative();
-        assertThat(Keys.startsWith(next, withBeginning)).isFalse();
+        assertThat(ByteKeys.startsWith(next, withBeginning)).isFalse();
     }
 }

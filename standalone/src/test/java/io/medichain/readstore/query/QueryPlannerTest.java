@@ -10,11 +10,11 @@ import io.medichain.readstore.key.KeyEncoding;
 import io.medichain.readstore.key.SortPattern;
 import io.medichain.readstore.storage.Catalog;
 import io.medichain.readstore.storage.CollectionWrites;
+import io.medichain.readstore.storage.ConsistentReading;
+import io.medichain.readstore.storage.DocumentTables;
 import io.medichain.readstore.storage.Memory;
 import io.medichain.readstore.storage.Namespace;
-import io.medichain.readstore.storage.Reading;
 import io.medichain.readstore.storage.StoredDocument;
-import io.medichain.readstore.storage.Tables;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -37,12 +37,12 @@ class QueryPlannerTest {
     @TempDir
     Path folder;
 
-    private Tables tables;
+    private DocumentTables tables;
     private Catalog catalog;
 
     @BeforeEach
     void open() throws RocksDBException {
-        tables = Tables.open(folder, new Memory(MEBIBYTE, MEBIBYTE));
+        tables = DocumentTables.open(folder, new Memory(MEBIBYTE, MEBIBYTE));
         catalog = Catalog.load(tables);
         catalog.createIndexes(PATIENTS, List.of(pattern("tokens", "name"), pattern("ward", "-at")));
         try (CollectionWrites writes = catalog.write(PATIENTS)) {
@@ -74,7 +74,7 @@ class QueryPlannerTest {
     private QueryPlan plan(Bson filter, String... sort) {
         BsonDocument bson = filter.toBsonDocument(Document.class, MongoClientSettings.getDefaultCodecRegistry());
         SortPattern order = sort.length == 0 ? null : new SortPattern(orders(sort));
-        try (Reading reading = catalog.read("t")) {
+        try (ConsistentReading reading = catalog.read("t")) {
             Question question = new Question(StoredDocument.of(bson), order, 10, 1_000);
             return QueryPlanner.plan(reading.collection("patients").orElseThrow(), question);
         }

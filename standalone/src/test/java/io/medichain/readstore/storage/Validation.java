@@ -1,8 +1,8 @@
 package io.medichain.readstore.storage;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.medichain.readstore.key.ByteKeys;
 import io.medichain.readstore.key.KeyEncoding;
-import io.medichain.readstore.key.Keys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +26,8 @@ public final class Validation {
 
     /** Reads everything of a closed store once; what is wrong. */
     public static List<String> of(Path store, Namespace namespace) throws RocksDBException {
-        try (Tables tables = Tables.open(store.resolve("rocksdb"), new Memory(MEBIBYTE, MEBIBYTE));
-                Reading reading = Catalog.load(tables).read(namespace.database())) {
+        try (DocumentTables tables = DocumentTables.open(store.resolve("rocksdb"), new Memory(MEBIBYTE, MEBIBYTE));
+                ConsistentReading reading = Catalog.load(tables).read(namespace.database())) {
             StoredCollection collection =
                     reading.collection(namespace.collection()).orElseThrow();
             return new Validation(collection, reading.state()).run();
@@ -49,7 +49,7 @@ public final class Validation {
         int expected = 0;
         Set<String> fields = new HashSet<>(index.pattern().names());
         fields.add("_id");
-        try (KeyScan scan = state.scan(Table.DOCUMENTS, KeyRange.startingWith(collection.prefix()), false)) {
+        try (KeyScan scan = state.scan(DocumentTable.DOCUMENTS, KeyRange.startingWith(collection.prefix()), false)) {
             while (scan.next()) {
                 Document document = StoredDocument.decode(scan.value(), fields);
                 byte[] idKey = KeyEncoding.encode(document.get("_id"));
@@ -57,8 +57,8 @@ public final class Validation {
                     errors.add("a document does not stand where its _id says");
                 }
                 for (byte[] key : new IndexEntries(index).keysOf(document)) {
-                    byte[] entry = Keys.concat(Keys.concat(index.prefix(), key), idKey);
-                    if (state.get(Table.INDEX_ENTRIES, entry) == null) {
+                    byte[] entry = ByteKeys.concat(ByteKeys.concat(index.prefix(), key), idKey);
+                    if (state.get(DocumentTable.INDEX_ENTRIES, entry) == null) {
                         errors.add("an index misses a document");
                     }
                     expected++;
@@ -70,7 +70,7 @@ public final class Validation {
 
     private int walkEntries(Index index) {
         int entries = 0;
-        try (KeyScan scan = state.scan(Table.INDEX_ENTRIES, KeyRange.startingWith(index.prefix()), false)) {
+        try (KeyScan scan = state.scan(DocumentTable.INDEX_ENTRIES, KeyRange.startingWith(index.prefix()), false)) {
             while (scan.next()) {
                 entries++;
             }

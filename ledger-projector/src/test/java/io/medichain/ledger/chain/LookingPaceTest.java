@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
-    private final Pace pace = new Pace();
+class LookingPaceTest {
+    private final LookingPace pace = new LookingPace();
 
     @Test
     void givenATransactionThatStaysUnderWay_thenItIsLookedAtLessAndLessOften() {

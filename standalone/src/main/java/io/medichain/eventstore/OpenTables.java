@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
 /** Lets many use the open tables, and nobody while they are closed or opened again: native memory forgives nothing. */
-final class Gate {
+final class OpenTables {
     private final Path folder;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private @Nullable Tables tables;
 
-    Gate(Path folder, Tables tables) {
+    OpenTables(Path folder, Tables tables) {
         this.folder = folder;
         this.tables = tables;
     }

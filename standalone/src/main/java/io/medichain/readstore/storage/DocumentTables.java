@@ -26,26 +26,26 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WALRecoveryMode;
 
 /** The open RocksDB of a read store. */
-public final class Tables implements AutoCloseable {
+public final class DocumentTables implements AutoCloseable {
 
     private static final int BLOCK_BYTES = 8 * 1024;
     private static final int FILTER_BITS = 10;
 
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
-    private final Map<Table, ColumnFamilyHandle> families = new EnumMap<>(Table.class);
+    private final Map<DocumentTable, ColumnFamilyHandle> families = new EnumMap<>(DocumentTable.class);
     private final Cache cache;
     private final RocksDB database;
 
-    private Tables(Path folder, Memory memory) throws RocksDBException {
+    private DocumentTables(Path folder, Memory memory) throws RocksDBException {
         RocksDB.loadLibrary();
         this.cache = keep(new LRUCache(memory.cacheBytes()));
         List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
-        for (Table table : Table.values()) {
+        for (DocumentTable table : DocumentTable.values()) {
             descriptors.add(new ColumnFamilyDescriptor(table.familyName(), familyOptions(table, cache, memory)));
         }
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         this.database = openOrRelease(databaseOptions(memory), folder, descriptors, handles);
-        List<Table> inOrder = List.of(Table.values());
+        List<DocumentTable> inOrder = List.of(DocumentTable.values());
         for (int i = 0; i < inOrder.size(); i++) {
             families.put(inOrder.get(i), handles.get(i));
         }
@@ -56,8 +56,8 @@ public final class Tables implements AutoCloseable {
      *
      * @throws RocksDBException if they are damaged, locked, or the disk refuses
      */
-    public static Tables open(Path folder, Memory memory) throws RocksDBException {
-        return new Tables(folder, memory);
+    public static DocumentTables open(Path folder, Memory memory) throws RocksDBException {
+        return new DocumentTables(folder, memory);
     }
 
     private RocksDB openOrRelease(
@@ -66,7 +66,7 @@ public final class Tables implements AutoCloseable {
         try {
             return RocksDB.open(options, folder.toString(), descriptors, handles);
         } catch (RocksDBException e) {
-            resources.forEach(Tables::release);
+            resources.forEach(DocumentTables::release);
             throw e;
         }
     }
@@ -87,7 +87,7 @@ public final class Tables implements AutoCloseable {
                 .setStatsDumpPeriodSec(0);
     }
 
-    private ColumnFamilyOptions familyOptions(Table table, Cache cache, Memory memory) {
+    private ColumnFamilyOptions familyOptions(DocumentTable table, Cache cache, Memory memory) {
         BlockBasedTableConfig blocks = new BlockBasedTableConfig()
                 .setBlockCache(cache)
                 .setBlockSize(BLOCK_BYTES)
@@ -96,7 +96,7 @@ public final class Tables implements AutoCloseable {
                 .setIndexType(IndexType.kTwoLevelIndexSearch)
                 .setPartitionFilters(true)
                 .setFormatVersion(6);
-        if (table == Table.DOCUMENTS) {
+        if (table == DocumentTable.DOCUMENTS) {
             blocks.setFilterPolicy(keep(new BloomFilter(FILTER_BITS)));
         }
         return keep(new ColumnFamilyOptions())
@@ -116,7 +116,7 @@ public final class Tables implements AutoCloseable {
         return database;
     }
 
-    ColumnFamilyHandle family(Table table) {
+    ColumnFamilyHandle family(DocumentTable table) {
         ColumnFamilyHandle family = families.get(table);
         if (family == null) {
             throw new IllegalStateException("unknown table " + table);
@@ -175,10 +175,10 @@ public final class Tables implements AutoCloseable {
         flush();
         try (CompactRangeOptions whole = new CompactRangeOptions()
                 .setBottommostLevelCompaction(CompactRangeOptions.BottommostLevelCompaction.kForceOptimized)) {
-            database.compactRange(family(Table.DOCUMENTS), null, null, whole);
-            database.compactRange(family(Table.INDEX_ENTRIES), null, null, whole);
+            database.compactRange(family(DocumentTable.DOCUMENTS), null, null, whole);
+            database.compactRange(family(DocumentTable.INDEX_ENTRIES), null, null, whole);
             // the last one: the manifest that it writes does not name the files any more that the others replaced
-            database.compactRange(family(Table.CATALOG), null, null, whole);
+            database.compactRange(family(DocumentTable.CATALOG), null, null, whole);
             removeObsoleteFiles();
         } catch (RocksDBException e) {
             throw new TableFailure("compacting", e);
@@ -195,7 +195,7 @@ public final class Tables implements AutoCloseable {
     public void close() {
         families.values().forEach(ColumnFamilyHandle::close);
         database.close();
-        resources.forEach(Tables::release);
+        resources.forEach(DocumentTables::release);
     }
 
     private static void release(AutoCloseable resource) {

@@ -12,7 +12,7 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 
 /** How far each generation of each view has come, kept in the read store beside the documents. */
-final class Progress {
+final class GenerationNotes {
     /** Of each view one serves and one is built; the others wait to be discarded. */
     private static final int MOST_GENERATIONS = 10_000;
 
@@ -20,7 +20,7 @@ final class Progress {
 
     private final DocumentCollection notes;
 
-    Progress(ViewDatabases databases) {
+    GenerationNotes(ViewDatabases databases) {
         this.notes = databases.notes();
     }
 

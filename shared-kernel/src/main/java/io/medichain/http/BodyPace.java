@@ -5,7 +5,7 @@ import io.medichain.problem.RequestProblem;
 import java.util.function.LongSupplier;
 
 /** How slowly a body may come: twenty seconds, and a second more for each 32 KiB that came. */
-final class Pace {
+final class BodyPace {
     private static final long GRACE_NANOS = 20_000_000_000L;
     private static final long NANOS_A_BYTE = 1_000_000_000L / (32 << 10);
 
@@ -17,7 +17,7 @@ final class Pace {
      *
      * @param nanos a clock that only moves forward, in nanoseconds
      */
-    Pace(LongSupplier nanos) {
+    BodyPace(LongSupplier nanos) {
         this.nanos = nanos;
         this.begun = nanos.getAsLong();
     }

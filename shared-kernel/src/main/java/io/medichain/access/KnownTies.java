@@ -12,17 +12,17 @@ import java.util.Optional;
  * @param relations what ties the user to the patient, past ones too; of several the first that holds is named
  * @param denials what the patient closed to the user, past ones too
  */
-public record Facts(boolean patientExists, List<Relation> relations, List<Denial> denials) {
+public record KnownTies(boolean patientExists, List<Relation> relations, List<Denial> denials) {
     /** For a question that is about no patient. */
-    public static final Facts NONE = new Facts(false, List.of());
+    public static final KnownTies NONE = new KnownTies(false, List.of());
 
-    public Facts {
+    public KnownTies {
         relations = List.copyOf(relations);
         denials = List.copyOf(denials);
     }
 
     /** Where the patient closed nothing. */
-    public Facts(boolean patientExists, List<Relation> relations) {
+    public KnownTies(boolean patientExists, List<Relation> relations) {
         this(patientExists, relations, List.of());
     }
 

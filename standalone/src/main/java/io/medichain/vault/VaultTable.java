@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** What the vault keeps, each under a letter of its own in the key space. */
-enum Table {
+enum VaultTable {
     /** {@code format} -> version. */
     FORMAT('F'),
     /** {@code wrapping} -> the identifier of the master key that wraps what stands here. */
@@ -30,7 +30,7 @@ enum Table {
 
     private final char letter;
 
-    Table(char letter) {
+    VaultTable(char letter) {
         this.letter = letter;
     }
 

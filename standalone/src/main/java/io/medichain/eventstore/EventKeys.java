@@ -3,10 +3,10 @@ package io.medichain.eventstore;
 import java.util.Arrays;
 
 /** The keys of the tables; numbers big endian, so that their order is that of the bytes. */
-final class Keys {
+final class EventKeys {
     private static final int ROOM = 64;
 
-    private Keys() {}
+    private EventKeys() {}
 
     static byte[] position(long position) {
         byte[] key = new byte[Long.BYTES];

@@ -1,13 +1,13 @@
 package io.medichain.importer;
 
 /** What is asked of the API for a resource. */
-sealed interface Order {
+sealed interface Sending {
     String path();
 
     /** A command, as JSON. */
-    record Command(String path, Object body) implements Order {}
+    record Command(String path, Object body) implements Sending {}
 
     /** A document, as a form with a file (RFC 7578). */
     @SuppressWarnings("ArrayRecordComponent") // read once, by the one who sends it
-    record Upload(String path, String title, byte[] content) implements Order {}
+    record Upload(String path, String title, byte[] content) implements Sending {}
 }

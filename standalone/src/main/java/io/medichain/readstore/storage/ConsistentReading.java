@@ -6,12 +6,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What one command reads: the collections of a database, and a snapshot in which all their entries are. */
-public final class Reading implements AutoCloseable {
+public final class ConsistentReading implements AutoCloseable {
 
     private final KeySpace state;
     private final Map<String, StoredCollection> collections;
 
-    Reading(KeySpace state, Map<String, StoredCollection> collections) {
+    ConsistentReading(KeySpace state, Map<String, StoredCollection> collections) {
         this.state = state;
         this.collections = collections;
     }

@@ -3,7 +3,7 @@ package io.medichain.ledger.chain;
 import java.time.Duration;
 
 /** How long to rest before the chain is looked at again. Used by one thread. */
-final class Pace {
+final class LookingPace {
     private static final Duration SOON = Duration.ofMillis(10);
     private static final Duration OFTEN = Duration.ofSeconds(1);
     private static final Duration SELDOM = Duration.ofSeconds(10);

@@ -1,13 +1,13 @@
 package io.medichain.ledger.chain;
 
 /** What a transaction was signed for. */
-sealed interface Purpose {
+sealed interface TransactionPurpose {
 
     /** One word without spaces, as the journal keeps it. */
     String word();
 
     /** The {@code EventLedger} comes to stand on the chain. */
-    record DeployEventLedger() implements Purpose {
+    record DeployEventLedger() implements TransactionPurpose {
         private static final String WORD = "deploy-event-ledger";
 
         @Override
@@ -17,7 +17,7 @@ sealed interface Purpose {
     }
 
     /** The log is anchored up to this number of leaves. */
-    record AnchorTo(long treeSize) implements Purpose {
+    record AnchorTo(long treeSize) implements TransactionPurpose {
         private static final String WORD = "anchor-to-";
 
         @Override
@@ -27,7 +27,7 @@ sealed interface Purpose {
     }
 
     /** Nothing but using up a nonce. */
-    record FillNonce() implements Purpose {
+    record FillNonce() implements TransactionPurpose {
         private static final String WORD = "fill-nonce";
 
         @Override
@@ -37,7 +37,7 @@ sealed interface Purpose {
     }
 
     /** The inverse of {@link #word()}. */
-    static Purpose of(String word) {
+    static TransactionPurpose of(String word) {
         if (word.equals(DeployEventLedger.WORD)) {
             return new DeployEventLedger();
         }

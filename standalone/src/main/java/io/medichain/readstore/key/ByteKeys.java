@@ -3,9 +3,9 @@ package io.medichain.readstore.key;
 import java.util.Arrays;
 
 /** Arithmetic on byte keys in unsigned order. */
-public final class Keys {
+public final class ByteKeys {
 
-    private Keys() {}
+    private ByteKeys() {}
 
     public static byte[] concat(byte[] first, byte[] second) {
         byte[] result = Arrays.copyOf(first, first.length + second.length);

@@ -3,7 +3,7 @@ package io.medichain.readstore.storage;
 import java.nio.charset.StandardCharsets;
 
 /** The column families. All databases and collections share them, told apart by the beginning of the key. */
-public enum Table {
+public enum DocumentTable {
     /** Names, definitions and counters. RocksDB insists on this name for the first one. */
     CATALOG("default"),
     /** collection number (4 bytes), key of _id -> BSON. */
@@ -13,7 +13,7 @@ public enum Table {
 
     private final String familyName;
 
-    Table(String familyName) {
+    DocumentTable(String familyName) {
         this.familyName = familyName;
     }
 

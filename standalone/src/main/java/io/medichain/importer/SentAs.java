@@ -1,7 +1,7 @@
 package io.medichain.importer;
 
 /** As whom requests are sent. Thread-safe. */
-public interface Credentials {
+public interface SentAs {
     /** The access token to send. */
     String token();
 
