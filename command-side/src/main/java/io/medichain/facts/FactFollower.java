@@ -99,7 +99,7 @@ public final class FactFollower implements AutoCloseable {
     }
 
     /** Why the facts stand still; empty as long as they follow. */
-    Optional<Exception> failure() {
+    Optional<Throwable> failure() {
         return following.failure();
     }
 

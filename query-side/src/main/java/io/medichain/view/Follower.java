@@ -5,6 +5,7 @@ import io.medichain.event.Following;
 import io.medichain.event.StoredEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the feed once for a group of views. While the views are behind, batches are full and reading goes on beside the
@@ -46,6 +47,11 @@ final class Follower implements Following.Follower {
         for (ViewWorker<?> worker : workers) {
             worker.stop();
         }
+    }
+
+    /** Why the events cannot be read that a worker waits for; empty as long as they can, or are others'. */
+    Optional<Throwable> failure(ViewWorker<?> worker) {
+        return workers.contains(worker) ? following.failure() : Optional.empty();
     }
 
     @Override

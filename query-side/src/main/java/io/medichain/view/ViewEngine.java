@@ -224,6 +224,14 @@ public final class ViewEngine implements Views, SmartLifecycle {
                 .toList();
     }
 
+    /** A worker that goes on, of which no events come, only waits. */
+    private ViewState state(ViewWorker<?> worker) {
+        boolean isFed =
+                followers.stream().allMatch(follower -> follower.failure(worker).isEmpty());
+        ViewState own = worker.state();
+        return isFed || own instanceof ViewState.Stopped ? own : new ViewState.Waiting("The events cannot be read");
+    }
+
     private ViewStatus status(ViewWorker<?> worker, long head) {
         long position = worker.position().reached();
         Duration behind = position >= head
@@ -236,7 +244,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
         return new ViewStatus(
                 view.name(),
                 view.version(),
-                worker.state(),
+                state(worker),
                 position,
                 Math.max(0, head - position),
                 behind,

@@ -24,8 +24,8 @@ public final class Following implements AutoCloseable {
     private final Follower follower;
     private final Thread thread;
     private volatile boolean running = true;
-    private volatile long reached;
-    private volatile @Nullable Exception failure;
+    private volatile long reached = EventFeed.NOTHING;
+    private volatile @Nullable Throwable failure;
 
     /** Takes events in. Called by one thread at a time. */
     public interface Follower {
@@ -59,7 +59,6 @@ public final class Following implements AutoCloseable {
         this.types = types;
         this.pace = pace;
         this.follower = follower;
-        this.reached = follower.from() - 1;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
 
@@ -102,7 +101,7 @@ public final class Following implements AutoCloseable {
         thread.start();
     }
 
-    /** The position up to which everything was taken or passed over. */
+    /** The position up to which everything was taken or passed over; -1 before it was started. */
     public long reached() {
         return reached;
     }
@@ -112,8 +111,8 @@ public final class Following implements AutoCloseable {
         return Math.max(0, feed.head() - reached);
     }
 
-    /** Why it stands still; empty as long as it goes on. */
-    public Optional<Exception> failure() {
+    /** Why it stands still: an exception or an error; empty as long as it goes on. */
+    public Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
     }
 
@@ -131,7 +130,7 @@ public final class Following implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (IOException | RuntimeException e) {
+            } catch (Throwable e) { // an error, too, ends no follower unseen
                 standStill(e);
             }
         }
@@ -147,7 +146,7 @@ public final class Following implements AutoCloseable {
     }
 
     /** A stop may look like a failure to a follower that it finds waiting. */
-    private void standStill(Exception e) {
+    private void standStill(Throwable e) {
         if (!running) {
             return;
         }

@@ -21,6 +21,7 @@ import io.medichain.identity.UserDeactivated;
 import io.medichain.identity.UserErasureOrdered;
 import io.medichain.identity.UserEvent;
 import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -92,12 +94,25 @@ public final class Revocations implements AutoCloseable {
         }
     }
 
-    /** Whether the token holds no longer. */
+    /**
+     * Whether the token holds no longer.
+     *
+     * @throws ProblemException {@link RequestProblem#UNAVAILABLE} while what was revoked cannot be read: a token of
+     *     which nobody knows whether it still holds opens nothing
+     */
     public boolean isRevoked(AccessToken token) {
+        if (failure().isPresent()) {
+            throw new ProblemException(RequestProblem.UNAVAILABLE);
+        }
         Subject subject = token.subject();
         Instant changedAt = changedUsers.get(subject.user());
         return endedSessions.containsKey(subject.session())
                 || (changedAt != null && !token.issuedAt().isAfter(changedAt));
+    }
+
+    /** Why it does not follow; empty as long as it does. */
+    public Optional<Throwable> failure() {
+        return following == null ? Optional.empty() : following.failure();
     }
 
     private void take(StoredEvent stored) {

@@ -87,6 +87,21 @@ class FollowingTest {
     }
 
     @Test
+    void givenAFollowerThatEndsInAnError_whenItCanAgain_thenItIsToldAndGoesOn() throws Exception {
+        taken.error = true;
+        happened("a");
+        following.start();
+        taken.awaitFailures(2);
+
+        assertThat(following.failure())
+                .hasValueSatisfying(why -> assertThat(why).isInstanceOf(StackOverflowError.class));
+        taken.error = false;
+        taken.awaitPosition(0);
+
+        assertThat(taken.types).containsExactly("a");
+    }
+
+    @Test
     void givenAFollowerThatPausesAfterAFailure_whenClosed_thenItEndsAtOnce() throws Exception {
         following = Following.all("test", feed, pace(FOR_EVER), taken);
         taken.fails = true;
@@ -116,6 +131,7 @@ class FollowingTest {
         taken.room = room;
         happened("a");
         following.start();
+        taken.asked.await();
         assertThat(taken.types).isEmpty();
         room.countDown();
         taken.awaitPosition(0);
@@ -172,7 +188,9 @@ class FollowingTest {
         private final BlockingQueue<Long> positions = new LinkedBlockingQueue<>();
         private final BlockingQueue<Integer> failed = new LinkedBlockingQueue<>();
         volatile boolean fails;
+        volatile boolean error;
         volatile CountDownLatch room = new CountDownLatch(0);
+        final CountDownLatch asked = new CountDownLatch(1);
         long next;
         int largest;
         int failures;
@@ -184,11 +202,17 @@ class FollowingTest {
 
         @Override
         public void awaitRoom() throws InterruptedException {
+            asked.countDown();
             room.await();
         }
 
         @Override
         public void take(List<StoredEvent> events, long reached) throws IOException {
+            if (error && !events.isEmpty()) {
+                failures++;
+                failed.add(failures);
+                throw new StackOverflowError();
+            }
             if (fails && !events.isEmpty()) {
                 failures++;
                 failed.add(failures);

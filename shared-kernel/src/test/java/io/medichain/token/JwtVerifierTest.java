@@ -7,7 +7,9 @@ import io.jsonwebtoken.Jwts;
 import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
+import io.medichain.event.EventFeed;
 import io.medichain.event.EventMetadata;
+import io.medichain.event.StoredEvent;
 import io.medichain.event.TransientFeed;
 import io.medichain.event.catalogue.MedichainEvents;
 import io.medichain.id.PatientId;
@@ -42,6 +44,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,6 +75,82 @@ class JwtVerifierTest {
     void givenOurToken_whenVerified_thenItTellsWhoAsks() {
         assertThat(verifier.verify(signed)).isEqualTo(subject);
         assertThat(verifier.verify(signed)).isEqualTo(subject);
+    }
+
+    /** What nobody knows of is not taken for good. */
+    @Test
+    @Timeout(60)
+    void givenRevocationsThatCannotBeRead_whenVerified_thenNothingIsOpened_untilTheyCan() throws Exception {
+        Unreadable unreadable = new Unreadable(feed);
+        try (Revocations standing = new Revocations(unreadable, feed.codec(), () -> now)) {
+            standing.start();
+            JwtVerifier asking = new JwtVerifier(new PublicKeyOf(OURS.getPublic()), standing, () -> now);
+            assertThat(asking.verify(signed)).isEqualTo(subject);
+
+            unreadable.fails = true;
+            while (standing.failure().isEmpty()) {
+                Thread.sleep(1);
+            }
+            assertThatThrownBy(() -> asking.verify(signed))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            refusal -> assertThat(refusal.problem()).isEqualTo(RequestProblem.UNAVAILABLE));
+
+            unreadable.fails = false;
+            while (standing.failure().isPresent()) {
+                Thread.sleep(1);
+            }
+            assertThat(asking.verify(signed)).isEqualTo(subject);
+        }
+    }
+
+    /** A feed whose disk can fail. */
+    private static final class Unreadable implements EventFeed {
+        private final EventFeed feed;
+        volatile boolean fails;
+
+        Unreadable(EventFeed feed) {
+            this.feed = feed;
+        }
+
+        @Override
+        public long head() {
+            return feed.head();
+        }
+
+        @Override
+        public Reader open(long from) {
+            Reader reader = feed.open(from);
+            return new Reader() {
+                @Override
+                public List<StoredEvent> next(int max, Duration wait) throws InterruptedException {
+                    if (fails) {
+                        throw new IllegalStateException("the disk");
+                    }
+                    return reader.next(max, wait);
+                }
+
+                @Override
+                public long reached() {
+                    return reader.reached();
+                }
+
+                @Override
+                public void close() {
+                    reader.close();
+                }
+            };
+        }
+
+        @Override
+        public List<StoredEvent> at(List<Long> positions) {
+            return feed.at(positions);
+        }
+
+        @Override
+        public List<StoredEvent> ofAggregate(String aggregateId) {
+            return feed.ofAggregate(aggregateId);
+        }
     }
 
     @Test

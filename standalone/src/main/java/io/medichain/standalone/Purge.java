@@ -106,6 +106,11 @@ final class Purge implements Following.Follower {
         return done;
     }
 
+    /** Why what was erased is still in the files; empty as long as it goes on. */
+    Optional<Throwable> failure() {
+        return following == null ? Optional.empty() : following.failure();
+    }
+
     @Override
     public long from() {
         return done + 1;

@@ -34,7 +34,7 @@ import org.springframework.context.support.GenericApplicationContext;
 /** All parts, started and listening. */
 public final class RunningSystem implements AutoCloseable {
     /** Each tells a reason when it is not. */
-    private static final String READY_WITH = "readinessState,eventStore,facts,views,ledger,chains,disk";
+    private static final String READY_WITH = "readinessState,eventStore,facts,revocations,views,ledger,chains,disk";
 
     private static final Duration FACTS_MAY_STAND_STILL = Duration.ofSeconds(30);
 

@@ -1,6 +1,7 @@
 package io.medichain.record.command;
 
 import io.medichain.fhir.Period;
+import io.medichain.http.description.Seldom;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record RecordEntry(
         @Nullable RecordId id,
         PatientId patientId,
-        @Nullable EncounterId encounterId,
+        @Seldom @Nullable EncounterId encounterId,
 
         @Schema(example = "{\"start\": \"2026-03-03T14:10:00Z\"}") @Nullable
         Period occurred,
