@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import io.medichain.audit.DeniedAccesses;
 import io.medichain.event.EventAppender;
 import io.medichain.event.EventSerializer;
 import io.medichain.eventstore.EventLog;

@@ -1,11 +1,7 @@
-package io.medichain.standalone;
+package io.medichain.audit;
 
 import io.medichain.access.Action;
 import io.medichain.access.Role;
-import io.medichain.audit.AccessOutcome;
-import io.medichain.audit.AccountAccessed;
-import io.medichain.audit.AuditEvent;
-import io.medichain.audit.RecordAccessed;
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventAppender;
 import io.medichain.event.EventMetadata;
@@ -17,11 +13,12 @@ import java.util.List;
  * Counts denied accesses, {@code medichain.accesses.denied}, by kind and role. Every denial becomes an event by way of
  * the appender, on whatever side it was decided; so this is the one place that sees them all.
  */
-final class DeniedAccesses implements EventAppender {
+public final class DeniedAccesses implements EventAppender {
     private final EventAppender events;
     private final MeterRegistry registry;
 
-    DeniedAccesses(EventAppender events, MeterRegistry registry) {
+    /** Counts what a mode's appender stores. */
+    public DeniedAccesses(EventAppender events, MeterRegistry registry) {
         this.events = events;
         this.registry = registry;
     }
