@@ -5,7 +5,7 @@ import io.medichain.patient.PatientRegistered;
 import io.medichain.tie.PatientTies;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
-import io.medichain.view.ViewIndex;
+import io.medichain.view.ViewHead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,31 +14,16 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PatientRelations implements View<PatientTies> {
     @Override
-    public String name() {
-        return "patient-relations";
-    }
-
-    @Override
-    public int version() {
-        return 4;
+    public ViewHead<PatientTies> head() {
+        return ViewHead.of("patient-relations", 4, PatientTies.class)
+                .following(PatientTies.FOLLOWED)
+                .indexed("users")
+                .indexed("everybody")
+                .indexed("account")
+                .readableSince(4);
     }
 
     /** Earlier versions say the times of a member by other names: who has left would still be there. */
-    @Override
-    public int readableFrom() {
-        return 4;
-    }
-
-    @Override
-    public Class<PatientTies> document() {
-        return PatientTies.class;
-    }
-
-    @Override
-    public List<Class<?>> follows() {
-        return List.copyOf(PatientTies.FOLLOWED);
-    }
-
     @Override
     public List<String> keys(RecordedEvent event) {
         return PatientTies.changedBy(event.event()).map(PatientId::toString).stream()
@@ -53,10 +38,5 @@ public final class PatientRelations implements View<PatientTies> {
     @Override
     public @Nullable PatientTies evolve(String key, @Nullable PatientTies before, RecordedEvent event) {
         return PatientTies.after(before, event.event(), event.at());
-    }
-
-    @Override
-    public List<ViewIndex> indexes() {
-        return List.of(ViewIndex.on("users"), ViewIndex.on("everybody"), ViewIndex.on("account"));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The question of a route that reads data of patients, as its argument: for the one action that
@@ -88,5 +89,20 @@ public final class Reading {
      * @param answer what is handed out
      * @param patients everybody whom it shows
      */
-    public record Shown<T>(T answer, Collection<PatientId> patients) {}
+    public record Shown<T>(T answer, Collection<PatientId> patients) {
+        /** An answer of lines; a line may be about nobody. */
+        public static <T, L> Shown<T> of(
+                T answer, Collection<L> lines, Function<? super L, ? extends @Nullable PatientId> patient) {
+            return new Shown<>(
+                    answer,
+                    lines.stream()
+                            .<PatientId>mapMulti((line, found) -> {
+                                PatientId about = patient.apply(line);
+                                if (about != null) {
+                                    found.accept(about);
+                                }
+                            })
+                            .toList());
+        }
+    }
 }

@@ -94,7 +94,7 @@ final class Fold<D extends Record> {
     }
 
     static boolean follows(View<?> view, Class<?> event) {
-        return view.follows().stream().anyMatch(followed -> followed.isAssignableFrom(event));
+        return view.head().follows().stream().anyMatch(followed -> followed.isAssignableFrom(event));
     }
 
     /** Where a document stands: keys are unique within a tenant. */

@@ -126,7 +126,7 @@ final class GenerationDocuments<D extends Record> {
 
     private void index(TenantId tenant) {
         if (!indexed.contains(tenant)) {
-            of(tenant).index(view.indexes());
+            of(tenant).index(view.head().indexes());
             indexed.add(tenant);
         }
     }

@@ -23,7 +23,7 @@ record Inventory(GenerationNotes.Note continued, Optional<GenerationNotes.Note> 
                 .toList();
         Predicate<GenerationNotes.Note> usable = note -> isOf(note, feed)
                 && note.generation().version() <= view.version()
-                && note.generation().version() >= view.readableFrom();
+                && note.generation().version() >= view.head().readableFrom();
         Optional<GenerationNotes.Note> serving = newestFirst.stream()
                 .filter(GenerationNotes.Note::serving)
                 .filter(usable)

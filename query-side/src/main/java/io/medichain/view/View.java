@@ -14,22 +14,18 @@ import org.jspecify.annotations.Nullable;
  *     holds nothing that grows without bound.
  */
 public interface View<D extends Record> {
-    /** The name, lower case words joined by {@code -}; it names the collections and the metrics. */
-    String name();
+    /** What it is called, what its documents are, what it follows, and its indexes. */
+    ViewHead<D> head();
 
-    /** The version of fold, shape and indexes; from 1. A higher one than the stored one is rebuilt from the events. */
-    int version();
-
-    /** The oldest version whose documents {@link #document()} can still read while this version is being built. */
-    default int readableFrom() {
-        return 1;
+    /** See {@link ViewHead}. */
+    default String name() {
+        return head().name();
     }
 
-    /** The class of the documents. */
-    Class<D> document();
-
-    /** The events that the view follows: event classes, or interfaces above them. */
-    List<Class<?>> follows();
+    /** See {@link ViewHead}. */
+    default int version() {
+        return head().version();
+    }
 
     /** The keys of the documents, within the event's tenant, that an event changes; empty for none. */
     List<String> keys(RecordedEvent event);
@@ -76,10 +72,5 @@ public interface View<D extends Record> {
      */
     default boolean forgetsPatients() {
         return false;
-    }
-
-    /** The indexes that the queries of this view need. */
-    default List<ViewIndex> indexes() {
-        return List.of();
     }
 }

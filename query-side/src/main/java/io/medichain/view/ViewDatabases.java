@@ -36,7 +36,7 @@ final class ViewDatabases {
     }
 
     <D extends Record> DocumentCodec<D> codec(View<D> view) {
-        return new DocumentCodec<>(view.document(), codecs);
+        return new DocumentCodec<>(view.head().document(), codecs);
     }
 
     /** The documents of one tenant. */

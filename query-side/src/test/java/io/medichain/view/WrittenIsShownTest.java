@@ -61,7 +61,7 @@ class WrittenIsShownTest {
 
     private static <D extends Record> void compare(View<D> view, String key, D document) {
         if (document != null) {
-            DocumentCodec<D> codec = new DocumentCodec<>(view.document(), CODECS);
+            DocumentCodec<D> codec = new DocumentCodec<>(view.head().document(), CODECS);
             ViewDocument<D> written = new ViewDocument<>(key, 7, document);
             BsonDocument bson = new BsonDocument();
             codec.encode(

@@ -6,82 +6,93 @@ import io.medichain.access.Action;
 /** Which part of the data of a patient, or of a user, was asked for. */
 public enum AccessedPart {
     @JsonProperty("patient-list")
-    PATIENT_LIST,
+    PATIENT_LIST("a list of patients with your name"),
     @JsonProperty("patient-search")
-    PATIENT_SEARCH,
+    PATIENT_SEARCH("a search result with your name"),
     @JsonProperty("demographics")
-    DEMOGRAPHICS,
+    DEMOGRAPHICS("your personal details"),
     @JsonProperty("care-team")
-    CARE_TEAM,
+    CARE_TEAM("your care team"),
     @JsonProperty("chart")
-    CHART,
+    CHART("your chart"),
     @JsonProperty("timeline")
-    TIMELINE,
+    TIMELINE("your timeline"),
     @JsonProperty("records")
-    RECORDS,
+    RECORDS("your medical records"),
     @JsonProperty("record")
-    RECORD,
+    RECORD("one of your medical records"),
     @JsonProperty("problem-list")
-    PROBLEM_LIST,
+    PROBLEM_LIST("your problem list"),
     @JsonProperty("allergies")
-    ALLERGIES,
+    ALLERGIES("your allergies"),
     @JsonProperty("medications")
-    MEDICATIONS,
+    MEDICATIONS("your medications"),
     @JsonProperty("documents")
-    DOCUMENTS,
+    DOCUMENTS("the list of your documents"),
     @JsonProperty("document-content")
-    DOCUMENT_CONTENT,
+    DOCUMENT_CONTENT("one of your documents"),
     @JsonProperty("encounters")
-    ENCOUNTERS,
+    ENCOUNTERS("the list of your visits"),
     @JsonProperty("encounter")
-    ENCOUNTER,
+    ENCOUNTER("one of your visits"),
     @JsonProperty("bed-board")
-    BED_BOARD,
+    BED_BOARD("the bed board"),
     @JsonProperty("history")
-    HISTORY,
+    HISTORY("the history of your record"),
     @JsonProperty("changes")
-    CHANGES,
+    CHANGES("the changes of your record"),
     @JsonProperty("access-log")
-    ACCESS_LOG,
+    ACCESS_LOG("the access log"),
     @JsonProperty("disclosures")
-    DISCLOSURES,
+    DISCLOSURES("who has seen your record"),
 
     @JsonProperty("prescriptions")
-    PRESCRIPTIONS,
+    PRESCRIPTIONS("your prescriptions"),
     @JsonProperty("invoices")
-    INVOICES,
+    INVOICES("your invoices"),
 
     /** What the patient agreed to. */
     @JsonProperty("consents")
-    CONSENTS,
+    CONSENTS("what you agreed to"),
     @JsonProperty("who-may-see")
-    WHO_MAY_SEE,
+    WHO_MAY_SEE("who may see your record"),
     @JsonProperty("emergency-access")
-    EMERGENCY_ACCESS,
+    EMERGENCY_ACCESS("an emergency access to your record"),
 
     @JsonProperty("account-list")
-    ACCOUNT_LIST,
+    ACCOUNT_LIST("a list of users"),
     @JsonProperty("account")
-    ACCOUNT,
+    ACCOUNT("an account"),
     @JsonProperty("sessions")
-    SESSIONS,
+    SESSIONS("the sessions of an account"),
     @JsonProperty("sign-ins")
-    SIGN_INS,
+    SIGN_INS("the sign-ins"),
     @JsonProperty("roles")
-    ROLES,
+    ROLES("the roles of users"),
 
     /** Which account is the patient's own. */
     @JsonProperty("account-link")
-    ACCOUNT_LINK,
+    ACCOUNT_LINK("which account is yours"),
     /** The letters of a sandbox. */
     @JsonProperty("outbox")
-    OUTBOX,
+    OUTBOX("letters to users"),
     /** What the log proves of it. */
     @JsonProperty("ledger")
-    LEDGER,
+    LEDGER("what the log proves of your record"),
     /** Nothing of a person: the installation, or the house as a whole. */
     @JsonProperty("operations")
-    OPERATIONS;
+    OPERATIONS("something that concerns nobody's record");
+
+    private final String words;
+
+    AccessedPart(String words) {
+        this.words = words;
+    }
+
+    /** What the patient reads of it, behind "opened" or "changed". */
+    public String words() {
+        return words;
+    }
 
     /** What an action is about, where nobody knows better. */
     public static AccessedPart of(Action action) {

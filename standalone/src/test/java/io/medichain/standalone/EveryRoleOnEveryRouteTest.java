@@ -3,6 +3,7 @@ package io.medichain.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.access.Action;
+import io.medichain.access.Role;
 import io.medichain.access.Verb;
 import io.medichain.audit.AccessOutcome;
 import io.medichain.audit.AuditEvent;
@@ -65,55 +66,22 @@ class EveryRoleOnEveryRouteTest {
     private static final String PROOF = "/api/ledger/events/{eventId}/proof";
     private static final String ENTRIES = "/ledger/tile/entries/**";
     private static final String VERIFY_PATIENT = "/api/v1/blockchain/verify-patient";
-    private static final String OUTSIDE = "patient-other doctor-outside elsewhere";
+    /** Who of them is tied to Ada; the others are not, or belong to another organisation. */
+    private static final Map<String, Tie> TIES = Map.of(
+            "patient", Tie.OWN,
+            "doctor", Tie.ASSIGNED,
+            "nurse", Tie.ASSIGNED,
+            "operator", Tie.FOREIGN,
+            "elsewhere", Tie.FOREIGN);
 
-    /** Ada's data; for whom there is nothing to see, there is no Ada. */
-    private static final Row RECORDS = new Row("patient doctor nurse admin", OUTSIDE);
-
-    /** A note is none of the laboratory's business: it cannot tell one from no record. */
-    private static final Row OF_A_KIND = new Row("patient doctor nurse admin", OUTSIDE + " lab-technician");
-
-    private static final Row HISTORY = new Row("patient doctor nurse admin compliance-officer", OUTSIDE);
-    private static final Row DISCLOSURES =
-            new Row("patient admin compliance-officer", "patient-other operator elsewhere");
-    private static final Row RECORD_LISTS =
-            new Row("patient patient-other doctor doctor-outside nurse admin elsewhere", "");
-    private static final Row BED_BOARD = new Row("doctor doctor-outside nurse admin elsewhere", "");
     private static final Row ADMINISTRATION = new Row("admin elsewhere", "");
     private static final Row USERS = new Row("admin operator elsewhere", "");
     private static final Row AUDIT = new Row("admin compliance-officer operator elsewhere", "");
     private static final Row OPERATORS = new Row("operator", "");
     private static final Row EVERYBODYS = new Row(String.join(" ", EVERYBODY), "");
 
-    private static final Map<String, Row> READS = new TreeMap<>(Map.ofEntries(
-            Map.entry("/api/patients", RECORD_LISTS),
-            Map.entry("/api/patients/search", RECORD_LISTS),
-            Map.entry("/api/patients/{id}", RECORDS),
-            Map.entry("/api/patients/{id}/care-team", RECORDS),
-            Map.entry("/api/patients/{id}/chart", RECORDS),
-            Map.entry("/api/patients/{id}/timeline", RECORDS),
-            Map.entry("/api/patients/{id}/records", OF_A_KIND),
-            Map.entry("/api/patients/{id}/problems", RECORDS),
-            Map.entry("/api/patients/{id}/allergies", RECORDS),
-            Map.entry("/api/patients/{id}/medications", RECORDS),
-            Map.entry("/api/patients/{id}/documents", RECORDS),
-            Map.entry("/api/patients/{id}/encounters", RECORDS),
-            Map.entry("/api/records/{id}", OF_A_KIND),
-            Map.entry("/api/records/{id}/documents/{cid}", RECORDS),
-            Map.entry("/api/encounters/{id}", RECORDS),
-            Map.entry("/api/encounters/{id}/timeline", RECORDS),
-            Map.entry("/api/encounters", RECORD_LISTS),
-            Map.entry("/api/beds", BED_BOARD),
-            Map.entry("/api/patients/{id}/history", HISTORY),
-            Map.entry("/api/patients/{id}/changes", HISTORY),
-            Map.entry("/api/patients/{id}/disclosures", DISCLOSURES),
-            Map.entry("/api/patients/{id}/access-log", DISCLOSURES),
-            Map.entry("/api/patients/{id}/viewers", DISCLOSURES),
-            Map.entry(
-                    "/api/patients/{id}/consents",
-                    new Row("patient doctor nurse admin compliance-officer", OUTSIDE + " operator")),
-            Map.entry("/api/emergency-accesses", new Row("compliance-officer", "")),
-            Map.entry("/api/audit/accesses", AUDIT),
+    /** Of what is about no patient. What is about one stands in the table that {@link WhoMayDoWhatTest} walks. */
+    private static final Map<String, Row> READS_ABOUT_NOBODY = Map.ofEntries(
             Map.entry("/api/audit/sign-ins", AUDIT),
             Map.entry("/api/audit/roles", AUDIT),
             Map.entry("/api/audit/operations", AUDIT),
@@ -127,8 +95,7 @@ class EveryRoleOnEveryRouteTest {
             Map.entry("/api/operations/views", OPERATORS),
             Map.entry("/api/sandbox/outbox", USERS),
             Map.entry("/api/ledger/status", EVERYBODYS),
-            Map.entry(PROOF, new Row("patient doctor nurse admin compliance-officer", OUTSIDE)),
-            Map.entry(ENTRIES, new Row("admin compliance-officer elsewhere", ""))));
+            Map.entry(ENTRIES, new Row("admin compliance-officer elsewhere", "")));
 
     /** Open to all, or shown nothing without a chain. */
     private static final Set<String> WITHOUT_A_ROW = Set.of(
@@ -178,12 +145,37 @@ class EveryRoleOnEveryRouteTest {
 
     private StAnna anna;
 
+    private final Map<String, Row> reads = new TreeMap<>(READS_ABOUT_NOBODY);
     private Set<String> commands;
 
     /** Who is answered with 200, and from whom it is hidden that there is anything (404); all others get 403. */
     private record Row(Set<String> shown, Set<String> hidden) {
         Row(String shown, String hidden) {
             this(names(shown), names(hidden));
+        }
+
+        /** The same of the table by roles and ties. */
+        static Row of(Map<Role, WhoMayDoWhat.Row> rows) {
+            Map<String, List<String>> names = EVERYBODY.stream()
+                    .collect(Collectors.groupingBy(name -> rows.get(role(name)).of(tie(name))));
+            return new Row(
+                    Stream.of("yes", "reason", "shown", "absent")
+                            .flatMap(word -> names.getOrDefault(word, List.of()).stream())
+                            .collect(Collectors.toSet()),
+                    Set.copyOf(names.getOrDefault("nobody", List.of())));
+        }
+
+        private static Role role(String name) {
+            return switch (name) {
+                case "doctor-outside" -> Role.DOCTOR;
+                case "patient-other" -> Role.PATIENT;
+                case "elsewhere" -> Role.ADMIN;
+                default -> Role.of(name);
+            };
+        }
+
+        private static Tie tie(String name) {
+            return TIES.getOrDefault(name, Tie.UNASSIGNED);
         }
 
         int status(String name) {
@@ -204,13 +196,16 @@ class EveryRoleOnEveryRouteTest {
         WhoMayDoWhat walked = WhoMayDoWhat.read();
         JsonNode document = JsonMapper.shared()
                 .readTree(anna.ask("GET", "/v3/api-docs", "admin", null).body());
-        commands = new ServedApi(document)
-                .operations().stream()
-                        .filter(walked::names)
-                        .map(operation -> operation.method() + " " + operation.path())
-                        .filter(route -> !isRead(RequestMethod.valueOf(words(route)[0]), words(route)[1]))
-                        .collect(Collectors.toCollection(TreeSet::new));
-        commands.addAll(COMMANDS.keySet());
+        commands = new TreeSet<>(COMMANDS.keySet());
+        new ServedApi(document)
+                .operations()
+                .forEach(operation -> walked.of(operation).ifPresent(rows -> {
+                    if (!isRead(RequestMethod.valueOf(operation.method()), operation.path())) {
+                        commands.add(operation.method() + " " + operation.path());
+                    } else if (!WITHOUT_A_ROW.contains(operation.path())) {
+                        reads.put(operation.path(), Row.of(rows));
+                    }
+                }));
     }
 
     @AfterAll
@@ -225,7 +220,7 @@ class EveryRoleOnEveryRouteTest {
             String path = path(mapping);
             for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {
                 boolean known = isRead(method, path)
-                        ? READS.containsKey(path)
+                        ? reads.containsKey(path)
                         : commands.contains(method + " " + path) || path.startsWith(OF_ONESELF);
                 if (!known && !WITHOUT_A_ROW.contains(path) && !path.equals("/api/setup")) {
                     missing.add(method + " " + path);
@@ -242,7 +237,7 @@ class EveryRoleOnEveryRouteTest {
         Map<String, Integer> denied = new TreeMap<>();
         Map<String, Integer> deniedBefore = new TreeMap<>();
         EVERYBODY.forEach(name -> deniedBefore.put(name, logged(name, AccessOutcome.DENIED)));
-        READS.forEach((path, row) -> {
+        reads.forEach((path, row) -> {
             for (String name : EVERYBODY) {
                 long before = anna.head();
 
@@ -282,7 +277,7 @@ class EveryRoleOnEveryRouteTest {
 
             HttpResponse<String> answer = read(VERIFY_PATIENT, name);
 
-            boolean mayKnow = READS.get(PROOF).shown().contains(name);
+            boolean mayKnow = reads.get(PROOF).shown().contains(name);
             assertThat(answer.body().contains("MC-LED-004"))
                     .as("%s: %s", name, answer.body())
                     .isEqualTo(mayKnow);
@@ -297,7 +292,7 @@ class EveryRoleOnEveryRouteTest {
     @Test
     void givenListsOfOthers_whenRead_thenAdaStandsOnlyInThoseWhoMayKnowHer() {
         for (String path : List.of("/api/patients", "/api/patients/search", "/api/encounters", "/api/beds")) {
-            for (String name : READS.get(path).shown()) {
+            for (String name : reads.get(path).shown()) {
                 boolean mayKnow =
                         !Set.of("patient-other", "doctor-outside", "elsewhere").contains(name);
                 assertThat(read(path, name).body().contains(anna.patient))
@@ -340,7 +335,7 @@ class EveryRoleOnEveryRouteTest {
             }
             String token = anna.byPasswordAlone(name);
             Stream.concat(
-                            READS.keySet().stream().map(path -> (path.endsWith("/search") ? "POST " : "GET ") + path),
+                            reads.keySet().stream().map(path -> (path.endsWith("/search") ? "POST " : "GET ") + path),
                             commands.stream())
                     .forEach(route -> {
                         String[] words = words(route);
@@ -348,7 +343,7 @@ class EveryRoleOnEveryRouteTest {
 
                         HttpResponse<String> answer = command(words[0], words[1], token, null);
 
-                        boolean isOwn = EVERYBODYS.equals(READS.get(words[1])) && !words[1].contains("ledger");
+                        boolean isOwn = EVERYBODYS.equals(reads.get(words[1])) && !words[1].contains("ledger");
                         assertThat(answer.statusCode())
                                 .as("%s: %s: %s", name, route, answer.body())
                                 .isEqualTo(isOwn ? 200 : 403);
@@ -366,7 +361,7 @@ class EveryRoleOnEveryRouteTest {
     void givenNoTokenOrABadOne_whenAsking_then401() {
         List<String> bad = new ArrayList<>(badTokens(anna.token("admin")));
         bad.add(null);
-        Stream.concat(READS.keySet().stream().map(path -> "GET " + path), commands.stream())
+        Stream.concat(reads.keySet().stream().map(path -> "GET " + path), commands.stream())
                 .filter(route -> !route.endsWith("/search"))
                 .forEach(route -> {
                     String[] words = words(route);

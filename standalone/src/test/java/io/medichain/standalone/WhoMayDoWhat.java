@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,10 +31,13 @@ record WhoMayDoWhat(Map<String, Map<Role, Row>> rows, Set<String> aboutNobody) {
         return aboutNobody.contains(operation.id()) || aboutNobody.stream().anyMatch(operation.path()::startsWith);
     }
 
-    /** Whether an operation, or a variant of it, has rows. */
-    boolean names(Operation operation) {
-        return rows.keySet().stream()
-                .anyMatch(name -> name.equals(operation.id()) || name.startsWith(operation.id() + "("));
+    /** The rows of an operation, or of the first variant of it; empty where it has none. */
+    Optional<Map<Role, Row>> of(Operation operation) {
+        return rows.entrySet().stream()
+                .filter(each ->
+                        each.getKey().equals(operation.id()) || each.getKey().startsWith(operation.id() + "("))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** What a role is answered, a word per {@link Tie}. */
@@ -44,6 +49,20 @@ record WhoMayDoWhat(Map<String, Map<Role, Row>> rows, Set<String> aboutNobody) {
                 row.put(tie, next.next());
             }
             return new Row(row);
+        }
+
+        /**
+         * Of a role that does not do it: only doctors and nurses open in an emergency, an operator belongs to no house.
+         */
+        static Row refused(Role role) {
+            Set<Tie> possible = role == Role.OPERATOR
+                    ? EnumSet.of(Tie.FOREIGN, Tie.MISSING)
+                    : Set.of(Role.DOCTOR, Role.NURSE).contains(role)
+                            ? EnumSet.allOf(Tie.class)
+                            : EnumSet.complementOf(EnumSet.of(Tie.EMERGENCY));
+            return of(Arrays.stream(Tie.values())
+                    .map(tie -> possible.contains(tie) ? "no" : "-")
+                    .toList());
         }
 
         String of(Tie tie) {
@@ -76,6 +95,7 @@ record WhoMayDoWhat(Map<String, Map<Role, Row>> rows, Set<String> aboutNobody) {
                     }
                     isHeading = true;
                     open.addAll(others);
+                    others.forEach(operation -> rows.put(operation, refused()));
                 }
                 default -> {
                     isHeading = false;
@@ -83,12 +103,18 @@ record WhoMayDoWhat(Map<String, Map<Role, Row>> rows, Set<String> aboutNobody) {
                         throw new IllegalStateException("Not a word for each tie: " + line);
                     }
                     Role role = Role.of(words.getFirst());
-                    open.forEach(operation -> rows.computeIfAbsent(operation, _ -> new LinkedHashMap<>())
-                            .put(role, Row.of(others)));
+                    open.forEach(operation ->
+                            Objects.requireNonNull(rows.get(operation)).put(role, Row.of(others)));
                 }
             }
         }
         return new WhoMayDoWhat(rows, aboutNobody);
+    }
+
+    private static Map<Role, Row> refused() {
+        Map<Role, Row> rows = new EnumMap<>(Role.class);
+        Arrays.stream(Role.values()).forEach(role -> rows.put(role, Row.refused(role)));
+        return rows;
     }
 
     private static List<String> lines() {

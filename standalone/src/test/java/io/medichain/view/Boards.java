@@ -16,18 +16,11 @@ record Boards(int version) implements View<Boards.Board> {
             @Nullable Instant at) {}
 
     @Override
-    public String name() {
-        return "boards";
-    }
-
-    @Override
-    public Class<Board> document() {
-        return Board.class;
-    }
-
-    @Override
-    public List<Class<?>> follows() {
-        return List.of(Notice.class);
+    public ViewHead<Board> head() {
+        return ViewHead.of("boards", version, Board.class)
+                .following(Notice.class)
+                .indexed("-pinned")
+                .indexed("board", "-at");
     }
 
     @Override
@@ -50,10 +43,5 @@ record Boards(int version) implements View<Boards.Board> {
             case Notice.Poisoned e -> throw new IllegalStateException("poison");
             case Notice.Illegible e -> throw new DateTimeException("no such day");
         };
-    }
-
-    @Override
-    public List<ViewIndex> indexes() {
-        return List.of(ViewIndex.on("-pinned"), ViewIndex.on("board", "-at"));
     }
 }

@@ -70,23 +70,8 @@ class LargeDocumentsTest {
     /** A document per notice, which keeps its text and how often it was removed. */
     static final class Texts implements View<Text> {
         @Override
-        public String name() {
-            return "texts";
-        }
-
-        @Override
-        public int version() {
-            return 1;
-        }
-
-        @Override
-        public Class<Text> document() {
-            return Text.class;
-        }
-
-        @Override
-        public List<Class<?>> follows() {
-            return List.of(Notice.class);
+        public ViewHead<Text> head() {
+            return ViewHead.of("texts", 1, Text.class).following(Notice.class);
         }
 
         @Override

@@ -9,23 +9,8 @@ record PinnedNotices() implements View<PinnedNotices.Hanging> {
     record Hanging(String board, Personal<String> text) {}
 
     @Override
-    public String name() {
-        return "pinned-notices";
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public Class<Hanging> document() {
-        return Hanging.class;
-    }
-
-    @Override
-    public List<Class<?>> follows() {
-        return List.of(Notice.Pinned.class, Notice.Removed.class);
+    public ViewHead<Hanging> head() {
+        return ViewHead.of("pinned-notices", 1, Hanging.class).following(Notice.Pinned.class, Notice.Removed.class);
     }
 
     @Override

@@ -48,23 +48,8 @@ class RepeatedInsertTest {
     /** A document per pinned notice, which nothing can have written before. */
     static final class Lines implements View<Line> {
         @Override
-        public String name() {
-            return "lines";
-        }
-
-        @Override
-        public int version() {
-            return 1;
-        }
-
-        @Override
-        public Class<Line> document() {
-            return Line.class;
-        }
-
-        @Override
-        public List<Class<?>> follows() {
-            return List.of(Notice.Pinned.class);
+        public ViewHead<Line> head() {
+            return ViewHead.of("lines", 1, Line.class).following(Notice.Pinned.class);
         }
 
         @Override

@@ -5,7 +5,7 @@ import io.medichain.id.PatientId;
 import io.medichain.view.DamagedEvent;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
-import io.medichain.view.ViewIndex;
+import io.medichain.view.ViewHead;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,23 +29,10 @@ final class PatientEvents implements View<PatientEvents.Stretch> {
     record Stretch(PatientId patientId, long number, List<Long> positions) {}
 
     @Override
-    public String name() {
-        return "patient-events";
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public Class<Stretch> document() {
-        return Stretch.class;
-    }
-
-    @Override
-    public List<Class<?>> follows() {
-        return List.of(AboutPatient.class);
+    public ViewHead<Stretch> head() {
+        return ViewHead.of("patient-events", 1, Stretch.class)
+                .following(AboutPatient.class)
+                .indexed("patientId", "-number");
     }
 
     @Override
@@ -75,10 +62,5 @@ final class PatientEvents implements View<PatientEvents.Stretch> {
         List<Long> positions = before == null ? new ArrayList<>() : new ArrayList<>(before.positions());
         positions.add(position);
         return new Stretch(patient, position / STRETCH, List.copyOf(positions));
-    }
-
-    @Override
-    public List<ViewIndex> indexes() {
-        return List.of(ViewIndex.on("patientId", "-number"));
     }
 }

@@ -3,7 +3,6 @@ package io.medichain.audit.query;
 import io.medichain.access.Role;
 import io.medichain.access.Verb;
 import io.medichain.audit.AccessOutcome;
-import io.medichain.audit.AccessedPart;
 import io.medichain.personal.Personal;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,7 +31,7 @@ final class PlainWords {
     static String of(LoggedAccess access, @Nullable Who user) {
         String who = who(access, user);
         String did = did(access.action().verb(), access.outcome() == AccessOutcome.GRANTED);
-        return who + did + what(access.part()) + " on " + DAY.format(access.at()) + why(access) + ".";
+        return who + did + access.part().words() + " on " + DAY.format(access.at()) + why(access) + ".";
     }
 
     private static String did(Verb verb, boolean granted) {
@@ -70,45 +69,6 @@ final class PlainWords {
             case COMPLIANCE_OFFICER -> "compliance officer";
             case ANALYST -> "analyst";
             case OPERATOR -> "operator of the installation";
-        };
-    }
-
-    private static String what(AccessedPart part) {
-        return switch (part) {
-            case PATIENT_LIST -> "a list of patients with your name";
-            case PATIENT_SEARCH -> "a search result with your name";
-            case DEMOGRAPHICS -> "your personal details";
-            case CARE_TEAM -> "your care team";
-            case CHART -> "your chart";
-            case TIMELINE -> "your timeline";
-            case RECORDS -> "your medical records";
-            case RECORD -> "one of your medical records";
-            case PROBLEM_LIST -> "your problem list";
-            case ALLERGIES -> "your allergies";
-            case MEDICATIONS -> "your medications";
-            case DOCUMENTS -> "the list of your documents";
-            case DOCUMENT_CONTENT -> "one of your documents";
-            case ENCOUNTERS -> "the list of your visits";
-            case ENCOUNTER -> "one of your visits";
-            case BED_BOARD -> "the bed board";
-            case HISTORY -> "the history of your record";
-            case CHANGES -> "the changes of your record";
-            case ACCESS_LOG -> "the access log";
-            case DISCLOSURES -> "who has seen your record";
-            case PRESCRIPTIONS -> "your prescriptions";
-            case INVOICES -> "your invoices";
-            case CONSENTS -> "what you agreed to";
-            case WHO_MAY_SEE -> "who may see your record";
-            case EMERGENCY_ACCESS -> "an emergency access to your record";
-            case ACCOUNT_LIST -> "a list of users";
-            case ACCOUNT -> "an account";
-            case SESSIONS -> "the sessions of an account";
-            case SIGN_INS -> "the sign-ins";
-            case ROLES -> "the roles of users";
-            case ACCOUNT_LINK -> "which account is yours";
-            case OUTBOX -> "letters to users";
-            case LEDGER -> "what the log proves of your record";
-            case OPERATIONS -> "something that concerns nobody's record";
         };
     }
 

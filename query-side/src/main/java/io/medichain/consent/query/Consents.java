@@ -5,7 +5,7 @@ import io.medichain.consent.ConsentGranted;
 import io.medichain.consent.ConsentRevoked;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
-import io.medichain.view.ViewIndex;
+import io.medichain.view.ViewHead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,23 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class Consents implements View<ConsentEntry> {
     @Override
-    public String name() {
-        return "consents";
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public Class<ConsentEntry> document() {
-        return ConsentEntry.class;
-    }
-
-    @Override
-    public List<Class<?>> follows() {
-        return List.of(ConsentEvent.class);
+    public ViewHead<ConsentEntry> head() {
+        return ViewHead.of("consents", 1, ConsentEntry.class)
+                .following(ConsentEvent.class)
+                .indexed("patientId", "-recordedAt", "-_id");
     }
 
     @Override
@@ -54,10 +41,5 @@ final class Consents implements View<ConsentEntry> {
     @Override
     public boolean forgetsPatients() {
         return true;
-    }
-
-    @Override
-    public List<ViewIndex> indexes() {
-        return List.of(ViewIndex.on("patientId", "-recordedAt", "-_id"));
     }
 }

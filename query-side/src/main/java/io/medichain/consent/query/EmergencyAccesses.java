@@ -8,7 +8,7 @@ import io.medichain.consent.EmergencyAccessReviewed;
 import io.medichain.consent.EmergencyReviewBecameOverdue;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
-import io.medichain.view.ViewIndex;
+import io.medichain.view.ViewHead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,23 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class EmergencyAccesses implements View<EmergencyEntry> {
     @Override
-    public String name() {
-        return "emergency-accesses";
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public Class<EmergencyEntry> document() {
-        return EmergencyEntry.class;
-    }
-
-    @Override
-    public List<Class<?>> follows() {
-        return List.of(EmergencyAccessEvent.class);
+    public ViewHead<EmergencyEntry> head() {
+        return ViewHead.of("emergency-accesses", 1, EmergencyEntry.class)
+                .following(EmergencyAccessEvent.class)
+                .indexed("patientId", "-openedAt", "-_id")
+                .indexed("unreviewed", "openedAt", "_id");
     }
 
     @Override
@@ -66,10 +54,5 @@ final class EmergencyAccesses implements View<EmergencyEntry> {
             case EmergencyReviewBecameOverdue _ -> before.becameOverdue(version);
             case EmergencyAccessReviewed e -> before.reviewed(e, version);
         };
-    }
-
-    @Override
-    public List<ViewIndex> indexes() {
-        return List.of(ViewIndex.on("patientId", "-openedAt", "-_id"), ViewIndex.on("unreviewed", "openedAt", "_id"));
     }
 }

@@ -2,12 +2,11 @@ package io.medichain.encounter.query;
 
 import io.medichain.encounter.BedAssigned;
 import io.medichain.encounter.BedEvent;
-import io.medichain.encounter.BedPlace;
 import io.medichain.encounter.BedReleased;
 import io.medichain.encounter.BedSetUp;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
-import io.medichain.view.ViewIndex;
+import io.medichain.view.ViewHead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,23 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class BedBoard implements View<BedOccupancy> {
     @Override
-    public String name() {
-        return "bed-board";
-    }
-
-    @Override
-    public int version() {
-        return 2;
-    }
-
-    @Override
-    public Class<BedOccupancy> document() {
-        return BedOccupancy.class;
-    }
-
-    @Override
-    public List<Class<?>> follows() {
-        return List.of(BedEvent.class);
+    public ViewHead<BedOccupancy> head() {
+        return ViewHead.of("bed-board", 3, BedOccupancy.class)
+                .readableSince(3)
+                .following(BedEvent.class)
+                .indexed("place.ward", "place.room", "place.bed");
     }
 
     @Override
@@ -42,24 +29,10 @@ final class BedBoard implements View<BedOccupancy> {
 
     @Override
     public @Nullable BedOccupancy evolve(String key, @Nullable BedOccupancy before, RecordedEvent event) {
-        if (event.event() instanceof BedSetUp e) {
-            BedPlace place = e.place();
-            return new BedOccupancy(
-                    e.bedId(), place.ward(), place.room(), place.bed(), false, null, null, event.at(), event.version());
-        }
-        return before == null ? null : changed(before, (BedEvent) event.event(), event);
-    }
-
-    private static BedOccupancy changed(BedOccupancy before, BedEvent event, RecordedEvent recorded) {
-        return switch (event) {
-            case BedSetUp _ -> before;
-            case BedAssigned e -> before.taken(e, recorded.at(), recorded.version());
-            case BedReleased _ -> before.free(recorded.at(), recorded.version());
+        return switch ((BedEvent) event.event()) {
+            case BedSetUp e -> new BedOccupancy(e.bedId(), e.place(), false, null, null, event.at(), event.version());
+            case BedAssigned e -> before == null ? null : before.taken(e, event.at(), event.version());
+            case BedReleased _ -> before == null ? null : before.free(event.at(), event.version());
         };
-    }
-
-    @Override
-    public List<ViewIndex> indexes() {
-        return List.of(ViewIndex.on("ward", "room", "bed"));
     }
 }

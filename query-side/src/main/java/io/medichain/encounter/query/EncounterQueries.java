@@ -32,7 +32,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -142,18 +141,16 @@ class EncounterQueries {
             List<BedOccupancy> board = board(read.tenant(), ward).stream()
                     .map(bed -> visible(bed, only))
                     .toList();
-            return new Shown<>(
-                    board,
-                    board.stream()
-                            .map(BedOccupancy::patientId)
-                            .filter(Objects::nonNull)
-                            .toList());
+            return Shown.of(board, board, BedOccupancy::patientId);
         });
     }
 
     private List<BedOccupancy> board(TenantId tenant, @Nullable String ward) {
-        Bson filter = ward == null ? Filters.empty() : Filters.eq("ward", ward);
-        return views.of(beds, tenant).find(filter, Sorts.ascending("ward", "room", "bed"), MOST_BEDS).stream()
+        Bson filter = ward == null ? Filters.empty() : Filters.eq("place.ward", ward);
+        return views
+                .of(beds, tenant)
+                .find(filter, Sorts.ascending("place.ward", "place.room", "place.bed"), MOST_BEDS)
+                .stream()
                 .map(ViewDocument::content)
                 .toList();
     }
@@ -187,7 +184,6 @@ class EncounterQueries {
     }
 
     private static Shown<Page<EncounterSummary>> shown(Page<EncounterSummary> page) {
-        return new Shown<>(
-                page, page.items().stream().map(EncounterSummary::patientId).toList());
+        return Shown.of(page, page.items(), EncounterSummary::patientId);
     }
 }

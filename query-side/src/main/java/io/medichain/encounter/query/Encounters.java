@@ -4,7 +4,7 @@ import io.medichain.encounter.EncounterEvent;
 import io.medichain.encounter.EncounterOpened;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
-import io.medichain.view.ViewIndex;
+import io.medichain.view.ViewHead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,23 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class Encounters implements View<EncounterSummary> {
     @Override
-    public String name() {
-        return "encounters";
-    }
-
-    @Override
-    public int version() {
-        return 3;
-    }
-
-    @Override
-    public Class<EncounterSummary> document() {
-        return EncounterSummary.class;
-    }
-
-    @Override
-    public List<Class<?>> follows() {
-        return List.of(EncounterEvent.class);
+    public ViewHead<EncounterSummary> head() {
+        return ViewHead.of("encounters", 3, EncounterSummary.class)
+                .following(EncounterEvent.class)
+                .indexed("patientId", "-start", "-_id")
+                .indexed("open", "-start", "-_id");
     }
 
     @Override
@@ -53,10 +41,5 @@ final class Encounters implements View<EncounterSummary> {
     @Override
     public boolean forgetsPatients() {
         return true;
-    }
-
-    @Override
-    public List<ViewIndex> indexes() {
-        return List.of(ViewIndex.on("patientId", "-start", "-_id"), ViewIndex.on("open", "-start", "-_id"));
     }
 }

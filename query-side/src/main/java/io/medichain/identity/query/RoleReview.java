@@ -8,7 +8,7 @@ import io.medichain.identity.UserErased;
 import io.medichain.identity.UserRegistered;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
-import io.medichain.view.ViewIndex;
+import io.medichain.view.ViewHead;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,23 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class RoleReview implements View<RoleHolding> {
     @Override
-    public String name() {
-        return "role-review";
-    }
-
-    @Override
-    public int version() {
-        return 2;
-    }
-
-    @Override
-    public Class<RoleHolding> document() {
-        return RoleHolding.class;
-    }
-
-    @Override
-    public List<Class<?>> follows() {
-        return List.of(UserRegistered.class, RoleGranted.class, RoleRevoked.class, UserErased.class);
+    public ViewHead<RoleHolding> head() {
+        return ViewHead.of("role-review", 2, RoleHolding.class)
+                .following(UserRegistered.class, RoleGranted.class, RoleRevoked.class, UserErased.class)
+                .indexed("-since", "-_id")
+                .indexed("role", "-since", "-_id");
     }
 
     @Override
@@ -64,10 +52,5 @@ final class RoleReview implements View<RoleHolding> {
 
     private static String key(UserId user, Role role) {
         return user + "/" + role.word();
-    }
-
-    @Override
-    public List<ViewIndex> indexes() {
-        return List.of(ViewIndex.on("-since", "-_id"), ViewIndex.on("role", "-since", "-_id"));
     }
 }

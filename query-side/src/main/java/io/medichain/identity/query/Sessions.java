@@ -7,7 +7,7 @@ import io.medichain.identity.SessionRefreshed;
 import io.medichain.view.Millis;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
-import io.medichain.view.ViewIndex;
+import io.medichain.view.ViewHead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,23 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class Sessions implements View<SessionEntry> {
     @Override
-    public String name() {
-        return "sessions";
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public Class<SessionEntry> document() {
-        return SessionEntry.class;
-    }
-
-    @Override
-    public List<Class<?>> follows() {
-        return List.of(SessionEvent.class);
+    public ViewHead<SessionEntry> head() {
+        return ViewHead.of("sessions", 1, SessionEntry.class)
+                .following(SessionEvent.class)
+                .indexed("userId", "-begunAt", "-_id");
     }
 
     @Override
@@ -54,10 +41,5 @@ final class Sessions implements View<SessionEntry> {
             case SessionRefreshed _ -> before == null ? null : before.usedAt(event.at());
             case SessionEnded e -> before == null ? null : before.ended(event.at(), e.reason());
         };
-    }
-
-    @Override
-    public List<ViewIndex> indexes() {
-        return List.of(ViewIndex.on("userId", "-begunAt", "-_id"));
     }
 }

@@ -11,7 +11,7 @@ import io.medichain.identity.SignedIn;
 import io.medichain.identity.query.SignInEntry.Outcome;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
-import io.medichain.view.ViewIndex;
+import io.medichain.view.ViewHead;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,30 +21,18 @@ import org.springframework.stereotype.Component;
 @Component
 final class SignInHistory implements View<SignInEntry> {
     @Override
-    public String name() {
-        return "sign-in-history";
-    }
-
-    @Override
-    public int version() {
-        return 3;
-    }
-
-    @Override
-    public Class<SignInEntry> document() {
-        return SignInEntry.class;
-    }
-
-    @Override
-    public List<Class<?>> follows() {
-        return List.of(
-                SignedIn.class,
-                SecondFactorShown.class,
-                RecoveryCodeUsed.class,
-                SecondFactorReset.class,
-                SignInRefused.class,
-                AccountLocked.class,
-                SignInTried.class);
+    public ViewHead<SignInEntry> head() {
+        return ViewHead.of("sign-in-history", 3, SignInEntry.class)
+                .following(
+                        SignedIn.class,
+                        SecondFactorShown.class,
+                        RecoveryCodeUsed.class,
+                        SecondFactorReset.class,
+                        SignInRefused.class,
+                        AccountLocked.class,
+                        SignInTried.class)
+                .indexed("-at", "-_id")
+                .indexed("userId", "-at", "-_id");
     }
 
     @Override
@@ -76,10 +64,5 @@ final class SignInHistory implements View<SignInEntry> {
             case SignInTried _ -> new SignInEntry(null, Outcome.UNKNOWN_NAME, null, null, at);
             default -> null;
         };
-    }
-
-    @Override
-    public List<ViewIndex> indexes() {
-        return List.of(ViewIndex.on("-at", "-_id"), ViewIndex.on("userId", "-at", "-_id"));
     }
 }

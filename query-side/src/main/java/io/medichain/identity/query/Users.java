@@ -31,7 +31,7 @@ import io.medichain.identity.UserRegistered;
 import io.medichain.view.Millis;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
-import io.medichain.view.ViewIndex;
+import io.medichain.view.ViewHead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,23 +40,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class Users implements View<UserEntry> {
     @Override
-    public String name() {
-        return "users";
-    }
-
-    @Override
-    public int version() {
-        return 2;
-    }
-
-    @Override
-    public Class<UserEntry> document() {
-        return UserEntry.class;
-    }
-
-    @Override
-    public List<Class<?>> follows() {
-        return List.of(UserEvent.class);
+    public ViewHead<UserEntry> head() {
+        return ViewHead.of("users", 2, UserEntry.class)
+                .following(UserEvent.class)
+                .indexed("-registeredAt", "-_id")
+                .indexed("roles", "-registeredAt", "-_id")
+                .indexed("active", "-registeredAt", "-_id");
     }
 
     @Override
@@ -105,13 +94,5 @@ final class Users implements View<UserEntry> {
             case LicenceVerified e -> before.standing(e.licenceId(), LicenceEntry.Standing.VERIFIED);
             case LicenceRevoked e -> before.standing(e.licenceId(), LicenceEntry.Standing.REVOKED);
         };
-    }
-
-    @Override
-    public List<ViewIndex> indexes() {
-        return List.of(
-                ViewIndex.on("-registeredAt", "-_id"),
-                ViewIndex.on("roles", "-registeredAt", "-_id"),
-                ViewIndex.on("active", "-registeredAt", "-_id"));
     }
 }

@@ -15,7 +15,7 @@ import io.medichain.operation.ViewRebuildOrdered;
 import io.medichain.problem.Word;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
-import io.medichain.view.ViewIndex;
+import io.medichain.view.ViewHead;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,25 +26,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class OperationLog implements View<OperationEntry> {
     @Override
-    public String name() {
-        return "operation-log";
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public Class<OperationEntry> document() {
-        return OperationEntry.class;
-    }
-
-    @Override
-    public List<Class<?>> follows() {
-        return Stream.concat(
-                        Stream.of(OperationEvent.class.getPermittedSubclasses()), Stream.of(SecondFactorReset.class))
-                .toList();
+    public ViewHead<OperationEntry> head() {
+        return ViewHead.of("operation-log", 1, OperationEntry.class)
+                .following(Stream.concat(
+                                Stream.of(OperationEvent.class.getPermittedSubclasses()),
+                                Stream.of(SecondFactorReset.class))
+                        .toList())
+                .indexed("-at", "-_id");
     }
 
     @Override
@@ -83,10 +71,5 @@ final class OperationLog implements View<OperationEntry> {
             case SystemStarted e ->
                 new OperationEntry(type, e.restored() ? "restored backup" : null, null, e.account(), e.changed(), at);
         };
-    }
-
-    @Override
-    public List<ViewIndex> indexes() {
-        return List.of(ViewIndex.on("-at", "-_id"));
     }
 }

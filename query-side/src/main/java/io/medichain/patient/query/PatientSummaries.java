@@ -25,7 +25,7 @@ import io.medichain.personal.KeyVault;
 import io.medichain.personal.Personal;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
-import io.medichain.view.ViewIndex;
+import io.medichain.view.ViewHead;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,23 +41,12 @@ final class PatientSummaries implements View<PatientSummary> {
     }
 
     @Override
-    public String name() {
-        return "patients";
-    }
-
-    @Override
-    public int version() {
-        return 3;
-    }
-
-    @Override
-    public Class<PatientSummary> document() {
-        return PatientSummary.class;
-    }
-
-    @Override
-    public List<Class<?>> follows() {
-        return List.of(PatientEvent.class, PatientsToldApart.class);
+    public ViewHead<PatientSummary> head() {
+        return ViewHead.of("patients", 3, PatientSummary.class)
+                .following(PatientEvent.class, PatientsToldApart.class)
+                .indexed("listed", "-registeredAt", "-_id")
+                .indexed("isInDoubt", "-registeredAt", "-_id")
+                .indexed("tokens", "-registeredAt", "-_id");
     }
 
     @Override
@@ -137,13 +126,5 @@ final class PatientSummaries implements View<PatientSummary> {
     private List<String> tokens(TenantId tenant, Personal<Demographics> demographics) {
         SearchTokens tokens = new SearchTokens(vault.blindIndex(tenant));
         return demographics.shown().map(tokens::of).orElse(List.of());
-    }
-
-    @Override
-    public List<ViewIndex> indexes() {
-        return List.of(
-                ViewIndex.on("listed", "-registeredAt", "-_id"),
-                ViewIndex.on("isInDoubt", "-registeredAt", "-_id"),
-                ViewIndex.on("tokens", "-registeredAt", "-_id"));
     }
 }

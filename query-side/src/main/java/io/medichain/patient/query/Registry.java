@@ -127,6 +127,6 @@ final class Registry {
     }
 
     private static Shown<Page<PatientListing>> shown(Page<PatientListing> lines) {
-        return new Shown<>(lines, lines.items().stream().map(PatientListing::id).toList());
+        return Shown.of(lines, lines.items(), PatientListing::id);
     }
 }

@@ -16,7 +16,7 @@ import io.medichain.view.DamagedEvent;
 import io.medichain.view.Millis;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
-import io.medichain.view.ViewIndex;
+import io.medichain.view.ViewHead;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,23 +29,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class ChartEntries implements View<ChartEntry> {
     @Override
-    public String name() {
-        return "chart-entries";
-    }
-
-    @Override
-    public int version() {
-        return 4;
-    }
-
-    @Override
-    public Class<ChartEntry> document() {
-        return ChartEntry.class;
-    }
-
-    @Override
-    public List<Class<?>> follows() {
-        return List.of(RecordEvent.class, EncounterOpened.class, EncounterClosed.class);
+    public ViewHead<ChartEntry> head() {
+        return ViewHead.of("chart-entries", 4, ChartEntry.class)
+                .following(RecordEvent.class, EncounterOpened.class, EncounterClosed.class)
+                .indexed("patientId", "-start", "-_id")
+                .indexed("patientId", "kind", "-start", "-_id");
     }
 
     @Override
@@ -189,11 +177,5 @@ final class ChartEntries implements View<ChartEntry> {
     @Override
     public boolean forgetsPatients() {
         return true;
-    }
-
-    @Override
-    public List<ViewIndex> indexes() {
-        return List.of(
-                ViewIndex.on("patientId", "-start", "-_id"), ViewIndex.on("patientId", "kind", "-start", "-_id"));
     }
 }

@@ -1,6 +1,7 @@
 package io.medichain.http.description;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * others.
  */
 final class RouteExamples {
+    private static final String ANY_TYPE = "*/*";
     private static final String JSON = "application/json";
     private static final String ANSWERS = "answer/";
 
@@ -25,12 +27,19 @@ final class RouteExamples {
                     .ifPresent(example ->
                             operation.getRequestBody().getContent().values().forEach(type -> type.setExample(example)));
         }
-        read(route, ANSWERS + operation.getOperationId())
-                .ifPresent(example -> operation.getResponses().forEach((status, answer) -> {
-                    if (status.startsWith("2") && answer.getContent() != null) {
-                        Optional.ofNullable(answer.getContent().get(JSON)).ifPresent(type -> type.setExample(example));
-                    }
-                }));
+        Optional<Object> example = read(route, ANSWERS + operation.getOperationId());
+        operation.getResponses().forEach((status, answer) -> {
+            if (status.startsWith("2") && answer.getContent() != null) {
+                answer.setContent(inJson(answer.getContent(), example));
+            }
+        });
+    }
+
+    private static Content inJson(Content content, Optional<Object> example) {
+        Content named = new Content();
+        content.forEach((name, type) -> named.addMediaType(name.equals(ANY_TYPE) ? JSON : name, type));
+        Optional.ofNullable(named.get(JSON)).ifPresent(json -> example.ifPresent(json::setExample));
+        return named;
     }
 
     private Optional<Object> read(HandlerMethod route, String name) {
