@@ -13,9 +13,11 @@ final class HoldScratch {
             Process child = new ProcessBuilder("tail", "-f", data.toString()).start();
             System.out.println(scratch.folder());
             System.out.println(child.pid());
-            Thread.sleep(600_000);
-        } catch (InterruptedException e) {
-            System.out.println("interrupted");
+            try {
+                Thread.sleep(600_000);
+            } catch (InterruptedException e) {
+                System.out.println("interrupted"); // while the folder is there: once it is closed, the process may end
+            }
         }
     }
 }
