@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -26,11 +27,12 @@ final class AskedBeforeChange implements HandlerInterceptor {
             </html>
             """;
 
+    private final PerRoute<Optional<ChangesByGet>> changes = PerRoute.declared(ChangesByGet.class);
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws HttpRequestMethodNotSupportedException, IOException {
-        boolean changes = handler instanceof HandlerMethod route && route.hasMethodAnnotation(ChangesByGet.class);
-        if (!changes) {
+        if (!(handler instanceof HandlerMethod route) || changes.of(route.getMethod()).isEmpty()) {
             return true;
         }
         if (request.getMethod().equals("HEAD")) {
