@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The requests of the walk: what the document shows of each operation, about a case. */
 final class WalkedRequests {
@@ -91,7 +90,7 @@ final class WalkedRequests {
             case "listAccesses" -> shown.at(path + "?patient=" + about.patient());
             case "listPatients", "listOpenEncounters" -> shown.at(path + "?limit=200");
             case "searchPatients" -> shown.sending("{\"name\":\"walker\",\"limit\":200}");
-            case "updateDemographics" -> upon(about.patient(), withoutNumber(shown));
+            case "updateDemographics" -> upon(about.patient(), shown);
             case "erasePatient" -> shown.sending("{\"basis\":\"legal-obligation\"}");
             case "signRecord" -> upon(record(variant, about), shown.sending("{\"meaning\":\"review\"}"));
             case "attachDocument" -> new Attempt("as shown", "", path, with(shown, StAnna.FORM_TYPE), StAnna.form());
@@ -99,13 +98,6 @@ final class WalkedRequests {
             case "addRecord" -> CONTENTS.containsKey(variant) ? writing(shown, variant, about) : shown;
             default -> shown;
         };
-    }
-
-    /** The number of the example is somebody's already, and only the front desk gives one. */
-    private static Attempt withoutNumber(Attempt shown) {
-        ObjectNode body = (ObjectNode) JsonMapper.shared().readTree(shown.body());
-        body.remove("identifier");
-        return shown.sending(body.toString());
     }
 
     private static Map<String, String> with(Attempt shown, String type) {
