@@ -32,7 +32,8 @@ final class AskedBeforeChange implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws HttpRequestMethodNotSupportedException, IOException {
-        if (!(handler instanceof HandlerMethod route) || changes.of(route.getMethod()).isEmpty()) {
+        if (!(handler instanceof HandlerMethod route)
+                || changes.of(route.getMethod()).isEmpty()) {
             return true;
         }
         if (request.getMethod().equals("HEAD")) {

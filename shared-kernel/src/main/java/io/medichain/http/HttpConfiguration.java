@@ -1,5 +1,6 @@
 package io.medichain.http;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -94,10 +95,16 @@ public class HttpConfiguration {
         return inOrder(2, new PlainPath(problems));
     }
 
+    /** What rates are measured by. */
     @Bean
-    FilterRegistrationBean<Filter> addressThrottleFilter(HttpLimits limits, ProblemWriter problems) {
-        Throttle requests = new Throttle(limits.perAddress(), System::nanoTime);
-        Throttle signIns = new Throttle(limits.signInsPerAddress(), System::nanoTime);
+    Ticker ticker() {
+        return Ticker.systemTicker();
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> addressThrottleFilter(HttpLimits limits, Ticker ticker, ProblemWriter problems) {
+        Throttle requests = new Throttle(limits.perAddress(), ticker);
+        Throttle signIns = new Throttle(limits.signInsPerAddress(), ticker);
         return inOrder(3, new AddressThrottle(requests, signIns, problems));
     }
 
@@ -108,8 +115,8 @@ public class HttpConfiguration {
 
     @Bean
     FilterRegistrationBean<Filter> bearerAuthenticationFilter(
-            TokenVerifier verifier, HttpLimits limits, ProblemWriter problems) {
-        Throttle perUser = new Throttle(limits.perUser(), System::nanoTime);
+            TokenVerifier verifier, HttpLimits limits, Ticker ticker, ProblemWriter problems) {
+        Throttle perUser = new Throttle(limits.perUser(), ticker);
         return inOrder(5, new BearerAuthentication(verifier, perUser, problems));
     }
 

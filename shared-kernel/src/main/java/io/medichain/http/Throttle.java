@@ -2,10 +2,10 @@ package io.medichain.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.time.Duration;
-import java.util.function.LongSupplier;
 
 /**
  * A rate limit per key (an address, a user, an API key). It remembers at the most 100,000 keys, those last seen; a key
@@ -16,18 +16,18 @@ public final class Throttle {
     private static final int BURST_SECONDS = 10;
 
     private final double perSecond;
-    private final LongSupplier nanos;
+    private final Ticker ticker;
     private final Cache<String, TokenBucket> buckets;
 
     /**
      * A limit.
      *
      * @param perSecond requests a second on average; ten times as many at once
-     * @param nanos a clock that only moves forward, in nanoseconds
+     * @param ticker what time has passed
      */
-    public Throttle(double perSecond, LongSupplier nanos) {
+    public Throttle(double perSecond, Ticker ticker) {
         this.perSecond = perSecond;
-        this.nanos = nanos;
+        this.ticker = ticker;
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MOST_KEYS)
                 .expireAfterAccess(Duration.ofMinutes(10))
@@ -40,7 +40,7 @@ public final class Throttle {
      * @throws ProblemException when the key has used up its rate (HTTP 429 with Retry-After)
      */
     public void pass(String key) {
-        long now = nanos.getAsLong();
+        long now = ticker.read();
         long wait = buckets.get(key, unseen -> new TokenBucket(perSecond, perSecond * BURST_SECONDS, now))
                 .take(now);
         if (wait > 0) {

@@ -1,5 +1,6 @@
 package io.medichain.identity.account;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.medichain.access.Role;
 import io.medichain.command.Accepted;
 import io.medichain.command.CommandDesk;
@@ -58,7 +59,7 @@ final class RegisterRoutes {
     private final InstantSource clock;
     private final EvenTime evenTime;
     private final OncePerKey once;
-    private final Throttle perAddress = new Throttle(TRIES_PER_SECOND, System::nanoTime);
+    private final Throttle perAddress;
 
     RegisterRoutes(
             CommandDesk desk,
@@ -67,7 +68,8 @@ final class RegisterRoutes {
             Letters letters,
             InstantSource clock,
             EvenTime evenTime,
-            OncePerKey once) {
+            OncePerKey once,
+            Ticker ticker) {
         this.desk = desk;
         this.registrar = registrar;
         this.organisations = organisations;
@@ -75,6 +77,7 @@ final class RegisterRoutes {
         this.clock = clock;
         this.evenTime = evenTime;
         this.once = once;
+        this.perAddress = new Throttle(TRIES_PER_SECOND, ticker);
     }
 
     /** Registers a patient's own account. */

@@ -1,5 +1,6 @@
 package io.medichain.identity.session;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.medichain.access.AuthenticationMethod;
 import io.medichain.command.CommandDesk;
 import io.medichain.command.Order;
@@ -55,7 +56,7 @@ public final class SignInDesk {
     private final InstantSource clock;
     private final FailedSignIns failed;
     private final Duration inactivity;
-    private final Throttle perName = new Throttle(TRIES_PER_SECOND, System::nanoTime);
+    private final Throttle perName;
 
     SignInDesk(
             CommandDesk desk,
@@ -67,6 +68,7 @@ public final class SignInDesk {
             RecoveryLetters letters,
             InstantSource clock,
             FailedSignIns failed,
+            Ticker ticker,
             @Value("${medichain.session.inactivity.minutes:30}") int inactivityMinutes) {
         this.desk = desk;
         this.appender = appender;
@@ -77,6 +79,7 @@ public final class SignInDesk {
         this.letters = letters;
         this.clock = clock;
         this.failed = failed;
+        this.perName = new Throttle(TRIES_PER_SECOND, ticker);
         this.inactivity = Duration.ofMinutes(inactivityMinutes);
     }
 

@@ -53,7 +53,7 @@ abstract class IdentityServer {
 
     @BeforeAll
     void start() {
-        SpringApplication server = new SpringApplication(TransientHospital.class);
+        SpringApplication server = new SpringApplication(TransientHospital.class, HeldTime.class);
         server.setDefaultProperties(Map.of(
                 "server.port", "0",
                 "server.address", "127.0.0.1",
