@@ -3,12 +3,9 @@ package io.medichain.eventstore;
 import io.medichain.disk.StorageFailure;
 import io.medichain.event.EventFeed.DamagedEvent;
 import io.medichain.event.EventFeed.DamagedEvent.Damage;
-import io.medichain.ledger.verify.RawEvent;
-import io.medichain.ledger.verify.RawEvents;
+import io.medichain.event.StoredEvent;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -18,7 +15,7 @@ import org.rocksdb.Status;
  * The events of a stopped system or of a backup, read without trust and without changing anything: what is damaged,
  * missing or in another's place is told instead of refused.
  */
-public final class EventsAtRest implements RawEvents, AutoCloseable {
+public final class EventsAtRest implements AutoCloseable {
     private final Path folder;
     private final Tables tables;
 
@@ -41,9 +38,9 @@ public final class EventsAtRest implements RawEvents, AutoCloseable {
         }
     }
 
-    @Override
+    /** Opens a place whose first event is the one at {@code from} (inclusive, from 0). */
     public Place open(long from) {
-        return new Stored(folder, tables, from);
+        return new Place(folder, tables, from);
     }
 
     @Override
@@ -56,59 +53,59 @@ public final class EventsAtRest implements RawEvents, AutoCloseable {
         return "EventsAtRest[" + folder + "]";
     }
 
-    private static final class Stored implements Place {
+    /** A place that moves forward; for one thread. */
+    public static final class Place implements AutoCloseable {
         private final Path folder;
         private final RocksIterator events;
         private long next;
         private boolean ended;
 
-        Stored(Path folder, Tables tables, long from) {
+        private Place(Path folder, Tables tables, long from) {
             this.folder = folder;
             this.events = tables.db().newIterator(tables.events(), tables.scanning());
             this.next = from;
             events.seek(EventKeys.position(from));
         }
 
-        @Override
-        public List<RawEvent> next(int most) throws IOException {
-            List<RawEvent> found = new ArrayList<>();
+        /**
+         * The next event in the order of the positions, missing ones left out; empty at the end.
+         *
+         * @throws DamagedEvent when what stands there is not what was written; the next call goes on behind it
+         */
+        public Optional<StoredEvent> next() throws IOException {
             try {
-                while (found.size() < most && !ended) {
-                    if (events.isValid()) {
-                        found.add(here());
-                        events.next();
-                    } else {
-                        ended = true;
-                        endsInDamage().ifPresent(found::add);
-                    }
+                if (ended) {
+                    return Optional.empty();
                 }
+                if (events.isValid()) {
+                    return Optional.of(here());
+                }
+                ended = true;
+                refuseDamagedEnd();
+                return Optional.empty();
             } catch (RocksDBException e) {
                 throw new IOException(e);
             }
-            return found;
         }
 
-        private RawEvent here() {
+        private StoredEvent here() {
             long position = EventKeys.position(events.key());
+            byte[] frame = events.value();
             next = position + 1;
-            try {
-                return new RawEvent.Whole(EventFrame.readMisplaced(events.value(), position));
-            } catch (DamagedEvent e) {
-                return new RawEvent.Damaged(position, e.damage(), e.how());
-            }
+            events.next();
+            return EventFrame.readMisplaced(frame, position);
         }
 
-        private Optional<RawEvent> endsInDamage() throws RocksDBException {
+        private void refuseDamagedEnd() throws RocksDBException {
             try {
                 events.status();
                 // Nothing behind such damage was read; an end that is only torn was never acknowledged.
-                return LogTail.isDamaged(folder) || (LogTail.isTorn(folder) && next <= Acknowledged.in(folder))
-                        ? Optional.of(new RawEvent.Damaged(
-                                next, Damage.CHANGED, "the write-ahead log that holds it is damaged"))
-                        : Optional.empty();
+                if (LogTail.isDamaged(folder) || (LogTail.isTorn(folder) && next <= Acknowledged.in(folder))) {
+                    throw new DamagedEvent(next, Damage.CHANGED, "the write-ahead log that holds it is damaged");
+                }
             } catch (RocksDBException e) {
                 if (e.getStatus() != null && e.getStatus().getCode() == Status.Code.Corruption) {
-                    return Optional.of(new RawEvent.Damaged(next, Damage.CHANGED, "the file that holds it is damaged"));
+                    throw new DamagedEvent(next, Damage.CHANGED, "the file that holds it is damaged");
                 }
                 throw e;
             }

@@ -143,7 +143,7 @@ final class BackupSchedule {
             Verification found = new Verifier(
                             new LogFolder(made.ledger()),
                             new Trust(keys.verifiers()),
-                            stored,
+                            new RawEventsAtRest(stored),
                             List.of(),
                             new Verifier.Strictness(true, false))
                     .verify(_ -> {});

@@ -48,7 +48,7 @@ public final class VerifiedFolder {
             Verifier verifier = new Verifier(
                     new LogFolder(data.ledger()),
                     new Trust(trusted),
-                    events,
+                    new RawEventsAtRest(events),
                     anchors(),
                     new Verifier.Strictness(true, false));
             return verifier.verify(progress);

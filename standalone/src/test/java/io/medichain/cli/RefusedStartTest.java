@@ -3,7 +3,7 @@ package io.medichain.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.eventstore.EventLog;
-import io.medichain.eventstore.SmallDisk;
+import io.medichain.file.SmallDisk;
 import io.medichain.standalone.DataFolder;
 import io.medichain.vault.RocksVault;
 import java.io.IOException;

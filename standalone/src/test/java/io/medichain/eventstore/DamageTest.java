@@ -12,8 +12,6 @@ import io.medichain.disk.StorageFailure.Reason;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventFeed.DamagedEvent;
 import io.medichain.event.StoredEvent;
-import io.medichain.ledger.verify.RawEvent;
-import io.medichain.ledger.verify.RawEvents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,10 +70,7 @@ class DamageTest {
 
             assertThatStartNames(EVENTS - 1).hasMessageContaining("was acknowledged");
             assertThat(contents()).usingRecursiveComparison().isEqualTo(before);
-            assertThat(readWithoutTrust())
-                    .last()
-                    .isEqualTo(new RawEvent.Damaged(
-                            EVENTS - 1, DamagedEvent.Damage.CHANGED, "the write-ahead log that holds it is damaged"));
+            assertThat(readWithoutTrust().damaged()).singleElement().satisfies(damage -> isOfTheLog(damage, EVENTS - 1));
             restore(whole);
         }
     }
@@ -167,11 +162,25 @@ class DamageTest {
         changed[indexOf(changed, "<payload 17>") + 3] ^= 1;
         Files.write(log, changed);
 
-        assertThat(readWithoutTrust())
-                .hasSize(18)
-                .last()
-                .isEqualTo(new RawEvent.Damaged(
-                        17, DamagedEvent.Damage.CHANGED, "the write-ahead log that holds it is damaged"));
+        Untrusted read = readWithoutTrust();
+        assertThat(read.whole()).hasSize(17);
+        assertThat(read.damaged()).singleElement().satisfies(damage -> isOfTheLog(damage, 17));
+    }
+
+    @Test
+    void givenAnEventChangedInItsPlace_whenReadWithoutTrust_thenItIsToldAndAllBehindItAreRead() throws Exception {
+        Tampering.with(folder, events -> events.flip(17, false));
+
+        Untrusted read = readWithoutTrust();
+        assertThat(read.whole())
+                .extracting(StoredEvent::position)
+                .hasSize(EVENTS - 1)
+                .doesNotContain(17L)
+                .isSorted();
+        assertThat(read.damaged()).singleElement().satisfies(damage -> {
+            assertThat(damage.position()).isEqualTo(17);
+            assertThat(damage.damage()).isEqualTo(DamagedEvent.Damage.CHANGED);
+        });
     }
 
     @Test
@@ -181,14 +190,32 @@ class DamageTest {
         Files.write(log, Arrays.copyOf(whole, whole.length - 6));
         acknowledge(EVENTS - 2);
 
-        assertThat(readWithoutTrust()).hasSize(EVENTS - 1).allMatch(RawEvent.Whole.class::isInstance);
+        Untrusted read = readWithoutTrust();
+        assertThat(read.whole()).hasSize(EVENTS - 1);
+        assertThat(read.damaged()).isEmpty();
     }
 
-    private List<RawEvent> readWithoutTrust() throws IOException {
+    private static void isOfTheLog(DamagedEvent damage, long position) {
+        assertThat(damage.position()).isEqualTo(position);
+        assertThat(damage.damage()).isEqualTo(DamagedEvent.Damage.CHANGED);
+        assertThat(damage.how()).isEqualTo("the write-ahead log that holds it is damaged");
+    }
+
+    private record Untrusted(List<StoredEvent> whole, List<DamagedEvent> damaged) {}
+
+    private Untrusted readWithoutTrust() throws IOException {
+        Untrusted read = new Untrusted(new ArrayList<>(), new ArrayList<>());
         try (EventsAtRest events = EventsAtRest.open(folder);
-                RawEvents.Place place = events.open(0)) {
-            return place.next(EVENTS + 1);
+                EventsAtRest.Place place = events.open(0)) {
+            for (boolean more = true; more; ) {
+                try {
+                    more = place.next().map(read.whole()::add).orElse(false);
+                } catch (DamagedEvent e) {
+                    read.damaged().add(e);
+                }
+            }
         }
+        return read;
     }
 
     @Test

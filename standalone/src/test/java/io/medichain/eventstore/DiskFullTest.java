@@ -8,6 +8,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.medichain.disk.StorageFailure;
 import io.medichain.disk.StorageFailure.Reason;
 import io.medichain.event.StoredEvent;
+import io.medichain.file.SmallDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

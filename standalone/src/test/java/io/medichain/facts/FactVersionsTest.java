@@ -2,11 +2,11 @@ package io.medichain.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.medichain.disk.Holding;
 import io.medichain.event.EventMetadata;
 import io.medichain.event.TransientFeed;
 import io.medichain.event.catalogue.MedichainEvents;
 import io.medichain.factstore.FactsFolder;
+import io.medichain.file.Holding;
 import io.medichain.id.TenantId;
 import io.medichain.id.UserId;
 import io.medichain.identity.UserDeactivated;

@@ -3,12 +3,12 @@ package io.medichain.factstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.medichain.disk.Holding;
 import io.medichain.disk.StorageFailure;
 import io.medichain.facts.FactSet;
 import io.medichain.facts.FactStore;
 import io.medichain.facts.FactStore.Entry;
 import io.medichain.facts.FactStore.Step;
+import io.medichain.file.Holding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

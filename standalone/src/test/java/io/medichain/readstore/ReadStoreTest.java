@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.model.Indexes;
-import io.medichain.disk.Holding;
+import io.medichain.file.Holding;
 import io.medichain.view.ReadStoreFailure;
 import java.io.IOException;
 import java.nio.file.Path;

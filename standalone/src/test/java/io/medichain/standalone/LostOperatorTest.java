@@ -256,7 +256,7 @@ class LostOperatorTest {
     private long count(String type) throws Exception {
         try (DataFolder stopped = DataFolder.read(data);
                 EventsAtRest events = EventsAtRest.open(stopped.events());
-                RawEvents.Place place = events.open(0)) {
+                RawEvents.Place place = new RawEventsAtRest(events).open(0)) {
             return place.next(Integer.MAX_VALUE).stream()
                     .filter(event -> event instanceof RawEvent.Whole whole
                             && whole.event().type().equals(type))

@@ -23,7 +23,7 @@ final class SealedLog {
             return new Verifier(
                             new LogFolder(stopped.ledger()),
                             trust,
-                            events,
+                            new RawEventsAtRest(events),
                             List.of(),
                             new Verifier.Strictness(false, false))
                     .verify(_ -> {});

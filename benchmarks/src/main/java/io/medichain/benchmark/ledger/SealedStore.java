@@ -10,6 +10,7 @@ import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.verify.Verification;
 import io.medichain.ledger.verify.Verifier;
+import io.medichain.standalone.RawEventsAtRest;
 import io.medichain.vault.RocksVault;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class SealedStore {
             Verification result = new Verifier(
                             sealed,
                             new Trust(keys.verifiers()),
-                            stored,
+                            new RawEventsAtRest(stored),
                             List.of(),
                             new Verifier.Strictness(true, false))
                     .verify(_ -> {});

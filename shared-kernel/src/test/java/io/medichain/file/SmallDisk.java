@@ -1,4 +1,4 @@
-package io.medichain.eventstore;
+package io.medichain.file;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,4 +1,4 @@
-package io.medichain.disk;
+package io.medichain.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
