@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The events of a stopped system or of a backup, for the verifier; event store and ledger know nothing of each other. */
+/**
+ * The events of a stopped system or of a backup, for the verifier; event store and ledger know nothing of each other.
+ */
 public final class RawEventsAtRest implements RawEvents {
     private final EventsAtRest events;
 

@@ -70,7 +70,9 @@ class DamageTest {
 
             assertThatStartNames(EVENTS - 1).hasMessageContaining("was acknowledged");
             assertThat(contents()).usingRecursiveComparison().isEqualTo(before);
-            assertThat(readWithoutTrust().damaged()).singleElement().satisfies(damage -> isOfTheLog(damage, EVENTS - 1));
+            assertThat(readWithoutTrust().damaged())
+                    .singleElement()
+                    .satisfies(damage -> isOfTheLog(damage, EVENTS - 1));
             restore(whole);
         }
     }
