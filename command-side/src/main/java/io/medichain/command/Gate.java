@@ -16,6 +16,7 @@ import io.medichain.access.Resource;
 import io.medichain.audit.AccessedPart;
 import io.medichain.audit.RecordAccessed;
 import io.medichain.command.Concerns.Concern;
+import io.medichain.command.Permitted.ByRun;
 import io.medichain.event.EventAppender;
 import io.medichain.id.ImportRunId;
 import io.medichain.id.PatientId;
@@ -41,7 +42,11 @@ public final class Gate {
             Action.DISCHARGE_PATIENT,
             Action.CLOSE_ENCOUNTER,
             Action.ADD_RECORD,
-            Action.ATTACH_DOCUMENT);
+            Action.ATTACH_DOCUMENT,
+            Action.GRANT_CONSENT,
+            Action.REVOKE_CONSENT);
+    /** What speaks in the patient's name: each is told of, by who does it, see {@link #tell}. */
+    private static final Set<Action> TOLD_EACH = EnumSet.of(Action.GRANT_CONSENT, Action.REVOKE_CONSENT);
 
     private static final Set<Basis> NAMED_EACH_TIME = EnumSet.of(Basis.ROLE_WITH_PURPOSE, Basis.EMERGENCY);
 
@@ -84,8 +89,19 @@ public final class Gate {
     }
 
     private <T> Permitted<T> permit(Caller caller, T about, Concern concern) {
-        pass(caller, concern.resource());
-        return new Permitted<>(caller, about, concern);
+        Optional<ByRun> byRun = pass(caller, concern.resource());
+        return new Permitted<>(caller, about, concern, byRun);
+    }
+
+    /**
+     * Tells the patient of what is about to be done by a run of an import, with the run and its reason: for what is
+     * told of each time. Called once it is known that it is not done yet.
+     *
+     * @throws java.util.NoSuchElementException where it rests on no run
+     */
+    public void tell(Permitted<PatientId> permitted) {
+        ByRun by = permitted.byRun().orElseThrow();
+        tell(permitted.caller(), permitted.caller().action(), permitted.about(), by);
     }
 
     @SuppressWarnings("unchecked") // each is kept by its own type
@@ -135,11 +151,11 @@ public final class Gate {
     }
 
     /** A run opens what imports have brought, and something new; at anybody else's chart it changes nothing. */
-    private void pass(Caller caller, Resource resource) {
+    private Optional<ByRun> pass(Caller caller, Resource resource) {
         Optional<ImportRunId> run = caller.importRun();
         if (run.isEmpty()) {
             decide(caller, resource);
-            return;
+            return Optional.empty();
         }
         Optional<Purpose> reason = runs.reasonOfOpen(caller.tenant(), run.get(), caller.user(), caller.at());
         if (reason.isEmpty()) {
@@ -151,43 +167,51 @@ public final class Gate {
                 .map(patient -> runs.brought(caller.tenant(), patient))
                 .orElse(true);
         if (isCovered) {
-            passBy(run.get(), reason.get(), caller, resource);
-        } else {
-            decide(caller, resource);
+            return Optional.of(passBy(run.get(), reason.get(), caller, resource));
         }
+        decide(caller, resource);
+        return Optional.empty();
     }
 
-    private void passBy(ImportRunId run, Purpose reason, Caller caller, Resource resource) {
+    private ByRun passBy(ImportRunId run, Purpose reason, Caller caller, Resource resource) {
         Decision decision = access.decide(caller.subject(), Action.IMPORT_RECORDS, Resource.of(caller.tenant()));
-        switch (decision) {
+        return switch (decision) {
             case Denied(Reason why) -> {
                 store(caller, Action.IMPORT_RECORDS, resource.patient().stream().toList(), decision);
                 throw new ProblemException(why.problem());
             }
-            case Allowed allowed ->
-                resource.patient().ifPresent(patient -> {
-                    boolean _ = told.get(run + " " + patient, _ -> {
-                        tell(caller, patient, reason, byRun(allowed, run));
-                        return true;
-                    });
-                });
-        }
+            case Allowed allowed -> {
+                ByRun by = new ByRun(run, reason, byRun(allowed, run));
+                if (!TOLD_EACH.contains(caller.action())) {
+                    resource.patient().ifPresent(patient -> tellOnce(caller, patient, by));
+                }
+                yield by;
+            }
+        };
+    }
+
+    /** Once per run and patient. */
+    private void tellOnce(Caller caller, PatientId patient, ByRun by) {
+        boolean _ = told.get(by.run() + " " + patient, _ -> {
+            tell(caller, Action.IMPORT_RECORDS, patient, by);
+            return true;
+        });
     }
 
     private static Allowed byRun(Allowed allowed, ImportRunId run) {
         return new Allowed(Basis.IMPORT_RUN, allowed.role(), Optional.of(run.toString()), allowed.reach());
     }
 
-    /** Once per run and patient, with the run and its reason: the patient reads it. */
-    private void tell(Caller caller, PatientId patient, Purpose reason, Allowed allowed) {
+    /** With the run and its reason: the patient reads it. */
+    private void tell(Caller caller, Action action, PatientId patient, ByRun by) {
         events.append(
                 List.of(RecordAccessed.of(
                         vault,
-                        caller.subject().asking(reason),
-                        Action.IMPORT_RECORDS,
-                        AccessedPart.of(Action.IMPORT_RECORDS),
+                        caller.subject().asking(by.reason()),
+                        action,
+                        AccessedPart.of(action),
                         List.of(patient),
-                        allowed)),
+                        by.allowed())),
                 caller.metadata());
     }
 

@@ -1,14 +1,18 @@
 package io.medichain.command;
 
 import io.medichain.access.Column;
+import io.medichain.access.Decision.Allowed;
+import io.medichain.access.Purpose;
 import io.medichain.access.Subject;
 import io.medichain.command.Concerns.Concern;
 import io.medichain.event.EventMetadata;
+import io.medichain.id.ImportRunId;
 import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import io.medichain.id.UserId;
 import io.medichain.personal.Person;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +26,25 @@ public final class Permitted<T> {
     private final Caller caller;
     private final T about;
     private final Concern concern;
+    private final Optional<ByRun> byRun;
 
-    Permitted(Caller caller, T about, Concern concern) {
+    Permitted(Caller caller, T about, Concern concern, Optional<ByRun> byRun) {
         this.caller = caller;
         this.about = about;
         this.concern = concern;
+        this.byRun = byRun;
+    }
+
+    /** The open run of an import that it rests on; empty where it rests on what the caller may do anyway. */
+    public Optional<ImportRunId> importRun() {
+        return byRun.map(ByRun::run);
+    }
+
+    /** What an open run lets through. */
+    record ByRun(ImportRunId run, Purpose reason, Allowed allowed) {}
+
+    Optional<ByRun> byRun() {
+        return byRun;
     }
 
     /** Who may, and how it was asked for. */
@@ -92,6 +110,6 @@ public final class Permitted<T> {
             throw new IllegalStateException(caller.action() + " ends at the organisation");
         }
         Caller there = caller.with(caller.metadata().with(EventMetadata.TENANT, organisation.value()));
-        return new Permitted<>(there, about, concern.in(organisation));
+        return new Permitted<>(there, about, concern.in(organisation), byRun);
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 public final class PatientRelations implements View<PatientTies> {
     @Override
     public ViewHead<PatientTies> head() {
-        return ViewHead.of("patient-relations", 4, PatientTies.class)
+        return ViewHead.of("patient-relations", 5, PatientTies.class)
                 .following(PatientTies.FOLLOWED)
                 .indexed("users")
                 .indexed("everybody")

@@ -51,9 +51,9 @@ public enum AccessedPart {
     @JsonProperty("invoices")
     INVOICES("your invoices"),
 
-    /** What the patient agreed to. */
+    /** What the patient agreed to, here or elsewhere. */
     @JsonProperty("consents")
-    CONSENTS("what you agreed to"),
+    CONSENTS("the consents of your record"),
     @JsonProperty("who-may-see")
     WHO_MAY_SEE("who may see your record"),
     @JsonProperty("emergency-access")

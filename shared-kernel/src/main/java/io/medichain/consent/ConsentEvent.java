@@ -5,7 +5,8 @@ import io.medichain.event.DomainEvent;
 import io.medichain.id.ConsentId;
 
 /** What happened to a consent. */
-public sealed interface ConsentEvent extends DomainEvent, AboutPatient permits ConsentGranted, ConsentRevoked {
+public sealed interface ConsentEvent extends DomainEvent, AboutPatient
+        permits ConsentGranted, ConsentImported, ConsentRevoked {
     /** The consent. */
     ConsentId consentId();
 }

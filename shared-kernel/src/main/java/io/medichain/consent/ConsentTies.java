@@ -33,7 +33,13 @@ public record ConsentTies(List<KnownConsent> consents, List<KnownEmergency> emer
             case ConsentGranted e ->
                 e.provision()
                         .value()
-                        .map(provision -> with(KnownConsent.of(e.consentId(), provision), e.recordedAt()))
+                        .map(provision -> with(KnownConsent.of(e.consentId(), provision, null), e.recordedAt()))
+                        .orElse(this);
+            case ConsentImported e ->
+                e.provision()
+                        .value()
+                        .map(provision ->
+                                with(KnownConsent.of(e.consentId(), provision, e.importRun()), e.recordedAt()))
                         .orElse(this);
             case ConsentRevoked e ->
                 new ConsentTies(without(consents, known -> known.consentId().equals(e.consentId())), emergencies);

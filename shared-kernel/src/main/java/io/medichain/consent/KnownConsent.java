@@ -7,6 +7,7 @@ import io.medichain.access.PurposeOfUse;
 import io.medichain.access.Relation;
 import io.medichain.fhir.Period;
 import io.medichain.id.ConsentId;
+import io.medichain.id.ImportRunId;
 import io.medichain.id.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param purposes for which purposes
  * @param from from when, in milliseconds
  * @param until until when; missing while nobody has set an end
+ * @param importRun the run that brought it; missing where the patient said it here
  */
 public record KnownConsent(
         ConsentId consentId,
@@ -32,8 +34,9 @@ public record KnownConsent(
         List<ConsentedData> data,
         List<PurposeOfUse> purposes,
         Instant from,
-        @Nullable Instant until) {
-    static KnownConsent of(ConsentId consent, ConsentProvision provision) {
+        @Nullable Instant until,
+        @Nullable ImportRunId importRun) {
+    static KnownConsent of(ConsentId consent, ConsentProvision provision, @Nullable ImportRunId importRun) {
         Instant end = provision.period().end();
         return new KnownConsent(
                 consent,
@@ -42,7 +45,8 @@ public record KnownConsent(
                 provision.data(),
                 provision.purposes(),
                 ConsentTies.millis(provision.period().start()),
-                end == null ? null : ConsentTies.millis(end));
+                end == null ? null : ConsentTies.millis(end),
+                importRun);
     }
 
     boolean isOverAt(Instant at) {

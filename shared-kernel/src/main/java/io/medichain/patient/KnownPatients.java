@@ -20,6 +20,9 @@ public interface KnownPatients {
      */
     void requireActive(TenantId tenant, PatientId patient);
 
+    /** Whether the patient has an account, or had one for an entry merged into this one; asked at the head. */
+    boolean signsIn(TenantId tenant, PatientId patient);
+
     /** The patient who signs in as this user. */
     Optional<PatientId> patientOf(TenantId tenant, UserId user);
 

@@ -3,10 +3,13 @@ package io.medichain.consent.command;
 import io.medichain.command.TenantOwned;
 import io.medichain.consent.ConsentEvent;
 import io.medichain.consent.ConsentGranted;
+import io.medichain.consent.ConsentImported;
 import io.medichain.consent.ConsentProvision;
 import io.medichain.consent.ConsentRevoked;
+import io.medichain.consent.ProvisionType;
 import io.medichain.id.ConsentId;
 import io.medichain.id.PatientId;
+import io.medichain.id.UserId;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import java.time.Instant;
@@ -20,13 +23,14 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** What a patient agreed to, until it is revoked. */
-@Revision("1")
+@Revision("2")
 final class Consent extends TenantOwned {
     @AggregateIdentifier
     @SuppressWarnings("unused") // Axon reads it
     private @Nullable ConsentId id;
 
     private @Nullable PatientId patientId;
+    private boolean imported;
     private @Nullable Instant revokedAt;
 
     @SuppressWarnings("unused") // Axon makes it before the first event
@@ -40,20 +44,48 @@ final class Consent extends TenantOwned {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    long handle(ImportConsent command) {
+        command.provision().value().ifPresent(provision -> {
+            requireUsable(provision, command.at());
+            requireBearable(provision, command.by());
+        });
+        return apply(new ConsentImported(
+                command.consentId(), command.patientId(), command.run(), command.at(), command.provision()));
+    }
+
+    /** What may be said in the name of somebody who is not asked: what opens, to others, and where it comes from. */
+    private static void requireBearable(ConsentProvision provision, UserId by) {
+        require(provision.type() == ProvisionType.PERMIT, ConsentProblem.OPENS_NOTHING, "type");
+        require(provision.agreedAt() != null, ConsentProblem.WITHOUT_ORIGIN, "agreedAt");
+        require(provision.source() != null, ConsentProblem.WITHOUT_ORIGIN, "source");
+        require(!by.equals(provision.grantee().user()), ConsentProblem.FOR_ONESELF, "grantee");
+    }
+
+    @CommandHandler
     long handle(RevokeConsent command) {
+        return revoke(command.consentId(), command.patientId(), command.at());
+    }
+
+    @CommandHandler
+    long handle(WithdrawImportedConsent command) {
         Rule.require(command.patientId().equals(patientId), RequestProblem.NOT_FOUND);
-        return revokedAt == null
-                ? apply(new ConsentRevoked(command.consentId(), command.patientId(), command.at()))
-                : unchanged();
+        Rule.require(imported, ConsentProblem.NOT_IMPORTED);
+        return revoke(command.consentId(), command.patientId(), command.at());
+    }
+
+    private long revoke(ConsentId consent, PatientId patient, Instant at) {
+        Rule.require(patient.equals(patientId), RequestProblem.NOT_FOUND);
+        return revokedAt == null ? apply(new ConsentRevoked(consent, patient, at)) : unchanged();
     }
 
     private static void requireUsable(ConsentProvision provision, Instant at) {
         Instant end = provision.period().end();
-        Rule.require(
-                end == null || end.isAfter(at),
-                ConsentProblem.PERIOD_OVER,
-                "period.end",
-                ConsentProblem.PERIOD_OVER.title());
+        require(end == null || end.isAfter(at), ConsentProblem.PERIOD_OVER, "period.end");
+    }
+
+    private static void require(boolean holds, ConsentProblem problem, String field) {
+        Rule.require(holds, problem, field, problem.title());
     }
 
     @EventSourcingHandler
@@ -61,9 +93,10 @@ final class Consent extends TenantOwned {
         ownedBy(message);
         id = event.consentId();
         patientId = event.patientId();
-        revokedAt = switch (event) {
-            case ConsentGranted _ -> null;
-            case ConsentRevoked e -> e.recordedAt();
-        };
+        switch (event) {
+            case ConsentGranted _ -> imported = false;
+            case ConsentImported _ -> imported = true;
+            case ConsentRevoked e -> revokedAt = e.recordedAt();
+        }
     }
 }

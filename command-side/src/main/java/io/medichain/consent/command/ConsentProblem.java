@@ -9,7 +9,12 @@ public enum ConsentProblem implements Problem {
     PERIOD_OVER("MC-CON-002", 400, "The period is over already."),
     NOT_THE_OPENER("MC-CON-003", 403, "Only who opened an emergency access closes it."),
     OWN_REVIEW("MC-CON-004", 403, "Nobody reviews an emergency access of one's own."),
-    REVIEWED("MC-CON-005", 409, "The emergency access was reviewed already.");
+    REVIEWED("MC-CON-005", 409, "The emergency access was reviewed already."),
+    SPEAKS_FOR_SELF("MC-CON-006", 409, "Who has an account agrees here, and nobody for them."),
+    WITHOUT_ORIGIN("MC-CON-007", 400, "A consent of an import says when and where the patient agreed."),
+    OPENS_NOTHING("MC-CON-008", 400, "An import brings consents that permit, and no others."),
+    FOR_ONESELF("MC-CON-009", 403, "Nobody brings in a consent to oneself."),
+    NOT_IMPORTED("MC-CON-010", 409, "An import takes back only what an import brought.");
 
     private final ProblemType type;
 

@@ -3,9 +3,11 @@ package io.medichain.consent.command;
 import io.medichain.access.Action;
 import io.medichain.command.Accepted;
 import io.medichain.command.CommandDesk;
+import io.medichain.command.Gate;
 import io.medichain.command.Order;
 import io.medichain.command.Permitted;
 import io.medichain.consent.ConsentGranted;
+import io.medichain.consent.ConsentImported;
 import io.medichain.consent.ConsentProvision;
 import io.medichain.consent.Grantee;
 import io.medichain.http.Acts;
@@ -17,6 +19,7 @@ import io.medichain.patient.KnownPatients;
 import io.medichain.personal.Personal;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,16 +34,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/patients/{id}/consents")
 final class ConsentRoutes {
     private final CommandDesk desk;
+    private final Gate gate;
     private final KnownPatients patients;
     private final KnownUsers users;
 
-    ConsentRoutes(CommandDesk desk, KnownPatients patients, KnownUsers users) {
+    ConsentRoutes(CommandDesk desk, Gate gate, KnownPatients patients, KnownUsers users) {
         this.desk = desk;
+        this.gate = gate;
         this.patients = patients;
         this.users = users;
     }
 
-    /** Opens, or closes, some of the record to a user or to the organisation. */
+    /**
+     * Opens, or closes, some of the record to a user or to the organisation. The patient alone does; with the header
+     * Medichain-Import-Run somebody who imports brings what the patient agreed to elsewhere: of a patient whom an
+     * import registered and who has no account, only what opens, with {@code agreedAt} and {@code source}, to somebody
+     * else.
+     */
     @PostMapping
     @Acts(Action.GRANT_CONSENT)
     @ResponseStatus(HttpStatus.CREATED)
@@ -53,15 +63,33 @@ final class ConsentRoutes {
         patients.requireActive(patient.tenant(), patient.about());
         requireKnown(patient.tenant(), body.grantee());
         Personal<ConsentProvision> provision = Personal.identity(patient.person(), body.provision(patient.at()));
+        if (patient.importRun().isPresent()) {
+            requireSilent(patient.tenant(), patient.about());
+            patient.past(body.agreedAt(), "agreedAt");
+            gate.tell(patient);
+            return Order.create(
+                    id,
+                    new ImportConsent(
+                            id, patient.about(), patient.importRun().get(), patient.user(), provision, patient.at()),
+                    event -> event instanceof ConsentImported first
+                            && first.patientId().equals(patient.about())
+                            && isSame(body, first.provision(), first.recordedAt()));
+        }
         return Order.create(
                 id,
                 new GrantConsent(id, patient.about(), provision, patient.at()),
                 event -> event instanceof ConsentGranted first
                         && first.patientId().equals(patient.about())
-                        && first.provision()
-                                .value()
-                                .filter(body.provision(first.recordedAt())::equals)
-                                .isPresent());
+                        && isSame(body, first.provision(), first.recordedAt()));
+    }
+
+    private static boolean isSame(Granting body, Personal<ConsentProvision> first, Instant at) {
+        return first.value().filter(body.provision(at)::equals).isPresent();
+    }
+
+    /** Nobody speaks for who can speak here. */
+    private void requireSilent(TenantId tenant, PatientId patient) {
+        Rule.require(!patients.signsIn(tenant, patient), ConsentProblem.SPEAKS_FOR_SELF);
     }
 
     private void requireKnown(TenantId tenant, Grantee grantee) {
@@ -70,11 +98,21 @@ final class ConsentRoutes {
         Rule.require(known, ConsentProblem.NO_SUCH_GRANTEE, "grantee", ConsentProblem.NO_SUCH_GRANTEE.title());
     }
 
-    /** Ends the consent; the next read is refused. */
+    /**
+     * Ends the consent; the next read is refused. The patient alone does; somebody who imports, with the header
+     * Medichain-Import-Run, what an import has brought.
+     */
     @PostMapping("/{consent}/revocation")
     @Acts(Action.REVOKE_CONSENT)
     Accepted revoke(@PathVariable ConsentId consent, Permitted<PatientId> patient) {
-        return desk.send(
-                patient, null, () -> Order.to(consent, new RevokeConsent(consent, patient.about(), patient.at())));
+        return desk.send(patient, null, () -> Order.to(consent, revoking(consent, patient)));
+    }
+
+    private Object revoking(ConsentId consent, Permitted<PatientId> patient) {
+        if (patient.importRun().isEmpty()) {
+            return new RevokeConsent(consent, patient.about(), patient.at());
+        }
+        gate.tell(patient);
+        return new WithdrawImportedConsent(consent, patient.about(), patient.at());
     }
 }

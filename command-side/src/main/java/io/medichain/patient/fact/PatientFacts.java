@@ -70,6 +70,12 @@ final class PatientFacts implements KnownPatients {
     }
 
     @Override
+    public boolean signsIn(TenantId tenant, PatientId patient) {
+        facts.awaitHead();
+        return accounts.signsIn(tenant, patient);
+    }
+
+    @Override
     public Optional<PatientId> patientOf(TenantId tenant, UserId user) {
         return accounts.patientOf(tenant, user);
     }

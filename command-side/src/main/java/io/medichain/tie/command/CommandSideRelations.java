@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /** What ties users to patients, as the command-side knows it: {@link PatientTies}, one fact per patient. */
 @Component("commandSideRelations")
 final class CommandSideRelations implements RelationFacts {
-    private static final FactSet SET = new FactSet("patient-ties", 1);
+    private static final FactSet SET = new FactSet("patient-ties", 2);
     private static final Fact<OfPatient, PatientTies> TIES = SET.fact("ties", OfPatient.class, PatientTies.class);
 
     private final io.medichain.facts.Facts facts;

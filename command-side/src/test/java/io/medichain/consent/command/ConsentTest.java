@@ -1,18 +1,24 @@
 package io.medichain.consent.command;
 
 import static io.medichain.consent.ConsentExamples.CONSENT;
+import static io.medichain.consent.ConsentExamples.OFFICER;
+import static io.medichain.consent.ConsentExamples.deny;
 import static io.medichain.consent.ConsentExamples.granted;
 import static io.medichain.consent.ConsentExamples.permit;
 import static io.medichain.event.Examples.AT;
 import static io.medichain.event.Examples.PATIENT;
+import static io.medichain.event.Examples.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medichain.command.CommandsInMemory;
 import io.medichain.consent.ConsentGranted;
+import io.medichain.consent.ConsentImported;
+import io.medichain.consent.ConsentProvision;
 import io.medichain.consent.ConsentRevoked;
 import io.medichain.consent.ConsentedData;
 import io.medichain.event.EventMetadata;
+import io.medichain.id.ImportRunId;
 import io.medichain.id.PatientId;
 import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
@@ -22,9 +28,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConsentTest {
+    private static final ImportRunId RUN = new ImportRunId(new UUID(3, 3));
     private static final Instant LATER = AT.plusSeconds(60);
     private static final ConsentGranted GRANTED = granted(permit(ConsentedData.LABORATORY));
 
@@ -63,6 +71,83 @@ class ConsentTest {
                 () -> commands.send(
                         new RevokeConsent(CONSENT, PATIENT, LATER), Map.of(EventMetadata.TENANT, "st-john")));
         assertThat(commands.events()).containsExactly(GRANTED);
+    }
+
+    @Test
+    void givenNothing_whenAnImportBringsAConsent_thenItIsStoredAsBroughtByTheRunAndNotAsGranted() {
+        bring(permit(ConsentedData.LABORATORY));
+
+        assertThat(commands.events())
+                .containsExactly(new ConsentImported(CONSENT, PATIENT, RUN, AT, GRANTED.provision()));
+    }
+
+    @Test
+    void givenNoTimeOrNoSource_whenAnImportBringsAConsent_thenRefused() {
+        refused(ConsentProblem.WITHOUT_ORIGIN, () -> bring(said(null, "paper form 4711")));
+        refused(ConsentProblem.WITHOUT_ORIGIN, () -> bring(said(AT, null)));
+        assertThat(commands.events()).isEmpty();
+    }
+
+    @Test
+    void givenADenialOrAConsentThatIsOver_whenAnImportBringsIt_thenRefused() {
+        refused(ConsentProblem.OPENS_NOTHING, () -> bring(deny(ConsentedData.LABORATORY)));
+        refused(
+                ConsentProblem.PERIOD_OVER,
+                () -> commands.send(new ImportConsent(
+                        CONSENT, PATIENT, RUN, OFFICER, GRANTED.provision(), AT.plus(Duration.ofDays(31)))));
+    }
+
+    @Test
+    void givenWhoImports_whenBringingAConsentToOneself_thenRefused() {
+        refused(
+                ConsentProblem.FOR_ONESELF,
+                () -> commands.send(new ImportConsent(CONSENT, PATIENT, RUN, USER, GRANTED.provision(), AT)));
+    }
+
+    @Test
+    void givenAConsentThatAnImportBrought_whenWithdrawnTwice_thenItEndsOnce() {
+        bring(permit(ConsentedData.LABORATORY));
+        commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, LATER));
+        commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, LATER.plusSeconds(1)));
+
+        assertThat(commands.events()).hasSize(2).last().isEqualTo(new ConsentRevoked(CONSENT, PATIENT, LATER));
+    }
+
+    @Test
+    void givenAConsentThatAnImportBrought_whenThePatientRevokesIt_thenItEnds() {
+        bring(permit(ConsentedData.LABORATORY));
+        commands.send(new RevokeConsent(CONSENT, PATIENT, LATER));
+
+        assertThat(commands.events()).last().isEqualTo(new ConsentRevoked(CONSENT, PATIENT, LATER));
+    }
+
+    @Test
+    void givenAConsentOfThePatient_whenAnImportWithdrawsIt_thenRefused() {
+        grant(AT);
+
+        refused(ConsentProblem.NOT_IMPORTED, () -> commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, LATER)));
+        refused(
+                RequestProblem.NOT_FOUND,
+                () -> commands.send(new WithdrawImportedConsent(CONSENT, new PatientId(new UUID(7, 7)), LATER)));
+        assertThat(commands.events()).containsExactly(GRANTED);
+    }
+
+    private void bring(ConsentProvision provision) {
+        commands.send(new ImportConsent(
+                CONSENT, PATIENT, RUN, OFFICER, granted(provision).provision(), AT));
+    }
+
+    private static ConsentProvision said(@Nullable Instant agreedAt, @Nullable String source) {
+        ConsentProvision full = permit(ConsentedData.LABORATORY);
+        return new ConsentProvision(
+                full.type(),
+                full.grantee(),
+                full.data(),
+                full.purposes(),
+                full.period(),
+                full.category(),
+                agreedAt,
+                source);
     }
 
     private void grant(Instant at) {

@@ -5,10 +5,12 @@ import io.medichain.access.Action;
 import io.medichain.access.Basis;
 import io.medichain.audit.AccessOutcome;
 import io.medichain.audit.AccessedPart;
+import io.medichain.consent.ConsentOrigin;
 import io.medichain.http.Acts;
 import io.medichain.id.PatientId;
 import io.medichain.id.UserId;
 import io.medichain.read.Called;
+import io.medichain.read.ConsentOrigins;
 import io.medichain.read.Named;
 import io.medichain.read.PatientRelations;
 import io.medichain.read.Patients;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,8 +47,10 @@ class AccessLogQueries {
     private final Pages pages;
     private final AccessLog log;
     private final People people;
+    private final ConsentOrigins origins;
 
-    AccessLogQueries(Patients patients, Pages pages, AccessLog log, People people) {
+    AccessLogQueries(Patients patients, Pages pages, AccessLog log, People people, ConsentOrigins origins) {
+        this.origins = origins;
         this.people = people;
         this.patients = patients;
         this.pages = pages;
@@ -107,13 +112,23 @@ class AccessLogQueries {
 
     /** Other patients who stood in the same list are nobody's business here. */
     private Page<Named<Disclosure>> inWords(Read read, Page<AccessLogEntry> page) {
+        Map<String, Optional<ConsentOrigin>> consents = origins.of(
+                read.tenant(),
+                page.items().stream()
+                        .map(AccessLogEntry::access)
+                        .flatMap(AccessLogQueries::consent)
+                        .toList());
         return people.named(
                 read,
                 page,
                 AccessLogQueries::mentioned,
                 (entry, known) -> new Disclosure(
-                        PlainWords.of(entry.access(), who(known, entry)),
+                        PlainWords.of(entry.access(), who(known, entry), consents),
                         placed(entry, known).withoutPatients()));
+    }
+
+    private static Stream<String> consent(LoggedAccess access) {
+        return access.basis() == Basis.CONSENT ? Stream.ofNullable(access.reference()) : Stream.empty();
     }
 
     /** The department is the one of the moment of the access, whatever it is today. */

@@ -3,10 +3,12 @@ package io.medichain.audit.query;
 import io.medichain.access.Role;
 import io.medichain.access.Verb;
 import io.medichain.audit.AccessOutcome;
+import io.medichain.consent.ConsentOrigin;
 import io.medichain.personal.Personal;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +29,16 @@ final class PlainWords {
      */
     record Who(String name, Optional<String> department) {}
 
-    /** One sentence; {@code user} is missing where the user is not known by name. */
-    static String of(LoggedAccess access, @Nullable Who user) {
+    /**
+     * One sentence.
+     *
+     * @param user missing where the user is not known by name
+     * @param consents where the consents come from that are known, empty for one that the patient gave here
+     */
+    static String of(LoggedAccess access, @Nullable Who user, Map<String, Optional<ConsentOrigin>> consents) {
         String who = who(access, user);
         String did = did(access.action().verb(), access.outcome() == AccessOutcome.GRANTED);
-        return who + did + access.part().words() + " on " + DAY.format(access.at()) + why(access) + ".";
+        return who + did + access.part().words() + " on " + DAY.format(access.at()) + why(access, consents) + ".";
     }
 
     private static String did(Verb verb, boolean granted) {
@@ -72,7 +79,7 @@ final class PlainWords {
         };
     }
 
-    private static String why(LoggedAccess access) {
+    private static String why(LoggedAccess access, Map<String, Optional<ConsentOrigin>> consents) {
         if (access.basis() == null) {
             return ", which was refused";
         }
@@ -82,7 +89,7 @@ final class PlainWords {
             case CARE_TEAM -> ", because you are in their care";
             case ENCOUNTER -> ", because of your visit";
             case CONSULTATION -> ", because of your consultation";
-            case CONSENT -> ", because you agreed to it";
+            case CONSENT -> consented(String.valueOf(access.reference()), consents);
             case EMERGENCY -> ", in an emergency, opened under number " + access.reference();
             case ROLE -> ", as part of the work of the role";
             case IMPORT_RUN ->
@@ -90,6 +97,21 @@ final class PlainWords {
                         + shownReason(access).orElse("");
             case ROLE_WITH_PURPOSE -> shownReason(access).orElse(", for a purpose that was stated");
         };
+    }
+
+    /** That the patient agreed is said of what the patient said here, and of nothing else. */
+    private static String consented(String consent, Map<String, Optional<ConsentOrigin>> consents) {
+        return consents.containsKey(consent)
+                ? consents.getOrDefault(consent, Optional.empty())
+                        .map(PlainWords::imported)
+                        .orElse(", because you agreed to it")
+                : ", by the consent " + consent;
+    }
+
+    private static String imported(ConsentOrigin origin) {
+        String source = origin.source() == null ? "" : " from " + origin.source();
+        String agreed = origin.agreedAt() == null ? "" : ", agreed at " + DAY.format(origin.agreedAt());
+        return ", by a consent of the import run " + origin.importRun() + source + agreed;
     }
 
     private static Optional<String> shownReason(LoggedAccess access) {

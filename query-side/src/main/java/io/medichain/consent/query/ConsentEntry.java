@@ -2,13 +2,18 @@ package io.medichain.consent.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.consent.ConsentGranted;
+import io.medichain.consent.ConsentImported;
+import io.medichain.consent.ConsentOrigin;
 import io.medichain.consent.ConsentProvision;
+import io.medichain.http.description.Seldom;
 import io.medichain.id.ConsentId;
+import io.medichain.id.ImportRunId;
 import io.medichain.id.PatientId;
 import io.medichain.personal.Personal;
 import io.medichain.view.LatestFirst;
 import io.medichain.view.Millis;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when it was recorded
  * @param revokedAt when it was revoked; missing while it was not
  * @param version the version for {@code If-Match}
+ * @param importRun the run of an import that brought it; missing where the patient gave it here
  * @param provision what was agreed to; missing once the person was erased
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,6 +34,7 @@ record ConsentEntry(
         Instant recordedAt,
         @Nullable Instant revokedAt,
         long version,
+        @Seldom @Nullable ImportRunId importRun,
         Personal<ConsentProvision> provision) {
     static final LatestFirst<ConsentEntry> LATEST_FIRST = LatestFirst.by("recordedAt", ConsentEntry::recordedAt);
 
@@ -38,10 +45,31 @@ record ConsentEntry(
                 Millis.of(granted.recordedAt()),
                 null,
                 version,
+                null,
                 granted.provision());
     }
 
+    static ConsentEntry imported(ConsentImported imported, long version) {
+        return new ConsentEntry(
+                imported.consentId(),
+                imported.patientId(),
+                Millis.of(imported.recordedAt()),
+                null,
+                version,
+                imported.importRun(),
+                imported.provision());
+    }
+
     ConsentEntry revoked(Instant at, long newVersion) {
-        return new ConsentEntry(consentId, patientId, recordedAt, Millis.of(at), newVersion, provision);
+        return new ConsentEntry(consentId, patientId, recordedAt, Millis.of(at), newVersion, importRun, provision);
+    }
+
+    /** Where it comes from; empty of one that the patient gave here. */
+    Optional<ConsentOrigin> origin() {
+        return Optional.ofNullable(importRun)
+                .map(run -> new ConsentOrigin(
+                        run,
+                        provision.value().map(ConsentProvision::source).orElse(null),
+                        provision.value().map(ConsentProvision::agreedAt).orElse(null)));
     }
 }

@@ -6,6 +6,7 @@ import io.medichain.access.Action;
 import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
 import io.medichain.id.PatientId;
+import io.medichain.read.ConsentOrigins;
 import io.medichain.read.Named;
 import io.medichain.read.PatientRelations;
 import io.medichain.read.Patients;
@@ -44,6 +45,7 @@ class ConsentQueries {
     private final EmergencyAccesses emergencies;
     private final PatientRelations relations;
     private final UserNames names;
+    private final ConsentOrigins origins;
     private final InstantSource clock;
     private final People people;
 
@@ -55,6 +57,7 @@ class ConsentQueries {
             EmergencyAccesses emergencies,
             PatientRelations relations,
             UserNames names,
+            ConsentOrigins origins,
             InstantSource clock,
             People people) {
         this.people = people;
@@ -65,6 +68,7 @@ class ConsentQueries {
         this.emergencies = emergencies;
         this.relations = relations;
         this.names = names;
+        this.origins = origins;
         this.clock = clock;
     }
 
@@ -106,14 +110,14 @@ class ConsentQueries {
     @GetMapping("/api/patients/{id}/viewers")
     @Acts(Action.READ_WHO_MAY_SEE)
     @Shows(AccessedPart.WHO_MAY_SEE)
-    @ReadsFrom(PatientRelations.class)
+    @ReadsFrom({PatientRelations.class, Consents.class})
     @Operation(operationId = "listViewers")
     @ApiResponse(responseCode = "200", description = "Everybody whom something ties to the patient now")
     List<Viewer> viewers(Reading reading, @PathVariable("id") PatientId patient) {
         return reading.ofPatient(
                 patient,
                 read -> views.of(relations, read.tenant()).find(patient.toString()).stream()
-                        .map(known -> new WhoMaySee(read.tenant(), known.content(), clock.instant()))
+                        .map(known -> new WhoMaySee(read.tenant(), known.content(), origins, clock.instant()))
                         .flatMap(who -> who.viewers(names.of(read.tenant(), who.users())).stream())
                         .toList());
     }

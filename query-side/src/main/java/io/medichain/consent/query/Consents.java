@@ -2,6 +2,7 @@ package io.medichain.consent.query;
 
 import io.medichain.consent.ConsentEvent;
 import io.medichain.consent.ConsentGranted;
+import io.medichain.consent.ConsentImported;
 import io.medichain.consent.ConsentRevoked;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 final class Consents implements View<ConsentEntry> {
     @Override
     public ViewHead<ConsentEntry> head() {
-        return ViewHead.of("consents", 1, ConsentEntry.class)
+        return ViewHead.of("consents", 2, ConsentEntry.class)
                 .following(ConsentEvent.class)
                 .indexed("patientId", "-recordedAt", "-_id");
     }
@@ -27,13 +28,14 @@ final class Consents implements View<ConsentEntry> {
 
     @Override
     public boolean begins(RecordedEvent event) {
-        return event.event() instanceof ConsentGranted;
+        return !(event.event() instanceof ConsentRevoked);
     }
 
     @Override
     public @Nullable ConsentEntry evolve(String key, @Nullable ConsentEntry before, RecordedEvent event) {
         return switch ((ConsentEvent) event.event()) {
             case ConsentGranted e -> e.provision().isErased() ? null : ConsentEntry.granted(e, event.version());
+            case ConsentImported e -> e.provision().isErased() ? null : ConsentEntry.imported(e, event.version());
             case ConsentRevoked e -> before == null ? null : before.revoked(e.recordedAt(), event.version());
         };
     }

@@ -2,22 +2,26 @@ package io.medichain.consent.query;
 
 import io.medichain.access.KnownTies;
 import io.medichain.access.Relation;
+import io.medichain.consent.ConsentOrigin;
 import io.medichain.consent.ConsentedData;
+import io.medichain.consent.KnownConsent;
 import io.medichain.consent.KnownEmergency;
 import io.medichain.id.TenantId;
 import io.medichain.id.UserId;
 import io.medichain.read.Called;
+import io.medichain.read.ConsentOrigins;
 import io.medichain.tie.PatientTies;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody whom something ties to a patient now, and what it opens: the facts by which reading is decided, told. */
-record WhoMaySee(TenantId tenant, PatientTies known, Instant now) {
+record WhoMaySee(TenantId tenant, PatientTies known, ConsentOrigins origins, Instant now) {
     /** Somebody whom nothing names: what holds for this one holds for everybody. */
     private static final UserId ANYBODY = new UserId(new UUID(0, 0));
 
@@ -65,8 +69,22 @@ record WhoMaySee(TenantId tenant, PatientTies known, Instant now) {
                 organisation,
                 relation.basis(),
                 relation.reference(),
+                origin(relation.reference()),
                 relation.period().start(),
                 relation.period().end(),
                 opened);
+    }
+
+    /** That an import brought it tells what the decision rests on; the rest comes from a view that may be behind. */
+    private @Nullable ConsentOrigin origin(String reference) {
+        return known.ties().consents().stream()
+                .filter(consent -> consent.consentId().toString().equals(reference))
+                .map(KnownConsent::importRun)
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .map(run -> origins.of(tenant, List.of(reference))
+                        .getOrDefault(reference, Optional.empty())
+                        .orElse(new ConsentOrigin(run, null, null)))
+                .orElse(null);
     }
 }

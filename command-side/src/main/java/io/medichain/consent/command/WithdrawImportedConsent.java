@@ -1,0 +1,15 @@
+package io.medichain.consent.command;
+
+import io.medichain.id.ConsentId;
+import io.medichain.id.PatientId;
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Ends a consent that an import brought, since its source says so no longer.
+ *
+ * @param consentId the consent
+ * @param patientId the patient
+ * @param at when
+ */
+record WithdrawImportedConsent(@TargetAggregateIdentifier ConsentId consentId, PatientId patientId, Instant at) {}
