@@ -3,6 +3,7 @@ package io.medichain.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medichain.architecture.Modules;
 import io.medichain.failure.CannotRun;
 import io.medichain.http.HttpLimits;
 import io.medichain.node.ChainPlan;
@@ -179,9 +180,8 @@ class DocumentedVariablesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Of what is delivered; the benchmarks are not. */
     private static String sources() {
-        return Stream.of("shared-kernel", "command-side", "query-side", "ledger-projector", "standalone")
+        return Modules.delivered().stream()
                 .map(module -> ROOT.resolve(module).resolve(Path.of("src", "main", "java")))
                 .flatMap(DocumentedVariablesTest::files)
                 .collect(Collectors.joining("\n"));
