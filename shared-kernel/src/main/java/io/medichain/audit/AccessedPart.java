@@ -2,6 +2,7 @@ package io.medichain.audit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medichain.access.Action;
+import io.medichain.access.Kind;
 
 /** Which part of the data of a patient, or of a user, was asked for. */
 public enum AccessedPart {
@@ -94,77 +95,51 @@ public enum AccessedPart {
         return words;
     }
 
-    /** What an action is about, where nobody knows better. */
+    /** What an action is about, where nobody knows better: what its usual kind is, but for a few. */
     public static AccessedPart of(Action action) {
         return switch (action) {
             case SEARCH_PATIENTS -> PATIENT_SEARCH;
-            case REGISTER_PATIENT,
-                    UPDATE_DEMOGRAPHICS,
-                    READ_PATIENT,
-                    ISSUE_DID,
-                    ROTATE_DID_KEY,
-                    MERGE_PATIENTS,
-                    TELL_PATIENTS_APART,
-                    DEACTIVATE_PATIENT,
-                    ERASE_PATIENT,
-                    PLACE_LEGAL_HOLD,
-                    LIFT_LEGAL_HOLD -> DEMOGRAPHICS;
-            case ASSIGN_TO_CARE_TEAM, REMOVE_FROM_CARE_TEAM -> CARE_TEAM;
-            case LINK_USER_ACCOUNT -> ACCOUNT_LINK;
-            case READ_CHART -> CHART;
-            case OPEN_ENCOUNTER,
-                    ADMIT_PATIENT,
-                    TRANSFER_BED,
-                    DISCHARGE_PATIENT,
-                    CLOSE_ENCOUNTER,
-                    ASSIGN_BED,
-                    RELEASE_BED -> ENCOUNTER;
             case READ_ENCOUNTERS -> ENCOUNTERS;
-            case SET_UP_BED, READ_BED_BOARD -> BED_BOARD;
-            case ADD_RECORD, AMEND_RECORD, SIGN_RECORD, RETRACT_RECORD -> RECORD;
-            case ATTACH_DOCUMENT, READ_DOCUMENT -> DOCUMENT_CONTENT;
-            case READ_RECORD, READ_TEST_ORDERS, IMPORT_RECORDS -> RECORDS;
-            case READ_PRESCRIPTIONS, ISSUE_PRESCRIPTION -> PRESCRIPTIONS;
-            case READ_INVOICES, OPEN_INVOICE -> INVOICES;
-            case GRANT_CONSENT, REVOKE_CONSENT, READ_CONSENTS -> CONSENTS;
+            case READ_RECORD, IMPORT_RECORDS -> RECORDS;
             case READ_WHO_MAY_SEE -> WHO_MAY_SEE;
-            case OPEN_EMERGENCY_ACCESS, CLOSE_EMERGENCY_ACCESS, REVIEW_EMERGENCY_ACCESS, READ_EMERGENCY_REVIEWS ->
-                EMERGENCY_ACCESS;
-            case READ_HISTORY -> HISTORY;
-            case READ_DISCLOSURES -> DISCLOSURES;
-            case READ_ACCESS_LOG, EXPORT_EVIDENCE -> ACCESS_LOG;
-            case REGISTER_USER,
-                    READ_USERS,
-                    DEACTIVATE_USER,
-                    ASSIGN_DEPARTMENT,
-                    REACTIVATE_USER,
-                    RECORD_LICENCE,
-                    VERIFY_LICENCE,
-                    REVOKE_LICENCE,
-                    CHANGE_OWN_PASSWORD,
-                    MANAGE_OWN_SECOND_FACTOR,
-                    STEP_UP,
-                    RESET_SECOND_FACTOR,
-                    RESET_SECOND_FACTOR_OF_ADMIN,
-                    READ_OWN_ACCOUNT -> ACCOUNT;
+            case READ_PROOF, VERIFY_PATIENT -> LEDGER;
             case END_SESSIONS_OF_USER, END_OWN_SESSION -> SESSIONS;
-            case GRANT_ROLE, REVOKE_ROLE, READ_ROLE_REVIEW -> ROLES;
-            case READ_SIGN_IN_HISTORY -> SIGN_INS;
-            case READ_OUTBOX -> OUTBOX;
-            case READ_LEDGER, READ_PROOF, READ_LEDGER_ENTRIES, VERIFY_PATIENT -> LEDGER;
-            case READ_DEAD_LETTERS,
-                    RETRY_DEAD_LETTER,
-                    DISCARD_DEAD_LETTER,
-                    ROTATE_TENANT_KEY,
-                    READ_STATISTICS,
-                    DEFINE_STATISTICS,
-                    READ_OPERATIONS,
-                    REBUILD_VIEWS,
-                    BACK_UP,
-                    ROTATE_KEYS,
-                    GIVE_SETUP_LINK,
-                    START_IMPORT_RUN,
-                    CLOSE_IMPORT_RUN -> OPERATIONS;
+            case RESET_SECOND_FACTOR_OF_ADMIN -> ACCOUNT;
+            default -> of(action.kinds().getFirst());
+        };
+    }
+
+    private static AccessedPart of(Kind kind) {
+        return switch (kind) {
+            case PATIENT, REGISTRATION, ERASURE, LEGAL_HOLD -> DEMOGRAPHICS;
+            case CARE_TEAM, CARE_ASSIGNMENT -> CARE_TEAM;
+            case ACCOUNT_LINK -> ACCOUNT_LINK;
+            case CHART, DEIDENTIFIED_RECORD -> CHART;
+            case ENCOUNTER -> ENCOUNTER;
+            case BED, BED_BOARD -> BED_BOARD;
+            case RECORD, OBSERVATIONS, VITALS, NOTE, MEDICATION_ADMINISTRATION, TEST_RESULT -> RECORD;
+            case TEST_ORDER -> RECORDS;
+            case DOCUMENT -> DOCUMENT_CONTENT;
+            case PRESCRIPTION, PRESCRIPTION_HISTORY, DEIDENTIFIED_PRESCRIPTION -> PRESCRIPTIONS;
+            case INVOICE, INVOICE_HISTORY, DEIDENTIFIED_INVOICE -> INVOICES;
+            case CONSENT -> CONSENTS;
+            case EMERGENCY_ACCESS, EMERGENCY_REVIEW -> EMERGENCY_ACCESS;
+            case HISTORY -> HISTORY;
+            case DISCLOSURES -> DISCLOSURES;
+            case ACCESS_LOG, EVIDENCE -> ACCESS_LOG;
+            case USER, LICENCE, OWN_ACCOUNT -> ACCOUNT;
+            case ROLE, ROLE_REVIEW -> ROLES;
+            case SIGN_IN_HISTORY -> SIGN_INS;
+            case OUTBOX -> OUTBOX;
+            case LEDGER, LEDGER_ENTRY -> LEDGER;
+            case IMPORT,
+                    DEAD_LETTER,
+                    TENANT_KEY,
+                    OPERATIONS,
+                    ORGANISATION,
+                    DEPARTMENT_ANALYTICS,
+                    BILLING_ANALYTICS,
+                    HOSPITAL_ANALYTICS -> OPERATIONS;
         };
     }
 }
