@@ -155,6 +155,20 @@ class CommandsOverHttpTest {
         assertThat(updated.header("ETag")).isEqualTo("\"2\"");
     }
 
+    /** A reason that nobody gave is none. */
+    @Test
+    void givenAnEntryToClose_whenNoReasonIsGiven_thenRefused() {
+        Client admin = Client.of(side, Role.ADMIN);
+        String entry = "/api/patients/" + doctor.post("/api/patients", patient("Quill", "Ada")).id();
+
+        assertThat(admin.delete(entry).status()).isEqualTo(400);
+        assertThat(admin.delete(entry).code()).isEqualTo("MC-REQ-002");
+        assertThat(admin.delete(entry + "?reason=").code()).isEqualTo("MC-REQ-002");
+        assertThat(types()).doesNotContain("patient.deactivated");
+        assertThat(admin.delete(entry + "?reason=moved-away").status()).isEqualTo(200);
+        assertThat(types()).contains("patient.deactivated");
+    }
+
     @Test
     void givenADoctorOutsideTheCareTeam_whenWriting_thenThePatientIsUnknownUntilAssigned() {
         String id = doctor.post("/api/patients", patient("Quill", "Ada")).id();

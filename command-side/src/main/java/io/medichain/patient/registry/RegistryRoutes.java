@@ -27,6 +27,7 @@ import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -132,10 +133,15 @@ final class RegistryRoutes {
                         patient.at()));
     }
 
-    /** Closes the entry; nothing is removed. */
+    /**
+     * Closes the entry; nothing is removed.
+     *
+     * @param reason why it is closed
+     */
     @DeleteMapping("/{id}")
     @Acts(Action.DEACTIVATE_PATIENT)
-    Accepted deactivate(@RequestParam(defaultValue = "other") DeactivationReason reason, Permitted<PatientId> patient) {
+    Accepted deactivate(
+            @Parameter(example = "moved-away") @RequestParam DeactivationReason reason, Permitted<PatientId> patient) {
         return desk.accept(patient, reason, () -> new DeactivatePatient(patient.about(), reason));
     }
 
