@@ -4,6 +4,7 @@ import io.medichain.http.Headers;
 import io.medichain.http.description.Once;
 import io.medichain.http.description.ProblemAnswer;
 import io.medichain.http.description.SideDescription;
+import io.medichain.http.description.ValueWords;
 import io.medichain.id.TenantId;
 import io.medichain.problem.Problem;
 import io.medichain.problem.RequestProblem;
@@ -61,6 +62,12 @@ final class CommandDocumentation implements SideDescription {
     private static final List<Problem> KEY_REFUSALS =
             List.of(CommandProblem.IDEMPOTENCY_KEY_FORM, RequestProblem.IDEMPOTENCY_KEY_REUSED);
 
+    private final ValueWords words;
+
+    CommandDocumentation(ValueWords words) {
+        this.words = words;
+    }
+
     @Override
     public void addTo(Operation operation, HandlerMethod route) {
         variable(operation, route);
@@ -84,15 +91,20 @@ final class CommandDocumentation implements SideDescription {
     }
 
     /** What the path names, where the decision reads it. */
-    private static void variable(Operation operation, HandlerMethod route) {
+    private void variable(Operation operation, HandlerMethod route) {
         Arrays.stream(route.getMethodParameters())
                 .filter(parameter -> parameter.getParameterType() == Permitted.class)
                 .map(PermittedArgument::typeOf)
                 .filter(type -> type != TenantId.class)
-                .map(type -> ModelConverters.getInstance(true).resolveAsResolvedSchema(new AnnotatedType(type)).schema)
-                .forEach(schema -> Once.add(
+                .forEach(type -> Once.add(
                         operation,
-                        new PathParameter().name(PermittedArgument.VARIABLE).schema(schema)));
+                        words.describe(
+                                new PathParameter()
+                                        .name(PermittedArgument.VARIABLE)
+                                        .schema(ModelConverters.getInstance(true)
+                                                .resolveAsResolvedSchema(new AnnotatedType(type))
+                                                .schema),
+                                type)));
     }
 
     private static boolean isCommand(HandlerMethod route) {

@@ -4,6 +4,7 @@ import io.medichain.access.Access;
 import io.medichain.access.RelationFacts;
 import io.medichain.event.EventAppender;
 import io.medichain.http.description.SideDescription;
+import io.medichain.http.description.ValueWords;
 import io.medichain.imports.KnownImportRuns;
 import io.medichain.personal.KeyVault;
 import java.time.InstantSource;
@@ -41,8 +42,8 @@ class CommandHttpConfiguration {
     }
 
     @Bean
-    SideDescription commandDocumentation() {
+    SideDescription commandDocumentation(ValueWords words) {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Permitted.class);
-        return new CommandDocumentation();
+        return new CommandDocumentation(words);
     }
 }

@@ -46,6 +46,8 @@ class ViewRoutes {
     /**
      * Build a view anew from the first event; what is there serves until that is done. Idempotency-Key is not heeded: a
      * repeat builds it once more, to the same.
+     *
+     * @param view its name, as the list of views has it
      */
     @PostMapping("/{view}/rebuild")
     @Acts(Action.REBUILD_VIEWS)

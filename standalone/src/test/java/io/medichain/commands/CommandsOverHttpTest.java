@@ -159,7 +159,8 @@ class CommandsOverHttpTest {
     @Test
     void givenAnEntryToClose_whenNoReasonIsGiven_thenRefused() {
         Client admin = Client.of(side, Role.ADMIN);
-        String entry = "/api/patients/" + doctor.post("/api/patients", patient("Quill", "Ada")).id();
+        String entry = "/api/patients/"
+                + doctor.post("/api/patients", patient("Quill", "Ada")).id();
 
         assertThat(admin.delete(entry).status()).isEqualTo(400);
         assertThat(admin.delete(entry).code()).isEqualTo("MC-REQ-002");

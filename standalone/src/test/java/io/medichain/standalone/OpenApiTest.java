@@ -130,6 +130,21 @@ class OpenApiTest {
         assertThat(silent).isEmpty();
     }
 
+    @Test
+    void everyParameterIsDescribed() {
+        JsonNode api = JsonMapper.shared().readTree(served);
+        List<String> silent = new ServedApi(api)
+                .operations().stream()
+                        .flatMap(operation -> Stream.of("path", "query", "header")
+                                .flatMap(in -> operation.parameters(in).stream())
+                                .filter(parameter -> !isDescribed(parameter))
+                                .map(parameter -> operation.id() + "."
+                                        + parameter.path("name").asString()))
+                        .toList();
+
+        assertThat(silent).isEmpty();
+    }
+
     /** What may be null as well stands beside that. */
     private static boolean isDescribed(JsonNode property) {
         return Stream.concat(Stream.of(property), property.path("anyOf").valueStream())

@@ -28,6 +28,7 @@ import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -50,6 +51,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Sign-in")
 @RequestMapping("/api/auth")
 final class RegisterRoutes {
+    private static final String LINK_WORDS = "What the link of the letter ends with; it holds once";
     private static final double TRIES_PER_SECOND = 0.2;
 
     private final CommandDesk desk;
@@ -159,7 +161,7 @@ final class RegisterRoutes {
                                         schema = @Schema(type = "string"),
                                         examples = @ExampleObject("<!doctype html>…"))
                             }))
-    Accepted verifyByLink(@PathVariable String token, HttpServletRequest request) {
+    Accepted verifyByLink(@Parameter(description = LINK_WORDS) @PathVariable String token, HttpServletRequest request) {
         return verify(token, request);
     }
 
@@ -168,7 +170,7 @@ final class RegisterRoutes {
     @HeedsKey
     @PublicRoute("the token of the link is the proof")
     @Operation(operationId = "confirmEmail")
-    Accepted verify(@PathVariable String token, HttpServletRequest request) {
+    Accepted verify(@Parameter(description = LINK_WORDS) @PathVariable String token, HttpServletRequest request) {
         OpaqueToken link = OpaqueToken.of(token, IdentityProblem.LINK_INVALID);
         UserId user = new UserId(link.about());
         EventMetadata metadata = EventMetadata.of(link.tenant(), user.toString())

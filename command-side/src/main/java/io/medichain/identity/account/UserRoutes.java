@@ -90,7 +90,11 @@ final class UserRoutes {
                         user.about(), body.role(), Personal.identity(user.person(), body.reason()), user.user()));
     }
 
-    /** Takes a role away. */
+    /**
+     * Takes a role away.
+     *
+     * @param role the role that the user has now
+     */
     @DeleteMapping("/{id}/roles/{role}")
     @Acts(Action.REVOKE_ROLE)
     Accepted revoke(@PathVariable String role, @RequestBody Reasoned body, Permitted<UserId> user) {

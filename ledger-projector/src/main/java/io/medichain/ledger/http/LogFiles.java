@@ -13,8 +13,11 @@ import io.medichain.ledger.tile.TilePath;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -87,10 +90,18 @@ final class LogFiles {
         return ResponseEntity.ok().contentType(TEXT).cacheControl(A_SECOND).body(content);
     }
 
-    /** A tile of hashes (C2SP tlog-tiles). */
+    /**
+     * A tile of hashes (C2SP tlog-tiles). The path ends with its index in groups of three digits, each but the last
+     * behind an x, such as x001/067; behind that, .p/ and the width of a partial tile.
+     */
     @GetMapping("/ledger/tile/{level:[0-9]+}/**")
     @PublicRoute("Hashes of leaves, which reveal nothing: every entry holds a random identifier")
     @Operation(operationId = "readTile")
+    @Parameter(
+            name = "level",
+            in = ParameterIn.PATH,
+            description = "The level of the tile, from 0, the leaves",
+            schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
             description = "Up to 256 hashes of 32 bytes",
@@ -100,7 +111,10 @@ final class LogFiles {
         return bytes(file(request), FOREVER);
     }
 
-    /** A bundle of entries (C2SP tlog-tiles), for auditors; those of other organisations are left empty. */
+    /**
+     * A bundle of entries (C2SP tlog-tiles), for auditors; those of other organisations are left empty. The path ends
+     * with its index, as that of a tile of level 0.
+     */
     @GetMapping("/ledger/tile/entries/**")
     @Acts(Action.READ_LEDGER_ENTRIES)
     @Operation(operationId = "readEntries")

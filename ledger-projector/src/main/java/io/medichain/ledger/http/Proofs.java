@@ -66,7 +66,11 @@ final class Proofs {
     @ApiResponse(responseCode = "503", description = "No checkpoint covers the event yet (MC-LED-002)")
     ResponseEntity<byte[]> proof(
             Subject subject,
-            @Parameter(example = "6f1c2b8e-4c1f-4d0a-9a55-2f7f3f2f9d10") @PathVariable("eventId") String eventId)
+            @Parameter(
+                            description = "The event, by its random identifier",
+                            example = "6f1c2b8e-4c1f-4d0a-9a55-2f7f3f2f9d10")
+                    @PathVariable("eventId")
+                    String eventId)
             throws InterruptedException {
         StoredEvent event = permitted(subject, eventId);
         String name = event.eventId() + ".tlog-proof";

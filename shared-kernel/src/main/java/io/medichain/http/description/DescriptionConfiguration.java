@@ -39,6 +39,11 @@ public class DescriptionConfiguration {
     }
 
     @Bean
+    ValueWords valueWords(JavadocProvider javadoc) {
+        return new ValueWords(javadoc);
+    }
+
+    @Bean
     PersonalSchema personalSchema() {
         return new PersonalSchema();
     }

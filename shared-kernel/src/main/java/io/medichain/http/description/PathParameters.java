@@ -27,7 +27,12 @@ final class PathParameters {
         Matcher variables = VARIABLE.matcher(path);
         while (variables.find()) {
             String name = variables.group(1);
-            Once.add(operation, new PathParameter().name(name).schema(new StringSchema()));
+            Once.add(
+                    operation,
+                    new PathParameter()
+                            .name(name)
+                            .description("What the path has here, as the operation says")
+                            .schema(new StringSchema()));
         }
     }
 }
