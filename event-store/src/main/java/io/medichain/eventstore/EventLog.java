@@ -2,6 +2,7 @@ package io.medichain.eventstore;
 
 import io.medichain.disk.FolderFormat;
 import io.medichain.disk.FolderLock;
+import io.medichain.disk.GroupCommit;
 import io.medichain.disk.StorageFailure;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventIndex;
@@ -32,7 +33,7 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
     private final OpenTables openTables;
     private final Head head;
     private final Acknowledged acknowledged;
-    private final Committer committer;
+    private final GroupCommit<Request> committer;
 
     private EventLog(Path folder, FolderLock lock, Tables tables, long last, long reserve) {
         this.lock = lock;
@@ -41,7 +42,9 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
         this.acknowledged = Acknowledged.open(folder);
         acknowledged.keep(last);
         Writes writes = new Writes(folder, openTables, head, acknowledged, new Space(folder, reserve));
-        this.committer = new Committer(folder, writes::write);
+        Outcome closed = new Outcome.Failed(StorageFailure.closed(folder));
+        this.committer = new GroupCommit<>(
+                "event-store-committer", writes::write, late -> late.outcome().complete(closed));
     }
 
     /**
@@ -94,7 +97,7 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
      * @throws PlaceTaken when one of them has a place or an identifier that is taken
      */
     long append(List<NewEvent> events) throws PlaceTaken {
-        return switch (committer.commit(Request.Append.of(events))) {
+        return switch (commit(Request.Append.of(events))) {
             case Outcome.Stored(long last) -> last;
             case Outcome.Taken(NewEvent event) -> throw new PlaceTaken(event);
             case Outcome.Failed(StorageFailure failure) -> throw again(failure);
@@ -107,16 +110,22 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
      * @throws StorageFailure why they are not
      */
     public void probe() {
-        if (committer.commit(Request.Append.of(List.of())) instanceof Outcome.Failed(StorageFailure failure)) {
+        if (commit(Request.Append.of(List.of())) instanceof Outcome.Failed(StorageFailure failure)) {
             throw again(failure);
         }
     }
 
     /** Keeps the state of an aggregate unless a later one is kept. */
     void keepSnapshot(NewEvent state) {
-        if (committer.commit(Request.Snapshot.of(state)) instanceof Outcome.Failed(StorageFailure failure)) {
+        if (commit(Request.Snapshot.of(state)) instanceof Outcome.Failed(StorageFailure failure)) {
             throw again(failure);
         }
+    }
+
+    /** Waits for the outcome. An interrupt is kept for later: whoever is interrupted learns what became of it. */
+    private Outcome commit(Request request) {
+        committer.handOver(request);
+        return request.outcome().join();
     }
 
     /** The failure with the stack of the thread that asked. */

@@ -1,5 +1,6 @@
 package io.medichain.vault;
 
+import io.medichain.disk.GroupCommit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.CompactRangeOptions;
@@ -21,7 +25,10 @@ import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
-/** The vault's RocksDB: small records, every write fsynced (RocksDB groups concurrent ones), real deletion. */
+/**
+ * The vault's RocksDB: small records, real deletion. Every write is fsynced before it is answered; those that come at
+ * the same time share a sync.
+ */
 final class VaultFiles implements AutoCloseable {
     private static final String FORMAT = "2";
     private static final String FIRST_FORMAT = "1";
@@ -31,11 +38,16 @@ final class VaultFiles implements AutoCloseable {
     private final Options options;
     private final WriteOptions durable;
     private final RocksDB db;
+    private final GroupCommit<Write> committer;
 
     private VaultFiles(Options options, RocksDB db) {
         this.options = options;
         this.durable = new WriteOptions().setSync(true);
         this.db = db;
+        this.committer = new GroupCommit<>(
+                "vault-committer",
+                this::write,
+                late -> late.onDisk().completeExceptionally(new IllegalStateException("it was closed")));
     }
 
     static VaultFiles open(Path folder) {
@@ -104,13 +116,30 @@ final class VaultFiles implements AutoCloseable {
 
     /** Writes all of it or nothing; it is on disk when this returns. */
     void write(Changes changes) {
-        try (WriteBatch batch = new WriteBatch()) {
-            changes.addTo(batch);
-            db.write(durable, batch);
-        } catch (RocksDBException e) {
-            throw new VaultException("The vault cannot be written: " + reason(e), e);
+        Write write = new Write(changes, new CompletableFuture<>());
+        committer.handOver(write);
+        try {
+            write.onDisk().join();
+        } catch (CompletionException e) {
+            Throwable why = Objects.requireNonNullElse(e.getCause(), e);
+            throw new VaultException("The vault cannot be written: " + reason(why), why);
         }
     }
+
+    private void write(List<Write> group) {
+        try (WriteBatch batch = new WriteBatch()) {
+            for (Write write : group) {
+                write.changes().addTo(batch);
+            }
+            db.write(durable, batch);
+            group.forEach(write -> write.onDisk().complete(true));
+        } catch (RocksDBException | RuntimeException | Error e) {
+            group.forEach(write -> write.onDisk().completeExceptionally(e));
+        }
+    }
+
+    /** Changes that somebody waits for. */
+    private record Write(Changes changes, CompletableFuture<Boolean> onDisk) {}
 
     /**
      * Calls {@code each} with the rest of the key and the value of every entry whose key starts with {@code prefix}.
@@ -154,6 +183,7 @@ final class VaultFiles implements AutoCloseable {
 
     @Override
     public void close() {
+        committer.close();
         List<AutoCloseable> open = new ArrayList<>(List.of(db, durable, options));
         for (AutoCloseable each : open) {
             closeQuietly(each);
@@ -172,7 +202,7 @@ final class VaultFiles implements AutoCloseable {
         return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 
-    private static String reason(RocksDBException e) {
+    private static String reason(Throwable e) {
         return String.valueOf(e.getMessage());
     }
 
