@@ -1,5 +1,6 @@
 package io.medichain.cli;
 
+import io.medichain.importer.Actors;
 import io.medichain.importer.CommandApi;
 import io.medichain.importer.FhirImport;
 import io.medichain.importer.ImportReport;
@@ -17,8 +18,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Imports FHIR R4 into a running system through its API. */
 @Command(
@@ -33,7 +37,9 @@ import picocli.CommandLine.Parameters;
             "  MEDICHAIN_TOKEN=… medichain import --reason \"moved here\" bundles/",
             "  MEDICHAIN_PASSWORD=… medichain import --organisation north --user admin@north.example --code 123456 \\",
             "      --reason \"records of the former practice\" export/*.ndjson",
-            "  medichain import bundles/ --reason \"moved here\" --source county-hospital --report refused.jsonl --json"
+            "  medichain import bundles/ --reason \"moved here\" --source county-hospital --report refused.jsonl --json",
+            "  medichain import consents.json --reason \"moved here\" --actor Practitioner/p7=jo.field \\",
+            "      --actor Organization/o1=organisation"
         })
 final class Import implements Callable<Integer> {
     @Mixin
@@ -63,12 +69,24 @@ final class Import implements Callable<Integer> {
             description = "Why, in 3 to 200 characters that name nobody: the patients read it in their access log.")
     private String reason = "";
 
+    @Option(
+            names = "--actor",
+            paramLabel = "ACTOR=USER",
+            description =
+                    "Who somebody named in a Consent is here: Practitioner/ID=USER with a user name, or"
+                            + " Organization/ID=organisation. May be given several times; a Consent for anybody else is refused.")
+    private List<String> actors = List.of();
+
+    @Spec
+    private CommandSpec command;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Writes every refused resource as a line of JSON.")
     private @Nullable Path reportFile;
 
     @Override
     public Integer call() throws InterruptedException {
         Console console = output.console();
+        Actors known = known();
         URI url = signIn.url();
         SentAs credentials = signIn.credentials();
         String tenant = signIn.organisation(credentials);
@@ -81,7 +99,7 @@ final class Import implements Callable<Integer> {
                 Progress progress = console.progress("import")) {
             run = open.id();
             started = Instant.now();
-            report = new FhirImport(api, tenant, source, refusals.listening(progress)).run(paths);
+            report = new FhirImport(api, tenant, source, refusals.listening(progress), known).run(paths);
         }
         double seconds = (Instant.now().toEpochMilli() - started.toEpochMilli()) / 1e3;
         Map<String, Object> answer = answer(report, run, seconds);
@@ -90,15 +108,27 @@ final class Import implements Callable<Integer> {
         return report.refused().isEmpty() ? ExitCode.GOOD : ExitCode.NO;
     }
 
+    private Actors known() {
+        try {
+            return Actors.of(actors);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), "--actor: " + e.getMessage(), e);
+        }
+    }
+
     private static Map<String, Object> answer(ImportReport report, String run, double seconds) {
         long imported = ImportReport.sum(report.imported());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("imported", imported);
         answer.put("known", ImportReport.sum(report.known()));
         answer.put("refused", ImportReport.sum(report.refused()));
+        answer.put("withdrawn", ImportReport.sum(report.withdrawn()));
+        answer.put("stillOpen", ImportReport.sum(report.stillOpen()));
         answer.put("importedByType", report.imported());
         answer.put("knownByType", report.known());
         answer.put("refusedByType", report.refused());
+        answer.put("withdrawnByType", report.withdrawn());
+        answer.put("stillOpenByType", report.stillOpen());
         answer.put("referenced", report.referenced());
         answer.put("notImportedYet", report.notImportedYet());
         answer.put("run", run);
@@ -110,7 +140,9 @@ final class Import implements Callable<Integer> {
     private static void tell(Console console, ImportReport report, double seconds) {
         report.imported().forEach((type, count) -> console.say(row("imported", type, count)));
         report.known().forEach((type, count) -> console.say(row("known already", type, count)));
+        report.withdrawn().forEach((type, count) -> console.say(row("withdrawn", type, count)));
         report.refused().forEach((type, count) -> console.say(row("refused", type, count)));
+        report.stillOpen().forEach((type, count) -> console.say(row("still open here", type, count)));
         report.referenced().forEach((type, count) -> console.say(row("referenced", type, count)));
         report.notImportedYet().forEach((type, count) -> console.say(row("not imported yet", type, count)));
         long imported = ImportReport.sum(report.imported());

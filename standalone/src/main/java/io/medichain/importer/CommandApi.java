@@ -2,8 +2,13 @@ package io.medichain.importer;
 
 import io.medichain.http.Headers;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +45,7 @@ public final class CommandApi implements AutoCloseable {
     boolean send(Sending order, String key) {
         Body body = switch (order) {
             case Sending.Command command -> new Body("application/json", json.writeValueAsBytes(command.body()));
+            case Sending.Plain _ -> new Body("application/json", new byte[0]);
             case Sending.Upload upload -> new Body(Form.TYPE, Form.of(upload));
         };
         HttpResponse<byte[]> answer = api.ask(
@@ -53,6 +59,22 @@ public final class CommandApi implements AutoCloseable {
             throw refusal(answer.statusCode(), answer.body());
         }
         return answer.headers().firstValueAsLong(Headers.POSITION).orElse(Long.MAX_VALUE) > since;
+    }
+
+    /**
+     * Reads something.
+     *
+     * @return empty when the answer is no
+     */
+    Optional<JsonNode> read(String path) {
+        HttpResponse<byte[]> answer = api.ask(path, HttpRequest.Builder::GET);
+        return answer.statusCode() == 200 ? Optional.of(json.readTree(answer.body())) : Optional.empty();
+    }
+
+    /** What asks for the page behind this one, as part of a query; {@code null} behind the last. */
+    static @Nullable String next(JsonNode page) {
+        String cursor = page.path("next").asString("");
+        return cursor.isEmpty() ? null : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // made and sent here

@@ -1,12 +1,14 @@
 package io.medichain.importer;
 
 import io.medichain.failure.CannotRun;
+import io.medichain.id.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,11 +19,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Imports files with FHIR R4 into a running system through its API. Patients come first, then encounters, then records,
- * so that nothing is sent before what it refers to; within each, many are under way at once. The files are read as
- * streams once for each of these and once before to count, so memory does not grow with them.
+ * then consents, so that nothing is sent before what it refers to; within each, many are under way at once. The files
+ * are read as streams once for each of these and once before to count, so memory does not grow with them.
  */
 public final class FhirImport {
     private static final int UNDER_WAY = 48;
@@ -30,6 +33,8 @@ public final class FhirImport {
     private final CommandApi api;
     private final Translation translation;
     private final ImportListener listener;
+    private final Actors actors;
+    private final TenantId tenant;
     private final ImportReport report = new ImportReport();
     private final Semaphore places = new Semaphore(UNDER_WAY);
     private final Set<UUID> refusedPatients = ConcurrentHashMap.newKeySet();
@@ -45,6 +50,13 @@ public final class FhirImport {
      * @param source the system that the files come from; the same name gives the same identifiers
      */
     public FhirImport(CommandApi api, String tenant, String source, ImportListener listener) {
+        this(api, tenant, source, listener, Actors.NONE);
+    }
+
+    /** @param actors who the actors of consents are here */
+    public FhirImport(CommandApi api, String tenant, String source, ImportListener listener, Actors actors) {
+        this.actors = actors;
+        this.tenant = new TenantId(tenant);
         this.api = api;
         this.translation = new Translation(new SourceIds(tenant, source));
         this.listener = listener;
@@ -63,9 +75,10 @@ public final class FhirImport {
                     "There is no file .json, .ndjson or .jsonl in what was named.",
                     "Name files or folders with FHIR R4.");
         }
+        translation.note(actors.lookedUp(api, tenant));
         files.forEach(this::survey);
         files.removeIf(file -> unreadable.contains(file.path()));
-        for (Treatment turn : List.of(Treatment.PATIENT, Treatment.ENCOUNTER, Treatment.RECORD)) {
+        for (Treatment turn : List.of(Treatment.PATIENT, Treatment.ENCOUNTER, Treatment.RECORD, Treatment.CONSENT)) {
             take(turn, files);
         }
         return report;
@@ -104,7 +117,7 @@ public final class FhirImport {
                 }
                 case Found.Passed(Place _, String type) -> {
                     switch (Treatment.of(type)) {
-                        case PATIENT, ENCOUNTER, RECORD -> total++;
+                        case PATIENT, ENCOUNTER, RECORD, CONSENT -> total++;
                         case REFERENCED, NOT_YET -> report.passed(type);
                     }
                 }
@@ -168,7 +181,9 @@ public final class FhirImport {
 
     private void importOne(Found.Resource found, int own) {
         try {
-            if (isNew(found)) {
+            if (Treatment.of(found.type()) == Treatment.CONSENT) {
+                importConsent(found);
+            } else if (isNew(found)) {
                 report.imported(found.type());
             } else {
                 report.known(found.type());
@@ -181,6 +196,66 @@ public final class FhirImport {
             places.release(own);
             listener.at(done.incrementAndGet(), total);
         }
+    }
+
+    /** One that the source does not stand for is taken back; of one that is refused it is said what is open still. */
+    private void importConsent(Found.Resource found) {
+        Optional<Translation.Brought> brought = translation.brought(found);
+        Optional<Translation.Brought> withdrawn = brought.filter(
+                        it -> !it.status().equals(ConsentMapping.ACTIVE))
+                .filter(it -> !it.status().isEmpty());
+        if (withdrawn.isPresent()) {
+            withdraw(found, withdrawn.get());
+            return;
+        }
+        try {
+            if (isNew(found)) {
+                report.imported(found.type());
+            } else {
+                report.known(found.type());
+            }
+        } catch (Refused e) {
+            throw brought.map(it -> open(found, it, e)).orElse(e);
+        }
+    }
+
+    private void withdraw(Found.Resource found, Translation.Brought brought) {
+        try {
+            if (api.send(brought.withdrawal(), brought.id() + "/withdrawn")) {
+                report.withdrawn(found.type());
+            } else {
+                report.known(found.type());
+            }
+        } catch (Refused e) {
+            Refused refused = new Refused("status", "says that it is not in force, so nothing is granted", e.code());
+            throw open(found, brought, refused.in(found.type()));
+        }
+    }
+
+    /** The refusal, with what is open here where an earlier import has brought something of it. */
+    private Refused open(Found.Resource found, Translation.Brought brought, Refused refused) {
+        if (!isOpen(brought)) {
+            return refused;
+        }
+        report.stillOpen(found.type());
+        return refused.and("what an earlier import brought of it is still open here");
+    }
+
+    private boolean isOpen(Translation.Brought brought) {
+        @Nullable String next = "";
+        while (next != null) {
+            JsonNode page = api.read(brought.path() + "?limit=200" + next).orElse(null);
+            if (page == null) {
+                return false;
+            }
+            for (JsonNode consent : page.path("items")) {
+                if (consent.path("consentId").asString("").equals(brought.id().toString())) {
+                    return !consent.has("revokedAt");
+                }
+            }
+            next = CommandApi.next(page);
+        }
+        return false;
     }
 
     /** Sends it; says whether any of it was not there before. */

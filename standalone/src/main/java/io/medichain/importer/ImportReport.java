@@ -11,6 +11,8 @@ public final class ImportReport {
     private final Map<String, LongAdder> imported = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> known = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> withdrawn = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> stillOpen = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> referenced = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> notYet = new ConcurrentHashMap<>();
 
@@ -24,6 +26,14 @@ public final class ImportReport {
 
     void refused(String type) {
         count(refused, type);
+    }
+
+    void withdrawn(String type) {
+        count(withdrawn, type);
+    }
+
+    void stillOpen(String type) {
+        count(stillOpen, type);
     }
 
     void passed(String type) {
@@ -43,6 +53,16 @@ public final class ImportReport {
     /** Refused resources by type; {@code file}, {@code line} and {@code entry} for what could not be read. */
     public SortedMap<String, Long> refused() {
         return sums(refused);
+    }
+
+    /** What an earlier import has brought and this one took back, since the source does not say so any more. */
+    public SortedMap<String, Long> withdrawn() {
+        return sums(withdrawn);
+    }
+
+    /** Of the refused resources those of which something is open here that an earlier import has brought. */
+    public SortedMap<String, Long> stillOpen() {
+        return sums(stillOpen);
     }
 
     /** Resources that were only read where others refer to them, by type. */

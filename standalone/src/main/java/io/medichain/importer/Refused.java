@@ -61,6 +61,11 @@ final class Refused extends RuntimeException {
         return new Refused(null, type + (element == null ? ": " : ".") + getMessage(), code);
     }
 
+    /** The same, with what follows from it. */
+    Refused and(String consequence) {
+        return new Refused(null, getMessage() + "; " + consequence, code);
+    }
+
     /** The stable code of the problem. */
     String code() {
         return code;

@@ -7,6 +7,9 @@ sealed interface Sending {
     /** A command, as JSON. */
     record Command(String path, Object body) implements Sending {}
 
+    /** A command that says nothing but what its path says. */
+    record Plain(String path) implements Sending {}
+
     /** A document, as a form with a file (RFC 7578). */
     @SuppressWarnings("ArrayRecordComponent") // read once, by the one who sends it
     record Upload(String path, String title, byte[] content) implements Sending {}

@@ -47,6 +47,12 @@ record SourceIds(String tenant, String source) {
                 : Optional.empty();
     }
 
+    /** The type that a reference names, where it names one. */
+    static Optional<String> type(String reference) {
+        Matcher parts = TYPE_AND_ID.matcher(reference);
+        return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
+    }
+
     /** The identity of a resource by its type and id. */
     static String identity(String type, String id) {
         return UUID_FORM.matcher(id).matches() ? id.toLowerCase(Locale.ROOT) : type + "/" + id;

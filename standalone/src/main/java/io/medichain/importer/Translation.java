@@ -2,10 +2,12 @@ package io.medichain.importer;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
+import io.medichain.consent.command.Granting;
 import io.medichain.encounter.EncounterDetails;
 import io.medichain.encounter.command.EncounterOpening;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Coding;
+import io.medichain.id.ConsentId;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
@@ -23,10 +25,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CareTeam;
+import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DocumentReference;
@@ -42,6 +46,8 @@ import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Turns resources into orders to MediChain's API. Thread-safe. */
 final class Translation {
@@ -54,6 +60,7 @@ final class Translation {
     private final FhirContext fhir = FhirContext.forR4Cached();
     private final SourceIds ids;
     private final Medications medications = new Medications();
+    private volatile KnownActors actors = KnownActors.NONE;
     private final AtomicReference<@Nullable String> base = new AtomicReference<>();
 
     Translation(SourceIds ids) {
@@ -115,9 +122,13 @@ final class Translation {
             throw new Refused("comes from another server than the first resource of this import");
         }
         Unsaid.refuse(found.type(), found.json(), server);
+        if (Treatment.of(found.type()) == Treatment.CONSENT) {
+            ConsentMapping.refuseNarrower(found.json());
+        }
         Resource resource = read(found);
         String identity = identity(found, resource);
         return switch (resource) {
+            case Consent consent -> consent(identity, consent);
             case Patient patient -> patient(identity, patient);
             case Encounter encounter -> encounter(identity, encounter);
             case AllergyIntolerance _, Immunization _, Device _ -> record(identity, content(resource), "patient");
@@ -164,6 +175,57 @@ final class Translation {
                 details.practitioner(),
                 details.provider());
         return new Planned(id, patient, List.of(new Sending.Command("/api/encounters", body)));
+    }
+
+    private Planned consent(String identity, Consent consent) {
+        UUID id = ids.idOf(identity);
+        UUID patient = subject(consent.getPatient(), "patient");
+        Granting body = ConsentMapping.granting(consent, new ConsentId(id), actors);
+        return new Planned(id, patient, List.of(new Sending.Command(consents(patient), body)));
+    }
+
+    private static String consents(UUID patient) {
+        return "/api/patients/" + patient + "/consents";
+    }
+
+    /**
+     * A consent as far as it has to be known to find what an earlier import has brought of it, whatever else it says.
+     *
+     * @param id what it is called here
+     * @param patient whom it is about
+     * @param status what the source says of it
+     * @param path where the consents of the patient are
+     */
+    record Brought(UUID id, UUID patient, String status, String path) {
+        /** Takes it back. */
+        Sending withdrawal() {
+            return new Sending.Plain(path + "/" + id + "/revocation");
+        }
+    }
+
+    /** What an earlier import may have brought of a consent; empty where it names no patient of this server. */
+    Optional<Brought> brought(Found.Resource found) {
+        JsonNode consent = JsonMapper.shared().readTree(found.json());
+        String own = consent.path("id").asString("");
+        String identity = found.fullUrl()
+                .flatMap(SourceIds::identity)
+                .orElseGet(() ->
+                        own.isEmpty() ? SourceIds.identityOf(found.json()) : SourceIds.identity(found.type(), own));
+        UUID id = ids.idOf(identity);
+        String status = consent.path("status").asString("");
+        String reference = consent.path("patient").path("reference").asString("");
+        boolean isOfThisServer = Stream.concat(found.fullUrl().stream(), Stream.of(reference))
+                .flatMap(named -> SourceIds.base(named).stream())
+                .allMatch(server -> server.equals(base.get()));
+        return SourceIds.identity(reference)
+                .filter(_ -> isOfThisServer)
+                .map(ids::idOf)
+                .map(patient -> new Brought(id, patient, status, consents(patient)));
+    }
+
+    /** Takes note of who the actors of the source are here. */
+    void note(KnownActors known) {
+        actors = known;
     }
 
     @SuppressWarnings("NullAway") // does not see in class files that a nested type may be null

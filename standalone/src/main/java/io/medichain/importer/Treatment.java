@@ -8,7 +8,7 @@ enum Treatment {
     PATIENT(Set.of("Patient")),
     /** Becomes a visit or stay; comes after the patients. */
     ENCOUNTER(Set.of("Encounter")),
-    /** Becomes a medical record; comes last. */
+    /** Becomes a medical record. */
     RECORD(Set.of(
             "Condition",
             "AllergyIntolerance",
@@ -23,6 +23,8 @@ enum Treatment {
             "DocumentReference",
             "Device",
             "ImagingStudy")),
+    /** Says who may see a record; comes after it. */
+    CONSENT(Set.of("Consent")),
     /** Is read where others refer to it, and part of them. */
     REFERENCED(Set.of("Medication", "Practitioner", "PractitionerRole", "Organization", "Location", "Provenance")),
     /** Is counted and named, but has no place in MediChain yet. */

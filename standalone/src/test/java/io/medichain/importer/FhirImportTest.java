@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -267,6 +268,44 @@ class FhirImportTest {
 
     private ImportReport run() throws InterruptedException {
         return importing(List.of(folder));
+    }
+
+    @Test
+    void givenActors_whenImporting_thenTheyAreLookedUpBeforeTheFirstResourceIsSent() throws Exception {
+        bundle(
+                "b.json",
+                "{\"resourceType\":\"Patient\",\"id\":\"p1\",\"name\":[{\"family\":\"Probe\"}]}",
+                ConsentMappingTest.WHOLE);
+        server.answer(request -> new RecordingServer.Answer(
+                request.path().equals("/api/patients") ? 201 : 200,
+                request.path().equals("/api/users")
+                        ? "{\"items\":[{\"userName\":\"Bo.Field\",\"userId\":\"" + UUID.randomUUID() + "\"}]}"
+                        : "{}",
+                null));
+        ImportReport report;
+        try (CommandApi api =
+                new CommandApi(server.address(), new GivenToken("t"), Wire.json(), "probe", "run-1", -1)) {
+            report = new FhirImport(
+                            api, "north", "probe", new Quiet(refusals), Actors.of(List.of("Practitioner/p7=jo.field")))
+                    .run(List.of(folder));
+        }
+
+        assertThat(server.requests().getFirst().path()).isEqualTo("/api/users");
+        assertThat(report.imported()).containsOnlyKeys("Patient");
+        assertThat(refusals)
+                .extracting(Refusal::reason)
+                .containsExactly(
+                        "Consent.provision.actor.reference is a user by --actor who is not here or cannot sign in");
+    }
+
+    private record Quiet(List<Refusal> refusals) implements ImportListener {
+        @Override
+        public void at(long done, long total) {}
+
+        @Override
+        public void refused(Refusal refusal) {
+            refusals.add(refusal);
+        }
     }
 
     private ImportReport importing(List<Path> paths) throws InterruptedException {

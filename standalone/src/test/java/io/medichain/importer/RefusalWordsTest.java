@@ -64,9 +64,14 @@ class RefusalWordsTest {
         assertThat(wholeResources())
                 .extracting(
                         resource -> Treatment.of(resource.path("resourceType").stringValue()))
-                .contains(Treatment.PATIENT, Treatment.ENCOUNTER, Treatment.RECORD, Treatment.REFERENCED)
+                .contains(
+                        Treatment.PATIENT,
+                        Treatment.ENCOUNTER,
+                        Treatment.RECORD,
+                        Treatment.CONSENT,
+                        Treatment.REFERENCED)
                 .doesNotContain(Treatment.NOT_YET)
-                .hasSize(16);
+                .hasSize(17);
     }
 
     @ParameterizedTest
@@ -133,6 +138,7 @@ class RefusalWordsTest {
 
     private static Optional<String> refusal(JsonNode resource) {
         Translation translation = new Translation(new SourceIds("north", "probe"));
+        translation.note(ConsentMappingTest.ACTORS);
         String type = resource.path("resourceType").stringValue();
         Found.Resource found =
                 new Found.Resource(new Place(Path.of("f"), "line 1"), type, Optional.empty(), resource.toString());

@@ -79,6 +79,7 @@ class RepeatingElementsTest {
     /** What is sent, or why nothing is. */
     private static String planned(String type, JsonNode resource) {
         Translation translation = new Translation(new SourceIds("north", "probe"));
+        translation.note(ConsentMappingTest.ACTORS);
         Found.Resource found =
                 new Found.Resource(new Place(Path.of("f"), "line 1"), type, Optional.empty(), resource.toString());
         try {

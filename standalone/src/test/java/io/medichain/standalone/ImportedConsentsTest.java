@@ -79,6 +79,8 @@ class ImportedConsentsTest {
         String first = id(bring(patient, consent()));
         id(bring(patient, consent()));
         withdraw(patient, first);
+        withdraw(patient, first);
+        withdraw(patient, UUID.randomUUID().toString());
 
         assertThat(words(patient)
                         .filter(

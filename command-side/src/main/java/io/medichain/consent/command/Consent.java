@@ -46,16 +46,14 @@ final class Consent extends TenantOwned {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     long handle(ImportConsent command) {
-        command.provision().value().ifPresent(provision -> {
-            requireUsable(provision, command.at());
-            requireBearable(provision, command.by());
-        });
+        command.provision().value().ifPresent(provision -> requireBearable(provision, command.by(), command.at()));
         return apply(new ConsentImported(
                 command.consentId(), command.patientId(), command.run(), command.at(), command.provision()));
     }
 
     /** What may be said in the name of somebody who is not asked: what opens, to others, and where it comes from. */
-    private static void requireBearable(ConsentProvision provision, UserId by) {
+    static void requireBearable(ConsentProvision provision, UserId by, Instant at) {
+        requireUsable(provision, at);
         require(provision.type() == ProvisionType.PERMIT, ConsentProblem.OPENS_NOTHING, "type");
         require(provision.agreedAt() != null, ConsentProblem.WITHOUT_ORIGIN, "agreedAt");
         require(provision.source() != null, ConsentProblem.WITHOUT_ORIGIN, "source");

@@ -10,6 +10,9 @@ import io.medichain.consent.ConsentGranted;
 import io.medichain.consent.ConsentImported;
 import io.medichain.consent.ConsentProvision;
 import io.medichain.consent.Grantee;
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventFeed;
+import io.medichain.event.StoredEvent;
 import io.medichain.http.Acts;
 import io.medichain.id.ConsentId;
 import io.medichain.id.PatientId;
@@ -20,6 +23,7 @@ import io.medichain.personal.Personal;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,12 +41,17 @@ final class ConsentRoutes {
     private final Gate gate;
     private final KnownPatients patients;
     private final KnownUsers users;
+    private final EventFeed feed;
+    private final EventCodec codec;
 
-    ConsentRoutes(CommandDesk desk, Gate gate, KnownPatients patients, KnownUsers users) {
+    ConsentRoutes(
+            CommandDesk desk, Gate gate, KnownPatients patients, KnownUsers users, EventFeed feed, EventCodec codec) {
         this.desk = desk;
         this.gate = gate;
         this.patients = patients;
         this.users = users;
+        this.feed = feed;
+        this.codec = codec;
     }
 
     /**
@@ -66,6 +75,7 @@ final class ConsentRoutes {
         if (patient.importRun().isPresent()) {
             requireSilent(patient.tenant(), patient.about());
             patient.past(body.agreedAt(), "agreedAt");
+            Consent.requireBearable(body.provision(patient.at()), patient.user(), patient.at()); // or it were told
             gate.tell(patient);
             return Order.create(
                     id,
@@ -81,6 +91,15 @@ final class ConsentRoutes {
                 event -> event instanceof ConsentGranted first
                         && first.patientId().equals(patient.about())
                         && isSame(body, first.provision(), first.recordedAt()));
+    }
+
+    /** Whether there is something to take back: nothing else is told. */
+    private boolean stands(Permitted<PatientId> patient, ConsentId consent) {
+        List<StoredEvent> events = feed.ofAggregate(consent.toString());
+        return events.size() == 1
+                && codec.metadata(events.getFirst()).tenant().equals(patient.tenant())
+                && codec.read(events.getFirst()) instanceof ConsentImported imported
+                && imported.patientId().equals(patient.about());
     }
 
     private static boolean isSame(Granting body, Personal<ConsentProvision> first, Instant at) {
@@ -112,7 +131,9 @@ final class ConsentRoutes {
         if (patient.importRun().isEmpty()) {
             return new RevokeConsent(consent, patient.about(), patient.at());
         }
-        gate.tell(patient);
+        if (stands(patient, consent)) {
+            gate.tell(patient);
+        }
         return new WithdrawImportedConsent(consent, patient.about(), patient.at());
     }
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param agreedAt when the patient agreed, where that was before
  * @param source the document behind it
  */
-record Granting(
+public record Granting(
         @Nullable ConsentId id,
         ProvisionType type,
         Grantee grantee,
@@ -43,7 +43,7 @@ record Granting(
         @Most(Size.FEW) List<CodeableConcept> category,
         @Nullable Instant agreedAt,
         @Longest(Size.URI) @Nullable String source) {
-    Granting {
+    public Granting {
         Rule.present(type, "type");
         Rule.present(grantee, "grantee");
         Rule.optionalTime(start, "start");

@@ -1,0 +1,41 @@
+package io.medichain.importer;
+
+import io.medichain.consent.Grantee;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who the actors of an import are here, looked up before the first resource is sent.
+ *
+ * @param known by their identity in the source
+ */
+record KnownActors(Map<String, Known> known) {
+    static final KnownActors NONE = new KnownActors(Map.of());
+
+    KnownActors {
+        known = Map.copyOf(known);
+    }
+
+    /**
+     * One that was declared.
+     *
+     * @param type the type of the resource in the source
+     * @param grantee who it is here; empty where there is no such user
+     */
+    record Known(String type, Optional<Grantee> grantee) {}
+
+    /**
+     * Who a reference names.
+     *
+     * @throws Refused naming the element
+     */
+    Grantee named(String reference, String element) {
+        Known actor = SourceIds.identity(reference)
+                .flatMap(identity -> Optional.ofNullable(known.get(identity)))
+                .filter(declared ->
+                        SourceIds.type(reference).map(declared.type()::equals).orElse(true))
+                .orElseThrow(() -> new Refused(element, "names somebody of whom --actor does not say who it is here"));
+        return actor.grantee()
+                .orElseThrow(() -> new Refused(element, "is a user by --actor who is not here or cannot sign in"));
+    }
+}

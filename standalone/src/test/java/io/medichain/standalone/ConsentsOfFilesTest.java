@@ -1,0 +1,318 @@
+package io.medichain.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medichain.consent.ConsentEvent;
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventFeed;
+import io.medichain.importer.Actors;
+import io.medichain.importer.CommandApi;
+import io.medichain.importer.FhirImport;
+import io.medichain.importer.GivenToken;
+import io.medichain.importer.ImportListener;
+import io.medichain.importer.ImportReport;
+import io.medichain.importer.OpenRun;
+import io.medichain.importer.Refusal;
+import io.medichain.importer.Wire;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Consents of FHIR R4 in files, imported into a running system: what they open, and what becomes of them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsentsOfFilesTest {
+    private static final String HOUSE = "Practitioner/p7=doctor-outside.quill";
+
+    @TempDir
+    private static Path folder;
+
+    private StAnna anna;
+    private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
+    private int files;
+    private String patient = "";
+    private String run = "";
+
+    @BeforeAll
+    void start() {
+        anna = new StAnna(folder.resolve("data"));
+    }
+
+    @AfterAll
+    void stop() {
+        anna.close();
+    }
+
+    /** Each test has a patient of its own: identifiers follow from those of the file. */
+    @BeforeEach
+    void forgetRefusals() {
+        refusals.clear();
+        files++;
+    }
+
+    @Test
+    void givenABundleWithAConsent_whenImported_thenTheNamedDoctorReadsTheChartUntilItIsWithdrawnAtItsSource()
+            throws Exception {
+        assertThat(imported(HOUSE, consent("active")).imported()).containsEntry("Consent", 1L);
+
+        assertThat(chart("doctor-outside")).isEqualTo(200);
+        assertThat(chart("nurse")).isEqualTo(404);
+        JsonNode entry = ask("/consents").at("/items/0");
+        assertThat(entry.path("importRun").asString()).isEqualTo(run);
+        assertThat(entry.at("/provision/source").asString()).isEqualTo("urn:paper:4711");
+        assertThat(entry.at("/provision/agreedAt").asString()).isEqualTo("2026-03-03T14:02:00Z");
+        assertThat(ask("/viewers").at("/0/origin/importRun").asString()).isEqualTo(run);
+        assertThat(told()).as("one access event").isEqualTo(1);
+
+        ImportReport again = imported(HOUSE, consent("active"));
+
+        assertThat(again.known()).containsEntry("Consent", 1L);
+        assertThat(again.imported()).isEmpty();
+        assertThat(told()).as("nothing more is told").isEqualTo(1);
+        assertThat(consentEvents()).isEqualTo(1);
+
+        ImportReport withdrawn = imported(HOUSE, consent("inactive"));
+
+        assertThat(withdrawn.withdrawn()).containsEntry("Consent", 1L);
+        assertThat(withdrawn.refused()).isEmpty();
+        assertThat(chart("doctor-outside")).isEqualTo(404);
+        assertThat(ask("/consents").at("/items/0/revokedAt").isMissingNode()).isFalse();
+        assertThat(imported(HOUSE, consent("inactive")).known()).containsEntry("Consent", 1L);
+        assertThat(consentEvents()).isEqualTo(2);
+    }
+
+    @Test
+    void givenAConsentToTheOrganisation_whenImported_thenItsDoctorsReadTheChart() throws Exception {
+        ObjectNode consent = consent("active");
+        ((ObjectNode) consent.at("/provision/actor/0/reference")).put("reference", "Organization/o1");
+
+        assertThat(imported("Organization/o1=organisation", consent).imported()).containsEntry("Consent", 1L);
+
+        assertThat(chart("doctor-outside")).isEqualTo(200);
+    }
+
+    @Test
+    void givenWithdrawnConsentsThatNoImportBrought_whenImported_thenEachIsNamedAndNothingHappens() throws Exception {
+        for (String status : List.of("inactive", "rejected", "draft", "proposed", "entered-in-error")) {
+            refusals.clear();
+
+            ImportReport report = imported(HOUSE, consent(status));
+
+            assertThat(report.refused()).containsExactly(Map.entry("Consent", 1L));
+            assertThat(report.stillOpen()).isEmpty();
+            assertThat(refusals)
+                    .extracting(Refusal::reason)
+                    .containsExactly("Consent.status says that it is not in force, so nothing is granted");
+        }
+        assertThat(consentEvents()).isZero();
+        assertThat(told()).isZero();
+    }
+
+    @Test
+    void givenAConsentThatIsOver_whenImported_thenRefusedAndNobodyIsToldThatItCame() throws Exception {
+        ObjectNode consent = consent("active");
+        ((ObjectNode) consent.path("provision"))
+                .putObject("period")
+                .put("start", "2026-03-03T14:02:00Z")
+                .put("end", "2026-03-04T14:02:00Z");
+
+        imported(HOUSE, consent);
+
+        assertThat(refusals).extracting(Refusal::code).containsExactly("MC-CON-002");
+        assertThat(told()).isZero();
+    }
+
+    @Test
+    void givenAConsentThatTheSourceNarrowed_whenImportedAgain_thenItIsNamedAsStillOpenHere() throws Exception {
+        imported(HOUSE, consent("active"));
+        ObjectNode narrower = consent("active");
+        ((ObjectNode) narrower.path("provision"))
+                .putArray("securityLabel")
+                .addObject()
+                .put("code", "R");
+        ObjectNode later = consent("active");
+        later.put("dateTime", "2026-05-05T14:02:00Z");
+
+        for (ObjectNode other : List.of(narrower, later)) {
+            ImportReport report = imported(HOUSE, other);
+
+            assertThat(report.stillOpen()).containsEntry("Consent", 1L);
+        }
+
+        assertThat(refusals)
+                .hasSize(2)
+                .allSatisfy(refusal -> assertThat(refusal.reason())
+                        .endsWith("; what an earlier import brought of it is still open here"));
+        assertThat(refusals.getFirst().reason()).startsWith("Consent.provision.securityLabel narrows");
+        assertThat(chart("doctor-outside")).isEqualTo(200);
+    }
+
+    @Test
+    void givenAWithdrawalOfAnotherServersPatient_whenImported_thenNothingIsTakenBack() throws Exception {
+        imported(HOUSE, consent("active"));
+        ObjectNode foreign = consent("inactive");
+        ((ObjectNode) foreign.path("patient")).put("reference", "https://other.example/fhir/Patient/p" + files);
+
+        assertThat(imported(HOUSE, foreign).refused()).containsExactly(Map.entry("Consent", 1L));
+
+        assertThat(refusals)
+                .extracting(Refusal::reason)
+                .containsExactly("Consent.patient.reference refers to a resource of another server");
+        assertThat(chart("doctor-outside")).isEqualTo(200);
+    }
+
+    @Test
+    void givenActorsWhoAreNotHere_whenImported_thenTheConsentIsRefusedByPathAndThePatientComesIn() throws Exception {
+        for (String actor : List.of(
+                "Practitioner/p7=nobody-here", "Practitioner/p7=elsewhere.quill", "Practitioner/p8=doctor.quill")) {
+            refusals.clear();
+
+            ImportReport report = imported(actor, consent("active"));
+
+            assertThat(report.refused()).containsExactly(Map.entry("Consent", 1L));
+            assertThat(refusals)
+                    .singleElement()
+                    .satisfies(
+                            refusal -> assertThat(refusal.reason()).startsWith("Consent.provision.actor.reference "));
+        }
+        assertThat(ask("/consents").path("items")).isEmpty();
+    }
+
+    @Test
+    void givenAPatientWhoHasAnAccount_whenImported_thenRefusedByItsCode() throws Exception {
+        imported(HOUSE, consent("rejected"));
+        refusals.clear();
+        String account = anna.hire("admin", "account-" + files, io.medichain.access.Role.PATIENT);
+        anna.proveAfresh("admin");
+        HttpResponse<String> linked = anna.ask(
+                "PUT",
+                "/api/patients/" + patient + "/user",
+                "admin",
+                Map.of("userId", anna.user(account)),
+                "Medichain-Purpose",
+                "asked for at the front desk");
+        assertThat(linked.statusCode()).as(linked.body()).isEqualTo(200);
+
+        imported(HOUSE, consent("active"));
+
+        assertThat(refusals).extracting(Refusal::code).containsExactly("MC-CON-006");
+        assertThat(chart("doctor-outside")).isEqualTo(404);
+    }
+
+    private ImportReport imported(String actor, ObjectNode consent) throws Exception {
+        URI url = URI.create(
+                "http://127.0.0.1:" + anna.system().context().getWebServer().getPort());
+        anna.proveAfresh("admin");
+        GivenToken token = new GivenToken(anna.token("admin"));
+        try (OpenRun open = OpenRun.start(url, token, "records of the county hospital");
+                CommandApi api = new CommandApi(url, token, Wire.json(), "county", open.id(), open.position())) {
+            ImportReport report = new FhirImport(api, "st-anna", "county", new Noting(), Actors.of(List.of(actor)))
+                    .run(List.of(bundle(consent)));
+            if (report.imported().containsKey("Patient")) {
+                run = open.id();
+                patient = lastRegistered();
+            }
+            return report;
+        }
+    }
+
+    private final class Noting implements ImportListener {
+        @Override
+        public void at(long done, long total) {}
+
+        @Override
+        public void refused(Refusal refusal) {
+            refusals.add(refusal);
+        }
+    }
+
+    private Path bundle(ObjectNode consent) throws IOException {
+        return Files.writeString(folder.resolve("bundle.json"), """
+                {"resourceType":"Bundle","type":"collection","entry":[
+                 {"resource":{"resourceType":"Practitioner","id":"p7","name":[{"family":"Field"}]}},
+                 {"resource":%s},
+                 {"resource":{"resourceType":"Patient","id":"p%d","name":[{"use":"official","family":"Probe%d","given":["Ida"]}],
+                  "gender":"female","birthDate":"1980-02-29"}}]}
+                """.formatted(consent, files, files));
+    }
+
+    private ObjectNode consent(String status) {
+        return (ObjectNode) JsonMapper.shared().readTree("""
+                {"resourceType":"Consent","id":"c%d","status":"%s",
+                 "scope":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"patient-privacy"}]},
+                 "category":[{"coding":[{"system":"http://loinc.org","code":"59284-0"}]}],
+                 "patient":{"reference":"Patient/p%d"},"dateTime":"2026-03-03T14:02:00Z",
+                 "sourceAttachment":{"url":"urn:paper:4711"},
+                 "policyRule":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"OPTIN"}]},
+                 "provision":{"type":"permit",
+                  "actor":[{"role":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ParticipationType",
+                    "code":"IRCP"}]},"reference":{"reference":"Practitioner/p7"}}],
+                  "purpose":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActReason","code":"TREAT"}]}}
+                """.formatted(files, status, files));
+    }
+
+    private String lastRegistered() {
+        return events().filter(io.medichain.patient.PatientRegistered.class::isInstance)
+                .map(event -> ((io.medichain.patient.PatientRegistered) event)
+                        .patientId()
+                        .toString())
+                .reduce((_, last) -> last)
+                .orElseThrow();
+    }
+
+    private long consentEvents() {
+        return events().filter(event -> event instanceof ConsentEvent consent
+                        && consent.patientId().toString().equals(patient))
+                .count();
+    }
+
+    private Stream<Object> events() {
+        EventFeed feed = anna.system().part(EventFeed.class);
+        EventCodec codec = anna.system().part(EventCodec.class);
+        return LongStream.rangeClosed(1, feed.head())
+                .mapToObj(at -> codec.read(feed.at(at).orElseThrow()));
+    }
+
+    private int chart(String name) {
+        return anna.ask("GET", "/api/patients/" + patient + "/chart", name, null)
+                .statusCode();
+    }
+
+    /** How often the patient was told that somebody changed the consents. */
+    private long told() {
+        return ask("/access-log?limit=200")
+                .path("items")
+                .valueStream()
+                .filter(line -> line.path("part").asString().equals("consents"))
+                .filter(line -> line.path("basis").asString().equals("import-run"))
+                .filter(line -> line.path("words").asString().contains(" changed the consents of your record "))
+                .count();
+    }
+
+    private JsonNode ask(String below) {
+        HttpResponse<String> answer = anna.ask(
+                "GET",
+                "/api/patients/" + patient + below,
+                "compliance-officer",
+                null,
+                "Medichain-Read-After",
+                Long.toString(anna.head()));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+}
