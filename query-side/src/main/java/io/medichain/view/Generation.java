@@ -13,6 +13,11 @@ record Generation(String view, int version, int number) {
         return view + ".v" + version + ".g" + number;
     }
 
+    /** Whether it is an older one of the same view. */
+    boolean isBefore(Generation other) {
+        return view.equals(other.view) && number < other.number;
+    }
+
     Generation next(int newVersion) {
         return new Generation(view, newVersion, number + 1);
     }

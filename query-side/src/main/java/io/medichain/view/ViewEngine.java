@@ -3,7 +3,6 @@ package io.medichain.view;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventTypes;
-import io.medichain.event.StoredEvent;
 import io.medichain.id.TenantId;
 import io.medichain.personal.KeyVault;
 import java.time.Clock;
@@ -13,8 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,19 +24,15 @@ import org.springframework.context.SmartLifecycle;
 public final class ViewEngine implements Views, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ViewEngine.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final List<View<?>> views;
     private final EventFeed feed;
     private final EventCodec codec;
-    private final EventTypes types;
     private final ViewDatabases databases;
     private final GenerationNotes progress;
     private final Clock clock;
-    private final Waiting<Serving<?>> serving = new Waiting<>(PATIENCE);
-    private final Map<String, ViewWorker<?>> newest = new ConcurrentHashMap<>();
-    private final List<ViewWorker<?>> workers = new CopyOnWriteArrayList<>();
-    private final List<Follower> followers = new CopyOnWriteArrayList<>();
+    private final Serving serving = new Serving();
+    private final ViewWorkers workers;
     private final Map<String, Integer> damages = new ConcurrentHashMap<>();
     private final ViewWorker.Listener listener = new Changes();
     private @Nullable Thread starter;
@@ -57,7 +50,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
         this.views = List.copyOf(views);
         this.feed = feed;
         this.codec = codec;
-        this.types = types;
+        this.workers = new ViewWorkers(feed, codec, types);
         this.databases = new ViewDatabases(store, vault);
         this.progress = new GenerationNotes(databases);
         this.clock = clock;
@@ -104,13 +97,9 @@ public final class ViewEngine implements Views, SmartLifecycle {
         follow(rebuilding);
     }
 
-    private void follow(List<ViewWorker<?>> workers) {
-        if (running && !workers.isEmpty()) {
-            List<? extends View<?>> followed =
-                    workers.stream().map(ViewWorker::view).toList();
-            Follower follower = new Follower(feed, new EventReading(codec, types, followed), workers);
-            followers.add(follower);
-            follower.start();
+    private void follow(List<ViewWorker<?>> fed) {
+        if (running && !fed.isEmpty()) {
+            workers.feed(fed);
         }
     }
 
@@ -119,7 +108,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
         inventory.useless().forEach(this::discard);
         inventory.serving().ifPresent(note -> {
             GenerationDocuments<D> documents = new GenerationDocuments<>(view, note.generation(), databases);
-            serving.put(view.name(), new Serving<>(documents, new ViewPosition(note.position())));
+            serving.put(view, documents, new ViewPosition(note.position()));
         });
         GenerationNotes.Note from = inventory.continued();
         progress.keep(from);
@@ -130,10 +119,9 @@ public final class ViewEngine implements Views, SmartLifecycle {
         GenerationDocuments<D> documents = new GenerationDocuments<>(view, from.generation(), databases);
         ViewWorker<D> worker =
                 new ViewWorker<>(view, from, isFresh, documents, progress, feed, codec.damaged(), listener);
-        newest.put(view.name(), worker);
         workers.add(worker);
         if (from.serving()) {
-            serving.put(view.name(), new Serving<>(documents, worker.position()));
+            serving.put(view, documents, worker.position());
         }
         return worker;
     }
@@ -151,10 +139,7 @@ public final class ViewEngine implements Views, SmartLifecycle {
             if (starting != null) {
                 starting.join();
             }
-            for (Follower follower : followers) {
-                follower.stop();
-            }
-            followers.clear();
+            workers.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -173,14 +158,13 @@ public final class ViewEngine implements Views, SmartLifecycle {
 
     @Override
     public <D extends Record> TenantDocuments<D> of(View<D> view, TenantId tenant) {
-        Serving<D> source = serving(view);
-        return new TenantDocuments<>(source.documents().of(tenant), e -> unreadable(view, e));
+        return new TenantDocuments<>(serving.of(view).documents().of(tenant), e -> unreadable(view, e));
     }
 
     private void unreadable(View<?> view, RuntimeException e) {
         LOG.error("View {}: a stored document cannot be read; it is rebuilt from the events", view.name(), e);
         noteDamage(view);
-        serving.removeIf(view.name(), source -> true);
+        serving.end(view);
         reset(view.name());
         throw new ViewNotServing(view.name());
     }
@@ -189,20 +173,15 @@ public final class ViewEngine implements Views, SmartLifecycle {
         damages.merge(view.name(), 1, Integer::sum);
     }
 
-    @SuppressWarnings("unchecked") // a view's name stands for its document class
-    private <D extends Record> Serving<D> serving(View<D> view) {
-        return (Serving<D>) serving.find(view.name()).orElseThrow(() -> new ViewNotServing(view.name()));
-    }
-
     @Override
     public boolean await(Collection<? extends View<?>> awaited, long position, Duration atMost) {
         long until = System.nanoTime() + atMost.toNanos();
         try {
             for (View<?> view : awaited) {
                 Duration left = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
-                ViewPosition reached = serving(view).position();
+                ViewPosition reached = serving.of(view).position();
                 if (reached.reached() < position) {
-                    followers.forEach(Follower::hurry);
+                    workers.hurry();
                 }
                 if (!reached.await(position, left)) {
                     return false;
@@ -219,36 +198,21 @@ public final class ViewEngine implements Views, SmartLifecycle {
     public List<ViewStatus> status() {
         long head = feed.head();
         return views.stream()
-                .flatMap(view -> Stream.ofNullable(newest.get(view.name())))
-                .map(worker -> status(worker, head))
+                .flatMap(view -> workers.newest(view).stream())
+                .map(worker -> ViewStatus.of(
+                        worker,
+                        workers.state(worker),
+                        head,
+                        this::age,
+                        damages.getOrDefault(worker.view().name(), 0)))
                 .toList();
     }
 
-    /** A worker that goes on, of which no events come, only waits. */
-    private ViewState state(ViewWorker<?> worker) {
-        boolean isFed =
-                followers.stream().allMatch(follower -> follower.failure(worker).isEmpty());
-        ViewState own = worker.state();
-        return isFed || own instanceof ViewState.Stopped ? own : new ViewState.Waiting("The events cannot be read");
-    }
-
-    private ViewStatus status(ViewWorker<?> worker, long head) {
-        long position = worker.position().reached();
-        Duration behind = position >= head
-                ? Duration.ZERO
-                : feed.at(position + 1)
-                        .map(StoredEvent::at)
-                        .map(at -> Duration.between(at, clock.instant()))
-                        .orElse(Duration.ZERO);
-        View<?> view = worker.view();
-        return new ViewStatus(
-                view.name(),
-                view.version(),
-                state(worker),
-                position,
-                Math.max(0, head - position),
-                behind,
-                damages.getOrDefault(view.name(), 0));
+    /** How old a stored event is; zero where there is none. */
+    private Duration age(long position) {
+        return feed.at(position)
+                .map(event -> Duration.between(event.at(), clock.instant()))
+                .orElse(Duration.ZERO);
     }
 
     @Override
@@ -261,18 +225,36 @@ public final class ViewEngine implements Views, SmartLifecycle {
     }
 
     private <D extends Record> View<D> rebuild(View<D> view) {
-        ViewWorker<?> current = newest.get(view.name());
-        if (current != null && !(current.state() instanceof ViewState.Rebuilding)) {
-            Generation next = current.documents().generation().next(view.version());
-            GenerationNotes.Note beginning = GenerationNotes.Note.beginning(next);
-            progress.keep(beginning);
-            follow(List.of(work(view, beginning, true)));
-        }
+        workers.newest(view)
+                .filter(current -> !(current.state() instanceof ViewState.Rebuilding))
+                .ifPresent(current -> {
+                    GenerationNotes.Note beginning =
+                            GenerationNotes.Note.beginning(current.generation().next(view.version()));
+                    progress.keep(beginning);
+                    follow(List.of(work(view, beginning, true)));
+                });
         return view;
     }
 
-    /** What queries read. */
-    private record Serving<D extends Record>(GenerationDocuments<D> documents, ViewPosition position) {}
+    /** Queries that have just begun on an older generation are let through first. */
+    private void discardBefore(ViewWorker<?> newer) {
+        pause();
+        try {
+            if (running) {
+                workers.stopBefore(newer);
+                progress.of(newer.view().name()).stream()
+                        .map(GenerationNotes.Note::generation)
+                        .filter(generation -> generation.isBefore(newer.generation()))
+                        .forEach(this::discard);
+            }
+        } catch (ReadStoreFailure | IllegalStateException e) {
+            LOG.info(
+                    "Older generations of {} are discarded at the next start",
+                    newer.view().name());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     private final class Changes implements ViewWorker.Listener {
         @Override
@@ -282,48 +264,14 @@ public final class ViewEngine implements Views, SmartLifecycle {
                     "View {} is built up to position {}",
                     view.name(),
                     worker.position().reached());
-            serving.put(view.name(), new Serving<>(worker.documents(), worker.position()));
+            serving.put(view, worker.documents(), worker.position());
             Thread.ofVirtual().name("views-discard").start(() -> discardBefore(worker));
-        }
-
-        /** Queries that have just begun on an older generation are let through first. */
-        private void discardBefore(ViewWorker<?> newer) {
-            pause();
-            try {
-                if (running) {
-                    stopBefore(newer);
-                    progress.of(newer.view().name()).stream()
-                            .map(GenerationNotes.Note::generation)
-                            .filter(generation -> isBefore(generation, newer))
-                            .forEach(ViewEngine.this::discard);
-                }
-            } catch (ReadStoreFailure | IllegalStateException e) {
-                LOG.info(
-                        "Older generations of {} are discarded at the next start",
-                        newer.view().name());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        private void stopBefore(ViewWorker<?> newer) throws InterruptedException {
-            List<ViewWorker<?>> older = new ArrayList<>(workers);
-            older.removeIf(worker -> !isBefore(worker.documents().generation(), newer));
-            for (ViewWorker<?> worker : older) {
-                worker.stop();
-            }
-            workers.removeAll(older);
-        }
-
-        private static boolean isBefore(Generation generation, ViewWorker<?> newer) {
-            Generation kept = newer.documents().generation();
-            return generation.view().equals(kept.view()) && generation.number() < kept.number();
         }
 
         @Override
         public void damaged(ViewWorker<?> worker) {
             noteDamage(worker.view());
-            serving.removeIf(worker.view().name(), source -> source.documents() == worker.documents());
+            serving.end(worker.view(), worker.documents());
             Thread.ofVirtual()
                     .name("views-rebuild")
                     .start(() -> reset(worker.view().name()));

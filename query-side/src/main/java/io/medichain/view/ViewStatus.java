@@ -1,6 +1,7 @@
 package io.medichain.view;
 
 import java.time.Duration;
+import java.util.function.LongFunction;
 
 /**
  * How a view stands.
@@ -15,4 +16,22 @@ import java.time.Duration;
  *     or the disk did
  */
 public record ViewStatus(
-        String view, int version, ViewState state, long position, long eventsBehind, Duration behind, int damages) {}
+        String view, int version, ViewState state, long position, long eventsBehind, Duration behind, int damages) {
+    /**
+     * That of a view's newest generation.
+     *
+     * @param head the position of the last stored event
+     * @param age how old the event of a position is
+     */
+    static ViewStatus of(ViewWorker<?> worker, ViewState state, long head, LongFunction<Duration> age, int damages) {
+        long position = worker.position().reached();
+        return new ViewStatus(
+                worker.view().name(),
+                worker.view().version(),
+                state,
+                position,
+                Math.max(0, head - position),
+                position >= head ? Duration.ZERO : age.apply(position + 1),
+                damages);
+    }
+}

@@ -81,6 +81,10 @@ final class ViewWorker<D extends Record> {
         return documents;
     }
 
+    Generation generation() {
+        return documents.generation();
+    }
+
     ViewPosition position() {
         return position;
     }
