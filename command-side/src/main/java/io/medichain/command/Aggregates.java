@@ -7,6 +7,7 @@ import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 /** How every aggregate is kept: the last ones in memory, a snapshot now and then, streams told apart by type. */
 public final class Aggregates {
     private static final int EVENTS_PER_SNAPSHOT = 100;
+    private static final CommandTarget TARGETS = new CommandTarget();
 
     private final Configurer configurer;
     private final AggregateMemory memory;
@@ -19,6 +20,7 @@ public final class Aggregates {
     /** Adds an aggregate. */
     public void add(Class<?> aggregate) {
         configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate)
+                .configureCommandTargetResolver(_ -> TARGETS)
                 .configureCache(_ -> memory.ofOneType())
                 .configureFilterEventsByType(_ -> true)
                 .configureSnapshotTrigger(

@@ -39,7 +39,8 @@ public final class StoredJson {
     }
 
     private static void shape(JsonMapper.Builder builder) {
-        builder.addModule(new SimpleModule("stored instants").addDeserializer(Instant.class, new StoredInstant()))
+        builder.addModule(new RecordModule())
+                .addModule(new SimpleModule("stored instants").addDeserializer(Instant.class, new StoredInstant()))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .changeDefaultPropertyInclusion(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.medichain.event.RecordModule;
 import io.medichain.identity.EmailAddress;
 import io.medichain.personal.Personal;
 import io.medichain.problem.ProblemException;
@@ -76,6 +77,7 @@ final class HttpJson {
                         Personal.class,
                         personal -> personal.setInclude(JsonInclude.Value.construct(Include.NON_EMPTY, Include.ALWAYS)))
                 .changeDefaultNullHandling(_ -> JsonSetter.Value.forContentNulls(Nulls.FAIL))
+                .addModule(new RecordModule())
                 .addModule(new SimpleModule("medichain-http")
                         .addDeserializer(String.class, new Incoming.Text())
                         .addDeserializer(UUID.class, new Incoming.Identifier())
