@@ -42,9 +42,11 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
         this.acknowledged = Acknowledged.open(folder);
         acknowledged.keep(last);
         Writes writes = new Writes(folder, openTables, head, acknowledged, new Space(folder, reserve));
-        Outcome closed = new Outcome.Failed(StorageFailure.closed(folder));
         this.committer = new GroupCommit<>(
-                "event-store-committer", writes::write, late -> late.outcome().complete(closed));
+                "event-store-committer",
+                folder,
+                writes::write,
+                (request, why) -> request.outcome().complete(new Outcome.Failed(why)));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.medichain.eventstore;
 import static io.medichain.eventstore.Events.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.medichain.disk.StorageFailure;
@@ -194,6 +195,23 @@ class EventLogTest {
             assertThat(position).isZero();
             assertThat(log.append(List.of(bytes("a", 1)))).isEqualTo(1);
         }
+    }
+
+    @Test
+    void givenAClosedStore_whenEventsAreAppended_thenTheRefusalWasMadeThenAndNotAtTheOpening() {
+        EventLog log = EventLog.open(folder);
+        log.close();
+
+        Throwable refusal = catchThrowable(() -> log.append(List.of(bytes("a", 0))));
+
+        assertThat(refusal)
+                .asInstanceOf(type(StorageFailure.class))
+                .extracting(StorageFailure::reason)
+                .isEqualTo(Reason.CLOSED);
+        assertThat(refusal.getCause().getStackTrace())
+                .extracting(StackTraceElement::getMethodName)
+                .contains("append")
+                .doesNotContain("open");
     }
 
     @Test

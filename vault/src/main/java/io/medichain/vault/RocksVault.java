@@ -80,7 +80,7 @@ public final class RocksVault implements KeyVault, AutoCloseable {
             RocksVault vault = new RocksVault(files, MasterKey.of(file, files, random), random);
             vault.finishWhatACrashInterrupted();
             return vault;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             files.close();
             throw e;
         }

@@ -32,7 +32,7 @@ public final class VaultAtRest implements AutoCloseable {
         VaultFiles files = VaultFiles.openReadOnly(folder);
         try {
             return new VaultAtRest(files, MasterRotation.under(files, ring, random));
-        } catch (VaultException e) {
+        } catch (RuntimeException | Error e) {
             files.close();
             throw e;
         }

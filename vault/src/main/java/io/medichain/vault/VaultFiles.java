@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
@@ -38,16 +39,20 @@ final class VaultFiles implements AutoCloseable {
     private final Options options;
     private final WriteOptions durable;
     private final RocksDB db;
-    private final GroupCommit<Write> committer;
+    /** Absent where nothing is written. */
+    private final @Nullable GroupCommit<Write> committer;
 
-    private VaultFiles(Options options, RocksDB db) {
+    private VaultFiles(Options options, RocksDB db, Path folder, boolean readOnly) {
         this.options = options;
         this.durable = new WriteOptions().setSync(true);
         this.db = db;
-        this.committer = new GroupCommit<>(
-                "vault-committer",
-                this::write,
-                late -> late.onDisk().completeExceptionally(new IllegalStateException("it was closed")));
+        this.committer = readOnly
+                ? null
+                : new GroupCommit<>(
+                        "vault-committer",
+                        folder,
+                        this::write,
+                        (write, why) -> write.onDisk().completeExceptionally(why));
     }
 
     static VaultFiles open(Path folder) {
@@ -56,17 +61,22 @@ final class VaultFiles implements AutoCloseable {
         } catch (IOException e) {
             throw new VaultException("The vault's folder " + folder + " cannot be made.", e);
         }
-        VaultFiles files = open(folder, RocksDB::open);
-        files.checkFormat();
-        return files;
+        VaultFiles files = open(folder, RocksDB::open, false);
+        try {
+            files.checkFormat();
+            return files;
+        } catch (RuntimeException | Error e) {
+            files.close();
+            throw e;
+        }
     }
 
     /** Opens what is there, changing nothing. */
     static VaultFiles openReadOnly(Path folder) {
-        return open(folder, RocksDB::openReadOnly);
+        return open(folder, RocksDB::openReadOnly, true);
     }
 
-    private static VaultFiles open(Path folder, Opening opening) {
+    private static VaultFiles open(Path folder, Opening opening, boolean readOnly) {
         Options options = new Options()
                 .setCreateIfMissing(true)
                 .setParanoidChecks(true)
@@ -75,7 +85,7 @@ final class VaultFiles implements AutoCloseable {
                 .setMaxOpenFiles(64)
                 .setKeepLogFileNum(2);
         try {
-            return new VaultFiles(options, opening.open(options, folder.toString()));
+            return new VaultFiles(options, opening.open(options, folder.toString()), folder, readOnly);
         } catch (RocksDBException e) {
             options.close();
             throw new VaultException("The vault in " + folder + " cannot be opened: " + reason(e), e);
@@ -87,7 +97,6 @@ final class VaultFiles implements AutoCloseable {
         if (found.isEmpty()) {
             writeFormat();
         } else if (!List.of(FIRST_FORMAT, FORMAT).contains(found.get())) {
-            close();
             throw new VaultException("The vault was written by another version; this one reads formats 1 and 2.", null);
         }
     }
@@ -116,6 +125,9 @@ final class VaultFiles implements AutoCloseable {
 
     /** Writes all of it or nothing; it is on disk when this returns. */
     void write(Changes changes) {
+        if (committer == null) {
+            throw new VaultException("The vault cannot be written: it was opened for reading only.", null);
+        }
         Write write = new Write(changes, new CompletableFuture<>());
         committer.handOver(write);
         try {
@@ -127,14 +139,30 @@ final class VaultFiles implements AutoCloseable {
     }
 
     private void write(List<Write> group) {
+        List<Write> added = new ArrayList<>(group.size());
         try (WriteBatch batch = new WriteBatch()) {
             for (Write write : group) {
-                write.changes().addTo(batch);
+                if (isAdded(write, batch)) {
+                    added.add(write);
+                }
             }
             db.write(durable, batch);
-            group.forEach(write -> write.onDisk().complete(true));
+            added.forEach(write -> write.onDisk().complete(true));
         } catch (RocksDBException | RuntimeException | Error e) {
             group.forEach(write -> write.onDisk().completeExceptionally(e));
+        }
+    }
+
+    /** Adds the changes of one caller; what that one does wrong it is told alone, and nothing of it stays. */
+    private static boolean isAdded(Write write, WriteBatch batch) throws RocksDBException {
+        batch.setSavePoint();
+        try {
+            write.changes().addTo(batch);
+            return true;
+        } catch (RocksDBException | RuntimeException | Error e) {
+            batch.rollbackToSavePoint();
+            write.onDisk().completeExceptionally(e);
+            return false;
         }
     }
 
@@ -183,7 +211,9 @@ final class VaultFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        committer.close();
+        if (committer != null) {
+            committer.close();
+        }
         List<AutoCloseable> open = new ArrayList<>(List.of(db, durable, options));
         for (AutoCloseable each : open) {
             closeQuietly(each);
