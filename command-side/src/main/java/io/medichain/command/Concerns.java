@@ -25,8 +25,7 @@ public interface Concerns<T> {
      * Whom it concerns.
      *
      * @param resource what the access policy is asked about
-     * @param person with whose key is sealed what is said about it; empty where it is about nobody; empty where it is
-     *     about nobody; empty where it is about nobody; empty where it is about nobody
+     * @param person with whose key is sealed what is said about it; empty where it is about nobody
      */
     record Concern(Resource resource, Optional<Person> person) {
         /** Something of the organisation, about nobody yet. */

@@ -49,32 +49,8 @@ public final class Tampering {
         put(position, frame);
     }
 
-    /** Puts a copy of the event at {@code from} in at {@code to}; what stood there and behind moves by one. */
-    public void insert(long from, long to) throws RocksDBException {
-        long last = Reads.last(tables);
-        byte[] inserted = frame(from);
-        for (long position = last; position >= to; position--) {
-            putMended(position + 1, frame(position));
-        }
-        putMended(to, inserted);
-    }
-
-    /** Takes an event out and moves all behind it by one. */
-    public void removeWithoutGap(long position) throws RocksDBException {
-        long last = Reads.last(tables);
-        for (long moved = position; moved < last; moved++) {
-            putMended(moved, frame(moved + 1));
-        }
-        remove(last);
-    }
-
     private byte[] frame(long position) throws RocksDBException {
         return tables.db().get(tables.events(), EventKeys.position(position));
-    }
-
-    private void putMended(long position, byte[] frame) throws RocksDBException {
-        EventFrame.complete(frame, position, EventFrame.latestTime(frame));
-        put(position, frame);
     }
 
     private void put(long position, byte[] frame) throws RocksDBException {

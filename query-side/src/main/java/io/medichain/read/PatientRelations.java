@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 /** Who is tied to a patient: the facts by which reading is decided. One document per patient. */
 @Component
 public final class PatientRelations implements View<PatientTies> {
+    /** Versions before 4 say the times of a member by other names: who has left would still be there. */
     @Override
     public ViewHead<PatientTies> head() {
         return ViewHead.of("patient-relations", 5, PatientTies.class)
@@ -23,7 +24,6 @@ public final class PatientRelations implements View<PatientTies> {
                 .readableSince(4);
     }
 
-    /** Earlier versions say the times of a member by other names: who has left would still be there. */
     @Override
     public List<String> keys(RecordedEvent event) {
         return PatientTies.changedBy(event.event()).map(PatientId::toString).stream()

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The events of a stopped system or of a backup, for the verifier; event store and ledger know nothing of each other.
+ * The events of a stopped system or of a backup, for the verifier; event store and ledger know nothing of each other,
+ * and each has a {@code Place} in the events of its own. Public for the benchmarks only.
  */
 public final class RawEventsAtRest implements RawEvents {
     private final EventsAtRest events;
@@ -21,11 +22,11 @@ public final class RawEventsAtRest implements RawEvents {
     }
 
     @Override
-    public Place open(long from) {
+    public RawEvents.Place open(long from) {
         return new AtRest(events.open(from));
     }
 
-    private record AtRest(EventsAtRest.Place place) implements Place {
+    private record AtRest(EventsAtRest.Place place) implements RawEvents.Place {
         @Override
         public List<RawEvent> next(int most) throws IOException {
             List<RawEvent> found = new ArrayList<>();
