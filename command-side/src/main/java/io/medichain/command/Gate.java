@@ -1,5 +1,6 @@
 package io.medichain.command;
 
+import io.medichain.problem.Problem;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.medichain.access.Access;
@@ -102,6 +103,25 @@ public final class Gate {
     public void tell(Permitted<PatientId> permitted) {
         ByRun by = permitted.byRun().orElseThrow();
         tell(permitted.caller(), permitted.caller().action(), permitted.about(), by);
+    }
+
+    /**
+     * The refusal of what somebody would have said in the patient's name by a run: a try that stands in the access log.
+     *
+     * @throws java.util.NoSuchElementException where it rests on no run
+     */
+    public ProblemException refused(Permitted<PatientId> permitted, Problem why) {
+        ByRun by = permitted.byRun().orElseThrow();
+        events.append(
+                List.of(RecordAccessed.of(
+                        vault,
+                        permitted.caller().subject().asking(by.reason()),
+                        permitted.caller().action(),
+                        AccessedPart.of(permitted.caller().action()),
+                        List.of(permitted.about()),
+                        new Denied(Reason.ROLE))),
+                permitted.caller().metadata());
+        return new ProblemException(why);
     }
 
     @SuppressWarnings("unchecked") // each is kept by its own type

@@ -65,6 +65,16 @@ public record ConsentTies(List<KnownConsent> consents, List<KnownEmergency> emer
         };
     }
 
+    /** Whether an import has brought any that is not over. */
+    public boolean standImported(Instant at) {
+        return consents.stream().anyMatch(known -> known.importRun() != null && !known.isOverAt(at));
+    }
+
+    /** Without what imports have brought. */
+    public ConsentTies withoutImported() {
+        return new ConsentTies(without(consents, known -> known.importRun() != null), emergencies);
+    }
+
     private ConsentTies with(KnownConsent consent, Instant at) {
         return new ConsentTies(plus(without(consents, known -> known.isOverAt(at)), consent), emergencies);
     }

@@ -188,9 +188,19 @@ public record PatientTies(
         return new PatientTies(patientId, user, at, members, attending, absorbed, ties, users, everybody);
     }
 
+    /** What an import said of one entry says nothing of another one's records. */
     private PatientTies absorbing(PatientId duplicate) {
+        PatientTies next = with(ties.withoutImported());
         return new PatientTies(
-                patientId, account, linkedAt, members, attending, plus(absorbed, duplicate), ties, users, everybody);
+                patientId,
+                account,
+                linkedAt,
+                members,
+                attending,
+                plus(absorbed, duplicate),
+                next.ties,
+                next.users,
+                next.everybody);
     }
 
     /** What is known of a user and a patient. */

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -300,10 +301,10 @@ final class StAnna implements AutoCloseable {
      * @param admin who registers, in whose organisation
      * @param name what the tests call the user
      */
-    String hire(String admin, String name, Role role) {
+    String hire(String admin, String name, Role... roles) {
         Map<String, Object> body = new LinkedHashMap<>(account(name));
         body.remove("password");
-        body.put("roles", List.of(role.word()));
+        body.put("roles", Arrays.stream(roles).map(Role::word).toList());
         body.put("reason", "more staff of the house");
         String user = id(post(admin, "/api/users", body));
         Subject by = Objects.requireNonNull(subjects.get(admin));
@@ -313,7 +314,7 @@ final class StAnna implements AutoCloseable {
                 new Subject(
                         by.tenant(),
                         UserId.of(user),
-                        Set.of(role),
+                        Set.of(roles),
                         new SessionId(UUID.randomUUID()),
                         BOTH,
                         by.authenticatedAt(),

@@ -1,5 +1,7 @@
 package io.medichain.consent.command;
 
+import java.util.Set;
+import io.medichain.access.Role;
 import io.medichain.access.Action;
 import io.medichain.command.Accepted;
 import io.medichain.command.CommandDesk;
@@ -73,10 +75,13 @@ final class ConsentRoutes {
         requireKnown(patient.tenant(), body.grantee());
         Personal<ConsentProvision> provision = Personal.identity(patient.person(), body.provision(patient.at()));
         if (patient.importRun().isPresent()) {
-            requireSilent(patient.tenant(), patient.about());
+            requireNotForOneself(patient, body.grantee());
+            requireSilent(patient);
             patient.past(body.agreedAt(), "agreedAt");
             Consent.requireBearable(body.provision(patient.at()), patient.user(), patient.at()); // or it were told
-            gate.tell(patient);
+            if (feed.ofAggregate(id.toString()).isEmpty()) {
+                gate.tell(patient);
+            }
             return Order.create(
                     id,
                     new ImportConsent(
@@ -107,8 +112,19 @@ final class ConsentRoutes {
     }
 
     /** Nobody speaks for who can speak here. */
-    private void requireSilent(TenantId tenant, PatientId patient) {
-        Rule.require(!patients.signsIn(tenant, patient), ConsentProblem.SPEAKS_FOR_SELF);
+    private void requireSilent(Permitted<PatientId> patient) {
+        if (patients.signsIn(patient.tenant(), patient.about())) {
+            throw gate.refused(patient, ConsentProblem.SPEAKS_FOR_SELF);
+        }
+    }
+
+    /** Of the organisation is everybody who imports; what opens to it opens nothing to who only administers. */
+    private void requireNotForOneself(Permitted<PatientId> patient, Grantee grantee) {
+        boolean onlyAdministers = patient.caller().subject().roles().equals(Set.of(Role.ADMIN));
+        boolean isForOneself = grantee.user() == null ? !onlyAdministers : grantee.includes(patient.user());
+        if (isForOneself) {
+            throw gate.refused(patient, ConsentProblem.FOR_ONESELF);
+        }
     }
 
     private void requireKnown(TenantId tenant, Grantee grantee) {

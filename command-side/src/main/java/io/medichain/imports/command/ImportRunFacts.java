@@ -1,5 +1,6 @@
 package io.medichain.imports.command;
 
+import io.medichain.patient.PatientMerged;
 import io.medichain.access.Purpose;
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventMetadata;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 /** The open runs, and which patients came in by one. */
 @Component
 final class ImportRunFacts implements KnownImportRuns {
-    private static final FactSet SET = new FactSet("import-runs", 1);
+    private static final FactSet SET = new FactSet("import-runs", 2);
     private static final Fact<Key, Open> OPEN = SET.fact("open", Key.class, Open.class);
     private static final Fact<OfPatient, BroughtBy> BROUGHT = SET.fact("brought", OfPatient.class, BroughtBy.class);
 
@@ -70,7 +71,7 @@ final class ImportRunFacts implements KnownImportRuns {
 
         @Override
         public List<Class<? extends DomainEvent>> follows() {
-            return List.of(PatientRegistered.class, ImportRunEvent.class);
+            return List.of(PatientRegistered.class, PatientMerged.class, ImportRunEvent.class);
         }
 
         @Override
@@ -81,6 +82,12 @@ final class ImportRunFacts implements KnownImportRuns {
                 followed.metadata()
                         .get(EventMetadata.IMPORT_RUN)
                         .ifPresent(run -> changes.put(BROUGHT, new OfPatient(tenant, patient), new BroughtBy(run)));
+            } else if (followed.event() instanceof PatientMerged merged) {
+                boolean isOfThisHouse = changes.get(BROUGHT, new OfPatient(tenant, merged.patientId()))
+                        .isEmpty();
+                if (isOfThisHouse) {
+                    changes.remove(BROUGHT, new OfPatient(tenant, merged.into()));
+                }
             } else if (followed.event() instanceof ImportRunEvent event) {
                 Key key = new Key(tenant, event.runId());
                 switch (event) {

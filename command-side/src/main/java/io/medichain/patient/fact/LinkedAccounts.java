@@ -10,7 +10,6 @@ import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import io.medichain.id.UserId;
 import io.medichain.patient.PatientErased;
-import io.medichain.patient.PatientMerged;
 import io.medichain.patient.UserAccountLinked;
 import io.medichain.patient.UserAccountUnlinked;
 import java.util.HashMap;
@@ -22,10 +21,9 @@ import org.springframework.stereotype.Component;
 /** Which patient signs in as which user. */
 @Component
 public final class LinkedAccounts {
-    private static final FactSet SET = new FactSet("linked-accounts", 2);
+    private static final FactSet SET = new FactSet("linked-accounts", 1);
     private static final Fact<OfUser, Linked> PATIENT = SET.fact("patient-of-user", OfUser.class, Linked.class);
     private static final Fact<OfPatient, Account> USER = SET.fact("user-of-patient", OfPatient.class, Account.class);
-    private static final Fact<OfPatient, Account> MERGED = SET.fact("merged-into", OfPatient.class, Account.class);
     private static final Fact<OfPatient, Account> LEFT_BEHIND = SET.fact("left-behind", OfPatient.class, Account.class);
 
     private final Facts facts;
@@ -42,12 +40,6 @@ public final class LinkedAccounts {
     /** The user who the patient signs in as. */
     public Optional<UserId> accountOf(TenantId tenant, PatientId patient) {
         return facts.get(USER, new OfPatient(tenant, patient)).map(Account::user);
-    }
-
-    /** Whether the patient, or an entry that was merged into this one, has an account. */
-    public boolean signsIn(TenantId tenant, PatientId patient) {
-        OfPatient key = new OfPatient(tenant, patient);
-        return facts.get(USER, key).or(() -> facts.get(MERGED, key)).isPresent();
     }
 
     /** The erased patients, with the tenant of each, whose accounts an earlier version left linked to them. */
@@ -72,13 +64,6 @@ public final class LinkedAccounts {
                 .on(UserAccountLinked.class, (e, beside, changes) -> {
                     changes.put(PATIENT, new OfUser(beside.tenant(), e.userId()), new Linked(e.patientId()));
                     changes.put(USER, new OfPatient(beside.tenant(), e.patientId()), new Account(e.userId()));
-                })
-                .on(PatientMerged.class, (e, beside, changes) -> {
-                    OfPatient duplicate = new OfPatient(beside.tenant(), e.patientId());
-                    changes.get(USER, duplicate)
-                            .or(() -> changes.get(MERGED, duplicate))
-                            .ifPresent(
-                                    account -> changes.put(MERGED, new OfPatient(beside.tenant(), e.into()), account));
                 })
                 .on(UserAccountUnlinked.class, (e, beside, changes) -> unlink(beside.tenant(), e, changes))
                 .on(PatientErased.class, (e, beside, changes) -> {

@@ -1,5 +1,10 @@
 package io.medichain.patient.fact;
 
+import java.util.Set;
+import java.util.List;
+import java.util.HashSet;
+import java.util.Deque;
+import java.util.ArrayDeque;
 import io.medichain.facts.Fact;
 import io.medichain.facts.FactKey;
 import io.medichain.facts.FactProjection;
@@ -40,8 +45,10 @@ final class PatientFacts implements KnownPatients {
 
     private final Facts facts;
     private final LinkedAccounts accounts;
+    private final MergedEntries merged;
 
-    PatientFacts(Facts facts, LinkedAccounts accounts) {
+    PatientFacts(Facts facts, LinkedAccounts accounts, MergedEntries merged) {
+        this.merged = merged;
         this.facts = facts;
         this.accounts = accounts;
     }
@@ -72,7 +79,18 @@ final class PatientFacts implements KnownPatients {
     @Override
     public boolean signsIn(TenantId tenant, PatientId patient) {
         facts.awaitHead();
-        return accounts.signsIn(tenant, patient);
+        Set<PatientId> person = new HashSet<>();
+        Deque<PatientId> left = new ArrayDeque<>(List.of(patient));
+        while (!left.isEmpty()) {
+            PatientId entry = left.pop();
+            if (accounts.accountOf(tenant, entry).isPresent()) {
+                return true;
+            }
+            if (person.add(entry)) {
+                left.addAll(merged.into(tenant, entry));
+            }
+        }
+        return false;
     }
 
     @Override

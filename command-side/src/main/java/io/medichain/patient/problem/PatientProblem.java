@@ -22,7 +22,11 @@ public enum PatientProblem implements Problem {
     MEDICAL_RECORD_NUMBER_TAKEN("MC-PAT-014", 409, "The medical record number belongs to another patient."),
     UNDER_RETENTION_DUTY("MC-PAT-015", 409, "A law demands that records of the patient be kept for longer."),
     NUMBER_OF_THE_FRONT_DESK("MC-PAT-016", 403, "A medical record number is given by the front desk."),
-    TOLD_APART_FROM_ITSELF("MC-PAT-017", 409, "A patient cannot be told apart from itself.");
+    TOLD_APART_FROM_ITSELF("MC-PAT-017", 409, "A patient cannot be told apart from itself."),
+    IMPORTED_CONSENTS(
+            "MC-PAT-018",
+            409,
+            "An import has brought consents to this entry; they are taken back before another one is merged into it.");
 
     private final ProblemType type;
 

@@ -1,5 +1,6 @@
 package io.medichain.patient.registry;
 
+import io.medichain.consent.KnownConsents;
 import io.medichain.access.Action;
 import io.medichain.access.Role;
 import io.medichain.command.Accepted;
@@ -52,9 +53,17 @@ final class RegistryRoutes {
     private final Gate gate;
     private final Registrar registrar;
     private final KnownPatients patients;
+    private final KnownConsents consents;
     private final EventAppender told;
 
-    RegistryRoutes(CommandDesk desk, Gate gate, Registrar registrar, KnownPatients patients, EventAppender told) {
+    RegistryRoutes(
+            CommandDesk desk,
+            Gate gate,
+            Registrar registrar,
+            KnownPatients patients,
+            KnownConsents consents,
+            EventAppender told) {
+        this.consents = consents;
         this.desk = desk;
         this.gate = gate;
         this.registrar = registrar;
@@ -152,6 +161,8 @@ final class RegistryRoutes {
         Permitted<PatientId> into = gate.permit(patient.caller(), body.into());
         return desk.accept(patient, body, () -> {
             patients.requireActive(into.tenant(), into.about());
+            boolean isSpokenFor = consents.standsImported(into.tenant(), into.about(), into.at());
+            Rule.require(!isSpokenFor, PatientProblem.IMPORTED_CONSENTS);
             Personal<String> reason = Personal.identity(patient.person(), body.reason());
             return new MergePatients(patient.about(), into.about(), reason);
         });

@@ -1,5 +1,7 @@
 package io.medichain.tie.command;
 
+import java.time.Instant;
+import io.medichain.consent.KnownConsents;
 import io.medichain.access.KnownTies;
 import io.medichain.access.RelationFacts;
 import io.medichain.consent.ConsentTies;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** What ties users to patients, as the command-side knows it: {@link PatientTies}, one fact per patient. */
 @Component("commandSideRelations")
-final class CommandSideRelations implements RelationFacts {
+final class CommandSideRelations implements RelationFacts, KnownConsents {
     private static final FactSet SET = new FactSet("patient-ties", 2);
     private static final Fact<OfPatient, PatientTies> TIES = SET.fact("ties", OfPatient.class, PatientTies.class);
 
@@ -45,6 +47,14 @@ final class CommandSideRelations implements RelationFacts {
     public Optional<KnownTies> betweenAfterCatchingUp(TenantId tenant, UserId user, PatientId patient) {
         facts.awaitHead();
         return Optional.of(between(tenant, user, patient));
+    }
+
+    @Override
+    public boolean standsImported(TenantId tenant, PatientId patient, Instant at) {
+        facts.awaitHead();
+        return facts.get(TIES, new OfPatient(tenant, patient))
+                .filter(known -> known.ties().standImported(at))
+                .isPresent();
     }
 
     private record OfPatient(TenantId tenant, PatientId patient) implements FactKey {}
