@@ -1,5 +1,6 @@
 package io.medichain.importer;
 
+import java.util.NoSuchElementException;
 import io.medichain.consent.Grantee;
 import io.medichain.failure.CannotRun;
 import io.medichain.id.TenantId;
@@ -111,10 +112,7 @@ public record Actors(Map<String, Declared> declared) {
         Map<String, UserId> found = new HashMap<>();
         @Nullable String next = "";
         while (next != null && found.size() < wanted.size()) {
-            JsonNode page = api.read("/api/users?active=true&limit=200" + next)
-                    .orElseThrow(() -> new CannotRun(
-                            "The users of --actor cannot be looked up.",
-                            "Import as an admin, who may read who is here."));
+            JsonNode page = users(api, next);
             for (JsonNode user : page.path("items")) {
                 String name = user.path("userName").asString("").toLowerCase(Locale.ROOT);
                 if (wanted.contains(name)) {
@@ -124,5 +122,14 @@ public record Actors(Map<String, Declared> declared) {
             next = CommandApi.next(page);
         }
         return found;
+    }
+
+    private static JsonNode users(CommandApi api, String next) {
+        try {
+            return api.read("/api/users?active=true&limit=200" + next).orElseThrow();
+        } catch (Refused | NoSuchElementException e) {
+            throw new CannotRun(
+                    "The users of --actor cannot be looked up.", "Import as an admin, who may read who is here.", e);
+        }
     }
 }

@@ -64,11 +64,16 @@ public final class CommandApi implements AutoCloseable {
     /**
      * Reads something.
      *
-     * @return empty when the answer is no
+     * @return empty when nothing of that name is there for this user
+     * @throws Refused when the answer is another no
      */
     Optional<JsonNode> read(String path) {
         HttpResponse<byte[]> answer = api.ask(path, HttpRequest.Builder::GET);
-        return answer.statusCode() == 200 ? Optional.of(json.readTree(answer.body())) : Optional.empty();
+        return switch (answer.statusCode()) {
+            case 200 -> Optional.of(json.readTree(answer.body()));
+            case 404 -> Optional.empty();
+            default -> throw refusal(answer.statusCode(), answer.body());
+        };
     }
 
     /** What asks for the page behind this one, as part of a query; {@code null} behind the last. */

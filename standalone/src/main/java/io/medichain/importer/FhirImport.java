@@ -1,5 +1,7 @@
 package io.medichain.importer;
 
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Queue;
 import io.medichain.failure.CannotRun;
 import io.medichain.id.TenantId;
 import java.io.IOException;
@@ -38,6 +40,9 @@ public final class FhirImport {
     private final ImportReport report = new ImportReport();
     private final Semaphore places = new Semaphore(UNDER_WAY);
     private final Set<UUID> refusedPatients = ConcurrentHashMap.newKeySet();
+    /** Of consents, behind all that are granted: whoever stands in the files twice ends withdrawn. */
+    private final Queue<Withdrawal> withdrawals = new ConcurrentLinkedQueue<>();
+
     private final Set<Path> unreadable = new HashSet<>();
     private final Set<Place> refusedBefore = new HashSet<>();
     private final AtomicLong done = new AtomicLong();
@@ -81,6 +86,7 @@ public final class FhirImport {
         for (Treatment turn : List.of(Treatment.PATIENT, Treatment.ENCOUNTER, Treatment.RECORD, Treatment.CONSENT)) {
             take(turn, files);
         }
+        withdraw();
         return report;
     }
 
@@ -148,6 +154,20 @@ public final class FhirImport {
             places.acquire(UNDER_WAY);
             places.release(UNDER_WAY);
         }
+        throwWhatStopped();
+    }
+
+    private void withdraw() throws InterruptedException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Withdrawal one : withdrawals) {
+                places.acquire();
+                threads.execute(() -> under(one.place(), one.type(), 1, () -> withdraw(one)));
+            }
+        }
+        throwWhatStopped();
+    }
+
+    private void throwWhatStopped() {
         RuntimeException reason = stopped.get();
         if (reason != null) {
             throw reason;
@@ -180,16 +200,30 @@ public final class FhirImport {
     }
 
     private void importOne(Found.Resource found, int own) {
+        if (Treatment.of(found.type()) != Treatment.CONSENT) {
+            under(found.place(), found.type(), own, () -> bring(found));
+            return;
+        }
+        Optional<Translation.Brought> brought = translation.brought(found);
+        Optional<Translation.Brought> withdrawn = brought.filter(
+                        it -> !it.status().equals(ConsentMapping.ACTIVE))
+                .filter(it -> !it.status().isEmpty());
+        if (withdrawn.isPresent()) {
+            withdrawals.add(new Withdrawal(found.place(), found.type(), withdrawn.get()));
+            places.release(own);
+        } else {
+            under(found.place(), found.type(), own, () -> importConsent(found, brought));
+        }
+    }
+
+    /** A consent that the source does not stand for. */
+    private record Withdrawal(Place place, String type, Translation.Brought brought) {}
+
+    private void under(Place place, String type, int own, Runnable what) {
         try {
-            if (Treatment.of(found.type()) == Treatment.CONSENT) {
-                importConsent(found);
-            } else if (isNew(found)) {
-                report.imported(found.type());
-            } else {
-                report.known(found.type());
-            }
+            what.run();
         } catch (Refused e) {
-            refuse(new Refusal(found.place(), found.type(), String.valueOf(e.getMessage()), e.code()));
+            refuse(new Refusal(place, type, String.valueOf(e.getMessage()), e.code()));
         } catch (RuntimeException e) {
             stopped.compareAndSet(null, e);
         } finally {
@@ -198,47 +232,48 @@ public final class FhirImport {
         }
     }
 
-    /** One that the source does not stand for is taken back; of one that is refused it is said what is open still. */
-    private void importConsent(Found.Resource found) {
-        Optional<Translation.Brought> brought = translation.brought(found);
-        Optional<Translation.Brought> withdrawn = brought.filter(
-                        it -> !it.status().equals(ConsentMapping.ACTIVE))
-                .filter(it -> !it.status().isEmpty());
-        if (withdrawn.isPresent()) {
-            withdraw(found, withdrawn.get());
-            return;
-        }
-        try {
-            if (isNew(found)) {
-                report.imported(found.type());
-            } else {
-                report.known(found.type());
-            }
-        } catch (Refused e) {
-            throw brought.map(it -> open(found, it, e)).orElse(e);
+    private void bring(Found.Resource found) {
+        if (isNew(found)) {
+            report.imported(found.type());
+        } else {
+            report.known(found.type());
         }
     }
 
-    private void withdraw(Found.Resource found, Translation.Brought brought) {
+    /** Of one that is refused it is said what is open still. */
+    private void importConsent(Found.Resource found, Optional<Translation.Brought> brought) {
         try {
-            if (api.send(brought.withdrawal(), brought.id() + "/withdrawn")) {
-                report.withdrawn(found.type());
+            bring(found);
+        } catch (Refused e) {
+            throw brought.map(it -> open(found.type(), it, e)).orElse(e);
+        }
+    }
+
+    private void withdraw(Withdrawal one) {
+        try {
+            if (api.send(one.brought().withdrawal(), one.brought().id() + "/withdrawn")) {
+                report.withdrawn(one.type());
             } else {
-                report.known(found.type());
+                report.known(one.type());
             }
         } catch (Refused e) {
             Refused refused = new Refused("status", "says that it is not in force, so nothing is granted", e.code());
-            throw open(found, brought, refused.in(found.type()));
+            throw open(one.type(), one.brought(), refused.in(one.type()));
         }
     }
 
     /** The refusal, with what is open here where an earlier import has brought something of it. */
-    private Refused open(Found.Resource found, Translation.Brought brought, Refused refused) {
-        if (!isOpen(brought)) {
-            return refused;
+    private Refused open(String type, Translation.Brought brought, Refused refused) {
+        try {
+            if (!isOpen(brought)) {
+                return refused;
+            }
+            report.stillOpen(type);
+            return refused.and("what an earlier import brought of it is still open here");
+        } catch (Refused unread) {
+            report.stillOpen(type);
+            return refused.and("what an earlier import brought of it may still be open here: " + unread.getMessage());
         }
-        report.stillOpen(found.type());
-        return refused.and("what an earlier import brought of it is still open here");
     }
 
     private boolean isOpen(Translation.Brought brought) {

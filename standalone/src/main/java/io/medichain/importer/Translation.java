@@ -76,7 +76,7 @@ final class Translation {
     void note(Found.Resource found) {
         orRefused(found, () -> {
             if (read(found) instanceof Medication medication) {
-                medications.add(identity(found, medication), MedicationMapping.medication(medication));
+                medications.add(identity(found, medication.getIdElement().getIdPart()), MedicationMapping.medication(medication));
             }
             return found;
         });
@@ -126,7 +126,7 @@ final class Translation {
             ConsentMapping.refuseNarrower(found.json());
         }
         Resource resource = read(found);
-        String identity = identity(found, resource);
+        String identity = identity(found, resource.getIdElement().getIdPart());
         return switch (resource) {
             case Consent consent -> consent(identity, consent);
             case Patient patient -> patient(identity, patient);
@@ -142,11 +142,11 @@ final class Translation {
         return (Resource) parser.parseResource(found.json());
     }
 
-    private static String identity(Found.Resource found, Resource resource) {
+    /** @param own the id that the resource gives itself */
+    private static String identity(Found.Resource found, @Nullable String own) {
         return found.fullUrl()
                 .flatMap(SourceIds::identity)
-                .or(() -> Optional.ofNullable(resource.getIdElement().getIdPart())
-                        .map(id -> SourceIds.identity(resource.fhirType(), id)))
+                .or(() -> Optional.ofNullable(own).map(id -> SourceIds.identity(found.type(), id)))
                 .orElseGet(() -> SourceIds.identityOf(found.json()));
     }
 
@@ -207,11 +207,7 @@ final class Translation {
     Optional<Brought> brought(Found.Resource found) {
         JsonNode consent = JsonMapper.shared().readTree(found.json());
         String own = consent.path("id").asString("");
-        String identity = found.fullUrl()
-                .flatMap(SourceIds::identity)
-                .orElseGet(() ->
-                        own.isEmpty() ? SourceIds.identityOf(found.json()) : SourceIds.identity(found.type(), own));
-        UUID id = ids.idOf(identity);
+        UUID id = ids.idOf(identity(found, own.isEmpty() ? null : own));
         String status = consent.path("status").asString("");
         String reference = consent.path("patient").path("reference").asString("");
         boolean isOfThisServer = Stream.concat(found.fullUrl().stream(), Stream.of(reference))

@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.consent.ConsentEvent;
@@ -94,6 +95,16 @@ class ConsentsOfFilesTest {
         assertThat(ask("/consents").at("/items/0/revokedAt").isMissingNode()).isFalse();
         assertThat(imported(HOUSE, consent("inactive")).known()).containsEntry("Consent", 1L);
         assertThat(consentEvents()).isEqualTo(2);
+    }
+
+    /** Whichever of them is answered first. */
+    @Test
+    void givenAConsentThatStandsTwiceInTheFiles_whenOneSaysThatItIsWithdrawn_thenItEndsWithdrawn() throws Exception {
+        ImportReport report = imported(HOUSE, consent("inactive"), consent("active"));
+
+        assertThat(report.imported()).containsEntry("Consent", 1L);
+        assertThat(report.withdrawn()).containsEntry("Consent", 1L);
+        assertThat(chart("doctor-outside")).isEqualTo(404);
     }
 
     @Test
@@ -214,7 +225,7 @@ class ConsentsOfFilesTest {
         assertThat(chart("doctor-outside")).isEqualTo(404);
     }
 
-    private ImportReport imported(String actor, ObjectNode consent) throws Exception {
+    private ImportReport imported(String actor, ObjectNode... consents) throws Exception {
         URI url = URI.create(
                 "http://127.0.0.1:" + anna.system().context().getWebServer().getPort());
         anna.proveAfresh("admin");
@@ -222,7 +233,7 @@ class ConsentsOfFilesTest {
         try (OpenRun open = OpenRun.start(url, token, "records of the county hospital");
                 CommandApi api = new CommandApi(url, token, Wire.json(), "county", open.id(), open.position())) {
             ImportReport report = new FhirImport(api, "st-anna", "county", new Noting(), Actors.of(List.of(actor)))
-                    .run(List.of(bundle(consent)));
+                    .run(List.of(bundle(consents)));
             if (report.imported().containsKey("Patient")) {
                 run = open.id();
                 patient = lastRegistered();
@@ -241,14 +252,14 @@ class ConsentsOfFilesTest {
         }
     }
 
-    private Path bundle(ObjectNode consent) throws IOException {
+    private Path bundle(ObjectNode... consents) throws IOException {
         return Files.writeString(folder.resolve("bundle.json"), """
                 {"resourceType":"Bundle","type":"collection","entry":[
                  {"resource":{"resourceType":"Practitioner","id":"p7","name":[{"family":"Field"}]}},
                  {"resource":%s},
                  {"resource":{"resourceType":"Patient","id":"p%d","name":[{"use":"official","family":"Probe%d","given":["Ida"]}],
                   "gender":"female","birthDate":"1980-02-29"}}]}
-                """.formatted(consent, files, files));
+                """.formatted(Stream.of(consents).map(ObjectNode::toString).collect(Collectors.joining("},\n {\"resource\":")), files, files));
     }
 
     private ObjectNode consent(String status) {
