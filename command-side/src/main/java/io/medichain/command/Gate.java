@@ -1,6 +1,5 @@
 package io.medichain.command;
 
-import io.medichain.problem.Problem;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.medichain.access.Access;
@@ -24,6 +23,7 @@ import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import io.medichain.imports.KnownImportRuns;
 import io.medichain.personal.KeyVault;
+import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.medichain.importer;
 
-import java.util.NoSuchElementException;
 import io.medichain.consent.Grantee;
 import io.medichain.failure.CannotRun;
 import io.medichain.id.TenantId;
@@ -12,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;

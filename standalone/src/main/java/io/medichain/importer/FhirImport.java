@@ -1,7 +1,5 @@
 package io.medichain.importer;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.Queue;
 import io.medichain.failure.CannotRun;
 import io.medichain.id.TenantId;
 import java.io.IOException;
@@ -11,9 +9,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;

@@ -76,7 +76,9 @@ final class Translation {
     void note(Found.Resource found) {
         orRefused(found, () -> {
             if (read(found) instanceof Medication medication) {
-                medications.add(identity(found, medication.getIdElement().getIdPart()), MedicationMapping.medication(medication));
+                medications.add(
+                        identity(found, medication.getIdElement().getIdPart()),
+                        MedicationMapping.medication(medication));
             }
             return found;
         });

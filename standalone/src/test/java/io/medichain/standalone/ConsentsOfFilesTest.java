@@ -1,6 +1,5 @@
 package io.medichain.standalone;
 
-import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.consent.ConsentEvent;
@@ -23,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -259,7 +259,10 @@ class ConsentsOfFilesTest {
                  {"resource":%s},
                  {"resource":{"resourceType":"Patient","id":"p%d","name":[{"use":"official","family":"Probe%d","given":["Ida"]}],
                   "gender":"female","birthDate":"1980-02-29"}}]}
-                """.formatted(Stream.of(consents).map(ObjectNode::toString).collect(Collectors.joining("},\n {\"resource\":")), files, files));
+                """.formatted(
+                Stream.of(consents).map(ObjectNode::toString).collect(Collectors.joining("},\n {\"resource\":")),
+                files,
+                files));
     }
 
     private ObjectNode consent(String status) {

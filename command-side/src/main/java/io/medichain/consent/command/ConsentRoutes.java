@@ -1,8 +1,7 @@
 package io.medichain.consent.command;
 
-import java.util.Set;
-import io.medichain.access.Role;
 import io.medichain.access.Action;
+import io.medichain.access.Role;
 import io.medichain.command.Accepted;
 import io.medichain.command.CommandDesk;
 import io.medichain.command.Gate;
@@ -26,6 +25,7 @@ import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -1,6 +1,5 @@
 package io.medichain.imports.command;
 
-import io.medichain.patient.PatientMerged;
 import io.medichain.access.Purpose;
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventMetadata;
@@ -20,6 +19,7 @@ import io.medichain.imports.ImportRunClosed;
 import io.medichain.imports.ImportRunEvent;
 import io.medichain.imports.ImportRunStarted;
 import io.medichain.imports.KnownImportRuns;
+import io.medichain.patient.PatientMerged;
 import io.medichain.patient.PatientRegistered;
 import java.time.Instant;
 import java.util.List;

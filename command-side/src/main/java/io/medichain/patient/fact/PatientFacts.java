@@ -1,10 +1,5 @@
 package io.medichain.patient.fact;
 
-import java.util.Set;
-import java.util.List;
-import java.util.HashSet;
-import java.util.Deque;
-import java.util.ArrayDeque;
 import io.medichain.facts.Fact;
 import io.medichain.facts.FactKey;
 import io.medichain.facts.FactProjection;
@@ -33,7 +28,12 @@ import io.medichain.patient.UserAccountUnlinked;
 import io.medichain.patient.problem.PatientProblem;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,5 @@
 package io.medichain.patient.registry;
 
-import io.medichain.consent.KnownConsents;
 import io.medichain.access.Action;
 import io.medichain.access.Role;
 import io.medichain.command.Accepted;
@@ -10,6 +9,7 @@ import io.medichain.command.Gate;
 import io.medichain.command.NeedsVersion;
 import io.medichain.command.Order;
 import io.medichain.command.Permitted;
+import io.medichain.consent.KnownConsents;
 import io.medichain.event.EventAppender;
 import io.medichain.http.Acts;
 import io.medichain.id.PatientId;

@@ -1,10 +1,9 @@
 package io.medichain.tie.command;
 
-import java.time.Instant;
-import io.medichain.consent.KnownConsents;
 import io.medichain.access.KnownTies;
 import io.medichain.access.RelationFacts;
 import io.medichain.consent.ConsentTies;
+import io.medichain.consent.KnownConsents;
 import io.medichain.event.DomainEvent;
 import io.medichain.facts.Fact;
 import io.medichain.facts.FactChanges;
@@ -16,6 +15,7 @@ import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import io.medichain.id.UserId;
 import io.medichain.tie.PatientTies;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -110,7 +110,8 @@ final class PlainWords {
 
     private static String imported(ConsentOrigin origin) {
         String source = origin.source() == null ? "" : " from \"" + origin.source() + "\"";
-        String agreed = origin.agreedAt() == null ? "" : ", said there to have been agreed at " + DAY.format(origin.agreedAt());
+        String agreed =
+                origin.agreedAt() == null ? "" : ", said there to have been agreed at " + DAY.format(origin.agreedAt());
         return ", by a consent of the import run " + origin.importRun() + source + agreed;
     }
 

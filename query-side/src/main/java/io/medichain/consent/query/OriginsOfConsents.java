@@ -1,9 +1,9 @@
 package io.medichain.consent.query;
 
-import io.medichain.view.ViewNotServing;
 import io.medichain.consent.ConsentOrigin;
 import io.medichain.id.TenantId;
 import io.medichain.read.ConsentOrigins;
+import io.medichain.view.ViewNotServing;
 import io.medichain.view.Views;
 import java.util.Collection;
 import java.util.HashMap;
