@@ -64,7 +64,7 @@ class EveryRoleOnEveryRouteTest {
             "elsewhere");
 
     private static final String PROOF = "/api/ledger/events/{eventId}/proof";
-    private static final String ENTRIES = "/ledger/tile/entries/**";
+    private static final String ENTRIES = "/ledger/tile/entries/{*rest}";
     private static final String VERIFY_PATIENT = "/api/v1/blockchain/verify-patient";
     /** Who of them is tied to Ada; the others are not, or belong to another organisation. */
     private static final Map<String, Tie> TIES = Map.of(
@@ -105,7 +105,7 @@ class EveryRoleOnEveryRouteTest {
             "/api/auth/verify/{token}",
             "/ledger/checkpoint",
             "/ledger/vkey",
-            "/ledger/tile/{level:[0-9]+}/**",
+            "/ledger/tile/{level:[0-9]+}/{*rest}",
             "/error");
 
     /**
@@ -463,7 +463,7 @@ class EveryRoleOnEveryRouteTest {
                 .replace("{automation}", "WhenPatientDischargedThenReleaseBed")
                 .replace("{cid}", anna.document)
                 .replace("{eventId}", first().eventId())
-                .replace("entries/**", "entries/000")
+                .replace("entries/{*rest}", "entries/000")
                 .replace(VERIFY_PATIENT, VERIFY_PATIENT + "?patientId=" + anna.patient);
     }
 

@@ -94,13 +94,19 @@ final class LogFiles {
      * A tile of hashes (C2SP tlog-tiles). The path ends with its index in groups of three digits, each but the last
      * behind an x, such as x001/067; behind that, .p/ and the width of a partial tile.
      */
-    @GetMapping("/ledger/tile/{level:[0-9]+}/**")
+    @GetMapping("/ledger/tile/{level:[0-9]+}/{*rest}")
     @PublicRoute("Hashes of leaves, which reveal nothing: every entry holds a random identifier")
     @Operation(operationId = "readTile")
     @Parameter(
             name = "level",
             in = ParameterIn.PATH,
             description = "The level of the tile, from 0, the leaves",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "rest",
+            in = ParameterIn.PATH,
+            description = "The index of the tile, such as x001/067, and of a partial one .p/ and its width",
+            example = "x001/067",
             schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
@@ -115,9 +121,15 @@ final class LogFiles {
      * A bundle of entries (C2SP tlog-tiles), for auditors; those of other organisations are left empty. The path ends
      * with its index, as that of a tile of level 0.
      */
-    @GetMapping("/ledger/tile/entries/**")
+    @GetMapping("/ledger/tile/entries/{*rest}")
     @Acts(Action.READ_LEDGER_ENTRIES)
     @Operation(operationId = "readEntries")
+    @Parameter(
+            name = "rest",
+            in = ParameterIn.PATH,
+            description = "The index of the bundle, such as x001/067, and of a partial one .p/ and its width",
+            example = "x001/067",
+            schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
             description =

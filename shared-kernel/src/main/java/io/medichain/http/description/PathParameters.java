@@ -7,7 +7,10 @@ import io.swagger.v3.oas.models.parameters.PathParameter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says paths as OpenAPI has them: no wildcards, and every variable with a parameter. */
+/**
+ * Says paths as OpenAPI has them: the rest of a path as any variable, and every variable with a parameter. What it is
+ * says the route.
+ */
 final class PathParameters {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 
@@ -16,7 +19,7 @@ final class PathParameters {
     static Paths of(Paths routes) {
         Paths paths = new Paths();
         routes.forEach((route, item) -> {
-            String path = route.replace("/**", "/{rest}");
+            String path = route.replace("{*", "{");
             item.readOperations().forEach(operation -> declare(path, operation));
             paths.addPathItem(path, item);
         });
@@ -27,12 +30,7 @@ final class PathParameters {
         Matcher variables = VARIABLE.matcher(path);
         while (variables.find()) {
             String name = variables.group(1);
-            Once.add(
-                    operation,
-                    new PathParameter()
-                            .name(name)
-                            .description("What the path has here, as the operation says")
-                            .schema(new StringSchema()));
+            Once.add(operation, new PathParameter().name(name).schema(new StringSchema()));
         }
     }
 }
