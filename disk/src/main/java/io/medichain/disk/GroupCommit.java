@@ -42,7 +42,10 @@ public final class GroupCommit<R> implements AutoCloseable {
         this.folder = folder;
         this.writing = writing;
         this.refusing = refusing;
-        this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+        // The store's, not that of a web application in whose start it is opened, and which would ask for its end.
+        thread.setContextClassLoader(GroupCommit.class.getClassLoader());
+        thread.start();
     }
 
     /** Takes it; the outcome is told later, or at once after the end. */
