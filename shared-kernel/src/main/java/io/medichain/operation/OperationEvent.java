@@ -12,4 +12,5 @@ public sealed interface OperationEvent extends DomainEvent
                 SetupLinkGiven,
                 DeadLetterRetried,
                 DeadLetterDiscarded,
-                SystemStarted {}
+                SystemStarted,
+                EventLedgerBound {}

@@ -1,18 +1,25 @@
 package io.medichain.auditor;
 
 import io.medichain.failure.CannotRun;
-import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.AnchorsOnChain;
 import io.medichain.ledger.chain.ChainSettings;
 import io.medichain.ledger.chain.NodeRefused;
 import io.medichain.ledger.chain.NodeUnavailable;
+import io.medichain.ledger.chain.ShownChain;
 import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.note.VerifierKey;
-import io.medichain.ledger.verify.AnchoredRoot;
+import io.medichain.ledger.verify.Anchorage;
+import io.medichain.ledger.verify.ChainPin;
+import io.medichain.ledger.verify.KnownFromElsewhere;
 import io.medichain.ledger.verify.ServedLog;
 import io.medichain.ledger.verify.Verification;
 import io.medichain.ledger.verify.Verifier;
+import io.medichain.ledger.verify.Verifier.Strictness;
+import io.medichain.node.ChainPlan;
+import io.medichain.node.Chains;
 import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -24,29 +31,33 @@ import java.util.function.LongConsumer;
  */
 public final class VerifiedFromOutside {
     private final ServedLedger ledger;
-    private final List<ChainSettings> chains;
+    private final List<ChainPlan> plans;
+    private final InstantSource clock;
 
-    /** @param chains where to ask, each with the address of its contract */
-    public VerifiedFromOutside(ServedLedger ledger, List<ChainSettings> chains) {
+    /** @param plans the chains, each with a node where one is known */
+    public VerifiedFromOutside(ServedLedger ledger, List<ChainPlan> plans, InstantSource clock) {
         this.ledger = ledger;
-        this.chains = List.copyOf(chains);
+        this.plans = List.copyOf(plans);
+        this.clock = clock;
     }
 
     /**
      * Verifies.
      *
-     * @param keys the log's keys; when empty those that the system itself shows
+     * @param known what the verifier brings along; what it lacks the system itself is believed
      * @param progress is told now and then how many entries were derived
      * @throws CannotRun when something cannot be read, which says nothing of its content
      */
-    public Verification verify(List<VerifierKey> keys, LongConsumer progress) {
+    public Verification verify(KnownFromElsewhere known, LongConsumer progress) {
         try {
             // First the anchors: what the system shows afterwards has to reach as far.
-            List<AnchoredRoot> anchors =
-                    anchors().stream().map(AnchoredRoot::of).toList();
+            Anchorage anchorage = anchorage(known);
             ServedLog log = ServedLog.of(ledger.checkpoint(), ledger::tile);
-            Trust trust = new Trust(keys.isEmpty() ? ledger.keys() : keys);
-            return new Verifier(log, trust, log, anchors, new Verifier.Strictness(true, false)).verify(progress);
+            List<VerifierKey> trusted = known.trusted().isEmpty() ? ledger.keys() : known.trusted();
+            Strictness strictness = new Strictness(true, known.unanchoredFor(), clock.instant());
+            return new Verifier(log, new Trust(trusted), log, anchorage, strictness)
+                    .verify(progress)
+                    .relyingOn(known.reliances(trusted, "the system itself", anchorage));
         } catch (NodeUnavailable | NodeRefused e) {
             throw new CannotRun(
                     "The chain cannot be asked: " + e.getMessage() + ".", "Name a node of it with --rpc.", e);
@@ -55,19 +66,38 @@ public final class VerifiedFromOutside {
         }
     }
 
-    private List<Anchor> anchors() {
-        List<Anchor> anchors = new ArrayList<>();
-        for (ChainSettings chain : chains) {
-            try (AnchorsOnChain reader = new AnchorsOnChain(chain)) {
-                if (!reader.isGenuine()) {
-                    throw new CannotRun(
-                            "At %s on the chain %s stands no EventLedger."
-                                    .formatted(chain.eventLedger().orElse("no address"), chain.name()),
-                            "Name a node of the right chain with --rpc, and the contract with --contract.");
-                }
-                anchors.addAll(reader.read());
+    private Anchorage anchorage(KnownFromElsewhere known) {
+        List<ChainPin> pins = new ArrayList<>(known.pins());
+        ledger.contracts().forEach((chain, contract) -> {
+            if (known.pin(chain).isEmpty()) {
+                pins.add(ChainPin.ofAddress(chain, contract, "the system itself"));
             }
+        });
+        List<ShownChain> shown = new ArrayList<>();
+        for (ChainPlan plan : plans) {
+            pins.stream()
+                    .filter(pin -> pin.chain().equals(plan.name()))
+                    .findFirst()
+                    .ifPresent(pin -> shown.add(look(plan, pin)));
         }
-        return anchors;
+        return new Anchorage(Chains.names(plans), shown, pins, known.kept());
+    }
+
+    private static ShownChain look(ChainPlan plan, ChainPin pin) {
+        URI node = plan.rpcUrl()
+                .orElseThrow(() ->
+                        new CannotRun("No node of the chain " + plan.name() + " is named.", "Name one with --rpc."));
+        ChainSettings chain;
+        try {
+            chain = plan.known(pin.chainId(), pin.contract()).settings(node);
+        } catch (IllegalArgumentException e) {
+            throw new CannotRun(
+                    "The contract on the chain %s is %s, which is no address.".formatted(plan.name(), pin.contract()),
+                    "Name it with --contract.",
+                    e);
+        }
+        try (AnchorsOnChain reader = new AnchorsOnChain(chain)) {
+            return reader.look();
+        }
     }
 }

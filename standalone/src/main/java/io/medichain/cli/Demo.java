@@ -99,7 +99,7 @@ final class Demo implements Callable<Integer> {
                 stop.await();
                 console.note("Stopping …");
             }
-            return verification.verified() ? ExitCode.GOOD : ExitCode.NO;
+            return Verify.code(verification);
         }
     }
 

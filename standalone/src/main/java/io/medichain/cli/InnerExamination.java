@@ -61,6 +61,7 @@ record InnerExamination(Settings settings) {
     }
 
     private static Examined remote(DataFolder folder, ChainPlan plan, URI url) {
-        return Examination.asking("chain " + plan.name(), () -> NodeCheck.remote(plan, url, folder.chain()));
+        return Examination.asking(
+                "chain " + plan.name(), () -> NodeCheck.remote(plan, url, folder.chain(), folder.seenAnchors()));
     }
 }

@@ -1,12 +1,12 @@
 package io.medichain.cli;
 
+import io.medichain.ledger.verify.KnownFromElsewhere;
 import io.medichain.ledger.verify.Verification;
 import io.medichain.standalone.DataFolder;
 import io.medichain.standalone.RestoredFolder;
 import io.medichain.standalone.Settings;
 import io.medichain.standalone.VerifiedFolder;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +41,8 @@ final class Restore implements Callable<Integer> {
         Verification verification;
         try (DataFolder folder = DataFolder.read(target);
                 Progress progress = console.progress("verify")) {
-            verification = new VerifiedFolder(folder, settings).verify(List.of(), done -> progress.at(done, events));
+            verification = new VerifiedFolder(folder, settings)
+                    .verify(KnownFromElsewhere.NOTHING, done -> progress.at(done, events));
         }
         return Verify.tell(console, verification);
     }

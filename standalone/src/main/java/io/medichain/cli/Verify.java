@@ -2,21 +2,23 @@ package io.medichain.cli;
 
 import io.medichain.auditor.ServedLedger;
 import io.medichain.auditor.VerifiedFromOutside;
-import io.medichain.ledger.chain.ChainSettings;
 import io.medichain.ledger.note.VerifierKey;
+import io.medichain.ledger.verify.Bookmark;
+import io.medichain.ledger.verify.Difference;
+import io.medichain.ledger.verify.KnownFromElsewhere;
 import io.medichain.ledger.verify.Verification;
 import io.medichain.node.ChainPlan;
 import io.medichain.standalone.DataFolder;
 import io.medichain.standalone.Settings;
 import io.medichain.standalone.VerifiedFolder;
 import java.net.URI;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +31,10 @@ import picocli.CommandLine.ParameterException;
             "Derives log, checkpoints and anchors again from the events and compares them.",
             "Works on a stopped system's folder and on a backup; names the first event that differs, and how.",
             "With --url on a running system, as an auditor may: with the entries, tiles and checkpoint it serves",
-            "and the anchors that a node of the chain (--rpc) has."
+            "and the anchors that a node of the chain (--rpc) has. What it relied on is told besides.",
+            "Ends with 0 when all agrees; else with a code that says what does not: 10 edited, 11 missing,",
+            "12 inserted, 13 reordered, 14 fork, 15 damaged, 16 unsealed tail, 17 unanchored tail,",
+            "18 anchors missing, 19 other contract."
         },
         footer = {
             "",
@@ -37,6 +42,7 @@ import picocli.CommandLine.ParameterException;
             "  medichain verify",
             "  medichain verify --data /backups/monday --json",
             "  medichain verify --key medichain.local/log/…+…+…     trust this key of the log only",
+            "  medichain verify --data /backups/monday --bookmark kept-in-may --rpc clinical=https://node.example",
             "  MEDICHAIN_TOKEN=… medichain verify --url https://hospital.example --rpc https://node.example --key vkey"
         })
 final class Verify implements Callable<Integer> {
@@ -59,33 +65,54 @@ final class Verify implements Callable<Integer> {
 
     @Option(
             names = "--rpc",
-            paramLabel = "URL",
-            description =
-                    "JSON-RPC of the node that has the anchors; else as configured, or the folder's own local chain.")
-    private @Nullable URI rpc;
+            paramLabel = "[CHAIN=]URL",
+            converter = NodeOption.Reader.class,
+            description = "JSON-RPC of the node that has the anchors, of one chain or of both. Repeatable. Else as"
+                    + " configured, or the folder's own local chain.")
+    private List<NodeOption> nodes = List.of();
 
     @Option(
             names = "--contract",
             paramLabel = "CHAIN=ADDRESS",
-            description = "With --url: where the EventLedger of a chain stands, known from elsewhere. Repeatable. Else"
-                    + " where the system itself says.")
+            description = "Where the EventLedger of a chain stands, known from elsewhere. Repeatable. Else where the"
+                    + " bookmark, the folder or the system itself says.")
     private Map<String, String> contracts = Map.of();
+
+    @Option(
+            names = "--bookmark",
+            paramLabel = "FILE",
+            description = "What /ledger/bookmark gave earlier: how far the log was, its keys and its contracts. What it"
+                    + " says has to hold. Repeatable.")
+    private List<Path> bookmarks = List.of();
+
+    @Option(
+            names = "--grace",
+            paramLabel = "MINUTES",
+            description = "How old an event may become without an anchor. Default: ${DEFAULT-VALUE}")
+    private int grace = 15;
 
     @Override
     public Integer call() throws InterruptedException {
         Console console = output.console();
-        if (rpc != null && !Set.of("http", "https").contains(String.valueOf(rpc.getScheme()))) {
-            throw wrong("--rpc must begin with http:// or https://");
+        if (!ChainPlan.NAMES.containsAll(contracts.keySet())) {
+            throw wrong("--contract is of the chain clinical or financial.");
         }
-        Settings settings = Settings.of(System.getenv()).withRpc(rpc);
+        Settings settings = Settings.of(System.getenv()).withNodes(NodeOption.byChain(nodes));
         Optional<URI> url = signIn.named();
         return tell(console, url.isPresent() ? running(console, url.get(), settings) : folder(console, settings));
+    }
+
+    private KnownFromElsewhere known() {
+        List<VerifierKey> trusted = LogKeys.all(keys);
+        List<Bookmark> kept =
+                bookmarks.stream().map(file -> BookmarkFile.read(file, trusted)).toList();
+        return new KnownFromElsewhere(trusted, kept, contracts, Duration.ofMinutes(grace));
     }
 
     private Verification folder(Console console, Settings settings) throws InterruptedException {
         try (DataFolder folder = DataFolder.read(data.folder("data"));
                 Progress progress = console.progress("verify")) {
-            return new VerifiedFolder(folder, settings).verify(LogKeys.all(keys), done -> progress.at(done, 0));
+            return new VerifiedFolder(folder, settings).verify(known(), done -> progress.at(done, 0));
         }
     }
 
@@ -93,38 +120,14 @@ final class Verify implements Callable<Integer> {
         if (data.isGiven()) {
             throw wrong("Name a folder with --data or a system with --url, not both.");
         }
-        List<VerifierKey> known = LogKeys.all(keys);
-        if (known.isEmpty()) {
-            console.note("The log's keys are taken from the system itself; --key names those you know from elsewhere.");
+        KnownFromElsewhere known = known();
+        if (known.trusted().isEmpty()) {
+            console.note("The log's keys are taken from the system itself; --bookmark or --key brings your own.");
         }
         try (ServedLedger ledger = new ServedLedger(url, signIn.credentials());
                 Progress progress = console.progress("verify")) {
-            List<ChainSettings> chains = chains(ledger, settings);
-            if (chains.isEmpty()) {
-                console.note("The system names no contract yet, so no anchor is compared.");
-            }
-            return new VerifiedFromOutside(ledger, chains).verify(known, done -> progress.at(done, 0));
-        }
-    }
-
-    private List<ChainSettings> chains(ServedLedger ledger, Settings settings) {
-        Map<String, String> addresses = new LinkedHashMap<>(ledger.contracts());
-        addresses.putAll(contracts);
-        return addresses.entrySet().stream()
-                .map(contract -> chain(settings, contract.getKey(), contract.getValue()))
-                .toList();
-    }
-
-    private ChainSettings chain(Settings settings, String name, String contract) {
-        ChainPlan plan = settings.chains().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> wrong("There is no chain " + name + "; the chains are clinical and financial."));
-        try {
-            return plan.withContract(contract)
-                    .orElseThrow(() -> wrong("Name a node of the chain " + name + " with --rpc."));
-        } catch (IllegalArgumentException e) {
-            throw wrong("The contract on the chain " + name + " is " + contract + ", which is no address.");
+            return new VerifiedFromOutside(ledger, settings.chains(), InstantSource.system())
+                    .verify(known, done -> progress.at(done, 0));
         }
     }
 
@@ -134,7 +137,14 @@ final class Verify implements Callable<Integer> {
 
     static int tell(Console console, Verification verification) {
         console.say(verification.sentence());
+        verification.reliedOn().forEach(reliance -> console.note("  relied on " + reliance));
         console.answer(verification);
-        return verification.verified() ? ExitCode.GOOD : ExitCode.NO;
+        return code(verification);
+    }
+
+    /** What a command ends with that verified. */
+    static int code(Verification verification) {
+        Difference finding = verification.finding();
+        return finding == null ? ExitCode.GOOD : finding.exitCode();
     }
 }

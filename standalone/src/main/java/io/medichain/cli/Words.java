@@ -22,11 +22,13 @@ final class Words {
     private Words() {}
 
     /** Lets a command line and its commands read times, addresses, numbers and the words of the API. */
+    /** What is said of a word that is no address, behind it. */
+    static final String NO_ADDRESS = "is not an address such as http://127.0.0.1:8080";
+
     static CommandLine readBy(CommandLine line) {
         return line.registerConverter(
                         Instant.class, reading(Instant::parse, "is not a time such as 2026-03-01T00:00:00Z (RFC 3339)"))
-                .registerConverter(
-                        URI.class, reading(Words::address, "is not an address such as http://127.0.0.1:8080"))
+                .registerConverter(URI.class, reading(Words::address, NO_ADDRESS))
                 .registerConverter(int.class, NUMBER)
                 .registerConverter(Integer.class, NUMBER)
                 .registerConverter(long.class, LONG_NUMBER)

@@ -1,9 +1,10 @@
 package io.medichain.node;
 
-import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.AnchorsOnChain;
 import io.medichain.ledger.chain.ChainSettings;
 import io.medichain.ledger.chain.JournalReplay;
+import io.medichain.ledger.chain.SeenAnchors;
+import io.medichain.ledger.chain.ShownChain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,25 +24,28 @@ public final class AnchorsAtRest {
     private AnchorsAtRest() {}
 
     /**
-     * The anchors on every chain.
+     * What every chain shows.
      *
      * @param binary the native anvil
      * @param folder where keys and journals are kept, as given to {@link Chains}
      * @param nodeFolder where the local node keeps its state
+     * @param seen what was anchored for good, kept elsewhere
      * @throws io.medichain.ledger.chain.NodeUnavailable if a node does not answer
      * @throws io.medichain.failure.CannotRun when the local node does not start
      * @throws InterruptedException if the reading thread is interrupted
      */
-    public static List<Anchor> read(List<ChainPlan> plans, Path binary, Path folder, Path nodeFolder)
+    public static List<ShownChain> read(
+            List<ChainPlan> plans, Path binary, Path folder, Path nodeFolder, SeenAnchors seen)
             throws InterruptedException {
         if (!Chains.isNeeded(plans)) {
-            return read(plans, Optional.empty(), folder);
+            return read(plans, Optional.empty(), folder, seen);
         }
         try {
             Path copy = Files.createTempDirectory("medichain-node");
             try {
                 NodeFiles.copyState(nodeFolder, copy);
-                return readWithNode(plans, new NodeSettings(binary, copy, 0, NodeSettings.LOCAL_CHAIN_ID), folder);
+                return readWithNode(
+                        plans, new NodeSettings(binary, copy, 0, NodeSettings.LOCAL_CHAIN_ID), folder, seen);
             } finally {
                 delete(copy);
             }
@@ -50,29 +54,29 @@ public final class AnchorsAtRest {
         }
     }
 
-    private static List<Anchor> readWithNode(List<ChainPlan> plans, NodeSettings settings, Path folder)
-            throws InterruptedException {
+    private static List<ShownChain> readWithNode(
+            List<ChainPlan> plans, NodeSettings settings, Path folder, SeenAnchors seen) throws InterruptedException {
         try (LocalNode node = LocalNode.start(settings)) {
             for (ChainPlan plan : plans) {
                 if (plan.rpcUrl().isEmpty()) {
-                    JournalReplay replay = new JournalReplay(plan.at(node.rpcUrl()), folder);
+                    JournalReplay replay = new JournalReplay(plan.settings(node.rpcUrl()), folder);
                     replay.account().ifPresent(node::fund);
                     replay.sendMissing();
                 }
             }
-            return read(plans, Optional.of(node.rpcUrl()), folder);
+            return read(plans, Optional.of(node.rpcUrl()), folder, seen);
         }
     }
 
-    private static List<Anchor> read(List<ChainPlan> plans, Optional<URI> local, Path folder) {
-        List<Anchor> anchors = new ArrayList<>();
+    private static List<ShownChain> read(List<ChainPlan> plans, Optional<URI> local, Path folder, SeenAnchors seen) {
+        List<ShownChain> shown = new ArrayList<>();
         for (ChainPlan plan : plans) {
-            ChainSettings chain = plan.at(plan.rpcUrl().or(() -> local).orElseThrow());
-            try (AnchorsOnChain reader = new AnchorsOnChain(chain, folder)) {
-                anchors.addAll(reader.read());
+            ChainSettings chain = plan.settings(plan.rpcUrl().or(() -> local).orElseThrow());
+            try (AnchorsOnChain reader = new AnchorsOnChain(chain, folder, seen)) {
+                shown.add(reader.look());
             }
         }
-        return anchors;
+        return shown;
     }
 
     private static void delete(Path folder) throws IOException {

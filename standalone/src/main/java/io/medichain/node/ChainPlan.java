@@ -4,7 +4,9 @@ import io.medichain.ledger.chain.ChainSettings;
 import io.medichain.ledger.chain.FeePolicy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one of the two chains is wanted.
@@ -23,6 +25,9 @@ public record ChainPlan(
         int confirmations,
         FeePolicy fees,
         Optional<String> eventLedger) {
+    /** What the chains are to MediChain. */
+    public static final List<String> NAMES = List.of("clinical", "financial");
+
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /** On the local node, where a block is final at once. */
@@ -31,19 +36,22 @@ public record ChainPlan(
                 name, Optional.empty(), NodeSettings.LOCAL_CHAIN_ID, 1, FeePolicy.usual(), Optional.empty());
     }
 
-    /**
-     * What somebody needs who only reads and knows where the contract stands.
-     *
-     * @return empty when no node is named
-     * @throws IllegalArgumentException when it is no address of Ethereum
-     */
-    public Optional<ChainSettings> withContract(String address) {
-        return rpcUrl.map(
-                url -> new ChainSettings(name, url, chainId, confirmations, fees, TIMEOUT, Optional.of(address)));
+    /** The same chain with what is known of it from elsewhere. */
+    public ChainPlan known(@Nullable Long id, String contract) {
+        return new ChainPlan(name, rpcUrl, id == null ? chainId : id, confirmations, fees, Optional.of(contract));
     }
 
-    /** What anchoring and readers need, once it is known where the local node listens. */
-    ChainSettings at(URI url) {
+    /** The same chain, asked at another node. */
+    public ChainPlan at(URI node) {
+        return new ChainPlan(name, Optional.of(node), chainId, confirmations, fees, eventLedger);
+    }
+
+    /**
+     * What anchoring and readers need, once it is known where the node listens.
+     *
+     * @throws IllegalArgumentException when the contract's address is none of Ethereum
+     */
+    public ChainSettings settings(URI url) {
         return new ChainSettings(name, url, chainId, confirmations, fees, TIMEOUT, eventLedger);
     }
 }

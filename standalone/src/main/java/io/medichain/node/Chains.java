@@ -11,6 +11,8 @@ import io.medichain.ledger.chain.AnchorsOnChain;
 import io.medichain.ledger.chain.Batches;
 import io.medichain.ledger.chain.ChainSettings;
 import io.medichain.ledger.chain.KeystoreSigner;
+import io.medichain.ledger.chain.SeenAnchors;
+import io.medichain.ledger.chain.ShownChain;
 import io.medichain.ledger.chain.Signer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +24,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +35,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Chains implements AnchoredChains, AutoCloseable {
     private final Path folder;
+    private final SeenAnchors seen;
     private final @Nullable LocalNode node;
     private final List<ChainSettings> settings = new ArrayList<>();
     private final List<Anchoring> anchorings = new ArrayList<>();
 
-    private Chains(Path folder, @Nullable LocalNode node) {
+    private Chains(Path folder, SeenAnchors seen, @Nullable LocalNode node) {
         this.folder = folder;
+        this.seen = seen;
         this.node = node;
     }
 
@@ -45,23 +51,31 @@ public final class Chains implements AnchoredChains, AutoCloseable {
      *
      * @param local how the local node is run
      * @param folder where keys and journals are kept
+     * @param seen what was anchored for good, kept elsewhere
      * @throws CannotRun when the local node does not start, or others may read the keys
      */
     public static Chains start(
             List<ChainPlan> plans,
             NodeSettings local,
             Path folder,
+            SeenAnchors seen,
             AnchoredTree tree,
             Batches batches,
             InstantSource clock) {
         requireSecretKeys(folder);
-        Chains chains = new Chains(folder, isNeeded(plans) ? LocalNode.start(local) : null);
+        Chains chains = new Chains(folder, seen, isNeeded(plans) ? LocalNode.start(local) : null);
         for (ChainPlan plan : plans) {
-            ChainSettings chain = plan.at(chains.urlOf(plan));
+            ChainSettings chain = plan.settings(chains.urlOf(plan));
             chains.settings.add(chain);
-            chains.anchorings.add(Anchoring.start(chain, folder, () -> chains.signer(plan), tree, batches, clock));
+            chains.anchorings.add(
+                    Anchoring.start(chain, folder, () -> chains.signer(plan), tree, batches, seen, clock));
         }
         return chains;
+    }
+
+    /** The names of these chains. */
+    public static Set<String> names(List<ChainPlan> plans) {
+        return plans.stream().map(ChainPlan::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether one of these chains lives on the local node. */
@@ -104,13 +118,27 @@ public final class Chains implements AnchoredChains, AutoCloseable {
 
     @Override
     public List<Anchor> anchors() {
-        List<Anchor> anchors = new ArrayList<>();
+        return shown().stream().flatMap(chain -> chain.anchors().stream()).toList();
+    }
+
+    /**
+     * What the nodes show of the anchors now.
+     *
+     * @throws io.medichain.ledger.chain.NodeUnavailable if a node does not answer
+     */
+    public List<ShownChain> shown() {
+        List<ShownChain> shown = new ArrayList<>();
         for (ChainSettings chain : settings) {
-            try (AnchorsOnChain reader = new AnchorsOnChain(chain, folder)) {
-                anchors.addAll(reader.read());
+            try (AnchorsOnChain reader = new AnchorsOnChain(chain, folder, seen)) {
+                shown.add(reader.look());
             }
         }
-        return anchors;
+        return shown;
+    }
+
+    /** What was anchored for good. */
+    public SeenAnchors seen() {
+        return seen;
     }
 
     /** Where the local node answers JSON-RPC; empty if there is none. */

@@ -5,6 +5,7 @@ import io.medichain.ledger.chain.AnchorsOnChain;
 import io.medichain.ledger.chain.JournalReplay;
 import io.medichain.ledger.chain.NodeRefused;
 import io.medichain.ledger.chain.NodeUnavailable;
+import io.medichain.ledger.chain.SeenAnchors;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -71,10 +72,10 @@ public final class NodeCheck {
     }
 
     /** Whether somebody's node answers and is one of the chain that is wanted. */
-    public static String remote(ChainPlan plan, URI url, Path folder) {
+    public static String remote(ChainPlan plan, URI url, Path folder, SeenAnchors seen) {
         // Only host and port: the path of an address may be a secret.
         String where = plan.name() + " at " + url.getAuthority();
-        try (AnchorsOnChain chain = new AnchorsOnChain(plan.at(url), folder)) {
+        try (AnchorsOnChain chain = new AnchorsOnChain(plan.settings(url), folder, seen)) {
             long id = chain.chainId();
             if (id != plan.chainId()) {
                 throw new CannotRun(

@@ -1,6 +1,7 @@
 package io.medichain.standalone;
 
 import io.medichain.eventstore.EventLog;
+import io.medichain.ledger.chain.SeenAnchors;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.note.VerifierKey;
@@ -39,6 +40,7 @@ final class BackupCopy {
      * @return how many events it holds
      */
     long into(Path target) throws IOException {
+        copySeenAnchors(target);
         FolderCopy.copy(data.chain(), target.resolve("chain"));
         copyLedger(target.resolve("ledger"));
         policies.backup(target.resolve("policies"));
@@ -47,6 +49,14 @@ final class BackupCopy {
         FolderCopy.copy(data.documents(), target.resolve("documents"));
         FolderCopy.file(data.root().resolve("format"), target.resolve(BackupFolder.LAST_WRITTEN));
         return last + 1;
+    }
+
+    /** Before the chains, which have to have all that was seen of them. */
+    private void copySeenAnchors(Path target) throws IOException {
+        SeenAnchors seen = data.seenAnchors();
+        if (Files.exists(seen.folder())) {
+            FolderCopy.copy(seen.folder(), target.resolve(data.root().relativize(seen.folder())));
+        }
     }
 
     /** The published checkpoint first, then the history, then the tiles: each has all that the one before needs. */

@@ -7,6 +7,7 @@ import io.medichain.id.TenantId;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.note.Trust;
+import io.medichain.ledger.verify.Anchorage;
 import io.medichain.ledger.verify.Verification;
 import io.medichain.ledger.verify.Verifier;
 import io.medichain.operation.BackupMade;
@@ -144,8 +145,8 @@ final class BackupSchedule {
                             new LogFolder(made.ledger()),
                             new Trust(keys.verifiers()),
                             new RawEventsAtRest(stored),
-                            List.of(),
-                            new Verifier.Strictness(true, false))
+                            Anchorage.LEFT_OUT,
+                            Verifier.Strictness.WITHOUT_ANCHORS)
                     .verify(_ -> {});
             return found.verified() ? Optional.empty() : Optional.of(found.sentence());
         }

@@ -1,16 +1,23 @@
 package io.medichain.standalone;
 
+import io.medichain.event.EventAppender;
+import io.medichain.event.EventMetadata;
+import io.medichain.id.TenantId;
 import io.medichain.ledger.chain.Anchoring;
 import io.medichain.ledger.chain.AnchoringState;
+import io.medichain.ledger.chain.SeenAnchors;
 import io.medichain.ledger.http.KnownAnchors;
+import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.node.AnvilBinary;
 import io.medichain.node.ChainHealth;
 import io.medichain.node.ChainMetrics;
 import io.medichain.node.Chains;
 import io.medichain.node.NodeSettings;
+import io.medichain.operation.EventLedgerBound;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,14 +26,26 @@ import org.springframework.core.annotation.Order;
 /** Anchoring on the configured chains; the local node's state is kept in the data folder. */
 @Configuration(proxyBeanMethods = false)
 class ChainsPart {
+    private static final EventMetadata ACTOR = EventMetadata.of(TenantId.INSTALLATION, "Anchoring");
     private static final String CLINICAL = "clinical";
     private static final int AFTER_THE_LEDGER = 20;
 
+    /** The first that is seen of a chain becomes an event: what is sealed tells where anchors have to be. */
     @Bean
-    Chains chains(DataFolder data, Settings settings, LedgerProjector projector, InstantSource clock) {
+    SeenAnchors seenAnchors(DataFolder data, EventAppender events, LedgerKeys keys) {
+        return data.seenAnchors()
+                .tellingFirst(seen -> events.append(
+                        List.of(new EventLedgerBound(
+                                seen.chain(), seen.chainId(), seen.contract(), seen.codeHash(), keys.origin())),
+                        ACTOR));
+    }
+
+    @Bean
+    Chains chains(
+            DataFolder data, Settings settings, SeenAnchors seen, LedgerProjector projector, InstantSource clock) {
         Path anvil = AnvilBinary.in(settings.home());
         NodeSettings local = new NodeSettings(anvil, data.node(), 0, NodeSettings.LOCAL_CHAIN_ID);
-        Chains chains = Chains.start(settings.chains(), local, data.chain(), projector, projector, clock);
+        Chains chains = Chains.start(settings.chains(), local, data.chain(), seen, projector, projector, clock);
         projector.onBatch(chains::batchClosed);
         return chains;
     }

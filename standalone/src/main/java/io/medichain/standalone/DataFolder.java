@@ -4,6 +4,7 @@ import io.medichain.disk.FolderFormat;
 import io.medichain.disk.FolderLock;
 import io.medichain.disk.StorageFailure;
 import io.medichain.failure.CannotRun;
+import io.medichain.ledger.chain.SeenAnchors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * master.key  opens the vault; may be kept elsewhere, and is no part of a backup
  * documents/  encrypted documents, named by their content
  * incoming/   encrypted documents on their way in; emptied at the start, and no part of a backup
- * ledger/     tiles and checkpoints as served
+ * ledger/     tiles and checkpoints as served, and the newest anchors that were final
  * chain/      the state of the local node and the journal of transactions
  * readstore/  the read models; rebuilt from the events when absent
  * facts/      what commands must know of other aggregates; rebuilt from the events when absent
@@ -136,6 +137,11 @@ public final class DataFolder implements AutoCloseable {
 
     public Path ledger() {
         return root.resolve("ledger");
+    }
+
+    /** What was once anchored, beside the log and apart from the chains' own files. */
+    public SeenAnchors seenAnchors() {
+        return new SeenAnchors(ledger().resolve("anchored"));
     }
 
     public Path chain() {

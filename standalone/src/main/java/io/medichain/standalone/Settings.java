@@ -140,19 +140,15 @@ public record Settings(
         return Path.of(System.getProperty("medichain.root", "")).toAbsolutePath();
     }
 
-    /** The same with both chains asked at another node; {@code null} keeps them. */
-    public Settings withRpc(@Nullable URI url) {
-        if (url == null) {
-            return this;
-        }
+    /** The same for another folder of the launcher. */
+    public Settings at(Path launcher) {
+        return new Settings(launcher, port, masterKey, backups, backupPlan, mongodb, chains, batchEvents, batchTime);
+    }
+
+    /** The same with chains asked at other nodes, by the chain's name. */
+    public Settings withNodes(Map<String, URI> nodes) {
         List<ChainPlan> there = chains.stream()
-                .map(plan -> new ChainPlan(
-                        plan.name(),
-                        Optional.of(url),
-                        plan.chainId(),
-                        plan.confirmations(),
-                        plan.fees(),
-                        plan.eventLedger()))
+                .map(plan -> nodes.containsKey(plan.name()) ? plan.at(nodes.get(plan.name())) : plan)
                 .toList();
         return new Settings(home, port, masterKey, backups, backupPlan, mongodb, there, batchEvents, batchTime);
     }

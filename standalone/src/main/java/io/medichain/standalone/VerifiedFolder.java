@@ -3,21 +3,29 @@ package io.medichain.standalone;
 import io.medichain.disk.StorageFailure;
 import io.medichain.eventstore.EventsAtRest;
 import io.medichain.failure.CannotRun;
+import io.medichain.ledger.chain.NodeRefused;
 import io.medichain.ledger.chain.NodeUnavailable;
+import io.medichain.ledger.chain.SeenAnchors;
+import io.medichain.ledger.chain.ShownChain;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.note.VerifierKey;
-import io.medichain.ledger.verify.AnchoredRoot;
+import io.medichain.ledger.verify.Anchorage;
+import io.medichain.ledger.verify.ChainPin;
+import io.medichain.ledger.verify.KnownFromElsewhere;
 import io.medichain.ledger.verify.Verification;
 import io.medichain.ledger.verify.Verifier;
 import io.medichain.node.AnchorsAtRest;
 import io.medichain.node.AnvilBinary;
+import io.medichain.node.ChainPlan;
+import io.medichain.node.Chains;
 import io.medichain.vault.RocksVault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -38,23 +46,24 @@ public final class VerifiedFolder {
     /**
      * Verifies.
      *
-     * @param keys the log's keys; when empty the ones that the folder itself has
+     * @param known what the verifier brings along; where that has no keys, those that the folder itself has are trusted
      * @param progress is told now and then how many events were derived
      * @throws CannotRun when something cannot be read, which says nothing of its content
      */
-    public Verification verify(List<VerifierKey> keys, LongConsumer progress) throws InterruptedException {
+    public Verification verify(KnownFromElsewhere known, LongConsumer progress) throws InterruptedException {
         try (EventsAtRest events = EventsAtRest.open(data.events())) {
-            List<VerifierKey> trusted = keys.isEmpty() ? ownKeys() : keys;
+            List<VerifierKey> trusted = known.trusted().isEmpty() ? ownKeys() : known.trusted();
+            Anchorage anchorage = anchorage(known);
             Verifier verifier = new Verifier(
                     new LogFolder(data.ledger()),
                     new Trust(trusted),
                     new RawEventsAtRest(events),
-                    anchors(),
-                    new Verifier.Strictness(true, false));
-            return verifier.verify(progress);
+                    anchorage,
+                    new Verifier.Strictness(true, known.unanchoredFor(), null));
+            return verifier.verify(progress).relyingOn(known.reliances(trusted, "the folder itself", anchorage));
         } catch (StorageFailure e) {
             throw CannotRun.of(e);
-        } catch (NodeUnavailable e) {
+        } catch (NodeUnavailable | NodeRefused e) {
             throw new CannotRun(
                     "The chain does not answer: " + e.getMessage() + ".",
                     "Start its node, or name another one with --rpc.",
@@ -64,11 +73,23 @@ public final class VerifiedFolder {
         }
     }
 
-    private List<AnchoredRoot> anchors() throws InterruptedException {
-        return AnchorsAtRest.read(settings.chains(), AnvilBinary.in(settings.home()), data.chain(), data.node())
-                .stream()
-                .map(AnchoredRoot::of)
-                .toList();
+    private Anchorage anchorage(KnownFromElsewhere known) throws InterruptedException {
+        SeenAnchors seen = data.seenAnchors();
+        List<ChainPin> pins = new ArrayList<>(known.pins());
+        List<ChainPlan> plans = new ArrayList<>();
+        for (ChainPlan plan : settings.chains()) {
+            seen.of(plan.name())
+                    .map(anchor -> ChainPin.of(anchor, "the folder's own note of what was final"))
+                    .ifPresent(pins::add);
+            plans.add(pins.stream()
+                    .filter(pin -> pin.chain().equals(plan.name()))
+                    .findFirst()
+                    .map(pin -> plan.known(pin.chainId(), pin.contract()))
+                    .orElse(plan));
+        }
+        List<ShownChain> shown =
+                AnchorsAtRest.read(plans, AnvilBinary.in(settings.home()), data.chain(), data.node(), seen);
+        return new Anchorage(Chains.names(plans), shown, pins, known.kept());
     }
 
     /** From the vault, which only the owner of the master key can have written; else as published beside the log. */

@@ -1,17 +1,25 @@
 package io.medichain.standalone;
 
 import io.medichain.event.EventFeed;
+import io.medichain.ledger.chain.ShownChain;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.note.Trust;
-import io.medichain.ledger.verify.AnchoredRoot;
+import io.medichain.ledger.note.VerifierKey;
+import io.medichain.ledger.verify.Anchorage;
+import io.medichain.ledger.verify.ChainPin;
+import io.medichain.ledger.verify.KnownFromElsewhere;
 import io.medichain.ledger.verify.RawEvents;
 import io.medichain.ledger.verify.Verification;
 import io.medichain.ledger.verify.Verifier;
 import io.medichain.node.Chains;
 import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Verifies the running system while it goes on. */
@@ -21,8 +29,10 @@ public final class VerifiedSystem {
     private final EventFeed feed;
     private final LedgerKeys keys;
     private final Chains chains;
+    private final InstantSource clock;
 
-    VerifiedSystem(DataFolder data, EventFeed feed, LedgerKeys keys, Chains chains) {
+    VerifiedSystem(DataFolder data, EventFeed feed, LedgerKeys keys, Chains chains, InstantSource clock) {
+        this.clock = clock;
         this.data = data;
         this.feed = feed;
         this.keys = keys;
@@ -36,14 +46,22 @@ public final class VerifiedSystem {
      * @throws IOException when something cannot be read, which says nothing of its content
      */
     public Verification verify(LongConsumer progress) throws IOException {
-        List<AnchoredRoot> anchors =
-                chains.anchors().stream().map(AnchoredRoot::of).toList();
+        List<ChainPin> pins = new ArrayList<>();
+        List<ShownChain> shown = chains.shown();
+        shown.forEach(chain -> chains.seen()
+                .of(chain.name())
+                .map(anchor -> ChainPin.of(anchor, "the system's own note of what was final"))
+                .ifPresent(pins::add));
+        Set<String> names = shown.stream().map(ShownChain::name).collect(Collectors.toSet());
+        Anchorage anchorage = new Anchorage(names, shown, pins, List.of());
+        List<VerifierKey> trusted = keys.verifiers();
         return new Verifier(
                         new LogFolder(data.ledger()),
-                        new Trust(keys.verifiers()),
+                        new Trust(trusted),
                         RawEvents.of(feed),
-                        anchors,
-                        new Verifier.Strictness(true, false))
-                .verify(progress);
+                        anchorage,
+                        new Verifier.Strictness(true, KnownFromElsewhere.USUAL, clock.instant()))
+                .verify(progress)
+                .relyingOn(KnownFromElsewhere.NOTHING.reliances(trusted, "the system itself", anchorage));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.cli.CommandProcess;
 import io.medichain.event.StoredEvent;
 import io.medichain.http.Headers;
+import io.medichain.ledger.verify.Difference;
 import io.medichain.standalone.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ class WholeFlowTest {
                 .findFirst()
                 .orElseThrow();
         new Events(data.resolve("events")).flipOneBit(edited);
-        JsonNode third = commands.verify(data, 1);
+        JsonNode third = commands.verify(data, Difference.EDITED.exitCode());
         assertThat(third.path("verified").asBoolean()).isFalse();
         assertThat(third.path("position").asLong()).isEqualTo(edited.position());
         assertThat(third.path("eventId").asString()).isEqualTo(edited.eventId());

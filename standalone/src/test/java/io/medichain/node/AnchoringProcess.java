@@ -1,5 +1,6 @@
 package io.medichain.node;
 
+import io.medichain.ledger.chain.SeenAnchors;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,6 +27,7 @@ final class AnchoringProcess {
     static Chains start(Path folder, NumberedLog log) {
         NodeSettings local =
                 new NodeSettings(AnvilBinary.in(Path.of("..")), folder.resolve("node"), 0, NodeSettings.LOCAL_CHAIN_ID);
-        return Chains.start(PLANS, local, folder, log, log, InstantSource.system());
+        return Chains.start(
+                PLANS, local, folder, new SeenAnchors(folder.resolve("seen")), log, log, InstantSource.system());
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.medichain.failure.CannotRun;
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.AnchoredTree;
+import io.medichain.ledger.chain.SeenAnchors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,7 @@ class ChainsTest {
             close(chains, 1);
         }
         List<String> before = contents();
-        assertThat(AnchorsAtRest.read(BOTH, binary(), folder, node())).hasSize(2);
+        assertThat(anchorsAtRest()).hasSize(2);
         assertThat(contents()).isEqualTo(before);
     }
 
@@ -84,7 +85,7 @@ class ChainsTest {
             close(chains, 2);
         }
         Files.delete(node().resolve("state.json.gz"));
-        assertThat(AnchorsAtRest.read(BOTH, binary(), folder, node())).hasSize(4);
+        assertThat(anchorsAtRest()).hasSize(4);
         try (Chains chains = start()) {
             close(chains, 2);
             assertThat(chains.anchors()).hasSize(4);
@@ -97,9 +98,19 @@ class ChainsTest {
         assertThat(chains.awaitConfirmed(size, LONG)).isTrue();
     }
 
+    private List<Anchor> anchorsAtRest() throws InterruptedException {
+        return AnchorsAtRest.read(BOTH, binary(), folder, node(), seen()).stream()
+                .flatMap(chain -> chain.anchors().stream())
+                .toList();
+    }
+
+    private SeenAnchors seen() {
+        return new SeenAnchors(folder.resolve("seen"));
+    }
+
     private Chains start() {
         NodeSettings local = new NodeSettings(binary(), node(), 0, NodeSettings.LOCAL_CHAIN_ID);
-        return Chains.start(BOTH, local, folder, new TwoLeaves(), closed::get, InstantSource.system());
+        return Chains.start(BOTH, local, folder, seen(), new TwoLeaves(), closed::get, InstantSource.system());
     }
 
     private static Path binary() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medichain.failure.CannotRun;
 import io.medichain.ledger.chain.FeePolicy;
+import io.medichain.ledger.chain.SeenAnchors;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -68,7 +69,7 @@ class NodeCheckTest {
         URI nobody = URI.create("http://127.0.0.1:1/secret");
         ChainPlan plan = new ChainPlan("clinical", Optional.of(nobody), 1, 1, FeePolicy.usual(), Optional.empty());
 
-        assertThatThrownBy(() -> NodeCheck.remote(plan, nobody, folder))
+        assertThatThrownBy(() -> NodeCheck.remote(plan, nobody, folder, new SeenAnchors(folder)))
                 .isInstanceOf(CannotRun.class)
                 .hasMessageContaining("does not answer")
                 .hasMessageNotContaining("secret");

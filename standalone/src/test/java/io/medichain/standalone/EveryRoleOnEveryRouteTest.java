@@ -103,6 +103,7 @@ class EveryRoleOnEveryRouteTest {
             "/.well-known/jwks.json",
             VERIFY_PATIENT,
             "/api/auth/verify/{token}",
+            "/ledger/bookmark",
             "/ledger/checkpoint",
             "/ledger/vkey",
             "/ledger/tile/{level:[0-9]+}/{*rest}",

@@ -3,12 +3,12 @@ package io.medichain.standalone;
 import io.medichain.eventstore.EventsAtRest;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.note.Trust;
+import io.medichain.ledger.verify.Anchorage;
 import io.medichain.ledger.verify.Verification;
 import io.medichain.ledger.verify.Verifier;
 import io.medichain.vault.RocksVault;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 
 /** The log of a stopped system. */
 final class SealedLog {
@@ -24,8 +24,8 @@ final class SealedLog {
                             new LogFolder(stopped.ledger()),
                             trust,
                             new RawEventsAtRest(events),
-                            List.of(),
-                            new Verifier.Strictness(false, false))
+                            Anchorage.LEFT_OUT,
+                            new Verifier.Strictness(false, null, null))
                     .verify(_ -> {});
         }
     }

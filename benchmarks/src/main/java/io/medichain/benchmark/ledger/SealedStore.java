@@ -8,13 +8,13 @@ import io.medichain.id.UserId;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.note.Trust;
+import io.medichain.ledger.verify.Anchorage;
 import io.medichain.ledger.verify.Verification;
 import io.medichain.ledger.verify.Verifier;
 import io.medichain.standalone.RawEventsAtRest;
 import io.medichain.vault.RocksVault;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 
 /** An event store of a stopped system with the log of its events, as {@code medichain verify} finds it. */
@@ -58,8 +58,8 @@ final class SealedStore {
                             sealed,
                             new Trust(keys.verifiers()),
                             new RawEventsAtRest(stored),
-                            List.of(),
-                            new Verifier.Strictness(true, false))
+                            Anchorage.LEFT_OUT,
+                            Verifier.Strictness.WITHOUT_ANCHORS)
                     .verify(_ -> {});
             if (!result.verified()) {
                 throw new IllegalStateException(result.sentence());

@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class Anchorer {
     private static final Logger LOG = LoggerFactory.getLogger(Anchorer.class);
 
+    private static final String HOW_TO_GO_ON =
+            "Bring its state back, from a backup if need be, or the node that has it; then anchoring goes on.";
+
     private final ChainSettings chain;
     private final EthereumNode node;
     private final Signer signer;
@@ -21,7 +24,9 @@ final class Anchorer {
     private final TransactionLane lane;
     private final AnchoredTree tree;
     private final Batches batches;
+    private final SeenAnchors seen;
     private boolean checked;
+    private long remembered = -1;
     private AnchoringStatus status;
 
     Anchorer(
@@ -32,7 +37,8 @@ final class Anchorer {
             ContractAddresses addresses,
             TransactionLane lane,
             AnchoredTree tree,
-            Batches batches) {
+            Batches batches,
+            SeenAnchors seen) {
         this.chain = chain;
         this.node = node;
         this.signer = signer;
@@ -41,6 +47,7 @@ final class Anchorer {
         this.lane = lane;
         this.tree = tree;
         this.batches = batches;
+        this.seen = seen;
         this.status = new AnchoringStatus(chain.name(), "", 0, 0, 0, 0, new AnchoringState.Starting());
     }
 
@@ -88,12 +95,31 @@ final class Anchorer {
         }
         requireSameHistory(head);
         Optional<SignedTransaction> underWay = lane.advance(block, nonce, () -> wanted(address, head, closed));
-        return statusOf(
+        AnchoringStatus now = statusOf(
                 address,
                 head,
                 block,
                 closed,
                 underWay.<AnchoringState>map(Anchorer::underWay).orElseGet(AnchoringState.Current::new));
+        remember(address, now.confirmed());
+        return now;
+    }
+
+    /** Kept apart from the chain's own files, so that losing those is noticed. */
+    private void remember(String address, long confirmed) {
+        if (remembered < 0) {
+            remembered = seen.of(chain.name()).map(SeenAnchor::treeSize).orElse(-1L);
+        }
+        if (confirmed > remembered) {
+            seen.keep(new SeenAnchor(
+                    chain.name(),
+                    chain.chainId(),
+                    address,
+                    EventLedgerContract.expectedCodeHash(),
+                    confirmed,
+                    confirmed == 0 ? "" : HexFormat.of().formatHex(tree.root(confirmed))));
+            remembered = confirmed;
+        }
     }
 
     private AnchoringStatus statusOf(
@@ -103,6 +129,7 @@ final class Anchorer {
     }
 
     private Optional<Call> wanted(String address, AnchoredHead head, long closed) {
+        requireAllThatWasSeen(head);
         if (closed <= head.treeSize()) {
             return Optional.empty();
         }
@@ -124,6 +151,17 @@ final class Anchorer {
         }
     }
 
+    /** Once everything that the journal knows is on the chain again, it has what was final there. */
+    private void requireAllThatWasSeen(AnchoredHead head) {
+        seen.of(chain.name())
+                .filter(before -> before.treeSize() > head.treeSize())
+                .ifPresent(before -> {
+                    throw new Halt(
+                            "Chain %s has anchored %d events; %d were final there before: it lost its state, or is another. %s"
+                                    .formatted(chain.name(), head.treeSize(), before.treeSize(), HOW_TO_GO_ON));
+                });
+    }
+
     private long confirmed(String address, AnchoredHead head, Block block) {
         long deep = block.number() - chain.confirmations() + 1;
         if (deep == block.number()) {
@@ -138,7 +176,12 @@ final class Anchorer {
     }
 
     private Optional<String> address() {
-        return addresses.eventLedger(chain).or(() -> journal.newestDeployment().map(this::addressOf));
+        return expected().or(() -> journal.newestDeployment().map(this::addressOf));
+    }
+
+    /** Where the contract stood before, as two files tell, or as is configured. */
+    private Optional<String> expected() {
+        return addresses.eventLedger(chain).or(() -> seen.of(chain.name()).map(SeenAnchor::contract));
     }
 
     private String addressOf(SignedTransaction deployment) {
@@ -146,14 +189,14 @@ final class Anchorer {
     }
 
     private AnchoringStatus deploy(Block block, long nonce, long closed) {
-        Optional<String> expected = addresses.eventLedger(chain);
+        Optional<String> expected = expected();
         Optional<SignedTransaction> signed = journal.newestDeployment()
                 .filter(deployment -> deployment.nonce() >= nonce)
                 .filter(deployment -> expected.isEmpty() || expected.get().equals(addressOf(deployment)));
         if (expected.isPresent() && signed.isEmpty()) {
             throw new Halt(
-                    "There is no EventLedger at %s on chain %s (id %d), where it stood before: another chain, or one that lost its state. To deploy anew, remove %s."
-                            .formatted(expected.get(), chain.name(), chain.chainId(), addresses.file(chain)));
+                    "There is no EventLedger at %s on chain %s (id %d), where it stood before: another chain, or one that lost its state. %s"
+                            .formatted(expected.get(), chain.name(), chain.chainId(), HOW_TO_GO_ON));
         }
         boolean early = signed.isPresent() && nonce < signed.get().nonce();
         Call call = early

@@ -22,6 +22,7 @@ final class AnchorerOnDisk implements Anchoring.RunningAnchorer {
             Supplier<Signer> keys,
             AnchoredTree tree,
             Batches batches,
+            SeenAnchors seen,
             InstantSource clock) {
         Signer signer = keys.get();
         TransactionJournal journal = TransactionJournalFile.open(folder.resolve(TransactionJournalFile.NAME));
@@ -29,7 +30,7 @@ final class AnchorerOnDisk implements Anchoring.RunningAnchorer {
         TransactionLane lane = new TransactionLane(node, signer, journal, chain, clock);
         ContractAddresses addresses = new ContractFiles(folder);
         return new AnchorerOnDisk(
-                new Anchorer(chain, node, signer, journal, addresses, lane, tree, batches), journal, node);
+                new Anchorer(chain, node, signer, journal, addresses, lane, tree, batches, seen), journal, node);
     }
 
     @Override

@@ -62,6 +62,7 @@ public final class Anchoring implements AutoCloseable {
      * @param folder where the anchoring of all chains keeps its files; each chain has a folder of its name in it
      * @param signer opened on the anchoring thread, once this instance leads; its account pays and has the anchoring
      *     role, and is not shared with another chain of the same id
+     * @param seen what was anchored for good, kept elsewhere than in the folder
      */
     public static Anchoring start(
             ChainSettings chain,
@@ -69,12 +70,13 @@ public final class Anchoring implements AutoCloseable {
             Supplier<Signer> signer,
             AnchoredTree tree,
             Batches batches,
+            SeenAnchors seen,
             InstantSource clock) {
         Path own = folder.resolve(chain.name());
         Anchoring anchoring = new Anchoring(
                 chain,
                 new FileLeadership(own.resolve("leader.lock")),
-                () -> AnchorerOnDisk.open(chain, own, signer, tree, batches, clock),
+                () -> AnchorerOnDisk.open(chain, own, signer, tree, batches, seen, clock),
                 clock);
         anchoring.thread.start();
         return anchoring;

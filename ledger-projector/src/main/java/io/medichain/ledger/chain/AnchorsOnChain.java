@@ -19,10 +19,13 @@ public final class AnchorsOnChain implements AutoCloseable {
      * Nothing is asked of the node before {@link #read()}.
      *
      * @param folder where the anchoring of all chains keeps its files
+     * @param seen what was anchored, for an address that those files do not tell
      */
-    public AnchorsOnChain(ChainSettings chain, Path folder) {
+    public AnchorsOnChain(ChainSettings chain, Path folder, SeenAnchors seen) {
         this.chain = chain;
-        this.address = () -> ContractFiles.in(folder, chain).eventLedger(chain);
+        this.address = () -> ContractFiles.in(folder, chain)
+                .eventLedger(chain)
+                .or(() -> seen.of(chain.name()).map(SeenAnchor::contract));
         this.node = new Web3jNode(chain);
     }
 
@@ -58,19 +61,35 @@ public final class AnchorsOnChain implements AutoCloseable {
                 .isPresent();
     }
 
-    /** Where the {@code EventLedger} stands; empty if none was ever deployed or configured. */
-    public Optional<String> contract() {
-        return address.get();
-    }
-
     /**
-     * All anchors up to the newest block; none if there is no contract.
+     * All that the node shows, at its newest block.
      *
      * @throws NodeUnavailable if the node does not answer
      * @throws NodeRefused if it answers with an error
      */
-    public List<Anchor> read() {
-        return contract().map(address -> read(node, chain.name(), address)).orElse(List.of());
+    public ShownChain look() {
+        long chainId = node.chainId();
+        Optional<String> contract = contract();
+        if (contract.isEmpty()) {
+            return ShownChain.withoutContract(chain.name(), chainId);
+        }
+        String at = contract.get();
+        Block block = node.latestBlock();
+        byte[] code = node.code(at, block);
+        String hash = code.length == 0 ? null : EventLedgerContract.codeHash(code);
+        if (!EventLedgerContract.expectedCodeHash().equals(hash)) {
+            return new ShownChain(chain.name(), chainId, at, hash, null, List.of());
+        }
+        Long anchored = EventLedgerContract.latest(node, at, block)
+                .map(AnchoredHead::treeSize)
+                .orElse(null);
+        List<Anchor> anchors = read(node, chain.name(), at, block.number());
+        return new ShownChain(chain.name(), chainId, at, hash, anchored, anchors);
+    }
+
+    /** Where the {@code EventLedger} stands; empty if none was ever deployed or configured. */
+    public Optional<String> contract() {
+        return address.get();
     }
 
     @Override
@@ -79,8 +98,11 @@ public final class AnchorsOnChain implements AutoCloseable {
     }
 
     static List<Anchor> read(EthereumNode node, String chain, String contract) {
+        return read(node, chain, contract, node.latestBlock().number());
+    }
+
+    private static List<Anchor> read(EthereumNode node, String chain, String contract, long last) {
         Map<Long, Anchor> anchors = new TreeMap<>();
-        long last = node.latestBlock().number();
         long blocks = MOST_BLOCKS;
         long from = 0;
         while (from <= last) {

@@ -1,6 +1,5 @@
 package io.medichain.ledger.chain;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where the contracts of a chain stand; kept once they were seen there. */
@@ -11,7 +10,4 @@ interface ContractAddresses {
 
     /** Keeps an address; it is on disk when this returns. */
     void keepEventLedger(ChainSettings chain, String address);
-
-    /** The file in which it is kept. */
-    Path file(ChainSettings chain);
 }

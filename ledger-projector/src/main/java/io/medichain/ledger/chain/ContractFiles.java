@@ -32,15 +32,10 @@ final class ContractFiles implements ContractAddresses {
             return;
         }
         try {
-            DurableFile.write(file(chain), (address + "\n").getBytes(StandardCharsets.US_ASCII));
+            DurableFile.write(file(chain.chainId()), (address + "\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public Path file(ChainSettings chain) {
-        return file(chain.chainId());
     }
 
     private Path file(long chainId) {

@@ -134,7 +134,9 @@ final class EventLedgerContract {
         return HexFormat.of().formatHex((byte[]) value.getValue());
     }
 
+    /** A uint64; {@link Long#MAX_VALUE} stands for all that is more, which no log can have. */
     private static long number(Type<?> value) {
-        return ((BigInteger) value.getValue()).longValueExact();
+        BigInteger number = (BigInteger) value.getValue();
+        return number.bitLength() < Long.SIZE ? number.longValue() : Long.MAX_VALUE;
     }
 }

@@ -45,7 +45,7 @@ final class LogFiles {
 
             — medichain.local/log/432930fe4c02 Z8KJos23RwEE…
             """;
-    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+    static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
     private static final CacheControl FOREVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
     private static final CacheControl A_SECOND =

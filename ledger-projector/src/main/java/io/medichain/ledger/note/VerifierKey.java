@@ -94,6 +94,11 @@ public final class VerifierKey {
         return publicKey;
     }
 
+    /** Name and id, as a vkey begins: {@code name+id}. */
+    public String signer() {
+        return name + "+" + hexId();
+    }
+
     private String hexId() {
         return HexFormat.of().toHexDigits(id);
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaves the hashes of the events' leaves
  * @param root the root over all of them; none unless there are 256
  * @param withheld of how many there is the hash alone
+ * @param bound what the events say of contracts
  * @param difference the first position that is not as the log has it
  * @param reason why the event there has no place in a log, where that is the difference
  */
@@ -28,6 +30,7 @@ record Chunk(
         List<byte[]> leaves,
         byte @Nullable [] root,
         long withheld,
+        List<BoundContract> bound,
         @Nullable Long difference,
         @Nullable String reason) {
 
@@ -65,7 +68,9 @@ record Chunk(
         }
         long withheld =
                 events.stream().filter(RawEvent.Withheld.class::isInstance).count();
-        return new Chunk(first, leaves, root(leaves, hasher), withheld, difference, unfit);
+        List<BoundContract> bound =
+                events.stream().map(BoundContract::in).flatMap(Optional::stream).toList();
+        return new Chunk(first, leaves, root(leaves, hasher), withheld, bound, difference, unfit);
     }
 
     private static byte @Nullable [] root(List<byte[]> leaves, TreeHasher hasher) {

@@ -2,30 +2,50 @@ package io.medichain.ledger.verify;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How the first event differs that does. */
+/**
+ * What is wrong with a history, and with which code a command ends that found it. The names are the one vocabulary of
+ * all that verifies.
+ */
 public enum Difference {
     /** Its stored bytes are others than those that were sealed. */
     @JsonProperty("edited")
-    EDITED,
+    EDITED(10),
     /** It was sealed and is not in the store any more. */
     @JsonProperty("missing")
-    MISSING,
+    MISSING(11),
     /** It is in the store among sealed events and was never sealed. */
     @JsonProperty("inserted")
-    INSERTED,
+    INSERTED(12),
     /** It was sealed in another place. */
     @JsonProperty("reordered")
-    REORDERED,
+    REORDERED(13),
     /** The log's own key, or a chain, vouches for another history; or a checkpoint is not what was signed. */
     @JsonProperty("fork")
-    FORK,
+    FORK(14),
     /** The events are those that were sealed, but a file of the log is not. */
     @JsonProperty("damaged")
-    DAMAGED,
+    DAMAGED(15),
     /** Events that no checkpoint covers, in a system that does not seal any more. */
     @JsonProperty("unsealed tail")
-    UNSEALED_TAIL,
-    /** Events that no anchor covers, where that was asked for. */
+    UNSEALED_TAIL(16),
+    /** Events that no anchor covers, though they are older than anchoring takes. */
     @JsonProperty("unanchored tail")
-    UNANCHORED_TAIL
+    UNANCHORED_TAIL(17),
+    /** An anchor that is known to have been there is not shown, or none of a chain that was anchored on. */
+    @JsonProperty("anchors missing")
+    ANCHORS_MISSING(18),
+    /** The chain, the contract or its code is another than the one that was anchored on. */
+    @JsonProperty("other contract")
+    OTHER_CONTRACT(19);
+
+    private final int exitCode;
+
+    Difference(int exitCode) {
+        this.exitCode = exitCode;
+    }
+
+    /** The exit code of {@code medichain verify}; 10 and more. */
+    public int exitCode() {
+        return exitCode;
+    }
 }

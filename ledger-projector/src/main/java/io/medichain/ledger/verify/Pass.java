@@ -8,6 +8,7 @@ import io.medichain.merkle.CompactRange;
 import io.medichain.merkle.TreeHasher;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class Pass {
 
     private final RawEvents events;
     private final Tiles files;
-    private final List<AnchoredRoot> roots;
+    private final List<Mark> marks;
     private final LongConsumer progress;
     private final ExecutorService workers;
     private final TreeHasher hasher = new TreeHasher();
@@ -32,12 +33,16 @@ final class Pass {
     private long vouched;
     private long withheld;
     private long checkpoints;
+    private int seen;
     private int anchors;
+    private long anchored;
+    private final List<BoundContract> bound = new ArrayList<>();
 
-    Pass(ShownLog log, RawEvents events, List<AnchoredRoot> roots, LongConsumer progress, ExecutorService workers) {
+    /** @param marks of anchors and of checkpoints that somebody kept, by size */
+    Pass(ShownLog log, RawEvents events, List<Mark> marks, LongConsumer progress, ExecutorService workers) {
         this.events = events;
         this.files = log.tiles();
-        this.roots = roots;
+        this.marks = marks;
         this.progress = progress;
         this.workers = workers;
     }
@@ -69,7 +74,12 @@ final class Pass {
 
     /** How many of the events no anchor that holds covers. */
     long unanchored() {
-        return events() - (anchors == 0 ? 0 : roots.get(anchors - 1).size());
+        return events() - anchored;
+    }
+
+    /** What the events say of contracts, in their order. */
+    List<BoundContract> bound() {
+        return List.copyOf(bound);
     }
 
     /**
@@ -96,6 +106,7 @@ final class Pass {
     private void take(Chunk chunk, CheckedCheckpoints history) throws IOException, Finding {
         long end = chunk.first() + chunk.leaves().size();
         withheld += chunk.withheld();
+        bound.addAll(chunk.bound());
         if (chunk.difference() == null && chunk.root() != null && nextMark() >= end) {
             range.append(8, chunk.root());
             compareMarks(history);
@@ -117,9 +128,7 @@ final class Pass {
     /** The size of the next tree that somebody vouches for. */
     private long nextMark() {
         long next = checkpoint == null ? Long.MAX_VALUE : checkpoint.size();
-        return anchors == roots.size()
-                ? next
-                : Math.min(next, roots.get(anchors).size());
+        return seen == marks.size() ? next : Math.min(next, marks.get(seen).size());
     }
 
     private void compareMarks(CheckedCheckpoints history) throws IOException, Finding {
@@ -129,16 +138,15 @@ final class Pass {
             checkpoints++;
             checkpoint = history.next().orElse(null);
         }
-        while (anchors < roots.size() && roots.get(anchors).size() == range.size()) {
-            compare(
-                    mark(roots.get(anchors)),
-                    anchors == 0 ? 0 : roots.get(anchors - 1).size());
-            anchors++;
+        while (seen < marks.size() && marks.get(seen).size() == range.size()) {
+            Mark mark = marks.get(seen);
+            compare(mark, seen == 0 ? 0 : marks.get(seen - 1).size());
+            seen++;
+            if (mark.isAnchor()) {
+                anchors++;
+                anchored = mark.size();
+            }
         }
-    }
-
-    private static Mark mark(AnchoredRoot root) {
-        return new Mark(root.size(), root.root(), "The anchor on " + root.chain() + " over " + root.size() + " events");
     }
 
     /** Compares a tree, when the events before {@code since} are known to be those of an earlier one. */
@@ -173,8 +181,8 @@ final class Pass {
         if (derivation.odd().isPresent() || next < sealed) {
             throw new Classification(events, files, sealed).at(next);
         }
-        if (checkpoint != null || anchors < roots.size()) {
-            Mark mark = checkpoint == null ? mark(roots.get(anchors)) : checkpoint;
+        if (checkpoint != null || seen < marks.size()) {
+            Mark mark = checkpoint == null ? marks.get(seen) : checkpoint;
             throw new Finding(
                     Difference.MISSING, next, null, mark.by() + " goes beyond the " + next + " events of the store");
         }

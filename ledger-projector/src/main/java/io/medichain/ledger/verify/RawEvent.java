@@ -5,6 +5,8 @@ import io.medichain.event.StoredEvent;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.entry.LedgerEntry;
 import io.medichain.merkle.TreeHasher;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -33,6 +35,11 @@ public sealed interface RawEvent {
         public Optional<String> eventId() {
             return Optional.of(event.eventId());
         }
+
+        @Override
+        public Optional<Instant> at() {
+            return Optional.of(event.at());
+        }
     }
 
     /** What can be compared with an entry of the log. */
@@ -52,6 +59,9 @@ public sealed interface RawEvent {
 
         /** The identifier of the event; absent when what is there names none. */
         Optional<String> eventId();
+
+        /** When the event was decided; absent when what is there does not tell. */
+        Optional<Instant> at();
     }
 
     /**
@@ -71,6 +81,16 @@ public sealed interface RawEvent {
             try {
                 return Optional.of(LedgerEntry.read(bytes).event());
             } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public Optional<Instant> at() {
+            try {
+                return Optional.of(Instant.parse(
+                        String.valueOf(LedgerEntry.read(bytes).values().get("at"))));
+            } catch (IllegalArgumentException | DateTimeException e) {
                 return Optional.empty();
             }
         }
@@ -102,6 +122,11 @@ public sealed interface RawEvent {
 
         @Override
         public Optional<String> eventId() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Instant> at() {
             return Optional.empty();
         }
     }

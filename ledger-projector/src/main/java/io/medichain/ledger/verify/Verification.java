@@ -3,6 +3,7 @@ package io.medichain.ledger.verify;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsealed how many events no checkpoint covers yet
  * @param unanchored how many events no anchor covers yet
  * @param withheld of how many events only the hash was shown, because they are another organisation's
+ * @param reliedOn what was believed: keys, contracts, nodes, earlier checkpoints
  * @param position the first event that differs, from 0; absent when all agree
  * @param eventId its identifier, where it is known
  * @param finding how it differs
@@ -30,16 +32,42 @@ public record Verification(
         long unsealed,
         long unanchored,
         long withheld,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reliance> reliedOn,
         @Nullable Long position,
         @Nullable String eventId,
         @Nullable Difference finding,
         @Nullable String detail) {
+    public Verification {
+        reliedOn = List.copyOf(reliedOn);
+    }
+
+    /** The same, with what was believed for it. */
+    public Verification relyingOn(List<Reliance> reliances) {
+        return new Verification(
+                verified,
+                events,
+                checkpoints,
+                anchors,
+                unsealed,
+                unanchored,
+                withheld,
+                reliances,
+                position,
+                eventId,
+                finding,
+                detail);
+    }
 
     /** The result in one line. */
     public String sentence() {
         return verified
-                ? "verified: " + events + " events, " + checkpoints + " checkpoints, " + anchors + " anchors" + byHash()
+                ? "verified: " + events + " events, " + checkpoints + " checkpoints, " + anchors + " anchors" + tail()
+                        + byHash()
                 : "not verified: " + detail;
+    }
+
+    private String tail() {
+        return unanchored == 0 ? "" : "; the last " + unanchored + " events have none yet";
     }
 
     private String byHash() {

@@ -1,5 +1,6 @@
 package io.medichain.ledger.verify;
 
+import io.medichain.ledger.chain.ShownChain;
 import io.medichain.ledger.log.Checkpoints;
 import io.medichain.ledger.log.LogDamaged;
 import io.medichain.ledger.log.LogFolder;
@@ -8,12 +9,15 @@ import io.medichain.ledger.note.MalformedText;
 import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.note.Trust;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,26 +25,30 @@ import org.jspecify.annotations.Nullable;
  * keys and nothing else; changes nothing; needs the same memory for any number of events.
  */
 public final class Verifier {
-    private static final Comparator<AnchoredRoot> BY_SIZE = Comparator.comparingLong(AnchoredRoot::size);
-
     private final ShownLog log;
     private final Trust trust;
     private final RawEvents events;
-    private final List<AnchoredRoot> anchors;
+    private final Anchorage anchorage;
     private final Strictness strictness;
 
     /**
      * What else has to hold.
      *
      * @param mayStillSeal whether events that no checkpoint covers are no finding: the system runs, or was killed
-     * @param allAnchored whether events that no anchor covers are a finding
+     * @param unanchoredFor how old an event may become without an anchor; none where any may
+     * @param asOf when that is looked at; when absent, the time of the newest event
      */
-    public record Strictness(boolean mayStillSeal, boolean allAnchored) {}
+    public record Strictness(
+            boolean mayStillSeal,
+            @Nullable Duration unanchoredFor,
+            @Nullable Instant asOf) {
+        /** Where the anchors are left out, and events may have no checkpoint yet. */
+        public static final Strictness WITHOUT_ANCHORS = new Strictness(true, null, null);
+    }
 
     /** A verification of the log in a folder, a running system's or a backup's. */
-    public Verifier(
-            LogFolder folder, Trust trust, RawEvents events, List<AnchoredRoot> anchors, Strictness strictness) {
-        this(ShownLog.in(folder), trust, events, anchors, strictness);
+    public Verifier(LogFolder folder, Trust trust, RawEvents events, Anchorage anchorage, Strictness strictness) {
+        this(ShownLog.in(folder), trust, events, anchorage, strictness);
     }
 
     /**
@@ -49,13 +57,13 @@ public final class Verifier {
      * @param log what is shown of the log
      * @param trust the log's keys, old ones too
      * @param events read after everything else, so that a running system may go on
-     * @param anchors what stands on the chains
+     * @param anchorage where the log has to be anchored, and what is shown of that
      */
-    public Verifier(ShownLog log, Trust trust, RawEvents events, List<AnchoredRoot> anchors, Strictness strictness) {
+    public Verifier(ShownLog log, Trust trust, RawEvents events, Anchorage anchorage, Strictness strictness) {
         this.log = log;
         this.trust = trust;
         this.events = events;
-        this.anchors = anchors.stream().sorted(BY_SIZE).toList();
+        this.anchorage = anchorage;
         this.strictness = strictness;
     }
 
@@ -69,14 +77,16 @@ public final class Verifier {
         int cores = Runtime.getRuntime().availableProcessors();
         ExecutorService workers = Executors.newFixedThreadPool(
                 cores, Thread.ofPlatform().daemon().name("verifier-", 0).factory());
-        Pass pass = new Pass(log, events, anchors, progress, workers);
+        Pass pass = new Pass(log, events, marks(), progress, workers);
         try {
             Optional<Checkpoint> published = published();
             try (CheckedCheckpoints checkpoints = new CheckedCheckpoints(log.history(), trust, workers)) {
                 pass.run(checkpoints, sealed());
                 compare(published, checkpoints.newest());
             }
-            checkTails(pass);
+            AnchorCheck anchors = new AnchorCheck(anchorage, events, boundHere(pass, published));
+            anchors.run();
+            checkTails(pass, anchors);
             return result(pass, null);
         } catch (Finding e) {
             return result(pass, e);
@@ -146,7 +156,7 @@ public final class Verifier {
         }
     }
 
-    private void checkTails(Pass pass) throws Finding {
+    private void checkTails(Pass pass, AnchorCheck anchors) throws IOException, Finding {
         if (pass.unsealed() > 0 && !strictness.mayStillSeal()) {
             throw new Finding(
                     Difference.UNSEALED_TAIL,
@@ -154,13 +164,29 @@ public final class Verifier {
                     null,
                     "No checkpoint covers the last " + pass.unsealed() + " events");
         }
-        if (pass.unanchored() > 0 && strictness.allAnchored()) {
-            throw new Finding(
-                    Difference.UNANCHORED_TAIL,
-                    pass.events() - pass.unanchored(),
-                    null,
-                    "No anchor covers the last " + pass.unanchored() + " events");
+        if (strictness.unanchoredFor() != null) {
+            anchors.requireAnchored(pass.events(), strictness.unanchoredFor(), strictness.asOf());
         }
+    }
+
+    /** Roots on a contract that is none of the log's say nothing of it; that is told besides. */
+    private List<Mark> marks() {
+        Stream<Mark> anchors = anchorage.shown().stream()
+                .filter(ShownChain::isGenuine)
+                .flatMap(chain -> chain.anchors().stream())
+                .map(Mark::of);
+        Stream<Mark> kept = anchorage.earlier().stream().map(Mark::of);
+        return Stream.concat(anchors, kept)
+                .sorted(Comparator.comparingLong(Mark::size))
+                .toList();
+    }
+
+    /** Those of this log: one that was begun anew has other contracts than the one before. */
+    private static List<BoundContract> boundHere(Pass pass, Optional<Checkpoint> published) {
+        String origin = published.map(Checkpoint::origin).orElse("");
+        return pass.bound().stream()
+                .filter(bound -> bound.said().origin().equals(origin))
+                .toList();
     }
 
     private static Verification result(Pass pass, @Nullable Finding finding) {
@@ -172,6 +198,7 @@ public final class Verifier {
                 pass.unsealed(),
                 pass.unanchored(),
                 pass.withheld(),
+                List.of(),
                 finding == null ? null : Long.valueOf(finding.position()),
                 finding == null ? null : finding.eventId(),
                 finding == null ? null : finding.difference(),

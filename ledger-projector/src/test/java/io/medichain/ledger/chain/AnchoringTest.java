@@ -80,13 +80,21 @@ class AnchoringTest {
         try (Anchoring anchoring = anchoring()) {
             assertThat(anchoring.awaitConfirmed(3, LONG)).isTrue();
         }
-        try (AnchorsOnChain anchors = new AnchorsOnChain(bench.chain(), folder)) {
-            Anchors.assertCover(bench.log, anchors.read());
+        try (AnchorsOnChain anchors =
+                new AnchorsOnChain(bench.chain(), folder, new SeenAnchors(folder.resolve("seen")))) {
+            Anchors.assertCover(bench.log, anchors.look().anchors());
         }
     }
 
     private Anchoring anchoring() {
-        return Anchoring.start(bench.chain(), folder, () -> bench.key, bench.log, bench.log, InstantSource.system());
+        return Anchoring.start(
+                bench.chain(),
+                folder,
+                () -> bench.key,
+                bench.log,
+                bench.log,
+                new SeenAnchors(folder.resolve("seen")),
+                InstantSource.system());
     }
 
     private static void awaitStandby(Anchoring anchoring) throws InterruptedException {

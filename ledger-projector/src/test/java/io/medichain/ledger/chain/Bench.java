@@ -101,7 +101,8 @@ final class Bench implements AutoCloseable {
             TransactionJournal written = faults.around(TransactionJournal.class, journal);
             ContractAddresses kept = faults.around(ContractAddresses.class, new ContractFiles(place));
             TransactionLane lane = new TransactionLane(seen, key, written, chain, InstantSource.system());
-            this.anchorer = new Anchorer(chain, seen, key, written, kept, lane, log, log);
+            this.anchorer = new Anchorer(
+                    chain, seen, key, written, kept, lane, log, log, new SeenAnchors(place.resolve("seen")));
         }
 
         AnchoringStatus step() {

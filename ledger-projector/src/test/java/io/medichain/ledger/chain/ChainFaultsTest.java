@@ -102,7 +102,7 @@ class ChainFaultsTest {
                             AnchoringState.Halted.class,
                             halted -> assertThat(halted.reason())
                                     .contains("no EventLedger")
-                                    .contains("event-ledger-31337.address"));
+                                    .contains("Bring its state back"));
         }
     }
 

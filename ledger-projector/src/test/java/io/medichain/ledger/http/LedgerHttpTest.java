@@ -25,6 +25,7 @@ import io.medichain.ledger.note.VerifierKey;
 import io.medichain.ledger.proof.ProofCheck;
 import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.ledger.tile.EntryBundle;
+import io.medichain.ledger.verify.Bookmark;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.TransientVault;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -128,6 +129,16 @@ class LedgerHttpTest {
     @Test
     void givenAllRoutes_whenWalked_thenEachDeclaresItsAction() {
         assertThat(RouteCheck.undeclared(application)).isEmpty();
+    }
+
+    @Test
+    void givenNobodySignedIn_whenTheBookmarkIsRead_thenTheLogSignedItAndWhatItSaysIsTheLog() throws Exception {
+        HttpResponse<byte[]> answer = get("/ledger/bookmark", null);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        Bookmark bookmark = Bookmark.read(answer.body(), keys);
+        assertThat(bookmark.tree().root())
+                .isEqualTo(projector.root(bookmark.tree().size()));
+        assertThat(bookmark.keys()).isEqualTo(keys);
     }
 
     @Test

@@ -38,7 +38,7 @@ class ServedLogTest {
     private final LedgerKeys keys = new SampleKeys();
     private final LedgerEntries entries = new LedgerEntries();
     private final List<StoredEvent> events = SampleEvents.from(0, SIZE);
-    private final List<AnchoredRoot> anchors = new ArrayList<>();
+    private final AnchoredOn anchors = new AnchoredOn("clinical");
     /** What is served in the place of the files. */
     private final Map<TilePath, Optional<byte[]>> instead = new HashMap<>();
 
@@ -59,8 +59,8 @@ class ServedLogTest {
         }
         files = new TileFolder(folder.served());
         checkpoint = Files.readAllBytes(folder.checkpoint());
-        anchors.add(new AnchoredRoot("clinical", 300, root(300)));
-        anchors.add(new AnchoredRoot("clinical", SIZE, root(SIZE)));
+        anchors.add(300, root(300));
+        anchors.add(SIZE, root(SIZE));
     }
 
     @Test
@@ -180,14 +180,14 @@ class ServedLogTest {
 
     @Test
     void givenAnAnchorOfAnotherHistory_whenVerified_thenItIsAFork() throws IOException {
-        anchors.set(0, new AnchoredRoot("clinical", 300, root(299)));
+        anchors.change(0, root(299));
 
         expect(Difference.FORK, 0);
     }
 
     @Test
     void givenAnAnchorBeyondWhatIsShown_whenVerified_thenTheRestIsMissing() throws IOException {
-        anchors.add(new AnchoredRoot("clinical", SIZE + 1, root(SIZE)));
+        anchors.add(SIZE + 1, root(SIZE));
 
         expect(Difference.MISSING, SIZE);
     }
@@ -202,7 +202,8 @@ class ServedLogTest {
     private Verification verify(LedgerKeys trusted) throws IOException {
         ServedLog served = ServedLog.of(checkpoint, this::served);
         Trust trust = new Trust(trusted.verifiers());
-        return new Verifier(served, trust, served, anchors, new Verifier.Strictness(true, false)).verify(_ -> {});
+        return new Verifier(served, trust, served, anchors.anchorage(), Verifier.Strictness.WITHOUT_ANCHORS)
+                .verify(_ -> {});
     }
 
     private Optional<byte[]> served(TilePath tile) throws IOException {

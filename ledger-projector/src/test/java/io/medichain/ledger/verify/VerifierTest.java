@@ -24,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,12 +41,12 @@ import tools.jackson.databind.json.JsonMapper;
 class VerifierTest {
     private static final int SIZE = 1_300;
     private static final int[] CHECKPOINTS = {1, 100, 256, 300, 512, 700, 1_024, SIZE};
-    private static final Strictness STRICT = new Strictness(false, false);
+    private static final Strictness STRICT = new Strictness(false, null, null);
 
     private final LedgerKeys keys = new SampleKeys();
     private final LedgerEntries entries = new LedgerEntries();
     private final List<StoredEvent> events = SampleEvents.from(0, SIZE);
-    private final List<AnchoredRoot> anchors = new ArrayList<>();
+    private final AnchoredOn anchors = new AnchoredOn("clinical");
 
     @TempDir
     Path temporary;
@@ -56,7 +58,7 @@ class VerifierTest {
         folder = new LogFolder(temporary.resolve("ledger"));
         seal(folder, keys, events, CHECKPOINTS);
         for (int size : new int[] {300, 1_024, SIZE}) {
-            anchors.add(new AnchoredRoot("clinical", size, root(events, size)));
+            anchors.add(size, root(events, size));
         }
     }
 
@@ -173,7 +175,8 @@ class VerifierTest {
         ListedEvents feed = new ListedEvents();
         feed.events().addAll(events);
         feed.damage(600, damage);
-        Verification result = new Verifier(folder, trust(), RawEvents.of(feed), anchors, STRICT).verify(_ -> {});
+        Verification result =
+                new Verifier(folder, trust(), RawEvents.of(feed), anchors.anchorage(), STRICT).verify(_ -> {});
         assertThat(result.finding()).isEqualTo(difference);
         assertThat(result.position()).isEqualTo(600);
         assertThat(result.eventId()).isEqualTo(SampleEvents.at(600).eventId());
@@ -184,7 +187,7 @@ class VerifierTest {
     void givenARunningSystem_whenVerified_thenItsEventsAreRead() throws IOException {
         ListedEvents feed = new ListedEvents();
         feed.events().addAll(events);
-        assertThat(new Verifier(folder, trust(), RawEvents.of(feed), anchors, STRICT)
+        assertThat(new Verifier(folder, trust(), RawEvents.of(feed), anchors.anchorage(), STRICT)
                         .verify(_ -> {})
                         .verified())
                 .isTrue();
@@ -246,7 +249,7 @@ class VerifierTest {
 
     @Test
     void givenAnAnchorOfMoreEventsThanThereAre_whenVerified_thenTheFirstIsMissing() throws IOException {
-        anchors.add(new AnchoredRoot("clinical", SIZE + 7, root(events, SIZE)));
+        anchors.add(SIZE + 7, root(events, SIZE));
         Verification result = expect(Difference.MISSING, SIZE, null);
         assertThat(result.detail()).contains("anchor on clinical over 1307");
     }
@@ -271,7 +274,7 @@ class VerifierTest {
     void givenEventsThatNoCheckpointCovers_whenVerified_thenTheyAreToldAndAFindingWhenNothingSeals()
             throws IOException {
         events.addAll(SampleEvents.from(SIZE, 5));
-        Verification running = verify(new Strictness(true, false));
+        Verification running = verify(Strictness.WITHOUT_ANCHORS);
         assertThat(running.verified()).isTrue();
         assertThat(running.unsealed()).isEqualTo(5);
         expect(Difference.UNSEALED_TAIL, SIZE, null);
@@ -283,9 +286,15 @@ class VerifierTest {
         Verification result = verify(STRICT);
         assertThat(result.verified()).isTrue();
         assertThat(result.unanchored()).isEqualTo(SIZE - 1_024);
-        Verification asked = verify(new Strictness(false, true));
+        assertThat(result.sentence()).endsWith("2 anchors; the last 276 events have none yet");
+        Verification asked = verify(new Strictness(false, Duration.ofMillis(200), null));
         assertThat(asked.finding()).isEqualTo(Difference.UNANCHORED_TAIL);
         assertThat(asked.position()).isEqualTo(1_024);
+        assertThat(verify(new Strictness(false, Duration.ofHours(1), null)).verified())
+                .isTrue();
+        Instant later = events.getLast().at().plus(Duration.ofHours(2));
+        assertThat(verify(new Strictness(false, Duration.ofHours(1), later)).finding())
+                .isEqualTo(Difference.UNANCHORED_TAIL);
     }
 
     @Test
@@ -317,7 +326,7 @@ class VerifierTest {
     private Verification verify(Strictness strictness) throws IOException {
         RawEvents stored = from -> new ListedPlace(
                 raw().stream().filter(event -> event.position() >= from).toList());
-        return new Verifier(folder, trust(), stored, anchors, strictness).verify(_ -> {});
+        return new Verifier(folder, trust(), stored, anchors.anchorage(), strictness).verify(_ -> {});
     }
 
     private Trust trust() {

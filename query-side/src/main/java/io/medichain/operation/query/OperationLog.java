@@ -7,6 +7,7 @@ import io.medichain.operation.BackupOrdered;
 import io.medichain.operation.BackupRemoved;
 import io.medichain.operation.DeadLetterDiscarded;
 import io.medichain.operation.DeadLetterRetried;
+import io.medichain.operation.EventLedgerBound;
 import io.medichain.operation.KeyRotationOrdered;
 import io.medichain.operation.OperationEvent;
 import io.medichain.operation.SetupLinkGiven;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 final class OperationLog implements View<OperationEntry> {
     @Override
     public ViewHead<OperationEntry> head() {
-        return ViewHead.of("operation-log", 1, OperationEntry.class)
+        return ViewHead.of("operation-log", 2, OperationEntry.class)
                 .following(Stream.concat(
                                 Stream.of(OperationEvent.class.getPermittedSubclasses()),
                                 Stream.of(SecondFactorReset.class))
@@ -68,6 +69,8 @@ final class OperationLog implements View<OperationEntry> {
             case SetupLinkGiven e -> new OperationEntry(type, null, e.givenTo(), null, List.of(), at);
             case DeadLetterRetried e -> new OperationEntry(type, e.automation(), e.orderedBy(), null, List.of(), at);
             case DeadLetterDiscarded e -> new OperationEntry(type, e.automation(), e.orderedBy(), null, List.of(), at);
+            case EventLedgerBound e ->
+                new OperationEntry(type, e.chain() + " " + e.contract(), null, null, List.of(), at);
             case SystemStarted e ->
                 new OperationEntry(type, e.restored() ? "restored backup" : null, null, e.account(), e.changed(), at);
         };

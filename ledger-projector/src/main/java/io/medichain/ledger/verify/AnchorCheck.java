@@ -1,0 +1,195 @@
+package io.medichain.ledger.verify;
+
+import io.medichain.ledger.chain.Anchor;
+import io.medichain.ledger.chain.ShownChain;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the chains show all that has to be there: the contract that the log was anchored at, each of its anchors, and
+ * one over everything that is old enough. Whether the roots are those of the log is {@link Pass}'s to find.
+ */
+final class AnchorCheck {
+    private final Anchorage anchorage;
+    private final RawEvents events;
+    private final List<ChainPin> pins;
+
+    /** @param bound what the log's own events say */
+    AnchorCheck(Anchorage anchorage, RawEvents events, List<BoundContract> bound) {
+        this.anchorage = anchorage;
+        this.events = events;
+        this.pins = new ArrayList<>(anchorage.pins());
+        bound.stream().map(BoundContract::pin).forEach(pins::add);
+    }
+
+    /** What is known of the chains from elsewhere than from their nodes. */
+    List<ChainPin> pins() {
+        return List.copyOf(pins);
+    }
+
+    /**
+     * Compares.
+     *
+     * @throws Finding about the first thing that is not there
+     */
+    void run() throws Finding {
+        for (ChainPin pin : pins) {
+            compare(pin, shown(pin.chain()));
+        }
+        for (ShownChain chain : anchorage.shown()) {
+            requireAll(chain);
+        }
+    }
+
+    private Optional<ShownChain> shown(String chain) {
+        return anchorage.shown().stream()
+                .filter(one -> one.name().equals(chain))
+                .findFirst();
+    }
+
+    private static void compare(ChainPin pin, Optional<ShownChain> found) throws Finding {
+        if (found.isEmpty() || found.get().contract() == null) {
+            throw missing(
+                    0,
+                    "The log is anchored on %s at %s, says %s, and nothing is shown of it"
+                            .formatted(pin.chain(), lower(pin.contract()), pin.from()));
+        }
+        ShownChain chain = found.get();
+        Long chainId = pin.chainId();
+        if (chainId != null && chainId != chain.chainId()) {
+            throw other("The log is anchored on %s, chain id %d, says %s; the node is one of chain id %d"
+                    .formatted(pin.chain(), chainId, pin.from(), chain.chainId()));
+        }
+        if (!pin.contract().equalsIgnoreCase(chain.contract())) {
+            throw other("The log is anchored on %s at %s, says %s, and not at %s"
+                    .formatted(pin.chain(), lower(pin.contract()), pin.from(), lower(chain.contract())));
+        }
+        if (chain.codeHash() == null) {
+            throw missing(
+                    0,
+                    "On %s there is no contract at %s, where the log is anchored, says %s"
+                            .formatted(pin.chain(), lower(pin.contract()), pin.from()));
+        }
+        if (pin.codeHash() != null && !pin.codeHash().equalsIgnoreCase(chain.codeHash())) {
+            throw other("The code at %s on %s has hash %s; that of the log's contract has %s, says %s"
+                    .formatted(pin.contract(), pin.chain(), chain.codeHash(), pin.codeHash(), pin.from()));
+        }
+        compareAnchored(pin, chain);
+    }
+
+    private static void compareAnchored(ChainPin pin, ShownChain chain) throws Finding {
+        if (pin.anchored() == 0) {
+            return;
+        }
+        Anchor anchor = chain.anchors().stream()
+                .filter(one -> one.treeSize() == pin.anchored())
+                .findFirst()
+                .orElse(null);
+        if (anchor == null) {
+            throw missing(
+                    chain.newest().map(Anchor::treeSize).orElse(0L),
+                    "The anchor on %s over %d events, of which %s knows, is not there"
+                            .formatted(pin.chain(), pin.anchored(), pin.from()));
+        }
+        if (pin.root() != null && !pin.root().equals(anchor.root())) {
+            throw new Finding(
+                    Difference.FORK,
+                    anchor.fromSize(),
+                    null,
+                    "The anchor on %s over %d events has another root than %s knows"
+                            .formatted(pin.chain(), pin.anchored(), pin.from()));
+        }
+    }
+
+    /** Each anchor goes on where the one before ended, and the newest is the one that the contract names. */
+    private static void requireAll(ShownChain chain) throws Finding {
+        if (chain.contract() == null) {
+            return;
+        }
+        if (!chain.isGenuine()) {
+            throw other("At %s on %s stands no EventLedger: its code has hash %s"
+                    .formatted(chain.contract(), chain.name(), chain.codeHash()));
+        }
+        long batch = 0;
+        long size = 0;
+        for (Anchor anchor : chain.anchors()) {
+            if (anchor.batch() != batch + 1 || anchor.fromSize() != size) {
+                throw missing(size, "The anchor on %s behind number %d is not shown".formatted(chain.name(), batch));
+            }
+            batch = anchor.batch();
+            size = anchor.treeSize();
+        }
+        if (chain.anchored() == null || chain.anchored() != size) {
+            throw missing(
+                    size,
+                    "The contract on %s has anchored %s events, and the anchors that are shown end at %d"
+                            .formatted(chain.name(), chain.anchored(), size));
+        }
+    }
+
+    /**
+     * Requires that no event is without an anchor for longer than this, on any chain.
+     *
+     * @param asOf when that is looked at; when absent, the time of the newest event
+     */
+    void requireAnchored(long count, Duration most, @Nullable Instant asOf) throws IOException, Finding {
+        Set<String> names = new TreeSet<>(anchorage.chains());
+        pins.forEach(pin -> names.add(pin.chain()));
+        for (String name : names) {
+            long anchored = shown(name)
+                    .flatMap(ShownChain::newest)
+                    .map(Anchor::treeSize)
+                    .orElse(0L);
+            if (anchored >= count) {
+                continue;
+            }
+            Optional<Instant> since = timeFrom(anchored, count);
+            Optional<Instant> now = asOf == null ? timeFrom(count - 1, count) : Optional.of(asOf);
+            if (since.isPresent() && now.isPresent() && since.get().plus(most).isBefore(now.get())) {
+                throw new Finding(
+                        Difference.UNANCHORED_TAIL,
+                        anchored,
+                        null,
+                        "No anchor on %s covers the last %d events, though the first of them is of %s"
+                                .formatted(name, count - anchored, since.get()));
+            }
+        }
+    }
+
+    /** When the first event from a position on was decided of which that is told. */
+    private Optional<Instant> timeFrom(long position, long end) throws IOException {
+        try (RawEvents.Place place = events.open(position)) {
+            for (List<RawEvent> found = place.next(1); !found.isEmpty(); found = place.next(1)) {
+                RawEvent event = found.getFirst();
+                if (event.position() >= end) {
+                    return Optional.empty();
+                }
+                if (event instanceof RawEvent.Derivable derivable
+                        && derivable.at().isPresent()) {
+                    return derivable.at();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String lower(@Nullable String address) {
+        return String.valueOf(address).toLowerCase(Locale.ROOT);
+    }
+
+    private static Finding missing(long position, String detail) {
+        return new Finding(Difference.ANCHORS_MISSING, position, null, detail);
+    }
+
+    private static Finding other(String detail) {
+        return new Finding(Difference.OTHER_CONTRACT, 0, null, detail);
+    }
+}

@@ -1,0 +1,46 @@
+package io.medichain.ledger.verify;
+
+import io.medichain.event.EventTypes;
+import io.medichain.event.StoredEvent;
+import io.medichain.operation.EventLedgerBound;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What an event of the log says of a contract.
+ *
+ * @param position of the event
+ */
+record BoundContract(long position, EventLedgerBound said) {
+    private static final String TYPE = EventTypes.name(EventLedgerBound.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Of an event that is one of these and can be read; what cannot is compared as any other event. */
+    static Optional<BoundContract> in(RawEvent event) {
+        return event instanceof RawEvent.Whole(StoredEvent stored)
+                        && stored.type().equals(TYPE)
+                ? Optional.ofNullable(read(stored))
+                : Optional.empty();
+    }
+
+    private static @Nullable BoundContract read(StoredEvent event) {
+        try {
+            return new BoundContract(event.position(), JSON.readValue(event.payload(), EventLedgerBound.class));
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    ChainPin pin() {
+        return new ChainPin(
+                said.chain(),
+                said.chainId(),
+                said.contract(),
+                said.codeHash(),
+                0,
+                null,
+                "the event at position " + position);
+    }
+}

@@ -1,0 +1,213 @@
+package io.medichain.ledger.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.medichain.event.EventTypes;
+import io.medichain.event.StoredEvent;
+import io.medichain.ledger.SampleEvents;
+import io.medichain.ledger.chain.Anchor;
+import io.medichain.ledger.chain.ShownChain;
+import io.medichain.operation.EventLedgerBound;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What somebody could take away or put in the place of chains, contracts and anchors. */
+class AnchorCheckTest {
+    private static final byte[] ROOT = new byte[32];
+    private static final String OTHER = "0x00000000000000000000000000000000000000aa";
+    private static final ChainPin PIN = new ChainPin(
+            "clinical",
+            AnchoredOn.CHAIN_ID,
+            AnchoredOn.CONTRACT,
+            ShownChain.genuineCodeHash(),
+            30,
+            "00".repeat(32),
+            "the bookmark");
+
+    private final AnchoredOn clinical = new AnchoredOn("clinical");
+
+    @BeforeEach
+    void anchor() {
+        for (int size = 10; size <= 50; size += 10) {
+            clinical.add(size, ROOT);
+        }
+    }
+
+    @Test
+    void givenEverythingIsThere_whenChecked_thenNothingIsFound() {
+        assertThatCode(() -> check(clinical.shown(), PIN)).doesNotThrowAnyException();
+    }
+
+    static Stream<Arguments> attacks() {
+        String code = ShownChain.genuineCodeHash();
+        List<Anchor> none = List.of();
+        return Stream.of(
+                Arguments.of(
+                        new ShownChain("clinical", 1, AnchoredOn.CONTRACT, code, 0L, none),
+                        Difference.OTHER_CONTRACT,
+                        "the node is one of chain id 1"),
+                Arguments.of(
+                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, OTHER, code, 0L, none),
+                        Difference.OTHER_CONTRACT,
+                        "and not at " + OTHER),
+                Arguments.of(
+                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, "0xab", null, none),
+                        Difference.OTHER_CONTRACT,
+                        "has hash 0xab"),
+                Arguments.of(
+                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, null, null, none),
+                        Difference.ANCHORS_MISSING,
+                        "there is no contract at"),
+                Arguments.of(
+                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, null, null, null, none),
+                        Difference.ANCHORS_MISSING,
+                        "nothing is shown of it"),
+                Arguments.of(
+                        new ShownChain("financial", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, code, 0L, none),
+                        Difference.ANCHORS_MISSING,
+                        "nothing is shown of it"),
+                Arguments.of(
+                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, code, 0L, none),
+                        Difference.ANCHORS_MISSING,
+                        "over 30 events, of which the bookmark knows"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void givenAChainIsNotTheOneThatWasAnchoredOn_whenChecked_thenItIsSaidHow(
+            ShownChain shown, Difference difference, String detail) {
+        assertThat(found(shown, PIN)).satisfies(finding -> {
+            assertThat(finding.difference()).isEqualTo(difference);
+            assertThat(finding.detail()).contains(detail);
+        });
+    }
+
+    @Test
+    void givenAnyAnchorIsTakenOut_whenChecked_thenOneIsMissingAndNoneBehindItCounts() {
+        for (int i = 0; i < 5; i++) {
+            AnchoredOn less = new AnchoredOn("clinical");
+            clinical.anchors().forEach(less.anchors()::add);
+            less.anchors().remove(i);
+            Finding finding = found(less.shown(50));
+            assertThat(finding.difference()).isEqualTo(Difference.ANCHORS_MISSING);
+            assertThat(finding.position()).isEqualTo(i * 10L);
+        }
+    }
+
+    @Test
+    void givenAnotherRootThanTheOneThatIsKnown_whenChecked_thenItIsAFork() {
+        byte[] other = new byte[32];
+        other[7] = 1;
+        clinical.change(2, other);
+        assertThat(found(clinical.shown(), PIN).difference()).isEqualTo(Difference.FORK);
+    }
+
+    @Test
+    void givenAnEventOfTheLogNamesTheContract_whenNothingIsShown_thenAnchorsAreMissing() {
+        BoundContract bound = bound(7, AnchoredOn.CONTRACT);
+        Anchorage empty = new Anchorage(Set.of(), List.of(), List.of(), List.of());
+        Finding finding =
+                catchThrowableOfType(Finding.class, () -> new AnchorCheck(empty, _ -> null, List.of(bound)).run());
+        assertThat(finding.difference()).isEqualTo(Difference.ANCHORS_MISSING);
+        assertThat(finding.detail()).contains("the event at position 7");
+    }
+
+    @Test
+    void givenAnAddressInCapitals_whenChecked_thenItIsTheSame() {
+        ChainPin capitals = ChainPin.ofAddress("clinical", "0x5FbDB2315678afecb367f032d93F642f64180aa3", "--contract");
+        assertThatCode(() -> check(clinical.shown(), capitals)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void givenTwoContractsOnOneChain_whenEventsNameBoth_thenOneOfThemIsAnother() {
+        Anchorage shown = clinical.anchorage();
+        List<BoundContract> both = List.of(bound(7, AnchoredOn.CONTRACT), bound(900, OTHER));
+        Finding finding = catchThrowableOfType(Finding.class, () -> new AnchorCheck(shown, _ -> null, both).run());
+        assertThat(finding.difference()).isEqualTo(Difference.OTHER_CONTRACT);
+    }
+
+    @Test
+    void givenOneChainStoppedLongAgo_whenTheOtherHasAll_thenTheTailIsFound() throws Exception {
+        AnchoredOn financial = new AnchoredOn("financial");
+        financial.add(10, ROOT);
+        List<StoredEvent> events = SampleEvents.from(0, 50);
+        RawEvents raw = from -> new PlaceInList(events, from);
+        Anchorage two = new Anchorage(
+                Set.of("clinical", "financial"), List.of(clinical.shown(), financial.shown()), List.of(), List.of());
+        AnchorCheck check = new AnchorCheck(two, raw, List.of());
+        check.run();
+        check.requireAnchored(50, Duration.ofMinutes(10), events.getLast().at());
+        Finding finding = catchThrowableOfType(
+                Finding.class,
+                () -> check.requireAnchored(
+                        50, Duration.ofMinutes(10), events.getLast().at().plus(Duration.ofHours(1))));
+        assertThat(finding.difference()).isEqualTo(Difference.UNANCHORED_TAIL);
+        assertThat(finding.position()).isEqualTo(10);
+        assertThat(finding.detail()).contains("financial", "40 events");
+    }
+
+    @Test
+    void givenNoAnchorOnAChainThatIsConfigured_whenItsEventsAreOld_thenTheTailIsFound() {
+        List<StoredEvent> events = SampleEvents.from(0, 50);
+        Anchorage nothing = new Anchorage(Set.of("clinical"), List.of(), List.of(), List.of());
+        AnchorCheck check = new AnchorCheck(nothing, from -> new PlaceInList(events, from), List.of());
+        Finding finding = catchThrowableOfType(
+                Finding.class,
+                () -> check.requireAnchored(
+                        50, Duration.ofMinutes(10), events.getLast().at().plus(Duration.ofHours(1))));
+        assertThat(finding.position()).isZero();
+    }
+
+    private static BoundContract bound(long position, String contract) {
+        String payload =
+                "{\"chain\":\"clinical\",\"chainId\":31337,\"contract\":\"%s\",\"codeHash\":\"%s\",\"origin\":\"o\"}"
+                        .formatted(contract, ShownChain.genuineCodeHash());
+        StoredEvent event = SampleEvents.at((int) position);
+        return BoundContract.in(new RawEvent.Whole(new StoredEvent(
+                        position,
+                        event.eventId(),
+                        EventTypes.name(EventLedgerBound.class),
+                        "1",
+                        "",
+                        event.eventId(),
+                        0,
+                        event.at(),
+                        payload.getBytes(StandardCharsets.UTF_8),
+                        event.metadata())))
+                .orElseThrow();
+    }
+
+    private static void check(ShownChain shown, ChainPin... pins) throws Finding {
+        Anchorage anchorage = new Anchorage(Set.of("clinical"), List.of(shown), List.of(pins), List.of());
+        new AnchorCheck(anchorage, _ -> null, List.of()).run();
+    }
+
+    private static Finding found(ShownChain shown, ChainPin... pins) {
+        return catchThrowableOfType(Finding.class, () -> check(shown, pins));
+    }
+
+    private record PlaceInList(List<StoredEvent> events, long[] next) implements RawEvents.Place {
+        PlaceInList(List<StoredEvent> events, long from) {
+            this(events, new long[] {from});
+        }
+
+        @Override
+        public List<RawEvent> next(int most) {
+            long at = next[0]++;
+            return at < events.size() ? List.of(new RawEvent.Whole(events.get((int) at))) : List.of();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

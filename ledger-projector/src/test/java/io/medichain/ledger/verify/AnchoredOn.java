@@ -1,0 +1,67 @@
+package io.medichain.ledger.verify;
+
+import io.medichain.ledger.chain.Anchor;
+import io.medichain.ledger.chain.ShownChain;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/** A chain with the anchors that a test puts on it, as its node would show them. */
+final class AnchoredOn {
+    static final String CONTRACT = "0x5fbdb2315678afecb367f032d93f642f64180aa3";
+    static final long CHAIN_ID = 31337;
+
+    private final String name;
+    private final List<Anchor> anchors = new ArrayList<>();
+
+    AnchoredOn(String name) {
+        this.name = name;
+    }
+
+    void add(long size, byte[] root) {
+        long before = anchors.isEmpty() ? 0 : anchors.getLast().treeSize();
+        anchors.add(new Anchor(
+                name, anchors.size() + 1, before, size, HexFormat.of().formatHex(root), anchors.size() + 2, "0x00"));
+    }
+
+    /** The root of an anchor becomes another. */
+    void change(int index, byte[] root) {
+        Anchor old = anchors.get(index);
+        anchors.set(
+                index,
+                new Anchor(
+                        name,
+                        old.batch(),
+                        old.fromSize(),
+                        old.treeSize(),
+                        HexFormat.of().formatHex(root),
+                        old.block(),
+                        old.transaction()));
+    }
+
+    /** Somebody takes anchors out; the contract still names the newest. */
+    List<Anchor> anchors() {
+        return anchors;
+    }
+
+    void clear() {
+        anchors.clear();
+    }
+
+    void removeLast() {
+        anchors.removeLast();
+    }
+
+    ShownChain shown() {
+        return shown(anchors.isEmpty() ? 0 : anchors.getLast().treeSize());
+    }
+
+    ShownChain shown(long anchored) {
+        return new ShownChain(name, CHAIN_ID, CONTRACT, ShownChain.genuineCodeHash(), anchored, anchors);
+    }
+
+    Anchorage anchorage() {
+        return new Anchorage(Set.of(name), List.of(shown()), List.of(), List.of());
+    }
+}
