@@ -16,7 +16,7 @@ public final class AnchorsOnChain implements AutoCloseable {
     private final Web3jNode node;
 
     /**
-     * Nothing is asked of the node before {@link #read()}.
+     * Nothing is asked of the node before {@link #look()}.
      *
      * @param folder where the anchoring of all chains keeps its files
      * @param seen what was anchored, for an address that those files do not tell
