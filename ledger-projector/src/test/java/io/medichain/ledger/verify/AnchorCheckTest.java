@@ -172,7 +172,7 @@ class AnchorCheckTest {
         String payload =
                 "{\"chain\":\"clinical\",\"chainId\":31337,\"contract\":\"%s\",\"codeHash\":\"%s\",\"origin\":\"o\"}"
                         .formatted(contract, ShownChain.genuineCodeHash());
-        StoredEvent event = SampleEvents.at((int) position);
+        StoredEvent event = SampleEvents.at(position);
         return BoundContract.in(new RawEvent.Whole(new StoredEvent(
                         position,
                         event.eventId(),
@@ -196,14 +196,18 @@ class AnchorCheckTest {
         return catchThrowableOfType(Finding.class, () -> check(shown, pins));
     }
 
-    private record PlaceInList(List<StoredEvent> events, long[] next) implements RawEvents.Place {
+    private static final class PlaceInList implements RawEvents.Place {
+        private final List<StoredEvent> events;
+        private long next;
+
         PlaceInList(List<StoredEvent> events, long from) {
-            this(events, new long[] {from});
+            this.events = events;
+            this.next = from;
         }
 
         @Override
         public List<RawEvent> next(int most) {
-            long at = next[0]++;
+            long at = next++;
             return at < events.size() ? List.of(new RawEvent.Whole(events.get((int) at))) : List.of();
         }
 
