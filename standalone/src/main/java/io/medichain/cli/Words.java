@@ -21,10 +21,10 @@ final class Words {
 
     private Words() {}
 
-    /** Lets a command line and its commands read times, addresses, numbers and the words of the API. */
     /** What is said of a word that is no address, behind it. */
     static final String NO_ADDRESS = "is not an address such as http://127.0.0.1:8080";
 
+    /** Lets a command line and its commands read times, addresses, numbers and the words of the API. */
     static CommandLine readBy(CommandLine line) {
         return line.registerConverter(
                         Instant.class, reading(Instant::parse, "is not a time such as 2026-03-01T00:00:00Z (RFC 3339)"))
