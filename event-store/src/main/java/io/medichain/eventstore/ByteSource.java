@@ -52,6 +52,33 @@ final class ByteSource {
         return copy;
     }
 
+    /** Passes over bytes or a text. */
+    ByteSource skip() {
+        return pass(length());
+    }
+
+    int at() {
+        return at;
+    }
+
+    /** Passes over so many bytes. */
+    ByteSource pass(int length) {
+        if (length < 0 || length > bytes.length - at) {
+            throw new IndexOutOfBoundsException(length);
+        }
+        at += length;
+        return this;
+    }
+
+    /** What was read since a place, as it is. */
+    byte[] since(int from) {
+        return Arrays.copyOfRange(bytes, from, at);
+    }
+
+    boolean isAtEnd() {
+        return at == bytes.length;
+    }
+
     String text() {
         return text(length());
     }

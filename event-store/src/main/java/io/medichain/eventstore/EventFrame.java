@@ -3,7 +3,9 @@ package io.medichain.eventstore;
 import io.medichain.event.EventFeed.DamagedEvent;
 import io.medichain.event.EventFeed.DamagedEvent.Damage;
 import io.medichain.event.StoredEvent;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -61,6 +63,11 @@ final class EventFrame {
         ByteSink.setLong(frame, POSITION_AT, position);
         ByteSink.setTime(frame, LATEST_AT, latest);
         ByteSink.setTime(frame, TIME_AT, latest);
+        seal(frame);
+    }
+
+    /** Puts in the checksum of all the rest. */
+    static void seal(byte[] frame) {
         ByteSink.setInt(frame, 0, checksum(frame));
     }
 
@@ -94,10 +101,15 @@ final class EventFrame {
     static StoredEvent read(byte[] frame, long position) {
         check(frame, position);
         try {
-            return parse(new ByteSource(frame, TIME_AT), position);
-        } catch (IndexOutOfBoundsException | ArithmeticException e) {
-            throw new DamagedEvent(position, "it does not follow its form");
+            ByteSource source = new ByteSource(frame, TIME_AT);
+            StoredEvent event = parse(source, position);
+            if (source.isAtEnd()) {
+                return event;
+            }
+        } catch (IndexOutOfBoundsException | ArithmeticException | DateTimeException e) {
+            // told below
         }
+        throw formless(position);
     }
 
     /**
@@ -120,6 +132,51 @@ final class EventFrame {
                 event.at(),
                 event.payload(),
                 event.metadata());
+    }
+
+    /**
+     * Under which keys the indexes have the event of checked bytes.
+     *
+     * @throws DamagedEvent when the bytes do not follow the form, or the mark of an event outside an aggregate is not
+     *     what its identifiers say
+     */
+    static EventPlace place(byte[] frame, long position) {
+        try {
+            ByteSource source = new ByteSource(frame, OUTSIDE_AT);
+            int mark = source.u8();
+            byte[] id = Identifiers.raw(source);
+            source.skip().skip().skip();
+            byte[] aggregate = mark == 1 ? id : Identifiers.raw(source);
+            long sequence = source.varint();
+            source.skip().skip();
+            boolean outside = sequence == 0 && Arrays.equals(aggregate, id);
+            if (!source.isAtEnd() || mark != (outside ? 1 : 0)) {
+                throw formless(position);
+            }
+            return new EventPlace(id, outside ? null : EventKeys.stream(aggregate, sequence));
+        } catch (IndexOutOfBoundsException | ArithmeticException | DateTimeException e) {
+            throw formless(position);
+        }
+    }
+
+    /**
+     * Checks the latest time in checked bytes.
+     *
+     * @param before the latest time up to the event before
+     * @return the latest time up to and with this event
+     * @throws DamagedEvent when it is not the later one of the time before and the event's own
+     */
+    static Instant checkLatest(byte[] frame, long position, Instant before) {
+        Instant latest = latestTime(frame);
+        Instant own = new ByteSource(frame, TIME_AT).time();
+        if (!latest.equals(own.isAfter(before) ? own : before)) {
+            throw new DamagedEvent(position, "the latest time that it bears is not that of the events up to it");
+        }
+        return latest;
+    }
+
+    private static DamagedEvent formless(long position) {
+        return new DamagedEvent(position, "it does not follow its form");
     }
 
     private static StoredEvent parse(ByteSource source, long position) {

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
 
 /**
  * The events of one machine, on disk. Many threads append and read; one thread writes. An append returns when its
@@ -51,7 +53,7 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
 
     /**
      * Opens the store for this process alone; an absent or empty folder is laid out. Cuts off what a crash left torn at
-     * the end, and checks every event.
+     * the end, checks every event and the indexes against them, and forgets the snapshots of runs before.
      *
      * @throws StorageFailure when it is in use, of a newer format, of something else, or damaged; then names the first
      *     damaged position
@@ -76,6 +78,7 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
             try {
                 long last = Scan.all(tables);
                 Acknowledged.require(Acknowledged.in(folder), last);
+                forgetSnapshots(tables);
                 return new EventLog(folder, lock, tables, last, reserve);
             } catch (RocksDBException | RuntimeException e) {
                 tables.close();
@@ -89,6 +92,20 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** What a run before kept of an aggregate nothing vouches for: the log has the events only. */
+    private static void forgetSnapshots(Tables tables) throws RocksDBException {
+        try (RocksIterator kept = tables.db().newIterator(tables.snapshots());
+                WriteBatch batch = new WriteBatch()) {
+            for (kept.seekToFirst(); kept.isValid(); kept.next()) {
+                batch.delete(tables.snapshots(), kept.key());
+            }
+            kept.status();
+            if (batch.count() > 0) {
+                tables.db().write(tables.durably(), batch);
+            }
         }
     }
 

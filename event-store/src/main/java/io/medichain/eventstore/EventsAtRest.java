@@ -4,9 +4,14 @@ import io.medichain.disk.StorageFailure;
 import io.medichain.event.EventFeed.DamagedEvent;
 import io.medichain.event.EventFeed.DamagedEvent.Damage;
 import io.medichain.event.StoredEvent;
+import io.medichain.eventstore.OddIndex.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Status;
@@ -18,6 +23,11 @@ import org.rocksdb.Status;
 public final class EventsAtRest implements AutoCloseable {
     private final Path folder;
     private final Tables tables;
+    private final IndexCheck indexes = new IndexCheck();
+    /** By type of event: the ledger's first entries do not have the type of the aggregate. */
+    private final Map<String, String> aggregateTypes = new HashMap<>();
+
+    private @Nullable OddIndex oddFrame;
 
     private EventsAtRest(Path folder, Tables tables) {
         this.folder = folder;
@@ -40,7 +50,48 @@ public final class EventsAtRest implements AutoCloseable {
 
     /** Opens a place whose first event is the one at {@code from} (inclusive, from 0). */
     public Place open(long from) {
-        return new Place(folder, tables, from);
+        return new Place(folder, tables, from, this::read);
+    }
+
+    /**
+     * Compares the store's indexes with its events, after its events were found good; reads those that no place has
+     * read. Not while another thread reads.
+     *
+     * @return the first thing that differs, or a field of an event that is the store's own and not as it has to be
+     * @throws DamagedEvent when an event is not what was written
+     */
+    public Optional<OddIndex> checkIndexes() throws IOException {
+        try (Place rest = open(indexes.next())) {
+            while (rest.next().isPresent()) {
+                // each is told to read
+            }
+            return oddFrame == null ? indexes.compare(tables) : Optional.of(oddFrame);
+        } catch (RocksDBException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Counts each event once, whichever place reads it first. */
+    private void read(byte[] frame, StoredEvent event) {
+        if (event.position() != indexes.next()) {
+            return;
+        }
+        try {
+            indexes.add(frame);
+            EventFrame.check(frame, event.position());
+        } catch (DamagedEvent e) {
+            keep(event, e.how());
+        }
+        String before = aggregateTypes.putIfAbsent(event.type(), event.aggregateType());
+        if (before != null && !before.equals(event.aggregateType())) {
+            keep(event, "its aggregate is of another type than that of an earlier %s".formatted(event.type()));
+        }
+    }
+
+    private void keep(StoredEvent event, String how) {
+        if (oddFrame == null) {
+            oddFrame = new OddIndex(Kind.FRAME, event.position(), event.eventId(), how);
+        }
     }
 
     @Override
@@ -57,14 +108,20 @@ public final class EventsAtRest implements AutoCloseable {
     public static final class Place implements AutoCloseable {
         private final Path folder;
         private final RocksIterator events;
+        private final BiConsumer<byte[], StoredEvent> read;
         private long next;
         private boolean ended;
 
-        private Place(Path folder, Tables tables, long from) {
+        private Place(Path folder, Tables tables, long from, BiConsumer<byte[], StoredEvent> read) {
             this.folder = folder;
+            this.read = read;
             this.events = tables.db().newIterator(tables.events(), tables.scanning());
             this.next = from;
-            events.seek(EventKeys.position(from));
+            if (from == 0) {
+                events.seekToFirst();
+            } else {
+                events.seek(EventKeys.position(from));
+            }
         }
 
         /**
@@ -89,11 +146,14 @@ public final class EventsAtRest implements AutoCloseable {
         }
 
         private StoredEvent here() {
-            long position = EventKeys.position(events.key());
+            byte[] key = events.key();
             byte[] frame = events.value();
-            next = position + 1;
             events.next();
-            return EventFrame.readMisplaced(frame, position);
+            long position = EventKeys.own(key, next);
+            next = position + 1;
+            StoredEvent event = EventFrame.readMisplaced(frame, position);
+            read.accept(frame, event);
+            return event;
         }
 
         private void refuseDamagedEnd() throws RocksDBException {

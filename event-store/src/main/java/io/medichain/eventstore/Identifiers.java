@@ -30,6 +30,14 @@ final class Identifiers {
         return source.text(Math.toIntExact(kind - 1));
     }
 
+    /** The identifier as bytes, as {@link #write} wrote it. */
+    static byte[] raw(ByteSource source) {
+        int from = source.at();
+        long kind = source.varint();
+        return source.pass(kind == 0 ? 2 * Long.BYTES : Math.toIntExact(kind - 1))
+                .since(from);
+    }
+
     /** Whether the text is exactly what {@link UUID#toString()} answers for it. */
     private static boolean isCanonicalUuid(String text) {
         if (text.length() != UUID_LENGTH) {

@@ -30,7 +30,7 @@ final class Reads {
         try (RocksIterator events = tables.db().newIterator(tables.events(), tables.scanning())) {
             events.seekToLast();
             if (events.isValid()) {
-                return EventKeys.position(events.key());
+                return EventKeys.own(events.key(), 0);
             }
             events.status();
             return -1;
@@ -67,7 +67,7 @@ final class Reads {
             throw unreadable(events, position);
         }
         byte[] frame = events.value();
-        if (!EventFrame.isOf(frame, position) && EventKeys.position(events.key()) != position) {
+        if (!EventFrame.isOf(frame, position) && EventKeys.own(events.key(), position) != position) {
             throw new DamagedEvent(position, Damage.MISSING, "it is missing");
         }
         return frame;
@@ -141,15 +141,30 @@ final class Reads {
         List<byte[]> frames = frames(tables, positions);
         List<StoredEvent> found = new ArrayList<>(positions.size());
         for (int i = 0; i < frames.size(); i++) {
-            found.add(ofIndex(frames.get(i), EventKeys.position(positions.get(i)), aggregateId));
+            StoredEvent event = ofIndex(frames.get(i), EventKeys.position(positions.get(i)), aggregateId, first + i);
+            if (!event.aggregateType()
+                    .equals(
+                            found.isEmpty()
+                                    ? event.aggregateType()
+                                    : found.getFirst().aggregateType())) {
+                throw new DamagedEvent(event.position(), "its aggregate is of another type than before");
+            }
+            found.add(event);
         }
         return found;
     }
 
-    private static StoredEvent ofIndex(byte @Nullable [] frame, long position, String aggregateId) {
+    /** The event that the index has for a number of an aggregate, which must be that. */
+    private static StoredEvent ofIndex(byte @Nullable [] frame, long position, String aggregateId, long sequence) {
         StoredEvent event = read(frame, position);
         if (!event.aggregateId().equals(aggregateId)) {
             throw new DamagedEvent(position, "it belongs to another aggregate than the index says");
+        }
+        if (event.sequence() != sequence) {
+            throw new DamagedEvent(
+                    position,
+                    "it is number %d of its aggregate where the index should have number %d"
+                            .formatted(event.sequence(), sequence));
         }
         return event;
     }

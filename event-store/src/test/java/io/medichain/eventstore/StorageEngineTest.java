@@ -78,7 +78,7 @@ class StorageEngineTest {
 
     @Test
     void aStoredEventIsReadAsItWasAppended() {
-        DomainEventMessage<String> appended = event(7, TIME);
+        DomainEventMessage<String> appended = event(0, TIME);
         engine.appendEvents(appended);
 
         DomainEventMessage<?> read = engine.readEvents(AGGREGATE).next();
@@ -87,8 +87,8 @@ class StorageEngineTest {
         assertThat(read.getTimestamp()).isEqualTo(TIME);
         assertThat(read.getType()).isEqualTo("type");
         assertThat(read.getAggregateIdentifier()).isEqualTo(AGGREGATE);
-        assertThat(read.getSequenceNumber()).isEqualTo(7);
-        assertThat(read.getPayload()).isEqualTo("payload 7");
+        assertThat(read.getSequenceNumber()).isEqualTo(0);
+        assertThat(read.getPayload()).isEqualTo("payload 0");
         assertThat(read.getMetaData()).isEqualTo(MetaData.with("key", "value"));
     }
 

@@ -1,6 +1,8 @@
 package io.medichain.eventstore;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDBException;
 
 /**
@@ -29,7 +31,7 @@ public final class Tampering {
 
     /** Takes an event out. */
     public void remove(long position) throws RocksDBException {
-        tables.db().delete(tables.events(), tables.durably(), EventKeys.position(position));
+        delete(tables.events(), EventKeys.position(position));
     }
 
     /** Exchanges the bytes of two events. */
@@ -49,11 +51,38 @@ public final class Tampering {
         put(position, frame);
     }
 
-    private byte[] frame(long position) throws RocksDBException {
+    /** Puts an event in, without entries in the indexes. */
+    void insert(long position, NewEvent event, Instant latest) throws RocksDBException {
+        byte[] frame = EventFrame.of(event);
+        EventFrame.complete(frame, position, latest);
+        put(position, frame);
+    }
+
+    ColumnFamilyHandle ids() {
+        return tables.ids();
+    }
+
+    ColumnFamilyHandle streams() {
+        return tables.streams();
+    }
+
+    ColumnFamilyHandle events() {
+        return tables.events();
+    }
+
+    void delete(ColumnFamilyHandle table, byte[] key) throws RocksDBException {
+        tables.db().delete(table, tables.durably(), key);
+    }
+
+    void put(ColumnFamilyHandle table, byte[] key, byte[] value) throws RocksDBException {
+        tables.db().put(table, tables.durably(), key, value);
+    }
+
+    byte[] frame(long position) throws RocksDBException {
         return tables.db().get(tables.events(), EventKeys.position(position));
     }
 
-    private void put(long position, byte[] frame) throws RocksDBException {
-        tables.db().put(tables.events(), tables.durably(), EventKeys.position(position), frame);
+    void put(long position, byte[] frame) throws RocksDBException {
+        put(tables.events(), EventKeys.position(position), frame);
     }
 }

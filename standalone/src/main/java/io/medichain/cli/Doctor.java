@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         description =
-                "Checks machine, port, disk, data folder, clock, node and keys: what is wrong and how to mend it.",
+                "Checks machine, port, disk, data folder, events, clock, node and keys: what is wrong and how to mend it.",
         footer = {"", "Examples:", "  medichain doctor", "  medichain doctor --data /srv/hospital --port 9000 --json"})
 final class Doctor implements Callable<Integer> {
     @Mixin

@@ -3,6 +3,7 @@ package io.medichain.cli;
 import io.medichain.node.ChainPlan;
 import io.medichain.node.NodeCheck;
 import io.medichain.standalone.DataFolder;
+import io.medichain.standalone.IndexesAtRest;
 import io.medichain.standalone.KeysAtRest;
 import io.medichain.standalone.Settings;
 import java.net.URI;
@@ -12,13 +13,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Looks at the nodes, and at the keys in a stopped system's folder; changes nothing.
+ * Looks at the nodes, and at the events and keys in a stopped system's folder; changes nothing.
  *
  * @param settings what is configured
  */
 record InnerExamination(Settings settings) {
     private static final String NODE = "node";
     private static final String STATE = "chain state";
+    private static final String EVENTS = "events";
     private static final String MASTER = "master key";
     private static final String LOG = "log keys";
     private static final String ANCHORING = "anchoring keys";
@@ -34,6 +36,7 @@ record InnerExamination(Settings settings) {
         for (ChainPlan plan : settings.chains()) {
             plan.rpcUrl().ifPresent(url -> findings.add(remote(folder, plan, url)));
         }
+        findings.add(Examination.asking(EVENTS, () -> new IndexesAtRest(folder).agree()));
         KeysAtRest keys = new KeysAtRest(folder, settings);
         findings.add(Examination.asking(MASTER, keys::masterKey));
         findings.add(Examination.asking(LOG, keys::logKeys));
@@ -42,7 +45,7 @@ record InnerExamination(Settings settings) {
     }
 
     static List<Examined> skipped() {
-        return Stream.of(NODE, STATE, MASTER, LOG, ANCHORING)
+        return Stream.of(NODE, STATE, EVENTS, MASTER, LOG, ANCHORING)
                 .<Examined>map(what -> new Examined.Skipped(what, "not examined; mend the above first"))
                 .toList();
     }

@@ -2,6 +2,8 @@ package io.medichain.standalone;
 
 import io.medichain.event.EventFeed.DamagedEvent;
 import io.medichain.eventstore.EventsAtRest;
+import io.medichain.eventstore.OddIndex;
+import io.medichain.ledger.verify.Difference;
 import io.medichain.ledger.verify.RawEvent;
 import io.medichain.ledger.verify.RawEvents;
 import java.io.IOException;
@@ -24,6 +26,24 @@ public final class RawEventsAtRest implements RawEvents {
     @Override
     public RawEvents.Place open(long from) {
         return new AtRest(events.open(from));
+    }
+
+    @Override
+    public Optional<RawEvents.IndexDifference> indexes() throws IOException {
+        return events.checkIndexes().map(RawEventsAtRest::odd);
+    }
+
+    private static RawEvents.IndexDifference odd(OddIndex found) {
+        Difference difference = switch (found.kind()) {
+            case FRAME -> Difference.EDITED;
+            case MISSING -> Difference.INDEX_ENTRY_MISSING;
+            case EXTRA -> Difference.INDEX_ENTRY_EXTRA;
+            case ELSEWHERE -> Difference.INDEX_ENTRY_ELSEWHERE;
+            case DOUBLE -> Difference.SEQUENCE_DOUBLE;
+            case GAP -> Difference.SEQUENCE_GAP;
+        };
+        String eventId = found.eventId().isEmpty() ? null : found.eventId();
+        return new RawEvents.IndexDifference(difference, found.position(), eventId, found.how());
     }
 
     private record AtRest(EventsAtRest.Place place) implements RawEvents.Place {

@@ -25,6 +25,21 @@ public enum Difference {
     /** The events are those that were sealed, but a file of the log is not. */
     @JsonProperty("damaged")
     DAMAGED(15),
+    /** The events are those that were sealed, but an index of the store does not know one of them. */
+    @JsonProperty("index entry missing")
+    INDEX_ENTRY_MISSING(30),
+    /** An index of the store has an entry that is no event's. */
+    @JsonProperty("index entry extra")
+    INDEX_ENTRY_EXTRA(31),
+    /** An index of the store points to another event than the one of its entry. */
+    @JsonProperty("index entry elsewhere")
+    INDEX_ENTRY_ELSEWHERE(32),
+    /** Two events have one identifier, or one number in their aggregate. */
+    @JsonProperty("sequence double")
+    SEQUENCE_DOUBLE(33),
+    /** The numbers of an aggregate's events do not follow each other from 0. */
+    @JsonProperty("sequence gap")
+    SEQUENCE_GAP(34),
     /** Events that no checkpoint covers, in a system that does not seal any more. */
     @JsonProperty("unsealed tail")
     UNSEALED_TAIL(16),

@@ -86,6 +86,7 @@ public final class Verifier {
             }
             AnchorCheck anchors = new AnchorCheck(anchorage, events, boundHere(pass, published));
             anchors.run();
+            checkIndexes();
             checkTails(pass, anchors);
             return result(pass, null);
         } catch (Finding e) {
@@ -187,6 +188,17 @@ public final class Verifier {
         return pass.bound().stream()
                 .filter(bound -> bound.said().origin().equals(origin))
                 .toList();
+    }
+
+    private void checkIndexes() throws IOException, Finding {
+        RawEvents.IndexDifference odd = events.indexes().orElse(null);
+        if (odd != null) {
+            throw new Finding(
+                    odd.difference(),
+                    odd.position(),
+                    odd.eventId(),
+                    "The event at position " + odd.position() + " is not as the store keeps it: " + odd.how());
+        }
     }
 
     private static Verification result(Pass pass, @Nullable Finding finding) {

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,33 @@ class VerifierTest {
         events.set(600, SampleEvents.withPayload(events.get(600), new byte[] {'1'}));
         assertThat(expect(Difference.EDITED, 600, events.get(600).eventId()).detail())
                 .contains("other payload than sealed");
+    }
+
+    @Test
+    void givenAnIndexThatDiffersFromEventsThatAgree_whenVerified_thenItIsNamedAndPlaced() throws IOException {
+        RawEvents.IndexDifference odd =
+                new RawEvents.IndexDifference(Difference.INDEX_ENTRY_MISSING, 7, "seventh", "no index knows it");
+        RawEvents store = new RawEvents() {
+            @Override
+            public Place open(long from) {
+                return new ListedPlace(
+                        raw().stream().filter(event -> event.position() >= from).toList());
+            }
+
+            @Override
+            public Optional<IndexDifference> indexes() {
+                return Optional.of(odd);
+            }
+        };
+
+        Verification result = new Verifier(folder, trust(), store, anchors.anchorage(), STRICT).verify(_ -> {});
+
+        assertThat(result.verified()).isFalse();
+        assertThat(result.finding()).isEqualTo(Difference.INDEX_ENTRY_MISSING);
+        assertThat(result.position()).isEqualTo(7);
+        assertThat(result.eventId()).isEqualTo("seventh");
+        assertThat(result.sentence())
+                .isEqualTo("not verified: The event at position 7 is not as the store keeps it: no index knows it");
     }
 
     private static boolean isFirstForm(byte[] entry) {
