@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class IdempotencyFacts implements FactProjection {
     private static final FactSet SET = new FactSet("idempotency", 1);
-    private static final Fact<Token, Answered> ANSWERED = SET.fact("answered", Token.class, Answered.class);
+    private static final Fact<Token, Answered> ANSWERED =
+            SET.fact("answered", Token.class, Answered.class).askedOnce();
 
     @Override
     public FactSet set() {

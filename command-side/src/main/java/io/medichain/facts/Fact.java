@@ -30,7 +30,21 @@ public final class Fact<K extends FactKey, V extends Record> {
     private final ObjectReader values;
     private final ObjectWriter valueWriter;
 
+    private final boolean isAskedAgain;
+
+    private Fact(Fact<K, V> same, boolean isAskedAgain) {
+        this.set = same.set;
+        this.prefix = same.prefix;
+        this.keyType = same.keyType;
+        this.valueType = same.valueType;
+        this.keys = same.keys;
+        this.values = same.values;
+        this.valueWriter = same.valueWriter;
+        this.isAskedAgain = isAskedAgain;
+    }
+
     Fact(FactSet set, String name, Class<K> key, Class<V> value) {
+        this.isAskedAgain = true;
         this.set = set;
         this.prefix = set.prefix() + name;
         this.keyType = key;
@@ -42,6 +56,22 @@ public final class Fact<K extends FactKey, V extends Record> {
 
     /** A fact with its key. */
     public record Entry<K extends FactKey, V extends Record>(K key, V value) {}
+
+    /** Where a value is: of the kind of fact, the key. */
+    record Place<K extends FactKey, V extends Record>(Fact<K, V> fact, K key) {
+        String text() {
+            return fact.key(key);
+        }
+    }
+
+    /** The same, of which each key is asked for once, if at all: it takes no room in memory. */
+    public Fact<K, V> askedOnce() {
+        return new Fact<>(this, false);
+    }
+
+    boolean isAskedAgain() {
+        return isAskedAgain;
+    }
 
     FactSet set() {
         return set;
@@ -58,8 +88,15 @@ public final class Fact<K extends FactKey, V extends Record> {
         return prefix + (open.length() == 1 ? open : open + ",");
     }
 
-    String text(V value) {
-        return valueWriter.writeValueAsString(value);
+    /** What is read of it again is the same: the memory keeps the value, the store the text. */
+    String text(Record value) {
+        String text = valueWriter.writeValueAsString(cast(value));
+        assert value(text).equals(value) : prefix + " is not read as it was written";
+        return text;
+    }
+
+    V cast(Record value) {
+        return valueType.cast(value);
     }
 
     V value(String text) {
@@ -72,6 +109,10 @@ public final class Fact<K extends FactKey, V extends Record> {
             throw new OfAnotherShape(prefix, null);
         }
         return new Entry<>(key, value(stored.value()));
+    }
+
+    Entry<K, V> entry(Place<?, ?> place, Record value) {
+        return new Entry<>(keyType.cast(place.key()), cast(value));
     }
 
     private <T> T read(ObjectReader reader, Class<T> type, String text) {

@@ -1,5 +1,6 @@
 package io.medichain.facts;
 
+import io.medichain.facts.Fact.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,45 +12,54 @@ import java.util.TreeMap;
  * in it. Facts of other sets, which may be at other positions, are out of reach.
  */
 public final class FactChanges {
-    private final FactStore store;
+    private final FactMemory facts;
     private final FactSet set;
-    private final Map<String, Optional<String>> changes = new HashMap<>();
+    private final Map<Place<?, ?>, Change> changes = new HashMap<>();
 
-    FactChanges(FactStore store, FactSet set) {
-        this.store = store;
+    FactChanges(FactMemory facts, FactSet set) {
+        this.facts = facts;
         this.set = set;
     }
 
+    /** A fact as it is in the store, and its value; none when it is removed. */
+    record Change(String key, Optional<? extends Record> value) {}
+
     /** The value of a fact as of now. */
     public <K extends FactKey, V extends Record> Optional<V> get(Fact<K, V> fact, K key) {
-        String text = own(fact).key(key);
-        Optional<String> changed = changes.get(text);
-        return (changed != null ? changed : store.get(text)).map(fact::value);
+        Change changed = changes.get(new Place<>(own(fact), key));
+        return changed != null ? changed.value().map(fact::cast) : facts.get(fact, key);
     }
 
     /** The facts whose key begins with these components, as of now, in the order of their keys. */
     public <K extends FactKey, V extends Record> List<Fact.Entry<K, V>> scan(Fact<K, V> fact, FactKey first) {
         String prefix = own(fact).prefix(first);
-        TreeMap<String, String> found = new TreeMap<>();
-        store.scan(prefix, Integer.MAX_VALUE).forEach(entry -> found.put(entry.key(), entry.value()));
-        changes.forEach((key, value) -> {
-            if (key.startsWith(prefix)) {
-                value.ifPresentOrElse(present -> found.put(key, present), () -> found.remove(key));
+        TreeMap<String, Fact.Entry<K, V>> found = new TreeMap<>();
+        facts.scan(fact, first, Integer.MAX_VALUE).forEach(entry -> found.put(entry.key(), fact.entry(entry)));
+        changes.forEach((place, change) -> {
+            if (change.key().startsWith(prefix)) {
+                change.value()
+                        .ifPresentOrElse(
+                                value -> found.put(change.key(), fact.entry(place, value)),
+                                () -> found.remove(change.key()));
             }
         });
-        return found.entrySet().stream()
-                .map(entry -> fact.entry(new FactStore.Entry(entry.getKey(), entry.getValue())))
-                .toList();
+        return List.copyOf(found.values());
     }
 
     /** Sets a value. */
     public <K extends FactKey, V extends Record> void put(Fact<K, V> fact, K key, V value) {
-        changes.put(own(fact).key(key), Optional.of(fact.text(value)));
+        change(fact, key, Optional.of(value));
     }
 
     /** Removes a fact. */
     public <K extends FactKey> void remove(Fact<K, ?> fact, K key) {
-        changes.put(own(fact).key(key), Optional.empty());
+        change(fact, key, Optional.empty());
+    }
+
+    private <K extends FactKey, V extends Record> void change(
+            Fact<K, V> fact, K key, Optional<? extends Record> value) {
+        Place<K, V> place = new Place<>(own(fact), key);
+        changes.compute(place, (_, before) -> new Change(before == null ? place.text() : before.key(), value));
     }
 
     private <F extends Fact<?, ?>> F own(F fact) {
@@ -59,7 +69,15 @@ public final class FactChanges {
         return fact;
     }
 
-    Map<String, Optional<String>> all() {
+    Map<Place<?, ?>, Change> all() {
         return changes;
+    }
+
+    /** All of them as the store takes them. */
+    FactStore.Step step(long position) {
+        Map<String, Optional<String>> texts = new HashMap<>();
+        changes.forEach(
+                (place, change) -> texts.put(change.key(), change.value().map(place.fact()::text)));
+        return new FactStore.Step(set, texts, position);
     }
 }

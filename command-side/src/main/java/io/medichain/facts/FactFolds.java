@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,7 +16,7 @@ import java.util.Set;
  * in what the others pass over. For one thread.
  */
 final class FactFolds {
-    private final FactStore store;
+    private final FactMemory facts;
     private final EventCodec codec;
     private final List<FactFold> folds = new ArrayList<>();
     /** Filled as types come by: what nobody follows costs one look. */
@@ -25,8 +24,8 @@ final class FactFolds {
 
     private long position;
 
-    FactFolds(FactStore store, EventCodec codec, List<FactProjection> projections) {
-        this.store = store;
+    FactFolds(FactStore store, FactMemory facts, EventCodec codec, List<FactProjection> projections) {
+        this.facts = facts;
         this.codec = codec;
         Set<String> names = new HashSet<>();
         for (FactProjection projection : projections) {
@@ -52,7 +51,7 @@ final class FactFolds {
             FollowedEvent event = new FollowedEvent(stored, codec);
             for (FactFold fold : followers.computeIfAbsent(stored.type(), this::following)) {
                 if (fold.position() < stored.position()) {
-                    project(fold, event, changes.computeIfAbsent(fold, _ -> new FactChanges(store, fold.set())));
+                    project(fold, event, changes.computeIfAbsent(fold, _ -> new FactChanges(facts, fold.set())));
                 }
             }
         }
@@ -76,20 +75,17 @@ final class FactFolds {
     }
 
     private void moveTo(long last, Map<FactFold, FactChanges> changes) {
-        List<FactStore.Step> steps = new ArrayList<>();
-        List<FactFold> kept = new ArrayList<>();
+        Map<FactFold, FactChanges> kept = new HashMap<>();
         for (FactFold fold : folds) {
-            Map<String, Optional<String>> changed =
-                    changes.containsKey(fold) ? changes.get(fold).all() : Map.of();
-            if (!changed.isEmpty() || fold.isToBeKept(last)) {
-                steps.add(new FactStore.Step(fold.set(), changed, last));
-                kept.add(fold);
+            FactChanges its = changes.getOrDefault(fold, new FactChanges(facts, fold.set()));
+            if (!its.all().isEmpty() || fold.isToBeKept(last)) {
+                kept.put(fold, its);
             }
         }
-        if (!steps.isEmpty()) {
-            store.apply(steps);
+        if (!kept.isEmpty()) {
+            facts.apply(kept.values(), last);
         }
-        folds.forEach(fold -> fold.moveTo(last, kept.contains(fold)));
+        folds.forEach(fold -> fold.moveTo(last, kept.containsKey(fold)));
         position = last;
     }
 }

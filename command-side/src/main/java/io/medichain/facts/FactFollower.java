@@ -18,6 +18,7 @@ public final class FactFollower implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final EventFeed feed;
+    private final FactMemory facts;
     private final FactFolds folds;
     private final Following following;
     private final ReentrantLock lock = new ReentrantLock();
@@ -30,7 +31,8 @@ public final class FactFollower implements AutoCloseable {
      */
     public FactFollower(EventFeed feed, EventCodec codec, FactStore store, List<FactProjection> projections) {
         this.feed = feed;
-        this.folds = new FactFolds(store, codec, projections);
+        this.facts = new FactMemory(store);
+        this.folds = new FactFolds(store, facts, codec, projections);
         this.position = folds.position();
         this.following = Following.all("facts", feed, PACE, new Folding());
     }
@@ -96,6 +98,15 @@ public final class FactFollower implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    FactMemory facts() {
+        return facts;
+    }
+
+    /** Keeps no fact in memory any more: what is asked for next is read anew. */
+    public void forget() {
+        facts.forget();
     }
 
     /** Why the facts stand still; empty as long as they follow. */

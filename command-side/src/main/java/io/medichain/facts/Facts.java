@@ -11,23 +11,23 @@ import java.util.function.Supplier;
 public final class Facts {
     private static final Duration TOLD_EVERY = Duration.ofSeconds(2);
 
-    private final FactStore store;
+    private final FactMemory facts;
     private final FactFollower follower;
 
-    /** Reads the store that the follower keeps. */
-    public Facts(FactStore store, FactFollower follower) {
-        this.store = store;
+    /** Reads what the follower keeps. */
+    public Facts(FactFollower follower) {
+        this.facts = follower.facts();
         this.follower = follower;
     }
 
     /** The value of a fact as known now. */
     public <K extends FactKey, V extends Record> Optional<V> get(Fact<K, V> fact, K key) {
-        return store.get(fact.key(key)).map(fact::value);
+        return facts.get(fact, key);
     }
 
     /** The facts whose key begins with these components, in the order of their keys, at the most {@code max}. */
     public <K extends FactKey, V extends Record> List<Fact.Entry<K, V>> scan(Fact<K, V> fact, FactKey first, int max) {
-        return store.scan(fact.prefix(first), max).stream().map(fact::entry).toList();
+        return facts.scan(fact, first, max).stream().map(fact::entry).toList();
     }
 
     /** The keys that begin with these components, in their order, at the most {@code max}. */

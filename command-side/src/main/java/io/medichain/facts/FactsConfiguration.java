@@ -15,8 +15,8 @@ class FactsConfiguration {
     }
 
     @Bean
-    Facts facts(FactStore store, FactFollower follower) {
-        return new Facts(store, follower);
+    Facts facts(FactFollower follower) {
+        return new Facts(follower);
     }
 
     @Bean

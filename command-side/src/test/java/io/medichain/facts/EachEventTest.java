@@ -71,6 +71,6 @@ class EachEventTest {
     private void project(FactProjection fold, DomainEvent event) {
         FollowedEvent followed = new FollowedEvent(
                 feed.append("aggregate", Instant.EPOCH, EventMetadata.of(TENANT, "test"), event), feed.codec());
-        fold.project(followed, new FactChanges(new TransientFacts(), SET));
+        fold.project(followed, new FactChanges(new FactMemory(new TransientFacts()), SET));
     }
 }

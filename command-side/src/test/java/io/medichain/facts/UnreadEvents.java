@@ -22,7 +22,7 @@ public final class UnreadEvents implements AutoCloseable {
     /** Nobody follows before {@link #follow}. */
     public UnreadEvents(FactStore store) {
         this.follower = new FactFollower(feed, feed.codec(), store, List.of());
-        this.facts = new Facts(store, follower);
+        this.facts = new Facts(follower);
     }
 
     /** Stores one more. */

@@ -41,7 +41,7 @@ import org.springframework.stereotype.Component;
 /**
  * Makes what views and facts have removed of erased persons leave the files, too: a sorted file keeps a removed entry
  * until it is written anew. It follows the events; how far it is stands in the file {@code purged} of the data folder,
- * so that a crash leaves nothing out. Aggregates in memory go as well.
+ * so that a crash leaves nothing out. Aggregates and facts in memory go as well.
  */
 @Component
 final class Purge implements Following.Follower {
@@ -151,6 +151,7 @@ final class Purge implements Following.Follower {
         if (!views.await(all, last, MOST) || !facts.await(last, MOST)) {
             return false;
         }
+        facts.forget();
         memory.forget();
         readStore.ifPresent(RocksReadStore::purge);
         factsFolder.purge();

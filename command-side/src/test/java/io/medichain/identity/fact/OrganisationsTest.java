@@ -29,7 +29,7 @@ class OrganisationsTest {
         follower.close();
         register("south"); // nobody follows any more
 
-        assertThat(new Organisations(new Facts(store, follower)).isEmpty()).isFalse();
+        assertThat(new Organisations(new Facts(follower)).isEmpty()).isFalse();
     }
 
     private void register(String tenant) {
