@@ -40,8 +40,12 @@ final class Bed extends TenantOwned {
         return apply(new BedSetUp(command.bedId(), command.place()));
     }
 
-    /** Takes the patient of a stay; the same one again changes nothing. */
-    long assign(EncounterId encounter, PatientId patient, Instant from) {
+    /**
+     * Takes the patient of a stay; the same one again changes nothing.
+     *
+     * @param from since when; {@code null} of a patient who was erased
+     */
+    long assign(EncounterId encounter, PatientId patient, @Nullable Instant from) {
         Occupancy wanted = new Taken(encounter, patient);
         if (occupancy.equals(wanted)) {
             return unchanged();
@@ -60,8 +64,7 @@ final class Bed extends TenantOwned {
             case Free _ -> unchanged();
             case Taken(EncounterId by, PatientId patient) -> {
                 Rule.require(by.equals(encounter), EncounterProblem.BED_OF_ANOTHER_STAY);
-                yield apply(new BedReleased(
-                        bed(), encounter, patient, at == null ? Personal.erased() : sealed(patient, at)));
+                yield apply(new BedReleased(bed(), encounter, patient, sealed(patient, at)));
             }
         };
     }
@@ -76,8 +79,8 @@ final class Bed extends TenantOwned {
         };
     }
 
-    private Personal<Instant> sealed(PatientId patient, Instant at) {
-        return Personal.clinical(Person.of(tenant(), patient), at);
+    private Personal<Instant> sealed(PatientId patient, @Nullable Instant at) {
+        return at == null ? Personal.erased() : Personal.clinical(Person.of(tenant(), patient), at);
     }
 
     private BedId bed() {

@@ -62,6 +62,11 @@ final class Encounter extends TenantOwned {
         return command.end() == null ? version : close(person, command.end());
     }
 
+    /** Its identifier. */
+    EncounterId encounter() {
+        return Rule.present(id, "encounterId");
+    }
+
     /** The patient. */
     PatientId patient() {
         return Rule.present(patientId, "patientId");
@@ -79,25 +84,23 @@ final class Encounter extends TenantOwned {
         return apply(new PatientAdmitted(encounter(), patient(), sealed(at), bed));
     }
 
+    /** The bed in which the patient lies already changes nothing. */
     long transfer(BedId to, Instant at) {
-        Admitted admitted = admitted();
-        requireNotBefore(at, admitted.since().value());
-        return apply(new BedTransferred(encounter(), patient(), admitted.bed(), to, sealed(at)));
+        return isIn(to) ? unchanged() : move(to, at);
     }
 
-    /** The patient leaves the bed without another; a patient who was erased does so at no time. */
-    long leaveBed(@Nullable Instant at) {
-        Admitted admitted = admitted();
-        if (at != null) {
-            requireNotBefore(at, admitted.since().value());
-        }
-        Personal<Instant> when = at == null ? Personal.erased() : sealed(at);
-        return apply(new BedTransferred(encounter(), patient(), admitted.bed(), null, when));
+    /** The patient leaves that bed without another; a patient who was erased does so at no time. */
+    long leave(BedId bed, @Nullable Instant at) {
+        return isIn(bed) ? move(null, at) : unchanged();
+    }
+
+    private long move(@Nullable BedId to, @Nullable Instant at) {
+        Admitted admitted = admitted(at);
+        return apply(new BedTransferred(encounter(), patient(), admitted.bed(), to, sealedTime(at)));
     }
 
     long discharge(DischargeDisposition disposition, Instant at) {
-        Admitted admitted = admitted();
-        requireNotBefore(at, admitted.since().value());
+        Admitted admitted = admitted(at);
         return apply(
                 new PatientDischarged(encounter(), patient(), sealed(new Departure(at, disposition)), admitted.bed()));
     }
@@ -137,13 +140,15 @@ final class Encounter extends TenantOwned {
         }
     }
 
-    private EncounterId encounter() {
-        return Rule.present(id, "encounterId");
+    private boolean isIn(BedId bed) {
+        return bed().equals(Optional.of(bed));
     }
 
-    private Admitted admitted() {
+    /** Taken in, and not later than that. */
+    private Admitted admitted(@Nullable Instant at) {
         requireNotClosed();
         if (stage instanceof Admitted admitted) {
+            requireNotBefore(at, admitted.since().value());
             return admitted;
         }
         throw new ProblemException(EncounterProblem.NOT_ADMITTED);
@@ -157,6 +162,10 @@ final class Encounter extends TenantOwned {
         return Personal.clinical(person(), value);
     }
 
+    private Personal<Instant> sealedTime(@Nullable Instant at) {
+        return at == null ? Personal.erased() : sealed(at);
+    }
+
     private Person person() {
         return Person.of(tenant(), patient());
     }
@@ -165,9 +174,9 @@ final class Encounter extends TenantOwned {
         return heading == null ? Optional.empty() : heading.value().map(EncounterHeading::start);
     }
 
-    private static void requireNotBefore(Instant at, Optional<Instant> earlier) {
+    private static void requireNotBefore(@Nullable Instant at, Optional<Instant> earlier) {
         Rule.require(
-                earlier.filter(at::isBefore).isEmpty(),
+                at == null || earlier.filter(at::isBefore).isEmpty(),
                 EncounterProblem.BEFORE_START,
                 "at",
                 EncounterProblem.BEFORE_START.title());

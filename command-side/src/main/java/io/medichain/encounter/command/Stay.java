@@ -6,15 +6,17 @@ import io.medichain.encounter.BedId;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.problem.ProblemException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What concerns a stay, its patient and its bed at once: all are stored in one step, so that none says what another
@@ -41,26 +43,13 @@ final class Stay {
         inpatients
                 .loadOrCreate(Inpatient.idOf(TenantOwned.tenantOf(message), patient), Inpatient::new, message)
                 .execute(inpatient -> inpatient.begin(patient, command.encounterId()));
-        if (command.bedId() != null) {
-            bed(command.bedId(), message).execute(bed -> bed.assign(command.encounterId(), patient, command.at()));
-        }
+        bedsFollow(Optional.empty(), encounter, command.at(), message);
         return version;
     }
 
     @CommandHandler
     long handle(TransferBed command, CommandMessage<?> message) {
-        Aggregate<Encounter> encounter = encounters.load(command.encounterId(), message);
-        Optional<BedId> from = encounter.invoke(Encounter::bed);
-        if (from.equals(Optional.of(command.to()))) {
-            return encounter.version();
-        }
-        long version = encounter.invoke(stay -> stay.transfer(command.to(), command.at()));
-        PatientId patient = encounter.invoke(Encounter::patient);
-        Map<BedId, Aggregate<Bed>> both = bedsInOrder(message, Stream.concat(Stream.of(command.to()), from.stream()));
-        Objects.requireNonNull(both.get(command.to()))
-                .execute(bed -> bed.assign(command.encounterId(), patient, command.at()));
-        from.map(both::get).ifPresent(old -> old.execute(bed -> bed.release(command.encounterId(), command.at())));
-        return version;
+        return moved(command.encounterId(), command.at(), message, stay -> stay.transfer(command.to(), command.at()));
     }
 
     @CommandHandler
@@ -72,12 +61,8 @@ final class Stay {
     /** A patient who is still admitted leaves the bed; after the discharge only the bed is told. */
     @CommandHandler
     long handle(ReleaseBed command, CommandMessage<?> message) {
-        Aggregate<Encounter> encounter = encounters.load(command.encounterId(), message);
-        if (encounter.invoke(Encounter::bed).equals(Optional.of(command.bedId()))) {
-            encounter.execute(stay -> stay.leaveBed(command.at()));
-        }
-        Aggregate<Bed> bed = bed(command.bedId(), message);
-        return bed.invoke(free -> free.release(command.encounterId(), command.at()));
+        moved(command.encounterId(), command.at(), message, stay -> stay.leave(command.bedId(), command.at()));
+        return bed(command.bedId(), message).invoke(free -> free.release(command.encounterId(), command.at()));
     }
 
     /** The bed is released afterwards, by a policy; the patient may come again at once. */
@@ -112,11 +97,34 @@ final class Stay {
         return inpatients.find(Inpatient.idOf(TenantOwned.tenantOf(message), patient), message);
     }
 
-    /** Always in the same order, so that two transfers cannot wait for each other. */
-    private Map<BedId, Aggregate<Bed>> bedsInOrder(CommandMessage<?> message, Stream<BedId> ids) {
-        Map<BedId, Aggregate<Bed>> loaded = new HashMap<>();
-        ids.sorted(Comparator.comparing(BedId::value)).forEach(id -> loaded.put(id, bed(id, message)));
-        return loaded;
+    /** What is done to a stay, to the bed before and to the bed after. */
+    private long moved(
+            EncounterId stay, @Nullable Instant at, CommandMessage<?> message, Function<Encounter, Long> deed) {
+        Aggregate<Encounter> encounter = encounters.load(stay, message);
+        Optional<BedId> before = encounter.invoke(Encounter::bed);
+        long version = encounter.invoke(deed);
+        bedsFollow(before, encounter, at, message);
+        return version;
+    }
+
+    /**
+     * The bed in which the patient lies now is taken, and the one before is free. They are loaded always in the same
+     * order, so that two moves cannot wait for each other.
+     */
+    private void bedsFollow(
+            Optional<BedId> before, Aggregate<Encounter> encounter, @Nullable Instant at, CommandMessage<?> message) {
+        Optional<BedId> now = encounter.invoke(Encounter::bed);
+        if (now.equals(before)) {
+            return;
+        }
+        EncounterId stay = encounter.invoke(Encounter::encounter);
+        PatientId patient = encounter.invoke(Encounter::patient);
+        Map<BedId, Aggregate<Bed>> both = new HashMap<>();
+        Stream.concat(now.stream(), before.stream())
+                .sorted(Comparator.comparing(BedId::value))
+                .forEach(id -> both.put(id, bed(id, message)));
+        now.map(both::get).ifPresent(bed -> bed.execute(taken -> taken.assign(stay, patient, at)));
+        before.map(both::get).ifPresent(bed -> bed.execute(left -> left.release(stay, at)));
     }
 
     private Aggregate<Bed> bed(BedId id, CommandMessage<?> message) {

@@ -310,11 +310,12 @@ class StayTest {
         return Personal.clinical(Person.of(TENANT, patient(0)), value);
     }
 
+    /** No event says what is so already. */
     private static void put(Map<EncounterId, BedId> byStays, EncounterId stay, BedId bed) {
         if (bed == null) {
-            byStays.remove(stay);
+            assertThat(byStays.remove(stay)).isNotNull();
         } else {
-            byStays.put(stay, bed);
+            assertThat(byStays.put(stay, bed)).isNotEqualTo(bed);
         }
     }
 
