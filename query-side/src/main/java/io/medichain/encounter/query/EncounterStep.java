@@ -13,9 +13,14 @@ import io.medichain.encounter.EncounterOpened;
 import io.medichain.encounter.PatientAdmitted;
 import io.medichain.encounter.PatientDischarged;
 import io.medichain.http.description.Seldom;
+import io.medichain.personal.Personal;
 import io.medichain.view.EventSource;
+import io.medichain.view.Millis;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,30 +40,60 @@ record EncounterStep(
         @Nullable DischargeDisposition disposition,
         EventSource source) {
     static EncounterStep of(EncounterEvent event, EventSource source) {
-        return switch (event) {
-            case EncounterOpened e ->
-                new EncounterStep(
-                        "opened",
-                        e.heading().value().map(EncounterHeading::start).orElse(null),
-                        null,
-                        null,
-                        source);
-            case PatientAdmitted e ->
-                new EncounterStep("admitted", e.admittedAt().orNull(), e.bedId(), null, source);
-            case BedTransferred e -> new EncounterStep("transferred", e.at().orNull(), e.to(), null, source);
-            case PatientDischarged e -> discharged(e.departure().orNull(), source);
-            case DischargeSummaryRequested e ->
-                new EncounterStep("summary-requested", e.at().orNull(), null, null, source);
-            case EncounterClosed e -> new EncounterStep("closed", e.end().orNull(), null, null, source);
-        };
+        Change change = Change.of(event);
+        EncounterSummaryBuilder then = EncounterSummaryBuilder.builder();
+        change.then().accept(then);
+        return new EncounterStep(change.what(), change.when().get(), then.bedId(), then.disposition(), source);
     }
 
-    private static EncounterStep discharged(@Nullable Departure departure, EventSource source) {
-        return new EncounterStep(
-                "discharged",
-                departure == null ? null : departure.dischargedAt(),
-                null,
-                departure == null ? null : departure.disposition(),
-                source);
+    /**
+     * What an event says of a visit or stay, once for its summary and for its timeline.
+     *
+     * @param what its word in the timeline
+     * @param when when it happened, opened only where it is shown; missing once the patient was erased
+     * @param then what is otherwise from then on
+     */
+    record Change(String what, Supplier<@Nullable Instant> when, Consumer<EncounterSummaryBuilder> then) {
+        static Change of(EncounterEvent event) {
+            return switch (event) {
+                case EncounterOpened e -> new Change("opened", () -> start(e), _ -> {});
+                case PatientAdmitted e -> new Change("admitted", e.admittedAt()::orNull, next -> admitted(e, next));
+                case BedTransferred e -> new Change("transferred", e.at()::orNull, next -> next.bedId(e.to()));
+                case PatientDischarged e -> new Change("discharged", () -> left(e), next -> discharged(e, next));
+                case DischargeSummaryRequested e ->
+                    new Change("summary-requested", e.at()::orNull, next -> next.summaryDueSince(millis(e.at())));
+                case EncounterClosed e -> new Change("closed", e.end()::orNull, next -> closed(e, next));
+            };
+        }
+
+        private static void admitted(PatientAdmitted event, EncounterSummaryBuilder next) {
+            next.status(EncounterStatus.ADMITTED)
+                    .admittedAt(millis(event.admittedAt()))
+                    .bedId(event.bedId());
+        }
+
+        private static void discharged(PatientDischarged event, EncounterSummaryBuilder next) {
+            Optional<Departure> departure = event.departure().value();
+            next.status(EncounterStatus.DISCHARGED)
+                    .bedId(null)
+                    .dischargedAt(Millis.orNull(left(event)))
+                    .disposition(departure.map(Departure::disposition).orElse(null));
+        }
+
+        private static void closed(EncounterClosed event, EncounterSummaryBuilder next) {
+            next.status(EncounterStatus.CLOSED).open(false).end(millis(event.end()));
+        }
+
+        private static @Nullable Instant start(EncounterOpened event) {
+            return event.heading().value().map(EncounterHeading::start).orElse(null);
+        }
+
+        private static @Nullable Instant left(PatientDischarged event) {
+            return event.departure().value().map(Departure::dischargedAt).orElse(null);
+        }
+
+        private static @Nullable Instant millis(Personal<Instant> time) {
+            return Millis.orNull(time.orNull());
+        }
     }
 }

@@ -4,18 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medichain.encounter.BedId;
-import io.medichain.encounter.BedTransferred;
-import io.medichain.encounter.Departure;
 import io.medichain.encounter.DischargeDisposition;
-import io.medichain.encounter.DischargeSummaryRequested;
 import io.medichain.encounter.EncounterClass;
-import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterDetails;
 import io.medichain.encounter.EncounterEvent;
 import io.medichain.encounter.EncounterHeading;
 import io.medichain.encounter.EncounterOpened;
-import io.medichain.encounter.PatientAdmitted;
-import io.medichain.encounter.PatientDischarged;
 import io.medichain.fhir.Code;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
@@ -104,46 +98,9 @@ record EncounterSummary(
     }
 
     EncounterSummary after(EncounterEvent event, long newVersion) {
-        return switch (event) {
-            case EncounterOpened _ -> this;
-            case PatientAdmitted e -> admitted(e, newVersion);
-            case BedTransferred e -> in(e.to(), newVersion);
-            case PatientDischarged e -> discharged(e, newVersion);
-            case DischargeSummaryRequested e -> summaryDue(millis(e.at()), newVersion);
-            case EncounterClosed e -> closed(millis(e.end()), newVersion);
-        };
-    }
-
-    private EncounterSummary admitted(PatientAdmitted admitted, long newVersion) {
-        return with(next -> next.status(EncounterStatus.ADMITTED)
-                .admittedAt(millis(admitted.admittedAt()))
-                .bedId(admitted.bedId())
-                .version(newVersion));
-    }
-
-    private EncounterSummary in(@Nullable BedId bed, long newVersion) {
-        return with(next -> next.bedId(bed).version(newVersion));
-    }
-
-    private static @Nullable Instant millis(Personal<Instant> time) {
-        return Millis.orNull(time.orNull());
-    }
-
-    private EncounterSummary discharged(PatientDischarged discharged, long newVersion) {
-        Departure departure = discharged.departure().orNull();
-        return with(next -> next.status(EncounterStatus.DISCHARGED)
-                .bedId(null)
-                .dischargedAt(departure == null ? null : Millis.of(departure.dischargedAt()))
-                .disposition(departure == null ? null : departure.disposition())
-                .version(newVersion));
-    }
-
-    private EncounterSummary summaryDue(@Nullable Instant since, long newVersion) {
-        return with(next -> next.summaryDueSince(since).version(newVersion));
-    }
-
-    private EncounterSummary closed(@Nullable Instant at, long newVersion) {
-        return with(
-                next -> next.status(EncounterStatus.CLOSED).open(false).end(at).version(newVersion));
+        return with(next -> {
+            EncounterStep.Change.of(event).then().accept(next);
+            next.version(newVersion);
+        });
     }
 }
