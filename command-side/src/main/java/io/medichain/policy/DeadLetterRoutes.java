@@ -9,7 +9,6 @@ import io.medichain.operation.DeadLetterDiscarded;
 import io.medichain.operation.DeadLetterRetried;
 import io.medichain.operation.DiscardReason;
 import io.medichain.policy.DeadLetters.Told;
-import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -110,9 +109,5 @@ final class DeadLetterRoutes {
      */
     record Discard(
             @Schema(description = "why it need not be done any more", example = "done-by-hand")
-            DiscardReason reason) {
-        Discard {
-            Rule.present(reason, "reason");
-        }
-    }
+            DiscardReason reason) {}
 }

@@ -3,6 +3,9 @@ package io.medichain.event;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
@@ -18,17 +21,37 @@ import tools.jackson.databind.module.SimpleModule;
  * most records.
  */
 public final class RecordModule extends SimpleModule {
+    private final Function<Class<?>, Consumer<@Nullable Object[]>> checks;
+
+    /** Whatever a constructor takes is read. */
     public RecordModule() {
+        this(_ -> _ -> {});
+    }
+
+    /**
+     * With a check of the values before each record is made of them.
+     *
+     * @param checks the check of a type of record, asked once for each; what it throws counts as thrown by the
+     *     constructor
+     */
+    public RecordModule(Function<Class<?>, Consumer<@Nullable Object[]>> checks) {
         super("medichain-records");
+        this.checks = checks;
     }
 
     @Override
     public void setupModule(SetupContext context) {
         super.setupModule(context);
-        context.addValueInstantiators(new ByOneHandle());
+        context.addValueInstantiators(new ByOneHandle(checks));
     }
 
     private static final class ByOneHandle extends ValueInstantiators.Base {
+        private final Function<Class<?>, Consumer<@Nullable Object[]>> checks;
+
+        ByOneHandle(Function<Class<?>, Consumer<@Nullable Object[]>> checks) {
+            this.checks = checks;
+        }
+
         @Override
         public ValueInstantiator modifyValueInstantiator(
                 DeserializationConfig config, BeanDescription.Supplier description, ValueInstantiator instantiator) {
@@ -36,7 +59,7 @@ public final class RecordModule extends SimpleModule {
                             && instantiator instanceof StdValueInstantiator standard
                             && standard.getWithArgsCreator() instanceof AnnotatedConstructor creator
                             && creator.getAnnotated().trySetAccessible()
-                    ? new OfRecord(standard, creator.getAnnotated())
+                    ? new OfRecord(standard, creator.getAnnotated(), checks.apply(description.getBeanClass()))
                     : instantiator;
         }
     }
@@ -45,8 +68,11 @@ public final class RecordModule extends SimpleModule {
         /** Takes an array of the values, answers the record. */
         private final MethodHandle constructor;
 
-        OfRecord(StdValueInstantiator standard, Constructor<?> constructor) {
+        private final Consumer<@Nullable Object[]> check;
+
+        OfRecord(StdValueInstantiator standard, Constructor<?> constructor, Consumer<@Nullable Object[]> check) {
             super(standard);
+            this.check = check;
             this.constructor = ofArray(constructor);
         }
 
@@ -64,6 +90,7 @@ public final class RecordModule extends SimpleModule {
         @Override
         public Object createFromObjectWith(DeserializationContext context, Object[] values) {
             try {
+                check.accept(values);
                 return (Object) constructor.invokeExact(values);
             } catch (Error e) {
                 throw e;

@@ -61,7 +61,10 @@ final class HttpJson {
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION);
     }
 
-    /** Takes nothing that is not meant: no unknown fields, no numbers for texts, nothing behind the end. */
+    /**
+     * Takes nothing that is not meant: no unknown fields, no numbers for texts, nothing behind the end; and nothing
+     * without what is {@link Required}.
+     */
     static void strict(JsonMapper.Builder builder, HttpLimits limits) {
         builder.enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
@@ -77,7 +80,7 @@ final class HttpJson {
                         Personal.class,
                         personal -> personal.setInclude(JsonInclude.Value.construct(Include.NON_EMPTY, Include.ALWAYS)))
                 .changeDefaultNullHandling(_ -> JsonSetter.Value.forContentNulls(Nulls.FAIL))
-                .addModule(new RecordModule())
+                .addModule(new RecordModule(Required::of))
                 .addModule(new SimpleModule("medichain-http")
                         .addDeserializer(String.class, new Incoming.Text())
                         .addDeserializer(UUID.class, new Incoming.Identifier())

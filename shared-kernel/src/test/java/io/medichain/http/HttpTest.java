@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -458,14 +459,14 @@ class HttpTest {
     }
 
     record Order(
-            String name,
-            LocalDate born,
-            Role role,
-            PatientId patient,
-            TenantId tenant,
-            Integer count,
+            @Nullable String name,
+            @Nullable LocalDate born,
+            @Nullable Role role,
+            @Nullable PatientId patient,
+            @Nullable TenantId tenant,
+            @Nullable Integer count,
             List<Integer> list,
-            JsonNode anything) {}
+            @Nullable JsonNode anything) {}
 
     @ParameterObject
     record Wanted(PatientId patient, Instant from, AccessOutcome outcome) {}

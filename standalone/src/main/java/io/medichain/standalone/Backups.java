@@ -74,11 +74,7 @@ final class Backups {
                     example = "monday",
                     pattern = "^" + BackupFolder.NAME_FORM + "$",
                     maxLength = Size.WORD)
-            String name) {
-        Wanted {
-            Rule.present(name, "name");
-        }
-    }
+            String name) {}
 
     /**
      * What was written.

@@ -110,7 +110,6 @@ final class KeyRotations {
             @Nullable
             Integer besideDays) {
         Rotation {
-            Rule.present(key, "key");
             Rule.format(key != SystemKey.TOKEN_SIGNING, "key", "tenant, master or log");
             Rule.format(
                     besideDays == null || (besideDays >= 0 && besideDays <= MOST_DAYS),

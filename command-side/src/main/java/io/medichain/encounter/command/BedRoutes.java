@@ -13,7 +13,6 @@ import io.medichain.encounter.BedSetUp;
 import io.medichain.http.Acts;
 import io.medichain.id.EncounterId;
 import io.medichain.id.TenantId;
-import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +68,5 @@ final class BedRoutes {
      * @param encounterId the stay that gets or has the bed
      * @param at since when; now when missing
      */
-    record BedStay(EncounterId encounterId, @Nullable Instant at) {
-        BedStay {
-            Rule.present(encounterId, "encounterId");
-            Rule.optionalTime(at, "at");
-        }
-    }
+    record BedStay(EncounterId encounterId, @Nullable Instant at) {}
 }

@@ -17,7 +17,6 @@ import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.patient.KnownPatients;
 import io.medichain.personal.Personal;
-import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.UUID;
@@ -114,11 +113,7 @@ final class EncounterRoutes {
      * @param bedId the bed, where one is given
      * @param at when; now when missing
      */
-    record Admission(@Nullable BedId bedId, @Nullable Instant at) {
-        Admission {
-            Rule.optionalTime(at, "at");
-        }
-    }
+    record Admission(@Nullable BedId bedId, @Nullable Instant at) {}
 
     /**
      * Where a patient comes to.
@@ -126,12 +121,7 @@ final class EncounterRoutes {
      * @param bedId the bed from now on
      * @param at when; now when missing
      */
-    record Transfer(BedId bedId, @Nullable Instant at) {
-        Transfer {
-            Rule.present(bedId, "bedId");
-            Rule.optionalTime(at, "at");
-        }
-    }
+    record Transfer(BedId bedId, @Nullable Instant at) {}
 
     /**
      * How a patient leaves.
@@ -140,21 +130,12 @@ final class EncounterRoutes {
      * @param at when; now when missing
      */
     record Discharge(
-            DischargeDisposition disposition, @Nullable Instant at) {
-        Discharge {
-            Rule.present(disposition, "disposition");
-            Rule.optionalTime(at, "at");
-        }
-    }
+            DischargeDisposition disposition, @Nullable Instant at) {}
 
     /**
      * When a visit ended.
      *
      * @param at when; now when missing
      */
-    record Closure(@Nullable Instant at) {
-        Closure {
-            Rule.optionalTime(at, "at");
-        }
-    }
+    record Closure(@Nullable Instant at) {}
 }

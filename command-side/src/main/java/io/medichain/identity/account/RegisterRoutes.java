@@ -205,8 +205,6 @@ final class RegisterRoutes {
 
             Password password) {
         SelfRegistration {
-            Rule.present(email, "email");
-            Rule.present(password, "password");
             Rule.text(name, "name", Size.NAME);
         }
 

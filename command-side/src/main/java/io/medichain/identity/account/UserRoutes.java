@@ -175,8 +175,6 @@ final class UserRoutes {
             @Schema(example = "Begins on the ward on Monday") @Longest(Size.REASON)
             String reason) {
         UserRegistration {
-            Rule.present(userName, "userName");
-            Rule.present(email, "email");
             Rule.text(name, "name", Size.NAME);
             roles = Rule.list(roles, "roles", Size.SOME);
             Rule.require(!roles.isEmpty(), IdentityProblem.ROLE_MISSING, "roles", IdentityProblem.ROLE_MISSING.title());
@@ -215,7 +213,6 @@ final class UserRoutes {
             @Schema(example = "Examined by the board") @Longest(Size.REASON)
             String reason) {
         RoleGrant {
-            Rule.present(role, "role");
             Rule.text(reason, "reason", Size.REASON);
         }
     }

@@ -83,7 +83,6 @@ final class LicenceRoutes {
         Licence {
             Rule.text(authority, "authority", Size.NAME);
             Rule.text(number, "number", Size.NUMBER);
-            Rule.present(validUntil, "validUntil");
         }
     }
 

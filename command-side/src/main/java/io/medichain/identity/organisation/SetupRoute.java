@@ -120,10 +120,7 @@ final class SetupRoute {
             @Longest(Size.NAME) String name,
             Password password) {
         FirstUser {
-            Rule.present(userName, "userName");
-            Rule.present(email, "email");
             Rule.text(name, "name", Size.NAME);
-            Rule.present(password, "password");
         }
 
         Setup.FirstUser told() {

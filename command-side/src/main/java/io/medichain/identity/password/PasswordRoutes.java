@@ -198,11 +198,7 @@ final class PasswordRoutes {
      * @param organisation the organisation; not needed where there is only one
      * @param email where the link goes
      */
-    record Forgotten(@Nullable TenantId organisation, EmailAddress email) {
-        Forgotten {
-            Rule.present(email, "email");
-        }
-    }
+    record Forgotten(@Nullable TenantId organisation, EmailAddress email) {}
 
     /**
      * A new password, by a link.
@@ -217,7 +213,6 @@ final class PasswordRoutes {
             Password password) {
         Reset {
             Rule.atMost(token, "token", Size.EXPLANATION);
-            Rule.present(password, "password");
         }
 
         @Override
@@ -239,7 +234,6 @@ final class PasswordRoutes {
             Password password) {
         PasswordChange {
             Rule.atMost(presentPassword, "presentPassword", Size.EXPLANATION);
-            Rule.present(password, "password");
         }
 
         @Override

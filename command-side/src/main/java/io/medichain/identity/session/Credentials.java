@@ -27,7 +27,6 @@ record Credentials(
         @Schema(example = "492039") @Longest(value = Size.EXPLANATION, least = 0) @Nullable
         String code) {
     Credentials {
-        Rule.present(userName, "userName");
         Rule.atMost(password, "password", Size.EXPLANATION);
         Rule.atMost(code == null ? "" : code, "code", Size.EXPLANATION);
     }

@@ -167,7 +167,6 @@ final class TotpRoutes {
         static final String FORM = "[0-9]{6}";
 
         FirstCode {
-            Rule.present(code, "code");
             Rule.format(code.matches(FORM), "code", "six digits");
         }
 

@@ -74,22 +74,12 @@ final class CareRoutes {
     record Membership(
             CareRole role,
             @Nullable Instant start,
-            @Nullable Instant end) {
-        Membership {
-            Rule.present(role, "role");
-            Rule.optionalTime(start, "start");
-            Rule.optionalTime(end, "end");
-        }
-    }
+            @Nullable Instant end) {}
 
     /**
      * The account of a patient.
      *
      * @param userId the user who the patient is
      */
-    record UserLink(UserId userId) {
-        UserLink {
-            Rule.present(userId, "userId");
-        }
-    }
+    record UserLink(UserId userId) {}
 }

@@ -9,7 +9,6 @@ import io.medichain.id.PatientId;
 import io.medichain.patient.Did;
 import io.medichain.patient.DidChain;
 import io.medichain.patient.DidKey;
-import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -49,9 +48,5 @@ final class DidRoutes {
      *
      * @param publicKey the compressed secp256k1 key whose private half the patient keeps
      */
-    record PublicKey(DidKey publicKey) {
-        PublicKey {
-            Rule.present(publicKey, "publicKey");
-        }
-    }
+    record PublicKey(DidKey publicKey) {}
 }

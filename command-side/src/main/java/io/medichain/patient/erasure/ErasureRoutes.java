@@ -76,11 +76,7 @@ final class ErasureRoutes {
      *
      * @param basis the legal basis
      */
-    record ErasureOrder(ErasureBasis basis) {
-        ErasureOrder {
-            Rule.present(basis, "basis");
-        }
-    }
+    record ErasureOrder(ErasureBasis basis) {}
 
     /**
      * Why a hold is placed or lifted.

@@ -202,7 +202,6 @@ final class RegistryRoutes {
             @Schema(example = "Registered twice on the same day") @Longest(Size.EXPLANATION)
             String reason) {
         Merge {
-            Rule.present(into, "into");
             Rule.text(reason, "reason", Size.EXPLANATION);
         }
     }
@@ -220,7 +219,6 @@ final class RegistryRoutes {
             @Schema(example = "Twins: both were here on the same day") @Longest(Size.EXPLANATION)
             String reason) {
         Distinction {
-            Rule.present(other, "other");
             Rule.text(reason, "reason", Size.EXPLANATION);
         }
     }

@@ -26,7 +26,7 @@ public record RecordAmendment(
         @Longest(Size.EXPLANATION) @Nullable String confirmation) {
     public RecordAmendment {
         Rule.text(reason, "reason", Size.EXPLANATION);
-        ValueSets.requireCodes(Rule.present(content, "content"));
+        ValueSets.requireCodes(content);
         Rule.optionalText(confirmation, "confirmation", Size.EXPLANATION);
     }
 }

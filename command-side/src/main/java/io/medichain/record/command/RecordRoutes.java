@@ -219,11 +219,7 @@ final class RecordRoutes {
      *
      * @param meaning what the signature means
      */
-    record SignatureRequest(SignatureMeaning meaning) {
-        SignatureRequest {
-            Rule.present(meaning, "meaning");
-        }
-    }
+    record SignatureRequest(SignatureMeaning meaning) {}
 
     /**
      * Why a record does not count.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;
+import io.medichain.http.Required;
 import io.medichain.personal.Personal;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -94,7 +95,7 @@ final class RecordSchemas implements ModelConverter, OpenApiCustomizer {
             return isUnwrapped(each)
                     ? (seldom != null && List.of(seldom.of()).contains(property))
                             || isSeldom(typeOf(each, type), property)
-                    : seldom != null && SchemaOfRecord.name(each).equals(property);
+                    : seldom != null && Required.name(each).equals(property);
         });
     }
 
@@ -150,10 +151,6 @@ final class RecordSchemas implements ModelConverter, OpenApiCustomizer {
 
     static String name(String reference) {
         return reference.substring(reference.lastIndexOf('/') + 1);
-    }
-
-    static boolean isList(Class<?> type) {
-        return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
     }
 
     static List<Object> with(@Nullable Collection<?> some, @Nullable Object one) {

@@ -1,7 +1,7 @@
 package io.medichain.http.description;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medichain.http.Required;
 import io.medichain.personal.Personal;
 import io.medichain.record.content.ValueSets;
 import io.swagger.v3.oas.models.media.Schema;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.providers.JavadocProvider;
 
 /** The schema of one record, and what its components add to it. */
@@ -39,7 +38,7 @@ final class SchemaOfRecord {
 
     void component(RecordComponent component) {
         Map<String, Schema> properties = own.getProperties();
-        String name = name(component);
+        String name = Required.name(component);
         if (properties == null || !properties.containsKey(name)) {
             return;
         }
@@ -48,11 +47,11 @@ final class SchemaOfRecord {
         Bounds.of(component, properties.get(name));
         // Left out where there is none, and once it was erased.
         boolean isPersonal = component.getType() == Personal.class;
-        boolean isList = RecordSchemas.isList(component.getType());
+        boolean isList = Required.isList(component.getType());
         if (component.isAnnotationPresent(NotEmpty.class)) {
             properties.get(name).setMinItems(1);
             require(name);
-        } else if (isNullable(component) && !isPersonal) {
+        } else if (Required.isNullable(component) && !isPersonal) {
             properties.put(name, orNull(properties.get(name)));
         } else if (!isPersonal && (!isList || !(isSent || isLeftOutWhenEmpty(component)))) {
             require(name);
@@ -87,18 +86,6 @@ final class SchemaOfRecord {
         if (own.getRequired() == null || !own.getRequired().contains(name)) {
             own.addRequiredItem(name);
         }
-    }
-
-    static String name(RecordComponent component) {
-        return Optional.ofNullable(component.getAccessor().getAnnotation(JsonProperty.class))
-                .map(JsonProperty::value)
-                .filter(given -> !given.isEmpty())
-                .orElse(component.getName());
-    }
-
-    private static boolean isNullable(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                || component.getType() == Optional.class;
     }
 
     private static boolean isLeftOutWhenEmpty(RecordComponent component) {
