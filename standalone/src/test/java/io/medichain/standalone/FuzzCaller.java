@@ -58,8 +58,7 @@ record FuzzCaller(String name, @Nullable Role present) {
     List<String> walks(Operation operation) {
         return present == null
                 ? List.of()
-                : TABLE.rows().entrySet().stream()
-                        .filter(row -> row.getKey().replaceAll("\\(.*", "").equals(operation.id()))
+                : TABLE.of(operation).entrySet().stream()
                         .filter(row ->
                                 ALLOWED.contains(row.getValue().get(present).of(tie())))
                         .map(Map.Entry::getKey)

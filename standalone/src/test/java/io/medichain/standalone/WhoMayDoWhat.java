@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 /**
  * The table of the resource of that name.
  *
- * @param rows what each role is answered, by operation; a variant of one stands in brackets behind its name
+ * @param rows what each role is answered, by operation, or by the path below which commands are; a variant of one
+ *     stands in brackets behind it
  * @param aboutNobody the operations that concern no patient, by name or by the beginning of the path
  */
 record WhoMayDoWhat(Map<String, Map<Role, Row>> rows, Set<String> aboutNobody) {
@@ -31,13 +32,34 @@ record WhoMayDoWhat(Map<String, Map<Role, Row>> rows, Set<String> aboutNobody) {
         return aboutNobody.contains(operation.id()) || aboutNobody.stream().anyMatch(operation.path()::startsWith);
     }
 
-    /** The rows of an operation, or of the first variant of it; empty where it has none. */
-    Optional<Map<Role, Row>> of(Operation operation) {
-        return rows.entrySet().stream()
-                .filter(each ->
-                        each.getKey().equals(operation.id()) || each.getKey().startsWith(operation.id() + "("))
-                .map(Map.Entry::getValue)
-                .findFirst();
+    /** The rows of an operation, by variant; of a command that is not named, those of the longest path above it. */
+    Map<String, Map<Role, Row>> of(Operation operation) {
+        Map<String, Map<Role, Row>> named = rowsOf(operation.id(), operation.id());
+        return named.isEmpty() && !operation.isRead() ? rowsOf(above(operation.path()), operation.id()) : named;
+    }
+
+    /** The longest path of the table above this one; empty where there is none. */
+    String above(String path) {
+        return rows.keySet().stream()
+                .map(WhoMayDoWhat::withoutVariant)
+                .filter(each -> each.startsWith("/") && (path + "/").startsWith(each + "/"))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+    }
+
+    private Map<String, Map<Role, Row>> rowsOf(String name, String operation) {
+        Map<String, Map<Role, Row>> found = new LinkedHashMap<>();
+        rows.forEach((each, row) -> {
+            if (withoutVariant(each).equals(name)) {
+                found.put(operation + each.substring(name.length()), row);
+            }
+        });
+        return found;
+    }
+
+    /** What stands before the brackets, if there are any; a variable of a path stands in others. */
+    static String withoutVariant(String walk) {
+        return walk.replaceAll("\\(.*", "");
     }
 
     /** What a role is answered, a word per {@link Tie}. */

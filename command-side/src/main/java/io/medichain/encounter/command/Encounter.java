@@ -84,19 +84,16 @@ final class Encounter extends TenantOwned {
         return apply(new PatientAdmitted(encounter(), patient(), sealed(at), bed));
     }
 
-    /** The bed in which the patient lies already changes nothing. */
-    long transfer(BedId to, Instant at) {
-        return isIn(to) ? unchanged() : move(to, at);
+    /** Into another bed, or out of bed; where the patient is already nothing changes. */
+    long transfer(@Nullable BedId to, @Nullable Instant at) {
+        return bed().equals(Optional.ofNullable(to))
+                ? unchanged()
+                : apply(new BedTransferred(encounter(), patient(), admitted(at).bed(), to, sealedTime(at)));
     }
 
-    /** The patient leaves that bed without another; a patient who was erased does so at no time. */
+    /** Out of that bed; a patient who was erased leaves it at no time. */
     long leave(BedId bed, @Nullable Instant at) {
-        return isIn(bed) ? move(null, at) : unchanged();
-    }
-
-    private long move(@Nullable BedId to, @Nullable Instant at) {
-        Admitted admitted = admitted(at);
-        return apply(new BedTransferred(encounter(), patient(), admitted.bed(), to, sealedTime(at)));
+        return bed().equals(Optional.of(bed)) ? transfer(null, at) : unchanged();
     }
 
     long discharge(DischargeDisposition disposition, Instant at) {
@@ -138,10 +135,6 @@ final class Encounter extends TenantOwned {
             case DischargeSummaryRequested _ -> summaryRequested = true;
             case EncounterClosed _ -> stage = new Closed();
         }
-    }
-
-    private boolean isIn(BedId bed) {
-        return bed().equals(Optional.of(bed));
     }
 
     /** Taken in, and not later than that. */
