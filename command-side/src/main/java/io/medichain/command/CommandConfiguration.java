@@ -9,12 +9,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -52,7 +54,20 @@ class CommandConfiguration {
 
     @Bean
     CommandDesk commandDesk(
-            CommandBus bus, EventFeed feed, EventCodec codec, KeyVault vault, Facts facts, MeterRegistry figures) {
-        return new CommandDesk(bus, feed, codec, vault, facts, new RefusedCommands(figures));
+            CommandBus bus,
+            EventFeed feed,
+            EventCodec codec,
+            KeyVault vault,
+            Facts facts,
+            MeterRegistry figures,
+            ObjectProvider<StoreInDoubt> doubt) {
+        return new CommandDesk(
+                bus,
+                feed,
+                codec,
+                vault,
+                facts,
+                new RefusedCommands(figures),
+                doubt.getIfAvailable(() -> Optional::empty));
     }
 }

@@ -53,18 +53,26 @@ public final class CommandDesk implements AtMostOnce {
     private final KeyVault vault;
     private final Facts facts;
     private final RefusedCommands refused;
+    private final StoreInDoubt doubt;
     private final OnceOnly onceOnly;
     private final JsonMapper json;
 
     /** Sends to the bus; the feed and the facts tell what was stored. */
     CommandDesk(
-            CommandBus bus, EventFeed feed, EventCodec codec, KeyVault vault, Facts facts, RefusedCommands refused) {
+            CommandBus bus,
+            EventFeed feed,
+            EventCodec codec,
+            KeyVault vault,
+            Facts facts,
+            RefusedCommands refused,
+            StoreInDoubt doubt) {
         this.bus = bus;
         this.feed = feed;
         this.codec = codec;
         this.vault = vault;
         this.facts = facts;
         this.refused = refused;
+        this.doubt = doubt;
         this.onceOnly = new OnceOnly(facts, feed.head());
         this.json = StoredJson.plain();
     }
@@ -89,6 +97,9 @@ public final class CommandDesk implements AtMostOnce {
      * @throws ProblemException when the command is refused
      */
     public Accepted send(Permitted<?> permitted, @Nullable Object body, Supplier<Order> order) {
+        if (doubt.reason().isPresent()) {
+            throw new ProblemException(CommandProblem.STORE_IN_DOUBT);
+        }
         Caller caller = permitted.caller();
         if (caller.idempotencyKey().isEmpty()) {
             Order made = order.get();

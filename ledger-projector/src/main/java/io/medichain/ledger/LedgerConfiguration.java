@@ -6,6 +6,7 @@ import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.log.TransparencyLog;
 import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.ledger.seal.SealingPace;
+import io.medichain.ledger.seal.SeenTrees;
 import io.medichain.ledger.tile.Disk;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,10 +18,16 @@ import org.springframework.context.annotation.Configuration;
 class LedgerConfiguration {
     @Bean(initMethod = "start")
     LedgerProjector ledgerProjector(
-            EventFeed feed, LogFolder folder, LedgerKeys keys, ObjectProvider<SealingPace> pace, Clock clock) {
+            EventFeed feed,
+            LogFolder folder,
+            LedgerKeys keys,
+            ObjectProvider<SealingPace> pace,
+            ObjectProvider<SeenTrees> seen,
+            Clock clock) {
         return new LedgerProjector(
                 feed,
-                () -> TransparencyLog.open(folder, keys, clock, Disk.local()),
-                pace.getIfAvailable(SealingPace::usual));
+                () -> TransparencyLog.open(folder, keys, clock, Disk.local(), false),
+                pace.getIfAvailable(SealingPace::usual),
+                seen.getIfAvailable(() -> SeenTrees.NONE));
     }
 }

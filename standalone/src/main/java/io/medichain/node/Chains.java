@@ -11,6 +11,7 @@ import io.medichain.ledger.chain.AnchorsOnChain;
 import io.medichain.ledger.chain.Batches;
 import io.medichain.ledger.chain.ChainSettings;
 import io.medichain.ledger.chain.KeystoreSigner;
+import io.medichain.ledger.chain.SeenAnchor;
 import io.medichain.ledger.chain.SeenAnchors;
 import io.medichain.ledger.chain.ShownChain;
 import io.medichain.ledger.chain.Signer;
@@ -134,6 +135,22 @@ public final class Chains implements AnchoredChains, AutoCloseable {
             }
         }
         return shown;
+    }
+
+    /**
+     * The newest anchor that a chain holds.
+     *
+     * @throws io.medichain.ledger.chain.NodeUnavailable if its node does not answer
+     */
+    public Optional<SeenAnchor> newest(String name) {
+        for (ChainSettings chain : settings) {
+            if (chain.name().equals(name)) {
+                try (AnchorsOnChain reader = new AnchorsOnChain(chain, folder, seen)) {
+                    return reader.newest();
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** What was anchored for good. */

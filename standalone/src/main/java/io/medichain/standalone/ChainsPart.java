@@ -8,6 +8,7 @@ import io.medichain.ledger.chain.AnchoringState;
 import io.medichain.ledger.chain.SeenAnchors;
 import io.medichain.ledger.http.KnownAnchors;
 import io.medichain.ledger.key.LedgerKeys;
+import io.medichain.ledger.log.Published;
 import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.node.AnvilBinary;
 import io.medichain.node.ChainHealth;
@@ -41,11 +42,23 @@ class ChainsPart {
     }
 
     @Bean
+    SeenElsewhere seenElsewhere(DataFolder data, LedgerKeys keys) {
+        return new SeenElsewhere(data, keys);
+    }
+
+    @Bean
     Chains chains(
-            DataFolder data, Settings settings, SeenAnchors seen, LedgerProjector projector, InstantSource clock) {
+            DataFolder data,
+            Settings settings,
+            SeenAnchors seen,
+            SeenElsewhere elsewhere,
+            LedgerProjector projector,
+            InstantSource clock) {
         Path anvil = AnvilBinary.in(settings.home());
         NodeSettings local = new NodeSettings(anvil, data.node(), 0, NodeSettings.LOCAL_CHAIN_ID);
         Chains chains = Chains.start(settings.chains(), local, data.chain(), seen, projector, projector, clock);
+        elsewhere.ask(chains);
+        projector.onBatch(() -> projector.published().map(Published::note).ifPresent(elsewhere.batch()::keep));
         projector.onBatch(chains::batchClosed);
         return chains;
     }

@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import io.medichain.command.StoreInDoubt;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.log.Published;
@@ -31,6 +32,11 @@ class LedgerPart {
     SealingPace sealingPace(Settings settings) {
         SealingPace usual = SealingPace.usual();
         return new SealingPace(usual.interval(), usual.mostEvents(), settings.batchEvents(), settings.batchTime());
+    }
+
+    @Bean
+    StoreInDoubt storeInDoubt(LedgerProjector projector) {
+        return projector::doubt;
     }
 
     @Bean

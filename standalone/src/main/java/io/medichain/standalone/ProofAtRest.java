@@ -53,7 +53,7 @@ public final class ProofAtRest {
             StoredEvent event = events.at(position.getAsLong()).orElseThrow();
             VaultLedgerKeys keys = VaultLedgerKeys.of(vault, clock);
             LogFolder folder = new LogFolder(data.ledger());
-            try (TransparencyLog log = TransparencyLog.open(folder, keys, clock, Disk.local())) {
+            try (TransparencyLog log = TransparencyLog.open(folder, keys, clock, Disk.local(), false)) {
                 TlogProof proof = ProofOfEvent.of(event, log.published())
                         .orElseThrow(() -> new CannotRun(
                                 "No checkpoint covers the event yet.", "Start the system once: medichain up"));

@@ -113,8 +113,18 @@ final class Admin {
 
     /** The session of the last sign-in goes on, also in a system that was started anew on the same folder. */
     static Admin goOn(URI url) throws IOException, InterruptedException {
-        Map<String, String> token = Map.of("refreshToken", Objects.requireNonNull(REFRESH_TOKENS.get(USER)));
+        return goOn(url, session());
+    }
+
+    /** A session that was kept goes on, as in a copy of the folder. */
+    static Admin goOn(URI url, String session) throws IOException, InterruptedException {
+        Map<String, String> token = Map.of("refreshToken", session);
         return signedIn(url, "/api/auth/refresh", token, USER);
+    }
+
+    /** What lets the last session go on, once. */
+    static String session() {
+        return Objects.requireNonNull(REFRESH_TOKENS.get(USER));
     }
 
     private static Admin signedIn(URI url, String path, Map<String, String> with, String user)

@@ -3,6 +3,7 @@ package io.medichain.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.cli.CommandProcess;
+import io.medichain.http.Headers;
 import io.medichain.ledger.verify.Bookmark;
 import io.medichain.ledger.verify.Difference;
 import io.medichain.ledger.verify.KnownFromElsewhere;
@@ -34,26 +35,34 @@ class InsiderTest {
     static Path temporary;
 
     private static Path hospital;
-    private static Path halfAnchored;
+    private static Path earlier;
     private static Bookmark bookmark;
     private static long anchors;
+    private static String session;
+    private static String earlierSession;
 
     private Path data;
 
     @BeforeAll
     static void beAHospital() throws Exception {
         hospital = temporary.resolve("hospital");
-        halfAnchored = temporary.resolve("half");
+        earlier = temporary.resolve("earlier");
         Commands commands = new Commands(new CommandProcess(temporary));
         try (Program program = Program.start(temporary, hospital)) {
             Admin.setUp(program.url(), program.setupToken().orElseThrow());
             Admin admin = Admin.signIn(program.url());
             awaitAnchored(admin);
-            copy(hospital.resolve("chain"), halfAnchored);
+            program.stop();
+        }
+        copy(hospital, earlier);
+        earlierSession = Admin.session();
+        try (Program program = Program.start(temporary, hospital)) {
+            Admin admin = Admin.goOn(program.url());
             commands.importInto(program, Path.of("src", "test", "resources", "flow", "bundle.json"));
             awaitAnchored(admin);
             String kept = admin.get("/ledger/bookmark").response().body();
             bookmark = Bookmark.read(kept.getBytes(StandardCharsets.UTF_8), List.of());
+            session = Admin.session();
             program.stop();
         }
         Verification good = verify(hospital, KnownFromElsewhere.NOTHING);
@@ -92,7 +101,7 @@ class InsiderTest {
     @Test
     void givenAnEarlierStateOfTheChains_whenVerified_thenAnchorsAreMissing() throws Exception {
         delete(data.resolve("chain"));
-        copy(halfAnchored, data.resolve("chain"));
+        copy(earlier.resolve("chain"), data.resolve("chain"));
         expect(Difference.ANCHORS_MISSING);
         delete(data.resolve("ledger").resolve("anchored"));
         Verification alone = verify(data, with(bookmark));
@@ -137,6 +146,64 @@ class InsiderTest {
         Verification alone = verify(other, KnownFromElsewhere.NOTHING);
         assertThat(alone.verified()).as(alone.sentence()).isTrue();
         assertThat(verify(other, with(bookmark)).finding()).isEqualTo(Difference.FORK);
+    }
+
+    @Test
+    void givenTheLogIsLost_whenStarted_thenItIsMadeAgainAndNothingIsSignedBelowWhatWasSeen() throws Exception {
+        delete(data.resolve("ledger"));
+        try (Program program = Program.start(temporary, data)) {
+            awaitAnchored(Admin.goOn(program.url(), session));
+            program.stop();
+        }
+        Verification found = verify(data, with(bookmark));
+        assertThat(found.verified()).as(found.sentence()).isTrue();
+        assertThat(found.anchors()).isGreaterThan(anchors);
+    }
+
+    @Test
+    void givenStoreAndLogWerePutBack_whenStarted_thenNothingIsSignedAndNoCommandIsTaken() throws Exception {
+        for (String part : List.of("events", "ledger", "facts", "readstore", "policies")) {
+            delete(data.resolve(part));
+            copy(earlier.resolve(part), data.resolve(part));
+        }
+        byte[] signed = Files.readAllBytes(data.resolve("ledger").resolve("checkpoints"));
+        refusesToGoOn(earlierSession, "older store");
+        assertThat(Files.readAllBytes(data.resolve("ledger").resolve("checkpoints")))
+                .isEqualTo(signed);
+        expect(Difference.FORK);
+    }
+
+    @Test
+    void givenLogAndChainsAreGone_whenStarted_thenNoOtherLogBeginsUnderItsName() throws Exception {
+        delete(data.resolve("ledger"));
+        delete(data.resolve("chain"));
+        refusesToGoOn(session, "The log was anchored, says the event");
+        assertThat(data.resolve("ledger").resolve("checkpoints")).doesNotExist();
+        expect(Difference.ANCHORS_MISSING);
+    }
+
+    private void refusesToGoOn(String kept, String reason) throws Exception {
+        try (Program program = Program.start(temporary, data)) {
+            Admin admin = Admin.goOn(program.url(), kept);
+            Waiting.until(
+                    "it halts",
+                    () -> admin.get("/api/ledger/status")
+                            .body()
+                            .path("state")
+                            .asString()
+                            .equals("halted"));
+            assertThat(admin.get("/api/ledger/status").body().path("reason").asString())
+                    .contains(reason);
+            assertThat(admin.get("/actuator/health/readiness").status()).isEqualTo(503);
+            Admin.Answer refused = admin.post(
+                    "/api/patients",
+                    Map.of("demographics", Map.of("name", List.of(Map.of("family", "Testperson")), "gender", "male")),
+                    Headers.IDEMPOTENCY_KEY,
+                    "late");
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.body().path("code").asString()).isEqualTo("MC-CMD-004");
+            program.stop();
+        }
     }
 
     private void holds() throws InterruptedException {

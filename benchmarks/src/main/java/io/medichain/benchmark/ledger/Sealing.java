@@ -6,6 +6,7 @@ import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.log.TransparencyLog;
 import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.ledger.seal.SealingPace;
+import io.medichain.ledger.seal.SeenTrees;
 import io.medichain.ledger.tile.Disk;
 import java.io.IOException;
 import java.time.Clock;
@@ -18,7 +19,8 @@ final class Sealing {
     private Sealing() {}
 
     static void seal(EventFeed events, long count, LogFolder folder, LedgerKeys keys) throws InterruptedException {
-        try (LedgerProjector projector = new LedgerProjector(events, () -> open(folder, keys), SealingPace.usual())) {
+        try (LedgerProjector projector =
+                new LedgerProjector(events, () -> open(folder, keys), SealingPace.usual(), SeenTrees.NONE)) {
             projector.start();
             if (!projector.awaitSealed(count, LONGEST)) {
                 throw new IllegalStateException("Not sealed within " + LONGEST + ": " + projector.state());

@@ -33,4 +33,18 @@ public interface AnchoredTree {
      * @throws IllegalArgumentException if the tree does not reach that far
      */
     List<byte[]> consistencyProof(long from, long to);
+
+    /** Whether the log is there; while it is not, no contract is deployed for it. */
+    default boolean isOpen() {
+        return true;
+    }
+
+    /**
+     * Told when somebody holds what this tree, when it was asked, did not: more leaves, or other ones.
+     *
+     * @param by who, as a sentence goes on
+     * @param size number of leaves
+     * @param root root hash of 32 bytes
+     */
+    default void contradicted(String by, long size, byte[] root) {}
 }

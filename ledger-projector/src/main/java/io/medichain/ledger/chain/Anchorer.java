@@ -91,6 +91,7 @@ final class Anchorer {
     private AnchoringStatus anchor(String address, AnchoredHead head, Block block, long nonce, long closed) {
         long size = tree.size();
         if (head.treeSize() > size) {
+            contradicted(head);
             return statusOf(address, head, block, closed, new AnchoringState.Behind(head.treeSize(), size));
         }
         requireSameHistory(head);
@@ -146,6 +147,7 @@ final class Anchorer {
             return;
         }
         if (!head.root().equals(HexFormat.of().formatHex(tree.root(head.treeSize())))) {
+            contradicted(head);
             throw new Halt("The first %d events of the log are not those anchored on chain %s."
                     .formatted(head.treeSize(), chain.name()));
         }
@@ -160,6 +162,11 @@ final class Anchorer {
                             "Chain %s has anchored %d events; %d were final there before: it lost its state, or is another. %s"
                                     .formatted(chain.name(), head.treeSize(), before.treeSize(), HOW_TO_GO_ON));
                 });
+    }
+
+    private void contradicted(AnchoredHead head) {
+        tree.contradicted(
+                "chain " + chain.name(), head.treeSize(), HexFormat.of().parseHex(head.root()));
     }
 
     private long confirmed(String address, AnchoredHead head, Block block) {
@@ -189,6 +196,9 @@ final class Anchorer {
     }
 
     private AnchoringStatus deploy(Block block, long nonce, long closed) {
+        if (!tree.isOpen()) {
+            return with(closed, new AnchoringState.Starting());
+        }
         Optional<String> expected = expected();
         Optional<SignedTransaction> signed = journal.newestDeployment()
                 .filter(deployment -> deployment.nonce() >= nonce)

@@ -87,6 +87,25 @@ public final class AnchorsOnChain implements AutoCloseable {
         return new ShownChain(chain.name(), chainId, at, hash, anchored, anchors);
     }
 
+    /**
+     * The newest anchor as the contract itself has it: size and root as in {@link Anchor}.
+     *
+     * @return empty when there is no genuine contract, or nothing is anchored yet
+     * @throws NodeUnavailable if the node does not answer
+     * @throws NodeRefused if it answers with an error
+     */
+    public Optional<SeenAnchor> newest() {
+        Block block = node.latestBlock();
+        String code = EventLedgerContract.expectedCodeHash();
+        return contract()
+                .filter(address ->
+                        EventLedgerContract.codeHash(node.code(address, block)).equals(code))
+                .flatMap(address -> EventLedgerContract.latest(node, address, block)
+                        .filter(head -> head.treeSize() > 0)
+                        .map(head -> new SeenAnchor(
+                                chain.name(), chain.chainId(), address, code, head.treeSize(), head.root())));
+    }
+
     /** Where the {@code EventLedger} stands; empty if none was ever deployed or configured. */
     public Optional<String> contract() {
         return address.get();

@@ -47,7 +47,8 @@ public final class TransparencyLog implements Closeable {
     private volatile long batch;
     private String publishedKeys = "";
 
-    private TransparencyLog(LogFolder folder, LedgerKeys keys, Clock clock, Disk disk, FileChannel lock)
+    private TransparencyLog(
+            LogFolder folder, LedgerKeys keys, Clock clock, Disk disk, boolean mayBegin, FileChannel lock)
             throws IOException {
         this.folder = folder;
         this.keys = keys;
@@ -61,7 +62,7 @@ public final class TransparencyLog implements Closeable {
         tiles = GrowingTiles.open(files, disk, remembered.size());
         batch = remembered.batch();
         publishKeys();
-        published = takeUp(remembered);
+        published = takeUp(remembered, mayBegin);
         tiles.cleanUp(remembered.before(), remembered.size());
     }
 
@@ -72,10 +73,23 @@ public final class TransparencyLog implements Closeable {
      * @throws LogInUse when another process writes to it
      */
     public static TransparencyLog open(LogFolder folder, LedgerKeys keys, Clock clock, Disk disk) throws IOException {
+        return open(folder, keys, clock, disk, true);
+    }
+
+    /**
+     * Opens a log.
+     *
+     * @param mayBegin whether a new one signs the checkpoint of the empty tree; one that was lost must not sign below
+     *     what was seen of it, and is not published before its first {@link #seal}
+     * @throws LogDamaged when the files are not those of the log that these keys signed
+     * @throws LogInUse when another process writes to it
+     */
+    public static TransparencyLog open(LogFolder folder, LedgerKeys keys, Clock clock, Disk disk, boolean mayBegin)
+            throws IOException {
         Files.createDirectories(folder.served());
         FileChannel lock = lock(folder.lock());
         try {
-            return new TransparencyLog(folder, keys, clock, disk, lock);
+            return new TransparencyLog(folder, keys, clock, disk, mayBegin, lock);
         } catch (Tiles.DamagedTile e) {
             lock.close();
             throw new LogDamaged(Objects.toString(e.getMessage()), e);
@@ -104,16 +118,31 @@ public final class TransparencyLog implements Closeable {
         throw new LogInUse(file, null);
     }
 
-    private Published takeUp(Remembered remembered) throws IOException {
+    private Published takeUp(Remembered remembered, boolean mayBegin) throws IOException {
         Checkpoint last = remembered.last();
         if (last == null) {
-            return seal(false);
+            return mayBegin ? seal(false) : unpublished();
         }
         if (!last.isSameTree(new Checkpoint(last.origin(), tiles.size(), tiles.root()))) {
             throw new LogDamaged("The tiles do not give the root of the checkpoint over " + last.size() + " leaves");
         }
         SignedNote note = remembered.served();
         return note == null ? seal(false) : new Published(note, last, files);
+    }
+
+    private Published unpublished() {
+        Checkpoint empty = new Checkpoint(keys.origin(), 0, tiles.root());
+        return new Published(new SignedNote(empty.text(), List.of()), empty, files);
+    }
+
+    /** Whether there is a checkpoint; none in a log that was lost and is made again. */
+    public boolean isPublished() {
+        return !published.note().signatures().isEmpty();
+    }
+
+    /** The root hash over all entries, those no checkpoint covers yet among them. */
+    public byte[] root() {
+        return tiles.root();
     }
 
     /** Adds an entry, which the next checkpoint covers. */
@@ -151,7 +180,7 @@ public final class TransparencyLog implements Closeable {
         return published;
     }
 
-    /** Lets a batch end on the published checkpoint. */
+    /** Lets a batch end on the published checkpoint, which there has to be. */
     public void endBatch() throws IOException {
         history.append(new HistoryRecord(HistoryRecord.Kind.BATCH, published.note()));
         batch = published.checkpoint().size();

@@ -5,6 +5,7 @@ import io.medichain.ledger.chain.AnchoredTree;
 import io.medichain.ledger.chain.Batches;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.log.LogDamaged;
+import io.medichain.ledger.log.OtherHistory;
 import io.medichain.ledger.log.Published;
 import io.medichain.ledger.log.TransparencyLog;
 import io.medichain.ledger.note.Checkpoint;
@@ -33,10 +34,15 @@ import org.slf4j.LoggerFactory;
 public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batches {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerProjector.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    /** Chains that are not there by then are not waited for: sealing never waits for a chain. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final EventFeed feed;
     private final LogOpener opener;
     private final SealingPace pace;
+    private final SeenTrees seen;
     private final Thread thread;
     private final List<Runnable> batchListeners = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Cosignatures> cosignatures = new ConcurrentLinkedQueue<>();
@@ -46,16 +52,21 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
     private volatile SealingState state = new SealingState.Starting();
     private volatile @Nullable Published published;
     private volatile long batch;
+    private volatile @Nullable SeenTree contradiction;
+    private volatile @Nullable String doubt;
 
     /** Opens the log whenever the projector begins. */
     @FunctionalInterface
     public interface LogOpener {
+        /** The log; a new one unpublished, for the projector knows whether it may begin. */
         TransparencyLog open() throws IOException;
     }
 
     private record Cosignatures(Checkpoint over, List<NoteSignature> lines, Trust witnesses) {}
 
-    public LedgerProjector(EventFeed feed, LogOpener opener, SealingPace pace) {
+    /** @param seen what others have seen of the log */
+    public LedgerProjector(EventFeed feed, LogOpener opener, SealingPace pace, SeenTrees seen) {
+        this.seen = seen;
         this.feed = feed;
         this.opener = opener;
         this.pace = pace;
@@ -75,6 +86,24 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
     /** How sealing goes. */
     public SealingState state() {
         return state;
+    }
+
+    /**
+     * Why the store is not the one whose events were signed or anchored before, so that nothing should be added to it;
+     * empty while nothing says so.
+     */
+    public Optional<String> doubt() {
+        return Optional.ofNullable(doubt);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return published != null;
+    }
+
+    @Override
+    public void contradicted(String by, long size, byte[] root) {
+        contradiction = new SeenTree(size, root, by);
     }
 
     /** The newest checkpoint; empty until the log is open. */
@@ -148,14 +177,23 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
 
     private void run() {
         while (!stopping) {
-            try (TransparencyLog log = opener.open()) {
-                follow(log);
+            try {
+                awaitSeen();
+                List<SeenTree> trees = seen.trees();
+                try (TransparencyLog log = opener.open()) {
+                    follow(log, trees);
+                }
             } catch (IOException | UncheckedIOException e) {
                 LOG.warn("Sealing waits and tries again: {}", e.getMessage());
                 become(new SealingState.Waiting(String.valueOf(e.getMessage())));
                 pause();
             } catch (InterruptedException e) {
                 stopping = true;
+            } catch (OtherHistory e) {
+                LOG.error("Sealing halted, and commands are refused: {}", e.getMessage());
+                doubt = e.getMessage();
+                become(new SealingState.Halted(String.valueOf(e.getMessage())));
+                return;
             } catch (LogDamaged | LedgerEntries.UnfitEvent | Sealing.GapInEvents e) {
                 LOG.error("Sealing halted: {}", e.getMessage());
                 become(new SealingState.Halted(String.valueOf(e.getMessage())));
@@ -169,20 +207,45 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
         become(new SealingState.Stopped());
     }
 
-    private void follow(TransparencyLog log) throws IOException, InterruptedException {
-        show(log.published());
+    private void awaitSeen() throws InterruptedException {
+        long until = System.nanoTime() + LONGEST_LOOK.toNanos();
+        while (!stopping && !seen.isReady() && System.nanoTime() < until) {
+            await(() -> stopping, LOOK_AGAIN);
+        }
+    }
+
+    private void follow(TransparencyLog log, List<SeenTree> trees) throws IOException, InterruptedException {
+        if (!log.isPublished() && trees.isEmpty()) {
+            Beginning.require(feed);
+            log.seal(false);
+        }
+        if (log.isPublished()) {
+            show(log.published());
+        }
         batch = log.batch();
         Ahead.check(log.published(), feed);
-        Sealing sealing = new Sealing(log, pace, new Told(), System.nanoTime());
+        Sealing sealing = new Sealing(log, pace, new Told(), new Held(trees, log, feed), System.nanoTime());
         batchListeners.forEach(Runnable::run);
         become(new SealingState.Following());
         try (EventFeed.Reader reader = feed.open(log.size())) {
             while (!stopping) {
                 sealing.step(reader, System.nanoTime());
+                if (log.isPublished()) {
+                    requireUncontradicted(log);
+                }
                 sealing.sealIfDue(System.nanoTime());
                 keepCosignatures(log);
             }
             sealing.finish(reader, feed.head(), System.nanoTime());
+        }
+    }
+
+    /** Compares anew what somebody found to differ: the log may have grown since. */
+    private void requireUncontradicted(TransparencyLog log) throws IOException {
+        SeenTree claim = contradiction;
+        contradiction = null;
+        if (claim != null) {
+            new Held(List.of(claim), log, feed).requireReached(log);
         }
     }
 

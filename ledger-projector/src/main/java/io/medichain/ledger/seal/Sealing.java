@@ -21,6 +21,7 @@ final class Sealing {
     private final TransparencyLog log;
     private final SealingPace pace;
     private final Progress progress;
+    private final Held held;
     private final LedgerEntries entries = new LedgerEntries();
     private long sealedAt;
     private long batchSince;
@@ -32,10 +33,11 @@ final class Sealing {
         void batchEnded(long size);
     }
 
-    Sealing(TransparencyLog log, SealingPace pace, Progress progress, long now) {
+    Sealing(TransparencyLog log, SealingPace pace, Progress progress, Held held, long now) {
         this.log = log;
         this.pace = pace;
         this.progress = progress;
+        this.held = held;
         this.sealedAt = now - pace.interval().toNanos();
         this.batchSince = now;
     }
@@ -45,17 +47,20 @@ final class Sealing {
         List<StoredEvent> events = reader.next(room(), untilDue(now));
         while (!events.isEmpty()) {
             append(events, now);
-            events = room() > 0 ? reader.next(room(), Duration.ZERO) : List.of();
+            events = room() > 0 && !held.holds() ? reader.next(room(), Duration.ZERO) : List.of();
         }
     }
 
     /** How many events may be read before the next checkpoint. */
     private int room() {
-        return (int) Math.min(READ, pace.mostEvents() - pending());
+        return held.holds() ? READ : (int) Math.min(READ, pace.mostEvents() - pending());
     }
 
     /** Seals when the interval is over or the checkpoint full; ends a batch whose time is over. */
     void sealIfDue(long now) throws IOException {
+        if (held.holds()) {
+            return;
+        }
         boolean intervalOver = now - sealedAt >= pace.interval().toNanos();
         if (pending() > 0 && (intervalOver || pending() >= pace.mostEvents())) {
             seal(now);
@@ -73,11 +78,11 @@ final class Sealing {
                 break;
             }
             append(events, now);
-            if (room() == 0) {
+            if (room() <= 0) {
                 seal(now);
             }
         }
-        if (pending() > 0) {
+        if (pending() > 0 && !held.holds()) {
             seal(now);
         }
     }
@@ -100,6 +105,7 @@ final class Sealing {
                 throw new GapInEvents(log.size(), event.position());
             }
             log.append(entries.entry(event));
+            held.reached(log);
         }
     }
 

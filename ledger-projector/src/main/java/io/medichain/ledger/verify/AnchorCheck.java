@@ -151,9 +151,8 @@ final class AnchorCheck {
             if (anchored >= count) {
                 continue;
             }
-            Optional<Instant> since = timeFrom(anchored, count);
-            Optional<Instant> now = asOf == null ? timeFrom(count - 1, count) : Optional.of(asOf);
-            if (since.isPresent() && now.isPresent() && since.get().plus(most).isBefore(now.get())) {
+            Optional<Instant> since = tooOld(anchored, count, most, asOf);
+            if (since.isPresent()) {
                 throw new Finding(
                         Difference.UNANCHORED_TAIL,
                         anchored,
@@ -162,6 +161,27 @@ final class AnchorCheck {
                                 .formatted(name, count - anchored, since.get()));
             }
         }
+    }
+
+    /** The same for checkpoints: a system that runs seals an event in half a second. */
+    void requireSealed(long sealed, long count, Duration most, @Nullable Instant asOf) throws IOException, Finding {
+        Optional<Instant> since = sealed < count ? tooOld(sealed, count, most, asOf) : Optional.empty();
+        if (since.isPresent()) {
+            throw new Finding(
+                    Difference.UNSEALED_TAIL,
+                    sealed,
+                    null,
+                    "No checkpoint covers the last %d events, though the first of them is of %s"
+                            .formatted(count - sealed, since.get()));
+        }
+    }
+
+    /** When the first event from a position on was decided, if that is longer ago than this. */
+    private Optional<Instant> tooOld(long position, long count, Duration most, @Nullable Instant asOf)
+            throws IOException {
+        Optional<Instant> now = asOf == null ? timeFrom(count - 1, count) : Optional.of(asOf);
+        return timeFrom(position, count)
+                .filter(since -> now.isPresent() && since.plus(most).isBefore(now.get()));
     }
 
     /** When the first event from a position on was decided of which that is told. */

@@ -8,15 +8,18 @@ import io.medichain.ledger.note.Checkpoint;
 import io.medichain.ledger.note.MalformedText;
 import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.note.Trust;
+import io.medichain.ledger.note.VerifierKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +87,7 @@ public final class Verifier {
                 pass.run(checkpoints, sealed());
                 compare(published, checkpoints.newest());
             }
-            AnchorCheck anchors = new AnchorCheck(anchorage, events, boundHere(pass, published));
+            AnchorCheck anchors = new AnchorCheck(anchorage, events, boundHere(pass));
             anchors.run();
             checkIndexes();
             checkTails(pass, anchors);
@@ -166,6 +169,8 @@ public final class Verifier {
                     "No checkpoint covers the last " + pass.unsealed() + " events");
         }
         if (strictness.unanchoredFor() != null) {
+            anchors.requireSealed(
+                    pass.events() - pass.unsealed(), pass.events(), strictness.unanchoredFor(), strictness.asOf());
             anchors.requireAnchored(pass.events(), strictness.unanchoredFor(), strictness.asOf());
         }
     }
@@ -182,11 +187,11 @@ public final class Verifier {
                 .toList();
     }
 
-    /** Those of this log: one that was begun anew has other contracts than the one before. */
-    private static List<BoundContract> boundHere(Pass pass, Optional<Checkpoint> published) {
-        String origin = published.map(Checkpoint::origin).orElse("");
+    /** Those of this log, by the names of its keys: one that was begun anew has other contracts than the one before. */
+    private List<BoundContract> boundHere(Pass pass) {
+        Set<String> origins = trust.keys().stream().map(VerifierKey::name).collect(Collectors.toSet());
         return pass.bound().stream()
-                .filter(bound -> bound.said().origin().equals(origin))
+                .filter(bound -> origins.contains(bound.said().origin()))
                 .toList();
     }
 

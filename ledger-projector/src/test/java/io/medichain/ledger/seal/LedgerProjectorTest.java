@@ -3,11 +3,14 @@ package io.medichain.ledger.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medichain.event.EventTypes;
+import io.medichain.event.StoredEvent;
 import io.medichain.ledger.ListedEvents;
 import io.medichain.ledger.SampleEvents;
 import io.medichain.ledger.SampleKeys;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.key.LedgerKeys;
+import io.medichain.ledger.log.CheckpointHistory;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.log.TransparencyLog;
 import io.medichain.ledger.note.Checkpoint;
@@ -19,11 +22,13 @@ import io.medichain.ledger.tile.Disk;
 import io.medichain.merkle.CompactRange;
 import io.medichain.merkle.Consistency;
 import io.medichain.merkle.TreeHasher;
+import io.medichain.operation.EventLedgerBound;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -94,7 +99,7 @@ class LedgerProjectorTest {
     void givenEnoughEvents_whenSealed_thenABatchEndsOnACheckpointAndAnchoringIsWoken() throws Exception {
         SealingPace pace = new SealingPace(Duration.ofMillis(1), 100, 250, Duration.ofHours(1));
         Semaphore woken = new Semaphore(0);
-        try (LedgerProjector projector = new LedgerProjector(feed, () -> open(Disk.local()), pace)) {
+        try (LedgerProjector projector = new LedgerProjector(feed, () -> open(Disk.local()), pace, SeenTrees.NONE)) {
             projector.onBatch(woken::release);
             projector.start();
             assertThat(projector.awaitSealed(0, LONG)).isTrue();
@@ -111,7 +116,7 @@ class LedgerProjectorTest {
         SealingPace pace = new SealingPace(Duration.ofMillis(1), 100, 1_000, Duration.ofMillis(100));
         Semaphore woken = new Semaphore(0);
         feed.grow(3);
-        try (LedgerProjector projector = new LedgerProjector(feed, () -> open(Disk.local()), pace)) {
+        try (LedgerProjector projector = new LedgerProjector(feed, () -> open(Disk.local()), pace, SeenTrees.NONE)) {
             projector.onBatch(woken::release);
             projector.start();
             while (projector.closed() < 3) {
@@ -130,7 +135,7 @@ class LedgerProjectorTest {
         Disk[] disks = {new BreakingDisk(30), Disk.local()};
         int[] opened = {0};
         LedgerProjector.LogOpener opener = () -> open(disks[Math.min(opened[0]++, 1)]);
-        try (LedgerProjector projector = new LedgerProjector(feed, opener, ONE_BATCH)) {
+        try (LedgerProjector projector = new LedgerProjector(feed, opener, ONE_BATCH, SeenTrees.NONE)) {
             projector.start();
             assertThat(projector.awaitSealed(500, LONG)).isTrue();
             assertThat(projector.root(500)).isEqualTo(root(500));
@@ -150,6 +155,123 @@ class LedgerProjectorTest {
         sealed(300);
         feed.events().set(299, SampleEvents.moved(SampleEvents.at(1_000), 299));
         assertHalted("position 299");
+    }
+
+    @Test
+    void givenALostLog_whenItIsMadeAgain_thenNothingIsSignedBelowWhatWasSeenOfIt() throws Exception {
+        feed.grow(900);
+        SeenTree seen = new SeenTree(700, root(700), "a chain");
+        try (LedgerProjector projector = follow(seen)) {
+            assertThat(projector.awaitSealed(900, LONG)).isTrue();
+            assertThat(projector.root(900)).isEqualTo(root(900));
+            assertThat(projector.doubt()).isEmpty();
+        }
+        assertThat(sizes()).isNotEmpty().allMatch(size -> size >= 700);
+    }
+
+    @Test
+    void givenALostLogAndAnEditedStore_whenItIsMadeAgain_thenNothingIsSigned() throws Exception {
+        feed.grow(900);
+        byte[] seen = root(700);
+        feed.events().set(5, SampleEvents.withPayload(feed.events().get(5), new byte[] {'1'}));
+        assertInDoubt(
+                new SeenTree(700, seen, "chain clinical"), "The first 700 events are not those that chain clinical");
+    }
+
+    @Test
+    void givenALostLogAndAnOlderStore_whenStarted_thenNothingIsSigned() throws Exception {
+        feed.grow(600);
+        assertInDoubt(new SeenTree(700, root(700), "chain clinical"), "older store");
+    }
+
+    @Test
+    void givenLogAndStoreWereBothPutBack_whenStarted_thenNothingMoreIsSigned() throws Exception {
+        sealed(300);
+        long before = sizes().size();
+        assertInDoubt(new SeenTree(400, root(400), "chain clinical"), "older store");
+        assertThat(sizes()).hasSize((int) before);
+    }
+
+    @Test
+    void givenALostLogOfWhichNobodyKnows_whenAnEventSaysThatItWasAnchored_thenNoneBegins() throws Exception {
+        feed.grow(20);
+        feed.events().set(7, bound(7));
+        try (LedgerProjector projector = follow(ONE_BATCH)) {
+            awaitHalt(projector);
+            assertThat(projector.doubt().orElseThrow()).contains("position 7");
+        }
+        assertThat(sizes()).isEmpty();
+    }
+
+    @Test
+    void givenAChainThatHasMore_whenItIsHeardWhileFollowing_thenSealingHalts() throws Exception {
+        feed.grow(300);
+        try (LedgerProjector projector = follow(ONE_BATCH)) {
+            assertThat(projector.awaitSealed(300, LONG)).isTrue();
+            projector.contradicted("chain clinical", 200, root(200));
+            feed.grow(10);
+            assertThat(projector.awaitSealed(310, LONG)).isTrue();
+            projector.contradicted("chain clinical", 400, root(400));
+            awaitHalt(projector);
+            assertThat(projector.doubt().orElseThrow()).contains("chain clinical has seen 400");
+        }
+    }
+
+    private void assertInDoubt(SeenTree seen, String reason) throws Exception {
+        try (LedgerProjector projector = follow(seen)) {
+            awaitHalt(projector);
+            assertThat(projector.doubt().orElseThrow()).contains(reason);
+        }
+        assertThat(sizes()).allMatch(size -> size < seen.size());
+    }
+
+    private static void awaitHalt(LedgerProjector projector) throws InterruptedException {
+        while (!(projector.state() instanceof SealingState.Halted)) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
+    private LedgerProjector follow(SeenTree seen) {
+        SeenTrees elsewhere = new SeenTrees() {
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public List<SeenTree> trees() {
+                return List.of(seen);
+            }
+        };
+        LedgerProjector projector = new LedgerProjector(feed, () -> open(Disk.local()), SealingPace.usual(), elsewhere);
+        projector.start();
+        return projector;
+    }
+
+    /** Of all checkpoints that were signed. */
+    private List<Long> sizes() throws IOException {
+        List<Long> sizes = new ArrayList<>();
+        try (CheckpointHistory.Reader reader = new CheckpointHistory(folder, Disk.local()).read()) {
+            for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+                sizes.add(next.get().checkpoint().size());
+            }
+        }
+        return sizes;
+    }
+
+    private static StoredEvent bound(long position) {
+        StoredEvent event = SampleEvents.at(position);
+        return new StoredEvent(
+                position,
+                event.eventId(),
+                EventTypes.name(EventLedgerBound.class),
+                "1",
+                "",
+                event.eventId(),
+                0,
+                event.at(),
+                event.payload(),
+                event.metadata());
     }
 
     @Test
@@ -229,13 +351,13 @@ class LedgerProjectorTest {
     }
 
     private LedgerProjector follow(SealingPace pace) {
-        LedgerProjector projector = new LedgerProjector(feed, () -> open(Disk.local()), pace);
+        LedgerProjector projector = new LedgerProjector(feed, () -> open(Disk.local()), pace, SeenTrees.NONE);
         projector.start();
         return projector;
     }
 
     private TransparencyLog open(Disk disk) throws IOException {
-        return TransparencyLog.open(folder, keys, Clock.systemUTC(), disk);
+        return TransparencyLog.open(folder, keys, Clock.systemUTC(), disk, false);
     }
 
     private static byte[] root(int size) {

@@ -306,6 +306,9 @@ class VerifierTest {
         assertThat(running.verified()).isTrue();
         assertThat(running.unsealed()).isEqualTo(5);
         expect(Difference.UNSEALED_TAIL, SIZE, null);
+        Instant later = events.getLast().at().plus(Duration.ofHours(2));
+        assertThat(verify(new Strictness(true, Duration.ofHours(1), later)).finding())
+                .isEqualTo(Difference.UNSEALED_TAIL);
     }
 
     @Test
