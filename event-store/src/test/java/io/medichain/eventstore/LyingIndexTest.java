@@ -285,6 +285,36 @@ class LyingIndexTest {
         }
     }
 
+    /** The ledger's first entries do not have it; a start does not compare it, but the aggregate is not loaded. */
+    @Test
+    void givenAnEventWhoseAggregateHasAnotherType_whenCheckedOrLoaded_thenItIsFound() throws Exception {
+        NewEvent event = event(13);
+        Tampering.with(
+                folder,
+                store -> store.insert(
+                        13,
+                        new NewEvent(
+                                event.eventId(),
+                                event.type(),
+                                event.revision(),
+                                "Other",
+                                event.aggregateId(),
+                                event.sequence(),
+                                event.at(),
+                                event.payload(),
+                                event.metadata()),
+                        event.at()));
+
+        OddIndex odd = oddIn(folder).orElseThrow();
+        assertThat(odd.kind()).isEqualTo(Kind.FRAME);
+        assertThat(odd.position()).isEqualTo(13);
+        try (EventLog log = EventLog.open(folder)) {
+            assertThatThrownBy(() -> log.ofAggregate(aggregate(13)))
+                    .isInstanceOf(DamagedEvent.class)
+                    .hasMessageContaining("another type");
+        }
+    }
+
     @Test
     void givenEventsReadByPlaces_whenChecked_thenEachCountsOnce() throws Exception {
         try (EventsAtRest events = EventsAtRest.open(folder)) {

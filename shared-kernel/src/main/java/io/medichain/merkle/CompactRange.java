@@ -31,6 +31,14 @@ public final class CompactRange {
         return range;
     }
 
+    /** The same tree, to grow by itself. */
+    public CompactRange copy() {
+        CompactRange copy = new CompactRange(hasher);
+        System.arraycopy(subtrees, 0, copy.subtrees, 0, subtrees.length);
+        copy.size = size;
+        return copy;
+    }
+
     /** The number of leaves. */
     public long size() {
         return size;

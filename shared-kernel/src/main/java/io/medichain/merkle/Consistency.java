@@ -39,7 +39,10 @@ public final class Consistency {
      * @return false for every proof that is not exactly the one between these two trees
      */
     public static boolean check(long from, byte[] fromRoot, long to, byte[] toRoot, List<byte[]> proof) {
-        if (from < 1 || from > to || !proof.stream().allMatch(hash -> hash.length == TreeHasher.LENGTH)) {
+        if (from < 1
+                || from > to
+                || fromRoot.length != TreeHasher.LENGTH
+                || !proof.stream().allMatch(hash -> hash.length == TreeHasher.LENGTH)) {
             return false;
         }
         if (from == to) {

@@ -37,7 +37,7 @@ public final class Inclusion {
      * @return false for every proof that is not exactly the one of this leaf, index, size and root
      */
     public static boolean check(long index, long size, byte[] leafHash, List<byte[]> proof, byte[] root) {
-        if (index < 0 || index >= size) {
+        if (index < 0 || index >= size || leafHash.length != TreeHasher.LENGTH || root.length != TreeHasher.LENGTH) {
             return false;
         }
         TreeHasher hasher = new TreeHasher();

@@ -49,6 +49,20 @@ class ProofsTest {
     }
 
     @Test
+    void givenALeafOrARootThatIsNoHash_whenChecked_thenItIsRefused() {
+        NaiveTree tree = NaiveTree.ofSize(1);
+        for (int length : new int[] {0, 1, 31, 33, 64}) {
+            byte[] none = new byte[length];
+            assertThat(Inclusion.check(0, 1, none, List.of(), none)).isFalse();
+            assertThat(Inclusion.check(0, 1, none, List.of(), tree.root(1))).isFalse();
+            assertThat(Inclusion.check(0, 1, tree.leaf(0), List.of(), none)).isFalse();
+            assertThat(Consistency.check(1, none, 1, none, List.of())).isFalse();
+            assertThat(Consistency.check(1, none, 2, tree.root(1), List.of(tree.leaf(0))))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void givenAnInclusionProof_whenAnyBitFlips_thenItIsRefused() {
         NaiveTree tree = NaiveTree.ofSize(13);
         for (int index = 0; index < 13; index++) {

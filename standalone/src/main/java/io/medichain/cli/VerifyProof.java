@@ -1,6 +1,7 @@
 package io.medichain.cli;
 
 import io.medichain.failure.CannotRun;
+import io.medichain.ledger.note.VerifierKey;
 import io.medichain.ledger.proof.ProofCheck;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
             "  medichain verify-proof admission.tlog-proof --key vkey      the file that the log publishes",
             "  medichain verify-proof admission.tlog-proof --key medichain.local/log/…+…+… --key medichain.local/log/…+…+…",
             "",
-            "A log has several keys and publishes them at /ledger/vkey; its data folder has them in ledger/log/vkey."
+            "A log has several keys and publishes them at /ledger/vkey; its data folder has them in ledger/log/vkey.",
+            "One of them is enough; signatures of other keys are passed over, and it says which keys it relied on."
         })
 final class VerifyProof implements Callable<Integer> {
     /** Bytes: an entry of at most 65,535, 63 hashes, a checkpoint with its signatures. */
@@ -46,31 +48,32 @@ final class VerifyProof implements Callable<Integer> {
                     "A key of the log: a vkey, several separated by commas, or a file with one per line. Repeatable.")
     private List<LogKeys> keys = List.of();
 
-    @Option(
-            names = "--pass-over-unknown",
-            description = "Signatures that none of the keys can check are passed over instead of refused.")
-    private boolean passOver;
-
     @Override
     public Integer call() {
         Console console = output.console();
-        ProofCheck.UnknownSigners unknown =
-                passOver ? ProofCheck.UnknownSigners.PASS_OVER : ProofCheck.UnknownSigners.REFUSE;
         Map<String, Object> answer = new LinkedHashMap<>();
-        boolean proved = switch (check(unknown)) {
+        boolean proved = switch (check()) {
             case ProofCheck.Proved yes -> {
-                console.say("proved: event %s is leaf %,d of %s, in a tree of %,d signed by %d keys"
+                List<String> reliedOn =
+                        yes.reliedOn().stream().map(VerifierKey::start).toList();
+                console.say("proved: event %s is leaf %,d of %s, in a tree of %,d signed by %s"
                         .formatted(
                                 yes.entry().event(),
                                 yes.index(),
                                 yes.checkpoint().origin(),
                                 yes.checkpoint().size(),
-                                yes.signers().size()));
+                                String.join(" and ", reliedOn)));
+                if (!yes.passedOver().isEmpty()) {
+                    console.note(
+                            "  Not checked, for their keys were not given: " + String.join(", ", yes.passedOver()));
+                }
                 answer.put("proved", true);
                 answer.put("event", yes.entry().event());
                 answer.put("index", yes.index());
                 answer.put("origin", yes.checkpoint().origin());
                 answer.put("treeSize", yes.checkpoint().size());
+                answer.put("reliedOn", reliedOn);
+                answer.put("passedOver", yes.passedOver());
                 yield true;
             }
             case ProofCheck.Refused no -> {
@@ -90,17 +93,16 @@ final class VerifyProof implements Callable<Integer> {
         if (no.missing().isEmpty()) {
             return;
         }
-        console.note("  It is signed with " + String.join(" and ", no.missing()) + ": give that key, too.");
+        console.note("  It is signed with " + String.join(" and ", no.missing()) + ": give one of these keys.");
         console.note(
                 "  --key may be repeated, or name a file with several vkeys, such as the log's own from /ledger/vkey.");
-        console.note("  --pass-over-unknown accepts the proof without checking that signature.");
     }
 
-    private ProofCheck check(ProofCheck.UnknownSigners unknown) {
+    private ProofCheck check() {
         byte[] proof = read();
         return proof.length > LARGEST
                 ? new ProofCheck.Refused("It is not a proof: it is larger than any", List.of())
-                : ProofCheck.of(proof, LogKeys.all(keys), unknown);
+                : ProofCheck.of(proof, LogKeys.all(keys));
     }
 
     /** No more than shows that it is too large: it comes from anybody. */

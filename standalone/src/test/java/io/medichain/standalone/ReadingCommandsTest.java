@@ -131,8 +131,7 @@ class ReadingCommandsTest {
                 "verify-proof",
                 file,
                 "--key",
-                proof.path("keys").path(0).asString(),
-                "--pass-over-unknown");
+                proof.path("keys").path(0).asString());
 
         assertThat(proof.path("found").asBoolean()).isTrue();
         assertThat(checked.code()).as(checked.err()).isZero();

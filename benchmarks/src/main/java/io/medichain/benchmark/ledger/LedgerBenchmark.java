@@ -117,8 +117,7 @@ public final class LedgerBenchmark implements Benchmark {
     }
 
     private static void check(byte[] proof, List<VerifierKey> keys) {
-        if (ProofCheck.of(proof, keys, ProofCheck.UnknownSigners.REFUSE)
-                instanceof ProofCheck.Refused(var reason, var _)) {
+        if (ProofCheck.of(proof, keys) instanceof ProofCheck.Refused(var reason, var _)) {
             throw new IllegalStateException(reason);
         }
     }

@@ -36,7 +36,8 @@ public final class Trust {
     }
 
     /**
-     * The keys that signed the note. Signatures of unknown keys are passed over, as the specification demands.
+     * The keys that signed the note, each once. Signatures of unknown keys are passed over, as the specification
+     * demands.
      *
      * @throws WrongSignature when a line claims to be of a known key and is not
      */
@@ -48,7 +49,9 @@ public final class Trust {
                     if (!holds(key, line.bytes(), note.text())) {
                         throw new WrongSignature(key.name());
                     }
-                    signers.add(key);
+                    if (!signers.contains(key)) {
+                        signers.add(key);
+                    }
                 }
             }
         }

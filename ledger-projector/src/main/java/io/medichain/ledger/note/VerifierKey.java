@@ -99,6 +99,11 @@ public final class VerifierKey {
         return name + "+" + hexId();
     }
 
+    /** As the vkey begins: {@code name+id}. */
+    public String start() {
+        return name + "+" + hexId();
+    }
+
     private String hexId() {
         return HexFormat.of().toHexDigits(id);
     }

@@ -20,12 +20,15 @@ public sealed interface ProofCheck {
      * @param entry what the log says of it
      * @param index its leaf
      * @param checkpoint the signed tree
-     * @param signers the given keys that signed it
+     * @param reliedOn the given keys that signed it, each once
+     * @param passedOver who else claims to have signed it, as their vkeys begin ({@code name+id}): nobody checked that
      */
-    record Proved(LedgerEntry entry, long index, Checkpoint checkpoint, List<VerifierKey> signers)
+    record Proved(
+            LedgerEntry entry, long index, Checkpoint checkpoint, List<VerifierKey> reliedOn, List<String> passedOver)
             implements ProofCheck {
         public Proved {
-            signers = List.copyOf(signers);
+            reliedOn = List.copyOf(reliedOn);
+            passedOver = List.copyOf(passedOver);
         }
     }
 
@@ -46,23 +49,16 @@ public sealed interface ProofCheck {
         }
     }
 
-    /** What to do with a signature that none of the given keys can check. */
-    enum UnknownSigners {
-        /** Refuse the proof, so that no bit of it goes unchecked. */
-        REFUSE,
-        /** Pass over them, as C2SP signed-note allows: witnesses, or keys of a later rotation. */
-        PASS_OVER
-    }
-
     /**
-     * Checks a proof.
+     * Checks a proof. Signatures of other keys than those given (a witness's, or one of a later rotation) are passed
+     * over, as C2SP signed-note demands; one that claims to be of a given key and is not refuses the proof.
      *
      * @param proof the content of a {@code .tlog-proof} file
      * @param keys the log's keys; at least one of them must have signed
      */
-    static ProofCheck of(byte[] proof, List<VerifierKey> keys, UnknownSigners unknown) {
+    static ProofCheck of(byte[] proof, List<VerifierKey> keys) {
         try {
-            return of(TlogProof.parse(proof), new Trust(keys), unknown);
+            return of(TlogProof.parse(proof), new Trust(keys));
         } catch (MalformedText e) {
             return new Refused("It is not a proof: " + e.getMessage());
         } catch (Trust.WrongSignature e) {
@@ -70,19 +66,16 @@ public sealed interface ProofCheck {
         }
     }
 
-    private static ProofCheck of(TlogProof proof, Trust trust, UnknownSigners unknown) {
+    private static ProofCheck of(TlogProof proof, Trust trust) {
         Checkpoint checkpoint = Checkpoint.parse(proof.checkpoint().text());
         List<VerifierKey> signers = trust.signersOf(proof.checkpoint()).stream()
                 .filter(key -> key.name().equals(checkpoint.origin()))
                 .toList();
-        List<String> unchecked = trust.unknownIn(proof.checkpoint()).stream()
+        List<String> passedOver = trust.unknownIn(proof.checkpoint()).stream()
                 .map(NoteSignature::signer)
                 .toList();
         if (signers.isEmpty()) {
-            return new Refused("The checkpoint is not signed by a given key of the log it names", unchecked);
-        }
-        if (unknown == UnknownSigners.REFUSE && !unchecked.isEmpty()) {
-            return new Refused("The checkpoint has a signature that none of the given keys can check", unchecked);
+            return new Refused("The checkpoint is not signed by a given key of the log it names", passedOver);
         }
         if (proof.extra().isEmpty()) {
             return new Refused("The proof does not carry the entry that it proves");
@@ -92,12 +85,8 @@ public sealed interface ProofCheck {
         if (!Inclusion.check(proof.index(), checkpoint.size(), leaf, proof.path(), checkpoint.root())) {
             return new Refused("The entry is not in the tree of the checkpoint at this index");
         }
-        return proved(proof, entry, checkpoint, signers);
-    }
-
-    private static ProofCheck proved(TlogProof proof, byte[] entry, Checkpoint checkpoint, List<VerifierKey> signers) {
         try {
-            return new Proved(LedgerEntry.read(entry), proof.index(), checkpoint, signers);
+            return new Proved(LedgerEntry.read(entry), proof.index(), checkpoint, signers, passedOver);
         } catch (IllegalArgumentException e) {
             return new Refused("What is in the log at this index is no event");
         }

@@ -219,24 +219,25 @@ final class Pass {
 
     /** Whether the events of the store, on from here, lead to a root. */
     private boolean storeGives(Mark mark) throws IOException {
+        CompactRange ahead = range.copy();
         LedgerEntries entries = new LedgerEntries();
-        try (RawEvents.Place place = events.open(range.size())) {
-            while (range.size() < mark.size()) {
-                List<RawEvent> found = place.next((int) Math.min(READ, mark.size() - range.size()));
+        try (RawEvents.Place place = events.open(ahead.size())) {
+            while (ahead.size() < mark.size()) {
+                List<RawEvent> found = place.next((int) Math.min(READ, mark.size() - ahead.size()));
                 if (found.isEmpty()) {
                     return false;
                 }
                 for (RawEvent event : found) {
-                    if (!(event instanceof RawEvent.Derivable derivable) || derivable.position() != range.size()) {
+                    if (!(event instanceof RawEvent.Derivable derivable) || derivable.position() != ahead.size()) {
                         return false;
                     }
-                    range.append(derivable.leaf(derivable.entry(entries, _ -> true), hasher));
+                    ahead.append(derivable.leaf(derivable.entry(entries, _ -> true), hasher));
                 }
             }
         } catch (LedgerEntries.UnfitEvent e) {
             return false;
         }
-        return MessageDigest.isEqual(range.root(), mark.root());
+        return MessageDigest.isEqual(ahead.root(), mark.root());
     }
 
     /** Every full tile above the leaves; the leaves' own are compared as they are derived. */

@@ -209,7 +209,7 @@ public final class Verifier {
     private static Verification result(Pass pass, @Nullable Finding finding) {
         return new Verification(
                 finding == null,
-                pass.events(),
+                finding == null ? pass.events() : Math.min(pass.events(), finding.position()),
                 pass.checkpoints(),
                 pass.anchors(),
                 pass.unsealed(),

@@ -11,16 +11,18 @@ import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.log.Published;
 import io.medichain.ledger.log.TransparencyLog;
 import io.medichain.ledger.note.MalformedText;
+import io.medichain.ledger.note.NoteSignature;
 import io.medichain.ledger.note.SignatureType;
+import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.note.VerifierKey;
 import io.medichain.ledger.proof.ProofCheck.Proved;
 import io.medichain.ledger.proof.ProofCheck.Refused;
-import io.medichain.ledger.proof.ProofCheck.UnknownSigners;
 import io.medichain.ledger.tile.Disk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,7 @@ class ProofOfEventTest {
             byte[] file = proof(i).toBytes();
             assertThat(check(file, keys.verifiers())).isInstanceOfSatisfying(Proved.class, proved -> {
                 assertThat(proved.checkpoint().size()).isEqualTo(SIZE);
-                assertThat(proved.signers()).hasSize(2);
+                assertThat(proved.reliedOn()).hasSize(2);
             });
             String id = SampleEvents.at(i).eventId();
             assertThat(((Proved) check(file, keys.verifiers())).entry().event()).isEqualTo(id);
@@ -64,12 +66,20 @@ class ProofOfEventTest {
     }
 
     @Test
-    void givenAProof_whenAnyBitFlips_thenItIsRefused() {
-        byte[] file = proof(123).toBytes();
+    void givenAProof_whenAnyBitFlips_thenItIsRefusedOrRestsOnTheOtherSignatureAlone() {
+        TlogProof whole = proof(123);
+        byte[] file = whole.toBytes();
+        int signatures = new String(file, StandardCharsets.UTF_8)
+                .substring(0, whole.toString().lastIndexOf("\n\n"))
+                .getBytes(StandardCharsets.UTF_8)
+                .length;
         for (int bit = 0; bit < file.length * 8; bit++) {
-            assertThat(check(flip(file, bit), keys.verifiers()))
-                    .as("bit %d", bit)
-                    .isInstanceOf(Refused.class);
+            ProofCheck check = check(flip(file, bit), keys.verifiers());
+            if (check instanceof Proved proved) {
+                assertThat(bit / 8).as("bit %d", bit).isGreaterThan(signatures);
+                assertThat(proved.reliedOn()).as("bit %d", bit).hasSize(1);
+                assertThat(proved.passedOver()).as("bit %d", bit).hasSize(1);
+            }
         }
     }
 
@@ -91,30 +101,78 @@ class ProofOfEventTest {
     }
 
     @Test
-    void givenAKeyTooFew_whenUnknownSignersArePassedOver_thenTheOtherIsEnough() {
+    void givenOneKeyOfTwo_whenChecked_thenItIsEnoughAndTheOtherIsNamedAsPassedOver() {
         byte[] file = proof(1).toBytes();
         for (VerifierKey key : keys.verifiers()) {
-            List<String> others = keys.verifiers().stream()
-                    .filter(other -> !other.equals(key))
-                    .map(VerifierKey::toString)
-                    .toList();
-            assertThat(check(file, List.of(key)))
-                    .isInstanceOfSatisfying(
-                            Refused.class,
-                            refused -> assertThat(refused.missing())
-                                    .singleElement()
-                                    .satisfies(missing ->
-                                            assertThat(others.getFirst()).startsWith(missing + "+")));
-            assertThat(ProofCheck.of(file, List.of(key), UnknownSigners.PASS_OVER))
-                    .isInstanceOf(Proved.class);
+            String other = keys.verifiers().stream()
+                    .filter(one -> !one.equals(key))
+                    .map(VerifierKey::start)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(check(file, List.of(key))).isInstanceOfSatisfying(Proved.class, proved -> {
+                assertThat(proved.reliedOn()).containsExactly(key);
+                assertThat(proved.passedOver()).containsExactly(other);
+            });
         }
+    }
+
+    @Test
+    void givenALineOfAWitnessNobodyKnows_whenChecked_thenItIsPassedOver() {
+        TlogProof proof = proof(1);
+        NoteSignature witness = new NoteSignature("witness.example/w", 7, new byte[72]);
+        byte[] file = new TlogProof(
+                        proof.extra(),
+                        proof.index(),
+                        proof.path(),
+                        proof.checkpoint().with(List.of(witness)))
+                .toBytes();
+
+        assertThat(check(file, keys.verifiers())).isInstanceOfSatisfying(Proved.class, proved -> {
+            assertThat(proved.reliedOn()).containsExactlyInAnyOrderElementsOf(keys.verifiers());
+            assertThat(proved.passedOver()).containsExactly("witness.example/w+00000007");
+        });
+    }
+
+    @Test
+    void givenALineInAKnownKeysNameThatIsNotItsSignature_whenChecked_thenItIsRefused() {
+        TlogProof proof = proof(1);
+        VerifierKey key = keys.verifiers().getFirst();
+        NoteSignature forged = new NoteSignature(key.name(), key.id(), new byte[64]);
+        byte[] file = new TlogProof(
+                        proof.extra(),
+                        proof.index(),
+                        proof.path(),
+                        proof.checkpoint().with(List.of(forged)))
+                .toBytes();
+
+        assertThat(check(file, List.of(key))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void givenOneSignatureTwice_whenChecked_thenItCountsOnce() {
+        TlogProof proof = proof(1);
+        SignedNote note = proof.checkpoint();
+        List<NoteSignature> twice = new ArrayList<>(note.signatures());
+        twice.addAll(note.signatures());
+        byte[] file =
+                new TlogProof(proof.extra(), proof.index(), proof.path(), new SignedNote(note.text(), twice)).toBytes();
+
+        assertThat(check(file, keys.verifiers()))
+                .isInstanceOfSatisfying(
+                        Proved.class,
+                        proved -> assertThat(proved.reliedOn()).containsExactlyInAnyOrderElementsOf(keys.verifiers()));
     }
 
     @Test
     void givenAnotherLogsKey_whenChecked_thenItIsRefused() {
         List<VerifierKey> others = new SampleKeys().verifiers();
-        assertThat(ProofCheck.of(proof(1).toBytes(), others, UnknownSigners.PASS_OVER))
-                .isInstanceOf(Refused.class);
+        assertThat(check(proof(1).toBytes(), others))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.missing())
+                                .containsExactlyInAnyOrderElementsOf(keys.verifiers().stream()
+                                        .map(VerifierKey::start)
+                                        .toList()));
     }
 
     @Test
@@ -154,7 +212,7 @@ class ProofOfEventTest {
     }
 
     private static ProofCheck check(byte[] file, List<VerifierKey> keys) {
-        return ProofCheck.of(file, keys, UnknownSigners.REFUSE);
+        return ProofCheck.of(file, keys);
     }
 
     private static byte[] flip(byte[] file, int bit) {

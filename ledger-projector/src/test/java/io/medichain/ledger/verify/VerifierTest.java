@@ -291,7 +291,9 @@ class VerifierTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
-        assertThat(verify(STRICT).finding()).isEqualTo(Difference.DAMAGED);
+        Verification changed = verify(STRICT);
+        assertThat(changed.finding()).isEqualTo(Difference.DAMAGED);
+        assertThat(changed.events()).isEqualTo(changed.position());
         Files.write(file, new byte[] {0});
         assertThat(verify(STRICT).finding()).isEqualTo(Difference.DAMAGED);
         Files.delete(file);
@@ -350,6 +352,7 @@ class VerifierTest {
         assertThat(result.verified()).isFalse();
         assertThat(result.finding()).as(result.sentence()).isEqualTo(difference);
         assertThat(result.position()).as(result.sentence()).isEqualTo(position);
+        assertThat(result.events()).as(result.sentence()).isLessThanOrEqualTo(position);
         assertThat(result.eventId()).as(result.sentence()).isEqualTo(eventId);
         return result;
     }
