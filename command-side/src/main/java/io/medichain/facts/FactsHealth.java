@@ -1,5 +1,6 @@
 package io.medichain.facts;
 
+import io.medichain.kernel.FollowingHealth;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -25,11 +26,8 @@ final class FactsHealth implements HealthIndicator {
                     .withDetail("reason", "The facts know %,d of %,d events.".formatted(position + 1, storedBefore + 1))
                     .build();
         }
-        if (facts.failure().isPresent()) {
-            return Health.down()
-                    .withDetail("reason", "The facts stand still at %,d events.".formatted(position + 1))
-                    .build();
-        }
-        return Health.up().withDetail("events", position + 1).build();
+        return FollowingHealth.of(facts.failure())
+                .withDetail("events", position + 1)
+                .build();
     }
 }

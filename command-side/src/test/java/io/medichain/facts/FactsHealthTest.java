@@ -41,7 +41,9 @@ class FactsHealthTest {
             }
             Health down = health.health();
             assertThat(down.getStatus()).isEqualTo(Status.DOWN);
-            assertThat(down.getDetails()).containsEntry("reason", "The facts stand still at 0 events.");
+            assertThat(down.getDetails())
+                    .containsEntry("reason", "It stands still: IllegalStateException")
+                    .containsEntry("events", 0L);
 
             fold.fails = false;
             follower.await(0);

@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import io.medichain.kernel.FollowingHealth;
 import io.medichain.token.Revocations;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
