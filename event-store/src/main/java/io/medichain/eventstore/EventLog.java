@@ -37,13 +37,14 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
     private final Acknowledged acknowledged;
     private final GroupCommit<Request> committer;
 
-    private EventLog(Path folder, FolderLock lock, Tables tables, long last, long reserve) {
+    private EventLog(
+            Path folder, FolderLock lock, Tables tables, long last, Acknowledged acknowledged, Space space) {
         this.lock = lock;
         this.openTables = new OpenTables(folder, tables);
         this.head = new Head(last);
-        this.acknowledged = Acknowledged.open(folder);
+        this.acknowledged = acknowledged;
         acknowledged.keep(last);
-        Writes writes = new Writes(folder, openTables, head, acknowledged, new Space(folder, reserve));
+        Writes writes = new Writes(folder, openTables, head, acknowledged, space);
         this.committer = new GroupCommit<>(
                 "event-store-committer",
                 folder,
@@ -79,8 +80,8 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
                 long last = Scan.all(tables);
                 Acknowledged.require(Acknowledged.in(folder), last);
                 forgetSnapshots(tables);
-                return new EventLog(folder, lock, tables, last, reserve);
-            } catch (RocksDBException | RuntimeException e) {
+                return over(folder, lock, tables, last, reserve);
+            } catch (RocksDBException | RuntimeException | Error e) {
                 tables.close();
                 throw e;
             }
@@ -89,8 +90,20 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
             throw SortedFiles.firstMissing(folder)
                     .map(lost -> StorageFailure.damaged(lost.getMessage() + " Nothing was changed.", e))
                     .orElseGet(() -> StorageFailure.of(folder, e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             lock.close();
+            throw e;
+        }
+    }
+
+    /** Over tables that end with that position; what it opens itself is closed again where it cannot begin. */
+    static EventLog over(Path folder, FolderLock lock, Tables tables, long last, long reserve) {
+        Space space = new Space(folder, reserve);
+        Acknowledged acknowledged = Acknowledged.open(folder);
+        try {
+            return new EventLog(folder, lock, tables, last, acknowledged, space);
+        } catch (RuntimeException | Error e) {
+            acknowledged.close();
             throw e;
         }
     }

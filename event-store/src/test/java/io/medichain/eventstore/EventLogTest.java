@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.medichain.disk.FolderLock;
 import io.medichain.disk.StorageFailure;
 import io.medichain.disk.StorageFailure.Reason;
 import io.medichain.event.EventFeed;
@@ -24,8 +25,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -45,6 +49,35 @@ class EventLogTest {
             assertThat(log.head()).isEqualTo(1);
             assertThat(log.append(List.of(bytes("a", 2)))).isEqualTo(2);
             assertThat(log.ofAggregate("a")).extracting(StoredEvent::position).containsExactly(0L, 1L, 2L);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void givenALastEventThatCannotBeRead_whenOpenedOverItsTables_thenNothingOpenedForItStaysOpen() throws Exception {
+        try (FolderLock lock = FolderLock.take(folder);
+                Tables tables = Recovery.open(folder, EventFeed.NOTHING)) {
+            assertThatThrownBy(() -> EventLog.over(folder, lock, tables, 7, 0))
+                    .isInstanceOf(EventFeed.DamagedEvent.class);
+            assertThat(openFiles()).noneMatch(file -> file.endsWith("acknowledged"));
+        }
+    }
+
+    private static List<String> openFiles() throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors
+                    .filter(Files::isSymbolicLink)
+                    .map(EventLogTest::target)
+                    .toList();
+        }
+    }
+
+    /** Empty of one that was closed meanwhile. */
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException e) {
+            return "";
         }
     }
 

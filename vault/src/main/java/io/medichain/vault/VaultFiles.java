@@ -209,22 +209,15 @@ final class VaultFiles implements AutoCloseable {
         }
     }
 
+    /** Each is closed, also where one before it fails; what that says is heard. */
     @Override
     public void close() {
-        if (committer != null) {
-            committer.close();
-        }
-        List<AutoCloseable> open = new ArrayList<>(List.of(db, durable, options));
-        for (AutoCloseable each : open) {
-            closeQuietly(each);
-        }
-    }
-
-    private static void closeQuietly(AutoCloseable closeable) {
-        try {
-            closeable.close();
-        } catch (Exception e) {
-            throw new VaultException("The vault cannot be closed.", e);
+        try (options;
+                durable;
+                db) {
+            if (committer != null) {
+                committer.close();
+            }
         }
     }
 
