@@ -14,4 +14,7 @@ public interface ConsentOrigins {
      * @param consents identifiers of consents
      */
     Map<String, Optional<ConsentOrigin>> of(TenantId tenant, Collection<String> consents);
+
+    /** The view in which they stand. */
+    interface Source {}
 }

@@ -52,9 +52,11 @@ final class ReadAfter implements HandlerInterceptor {
     }
 
     private Collection<? extends View<?>> chosen(ReadsFrom reads) {
-        List<Class<? extends View<?>>> wanted = Arrays.asList(reads.value());
+        List<Class<?>> wanted = Arrays.asList(reads.value());
         return wanted.isEmpty()
                 ? all
-                : all.stream().filter(view -> wanted.contains(view.getClass())).toList();
+                : all.stream()
+                        .filter(view -> wanted.stream().anyMatch(each -> each.isInstance(view)))
+                        .toList();
     }
 }

@@ -19,6 +19,6 @@ public @interface ReadsFrom {
     /** What a route says, or else its class. */
     PerRoute<Optional<ReadsFrom>> DECLARED = PerRoute.declared(ReadsFrom.class);
 
-    /** The views; empty for all of them. */
-    Class<? extends View<?>>[] value() default {};
+    /** The views, each by its class or by an interface that tells other contexts of it; empty for all of them. */
+    Class<?>[] value() default {};
 }

@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Who looked at what. Reading the log is itself recorded. */
 @RestController
 @Tag(name = "Audit")
-@ReadsFrom({AccessLog.class, PatientRelations.class})
+@ReadsFrom({AccessLog.class, PatientRelations.class, ConsentOrigins.Source.class})
 class AccessLogQueries {
     private final Patients patients;
     private final Pages pages;

@@ -4,6 +4,7 @@ import io.medichain.consent.ConsentEvent;
 import io.medichain.consent.ConsentGranted;
 import io.medichain.consent.ConsentImported;
 import io.medichain.consent.ConsentRevoked;
+import io.medichain.read.ConsentOrigins;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
 import io.medichain.view.ViewHead;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** What patients agreed to: one document per consent. */
 @Component
-final class Consents implements View<ConsentEntry> {
+final class Consents implements View<ConsentEntry>, ConsentOrigins.Source {
     @Override
     public ViewHead<ConsentEntry> head() {
         return ViewHead.of("consents", 2, ConsentEntry.class)

@@ -1,15 +1,17 @@
 package io.medichain.consent.query;
 
+import com.mongodb.client.model.Filters;
 import io.medichain.consent.ConsentOrigin;
 import io.medichain.id.TenantId;
 import io.medichain.read.ConsentOrigins;
+import io.medichain.view.ViewDocument;
 import io.medichain.view.ViewNotServing;
 import io.medichain.view.Views;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** From the view of consents. */
@@ -25,19 +27,16 @@ final class OriginsOfConsents implements ConsentOrigins {
 
     @Override
     public Map<String, Optional<ConsentOrigin>> of(TenantId tenant, Collection<String> ids) {
-        Map<String, Optional<ConsentOrigin>> known = new HashMap<>();
-        if (ids.isEmpty()) {
-            return known;
+        List<String> keys = ids.stream().distinct().toList();
+        if (keys.isEmpty()) {
+            return Map.of();
         }
         try {
-            for (String id : new HashSet<>(ids)) {
-                views.of(consents, tenant)
-                        .find(id)
-                        .ifPresent(found -> known.put(id, found.content().origin()));
-            }
+            return views.of(consents, tenant).find(Filters.in("_id", keys), keys.size()).stream()
+                    .collect(Collectors.toUnmodifiableMap(
+                            ViewDocument::key, found -> found.content().origin()));
         } catch (ViewNotServing e) {
             return Map.of(); // who asks about accesses gets them, with the number of the consent
         }
-        return known;
     }
 }
