@@ -13,6 +13,7 @@ import io.medichain.access.Purpose;
 import io.medichain.access.Reach;
 import io.medichain.access.Reason;
 import io.medichain.access.Resource;
+import io.medichain.access.Subject;
 import io.medichain.audit.AccessedPart;
 import io.medichain.audit.RecordAccessed;
 import io.medichain.command.Concerns.Concern;
@@ -46,7 +47,7 @@ public final class Gate {
             Action.ATTACH_DOCUMENT,
             Action.GRANT_CONSENT,
             Action.REVOKE_CONSENT);
-    /** What speaks in the patient's name: each is told of, by who does it, see {@link #tell}. */
+    /** What speaks in the patient's name: each is told of, by who does it, see {@link #told}. */
     private static final Set<Action> TOLD_EACH = EnumSet.of(Action.GRANT_CONSENT, Action.REVOKE_CONSENT);
 
     private static final Set<Basis> NAMED_EACH_TIME = EnumSet.of(Basis.ROLE_WITH_PURPOSE, Basis.EMERGENCY);
@@ -95,14 +96,15 @@ public final class Gate {
     }
 
     /**
-     * Tells the patient of what is about to be done by a run of an import, with the run and its reason: for what is
-     * told of each time. Called once it is known that it is not done yet.
+     * What is done by a run of an import, with the run and its reason, for what is told of each time: the patient reads
+     * it. Whoever does it stores this with it, so that neither is there without the other.
      *
      * @throws java.util.NoSuchElementException where it rests on no run
      */
-    public void tell(Permitted<PatientId> permitted) {
+    public RecordAccessed told(Permitted<PatientId> permitted) {
         ByRun by = permitted.byRun().orElseThrow();
-        tell(permitted.caller(), permitted.caller().action(), permitted.about(), by);
+        Caller caller = permitted.caller();
+        return accessed(by.asked(caller), caller.action(), List.of(permitted.about()), by.allowed());
     }
 
     /**
@@ -112,15 +114,8 @@ public final class Gate {
      */
     public ProblemException refused(Permitted<PatientId> permitted, Problem why) {
         ByRun by = permitted.byRun().orElseThrow();
-        events.append(
-                List.of(RecordAccessed.of(
-                        vault,
-                        permitted.caller().subject().asking(by.reason()),
-                        permitted.caller().action(),
-                        AccessedPart.of(permitted.caller().action()),
-                        List.of(permitted.about()),
-                        new Denied(Reason.ROLE))),
-                permitted.caller().metadata());
+        Caller caller = permitted.caller();
+        store(caller, by.asked(caller), caller.action(), List.of(permitted.about()), new Denied(Reason.ROLE));
         return new ProblemException(why);
     }
 
@@ -213,26 +208,13 @@ public final class Gate {
     /** Once per run and patient. */
     private void tellOnce(Caller caller, PatientId patient, ByRun by) {
         boolean _ = told.get(by.run() + " " + patient, _ -> {
-            tell(caller, Action.IMPORT_RECORDS, patient, by);
+            store(caller, by.asked(caller), Action.IMPORT_RECORDS, List.of(patient), by.allowed());
             return true;
         });
     }
 
     private static Allowed byRun(Allowed allowed, ImportRunId run) {
         return new Allowed(Basis.IMPORT_RUN, allowed.role(), Optional.of(run.toString()), allowed.reach());
-    }
-
-    /** With the run and its reason: the patient reads it. */
-    private void tell(Caller caller, Action action, PatientId patient, ByRun by) {
-        events.append(
-                List.of(RecordAccessed.of(
-                        vault,
-                        caller.subject().asking(by.reason()),
-                        action,
-                        AccessedPart.of(action),
-                        List.of(patient),
-                        by.allowed())),
-                caller.metadata());
     }
 
     /**
@@ -249,9 +231,14 @@ public final class Gate {
     }
 
     private void store(Caller caller, Action action, List<PatientId> patients, Decision decision) {
-        events.append(
-                List.of(RecordAccessed.of(
-                        vault, caller.subject(), action, AccessedPart.of(action), patients, decision)),
-                caller.metadata());
+        store(caller, caller.subject(), action, patients, decision);
+    }
+
+    private void store(Caller caller, Subject subject, Action action, List<PatientId> patients, Decision decision) {
+        events.append(List.of(accessed(subject, action, patients, decision)), caller.metadata());
+    }
+
+    private RecordAccessed accessed(Subject subject, Action action, List<PatientId> patients, Decision decision) {
+        return RecordAccessed.of(vault, subject, action, AccessedPart.of(action), patients, decision);
     }
 }

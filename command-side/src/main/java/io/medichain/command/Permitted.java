@@ -41,7 +41,12 @@ public final class Permitted<T> {
     }
 
     /** What an open run lets through. */
-    record ByRun(ImportRunId run, Purpose reason, Allowed allowed) {}
+    record ByRun(ImportRunId run, Purpose reason, Allowed allowed) {
+        /** Who asks, with the reason of the run. */
+        Subject asked(Caller by) {
+            return by.subject().asking(reason);
+        }
+    }
 
     Optional<ByRun> byRun() {
         return byRun;

@@ -37,8 +37,7 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
     private final Acknowledged acknowledged;
     private final GroupCommit<Request> committer;
 
-    private EventLog(
-            Path folder, FolderLock lock, Tables tables, long last, Acknowledged acknowledged, Space space) {
+    private EventLog(Path folder, FolderLock lock, Tables tables, long last, Acknowledged acknowledged, Space space) {
         this.lock = lock;
         this.openTables = new OpenTables(folder, tables);
         this.head = new Head(last);

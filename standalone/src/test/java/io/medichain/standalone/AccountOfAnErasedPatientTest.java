@@ -79,7 +79,7 @@ class AccountOfAnErasedPatientTest {
     @Test
     void givenANurseWhoIsAPatient_whenErased_thenTheAccountStaysAndTheTieIsGone() throws Exception {
         String person = StAnna.id(anna.post("admin", "/api/patients", StAnna.person("Reed", "Cleo", "4713")));
-        link(person, "nurse");
+        anna.link(person, "nurse");
 
         erase(person);
         erase(anna.patient);
@@ -91,7 +91,7 @@ class AccountOfAnErasedPatientTest {
         assertThat(signIn("nurse").statusCode()).isEqualTo(200);
         assertThat(upToDate("/api/users/" + anna.user("nurse")).body()).contains("\"active\":true", "Nurse Quill");
         String another = StAnna.id(anna.post("admin", "/api/patients", StAnna.person("Rush", "Dora", "4714")));
-        link(another, "nurse");
+        anna.link(another, "nurse");
     }
 
     @Test
@@ -168,10 +168,6 @@ class AccountOfAnErasedPatientTest {
                 "Medichain-Purpose",
                 "asked for at the front desk"));
         await(1, "patient.duplicate-absorbed");
-    }
-
-    private void link(String patient, String account) {
-        anna.put("admin", "/api/patients/" + patient + "/user", Map.of("userId", anna.user(account)));
     }
 
     private HttpResponse<String> signIn(String name) {

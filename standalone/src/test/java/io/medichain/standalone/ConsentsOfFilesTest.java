@@ -208,16 +208,7 @@ class ConsentsOfFilesTest {
     void givenAPatientWhoHasAnAccount_whenImported_thenRefusedByItsCode() throws Exception {
         imported(HOUSE, consent("rejected"));
         refusals.clear();
-        String account = anna.hire("admin", "account-" + files, io.medichain.access.Role.PATIENT);
-        anna.proveAfresh("admin");
-        HttpResponse<String> linked = anna.ask(
-                "PUT",
-                "/api/patients/" + patient + "/user",
-                "admin",
-                Map.of("userId", anna.user(account)),
-                "Medichain-Purpose",
-                "asked for at the front desk");
-        assertThat(linked.statusCode()).as(linked.body()).isEqualTo(200);
+        anna.link(patient);
 
         imported(HOUSE, consent("active"));
 

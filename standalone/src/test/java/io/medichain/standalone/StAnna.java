@@ -186,7 +186,16 @@ final class StAnna implements AutoCloseable {
         return record.path("attachments").get(0).path("cid").asString();
     }
 
-    private void link(String person, String account) {
+    /** Gives a patient an account of their own; answers its name. */
+    String link(String person) {
+        String account = hire("admin", "account-of-" + person, Role.PATIENT);
+        proveAfresh("admin");
+        link(person, account);
+        return account;
+    }
+
+    /** Says that the account is the patient's. */
+    void link(String person, String account) {
         put("admin", "/api/patients/" + person + "/user", Map.of("userId", users.get(account)));
     }
 

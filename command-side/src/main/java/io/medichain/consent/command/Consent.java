@@ -14,6 +14,7 @@ import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -45,14 +46,15 @@ final class Consent extends TenantOwned {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    long handle(ImportConsent command) {
+    long handle(ImportConsent command, EventBus store) {
         command.provision().value().ifPresent(provision -> requireBearable(provision, command.by(), command.at()));
-        return apply(new ConsentImported(
-                command.consentId(), command.patientId(), command.run(), command.at(), command.provision()));
+        ConsentImported imported = new ConsentImported(
+                command.consentId(), command.patientId(), command.run(), command.at(), command.provision());
+        return applyWith(command.told(), imported, store);
     }
 
     /** What may be said in the name of somebody who is not asked: what opens, to others, and where it comes from. */
-    static void requireBearable(ConsentProvision provision, UserId by, Instant at) {
+    private static void requireBearable(ConsentProvision provision, UserId by, Instant at) {
         requireUsable(provision, at);
         require(provision.type() == ProvisionType.PERMIT, ConsentProblem.OPENS_NOTHING, "type");
         require(provision.agreedAt() != null, ConsentProblem.WITHOUT_ORIGIN, "agreedAt");
@@ -62,19 +64,26 @@ final class Consent extends TenantOwned {
 
     @CommandHandler
     long handle(RevokeConsent command) {
-        return revoke(command.consentId(), command.patientId(), command.at());
+        requireOf(command.patientId());
+        return revokedAt != null
+                ? unchanged()
+                : apply(new ConsentRevoked(command.consentId(), command.patientId(), command.at()));
     }
 
     @CommandHandler
-    long handle(WithdrawImportedConsent command) {
-        Rule.require(command.patientId().equals(patientId), RequestProblem.NOT_FOUND);
+    long handle(WithdrawImportedConsent command, EventBus store) {
+        requireOf(command.patientId());
         Rule.require(imported, ConsentProblem.NOT_IMPORTED);
-        return revoke(command.consentId(), command.patientId(), command.at());
+        return revokedAt != null
+                ? unchanged()
+                : applyWith(
+                        command.told(),
+                        new ConsentRevoked(command.consentId(), command.patientId(), command.at()),
+                        store);
     }
 
-    private long revoke(ConsentId consent, PatientId patient, Instant at) {
+    private void requireOf(PatientId patient) {
         Rule.require(patient.equals(patientId), RequestProblem.NOT_FOUND);
-        return revokedAt == null ? apply(new ConsentRevoked(consent, patient, at)) : unchanged();
     }
 
     private static void requireUsable(ConsentProvision provision, Instant at) {

@@ -11,9 +11,6 @@ import io.medichain.consent.ConsentGranted;
 import io.medichain.consent.ConsentImported;
 import io.medichain.consent.ConsentProvision;
 import io.medichain.consent.Grantee;
-import io.medichain.event.EventCodec;
-import io.medichain.event.EventFeed;
-import io.medichain.event.StoredEvent;
 import io.medichain.http.Acts;
 import io.medichain.id.ConsentId;
 import io.medichain.id.PatientId;
@@ -24,7 +21,6 @@ import io.medichain.personal.Personal;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -43,17 +39,12 @@ final class ConsentRoutes {
     private final Gate gate;
     private final KnownPatients patients;
     private final KnownUsers users;
-    private final EventFeed feed;
-    private final EventCodec codec;
 
-    ConsentRoutes(
-            CommandDesk desk, Gate gate, KnownPatients patients, KnownUsers users, EventFeed feed, EventCodec codec) {
+    ConsentRoutes(CommandDesk desk, Gate gate, KnownPatients patients, KnownUsers users) {
         this.desk = desk;
         this.gate = gate;
         this.patients = patients;
         this.users = users;
-        this.feed = feed;
-        this.codec = codec;
     }
 
     /**
@@ -78,14 +69,16 @@ final class ConsentRoutes {
             requireNotForOneself(patient, body.grantee());
             requireSilent(patient);
             patient.past(body.agreedAt(), "agreedAt");
-            Consent.requireBearable(body.provision(patient.at()), patient.user(), patient.at()); // or it were told
-            if (feed.ofAggregate(id.toString()).isEmpty()) {
-                gate.tell(patient);
-            }
             return Order.create(
                     id,
                     new ImportConsent(
-                            id, patient.about(), patient.importRun().get(), patient.user(), provision, patient.at()),
+                            id,
+                            patient.about(),
+                            patient.importRun().get(),
+                            patient.user(),
+                            provision,
+                            patient.at(),
+                            gate.told(patient)),
                     event -> event instanceof ConsentImported first
                             && first.patientId().equals(patient.about())
                             && isSame(body, first.provision(), first.recordedAt()));
@@ -96,15 +89,6 @@ final class ConsentRoutes {
                 event -> event instanceof ConsentGranted first
                         && first.patientId().equals(patient.about())
                         && isSame(body, first.provision(), first.recordedAt()));
-    }
-
-    /** Whether there is something to take back: nothing else is told. */
-    private boolean stands(Permitted<PatientId> patient, ConsentId consent) {
-        List<StoredEvent> events = feed.ofAggregate(consent.toString());
-        return events.size() == 1
-                && codec.metadata(events.getFirst()).tenant().equals(patient.tenant())
-                && codec.read(events.getFirst()) instanceof ConsentImported imported
-                && imported.patientId().equals(patient.about());
     }
 
     private static boolean isSame(Granting body, Personal<ConsentProvision> first, Instant at) {
@@ -144,12 +128,8 @@ final class ConsentRoutes {
     }
 
     private Object revoking(ConsentId consent, Permitted<PatientId> patient) {
-        if (patient.importRun().isEmpty()) {
-            return new RevokeConsent(consent, patient.about(), patient.at());
-        }
-        if (stands(patient, consent)) {
-            gate.tell(patient);
-        }
-        return new WithdrawImportedConsent(consent, patient.about(), patient.at());
+        return patient.importRun().isEmpty()
+                ? new RevokeConsent(consent, patient.about(), patient.at())
+                : new WithdrawImportedConsent(consent, patient.about(), patient.at(), gate.told(patient));
     }
 }

@@ -1,5 +1,6 @@
 package io.medichain.consent.command;
 
+import io.medichain.audit.RecordAccessed;
 import io.medichain.consent.ConsentProvision;
 import io.medichain.id.ConsentId;
 import io.medichain.id.ImportRunId;
@@ -18,6 +19,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param by who imports
  * @param provision what the patient agreed to
  * @param at when
+ * @param told what the patient reads of it
  */
 record ImportConsent(
         @TargetAggregateIdentifier ConsentId consentId,
@@ -25,4 +27,5 @@ record ImportConsent(
         ImportRunId run,
         UserId by,
         Personal<ConsentProvision> provision,
-        Instant at) {}
+        Instant at,
+        RecordAccessed told) {}

@@ -1,5 +1,6 @@
 package io.medichain.consent.command;
 
+import io.medichain.audit.RecordAccessed;
 import io.medichain.id.ConsentId;
 import io.medichain.id.PatientId;
 import java.time.Instant;
@@ -11,5 +12,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param consentId the consent
  * @param patientId the patient
  * @param at when
+ * @param told what the patient reads of it
  */
-record WithdrawImportedConsent(@TargetAggregateIdentifier ConsentId consentId, PatientId patientId, Instant at) {}
+record WithdrawImportedConsent(
+        @TargetAggregateIdentifier ConsentId consentId, PatientId patientId, Instant at, RecordAccessed told) {}

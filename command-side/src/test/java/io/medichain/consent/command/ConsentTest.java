@@ -11,6 +11,12 @@ import static io.medichain.event.Examples.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medichain.access.Action;
+import io.medichain.access.Basis;
+import io.medichain.access.Role;
+import io.medichain.audit.AccessOutcome;
+import io.medichain.audit.AccessedPart;
+import io.medichain.audit.RecordAccessed;
 import io.medichain.command.CommandsInMemory;
 import io.medichain.consent.ConsentGranted;
 import io.medichain.consent.ConsentImported;
@@ -20,11 +26,13 @@ import io.medichain.consent.ConsentedData;
 import io.medichain.event.EventMetadata;
 import io.medichain.id.ImportRunId;
 import io.medichain.id.PatientId;
+import io.medichain.id.SessionId;
 import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -35,6 +43,21 @@ class ConsentTest {
     private static final ImportRunId RUN = new ImportRunId(new UUID(3, 3));
     private static final Instant LATER = AT.plusSeconds(60);
     private static final ConsentGranted GRANTED = granted(permit(ConsentedData.LABORATORY));
+
+    /** What the patient reads of what a run of an import does. */
+    private static final RecordAccessed TOLD = new RecordAccessed(
+            OFFICER,
+            List.of(Role.ADMIN),
+            Role.ADMIN,
+            List.of(PATIENT),
+            AccessedPart.CONSENTS,
+            Action.GRANT_CONSENT,
+            Basis.IMPORT_RUN,
+            RUN.toString(),
+            null,
+            new SessionId(new UUID(9, 9)),
+            AccessOutcome.GRANTED,
+            null);
 
     private final CommandsInMemory commands = CommandsInMemory.of(new ConsentContext());
 
@@ -78,7 +101,7 @@ class ConsentTest {
         bring(permit(ConsentedData.LABORATORY));
 
         assertThat(commands.events())
-                .containsExactly(new ConsentImported(CONSENT, PATIENT, RUN, AT, GRANTED.provision()));
+                .containsExactly(new ConsentImported(CONSENT, PATIENT, RUN, AT, GRANTED.provision()), TOLD);
     }
 
     @Test
@@ -94,23 +117,23 @@ class ConsentTest {
         refused(
                 ConsentProblem.PERIOD_OVER,
                 () -> commands.send(new ImportConsent(
-                        CONSENT, PATIENT, RUN, OFFICER, GRANTED.provision(), AT.plus(Duration.ofDays(31)))));
+                        CONSENT, PATIENT, RUN, OFFICER, GRANTED.provision(), AT.plus(Duration.ofDays(31)), TOLD)));
     }
 
     @Test
     void givenWhoImports_whenBringingAConsentToOneself_thenRefused() {
         refused(
                 ConsentProblem.FOR_ONESELF,
-                () -> commands.send(new ImportConsent(CONSENT, PATIENT, RUN, USER, GRANTED.provision(), AT)));
+                () -> commands.send(new ImportConsent(CONSENT, PATIENT, RUN, USER, GRANTED.provision(), AT, TOLD)));
     }
 
     @Test
     void givenAConsentThatAnImportBrought_whenWithdrawnTwice_thenItEndsOnce() {
         bring(permit(ConsentedData.LABORATORY));
-        commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, LATER));
-        commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, LATER.plusSeconds(1)));
+        commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, LATER, TOLD));
+        commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, LATER.plusSeconds(1), TOLD));
 
-        assertThat(commands.events()).hasSize(2).last().isEqualTo(new ConsentRevoked(CONSENT, PATIENT, LATER));
+        assertThat(commands.events()).hasSize(4).endsWith(new ConsentRevoked(CONSENT, PATIENT, LATER), TOLD);
     }
 
     @Test
@@ -125,16 +148,18 @@ class ConsentTest {
     void givenAConsentOfThePatient_whenAnImportWithdrawsIt_thenRefused() {
         grant(AT);
 
-        refused(ConsentProblem.NOT_IMPORTED, () -> commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, LATER)));
+        refused(
+                ConsentProblem.NOT_IMPORTED,
+                () -> commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, LATER, TOLD)));
         refused(
                 RequestProblem.NOT_FOUND,
-                () -> commands.send(new WithdrawImportedConsent(CONSENT, new PatientId(new UUID(7, 7)), LATER)));
+                () -> commands.send(new WithdrawImportedConsent(CONSENT, new PatientId(new UUID(7, 7)), LATER, TOLD)));
         assertThat(commands.events()).containsExactly(GRANTED);
     }
 
     private void bring(ConsentProvision provision) {
         commands.send(new ImportConsent(
-                CONSENT, PATIENT, RUN, OFFICER, granted(provision).provision(), AT));
+                CONSENT, PATIENT, RUN, OFFICER, granted(provision).provision(), AT, TOLD));
     }
 
     private static ConsentProvision said(@Nullable Instant agreedAt, @Nullable String source) {
