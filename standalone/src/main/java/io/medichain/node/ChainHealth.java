@@ -1,7 +1,9 @@
 package io.medichain.node;
 
+import io.medichain.ledger.chain.Anchoring;
 import io.medichain.ledger.chain.AnchoringState;
 import io.medichain.ledger.chain.AnchoringStatus;
+import java.time.Instant;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -21,16 +23,18 @@ public final class ChainHealth implements HealthIndicator {
             String told = "%d of %d events anchored, %d for good"
                     .formatted(status.anchored(), status.closed(), status.confirmed());
             switch (status.state()) {
-                case AnchoringState.Halted halted -> health.down().withDetail(status.chain(), halted.reason());
+                case AnchoringState.Halted(String reason) ->
+                    health.down().withDetail(status.chain(), reason + "; " + times(status.chain()));
                 case AnchoringState.Behind behind ->
                     health.down()
                             .withDetail(
                                     status.chain(),
-                                    "the log has %d events, %d are anchored"
-                                            .formatted(behind.size(), behind.anchored()));
-                case AnchoringState.Away away -> health.withDetail(status.chain(), told + "; " + away.reason());
-                case AnchoringState.Refused refused ->
-                    health.withDetail(status.chain(), told + "; refused: " + refused.reason());
+                                    "the log has %d events, %d are anchored; %s"
+                                            .formatted(behind.size(), behind.anchored(), times(status.chain())));
+                case AnchoringState.Away(String reason) ->
+                    health.withDetail(status.chain(), told + "; " + reason + "; " + times(status.chain()));
+                case AnchoringState.Refused(String reason) ->
+                    health.withDetail(status.chain(), told + "; refused: " + reason + "; " + times(status.chain()));
                 case AnchoringState.Standby standby -> health.withDetail(status.chain(), "another instance anchors");
                 case AnchoringState.Starting starting -> health.withDetail(status.chain(), "starting");
                 case AnchoringState.UnderWay underWay -> health.withDetail(status.chain(), told);
@@ -38,5 +42,13 @@ public final class ChainHealth implements HealthIndicator {
             }
         }
         return health.build();
+    }
+
+    private String times(String chain) {
+        Anchoring anchoring = chains.anchoring(chain);
+        return "since %s, last well %s"
+                .formatted(
+                        anchoring.since(),
+                        anchoring.lastSuccess().map(Instant::toString).orElse("never"));
     }
 }

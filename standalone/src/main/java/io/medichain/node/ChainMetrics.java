@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Gauges per chain, {@code medichain.anchor.*}: events closed, anchored, confirmed and behind; number of anchors, and
- * the age of the newest.
+ * the age of the newest; whether it is in trouble, and when it last was not.
  */
 public final class ChainMetrics implements MeterBinder {
     private final Chains chains;
@@ -33,6 +33,22 @@ public final class ChainMetrics implements MeterBinder {
                     "medichain.anchor.behind",
                     "events",
                     status -> Math.max(0, status.closed() - status.confirmed()));
+            gauge(
+                    registry,
+                    chain.chain(),
+                    "medichain.anchor.trouble",
+                    "chains",
+                    status -> status.state().isTrouble() ? 1 : 0);
+            TimeGauge.builder(
+                            "medichain.anchor.last.success",
+                            chains.anchoring(chain.chain()),
+                            TimeUnit.MILLISECONDS,
+                            anchoring -> anchoring
+                                    .lastSuccess()
+                                    .map(at -> (double) at.toEpochMilli())
+                                    .orElse(Double.NaN))
+                    .tag("chain", chain.chain())
+                    .register(registry);
             TimeGauge.builder(
                             "medichain.anchor.age",
                             chains.anchoring(chain.chain()),

@@ -89,6 +89,11 @@ public final class Chains implements AnchoredChains, AutoCloseable {
         anchorings.forEach(Anchoring::batchClosed);
     }
 
+    /** The anchoring on each chain. */
+    public List<Anchoring> anchorings() {
+        return List.copyOf(anchorings);
+    }
+
     /** The anchoring on the chain of this name, which lives as long as this. */
     public Anchoring anchoring(String chain) {
         return anchorings.stream()

@@ -10,6 +10,7 @@ import io.medichain.ledger.http.KnownAnchors;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.Published;
 import io.medichain.ledger.seal.LedgerProjector;
+import io.medichain.node.AnchoringAlarm;
 import io.medichain.node.AnvilBinary;
 import io.medichain.node.ChainHealth;
 import io.medichain.node.ChainMetrics;
@@ -85,6 +86,11 @@ class ChainsPart {
     @Bean
     ChainHealth chainsHealthIndicator(Chains chains) {
         return new ChainHealth(chains);
+    }
+
+    @Bean
+    AnchoringAlarm anchoringHealthIndicator(Chains chains) {
+        return new AnchoringAlarm(chains::anchorings, InstantSource.system());
     }
 
     @Bean

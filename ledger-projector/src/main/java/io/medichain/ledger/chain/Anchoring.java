@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ public final class Anchoring implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread thread;
+    private final AnchoringCourse course;
     private boolean awake = true;
     private boolean open = true;
     private AnchoringStatus status;
@@ -51,6 +53,7 @@ public final class Anchoring implements AutoCloseable {
         this.anchorers = anchorers;
         this.clock = clock;
         this.newestAnchorSeen = clock.instant();
+        this.course = new AnchoringCourse(chain.name(), newestAnchorSeen);
         this.status = new AnchoringStatus(chain.name(), "", 0, 0, 0, 0, new AnchoringState.Starting());
         this.thread =
                 Thread.ofPlatform().name("anchoring-" + chain.name()).daemon().unstarted(this::run);
@@ -92,6 +95,36 @@ public final class Anchoring implements AutoCloseable {
         lock.lock();
         try {
             return status;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Since when it does what it does. */
+    public Instant since() {
+        lock.lock();
+        try {
+            return course.since();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Since when it is in trouble, of one kind or another; empty while it is well. */
+    public Optional<Instant> troubledSince() {
+        lock.lock();
+        try {
+            return course.troubledSince();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** When the chain was last looked at and nothing was wrong; empty while that never was. */
+    public Optional<Instant> lastSuccess() {
+        lock.lock();
+        try {
+            return course.lastSuccess();
         } finally {
             lock.unlock();
         }
@@ -212,9 +245,8 @@ public final class Anchoring implements AutoCloseable {
     private void publish(AnchoringStatus now) {
         lock.lock();
         try {
-            if (!now.state().equals(status.state())) {
-                log(now.state());
-            }
+            course.next(now, clock.instant())
+                    .forEach(line -> LOG.atLevel(line.level()).log(line.text()));
             if (now.anchors() != status.anchors()) {
                 newestAnchorSeen = clock.instant();
             }
@@ -222,19 +254,6 @@ public final class Anchoring implements AutoCloseable {
             changed.signalAll();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void log(AnchoringState state) {
-        switch (state) {
-            case AnchoringState.Away away -> LOG.warn("chain {} is away: {}", chain.name(), away.reason());
-            case AnchoringState.Refused refused -> LOG.warn("chain {} refuses: {}", chain.name(), refused.reason());
-            case AnchoringState.Halted halted -> LOG.error("anchoring halted: {}", halted.reason());
-            case AnchoringState.Starting starting -> LOG.debug("chain {}: {}", chain.name(), starting);
-            case AnchoringState.Current current -> LOG.debug("chain {}: {}", chain.name(), current);
-            case AnchoringState.UnderWay underWay -> LOG.debug("chain {}: {}", chain.name(), underWay);
-            case AnchoringState.Behind behind -> LOG.info("chain {}: {}", chain.name(), behind);
-            case AnchoringState.Standby standby -> LOG.info("chain {}: {}", chain.name(), standby);
         }
     }
 

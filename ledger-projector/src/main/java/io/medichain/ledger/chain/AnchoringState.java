@@ -1,7 +1,40 @@
 package io.medichain.ledger.chain;
 
+import java.util.Optional;
+
 /** What the anchoring on one chain is doing. */
 public sealed interface AnchoringState {
+
+    /** Whether what is closed cannot be anchored now. */
+    default boolean isTrouble() {
+        return trouble().isPresent();
+    }
+
+    /** Why what is closed cannot be anchored now; empty when it can, or another instance does. */
+    default Optional<String> trouble() {
+        return switch (this) {
+            case Away(String reason) -> Optional.of(reason);
+            case Refused(String reason) -> Optional.of(reason);
+            case Halted(String reason) -> Optional.of(reason);
+            case Behind(long anchored, long size) ->
+                Optional.of("the log has %d events, %d are anchored".formatted(size, anchored));
+            case Starting _, Current _, UnderWay _, Standby _ -> Optional.empty();
+        };
+    }
+
+    /** Its name. */
+    default String word() {
+        return switch (this) {
+            case Starting _ -> "starting";
+            case Current _ -> "current";
+            case UnderWay _ -> "under-way";
+            case Standby _ -> "standby";
+            case Away _ -> "away";
+            case Refused _ -> "refused";
+            case Behind _ -> "behind";
+            case Halted _ -> "halted";
+        };
+    }
 
     /** Nothing has been heard of the chain yet. */
     record Starting() implements AnchoringState {}

@@ -3,7 +3,6 @@ package io.medichain.ledger.http;
 import io.medichain.access.Action;
 import io.medichain.http.Acts;
 import io.medichain.ledger.chain.Anchoring;
-import io.medichain.ledger.chain.AnchoringState;
 import io.medichain.ledger.chain.AnchoringStatus;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.Published;
@@ -13,8 +12,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,8 +41,9 @@ final class Status {
      * The log's state.
      *
      * @param origin the log's name
-     * @param state starting, following, waiting, halted or stopped
-     * @param reason why it waits or halted
+     * @param state of the log: starting, waiting, halted, stopped, or following; troubled while it follows and a chain
+     *     is away, refuses, is behind or halted
+     * @param reason why it waits, halted or is troubled
      * @param events number of stored events
      * @param sealed number of events that the newest checkpoint covers
      * @param root its root hash in base64; absent until the log is open
@@ -73,7 +75,9 @@ final class Status {
      * @param anchors number of anchors
      * @param settled whether all closed batches are anchored for good
      * @param state starting, current, under-way, standby, away, refused, behind or halted
-     * @param reason why it is away, refused or halted
+     * @param reason why it is away, refused, behind or halted
+     * @param since when it came into this state
+     * @param lastSuccess when the chain was last looked at and nothing was wrong; absent while that never was
      */
     record Chain(
             @Schema(example = "clinical") String chain,
@@ -86,8 +90,13 @@ final class Status {
             @Schema(example = "80") long anchors,
             @Schema(example = "true") boolean settled,
             @Schema(example = "current") String state,
-            @Nullable String reason) {
-        static Chain of(AnchoringStatus status) {
+            @Nullable String reason,
+            @Schema(example = "2026-11-30T08:00:00Z") Instant since,
+
+            @Schema(example = "2026-11-30T09:12:30.250Z") @Nullable
+            Instant lastSuccess) {
+        static Chain of(Anchoring anchoring) {
+            AnchoringStatus status = anchoring.status();
             return new Chain(
                     status.chain(),
                     status.contract(),
@@ -95,34 +104,15 @@ final class Status {
                     status.confirmed(),
                     status.anchors(),
                     status.isSettled(),
-                    name(status.state()),
-                    reason(status.state()));
+                    status.state().word(),
+                    status.state().trouble().orElse(null),
+                    anchoring.since(),
+                    anchoring.lastSuccess().orElse(null));
         }
 
-        private static String name(AnchoringState state) {
-            return switch (state) {
-                case AnchoringState.Starting _ -> "starting";
-                case AnchoringState.Current _ -> "current";
-                case AnchoringState.UnderWay _ -> "under-way";
-                case AnchoringState.Standby _ -> "standby";
-                case AnchoringState.Away _ -> "away";
-                case AnchoringState.Refused _ -> "refused";
-                case AnchoringState.Behind _ -> "behind";
-                case AnchoringState.Halted _ -> "halted";
-            };
-        }
-
-        private static @Nullable String reason(AnchoringState state) {
-            return switch (state) {
-                case AnchoringState.Away(String reason) -> reason;
-                case AnchoringState.Refused(String reason) -> reason;
-                case AnchoringState.Halted(String reason) -> reason;
-                case AnchoringState.Starting _,
-                        AnchoringState.Current _,
-                        AnchoringState.UnderWay _,
-                        AnchoringState.Standby _,
-                        AnchoringState.Behind _ -> null;
-            };
+        @Nullable
+        String trouble() {
+            return reason == null ? null : "chain " + chain + " is " + state + ": " + reason;
         }
     }
 
@@ -134,17 +124,24 @@ final class Status {
     LedgerStatus status() {
         Published log = projector.published().orElse(null);
         long sealed = log == null ? 0 : log.size();
+        List<Chain> anchored = chains.orderedStream().map(Chain::of).toList();
+        String trouble = anchored.stream()
+                .map(Chain::trouble)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        boolean troubled = trouble != null && projector.state() instanceof SealingState.Following;
         return new LedgerStatus(
                 keys.origin(),
-                name(projector.state()),
-                reason(projector.state()),
+                troubled ? "troubled" : name(projector.state()),
+                troubled ? trouble : reason(projector.state()),
                 Math.max(events.count(), sealed),
                 sealed,
                 log == null
                         ? null
                         : Base64.getEncoder().encodeToString(log.checkpoint().root()),
                 projector.closed(),
-                chains.orderedStream().map(Anchoring::status).map(Chain::of).toList());
+                anchored);
     }
 
     private static String name(SealingState state) {

@@ -16,6 +16,11 @@ import io.medichain.ledger.ListedEvents;
 import io.medichain.ledger.SampleEvents;
 import io.medichain.ledger.SampleKeys;
 import io.medichain.ledger.chain.Anchor;
+import io.medichain.ledger.chain.Anchoring;
+import io.medichain.ledger.chain.AnchoringState;
+import io.medichain.ledger.chain.ChainSettings;
+import io.medichain.ledger.chain.KeystoreSigner;
+import io.medichain.ledger.chain.SeenAnchors;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.note.Checkpoint;
@@ -39,6 +44,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,6 +63,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -249,6 +256,35 @@ class LedgerHttpTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(new String(answer.body(), StandardCharsets.UTF_8))
                 .contains("\"origin\":\"hospital.example/log\"", "\"state\":\"following\"", "\"sealed\":301");
+    }
+
+    @Test
+    void givenAChainThatIsAway_whenTheStatusIsRead_thenItIsTroubledAndSaysSinceWhenAndWhy() throws Exception {
+        String name = "anchoringOfThisTest";
+        var beans = (DefaultListableBeanFactory) application.getBeanFactory();
+        Path folder = temporary.resolve("chain");
+        try (Anchoring away = Anchoring.start(
+                ChainSettings.of("clinical", URI.create("http://127.0.0.1:1"), 31_337, 1),
+                folder,
+                () -> KeystoreSigner.openOrCreate(folder.resolve("key.json"), "synthetic"),
+                projector,
+                projector,
+                new SeenAnchors(temporary.resolve("seen")),
+                InstantSource.system())) {
+            while (!(away.status().state() instanceof AnchoringState.Away)) {
+                Thread.sleep(5);
+            }
+            beans.registerSingleton(name, away);
+
+            assertThat(new String(get("/api/ledger/status", "nurse").body(), StandardCharsets.UTF_8))
+                    .contains(
+                            "\"state\":\"troubled\",\"reason\":\"chain clinical is away: ",
+                            "\"state\":\"away\",\"reason\":\"",
+                            "\"since\":\"" + away.since() + "\"")
+                    .doesNotContain("following", "lastSuccess\":\"");
+        } finally {
+            beans.destroySingleton(name);
+        }
     }
 
     @Test
