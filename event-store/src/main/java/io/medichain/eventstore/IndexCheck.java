@@ -19,6 +19,9 @@ import org.rocksdb.RocksIterator;
  * <p>The numbers in an aggregate are read from the index of streams, where they stand in order.
  */
 final class IndexCheck {
+    /** Bytes. */
+    private static final long READ_AHEAD = 1 << 20;
+
     private final SipHash hash = SipHash.secret();
     private long next;
     private Instant latest = Instant.MIN;
@@ -43,19 +46,10 @@ final class IndexCheck {
         EventPlace place = EventFrame.place(frame, position);
         latest = EventFrame.checkLatest(frame, position, latest);
         byte[] value = EventKeys.position(position);
-        ids += sum(place.id(), value);
+        ids += hash.of(place.id(), value);
         if (place.stream() != null) {
-            streams += sum(place.stream(), value);
+            streams += hash.of(place.stream(), value);
         }
-    }
-
-    /** The hash of an entry; with the length of its key, so that no byte can go over to the value. */
-    private long sum(byte[] key, byte[] value) {
-        byte[] entry = new byte[Integer.BYTES + key.length + value.length];
-        ByteSink.setInt(entry, 0, key.length);
-        System.arraycopy(key, 0, entry, Integer.BYTES, key.length);
-        System.arraycopy(value, 0, entry, Integer.BYTES + key.length, value.length);
-        return hash.of(entry);
     }
 
     /** What differs first, once all events were added. */
@@ -82,12 +76,12 @@ final class IndexCheck {
 
     private long sum(Tables tables, ColumnFamilyHandle table, Entries seen) throws RocksDBException {
         long sum = 0;
-        try (ReadOptions once = new ReadOptions().setFillCache(false);
+        try (ReadOptions once = new ReadOptions().setFillCache(false).setReadaheadSize(READ_AHEAD);
                 RocksIterator entries = tables.db().newIterator(table, once)) {
             for (entries.seekToFirst(); entries.isValid(); entries.next()) {
                 byte[] key = entries.key();
                 byte[] value = entries.value();
-                sum += sum(key, value);
+                sum += hash.of(key, value);
                 seen.next(key, value);
             }
             entries.status();

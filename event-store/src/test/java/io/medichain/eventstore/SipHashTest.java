@@ -17,4 +17,17 @@ class SipHashTest {
         assertThat(hash.of(Arrays.copyOf(TEXT, 7))).isEqualTo(0xab0200f58b01d137L);
         assertThat(hash.of(Arrays.copyOf(TEXT, 8))).isEqualTo(0x93f5f5799a932462L);
     }
+
+    @Test
+    void givenTwoTexts_whenAByteGoesFromOneToTheOther_thenTheHashIsAnother() {
+        byte[] all = Arrays.copyOf(TEXT, 16);
+        for (int border = 0; border <= all.length; border++) {
+            for (int other = 0; other < border; other++) {
+                assertThat(hash.of(Arrays.copyOf(all, border), Arrays.copyOfRange(all, border, 16)))
+                        .isNotEqualTo(hash.of(Arrays.copyOf(all, other), Arrays.copyOfRange(all, other, 16)));
+            }
+        }
+        assertThat(hash.of(new byte[7], new byte[1])).isNotEqualTo(hash.of(new byte[8], new byte[0]));
+        assertThat(hash.of(new byte[1], new byte[8])).isNotEqualTo(hash.of(new byte[2], new byte[8]));
+    }
 }
