@@ -13,4 +13,5 @@ public sealed interface OperationEvent extends DomainEvent
                 DeadLetterRetried,
                 DeadLetterDiscarded,
                 SystemStarted,
-                EventLedgerBound {}
+                EventLedgerBound,
+                LogRenewed {}

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             Bench.class,
             Keys.class,
             Operator.class,
+            RenewLog.class,
             DeadLetters.class,
             SetupLink.class,
             Outbox.class,

@@ -1,6 +1,7 @@
 package io.medichain.cli;
 
 import io.medichain.operation.DiscardReason;
+import io.medichain.operation.RenewalReason;
 import io.medichain.operation.SystemKey;
 import io.medichain.problem.Word;
 import java.net.URI;
@@ -34,7 +35,8 @@ final class Words {
                 .registerConverter(long.class, LONG_NUMBER)
                 .registerConverter(Long.class, LONG_NUMBER)
                 .registerConverter(SystemKey.class, of(SystemKey.class))
-                .registerConverter(DiscardReason.class, of(DiscardReason.class));
+                .registerConverter(DiscardReason.class, of(DiscardReason.class))
+                .registerConverter(RenewalReason.class, of(RenewalReason.class));
     }
 
     /** An address by HTTP. */

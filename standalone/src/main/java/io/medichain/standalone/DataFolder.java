@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * settings.told  what the last start told of its settings
  * logs/       structured logs
  * outbox/     links of letters that a sandbox did not send, for this machine's user
+ * ended/      logs that were ended by medichain renew-log, with their chains' files, by name
  * backups/    what was backed up, unless MEDICHAIN_BACKUP_DIR names another folder; made by the first backup
  * </pre>
  */

@@ -16,6 +16,7 @@ import java.util.UUID;
 /** The log's keys, sealed in the key vault. */
 final class VaultLedgerKeys implements LedgerKeys {
     private static final String SECRET = "ledger-keys";
+    private static final String ENDED = "ledger-keys-of-";
     private static final int NAME_DIGITS = 12;
 
     private final RocksVault vault;
@@ -38,6 +39,14 @@ final class VaultLedgerKeys implements LedgerKeys {
         return new VaultLedgerKeys(vault, ring, clock);
     }
 
+    /** Ends the log: other keys under another name are the log's from now on; the ones before are kept by its name. */
+    void renew(String origin) {
+        vault.sealSecret(ENDED + ring.origin(), ring.toBytes());
+        KeyRing fresh = KeyRing.generate(origin, clock.instant());
+        vault.sealSecret(SECRET, fresh.toBytes());
+        ring = fresh;
+    }
+
     /** Makes new keys, on disk before the next checkpoint; the old ones sign beside them for a while. */
     synchronized void rotate(Duration beside) {
         KeyRing rotated = ring.rotate(clock.instant(), beside);
@@ -55,7 +64,7 @@ final class VaultLedgerKeys implements LedgerKeys {
     }
 
     /** A name that no other log has. */
-    private static String newOrigin() {
+    static String newOrigin() {
         String random = HexFormat.of().toHexDigits(UUID.randomUUID().getMostSignificantBits(), NAME_DIGITS);
         return "medichain.local/log/" + random;
     }

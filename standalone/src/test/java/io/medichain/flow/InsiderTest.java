@@ -182,6 +182,26 @@ class InsiderTest {
         expect(Difference.ANCHORS_MISSING);
     }
 
+    @Test
+    void givenEverythingOfTheLogIsGone_whenItIsRenewed_thenAnotherOneGoesOnWhichIsNotTheOneOfTheBookmark()
+            throws Exception {
+        delete(data.resolve("ledger"));
+        delete(data.resolve("chain"));
+        CommandProcess.Ended renewed = new CommandProcess(temporary)
+                .run("renew-log", "--data", data.toString(), "--reason", "chain-lost");
+        assertThat(renewed.code()).as(renewed.err()).isZero();
+        try (Program program = Program.start(temporary, data)) {
+            Admin admin = Admin.goOn(program.url(), session);
+            awaitAnchored(admin);
+            assertThat(admin.get("/actuator/health/readiness").status()).isEqualTo(200);
+            program.stop();
+        }
+        Verification found = verify(data, KnownFromElsewhere.NOTHING);
+        assertThat(found.verified()).as(found.sentence()).isTrue();
+        assertThat(found.anchors()).isPositive();
+        assertThat(verify(data, with(bookmark)).finding()).isEqualTo(Difference.FORK);
+    }
+
     private void refusesToGoOn(String kept, String reason) throws Exception {
         try (Program program = Program.start(temporary, data)) {
             Admin admin = Admin.goOn(program.url(), kept);

@@ -14,7 +14,7 @@ final class Anchorer {
     private static final Logger LOG = LoggerFactory.getLogger(Anchorer.class);
 
     private static final String HOW_TO_GO_ON =
-            "Bring its state back, from a backup if need be, or the node that has it; then anchoring goes on.";
+            "Bring its state back, from a backup if need be, or the node that has it; where it is gone for good, begin another log: medichain renew-log.";
 
     private final ChainSettings chain;
     private final EthereumNode node;

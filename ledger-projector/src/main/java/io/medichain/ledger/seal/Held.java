@@ -16,7 +16,8 @@ import java.util.List;
  */
 final class Held {
     private static final String HOW_TO_GO_ON =
-            "Restore the newest backup; what is missing in this store is not in its history";
+            
+            "Restore the newest backup; where there is none that reaches so far, begin another log: medichain renew-log";
 
     private final Deque<SeenTree> ahead = new ArrayDeque<>();
 

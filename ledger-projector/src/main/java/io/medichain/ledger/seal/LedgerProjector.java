@@ -216,7 +216,7 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
 
     private void follow(TransparencyLog log, List<SeenTree> trees) throws IOException, InterruptedException {
         if (!log.isPublished() && trees.isEmpty()) {
-            Beginning.require(feed);
+            Beginning.require(log.published().checkpoint().origin(), feed);
             log.seal(false);
         }
         if (log.isPublished()) {

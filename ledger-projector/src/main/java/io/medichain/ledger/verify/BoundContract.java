@@ -12,17 +12,20 @@ import tools.jackson.databind.json.JsonMapper;
  * What an event of the log says of a contract.
  *
  * @param position of the event
+ * @param said what it says
  */
-record BoundContract(long position, EventLedgerBound said) {
+public record BoundContract(long position, EventLedgerBound said) {
     private static final String TYPE = EventTypes.name(EventLedgerBound.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Of an event that is one of these and can be read; what cannot is compared as any other event. */
     static Optional<BoundContract> in(RawEvent event) {
-        return event instanceof RawEvent.Whole(StoredEvent stored)
-                        && stored.type().equals(TYPE)
-                ? Optional.ofNullable(read(stored))
-                : Optional.empty();
+        return event instanceof RawEvent.Whole(StoredEvent stored) ? in(stored) : Optional.empty();
+    }
+
+    /** The same of an event of a store. */
+    public static Optional<BoundContract> in(StoredEvent event) {
+        return event.type().equals(TYPE) ? Optional.ofNullable(read(event)) : Optional.empty();
     }
 
     private static @Nullable BoundContract read(StoredEvent event) {

@@ -25,6 +25,7 @@ import io.medichain.merkle.TreeHasher;
 import io.medichain.operation.EventLedgerBound;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -195,7 +196,8 @@ class LedgerProjectorTest {
     @Test
     void givenALostLogOfWhichNobodyKnows_whenAnEventSaysThatItWasAnchored_thenNoneBegins() throws Exception {
         feed.grow(20);
-        feed.events().set(7, bound(7));
+        feed.events().set(3, bound(3, "medichain.local/log/before"));
+        feed.events().set(7, bound(7, keys.origin()));
         try (LedgerProjector projector = follow(ONE_BATCH)) {
             awaitHalt(projector);
             assertThat(projector.doubt().orElseThrow()).contains("position 7");
@@ -259,7 +261,7 @@ class LedgerProjectorTest {
         return sizes;
     }
 
-    private static StoredEvent bound(long position) {
+    private static StoredEvent bound(long position, String origin) {
         StoredEvent event = SampleEvents.at(position);
         return new StoredEvent(
                 position,
@@ -270,7 +272,9 @@ class LedgerProjectorTest {
                 event.eventId(),
                 0,
                 event.at(),
-                event.payload(),
+                ("{\"chain\":\"clinical\",\"chainId\":31337,\"contract\":\"0x00\",\"codeHash\":\"0x00\",\"origin\":\"" + origin
+                                + "\"}")
+                        .getBytes(StandardCharsets.UTF_8),
                 event.metadata());
     }
 

@@ -9,6 +9,7 @@ import io.medichain.operation.DeadLetterDiscarded;
 import io.medichain.operation.DeadLetterRetried;
 import io.medichain.operation.EventLedgerBound;
 import io.medichain.operation.KeyRotationOrdered;
+import io.medichain.operation.LogRenewed;
 import io.medichain.operation.OperationEvent;
 import io.medichain.operation.SetupLinkGiven;
 import io.medichain.operation.SystemStarted;
@@ -71,6 +72,7 @@ final class OperationLog implements View<OperationEntry> {
             case DeadLetterDiscarded e -> new OperationEntry(type, e.automation(), e.orderedBy(), null, List.of(), at);
             case EventLedgerBound e ->
                 new OperationEntry(type, e.chain() + " " + e.contract(), null, null, List.of(), at);
+            case LogRenewed e -> new OperationEntry(type, Word.of(e.reason()), null, null, List.of(), at);
             case SystemStarted e ->
                 new OperationEntry(type, e.restored() ? "restored backup" : null, null, e.account(), e.changed(), at);
         };
