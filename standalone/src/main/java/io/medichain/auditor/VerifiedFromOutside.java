@@ -19,6 +19,8 @@ import io.medichain.node.ChainPlan;
 import io.medichain.node.Chains;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,9 @@ import java.util.function.LongConsumer;
  * node.
  */
 public final class VerifiedFromOutside {
+    /** How long a batch takes, as far as somebody outside can know. */
+    private static final Duration BATCH = Duration.ofSeconds(10);
+
     private final ServedLedger ledger;
     private final List<ChainPlan> plans;
     private final InstantSource clock;
@@ -50,11 +55,12 @@ public final class VerifiedFromOutside {
      */
     public Verification verify(KnownFromElsewhere known, LongConsumer progress) {
         try {
+            Instant now = clock.instant();
             // First the anchors: what the system shows afterwards has to reach as far.
             Anchorage anchorage = anchorage(known);
             ServedLog log = ServedLog.of(ledger.checkpoint(), ledger::tile);
             List<VerifierKey> trusted = known.trusted().isEmpty() ? ledger.keys() : known.trusted();
-            Strictness strictness = new Strictness(true, known.unanchoredFor(), clock.instant());
+            Strictness strictness = new Strictness(true, known.unanchoredFor(BATCH), now);
             return new Verifier(log, new Trust(trusted), log, anchorage, strictness)
                     .verify(progress)
                     .relyingOn(known.reliances(trusted, "the system itself", anchorage));

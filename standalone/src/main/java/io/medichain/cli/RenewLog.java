@@ -40,8 +40,8 @@ final class RenewLog implements Callable<Integer> {
         Console console = output.console();
         try (DataFolder folder = DataFolder.read(data.folder("data"))) {
             LogRenewed renewed = new LogRenewal(folder, Settings.of(System.getenv())).renew(reason);
-            console.say("The log %s was ended, %s begins with the next start."
-                    .formatted(renewed.ended(), renewed.begun()));
+            console.say(
+                    "The log %s was ended, %s begins with the next start.".formatted(renewed.ended(), renewed.begun()));
             console.note("Tell who keeps a bookmark: it holds no longer. GET /ledger/bookmark gives the next one.");
             console.answer(Map.of("ended", renewed.ended(), "begun", renewed.begun()));
             return ExitCode.GOOD;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,8 +90,8 @@ final class Verify implements Callable<Integer> {
     @Option(
             names = "--grace",
             paramLabel = "MINUTES",
-            description = "How old an event may become without an anchor. Default: ${DEFAULT-VALUE}")
-    private int grace = 15;
+            description = "How old an event may become without an anchor. Default: 15, and what a batch may take")
+    private @Nullable Integer grace;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -107,7 +108,7 @@ final class Verify implements Callable<Integer> {
         List<VerifierKey> trusted = LogKeys.all(keys);
         List<Bookmark> kept =
                 bookmarks.stream().map(file -> BookmarkFile.read(file, trusted)).toList();
-        return new KnownFromElsewhere(trusted, kept, contracts, Duration.ofMinutes(grace));
+        return new KnownFromElsewhere(trusted, kept, contracts, grace == null ? null : Duration.ofMinutes(grace));
     }
 
     private Verification folder(Console console, Settings settings) throws InterruptedException {

@@ -8,7 +8,6 @@ import io.medichain.ledger.chain.AnchoringState;
 import io.medichain.ledger.chain.SeenAnchors;
 import io.medichain.ledger.http.KnownAnchors;
 import io.medichain.ledger.key.LedgerKeys;
-import io.medichain.ledger.log.Published;
 import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.node.AnchoringAlarm;
 import io.medichain.node.AnvilBinary;
@@ -58,9 +57,9 @@ class ChainsPart {
         Path anvil = AnvilBinary.in(settings.home());
         NodeSettings local = new NodeSettings(anvil, data.node(), 0, NodeSettings.LOCAL_CHAIN_ID);
         Chains chains = Chains.start(settings.chains(), local, data.chain(), seen, projector, projector, clock);
-        elsewhere.ask(chains);
-        projector.onBatch(() -> projector.published().map(Published::note).ifPresent(elsewhere.batch()::keep));
+        projector.onBatch(() -> projector.published().ifPresent(elsewhere::keep));
         projector.onBatch(chains::batchClosed);
+        elsewhere.ask(chains);
         return chains;
     }
 

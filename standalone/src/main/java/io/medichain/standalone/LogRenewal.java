@@ -63,8 +63,7 @@ public final class LogRenewal {
                 EventLog events = EventLog.open(data.events())) {
             VaultLedgerKeys keys = VaultLedgerKeys.of(vault, clock);
             LogRenewed renewed = new LogRenewed(keys.origin(), sealed(), VaultLedgerKeys.newOrigin(), reason);
-            new RocksEventAppender(
-                            events, StoredForm.over(vault).serializer(), IdentifierFactory.getInstance(), clock)
+            new RocksEventAppender(events, StoredForm.over(vault).serializer(), IdentifierFactory.getInstance(), clock)
                     .append(List.of(renewed), ACTOR);
             putAside(renewed.ended());
             keys.renew(renewed.begun());

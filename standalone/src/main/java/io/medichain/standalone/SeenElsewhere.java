@@ -1,19 +1,21 @@
 package io.medichain.standalone;
 
-import io.medichain.ledger.chain.NodeRefused;
-import io.medichain.ledger.chain.NodeUnavailable;
 import io.medichain.ledger.chain.SeenAnchor;
 import io.medichain.ledger.key.LedgerKeys;
+import io.medichain.ledger.log.Published;
 import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.seal.BatchNote;
 import io.medichain.ledger.seal.SeenTree;
 import io.medichain.ledger.seal.SeenTrees;
 import io.medichain.node.ChainPlan;
 import io.medichain.node.Chains;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,30 +50,48 @@ final class SeenElsewhere implements SeenTrees {
     @Override
     public List<SeenTree> trees() {
         List<SeenTree> trees = new ArrayList<>();
-        batch().seen(new Trust(keys.verifiers())).ifPresent(trees::add);
+        heard("the note " + note(), () -> new BatchNote(note()).seen(new Trust(keys.verifiers())))
+                .ifPresent(trees::add);
         for (String chain : ChainPlan.NAMES) {
-            data.seenAnchors()
-                    .of(chain)
-                    .flatMap(seen -> tree(seen, "the note of what was final on " + chain))
+            String noted = "the note of what was final on " + chain;
+            heard(noted, () -> data.seenAnchors().of(chain).flatMap(seen -> tree(seen, noted)))
                     .ifPresent(trees::add);
-            onChain(chain).flatMap(seen -> tree(seen, "chain " + chain)).ifPresent(trees::add);
+            heard("chain " + chain, () -> onChain(chain).flatMap(seen -> tree(seen, "chain " + chain)))
+                    .ifPresent(trees::add);
         }
         return trees;
     }
 
-    /** Where the newest checkpoint that ended a batch is kept once more. */
-    BatchNote batch() {
-        return new BatchNote(data.chain().resolve("checkpoint"));
+    /** Who cannot be asked is left out: a file of the chains must not end sealing. */
+    private static Optional<SeenTree> heard(String by, Supplier<Optional<SeenTree>> asked) {
+        try {
+            return asked.get();
+        } catch (RuntimeException e) {
+            LOG.warn("{} cannot be asked what it has seen of the log: {}", by, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps the newest checkpoint once more, unless one over more events is kept; a disk that refuses is told. */
+    void keep(Published newest) {
+        try {
+            BatchNote note = new BatchNote(note());
+            boolean isOlder = note.size().filter(kept -> kept > newest.size()).isPresent();
+            if (!isOlder) {
+                note.keep(newest.note());
+            }
+        } catch (UncheckedIOException e) {
+            LOG.warn("The newest checkpoint is not kept once more: {}", e.getMessage());
+        }
+    }
+
+    private Path note() {
+        return data.chain().resolve("checkpoint");
     }
 
     private Optional<SeenAnchor> onChain(String chain) {
         Chains started = chains;
-        try {
-            return started == null ? Optional.empty() : started.newest(chain);
-        } catch (NodeUnavailable | NodeRefused e) {
-            LOG.warn("chain {} cannot be asked what it has seen of the log: {}", chain, e.getMessage());
-            return Optional.empty();
-        }
+        return started == null ? Optional.empty() : started.newest(chain);
     }
 
     private static Optional<SeenTree> tree(SeenAnchor seen, String by) {

@@ -19,6 +19,7 @@ import io.medichain.node.AnchorsAtRest;
 import io.medichain.node.AnvilBinary;
 import io.medichain.node.ChainPlan;
 import io.medichain.node.Chains;
+import io.medichain.node.NodeSettings;
 import io.medichain.vault.RocksVault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +60,7 @@ public final class VerifiedFolder {
                     new Trust(trusted),
                     new RawEventsAtRest(events),
                     anchorage,
-                    new Verifier.Strictness(true, known.unanchoredFor(), null));
+                    new Verifier.Strictness(true, known.unanchoredFor(settings.batchTime()), null));
             return verifier.verify(progress).relyingOn(known.reliances(trusted, "the folder itself", anchorage));
         } catch (StorageFailure e) {
             throw CannotRun.of(e);
@@ -87,9 +88,20 @@ public final class VerifiedFolder {
                     .map(pin -> plan.known(pin.chainId(), pin.contract()))
                     .orElse(plan));
         }
+        plans.forEach(VerifiedFolder::requireItsNode);
         List<ShownChain> shown =
                 AnchorsAtRest.read(plans, AnvilBinary.in(settings.home()), data.chain(), data.node(), seen);
         return new Anchorage(Chains.names(plans), shown, pins, known.kept());
+    }
+
+    /** The local node is of one chain id: an anchor on any other chain is not there. */
+    private static void requireItsNode(ChainPlan plan) {
+        if (plan.rpcUrl().isEmpty() && plan.chainId() != NodeSettings.LOCAL_CHAIN_ID) {
+            throw new CannotRun(
+                    "The log is anchored on the %s chain of id %d, and no node of it is named."
+                            .formatted(plan.name(), plan.chainId()),
+                    "Name one with --rpc %s=URL, or as at the start of the system.".formatted(plan.name()));
+        }
     }
 
     /** From the vault, which only the owner of the master key can have written; else as published beside the log. */

@@ -12,8 +12,10 @@ import io.medichain.ledger.verify.KnownFromElsewhere;
 import io.medichain.ledger.verify.RawEvents;
 import io.medichain.ledger.verify.Verification;
 import io.medichain.ledger.verify.Verifier;
+import io.medichain.node.ChainPlan;
 import io.medichain.node.Chains;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +31,12 @@ public final class VerifiedSystem {
     private final EventFeed feed;
     private final LedgerKeys keys;
     private final Chains chains;
+    private final Settings settings;
     private final InstantSource clock;
 
-    VerifiedSystem(DataFolder data, EventFeed feed, LedgerKeys keys, Chains chains, InstantSource clock) {
+    VerifiedSystem(
+            DataFolder data, EventFeed feed, LedgerKeys keys, Chains chains, Settings settings, InstantSource clock) {
+        this.settings = settings;
         this.clock = clock;
         this.data = data;
         this.feed = feed;
@@ -46,12 +51,16 @@ public final class VerifiedSystem {
      * @throws IOException when something cannot be read, which says nothing of its content
      */
     public Verification verify(LongConsumer progress) throws IOException {
+        Instant now = clock.instant();
+        // First the notes: what is final meanwhile is on the chains, but not yet among them.
         List<ChainPin> pins = new ArrayList<>();
+        for (String chain : ChainPlan.NAMES) {
+            chains.seen()
+                    .of(chain)
+                    .map(anchor -> ChainPin.of(anchor, "the system's own note of what was final"))
+                    .ifPresent(pins::add);
+        }
         List<ShownChain> shown = chains.shown();
-        shown.forEach(chain -> chains.seen()
-                .of(chain.name())
-                .map(anchor -> ChainPin.of(anchor, "the system's own note of what was final"))
-                .ifPresent(pins::add));
         Set<String> names = shown.stream().map(ShownChain::name).collect(Collectors.toSet());
         Anchorage anchorage = new Anchorage(names, shown, pins, List.of());
         List<VerifierKey> trusted = keys.verifiers();
@@ -60,7 +69,8 @@ public final class VerifiedSystem {
                         new Trust(trusted),
                         RawEvents.of(feed),
                         anchorage,
-                        new Verifier.Strictness(true, KnownFromElsewhere.USUAL, clock.instant()))
+                        new Verifier.Strictness(
+                                true, KnownFromElsewhere.NOTHING.unanchoredFor(settings.batchTime()), now))
                 .verify(progress)
                 .relyingOn(KnownFromElsewhere.NOTHING.reliances(trusted, "the system itself", anchorage));
     }

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -148,9 +150,14 @@ class InsiderTest {
         assertThat(verify(other, with(bookmark)).finding()).isEqualTo(Difference.FORK);
     }
 
-    @Test
-    void givenTheLogIsLost_whenStarted_thenItIsMadeAgainAndNothingIsSignedBelowWhatWasSeen() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void givenTheLogIsLostOrOlder_whenStarted_thenItIsMadeAgainAndNothingIsSignedBelowWhatWasSeen(boolean isLost)
+            throws Exception {
         delete(data.resolve("ledger"));
+        if (!isLost) {
+            copy(earlier.resolve("ledger"), data.resolve("ledger"));
+        }
         try (Program program = Program.start(temporary, data)) {
             awaitAnchored(Admin.goOn(program.url(), session));
             program.stop();
@@ -187,8 +194,8 @@ class InsiderTest {
             throws Exception {
         delete(data.resolve("ledger"));
         delete(data.resolve("chain"));
-        CommandProcess.Ended renewed = new CommandProcess(temporary)
-                .run("renew-log", "--data", data.toString(), "--reason", "chain-lost");
+        CommandProcess.Ended renewed =
+                new CommandProcess(temporary).run("renew-log", "--data", data.toString(), "--reason", "chain-lost");
         assertThat(renewed.code()).as(renewed.err()).isZero();
         try (Program program = Program.start(temporary, data)) {
             Admin admin = Admin.goOn(program.url(), session);
@@ -240,7 +247,7 @@ class InsiderTest {
     }
 
     private static KnownFromElsewhere with(Bookmark kept) {
-        return new KnownFromElsewhere(List.of(), List.of(kept), Map.of(), KnownFromElsewhere.USUAL);
+        return new KnownFromElsewhere(List.of(), List.of(kept), Map.of(), null);
     }
 
     private static Verification verify(Path folder, KnownFromElsewhere known) throws InterruptedException {

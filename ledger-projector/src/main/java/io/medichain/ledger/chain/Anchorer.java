@@ -89,6 +89,9 @@ final class Anchorer {
     }
 
     private AnchoringStatus anchor(String address, AnchoredHead head, Block block, long nonce, long closed) {
+        if (!tree.isOpen()) {
+            return statusOf(address, head, block, closed, new AnchoringState.Starting());
+        }
         long size = tree.size();
         if (head.treeSize() > size) {
             contradicted(head);
@@ -109,7 +112,10 @@ final class Anchorer {
     /** Kept apart from the chain's own files, so that losing those is noticed. */
     private void remember(String address, long confirmed) {
         if (remembered < 0) {
-            remembered = seen.of(chain.name()).map(SeenAnchor::treeSize).orElse(-1L);
+            remembered = seenHere()
+                    .filter(before -> before.contract().equalsIgnoreCase(address))
+                    .map(SeenAnchor::treeSize)
+                    .orElse(-1L);
         }
         if (confirmed > remembered) {
             seen.keep(new SeenAnchor(
@@ -121,6 +127,11 @@ final class Anchorer {
                     confirmed == 0 ? "" : HexFormat.of().formatHex(tree.root(confirmed))));
             remembered = confirmed;
         }
+    }
+
+    /** What was seen on this very chain: who begins with the local node may go on with a chain of others. */
+    private Optional<SeenAnchor> seenHere() {
+        return seen.of(chain.name(), chain.chainId());
     }
 
     private AnchoringStatus statusOf(
@@ -155,13 +166,11 @@ final class Anchorer {
 
     /** Once everything that the journal knows is on the chain again, it has what was final there. */
     private void requireAllThatWasSeen(AnchoredHead head) {
-        seen.of(chain.name())
-                .filter(before -> before.treeSize() > head.treeSize())
-                .ifPresent(before -> {
-                    throw new Halt(
-                            "Chain %s has anchored %d events; %d were final there before: it lost its state, or is another. %s"
-                                    .formatted(chain.name(), head.treeSize(), before.treeSize(), HOW_TO_GO_ON));
-                });
+        seenHere().filter(before -> before.treeSize() > head.treeSize()).ifPresent(before -> {
+            throw new Halt(
+                    "Chain %s has anchored %d events; %d were final there before: it lost its state, or is another. %s"
+                            .formatted(chain.name(), head.treeSize(), before.treeSize(), HOW_TO_GO_ON));
+        });
     }
 
     private void contradicted(AnchoredHead head) {
@@ -188,7 +197,7 @@ final class Anchorer {
 
     /** Where the contract stood before, as two files tell, or as is configured. */
     private Optional<String> expected() {
-        return addresses.eventLedger(chain).or(() -> seen.of(chain.name()).map(SeenAnchor::contract));
+        return addresses.eventLedger(chain).or(() -> seenHere().map(SeenAnchor::contract));
     }
 
     private String addressOf(SignedTransaction deployment) {

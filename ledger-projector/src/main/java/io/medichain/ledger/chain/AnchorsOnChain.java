@@ -25,7 +25,7 @@ public final class AnchorsOnChain implements AutoCloseable {
         this.chain = chain;
         this.address = () -> ContractFiles.in(folder, chain)
                 .eventLedger(chain)
-                .or(() -> seen.of(chain.name()).map(SeenAnchor::contract));
+                .or(() -> seen.of(chain.name(), chain.chainId()).map(SeenAnchor::contract));
         this.node = new Web3jNode(chain);
     }
 
@@ -88,14 +88,19 @@ public final class AnchorsOnChain implements AutoCloseable {
     }
 
     /**
-     * The newest anchor as the contract itself has it: size and root as in {@link Anchor}.
+     * The newest anchor that is final, as the contract itself has it: size and root as in {@link Anchor}.
      *
      * @return empty when there is no genuine contract, or nothing is anchored yet
      * @throws NodeUnavailable if the node does not answer
      * @throws NodeRefused if it answers with an error
      */
     public Optional<SeenAnchor> newest() {
-        Block block = node.latestBlock();
+        Block newest = node.latestBlock();
+        long last = newest.number() - chain.confirmations() + 1;
+        if (last < 0) {
+            return Optional.empty();
+        }
+        Block block = last == newest.number() ? newest : node.block(last);
         String code = EventLedgerContract.expectedCodeHash();
         return contract()
                 .filter(address ->

@@ -31,7 +31,7 @@ public final class SeenAnchors {
         this.onFirst = onFirst;
     }
 
-    /** The same, where somebody is told of the first of each chain before it is kept; after a crash maybe again. */
+    /** The same, where somebody is told of the first on each contract before it is kept; after a crash maybe again. */
     public SeenAnchors tellingFirst(Consumer<SeenAnchor> listener) {
         return new SeenAnchors(folder, listener);
     }
@@ -53,19 +53,27 @@ public final class SeenAnchors {
      */
     public Optional<SeenAnchor> of(String chain) {
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(file(chain)), SeenAnchor.class));
+            return Optional.ofNullable(JSON.readValue(Files.readAllBytes(file(chain)), SeenAnchor.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (JacksonException e) {
+        } catch (JacksonException | IllegalArgumentException e) {
             throw new UncheckedIOException(new IOException("The file " + file(chain) + " is damaged", e));
         }
     }
 
+    /** The same, if it was seen on the chain of this id; the chain of a name can be exchanged for another. */
+    Optional<SeenAnchor> of(String chain, long chainId) {
+        return of(chain).filter(anchor -> anchor.chainId() == chainId);
+    }
+
     /** Returns once it is on disk. */
     void keep(SeenAnchor anchor) {
-        if (of(anchor.chain()).isEmpty()) {
+        boolean isKnown = of(anchor.chain(), anchor.chainId())
+                .filter(before -> before.contract().equalsIgnoreCase(anchor.contract()))
+                .isPresent();
+        if (!isKnown) {
             onFirst.accept(anchor);
         }
         try {

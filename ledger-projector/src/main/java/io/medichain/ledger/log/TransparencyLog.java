@@ -137,7 +137,7 @@ public final class TransparencyLog implements Closeable {
 
     /** Whether there is a checkpoint; none in a log that was lost and is made again. */
     public boolean isPublished() {
-        return !published.note().signatures().isEmpty();
+        return published.size() > 0 || !published.note().signatures().isEmpty();
     }
 
     /** The root hash over all entries, those no checkpoint covers yet among them. */
@@ -165,6 +165,9 @@ public final class TransparencyLog implements Closeable {
         publishKeys();
         Checkpoint checkpoint = new Checkpoint(keys.origin(), tiles.size(), tiles.root());
         Instant now = clock.instant();
+        if (keys.signers().isEmpty()) {
+            throw new IOException("No key of the log signs at " + now + "; is the clock right?");
+        }
         List<NoteSignature> signatures = keys.signers().stream()
                 .map(signer -> signer.sign(checkpoint.text(), now))
                 .toList();

@@ -32,6 +32,21 @@ public final class BatchNote {
     }
 
     /**
+     * Over how many events the checkpoint is that is kept, whoever signed it; empty when none is, or nothing of use.
+     */
+    public Optional<Long> size() {
+        try {
+            return Optional.of(
+                    Checkpoint.parse(SignedNote.parse(Files.readAllBytes(file)).text())
+                            .size());
+        } catch (NoSuchFileException | MalformedText e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * What was kept.
      *
      * @param trust the log's keys

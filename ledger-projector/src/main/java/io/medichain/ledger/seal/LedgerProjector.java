@@ -179,6 +179,9 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
         while (!stopping) {
             try {
                 awaitSeen();
+                if (stopping) {
+                    break;
+                }
                 List<SeenTree> trees = seen.trees();
                 try (TransparencyLog log = opener.open()) {
                     follow(log, trees);
@@ -224,13 +227,13 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
         }
         batch = log.batch();
         Ahead.check(log.published(), feed);
-        Sealing sealing = new Sealing(log, pace, new Told(), new Held(trees, log, feed), System.nanoTime());
+        Sealing sealing = new Sealing(log, pace, new Told(), new SeenAhead(trees, log, feed), System.nanoTime());
         batchListeners.forEach(Runnable::run);
         become(new SealingState.Following());
         try (EventFeed.Reader reader = feed.open(log.size())) {
             while (!stopping) {
                 sealing.step(reader, System.nanoTime());
-                if (log.isPublished()) {
+                if (sealing.hasCaughtUp()) {
                     requireUncontradicted(log);
                 }
                 sealing.sealIfDue(System.nanoTime());
@@ -245,7 +248,7 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
         SeenTree claim = contradiction;
         contradiction = null;
         if (claim != null) {
-            new Held(List.of(claim), log, feed).requireReached(log);
+            new SeenAhead(List.of(claim), log, feed).requireReached(log);
         }
     }
 

@@ -21,7 +21,7 @@ final class Sealing {
     private final TransparencyLog log;
     private final SealingPace pace;
     private final Progress progress;
-    private final Held held;
+    private final SeenAhead ahead;
     private final LedgerEntries entries = new LedgerEntries();
     private long sealedAt;
     private long batchSince;
@@ -33,11 +33,11 @@ final class Sealing {
         void batchEnded(long size);
     }
 
-    Sealing(TransparencyLog log, SealingPace pace, Progress progress, Held held, long now) {
+    Sealing(TransparencyLog log, SealingPace pace, Progress progress, SeenAhead ahead, long now) {
         this.log = log;
         this.pace = pace;
         this.progress = progress;
-        this.held = held;
+        this.ahead = ahead;
         this.sealedAt = now - pace.interval().toNanos();
         this.batchSince = now;
     }
@@ -47,18 +47,23 @@ final class Sealing {
         List<StoredEvent> events = reader.next(room(), untilDue(now));
         while (!events.isEmpty()) {
             append(events, now);
-            events = room() > 0 && !held.holds() ? reader.next(room(), Duration.ZERO) : List.of();
+            events = room() > 0 && !ahead.holds() ? reader.next(room(), Duration.ZERO) : List.of();
         }
     }
 
     /** How many events may be read before the next checkpoint. */
     private int room() {
-        return held.holds() ? READ : (int) Math.min(READ, pace.mostEvents() - pending());
+        return ahead.holds() ? READ : (int) Math.min(READ, pace.mostEvents() - pending());
+    }
+
+    /** Whether the newest checkpoint covers all that was taken, and all that was seen of the log. */
+    boolean hasCaughtUp() {
+        return pending() == 0 && !ahead.holds();
     }
 
     /** Seals when the interval is over or the checkpoint full; ends a batch whose time is over. */
     void sealIfDue(long now) throws IOException {
-        if (held.holds()) {
+        if (ahead.holds()) {
             return;
         }
         boolean intervalOver = now - sealedAt >= pace.interval().toNanos();
@@ -82,7 +87,7 @@ final class Sealing {
                 seal(now);
             }
         }
-        if (pending() > 0 && !held.holds()) {
+        if (pending() > 0 && !ahead.holds()) {
             seal(now);
         }
     }
@@ -105,7 +110,7 @@ final class Sealing {
                 throw new GapInEvents(log.size(), event.position());
             }
             log.append(entries.entry(event));
-            held.reached(log);
+            ahead.reached(log);
         }
     }
 

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,16 +20,20 @@ import org.jspecify.annotations.Nullable;
  * one over everything that is old enough. Whether the roots are those of the log is {@link Pass}'s to find.
  */
 final class AnchorCheck {
+    private static final int READ = 256;
+
     private final Anchorage anchorage;
     private final RawEvents events;
     private final List<ChainPin> pins;
 
-    /** @param bound what the log's own events say */
+    /** @param bound what the log's own events say; of a chain the newest, for it can be exchanged */
     AnchorCheck(Anchorage anchorage, RawEvents events, List<BoundContract> bound) {
         this.anchorage = anchorage;
         this.events = events;
         this.pins = new ArrayList<>(anchorage.pins());
-        bound.stream().map(BoundContract::pin).forEach(pins::add);
+        Map<String, BoundContract> newest = new LinkedHashMap<>();
+        bound.forEach(one -> newest.put(one.said().chain(), one));
+        newest.values().stream().map(BoundContract::pin).forEach(pins::add);
     }
 
     /** What is known of the chains from elsewhere than from their nodes. */
@@ -138,7 +144,7 @@ final class AnchorCheck {
     /**
      * Requires that no event is without an anchor for longer than this, on any chain.
      *
-     * @param asOf when that is looked at; when absent, the time of the newest event
+     * @param asOf when that is looked at, or the newest time that an event tells
      */
     void requireAnchored(long count, Duration most, @Nullable Instant asOf) throws IOException, Finding {
         Set<String> names = new TreeSet<>(anchorage.chains());
@@ -148,57 +154,49 @@ final class AnchorCheck {
                     .flatMap(ShownChain::newest)
                     .map(Anchor::treeSize)
                     .orElse(0L);
-            if (anchored >= count) {
-                continue;
-            }
-            Optional<Instant> since = tooOld(anchored, count, most, asOf);
-            if (since.isPresent()) {
-                throw new Finding(
-                        Difference.UNANCHORED_TAIL,
-                        anchored,
-                        null,
-                        "No anchor on %s covers the last %d events, though the first of them is of %s"
-                                .formatted(name, count - anchored, since.get()));
-            }
+            requireYoung(Difference.UNANCHORED_TAIL, "No anchor on " + name, anchored, count, most, asOf);
         }
     }
 
     /** The same for checkpoints: a system that runs seals an event in half a second. */
     void requireSealed(long sealed, long count, Duration most, @Nullable Instant asOf) throws IOException, Finding {
-        Optional<Instant> since = sealed < count ? tooOld(sealed, count, most, asOf) : Optional.empty();
-        if (since.isPresent()) {
+        requireYoung(Difference.UNSEALED_TAIL, "No checkpoint", sealed, count, most, asOf);
+    }
+
+    private void requireYoung(
+            Difference difference, String what, long covered, long count, Duration most, @Nullable Instant asOf)
+            throws IOException, Finding {
+        if (covered >= count) {
+            return;
+        }
+        Optional<Instant> oldest = oldestFrom(covered, count);
+        if (oldest.isEmpty() && covered == 0) {
+            throw new Finding(difference, 0, null, what + " covers any event, and none tells its time");
+        }
+        if (oldest.isPresent() && asOf != null && oldest.get().plus(most).isBefore(asOf)) {
             throw new Finding(
-                    Difference.UNSEALED_TAIL,
-                    sealed,
+                    difference,
+                    covered,
                     null,
-                    "No checkpoint covers the last %d events, though the first of them is of %s"
-                            .formatted(count - sealed, since.get()));
+                    "%s covers the last %d events, though one of them is of %s"
+                            .formatted(what, count - covered, oldest.get()));
         }
     }
 
-    /** When the first event from a position on was decided, if that is longer ago than this. */
-    private Optional<Instant> tooOld(long position, long count, Duration most, @Nullable Instant asOf)
-            throws IOException {
-        Optional<Instant> now = asOf == null ? timeFrom(count - 1, count) : Optional.of(asOf);
-        return timeFrom(position, count)
-                .filter(since -> now.isPresent() && since.plus(most).isBefore(now.get()));
-    }
-
-    /** When the first event from a position on was decided of which that is told. */
-    private Optional<Instant> timeFrom(long position, long end) throws IOException {
+    /** The earliest time that an event from a position on tells. */
+    private Optional<Instant> oldestFrom(long position, long end) throws IOException {
+        Instant oldest = null;
         try (RawEvents.Place place = events.open(position)) {
-            for (List<RawEvent> found = place.next(1); !found.isEmpty(); found = place.next(1)) {
-                RawEvent event = found.getFirst();
-                if (event.position() >= end) {
-                    return Optional.empty();
-                }
-                if (event instanceof RawEvent.Derivable derivable
-                        && derivable.at().isPresent()) {
-                    return derivable.at();
+            for (List<RawEvent> found = place.next(READ); !found.isEmpty(); found = place.next(READ)) {
+                for (RawEvent event : found) {
+                    Instant at = event.position() < end && event instanceof RawEvent.Derivable derivable
+                            ? derivable.at().orElse(null)
+                            : null;
+                    oldest = at != null && (oldest == null || at.isBefore(oldest)) ? at : oldest;
                 }
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(oldest);
     }
 
     private static String lower(@Nullable String address) {

@@ -143,6 +143,14 @@ public record Bookmark(
         if (!isEmpty && words.size() != CHAIN_WORDS) {
             throw new MalformedText("A chain of a bookmark has six words");
         }
+        try {
+            return seen(words, isEmpty);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedText(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static SeenAnchor seen(List<String> words, boolean isEmpty) {
         return new SeenAnchor(
                 words.get(0),
                 StrictText.number(words.get(1)),

@@ -7,8 +7,10 @@ import io.medichain.ledger.tile.Tiles;
 import io.medichain.merkle.CompactRange;
 import io.medichain.merkle.TreeHasher;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the root over all of them; none unless there are 256
  * @param withheld of how many there is the hash alone
  * @param bound what the events say of contracts
+ * @param newest the latest time that an event tells
  * @param difference the first position that is not as the log has it
  * @param reason why the event there has no place in a log, where that is the difference
  */
@@ -31,6 +34,7 @@ record Chunk(
         byte @Nullable [] root,
         long withheld,
         List<BoundContract> bound,
+        @Nullable Instant newest,
         @Nullable Long difference,
         @Nullable String reason) {
 
@@ -70,7 +74,12 @@ record Chunk(
                 events.stream().filter(RawEvent.Withheld.class::isInstance).count();
         List<BoundContract> bound =
                 events.stream().map(BoundContract::in).flatMap(Optional::stream).toList();
-        return new Chunk(first, leaves, root(leaves, hasher), withheld, bound, difference, unfit);
+        Instant newest = events.stream()
+                .map(RawEvent.Derivable::at)
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return new Chunk(first, leaves, root(leaves, hasher), withheld, bound, newest, difference, unfit);
     }
 
     private static byte @Nullable [] root(List<byte[]> leaves, TreeHasher hasher) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody who verifies brings along, and so need not believe of who is verified.
@@ -14,20 +15,32 @@ import java.util.stream.Stream;
  * @param keys keys of the log
  * @param bookmarks bookmarks of it
  * @param contracts address of the {@code EventLedger} by the name of its chain
- * @param unanchoredFor how old an event may become without an anchor
+ * @param grace how old an event may become without an anchor; none for {@link #USUAL} and what a batch may take
  */
 public record KnownFromElsewhere(
-        List<VerifierKey> keys, List<Bookmark> bookmarks, Map<String, String> contracts, Duration unanchoredFor) {
+        List<VerifierKey> keys,
+        List<Bookmark> bookmarks,
+        Map<String, String> contracts,
+        @Nullable Duration grace) {
     /** Batches are closed every ten seconds and a chain is given some minutes; longer, and somebody should look. */
     public static final Duration USUAL = Duration.ofMinutes(15);
 
     /** Nothing is. */
-    public static final KnownFromElsewhere NOTHING = new KnownFromElsewhere(List.of(), List.of(), Map.of(), USUAL);
+    public static final KnownFromElsewhere NOTHING = new KnownFromElsewhere(List.of(), List.of(), Map.of(), null);
 
     public KnownFromElsewhere {
         keys = List.copyOf(keys);
         bookmarks = List.copyOf(bookmarks);
         contracts = Map.copyOf(contracts);
+    }
+
+    /**
+     * How old an event may become without an anchor.
+     *
+     * @param batch how long a batch may take
+     */
+    public Duration unanchoredFor(Duration batch) {
+        return grace == null ? USUAL.plus(batch) : grace;
     }
 
     /** The keys that are trusted: those that were named, else those of the bookmarks; none when there are neither. */

@@ -8,6 +8,7 @@ import io.medichain.merkle.CompactRange;
 import io.medichain.merkle.TreeHasher;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Pass {
     private int anchors;
     private long anchored;
     private final List<BoundContract> bound = new ArrayList<>();
+    private @Nullable Instant newest;
 
     /** @param marks of anchors and of checkpoints that somebody kept, by size */
     Pass(ShownLog log, RawEvents events, List<Mark> marks, LongConsumer progress, ExecutorService workers) {
@@ -77,6 +79,12 @@ final class Pass {
         return events() - anchored;
     }
 
+    /** The latest time that an event tells; none when none does. */
+    @Nullable
+    Instant newest() {
+        return newest;
+    }
+
     /** What the events say of contracts, in their order. */
     List<BoundContract> bound() {
         return List.copyOf(bound);
@@ -107,6 +115,8 @@ final class Pass {
         long end = chunk.first() + chunk.leaves().size();
         withheld += chunk.withheld();
         bound.addAll(chunk.bound());
+        Instant later = chunk.newest();
+        newest = later != null && (newest == null || later.isAfter(newest)) ? later : newest;
         if (chunk.difference() == null && chunk.root() != null && nextMark() >= end) {
             range.append(8, chunk.root());
             compareMarks(history);

@@ -39,7 +39,7 @@ public final class Verifier {
      *
      * @param mayStillSeal whether events that no checkpoint covers are no finding: the system runs, or was killed
      * @param unanchoredFor how old an event may become without an anchor; none where any may
-     * @param asOf when that is looked at; when absent, the time of the newest event
+     * @param asOf when that is looked at; when absent, or before it, the latest time that an event tells
      */
     public record Strictness(
             boolean mayStillSeal,
@@ -168,11 +168,19 @@ public final class Verifier {
                     null,
                     "No checkpoint covers the last " + pass.unsealed() + " events");
         }
-        if (strictness.unanchoredFor() != null) {
-            anchors.requireSealed(
-                    pass.events() - pass.unsealed(), pass.events(), strictness.unanchoredFor(), strictness.asOf());
-            anchors.requireAnchored(pass.events(), strictness.unanchoredFor(), strictness.asOf());
+        Duration most = strictness.unanchoredFor();
+        if (most != null) {
+            Instant now = later(strictness.asOf(), pass.newest());
+            anchors.requireSealed(pass.events() - pass.unsealed(), pass.events(), most, now);
+            anchors.requireAnchored(pass.events(), most, now);
         }
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isAfter(other) ? one : other;
     }
 
     /** Roots on a contract that is none of the log's say nothing of it; that is told besides. */

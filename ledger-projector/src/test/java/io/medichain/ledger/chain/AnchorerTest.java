@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -245,5 +246,21 @@ class AnchorerTest {
         } catch (NodeRefused refused) {
             return EventLedgerContract.refusal(refused);
         }
+    }
+
+    @Test
+    void givenAnchorsOnAnotherChainBefore_whenThisOneIsNew_thenAContractIsDeployedAndThatIsToldOnce() {
+        List<SeenAnchor> told = new ArrayList<>();
+        SeenAnchors seen = new SeenAnchors(folder.resolve("seen")).tellingFirst(told::add);
+        seen.keep(new SeenAnchor("clinical", 999, "0x" + "ab".repeat(20), "0x00", 7, "cd".repeat(32)));
+        bench.log.close(3);
+        try (Bench.Opened anchorer = bench.open()) {
+            assertThat(anchorer.settle().anchored()).isEqualTo(3);
+        }
+        SeenAnchor now = seen.of("clinical").orElseThrow();
+        assertThat(now.chainId()).isEqualTo(bench.chain().chainId());
+        assertThat(now.treeSize()).isEqualTo(3);
+        seen.keep(now);
+        assertThat(told).extracting(SeenAnchor::chainId).containsExactly(999L);
     }
 }

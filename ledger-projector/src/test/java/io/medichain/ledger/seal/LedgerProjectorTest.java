@@ -272,8 +272,8 @@ class LedgerProjectorTest {
                 event.eventId(),
                 0,
                 event.at(),
-                ("{\"chain\":\"clinical\",\"chainId\":31337,\"contract\":\"0x00\",\"codeHash\":\"0x00\",\"origin\":\"" + origin
-                                + "\"}")
+                ("{\"chain\":\"clinical\",\"chainId\":31337,\"contract\":\"0x00\",\"codeHash\":\"0x00\",\"origin\":\""
+                                + origin + "\"}")
                         .getBytes(StandardCharsets.UTF_8),
                 event.metadata());
     }

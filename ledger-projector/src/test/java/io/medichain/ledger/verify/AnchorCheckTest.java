@@ -12,6 +12,8 @@ import io.medichain.ledger.chain.ShownChain;
 import io.medichain.operation.EventLedgerBound;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -168,6 +170,51 @@ class AnchorCheckTest {
         assertThat(finding.position()).isZero();
     }
 
+    @Test
+    void givenNothingIsAnchoredAndNoEventTellsItsTime_whenChecked_thenTheTailIsFound() {
+        RawEvents withheld = from -> new PlaceInList(List.of(), from) {
+            private boolean shown;
+
+            @Override
+            public List<RawEvent> next(int most) {
+                List<RawEvent> found = shown ? List.of() : List.of(new RawEvent.Withheld(from, ROOT));
+                shown = true;
+                return found;
+            }
+        };
+        Anchorage nothing = new Anchorage(Set.of("clinical"), List.of(), List.of(), List.of());
+        AnchorCheck check = new AnchorCheck(nothing, withheld, List.of());
+        Finding finding = catchThrowableOfType(
+                Finding.class,
+                () -> check.requireAnchored(
+                        1, Duration.ofMinutes(10), SampleEvents.at(0).at()));
+        assertThat(finding.difference()).isEqualTo(Difference.UNANCHORED_TAIL);
+    }
+
+    @Test
+    void givenTheFirstEventOfTheTailIsOfALaterTime_whenAnotherIsOld_thenTheTailIsFound() {
+        List<StoredEvent> events = new ArrayList<>(SampleEvents.from(0, 60));
+        StoredEvent first = events.get(50);
+        Instant late = first.at().plus(Duration.ofDays(9_000));
+        events.set(
+                50,
+                new StoredEvent(
+                        50,
+                        first.eventId(),
+                        first.type(),
+                        first.revision(),
+                        first.aggregateType(),
+                        first.aggregateId(),
+                        first.sequence(),
+                        late,
+                        first.payload(),
+                        first.metadata()));
+        AnchorCheck check = new AnchorCheck(clinical.anchorage(), from -> new PlaceInList(events, from), List.of());
+        Finding finding =
+                catchThrowableOfType(Finding.class, () -> check.requireAnchored(60, Duration.ofMinutes(10), late));
+        assertThat(finding.position()).isEqualTo(50);
+    }
+
     private static BoundContract bound(long position, String contract) {
         String payload =
                 "{\"chain\":\"clinical\",\"chainId\":31337,\"contract\":\"%s\",\"codeHash\":\"%s\",\"origin\":\"o\"}"
@@ -196,7 +243,7 @@ class AnchorCheckTest {
         return catchThrowableOfType(Finding.class, () -> check(shown, pins));
     }
 
-    private static final class PlaceInList implements RawEvents.Place {
+    private static class PlaceInList implements RawEvents.Place {
         private final List<StoredEvent> events;
         private long next;
 

@@ -14,9 +14,8 @@ import java.util.List;
  * Trees that were seen of the log and that it has not reached yet, as after its folder was lost: until it has, and is
  * the same there, nothing is signed. For one thread.
  */
-final class Held {
+final class SeenAhead {
     private static final String HOW_TO_GO_ON =
-            
             "Restore the newest backup; where there is none that reaches so far, begin another log: medichain renew-log";
 
     private final Deque<SeenTree> ahead = new ArrayDeque<>();
@@ -26,7 +25,7 @@ final class Held {
      *
      * @throws OtherHistory when it is another there, or the store ends before
      */
-    Held(List<SeenTree> seen, TransparencyLog log, EventFeed feed) throws IOException {
+    SeenAhead(List<SeenTree> seen, TransparencyLog log, EventFeed feed) throws IOException {
         for (SeenTree tree :
                 seen.stream().sorted(Comparator.comparingLong(SeenTree::size)).toList()) {
             if (tree.size() <= log.published().size()) {
