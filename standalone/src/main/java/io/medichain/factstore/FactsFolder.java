@@ -29,8 +29,6 @@ public final class FactsFolder implements AutoCloseable {
     private static final long CACHE_BYTES = 16L << 20;
     private static final long WRITE_BUFFER_BYTES = 8L << 20;
     private static final double FILTER_BITS = 10;
-    /** Room beside what is not in a file yet, for a filter that tells most keys that are not in it. */
-    private static final double FILTER_SHARE = 0.05;
     /** Where versions before the folder {@code policies} kept the position of all policies. */
     private static final byte[] FORMER_POLICIES = RocksFacts.utf8("positions");
 
@@ -55,8 +53,6 @@ public final class FactsFolder implements AutoCloseable {
         this.families = new ColumnFamilyOptions()
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setWriteBufferSize(WRITE_BUFFER_BYTES)
-                .setMemtablePrefixBloomSizeRatio(FILTER_SHARE)
-                .setMemtableWholeKeyFiltering(true)
                 .setTableFormatConfig(new BlockBasedTableConfig()
                         .setBlockCache(cache)
                         .setCacheIndexAndFilterBlocks(true)

@@ -30,8 +30,6 @@ public final class DocumentTables implements AutoCloseable {
 
     private static final int BLOCK_BYTES = 8 * 1024;
     private static final int FILTER_BITS = 10;
-    /** Room beside what is not in a file yet, for a filter that tells most keys that are not in it. */
-    private static final double FILTER_SHARE = 0.05;
 
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final Map<DocumentTable, ColumnFamilyHandle> families = new EnumMap<>(DocumentTable.class);
@@ -101,7 +99,6 @@ public final class DocumentTables implements AutoCloseable {
         ColumnFamilyOptions options = keep(new ColumnFamilyOptions());
         if (table == DocumentTable.DOCUMENTS) {
             blocks.setFilterPolicy(keep(new BloomFilter(FILTER_BITS)));
-            options.setMemtablePrefixBloomSizeRatio(FILTER_SHARE).setMemtableWholeKeyFiltering(true);
         }
         return options.setTableFormatConfig(blocks)
                 .setWriteBufferSize(memory.writeBufferBytes() / 2)
