@@ -1,6 +1,8 @@
 package io.medichain.ledger;
 
+import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
+import io.medichain.operation.EventLedgerBound;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,6 +67,23 @@ public final class SampleEvents {
                 event.sequence(),
                 event.at(),
                 payload,
+                event.metadata());
+    }
+
+    /** What says at a position that the log of this name is anchored at a contract. */
+    public static StoredEvent bound(long position, String contract, String codeHash, String origin) {
+        StoredEvent event = at(position);
+        return new StoredEvent(
+                position,
+                event.eventId(),
+                EventTypes.name(EventLedgerBound.class),
+                "1",
+                "",
+                event.eventId(),
+                0,
+                event.at(),
+                bytes("{\"chain\":\"clinical\",\"chainId\":31337,\"contract\":\"%s\",\"codeHash\":\"%s\",\"origin\":\"%s\"}"
+                        .formatted(contract, codeHash, origin)),
                 event.metadata());
     }
 

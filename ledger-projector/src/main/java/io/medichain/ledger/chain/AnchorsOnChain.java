@@ -54,11 +54,13 @@ public final class AnchorsOnChain implements AutoCloseable {
      * @throws NodeRefused if it answers with an error
      */
     public boolean isGenuine() {
-        Block block = node.latestBlock();
-        return contract()
-                .map(address -> EventLedgerContract.codeHash(node.code(address, block)))
-                .filter(EventLedgerContract.expectedCodeHash()::equals)
-                .isPresent();
+        return genuineAt(node.latestBlock()).isPresent();
+    }
+
+    /** Where the contract stands, if its code is that of this build. */
+    private Optional<String> genuineAt(Block block) {
+        return contract().filter(address -> EventLedgerContract.expectedCodeHash()
+                .equals(EventLedgerContract.codeHash(node.code(address, block))));
     }
 
     /**
@@ -101,14 +103,11 @@ public final class AnchorsOnChain implements AutoCloseable {
             return Optional.empty();
         }
         Block block = last == newest.number() ? newest : node.block(last);
-        String code = EventLedgerContract.expectedCodeHash();
-        return contract()
-                .filter(address ->
-                        EventLedgerContract.codeHash(node.code(address, block)).equals(code))
+        return genuineAt(block)
                 .flatMap(address -> EventLedgerContract.latest(node, address, block)
                         .filter(head -> head.treeSize() > 0)
                         .map(head -> new SeenAnchor(
-                                chain.name(), chain.chainId(), address, code, head.treeSize(), head.root())));
+                                chain.name(), chain.chainId(), address, EventLedgerContract.expectedCodeHash(), head.treeSize(), head.root())));
     }
 
     /** Where the {@code EventLedger} stands; empty if none was ever deployed or configured. */

@@ -71,10 +71,7 @@ final class BookmarkRoute {
         Published published = projector.published().orElseThrow(() -> new ProblemException(LedgerProblem.NOT_OPEN));
         Bookmark bookmark =
                 Bookmark.sign(clock.instant(), published.note(), anchors(), keys.verifiers(), keys.signers());
-        return ResponseEntity.ok()
-                .contentType(LogFiles.TEXT)
-                .cacheControl(CacheControl.noStore())
-                .body(bookmark.toBytes());
+        return LogFiles.text(bookmark.toBytes(), CacheControl.noStore());
     }
 
     private List<SeenAnchor> anchors() {

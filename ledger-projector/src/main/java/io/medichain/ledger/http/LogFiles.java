@@ -45,7 +45,7 @@ final class LogFiles {
 
             — medichain.local/log/432930fe4c02 Z8KJos23RwEE…
             """;
-    static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
     private static final CacheControl FOREVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
     private static final CacheControl A_SECOND =
@@ -70,7 +70,7 @@ final class LogFiles {
             description = "A signed note",
             content = @Content(mediaType = "text/plain", examples = @ExampleObject(CHECKPOINT)))
     ResponseEntity<byte[]> checkpoint() {
-        return text(published().note().toBytes());
+        return text(published().note().toBytes(), A_SECOND);
     }
 
     /** The log's public keys, one vkey (C2SP signed-note) per line, those that sign now first. */
@@ -83,11 +83,11 @@ final class LogFiles {
             content = @Content(mediaType = "text/plain", examples = @ExampleObject(VKEY)))
     ResponseEntity<byte[]> keys() {
         String lines = keys.verifiers().stream().map(key -> key + "\n").collect(Collectors.joining());
-        return text(lines.getBytes(StandardCharsets.UTF_8));
+        return text(lines.getBytes(StandardCharsets.UTF_8), A_SECOND);
     }
 
-    private static ResponseEntity<byte[]> text(byte[] content) {
-        return ResponseEntity.ok().contentType(TEXT).cacheControl(A_SECOND).body(content);
+    static ResponseEntity<byte[]> text(byte[] content, CacheControl cache) {
+        return ResponseEntity.ok().contentType(TEXT).cacheControl(cache).body(content);
     }
 
     /**

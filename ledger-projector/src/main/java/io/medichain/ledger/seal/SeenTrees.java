@@ -20,10 +20,6 @@ public interface SeenTrees {
     /** Whether they can be asked already. */
     boolean isReady();
 
-    /**
-     * The newest tree that each has seen; who does not answer is left out.
-     *
-     * @throws io.medichain.ledger.log.LogDamaged when what is kept of it cannot be read
-     */
+    /** The newest tree that each has seen; who does not answer, or cannot be read, is left out. */
     List<SeenTree> trees();
 }

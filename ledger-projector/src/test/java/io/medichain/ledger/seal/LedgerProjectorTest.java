@@ -3,7 +3,6 @@ package io.medichain.ledger.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
 import io.medichain.ledger.ListedEvents;
 import io.medichain.ledger.SampleEvents;
@@ -22,10 +21,8 @@ import io.medichain.ledger.tile.Disk;
 import io.medichain.merkle.CompactRange;
 import io.medichain.merkle.Consistency;
 import io.medichain.merkle.TreeHasher;
-import io.medichain.operation.EventLedgerBound;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -262,20 +259,7 @@ class LedgerProjectorTest {
     }
 
     private static StoredEvent bound(long position, String origin) {
-        StoredEvent event = SampleEvents.at(position);
-        return new StoredEvent(
-                position,
-                event.eventId(),
-                EventTypes.name(EventLedgerBound.class),
-                "1",
-                "",
-                event.eventId(),
-                0,
-                event.at(),
-                ("{\"chain\":\"clinical\",\"chainId\":31337,\"contract\":\"0x00\",\"codeHash\":\"0x00\",\"origin\":\""
-                                + origin + "\"}")
-                        .getBytes(StandardCharsets.UTF_8),
-                event.metadata());
+        return SampleEvents.bound(position, "0x00", "0x00", origin);
     }
 
     @Test

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
 import io.medichain.ledger.SampleEvents;
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.ShownChain;
-import io.medichain.operation.EventLedgerBound;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -216,21 +213,7 @@ class AnchorCheckTest {
     }
 
     private static BoundContract bound(long position, String contract) {
-        String payload =
-                "{\"chain\":\"clinical\",\"chainId\":31337,\"contract\":\"%s\",\"codeHash\":\"%s\",\"origin\":\"o\"}"
-                        .formatted(contract, ShownChain.genuineCodeHash());
-        StoredEvent event = SampleEvents.at(position);
-        return BoundContract.in(new RawEvent.Whole(new StoredEvent(
-                        position,
-                        event.eventId(),
-                        EventTypes.name(EventLedgerBound.class),
-                        "1",
-                        "",
-                        event.eventId(),
-                        0,
-                        event.at(),
-                        payload.getBytes(StandardCharsets.UTF_8),
-                        event.metadata())))
+        return BoundContract.in(SampleEvents.bound(position, contract, ShownChain.genuineCodeHash(), "o"))
                 .orElseThrow();
     }
 
