@@ -82,8 +82,9 @@ public final class SampleEvents {
                 event.eventId(),
                 0,
                 event.at(),
-                bytes("{\"chain\":\"clinical\",\"chainId\":31337,\"contract\":\"%s\",\"codeHash\":\"%s\",\"origin\":\"%s\"}"
-                        .formatted(contract, codeHash, origin)),
+                bytes(
+                        "{\"chain\":\"clinical\",\"chainId\":31337,\"contract\":\"%s\",\"codeHash\":\"%s\",\"origin\":\"%s\"}"
+                                .formatted(contract, codeHash, origin)),
                 event.metadata());
     }
 

@@ -173,11 +173,13 @@ class InsiderTest {
             delete(data.resolve(part));
             copy(earlier.resolve(part), data.resolve(part));
         }
+        expect(Difference.MISSING);
         byte[] signed = Files.readAllBytes(data.resolve("ledger").resolve("checkpoints"));
         refusesToGoOn(earlierSession, "older store");
         assertThat(Files.readAllBytes(data.resolve("ledger").resolve("checkpoints")))
                 .isEqualTo(signed);
-        expect(Difference.FORK);
+        // What was stored since stands in the place of what was anchored, as far as it reaches.
+        assertThat(verify(data, KnownFromElsewhere.NOTHING).finding()).isIn(Difference.FORK, Difference.MISSING);
     }
 
     @Test

@@ -59,8 +59,9 @@ public final class AnchorsOnChain implements AutoCloseable {
 
     /** Where the contract stands, if its code is that of this build. */
     private Optional<String> genuineAt(Block block) {
-        return contract().filter(address -> EventLedgerContract.expectedCodeHash()
-                .equals(EventLedgerContract.codeHash(node.code(address, block))));
+        return contract()
+                .filter(address -> EventLedgerContract.expectedCodeHash()
+                        .equals(EventLedgerContract.codeHash(node.code(address, block))));
     }
 
     /**
@@ -107,7 +108,12 @@ public final class AnchorsOnChain implements AutoCloseable {
                 .flatMap(address -> EventLedgerContract.latest(node, address, block)
                         .filter(head -> head.treeSize() > 0)
                         .map(head -> new SeenAnchor(
-                                chain.name(), chain.chainId(), address, EventLedgerContract.expectedCodeHash(), head.treeSize(), head.root())));
+                                chain.name(),
+                                chain.chainId(),
+                                address,
+                                EventLedgerContract.expectedCodeHash(),
+                                head.treeSize(),
+                                head.root())));
     }
 
     /** Where the {@code EventLedger} stands; empty if none was ever deployed or configured. */
