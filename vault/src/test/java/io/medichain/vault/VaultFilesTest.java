@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -33,8 +34,13 @@ class VaultFilesTest {
         CountDownLatch lasts = new CountDownLatch(1);
         List<Thread> callers = new ArrayList<>();
         try (VaultFiles files = VaultFiles.open(folder)) {
-            Thread first = Thread.ofVirtual().start(() -> files.write(batch -> await(lasts)));
-            awaitWaiting(first);
+            CountDownLatch begun = new CountDownLatch(1);
+            Thread.ofVirtual()
+                    .start(() -> files.write(batch -> {
+                        begun.countDown();
+                        await(lasts);
+                    }));
+            begun.await();
             for (int i = 0; i < CALLERS; i++) {
                 byte[] key = key(i);
                 callers.add(Thread.ofVirtual()
@@ -44,7 +50,7 @@ class VaultFilesTest {
                         })));
             }
             for (Thread caller : callers) {
-                awaitWaiting(caller);
+                awaitHandedOver(caller);
             }
             lasts.countDown();
             for (Thread caller : callers) {
@@ -77,18 +83,18 @@ class VaultFilesTest {
         CompletableFuture<Throwable> refusal = new CompletableFuture<>();
         try (VaultFiles files = VaultFiles.open(folder)) {
             callers.add(Thread.ofVirtual().start(() -> files.write(batch -> await(lasts))));
-            awaitWaiting(callers.getLast());
+            awaitHandedOver(callers.getLast());
             callers.add(Thread.ofVirtual().start(() -> files.write(batch -> batch.put(key(1), key(1)))));
-            awaitWaiting(callers.getLast());
+            awaitHandedOver(callers.getLast());
             callers.add(Thread.ofVirtual()
                     .start(() -> refusal.complete(catchThrowable(() -> files.write(batch -> {
                         batch.put(key(2), key(2));
                         batch.delete(key(1));
                         throw new IllegalStateException("half of it");
                     })))));
-            awaitWaiting(callers.getLast());
+            awaitHandedOver(callers.getLast());
             callers.add(Thread.ofVirtual().start(() -> files.write(batch -> batch.put(key(3), key(3)))));
-            awaitWaiting(callers.getLast());
+            awaitHandedOver(callers.getLast());
             lasts.countDown();
             for (Thread caller : callers) {
                 caller.join();
@@ -152,8 +158,11 @@ class VaultFilesTest {
         return ("S" + number).getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static void awaitWaiting(Thread thread) throws InterruptedException {
-        while (thread.getState() != Thread.State.WAITING) {
+    /** Until it has handed its write over. That it waits is not enough: it may wait for its turn to hand over. */
+    private static void awaitHandedOver(Thread thread) throws InterruptedException {
+        while (Arrays.stream(thread.getStackTrace())
+                .noneMatch(frame -> frame.getClassName().equals(CompletableFuture.class.getName())
+                        && frame.getMethodName().equals("join"))) {
             Thread.sleep(1);
         }
     }
