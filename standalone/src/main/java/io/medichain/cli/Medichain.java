@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             Keys.class,
             Operator.class,
             RenewLog.class,
+            Witness.class,
             DeadLetters.class,
             SetupLink.class,
             Outbox.class,

@@ -24,6 +24,19 @@ public record Checkpoint(String origin, long size, byte[] root) {
         return new Checkpoint(lines.get(0), StrictText.number(lines.get(1)), StrictText.hash(lines.get(2)));
     }
 
+    /**
+     * The tree that a note's text of any log is about. Extension lines, which others may write (C2SP tlog-checkpoint),
+     * are passed over: nothing is said of them.
+     */
+    public static Checkpoint ofAnyLog(String text) {
+        List<String> lines = List.of(text.split("\n", -1));
+        boolean isWhole = lines.size() >= 4 && lines.getLast().isEmpty();
+        if (!isWhole || lines.subList(0, lines.size() - 1).stream().anyMatch(String::isEmpty)) {
+            throw new MalformedText("A checkpoint is origin, size, root and lines that are not empty");
+        }
+        return new Checkpoint(lines.get(0), StrictText.number(lines.get(1)), StrictText.hash(lines.get(2)));
+    }
+
     /** The text to sign. */
     public String text() {
         return origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";

@@ -28,6 +28,11 @@ public enum SignatureType {
                 .orElseThrow(() -> new MalformedText("An unknown signature type: " + (code & 0xff)));
     }
 
+    /** Whether a witness signs with it: such a signature carries its time. */
+    public boolean isCosignature() {
+        return this != ED25519;
+    }
+
     byte code() {
         return code;
     }

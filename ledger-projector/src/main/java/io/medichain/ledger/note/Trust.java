@@ -6,6 +6,7 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -65,13 +66,34 @@ public final class Trust {
                 .toList();
     }
 
+    /**
+     * The cosignatures of keys that are known here, each key once, with its latest time. One without a time says
+     * nothing of the tree's being the largest (C2SP tlog-cosignature), so it counts as none.
+     *
+     * @throws WrongSignature as {@link #signersOf}
+     */
+    public List<Cosignature> cosignaturesOf(SignedNote note) {
+        List<Cosignature> found = new ArrayList<>();
+        for (VerifierKey signer : signersOf(note)) {
+            note.signatures().stream()
+                    .filter(line -> signer.type().isCosignature() && line.isOf(signer))
+                    .mapToLong(line -> time(signer, line.bytes()))
+                    .filter(time -> time > 0 && time <= Instant.MAX.getEpochSecond())
+                    .max()
+                    .ifPresent(time -> found.add(new Cosignature(signer, Instant.ofEpochSecond(time))));
+        }
+        return found;
+    }
+
+    private static long time(VerifierKey key, byte[] signature) {
+        return key.type().isCosignature() ? ByteBuffer.wrap(signature).getLong() : 0;
+    }
+
     private boolean holds(VerifierKey key, byte[] signature, String text) {
         if (signature.length != key.type().signatureLength()) {
             return false;
         }
-        long time = key.type() == SignatureType.ED25519
-                ? 0
-                : ByteBuffer.wrap(signature).getLong();
+        long time = time(key, signature);
         if (time < 0) {
             return false;
         }

@@ -23,9 +23,7 @@ public final class VerifierKey {
      * @throws MalformedText when the name is none that a note may carry, or the key has another length
      */
     public VerifierKey(String name, SignatureType type, byte[] publicKey) {
-        if (!isName(name)) {
-            throw new MalformedText("A key's name is not empty and has neither spaces nor plus");
-        }
+        requireName(name);
         if (publicKey.length != type.keyLength()) {
             throw new MalformedText("A key of " + type + " has " + type.keyLength() + " bytes");
         }
@@ -55,6 +53,17 @@ public final class VerifierKey {
             throw new MalformedText("The vkey's id is not that of its key");
         }
         return key;
+    }
+
+    /**
+     * Requires that a key may be called so in a note.
+     *
+     * @throws MalformedText when it may not
+     */
+    public static void requireName(String name) {
+        if (!isName(name)) {
+            throw new MalformedText("A key's name is not empty and has neither spaces nor plus");
+        }
     }
 
     static boolean isName(String name) {
@@ -92,6 +101,11 @@ public final class VerifierKey {
 
     byte[] publicKey() {
         return publicKey;
+    }
+
+    /** Whether both wrap the same public key, whatever their names and types. */
+    public boolean isSamePublicKey(VerifierKey other) {
+        return Arrays.equals(publicKey, other.publicKey);
     }
 
     /** Name and id, as a vkey begins: {@code name+id}. */
