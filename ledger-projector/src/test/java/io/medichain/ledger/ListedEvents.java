@@ -31,6 +31,17 @@ public final class ListedEvents implements EventFeed, EventIndex {
         }
     }
 
+    /** Adds an event. */
+    public void append(StoredEvent event) {
+        lock.lock();
+        try {
+            events.add(event);
+            appended.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** From now on the store sees that an event is not as it was written. */
     public void damage(long position, Damage how) {
         damaged = new DamagedEvent(position, how, "a test says so");

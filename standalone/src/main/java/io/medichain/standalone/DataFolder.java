@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * chain/      the state of the local node and the journal of transactions
  * readstore/  the read models; rebuilt from the events when absent
  * facts/      what commands must know of other aggregates; rebuilt from the events when absent
+ * patientmap/ which events concern which patient, for proofs of completeness; made anew from the events when absent
  * policies/   how far policies and deadlines are, what they could not do, and what is due when
  * settings.told  what the last start told of its settings
  * logs/       structured logs
@@ -42,7 +43,17 @@ public final class DataFolder implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final long SPACE_NEEDED = 64L * 1024 * 1024;
     private static final List<String> PARTS = List.of(
-            "events", "vault", "documents", "incoming", "ledger", "chain", "readstore", "facts", "policies", "logs");
+            "events",
+            "vault",
+            "documents",
+            "incoming",
+            "ledger",
+            "chain",
+            "readstore",
+            "facts",
+            "patientmap",
+            "policies",
+            "logs");
 
     private final Path root;
     private final boolean fresh;
@@ -160,6 +171,10 @@ public final class DataFolder implements AutoCloseable {
 
     public Path facts() {
         return root.resolve("facts");
+    }
+
+    public Path patientMap() {
+        return root.resolve("patientmap");
     }
 
     public Path policies() {

@@ -1,6 +1,7 @@
 package io.medichain.standalone;
 
 import io.medichain.kernel.FollowingHealth;
+import io.medichain.ledger.completeness.PatientMapKeeper;
 import io.medichain.token.Revocations;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,11 @@ class FollowersPart {
     @Bean
     HealthIndicator revocationsHealthIndicator(Revocations revocations) {
         return new FollowingHealth(revocations::failure);
+    }
+
+    @Bean
+    HealthIndicator patientMapHealthIndicator(PatientMapKeeper keeper) {
+        return new FollowingHealth(keeper::failure);
     }
 
     @Bean

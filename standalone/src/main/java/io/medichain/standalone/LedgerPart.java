@@ -1,11 +1,16 @@
 package io.medichain.standalone;
 
 import io.medichain.command.StoreInDoubt;
+import io.medichain.event.EventAppender;
+import io.medichain.event.EventFeed;
+import io.medichain.ledger.completeness.PatientMapKeeper;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.log.Published;
+import io.medichain.ledger.patientmap.PatientMapStore;
 import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.ledger.seal.SealingPace;
+import io.medichain.mapstore.RocksPatientMap;
 import io.medichain.patient.DidChain;
 import io.medichain.vault.RocksVault;
 import java.time.Clock;
@@ -32,6 +37,17 @@ class LedgerPart {
     SealingPace sealingPace(Settings settings) {
         SealingPace usual = SealingPace.usual();
         return new SealingPace(usual.interval(), usual.mostEvents(), settings.batchEvents(), settings.batchTime());
+    }
+
+    @Bean
+    PatientMapStore patientMapStore(DataFolder data) {
+        return new RocksPatientMap(data.patientMap());
+    }
+
+    @Bean(initMethod = "start")
+    PatientMapKeeper patientMapKeeper(
+            EventFeed feed, LedgerProjector projector, EventAppender events, PatientMapStore store, SealingPace pace) {
+        return new PatientMapKeeper(feed, projector, events, store, pace);
     }
 
     @Bean

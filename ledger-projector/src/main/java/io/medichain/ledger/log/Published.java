@@ -8,10 +8,12 @@ import io.medichain.ledger.tile.TilePath;
 import io.medichain.merkle.CompactRange;
 import io.medichain.merkle.Consistency;
 import io.medichain.merkle.Inclusion;
+import io.medichain.merkle.SharedInclusion;
 import io.medichain.merkle.TreeHasher;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 
 /** A published checkpoint and the tree below it, which never changes. Safe for concurrent use. */
@@ -66,6 +68,11 @@ public final class Published {
             throw new IllegalArgumentException("The log has " + size() + " leaves, not " + leaves);
         }
         return Inclusion.prove(leaf, leaves, hashes);
+    }
+
+    /** One proof that several leaves are in the log: the largest parts without any of them, from the first leaf on. */
+    public List<byte[]> inclusion(NavigableSet<Long> leaves) {
+        return SharedInclusion.prove(leaves, size(), hashes);
     }
 
     /** The consistency proof between two sizes, the newer at most {@link #size()}. */

@@ -29,7 +29,8 @@ public final class ProofOfEvent {
 
     /** What is stored is not what was sealed; a verification tells more. */
     public static final class EventDiffers extends RuntimeException {
-        EventDiffers(String eventId) {
+        /** @param eventId of the event */
+        public EventDiffers(String eventId) {
             super("The log holds another event in the place of " + eventId);
         }
     }

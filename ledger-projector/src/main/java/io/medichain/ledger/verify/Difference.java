@@ -40,6 +40,9 @@ public enum Difference {
     /** The numbers of an aggregate's events do not follow each other from 0. */
     @JsonProperty("sequence gap")
     SEQUENCE_GAP(34),
+    /** An event commits to another map of patients than the one that the events make (docs/completeness.md). */
+    @JsonProperty("patient map differs")
+    PATIENT_MAP_DIFFERS(35),
     /** Events that no checkpoint covers, in a system that does not seal any more. */
     @JsonProperty("unsealed tail")
     UNSEALED_TAIL(16),

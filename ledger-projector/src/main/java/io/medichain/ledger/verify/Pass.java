@@ -38,6 +38,7 @@ final class Pass {
     private int anchors;
     private long anchored;
     private final List<BoundContract> bound = new ArrayList<>();
+    private final MapCheck map = new MapCheck();
     private @Nullable Instant newest;
 
     /** @param marks of anchors and of checkpoints that somebody kept, by size */
@@ -85,6 +86,11 @@ final class Pass {
         return newest;
     }
 
+    /** How many commitments to the map of patients hold. */
+    long commitments() {
+        return map.commitments();
+    }
+
     /** What the events say of contracts, in their order. */
     List<BoundContract> bound() {
         return List.copyOf(bound);
@@ -130,6 +136,7 @@ final class Pass {
         if (chunk.difference() != null) {
             throw explain(chunk.difference(), chunk.reason());
         }
+        map.take(chunk.concerned(), chunk.committed());
         if (chunk.root() != null && end <= sealed) {
             upper.append(1, chunk.root());
         }

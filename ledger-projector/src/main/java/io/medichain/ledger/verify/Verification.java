@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param events how many events agree, from the first one on
  * @param checkpoints how many checkpoints were compared and hold
  * @param anchors how many anchors were compared and hold
+ * @param commitments how many commitments to the map of patients were compared and hold
  * @param unsealed how many events no checkpoint covers yet
  * @param unanchored how many events no anchor covers yet
  * @param withheld of how many events only the hash was shown, because they are another organisation's
@@ -22,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param finding how it differs
  * @param detail the same in a sentence
  */
-@JsonPropertyOrder({"verified", "events", "checkpoints", "anchors", "unsealed", "unanchored", "withheld"})
+@JsonPropertyOrder({"verified", "events", "checkpoints", "anchors", "commitments", "unsealed", "unanchored", "withheld"
+})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Verification(
         @JsonProperty("verified") boolean verified,
         long events,
         long checkpoints,
         long anchors,
+        long commitments,
         long unsealed,
         long unanchored,
         long withheld,
@@ -48,6 +51,7 @@ public record Verification(
                 events,
                 checkpoints,
                 anchors,
+                commitments,
                 unsealed,
                 unanchored,
                 withheld,

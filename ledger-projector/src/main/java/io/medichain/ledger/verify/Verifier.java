@@ -220,6 +220,7 @@ public final class Verifier {
                 finding == null ? pass.events() : Math.min(pass.events(), finding.position()),
                 pass.checkpoints(),
                 pass.anchors(),
+                pass.commitments(),
                 pass.unsealed(),
                 pass.unanchored(),
                 pass.withheld(),

@@ -70,7 +70,7 @@ class VerifierTest {
         assertThat(result.sentence()).isEqualTo("verified: 1300 events, 9 checkpoints, 3 anchors");
         assertThat(JsonMapper.builder().build().writeValueAsString(result))
                 .isEqualTo("{\"verified\":true,\"events\":1300,\"checkpoints\":9,\"anchors\":3,"
-                        + "\"unsealed\":0,\"unanchored\":0,\"withheld\":0}");
+                        + "\"commitments\":0,\"unsealed\":0,\"unanchored\":0,\"withheld\":0}");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.medichain.operation.OperationEvent;
 import io.medichain.patient.MedicalRecordNumberEvent;
 import io.medichain.patient.PatientEvent;
 import io.medichain.patient.RegistryEvent;
+import io.medichain.patientmap.PatientMapEvent;
 import io.medichain.record.RecordEvent;
 import java.util.List;
 
@@ -41,6 +42,7 @@ public final class MedichainEvents {
                 ReservationEvent.class,
                 AuditEvent.class,
                 OperationEvent.class,
-                ImportRunEvent.class));
+                ImportRunEvent.class,
+                PatientMapEvent.class));
     }
 }

@@ -1,0 +1,134 @@
+package io.medichain.ledger.completeness;
+
+import io.medichain.event.EventFeed;
+import io.medichain.event.StoredEvent;
+import io.medichain.ledger.entry.LedgerEntries;
+import io.medichain.ledger.log.Published;
+import io.medichain.ledger.patientmap.ConcernedPatients;
+import io.medichain.ledger.patientmap.PatientKey;
+import io.medichain.ledger.patientmap.PatientMap;
+import io.medichain.ledger.patientmap.PatientPeriod;
+import io.medichain.ledger.patientmap.PlaceInMap;
+import io.medichain.ledger.patientmap.RecordedPeriod;
+import io.medichain.ledger.patientmap.TimedHash;
+import io.medichain.ledger.proof.ProofOfEvent;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Makes proofs of completeness. */
+public final class CompletenessOfPatient {
+    private static final int READ = 256;
+
+    private final EventFeed feed;
+    private final Published log;
+
+    /**
+     * @param feed the events
+     * @param log the log with a checkpoint over the commitment
+     */
+    public CompletenessOfPatient(EventFeed feed, Published log) {
+        this.feed = feed;
+        this.log = log;
+    }
+
+    /**
+     * What a committed map says of a patient.
+     *
+     * @param key of the patient
+     * @param place where they stand in it
+     * @param indexes the positions of all events that concern them, ascending
+     * @param commitment the event that commits to it
+     */
+    public record InMap(PatientKey key, PlaceInMap place, List<Long> indexes, StoredEvent commitment) {
+        /** What a map says of a patient now. */
+        public static InMap of(PatientMap map, PatientKey key, StoredEvent commitment) {
+            return new InMap(key, map.place(key), map.indexes(key), commitment);
+        }
+    }
+
+    /** The proof for what was recorded in a period, at most this many events. */
+    public CompletenessProof of(String tenant, String patient, RecordedPeriod period, InMap inMap, int most) {
+        List<PatientMap.Entry> entries = new ArrayList<>();
+        Map<Long, StoredEvent> within = new HashMap<>();
+        for (int from = 0; from < inMap.indexes().size(); from += READ) {
+            List<Long> some = inMap.indexes()
+                    .subList(from, Math.min(from + READ, inMap.indexes().size()));
+            for (StoredEvent event : feed.at(some)) {
+                entries.add(new PatientMap.Entry(
+                        inMap.key(), event.position(), event.at().toEpochMilli(), log.leaf(event.position())));
+                if (period.has(event.at())) {
+                    within.put(event.position(), event);
+                }
+            }
+            if (within.size() > most) {
+                throw new TooMany(most);
+            }
+        }
+        PatientPeriod.Parts parts =
+                entries.isEmpty() ? new PatientPeriod.Parts(List.of(), List.of()) : PatientPeriod.of(entries, period);
+        List<StoredEvent> shown = parts.shown().stream()
+                .map(number -> within.get(entries.get(number).index()))
+                .toList();
+        TreeSet<Long> leaves = new TreeSet<>(within.keySet());
+        leaves.add(inMap.commitment().position());
+        List<CompletenessProof.Shown> events = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            events.add(new CompletenessProof.Shown(parts.shown().get(i), sealed(shown.get(i))));
+        }
+        return new CompletenessProof(
+                CompletenessProof.FORMAT,
+                tenant,
+                patient,
+                period.from().toString(),
+                period.to().toString(),
+                log.note().toString(),
+                sealed(inMap.commitment()),
+                place(inMap.place()),
+                entries.size(),
+                events,
+                parts.outside().stream().map(CompletenessOfPatient::outside).toList(),
+                log.inclusion(leaves).stream()
+                        .map(CompletenessOfPatient::base64)
+                        .toList());
+    }
+
+    private CompletenessProof.SealedEvent sealed(StoredEvent event) {
+        long leaf = event.position();
+        byte[] entry = new LedgerEntries().entry(event, form -> log.holds(leaf, form));
+        if (!log.holds(leaf, entry)) {
+            throw new ProofOfEvent.EventDiffers(event.eventId());
+        }
+        boolean namesOthers = ConcernedPatients.of(event).size() > 1;
+        return new CompletenessProof.SealedEvent(
+                leaf, base64(entry), namesOthers ? null : base64(event.payload()), base64(event.metadata()));
+    }
+
+    private static CompletenessProof.Outside outside(PatientPeriod.Outside part) {
+        TimedHash subtree = part.subtree();
+        return new CompletenessProof.Outside(part.entries(), base64(subtree.hash()), subtree.first(), subtree.last());
+    }
+
+    private static CompletenessProof.Place place(PlaceInMap place) {
+        PlaceInMap.Other other = place.other();
+        return new CompletenessProof.Place(
+                place.siblings().stream().map(CompletenessOfPatient::base64).toList(),
+                other == null
+                        ? null
+                        : new CompletenessProof.Other(base64(other.key().bytes()), base64(other.value())));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** More was recorded in the period than one proof shows. */
+    public static final class TooMany extends RuntimeException {
+        TooMany(int most) {
+            super("More than " + most + " events were recorded in the period");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.medichain.ledger.completeness;
+
+import io.medichain.event.EventAppender;
+import io.medichain.event.EventFeed;
+import io.medichain.event.EventMetadata;
+import io.medichain.event.Following;
+import io.medichain.event.StoredEvent;
+import io.medichain.id.TenantId;
+import io.medichain.ledger.log.Published;
+import io.medichain.ledger.patientmap.PatientKey;
+import io.medichain.ledger.patientmap.PatientMap;
+import io.medichain.ledger.patientmap.PatientMapStore;
+import io.medichain.ledger.seal.LedgerProjector;
+import io.medichain.ledger.seal.SealingPace;
+import io.medichain.patientmap.PatientMapCommitted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Keeps the map of patients beside the log and commits to it by an event: once in a batch, before its end, so that the
+ * batch's anchor covers the commitment, too, and not at all while nothing new concerns anybody. It goes no further than
+ * the log is sealed, so a store in doubt commits to nothing.
+ */
+public final class PatientMapKeeper implements Following.Follower, AutoCloseable {
+    private static final EventMetadata ACTOR = EventMetadata.of(TenantId.INSTALLATION, "PatientMap");
+    private static final Following.Pace PACE = new Following.Pace(1_000, Duration.ofMillis(250), Duration.ofSeconds(1));
+    private static final Duration SEALED_AGAIN = Duration.ofMillis(250);
+    /** So much is taken at once; what comes before the first commitment would not end otherwise. */
+    private static final int MOST_WAITING = 20_000;
+
+    private final EventFeed feed;
+    private final LedgerProjector projector;
+    private final EventAppender appender;
+    private final KeptMap kept;
+    private final int batchEvents;
+    private final Duration longest;
+    private final Following following;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition committed = lock.newCondition();
+    private final List<PatientMap.Entry> waiting = new ArrayList<>();
+    private long upTo;
+    private String last = "";
+    private long oldest;
+    private volatile long wanted;
+
+    /**
+     * A keeper that has not started.
+     *
+     * @param pace of batches
+     */
+    public PatientMapKeeper(
+            EventFeed feed,
+            LedgerProjector projector,
+            EventAppender appender,
+            PatientMapStore store,
+            SealingPace pace) {
+        this.feed = feed;
+        this.projector = projector;
+        this.appender = appender;
+        this.kept = new KeptMap(store, feed);
+        this.batchEvents = pace.batchEvents();
+        this.longest = pace.batchTime().multipliedBy(4).dividedBy(5);
+        this.following = Following.all("patient-map", feed, PACE, this);
+    }
+
+    /** Starts; returns at once. */
+    public void start() {
+        following.start();
+    }
+
+    /** Why it stands still; empty as long as it goes on. */
+    public Optional<Throwable> failure() {
+        return following.failure();
+    }
+
+    /** Over how many events the map is. */
+    public long events() {
+        lock.lock();
+        try {
+            return kept.map().events();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Has the map committed to over so many events, and answers what it then says of a patient.
+     *
+     * @return empty when that did not happen in time
+     */
+    public Optional<CompletenessOfPatient.InMap> await(PatientKey key, long events, Duration most)
+            throws InterruptedException {
+        long left = most.toNanos();
+        lock.lockInterruptibly();
+        try {
+            wanted = Math.max(wanted, events);
+            while (covered() < events) {
+                if (left <= 0) {
+                    return Optional.empty();
+                }
+                left = committed.awaitNanos(left);
+            }
+            return kept.commitment().map(commitment -> CompletenessOfPatient.InMap.of(kept.map(), key, commitment));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long covered() {
+        return kept.commitment().isPresent() ? kept.map().events() : 0;
+    }
+
+    @Override
+    public long from() {
+        lock.lock();
+        try {
+            kept.open();
+            waiting.clear();
+            upTo = kept.map().events();
+            oldest = System.nanoTime();
+            return upTo;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void take(List<StoredEvent> events, long reached) throws InterruptedException {
+        if (!events.isEmpty()) {
+            Published log = sealed(reached + 1);
+            if (waiting.isEmpty()) {
+                oldest = System.nanoTime();
+            }
+            for (StoredEvent event : events) {
+                waiting.addAll(PatientMap.Entry.of(event, log.leaf(event.position())));
+            }
+            upTo = reached + 1;
+            last = events.getLast().eventId();
+        }
+        if (isDue()) {
+            commit();
+        } else if (waiting.size() >= MOST_WAITING) {
+            grow();
+        }
+    }
+
+    private Published sealed(long leaves) throws InterruptedException {
+        boolean isSealed = false;
+        while (!isSealed) {
+            isSealed = projector.awaitSealed(leaves, SEALED_AGAIN);
+        }
+        return projector.published().orElseThrow();
+    }
+
+    /** Not before it has caught up: what is behind the newest event by much more is taken first. */
+    private boolean isDue() {
+        if (feed.head() - upTo > MOST_WAITING) {
+            return false;
+        }
+        if (wanted > covered()) {
+            return upTo > 0;
+        }
+        boolean isNew = !waiting.isEmpty() || kept.isAhead();
+        return isNew && (waiting.size() >= batchEvents || System.nanoTime() - oldest >= longest.toNanos());
+    }
+
+    private void commit() {
+        grow();
+        byte[] root = kept.map().root();
+        long position = appender.append(List.of(PatientMapCommitted.to(upTo, root)), ACTOR);
+        StoredEvent commitment = feed.at(position).orElseThrow();
+        lock.lock();
+        try {
+            kept.committed(commitment);
+            committed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void grow() {
+        lock.lock();
+        try {
+            if (upTo > kept.map().events()) {
+                kept.grow(waiting, upTo, last);
+            }
+            waiting.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops; what was not committed to is committed to after the next start. */
+    @Override
+    public void close() {
+        following.close();
+    }
+}

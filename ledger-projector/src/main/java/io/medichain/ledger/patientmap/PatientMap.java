@@ -1,0 +1,183 @@
+package io.medichain.ledger.patientmap;
+
+import io.medichain.event.StoredEvent;
+import io.medichain.ledger.entry.LedgerEntries;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * For every patient the log of what concerns them, and over all of them one root. It is a function of the first events
+ * of the log and of nothing else. For one thread at a time.
+ */
+public final class PatientMap {
+    private static final byte[] HEAD = {'h'};
+    private static final byte LOG = 'r';
+    private static final byte INDEX = 'p';
+
+    private final PatientMapStore store;
+    private final boolean keepsIndexes;
+    private final PatientHasher hasher = new PatientHasher();
+    private final PrefixTree tree;
+    private long events;
+    private byte[] root = PatientHasher.nobody();
+    private byte[] note = {};
+
+    /**
+     * An entry of a patient's log that comes.
+     *
+     * @param patient whom it concerns
+     * @param index its leaf in the log of all, so the event's position
+     * @param at when it was recorded, in milliseconds since 1970
+     * @param leaf the hash of its leaf there
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Entry(PatientKey patient, long index, long at, byte[] leaf) {
+        /**
+         * What an event brings: one entry for everybody whom it concerns.
+         *
+         * @param leaf the hash of its leaf in the log of all
+         */
+        public static List<Entry> of(StoredEvent event, byte[] leaf) {
+            Set<String> patients = ConcernedPatients.of(event);
+            if (patients.isEmpty()) {
+                return List.of();
+            }
+            String tenant = LedgerEntries.tenant(event);
+            long at = event.at().toEpochMilli();
+            return patients.stream()
+                    .map(patient -> new Entry(PatientKey.of(tenant, patient), event.position(), at, leaf))
+                    .toList();
+        }
+    }
+
+    /**
+     * The map as the store has it.
+     *
+     * @param keepsIndexes whether it can say which entries concern a patient, for proofs
+     */
+    public PatientMap(PatientMapStore store, boolean keepsIndexes) {
+        this.store = store;
+        this.keepsIndexes = keepsIndexes;
+        this.tree = new PrefixTree(store, hasher);
+        store.get(HEAD).ifPresent(this::readHead);
+    }
+
+    private void readHead(byte[] kept) {
+        ByteBuffer bytes = ByteBuffer.wrap(kept);
+        events = bytes.getLong();
+        root = new byte[32];
+        bytes.get(root);
+        note = new byte[bytes.remaining()];
+        bytes.get(note);
+    }
+
+    /** Over how many events it is, from the first one on. */
+    public long events() {
+        return events;
+    }
+
+    /** Its root, 32 bytes; zeros while it concerns nobody. */
+    public byte[] root() {
+        return root.clone();
+    }
+
+    /** What was noted with what was taken last; nothing in a new map. */
+    public byte[] note() {
+        return note.clone();
+    }
+
+    /** Takes what is new; see {@link #take(List, long, byte[])}. */
+    public void take(List<Entry> entries, long upTo) {
+        take(entries, upTo, new byte[0]);
+    }
+
+    /**
+     * Takes what is new.
+     *
+     * @param entries in the order of their indexes, all that concern anybody up to there
+     * @param upTo over how many events the map is then
+     * @param noted is kept with it
+     */
+    public void take(List<Entry> entries, long upTo, byte[] noted) {
+        List<Map.Entry<byte[], byte[]>> writes = new ArrayList<>();
+        byte[] grown = root;
+        if (!entries.isEmpty()) {
+            List<PrefixTree.Place> places = entries.stream()
+                    .collect(Collectors.groupingBy(Entry::patient, TreeMap::new, Collectors.toList()))
+                    .entrySet()
+                    .stream()
+                    .map(patient -> grown(patient.getKey(), patient.getValue(), writes))
+                    .toList();
+            grown = tree.with(root, places, writes);
+        }
+        writes.add(Map.entry(
+                HEAD,
+                ByteBuffer.allocate(Long.BYTES + 32 + noted.length)
+                        .putLong(upTo)
+                        .put(grown)
+                        .put(noted)
+                        .array()));
+        store.write(writes);
+        root = grown;
+        events = upTo;
+        note = noted.clone();
+    }
+
+    private PrefixTree.Place grown(PatientKey key, List<Entry> entries, List<Map.Entry<byte[], byte[]>> writes) {
+        PatientLog log = log(key);
+        for (Entry entry : entries) {
+            log.append(hasher.entry(entry.index(), entry.at(), entry.leaf()));
+            if (keepsIndexes) {
+                writes.add(Map.entry(name(INDEX, key, entry.index()), new byte[0]));
+            }
+        }
+        writes.add(Map.entry(name(LOG, key), log.toBytes()));
+        return new PrefixTree.Place(key, hasher.place(key, log.value()));
+    }
+
+    private PatientLog log(PatientKey key) {
+        return store.get(name(LOG, key))
+                .map(kept -> PatientLog.of(kept, hasher))
+                .orElseGet(() -> new PatientLog(hasher));
+    }
+
+    /** Which entries of the log of all concern a patient, ascending. */
+    public List<Long> indexes(PatientKey key) {
+        if (!keepsIndexes) {
+            throw new IllegalStateException("The map was made without indexes");
+        }
+        return store.keys(name(INDEX, key)).stream()
+                .map(name -> ByteBuffer.wrap(name).getLong(1 + 32))
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+
+    /** Where a patient stands, or that there is nobody of that key. */
+    public PlaceInMap place(PatientKey key) {
+        PrefixTree.Way way = tree.way(root, key);
+        return new PlaceInMap(
+                way.siblings(),
+                way.found()
+                        .filter(found -> !found.equals(key))
+                        .map(other -> new PlaceInMap.Other(other, log(other).value()))
+                        .orElse(null));
+    }
+
+    private static byte[] name(byte table, PatientKey key) {
+        return ByteBuffer.allocate(1 + 32).put(table).put(key.bytes()).array();
+    }
+
+    private static byte[] name(byte table, PatientKey key, long index) {
+        return ByteBuffer.allocate(1 + 32 + Long.BYTES)
+                .put(table)
+                .put(key.bytes())
+                .putLong(index)
+                .array();
+    }
+}

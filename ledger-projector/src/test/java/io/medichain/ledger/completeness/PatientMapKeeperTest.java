@@ -1,0 +1,187 @@
+package io.medichain.ledger.completeness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medichain.event.EventAppender;
+import io.medichain.event.EventTypes;
+import io.medichain.event.StoredEvent;
+import io.medichain.ledger.ListedEvents;
+import io.medichain.ledger.SampleEvents;
+import io.medichain.ledger.SampleKeys;
+import io.medichain.ledger.entry.LedgerEntries;
+import io.medichain.ledger.log.LogFolder;
+import io.medichain.ledger.log.TransparencyLog;
+import io.medichain.ledger.note.Trust;
+import io.medichain.ledger.patientmap.PatientKey;
+import io.medichain.ledger.patientmap.PatientMap;
+import io.medichain.ledger.patientmap.PatientMapInMemory;
+import io.medichain.ledger.patientmap.RecordedPeriod;
+import io.medichain.ledger.seal.LedgerProjector;
+import io.medichain.ledger.seal.SealingPace;
+import io.medichain.ledger.seal.SeenTrees;
+import io.medichain.ledger.tile.Disk;
+import io.medichain.ledger.verify.Anchorage;
+import io.medichain.ledger.verify.RawEvents;
+import io.medichain.ledger.verify.Verification;
+import io.medichain.ledger.verify.Verifier;
+import io.medichain.merkle.TreeHasher;
+import io.medichain.patientmap.PatientMapCommitted;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class PatientMapKeeperTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(1_200);
+    private static final SealingPace WHEN_ASKED =
+            new SealingPace(Duration.ofMillis(5), 1_000, 1_000_000, Duration.ofHours(1));
+    private static final PatientKey SEVEN = PatientKey.of("tenant-1", "patient-7");
+
+    private final ListedEvents feed = new ListedEvents();
+    private final SampleKeys keys = new SampleKeys();
+    private final PatientMapInMemory store = new PatientMapInMemory();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void givenEvents_whenTheMapIsAskedFor_thenItIsCommittedToAndAProofOfItHolds() throws Exception {
+        feed.grow(505);
+        try (LedgerProjector projector = projector(WHEN_ASKED);
+                PatientMapKeeper keeper = keeper(projector, WHEN_ASKED)) {
+            CompletenessOfPatient.InMap inMap = keeper.await(SEVEN, 505, LONG).orElseThrow();
+            projector.awaitSealed(inMap.commitment().position() + 1, LONG);
+            RecordedPeriod period = new RecordedPeriod(
+                    Instant.parse("2026-01-01T00:00:00Z"),
+                    inMap.commitment().at().truncatedTo(ChronoUnit.MILLIS));
+            CompletenessProof proof = new CompletenessOfPatient(
+                            feed, projector.published().orElseThrow())
+                    .of("tenant-1", "patient-7", period, inMap, 1_000);
+
+            assertThat(CompletenessCheck.of(proof.toBytes(), keys.verifiers()))
+                    .isInstanceOfSatisfying(
+                            CompletenessCheck.Complete.class,
+                            complete -> assertThat(complete.events()).hasSize(50));
+            assertThat(verify().commitments()).isOne();
+        }
+    }
+
+    @Test
+    void givenNothingNewThatConcernsAnybody_whenTimePasses_thenNothingIsCommittedTo() throws Exception {
+        SealingPace pace = new SealingPace(Duration.ofMillis(5), 1_000, 1_000_000, Duration.ofMillis(100));
+        feed.grow(40);
+        try (LedgerProjector projector = projector(pace);
+                PatientMapKeeper keeper = keeper(projector, pace)) {
+            assertThat(keeper.await(SEVEN, 40, LONG)).isPresent();
+            TimeUnit.NANOSECONDS.sleep(SHORT.toNanos());
+            assertThat(feed.events()).hasSize(41);
+
+            feed.grow(10);
+            while (feed.head() < 51) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            TimeUnit.NANOSECONDS.sleep(SHORT.toNanos());
+            assertThat(feed.events()).hasSize(52);
+            assertThat(verify().commitments()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void givenAStopInTheMiddle_whenStartedAgain_thenItGoesOnWithTheNextEvent() throws Exception {
+        for (int i = 1; i <= 3; i++) {
+            feed.grow(100);
+            long there = feed.head() + 1;
+            try (LedgerProjector projector = projector(WHEN_ASKED);
+                    PatientMapKeeper keeper = keeper(projector, WHEN_ASKED)) {
+                assertThat(keeper.await(SEVEN, there, LONG)).isPresent();
+            }
+        }
+        assertThat(verify().commitments()).isEqualTo(3);
+        assertThat(new PatientMap(store, true).root()).isEqualTo(rootOf(302));
+    }
+
+    @Test
+    void givenAMapOfOtherEvents_whenStarted_thenItIsMadeAnewFromTheEvents() throws Exception {
+        PatientMap other = new PatientMap(store, true);
+        other.take(
+                List.of(new PatientMap.Entry(SEVEN, 3, 17, new byte[32])),
+                20,
+                "1 another event".getBytes(StandardCharsets.UTF_8));
+        feed.grow(60);
+        try (LedgerProjector projector = projector(WHEN_ASKED);
+                PatientMapKeeper keeper = keeper(projector, WHEN_ASKED)) {
+            assertThat(keeper.await(SEVEN, 60, LONG)).isPresent();
+        }
+        assertThat(new PatientMap(store, true).root()).isEqualTo(rootOf(60));
+        assertThat(verify().commitments()).isOne();
+    }
+
+    private byte[] rootOf(int events) {
+        PatientMap map = new PatientMap(new PatientMapInMemory(), false);
+        TreeHasher hasher = new TreeHasher();
+        LedgerEntries entries = new LedgerEntries();
+        map.take(
+                feed.events().subList(0, events).stream()
+                        .flatMap(event -> PatientMap.Entry.of(event, hasher.leaf(entries.entry(event))).stream())
+                        .toList(),
+                events);
+        return map.root();
+    }
+
+    private Verification verify() throws Exception {
+        return new Verifier(
+                        new LogFolder(folder.resolve("ledger")),
+                        new Trust(keys.verifiers()),
+                        RawEvents.of(feed),
+                        Anchorage.LEFT_OUT,
+                        Verifier.Strictness.WITHOUT_ANCHORS)
+                .verify(events -> {});
+    }
+
+    private LedgerProjector projector(SealingPace pace) {
+        LedgerProjector projector = new LedgerProjector(
+                feed,
+                () -> TransparencyLog.open(
+                        new LogFolder(folder.resolve("ledger")), keys, Clock.systemUTC(), Disk.local()),
+                pace,
+                SeenTrees.NONE);
+        projector.start();
+        return projector;
+    }
+
+    private PatientMapKeeper keeper(LedgerProjector projector, SealingPace pace) {
+        PatientMapKeeper keeper = new PatientMapKeeper(feed, projector, appender(), store, pace);
+        keeper.start();
+        return keeper;
+    }
+
+    private EventAppender appender() {
+        return (events, metadata) -> {
+            PatientMapCommitted committed = (PatientMapCommitted) events.getFirst();
+            StoredEvent sample = SampleEvents.at(feed.head() + 1);
+            feed.append(new StoredEvent(
+                    sample.position(),
+                    sample.eventId(),
+                    EventTypes.name(PatientMapCommitted.class),
+                    "1",
+                    "",
+                    sample.eventId(),
+                    0,
+                    sample.at(),
+                    "{\"events\":%d,\"root\":\"%s\"}"
+                            .formatted(committed.events(), committed.root())
+                            .getBytes(StandardCharsets.UTF_8),
+                    sample.metadata()));
+            return sample.position();
+        };
+    }
+}
