@@ -114,6 +114,45 @@ library MerkleProofs {
         require(border + (_bitCount(path) << 5) == end, WrongProofLength(proof.length));
     }
 
+    /// @notice The root of a tree from its perfect subtrees, without and with what stands behind them.
+    /// @dev Two nodes in free memory as in rootsOfConsistency. The smallest subtree begins the one root as it is, whatever
+    /// its value; the number of subtrees is not the caller's to choose, or a larger one could stand for two smaller ones.
+    /// @param leaves Number of leaves under the subtrees; each bit set is one of them.
+    /// @param last Root of what stands behind them.
+    /// @param frontier The perfect subtrees, the smallest first.
+    /// @return before Root of the subtrees; zero when there are none.
+    /// @return root Root of all.
+    function rootsOfFrontier(uint256 leaves, bytes32 last, bytes32[] memory frontier)
+        internal
+        view
+        returns (bytes32 before, bytes32 root)
+    {
+        require(frontier.length == _bitCount(leaves), WrongProofLength(frontier.length));
+        if (frontier.length == 0) return (0, last);
+        before = frontier[0];
+        assembly ("memory-safe") {
+            let node := add(mload(0x40), 0x1f)
+            let left := add(node, 0x01)
+            let right := add(node, 0x21)
+            mstore8(node, NODE_PREFIX)
+            let next := add(frontier, 0x20)
+            let end := add(next, shl(5, mload(frontier)))
+            mstore(left, before)
+            mstore(right, last)
+            pop(staticcall(gas(), SHA256, node, NODE_LENGTH, right, 0x20))
+            root := mload(right)
+            for { next := add(next, 0x20) } lt(next, end) { next := add(next, 0x20) } {
+                mstore(left, mload(next))
+                mstore(right, before)
+                pop(staticcall(gas(), SHA256, node, NODE_LENGTH, right, 0x20))
+                before := mload(right)
+                mstore(right, root)
+                pop(staticcall(gas(), SHA256, node, NODE_LENGTH, right, 0x20))
+                root := mload(right)
+            }
+        }
+    }
+
     function _node(bytes32 left, bytes32 right) private pure returns (bytes32) {
         return sha256(abi.encodePacked(NODE_PREFIX, left, right));
     }

@@ -14,6 +14,7 @@ struct Gas {
 interface Vm {
     function assume(bool condition) external pure;
     function prank(address sender) external;
+    function warp(uint256 timestamp) external;
     function expectRevert(bytes calldata revertData) external;
     function expectEmit(address emitter) external;
     function lastCallGas() external view returns (Gas memory);

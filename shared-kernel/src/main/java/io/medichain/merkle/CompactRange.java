@@ -1,5 +1,7 @@
 package io.medichain.merkle;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +22,18 @@ public final class CompactRange {
 
     /** The tree of the first {@code size} leaves, of which {@code hashes} knows the complete subtrees. */
     public static CompactRange of(long size, HashReader hashes, TreeHasher hasher) {
+        return of(0, size, hashes, hasher);
+    }
+
+    /**
+     * The tree of the leaves from one place on.
+     *
+     * @param begin the place: a multiple of a power of two that is not smaller than the number of leaves
+     * @param size how many leaves
+     */
+    public static CompactRange of(long begin, long size, HashReader hashes, TreeHasher hasher) {
         CompactRange range = new CompactRange(hasher);
-        long end = size;
+        long end = begin + size;
         for (long bits = size; bits != 0; bits &= bits - 1) {
             int level = Long.numberOfTrailingZeros(bits);
             end -= 1L << level;
@@ -79,6 +91,15 @@ public final class CompactRange {
             root = hasher.node(known(Long.numberOfTrailingZeros(bits)), root);
         }
         return root.clone();
+    }
+
+    /** The roots of its complete subtrees, the smallest first: one for each bit of the size. */
+    public List<byte[]> frontier() {
+        List<byte[]> frontier = new ArrayList<>();
+        for (long bits = size; bits != 0; bits &= bits - 1) {
+            frontier.add(known(Long.numberOfTrailingZeros(bits)).clone());
+        }
+        return frontier;
     }
 
     private byte[] known(int level) {

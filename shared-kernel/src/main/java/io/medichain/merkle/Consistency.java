@@ -15,18 +15,29 @@ public final class Consistency {
      * @param to leaves of the newer tree, at least {@code from}
      */
     public static List<byte[]> prove(long from, long to, HashReader hashes) {
-        if (from < 1 || from > to) {
+        return prove(0, from, to, hashes);
+    }
+
+    /**
+     * The same between two trees of the leaves from one place on.
+     *
+     * @param begin the place: a multiple of a power of two that is not smaller than the number of leaves behind it
+     * @param from where the older tree ends, more than {@code begin}
+     * @param to where the newer tree ends, at least {@code from}
+     */
+    public static List<byte[]> prove(long begin, long from, long to, HashReader hashes) {
+        if (from <= begin || from > to) {
             throw new IllegalArgumentException("No consistency proof from " + from + " to " + to + " leaves");
         }
         TreeHasher hasher = new TreeHasher();
         List<byte[]> path = new ArrayList<>();
-        Span span = new Span(0, to);
+        Span span = new Span(begin, to);
         while (span.end() != from) {
             boolean left = from <= span.middle();
             path.add((left ? span.right() : span.left()).hash(hashes, hasher));
             span = left ? span.left() : span.right();
         }
-        if (span.begin() != 0) {
+        if (span.begin() != begin) {
             path.add(span.hash(hashes, hasher));
         }
         return path.reversed();

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param confirmations blocks after which an anchor is final
  * @param fees what anchoring pays
  * @param eventLedger address of a contract that somebody else deployed; empty to deploy one
+ * @param admin account that is the admin of contracts deployed here, and whose key is kept elsewhere; empty for a key
+ *     in a keystore of its own
  */
 public record ChainPlan(
         String name,
@@ -24,7 +26,8 @@ public record ChainPlan(
         long chainId,
         int confirmations,
         FeePolicy fees,
-        Optional<String> eventLedger) {
+        Optional<String> eventLedger,
+        Optional<String> admin) {
     /** What the chains are to MediChain. */
     public static final List<String> NAMES = List.of("clinical", "financial");
 
@@ -32,18 +35,24 @@ public record ChainPlan(
 
     /** On the local node, where a block is final at once. */
     public static ChainPlan local(String name) {
+        return local(name, Optional.empty());
+    }
+
+    /** The same with an admin whose key is kept elsewhere. */
+    public static ChainPlan local(String name, Optional<String> admin) {
         return new ChainPlan(
-                name, Optional.empty(), NodeSettings.LOCAL_CHAIN_ID, 1, FeePolicy.usual(), Optional.empty());
+                name, Optional.empty(), NodeSettings.LOCAL_CHAIN_ID, 1, FeePolicy.usual(), Optional.empty(), admin);
     }
 
     /** The same chain with what is known of it from elsewhere. */
     public ChainPlan known(@Nullable Long id, String contract) {
-        return new ChainPlan(name, rpcUrl, id == null ? chainId : id, confirmations, fees, Optional.of(contract));
+        return new ChainPlan(
+                name, rpcUrl, id == null ? chainId : id, confirmations, fees, Optional.of(contract), admin);
     }
 
     /** The same chain, asked at another node. */
     public ChainPlan at(URI node) {
-        return new ChainPlan(name, Optional.of(node), chainId, confirmations, fees, eventLedger);
+        return new ChainPlan(name, Optional.of(node), chainId, confirmations, fees, eventLedger, admin);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.medichain.ledger.chain.Anchoring;
 import io.medichain.ledger.chain.AnchoringStatus;
 import io.medichain.ledger.chain.AnchorsOnChain;
 import io.medichain.ledger.chain.Batches;
+import io.medichain.ledger.chain.ChainKeys;
 import io.medichain.ledger.chain.ChainSettings;
 import io.medichain.ledger.chain.KeystoreSigner;
 import io.medichain.ledger.chain.SeenAnchor;
@@ -68,8 +69,7 @@ public final class Chains implements AnchoredChains, AutoCloseable {
         for (ChainPlan plan : plans) {
             ChainSettings chain = plan.settings(chains.urlOf(plan));
             chains.settings.add(chain);
-            chains.anchorings.add(
-                    Anchoring.start(chain, folder, () -> chains.signer(plan), tree, batches, seen, clock));
+            chains.anchorings.add(Anchoring.start(chain, folder, chains.keys(plan), tree, batches, seen, clock));
         }
         return chains;
     }
@@ -190,16 +190,8 @@ public final class Chains implements AnchoredChains, AutoCloseable {
      * @throws CannotRun when others may read it
      */
     public static Optional<KeystoreSigner> signerIn(Path folder, String chain) {
-        Path file = folder.resolve("keys").resolve(chain + ".json");
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        Path passphrase = folder.resolve("keys").resolve("passphrase");
-        if (!Files.exists(passphrase)) {
-            throw new IllegalStateException("The passphrase of the anchoring keys, " + passphrase + ", is missing.");
-        }
         requireSecretKeys(folder);
-        return Optional.of(KeystoreSigner.openOrCreate(file, KeystorePassphrase.in(passphrase)));
+        return new ChainKeystores(folder).anchorer(chain);
     }
 
     /** Whoever reads keystore and passphrase anchors in our name. */
@@ -221,11 +213,20 @@ public final class Chains implements AnchoredChains, AutoCloseable {
         }
     }
 
+    private ChainKeys keys(ChainPlan plan) {
+        return new ChainKeys(() -> signer(plan), () -> plan.admin().orElseGet(() -> admin(plan)));
+    }
+
     /** One after the other: the first makes the passphrase that the second uses. */
     private synchronized Signer signer(ChainPlan plan) {
-        Path keys = folder.resolve("keys");
-        String passphrase = KeystorePassphrase.in(keys.resolve("passphrase"));
-        Signer signer = KeystoreSigner.openOrCreate(keys.resolve(plan.name() + ".json"), passphrase);
+        return funded(plan, new ChainKeystores(folder).makeAnchorer(plan.name()));
+    }
+
+    private synchronized String admin(ChainPlan plan) {
+        return funded(plan, new ChainKeystores(folder).makeAdmin(plan.name())).address();
+    }
+
+    private Signer funded(ChainPlan plan, Signer signer) {
         if (plan.rpcUrl().isEmpty() && node != null) {
             node.fund(signer.address());
         }

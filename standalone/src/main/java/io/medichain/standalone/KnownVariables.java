@@ -57,8 +57,11 @@ final class KnownVariables {
                 names.add(PREFIX + chain + what);
             }
         }
-        names.add("MEDICHAIN_CLINICAL_EVENT_LEDGER");
-        names.add("MEDICHAIN_FINANCIAL_EVENT_LEDGER");
+        for (String chain : Set.of("CLINICAL_", "FINANCIAL_")) {
+            for (String what : Set.of("EVENT_LEDGER", "ADMIN")) {
+                names.add(PREFIX + chain + what);
+            }
+        }
         // As Spring's relaxed binding writes the names of properties in an environment.
         Stream.of(HttpLimits.class.getRecordComponents())
                 .map(RecordComponent::getName)

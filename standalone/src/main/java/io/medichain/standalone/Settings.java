@@ -107,6 +107,7 @@ public record Settings(
                 .optionalNumber(own + "CONFIRMATIONS", 1, 1_000)
                 .or(() -> variables.optionalNumber("MEDICHAIN_CONFIRMATIONS", 1, 1_000));
         Optional<String> contract = variables.matching(own + "EVENT_LEDGER", "0x[0-9a-fA-F]{40}");
+        Optional<String> admin = variables.matching(own + "ADMIN", "0x[0-9a-fA-F]{40}");
         variables.require(
                 rpc.isPresent() == id.isPresent(),
                 "MEDICHAIN_RPC_URL and MEDICHAIN_CHAIN_ID, or %sRPC_URL and %sCHAIN_ID, must be set together"
@@ -116,8 +117,9 @@ public record Settings(
                 "the confirmations and the contract of the %s chain need its RPC_URL; the local node has its own"
                         .formatted(name));
         return rpc.isEmpty() || id.isEmpty()
-                ? ChainPlan.local(name)
-                : new ChainPlan(name, rpc, id.get(), confirmations.orElse(CONFIRMATIONS), FeePolicy.usual(), contract);
+                ? ChainPlan.local(name, admin)
+                : new ChainPlan(
+                        name, rpc, id.get(), confirmations.orElse(CONFIRMATIONS), FeePolicy.usual(), contract, admin);
     }
 
     /** The chain that anchors what was done for patients. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.ledger.chain.Anchoring;
 import io.medichain.ledger.chain.AnchoringState;
+import io.medichain.ledger.chain.ChainKeys;
 import io.medichain.ledger.chain.ChainSettings;
 import io.medichain.ledger.chain.KeystoreSigner;
 import io.medichain.ledger.chain.SeenAnchors;
@@ -30,7 +31,9 @@ class AnchoringAlarmTest {
                 Anchoring away = Anchoring.start(
                         ChainSettings.of("clinical", NOBODY, 31_337, 1),
                         folder,
-                        () -> KeystoreSigner.openOrCreate(folder.resolve("key.json"), "synthetic"),
+                        new ChainKeys(
+                                () -> KeystoreSigner.openOrCreate(folder.resolve("key.json"), "synthetic"),
+                                () -> "0x" + "ad".repeat(20)),
                         log,
                         log,
                         new SeenAnchors(folder.resolve("seen")),

@@ -151,12 +151,12 @@ class ChainsTest {
         }
 
         @Override
-        public byte[] root(long size) {
-            return size == 1 ? first : node();
+        public byte[] root(long begin, long end) {
+            return end == 1 ? first : node();
         }
 
         @Override
-        public List<byte[]> consistencyProof(long from, long to) {
+        public List<byte[]> consistencyProof(long begin, long from, long to) {
             return List.of(second);
         }
 

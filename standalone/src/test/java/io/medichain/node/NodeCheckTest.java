@@ -67,7 +67,8 @@ class NodeCheckTest {
     @Test
     void givenANodeThatIsAway_whenAsked_thenItSaysThatNothingIsLost() {
         URI nobody = URI.create("http://127.0.0.1:1/secret");
-        ChainPlan plan = new ChainPlan("clinical", Optional.of(nobody), 1, 1, FeePolicy.usual(), Optional.empty());
+        ChainPlan plan = new ChainPlan(
+                "clinical", Optional.of(nobody), 1, 1, FeePolicy.usual(), Optional.empty(), Optional.empty());
 
         assertThatThrownBy(() -> NodeCheck.remote(plan, nobody, folder, new SeenAnchors(folder)))
                 .isInstanceOf(CannotRun.class)

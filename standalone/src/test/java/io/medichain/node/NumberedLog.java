@@ -70,13 +70,14 @@ final class NumberedLog implements AnchoredTree, Batches, AutoCloseable {
     }
 
     @Override
-    public byte[] root(long size) {
-        return CompactRange.of(size, this::subtree, new TreeHasher()).root();
+    public byte[] root(long begin, long end) {
+        return CompactRange.of(begin, end - begin, this::subtree, new TreeHasher())
+                .root();
     }
 
     @Override
-    public List<byte[]> consistencyProof(long from, long to) {
-        return Consistency.prove(from, to, this::subtree);
+    public List<byte[]> consistencyProof(long begin, long from, long to) {
+        return Consistency.prove(begin, from, to, this::subtree);
     }
 
     @Override

@@ -22,17 +22,30 @@ public interface AnchoredTree {
      * @return 32 bytes
      * @throws IllegalArgumentException if the tree does not reach that far
      */
-    byte[] root(long size);
+    default byte[] root(long size) {
+        return root(0, size);
+    }
 
     /**
-     * Consistency proof of RFC 9162 section 2.1.4, lowest hash first.
+     * Root hash of the leaves between two places, as a tree of its own.
      *
-     * @param from leaves of the older tree, at least 1
-     * @param to leaves of the newer tree, more than {@code from} and at most {@link #size()}
+     * @param begin the first: a multiple of a power of two that is not smaller than the number of leaves
+     * @param end behind the last, at most {@link #size()}
+     * @return 32 bytes
+     * @throws IllegalArgumentException if the tree does not reach that far
+     */
+    byte[] root(long begin, long end);
+
+    /**
+     * Consistency proof of RFC 9162 section 2.1.4 between two trees that begin at the same place, lowest hash first.
+     *
+     * @param begin their first leaf: a multiple of a power of two that is not smaller than the number of leaves
+     * @param from where the older tree ends, more than {@code begin}
+     * @param to where the newer tree ends, more than {@code from} and at most {@link #size()}
      * @return hashes of 32 bytes each
      * @throws IllegalArgumentException if the tree does not reach that far
      */
-    List<byte[]> consistencyProof(long from, long to);
+    List<byte[]> consistencyProof(long begin, long from, long to);
 
     /** Whether the log is there; while it is not, no contract is deployed for it. */
     default boolean isOpen() {

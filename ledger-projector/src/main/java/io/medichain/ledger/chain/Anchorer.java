@@ -1,8 +1,8 @@
 package io.medichain.ledger.chain;
 
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +25,7 @@ final class Anchorer {
     private final AnchoredTree tree;
     private final Batches batches;
     private final SeenAnchors seen;
+    private final Supplier<String> admin;
     private boolean checked;
     private long remembered = -1;
     private AnchoringStatus status;
@@ -38,7 +39,8 @@ final class Anchorer {
             TransactionLane lane,
             AnchoredTree tree,
             Batches batches,
-            SeenAnchors seen) {
+            SeenAnchors seen,
+            Supplier<String> admin) {
         this.chain = chain;
         this.node = node;
         this.signer = signer;
@@ -48,6 +50,7 @@ final class Anchorer {
         this.tree = tree;
         this.batches = batches;
         this.seen = seen;
+        this.admin = admin;
         this.status = new AnchoringStatus(chain.name(), "", 0, 0, 0, 0, new AnchoringState.Starting());
     }
 
@@ -77,43 +80,42 @@ final class Anchorer {
         }
         Block block = node.latestBlock();
         long nonce = node.nonce(signer.address(), block);
-        Optional<String> known = address();
-        known.ifPresent(address -> requireGenuine(address, block));
-        Optional<AnchoredHead> head = known.flatMap(address -> EventLedgerContract.latest(node, address, block));
-        if (known.isEmpty() || head.isEmpty()) {
+        Optional<DeployedLedger> found = address().flatMap(address -> standing(address, block));
+        Optional<AnchoredHead> head = found.flatMap(ledger -> ledger.latest(node, block));
+        if (found.isEmpty() || head.isEmpty()) {
             checked = false;
             return deploy(block, nonce, closed);
         }
-        keep(known.get());
-        return anchor(known.get(), head.get(), block, nonce, closed);
+        keep(found.get().address());
+        return anchor(found.get(), head.get(), block, nonce, closed);
     }
 
-    private AnchoringStatus anchor(String address, AnchoredHead head, Block block, long nonce, long closed) {
+    private AnchoringStatus anchor(DeployedLedger ledger, AnchoredHead head, Block block, long nonce, long closed) {
         if (!tree.isOpen()) {
-            return statusOf(address, head, block, closed, new AnchoringState.Starting());
+            return statusOf(ledger, head, block, closed, new AnchoringState.Starting());
         }
         long size = tree.size();
         if (head.treeSize() > size) {
-            contradicted(head);
-            return statusOf(address, head, block, closed, new AnchoringState.Behind(head.treeSize(), size));
+            contradicted(ledger, head, block);
+            return statusOf(ledger, head, block, closed, new AnchoringState.Behind(head.treeSize(), size));
         }
-        requireSameHistory(head);
-        Optional<SignedTransaction> underWay = lane.advance(block, nonce, () -> wanted(address, head, closed));
+        requireSameHistory(ledger, head, block);
+        Optional<SignedTransaction> underWay = lane.advance(block, nonce, () -> wanted(ledger, head, closed));
         AnchoringStatus now = statusOf(
-                address,
+                ledger,
                 head,
                 block,
                 closed,
                 underWay.<AnchoringState>map(Anchorer::underWay).orElseGet(AnchoringState.Current::new));
-        remember(address, now.confirmed());
+        remember(ledger, now.confirmed());
         return now;
     }
 
     /** Kept apart from the chain's own files, so that losing those is noticed. */
-    private void remember(String address, long confirmed) {
+    private void remember(DeployedLedger ledger, long confirmed) {
         if (remembered < 0) {
             remembered = seenHere()
-                    .filter(before -> before.contract().equalsIgnoreCase(address))
+                    .filter(before -> before.contract().equalsIgnoreCase(ledger.address()))
                     .map(SeenAnchor::treeSize)
                     .orElse(-1L);
         }
@@ -121,8 +123,8 @@ final class Anchorer {
             seen.keep(new SeenAnchor(
                     chain.name(),
                     chain.chainId(),
-                    address,
-                    EventLedgerContract.expectedCodeHash(),
+                    ledger.address(),
+                    ledger.codeHash(),
                     confirmed,
                     confirmed == 0 ? "" : HexFormat.of().formatHex(tree.root(confirmed))));
             remembered = confirmed;
@@ -135,30 +137,38 @@ final class Anchorer {
     }
 
     private AnchoringStatus statusOf(
-            String address, AnchoredHead head, Block block, long closed, AnchoringState state) {
+            DeployedLedger ledger, AnchoredHead head, Block block, long closed, AnchoringState state) {
         return new AnchoringStatus(
-                chain.name(), address, closed, head.treeSize(), confirmed(address, head, block), head.batch(), state);
+                chain.name(),
+                ledger.address(),
+                closed,
+                head.treeSize(),
+                confirmed(ledger, head, block),
+                head.batch(),
+                state);
     }
 
-    private Optional<Call> wanted(String address, AnchoredHead head, long closed) {
+    /** One anchor for all that is closed, or the first of several where that is more than one may take. */
+    private Optional<Call> wanted(DeployedLedger ledger, AnchoredHead head, long closed) {
         requireAllThatWasSeen(head);
         if (closed <= head.treeSize()) {
             return Optional.empty();
         }
+        long size = ledger.form().reach(head.treeSize(), closed);
         return Optional.of(EventLedgerContract.anchor(
-                address,
-                closed,
-                tree.root(closed),
-                head.treeSize() == 0 ? List.of() : tree.consistencyProof(head.treeSize(), closed)));
+                ledger.form(),
+                ledger.address(),
+                size,
+                tree.root(size),
+                ledger.form().proof(tree, head.treeSize(), size)));
     }
 
     /** What the chain holds must be a beginning of this log; if not, the log was replaced and nothing is anchored. */
-    private void requireSameHistory(AnchoredHead head) {
-        if (head.treeSize() == 0) {
-            return;
-        }
-        if (!head.root().equals(HexFormat.of().formatHex(tree.root(head.treeSize())))) {
-            contradicted(head);
+    private void requireSameHistory(DeployedLedger ledger, AnchoredHead head, Block block) {
+        boolean isSame = head.parts().stream()
+                .allMatch(part -> part.root().equals(HexFormat.of().formatHex(tree.root(part.begin(), part.end()))));
+        if (!isSame) {
+            contradicted(ledger, head, block);
             throw new Halt("The first %d events of the log are not those anchored on chain %s."
                     .formatted(head.treeSize(), chain.name()));
         }
@@ -173,12 +183,13 @@ final class Anchorer {
         });
     }
 
-    private void contradicted(AnchoredHead head) {
-        tree.contradicted(
-                "chain " + chain.name(), head.treeSize(), HexFormat.of().parseHex(head.root()));
+    private void contradicted(DeployedLedger ledger, AnchoredHead head, Block block) {
+        ledger.newestAnchor(node, chain.name(), head, block)
+                .ifPresent(anchor -> tree.contradicted(
+                        "chain " + chain.name(), head.treeSize(), HexFormat.of().parseHex(anchor.root())));
     }
 
-    private long confirmed(String address, AnchoredHead head, Block block) {
+    private long confirmed(DeployedLedger ledger, AnchoredHead head, Block block) {
         long deep = block.number() - chain.confirmations() + 1;
         if (deep == block.number()) {
             return head.treeSize();
@@ -186,9 +197,7 @@ final class Anchorer {
         if (status.confirmed() == head.treeSize() || deep < 0) {
             return deep < 0 ? 0 : head.treeSize();
         }
-        return EventLedgerContract.latest(node, address, node.block(deep))
-                .map(AnchoredHead::treeSize)
-                .orElse(0L);
+        return ledger.latest(node, node.block(deep)).map(AnchoredHead::treeSize).orElse(0L);
     }
 
     private Optional<String> address() {
@@ -218,24 +227,31 @@ final class Anchorer {
                             .formatted(expected.get(), chain.name(), chain.chainId(), HOW_TO_GO_ON));
         }
         boolean early = signed.isPresent() && nonce < signed.get().nonce();
-        Call call = early
-                ? Call.nothing(signer.address())
-                : EventLedgerContract.deployment(signer.address(), signer.address());
+        Call call =
+                early ? Call.nothing(signer.address()) : EventLedgerContract.deployment(admin.get(), signer.address());
         Optional<SignedTransaction> underWay = lane.advance(block, nonce, () -> Optional.of(call));
         return with(closed, underWay.<AnchoringState>map(Anchorer::underWay).orElseGet(AnchoringState.Starting::new));
     }
 
     /**
-     * The code is what this build would put there, or none is there yet. Asked at every look: whoever may ask a local
-     * node may exchange its code.
+     * The contract at an address; empty while there is no code. Asked at every look: whoever may ask a local node may
+     * exchange its code.
      */
-    private void requireGenuine(String address, Block block) {
+    private Optional<DeployedLedger> standing(String address, Block block) {
         byte[] code = node.code(address, block);
-        String expected = EventLedgerContract.expectedCodeHash();
-        if (code.length > 0 && !EventLedgerContract.codeHash(code).equals(expected)) {
-            throw new Halt("The code at %s on chain %s has hash %s; EventLedger has %s."
-                    .formatted(address, chain.name(), EventLedgerContract.codeHash(code), expected));
+        if (code.length == 0) {
+            return Optional.empty();
         }
+        Optional<DeployedLedger> ledger = DeployedLedger.of(address, code);
+        if (ledger.isEmpty()) {
+            throw new Halt("The code at %s on chain %s has hash %s; EventLedger has %s."
+                    .formatted(
+                            address,
+                            chain.name(),
+                            EventLedgerContract.codeHash(code),
+                            EventLedgerContract.expectedCodeHash()));
+        }
+        return ledger;
     }
 
     /** Once for each connection: the contract's address. */

@@ -2,7 +2,6 @@ package io.medichain.ledger.chain;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 
 /** An anchorer with its journal in a folder and its node over HTTP. */
 final class AnchorerOnDisk implements Anchoring.RunningAnchorer {
@@ -19,18 +18,20 @@ final class AnchorerOnDisk implements Anchoring.RunningAnchorer {
     static AnchorerOnDisk open(
             ChainSettings chain,
             Path folder,
-            Supplier<Signer> keys,
+            ChainKeys keys,
             AnchoredTree tree,
             Batches batches,
             SeenAnchors seen,
             InstantSource clock) {
-        Signer signer = keys.get();
+        Signer signer = keys.anchorer().get();
         TransactionJournal journal = TransactionJournalFile.open(folder.resolve(TransactionJournalFile.NAME));
         Web3jNode node = new Web3jNode(chain);
         TransactionLane lane = new TransactionLane(node, signer, journal, chain, clock);
         ContractAddresses addresses = new ContractFiles(folder);
         return new AnchorerOnDisk(
-                new Anchorer(chain, node, signer, journal, addresses, lane, tree, batches, seen), journal, node);
+                new Anchorer(chain, node, signer, journal, addresses, lane, tree, batches, seen, keys.admin()),
+                journal,
+                node);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,14 +62,13 @@ public final class Anchoring implements AutoCloseable {
      * Starts anchoring; returns at once, the chain need not be there.
      *
      * @param folder where the anchoring of all chains keeps its files; each chain has a folder of its name in it
-     * @param signer opened on the anchoring thread, once this instance leads; its account pays and has the anchoring
-     *     role, and is not shared with another chain of the same id
+     * @param keys asked on the anchoring thread, once this instance leads
      * @param seen what was anchored for good, kept elsewhere than in the folder
      */
     public static Anchoring start(
             ChainSettings chain,
             Path folder,
-            Supplier<Signer> signer,
+            ChainKeys keys,
             AnchoredTree tree,
             Batches batches,
             SeenAnchors seen,
@@ -79,7 +77,7 @@ public final class Anchoring implements AutoCloseable {
         Anchoring anchoring = new Anchoring(
                 chain,
                 new FileLeadership(own.resolve("leader.lock")),
-                () -> AnchorerOnDisk.open(chain, own, signer, tree, batches, seen, clock),
+                () -> AnchorerOnDisk.open(chain, own, keys, tree, batches, seen, clock),
                 clock);
         anchoring.thread.start();
         return anchoring;

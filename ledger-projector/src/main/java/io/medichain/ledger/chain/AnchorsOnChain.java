@@ -47,8 +47,8 @@ public final class AnchorsOnChain implements AutoCloseable {
     }
 
     /**
-     * Whether the code at the contract's address is the {@code EventLedger} of this build, which takes no root that
-     * does not continue the one before.
+     * Whether the code at the contract's address is an {@code EventLedger} of this build or an earlier one, which takes
+     * no tree that does not continue the one before.
      *
      * @throws NodeUnavailable if the node does not answer
      * @throws NodeRefused if it answers with an error
@@ -57,11 +57,9 @@ public final class AnchorsOnChain implements AutoCloseable {
         return genuineAt(node.latestBlock()).isPresent();
     }
 
-    /** Where the contract stands, if its code is that of this build. */
-    private Optional<String> genuineAt(Block block) {
-        return contract()
-                .filter(address -> EventLedgerContract.expectedCodeHash()
-                        .equals(EventLedgerContract.codeHash(node.code(address, block))));
+    /** The contract, if its code was ever ours. */
+    private Optional<DeployedLedger> genuineAt(Block block) {
+        return contract().flatMap(address -> DeployedLedger.of(address, node.code(address, block)));
     }
 
     /**
@@ -80,14 +78,19 @@ public final class AnchorsOnChain implements AutoCloseable {
         Block block = node.latestBlock();
         byte[] code = node.code(at, block);
         String hash = code.length == 0 ? null : EventLedgerContract.codeHash(code);
-        if (!EventLedgerContract.expectedCodeHash().equals(hash)) {
-            return new ShownChain(chain.name(), chainId, at, hash, null, List.of());
+        Optional<AnchoredHead> head = DeployedLedger.of(at, code).flatMap(ledger -> ledger.latest(node, block));
+        if (head.isEmpty()) {
+            return new ShownChain(chain.name(), chainId, at, hash, null, List.of(), List.of());
         }
-        Long anchored = EventLedgerContract.latest(node, at, block)
-                .map(AnchoredHead::treeSize)
-                .orElse(null);
-        List<Anchor> anchors = read(node, chain.name(), at, block.number());
-        return new ShownChain(chain.name(), chainId, at, hash, anchored, anchors);
+        List<Anchor> anchors = read(node, chain.name(), at, 0, block.number());
+        return new ShownChain(
+                chain.name(),
+                chainId,
+                at,
+                hash,
+                head.get().treeSize(),
+                anchors,
+                head.get().parts());
     }
 
     /**
@@ -105,15 +108,15 @@ public final class AnchorsOnChain implements AutoCloseable {
         }
         Block block = last == newest.number() ? newest : node.block(last);
         return genuineAt(block)
-                .flatMap(address -> EventLedgerContract.latest(node, address, block)
-                        .filter(head -> head.treeSize() > 0)
-                        .map(head -> new SeenAnchor(
+                .flatMap(ledger -> ledger.latest(node, block)
+                        .flatMap(head -> ledger.newestAnchor(node, chain.name(), head, block))
+                        .map(anchor -> new SeenAnchor(
                                 chain.name(),
                                 chain.chainId(),
-                                address,
-                                EventLedgerContract.expectedCodeHash(),
-                                head.treeSize(),
-                                head.root())));
+                                ledger.address(),
+                                ledger.codeHash(),
+                                anchor.treeSize(),
+                                anchor.root())));
     }
 
     /** Where the {@code EventLedger} stands; empty if none was ever deployed or configured. */
@@ -127,13 +130,14 @@ public final class AnchorsOnChain implements AutoCloseable {
     }
 
     static List<Anchor> read(EthereumNode node, String chain, String contract) {
-        return read(node, chain, contract, node.latestBlock().number());
+        return read(node, chain, contract, 0, node.latestBlock().number());
     }
 
-    private static List<Anchor> read(EthereumNode node, String chain, String contract, long last) {
+    /** Those in the blocks between two, both included. */
+    static List<Anchor> read(EthereumNode node, String chain, String contract, long first, long last) {
         Map<Long, Anchor> anchors = new TreeMap<>();
         long blocks = MOST_BLOCKS;
-        long from = 0;
+        long from = first;
         while (from <= last) {
             long to = Math.min(last, from + blocks - 1);
             try {

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -16,7 +16,6 @@ import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.FunctionReturnDecoder;
 import org.web3j.abi.TypeReference;
 import org.web3j.abi.datatypes.Address;
-import org.web3j.abi.datatypes.CustomError;
 import org.web3j.abi.datatypes.DynamicArray;
 import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.Type;
@@ -29,50 +28,111 @@ import org.web3j.utils.Numeric;
 final class EventLedgerContract {
     static final String ANCHORED_TOPIC = EventEncoder.encode(EventLedger.ANCHORED_EVENT);
 
-    private static final List<CustomError> REFUSALS = List.of(
-            EventLedger.TREENOTGROWN_ERROR,
-            EventLedger.WRONGPROOFLENGTH_ERROR,
-            EventLedger.ANCHOREDROOTNOTPROVED_ERROR,
-            EventLedger.NEWROOTNOTPROVED_ERROR,
-            EventLedger.ACCESSCONTROLUNAUTHORIZEDACCOUNT_ERROR);
+    private static final TypeReference<?> UINT64 = TypeReference.create(Uint64.class);
+    private static final TypeReference<?> BYTES32 = TypeReference.create(Bytes32.class);
+    private static final String ANCHOR_PACKED = "anchorPacked()";
+    private static final int SELECTOR_DIGITS = 8;
+    private static final HexFormat HEX = HexFormat.of();
+    /** Its errors that tell why an anchor or an order of the admin is refused. */
+    private static final List<String> REFUSALS = List.of(
+            "TreeNotGrown(uint64,uint64)",
+            "GrownTooMuch(uint64,uint64)",
+            "BlockNotFull(uint64)",
+            "WrongProofLength(uint256)",
+            "AnchoredRootNotProved(bytes32,bytes32)",
+            "NewRootNotProved(bytes32,bytes32)",
+            "Ended(address)",
+            "NotASuccessor(address)",
+            "AccessControlUnauthorizedAccount(address,bytes32)",
+            "AccessControlEnforcedDefaultAdminRules()");
 
     private EventLedgerContract() {}
 
+    /** Brings one onto the chain for a log that begins. */
     static Call deployment(String admin, String anchorer) {
-        String arguments = FunctionEncoder.encodeConstructor(List.of(new Address(admin), new Address(anchorer)));
+        return deployment(admin, anchorer, ContractOrigin.NONE);
+    }
+
+    /** Brings one onto the chain that goes on where another ended. */
+    static Call deployment(String admin, String anchorer, ContractOrigin origin) {
+        String arguments = FunctionEncoder.encodeConstructor(List.of(
+                new Address(admin),
+                new Address(anchorer),
+                new Address(origin.predecessor()),
+                new Uint64(BigInteger.valueOf(origin.batch())),
+                new Uint64(BigInteger.valueOf(origin.treeSize())),
+                new Bytes32(origin.root()),
+                new Bytes32(origin.lower()),
+                new DynamicArray<>(
+                        Bytes32.class,
+                        origin.frontier().stream().map(Bytes32::new).toList())));
         return new Call(
                 new TransactionPurpose.DeployEventLedger(),
                 null,
                 Numeric.prependHexPrefix(EventLedger.BINARY + Numeric.cleanHexPrefix(arguments)));
     }
 
-    static Call anchor(String address, long treeSize, byte[] root, List<byte[]> consistencyProof) {
-        List<Bytes32> proof = consistencyProof.stream().map(Bytes32::new).toList();
-        Function anchor = new Function(
-                EventLedger.FUNC_ANCHOR,
-                List.of(
-                        new Uint64(BigInteger.valueOf(treeSize)),
-                        new Bytes32(root),
-                        new DynamicArray<>(Bytes32.class, proof)),
-                List.of());
-        return new Call(new TransactionPurpose.AnchorTo(treeSize), address, FunctionEncoder.encode(anchor));
+    static Call anchor(TreeForm form, String address, long treeSize, byte[] root, List<byte[]> proof) {
+        String data = switch (form) {
+            case WHOLE ->
+                FunctionEncoder.encode(new Function(
+                        EventLedger.FUNC_ANCHOR,
+                        List.of(
+                                new Uint64(BigInteger.valueOf(treeSize)),
+                                new Bytes32(root),
+                                new DynamicArray<>(
+                                        Bytes32.class,
+                                        proof.stream().map(Bytes32::new).toList())),
+                        List.of()));
+            case BLOCKS -> packed(treeSize, root, proof);
+        };
+        return new Call(new TransactionPurpose.AnchorTo(treeSize), address, data);
+    }
+
+    /** As {@code IEventLedger.anchorPacked} says. */
+    private static String packed(long treeSize, byte[] root, List<byte[]> proof) {
+        StringBuilder data = new StringBuilder("0x")
+                .append(selector(ANCHOR_PACKED))
+                .append(HEX.toHexDigits(treeSize))
+                .append(HEX.formatHex(root));
+        proof.forEach(hash -> data.append(HEX.formatHex(hash)));
+        return data.toString();
     }
 
     /** The newest anchor after a block; empty if the contract was not there yet. */
-    static Optional<AnchoredHead> latest(EthereumNode node, String address, Block block) {
-        Function latest = new Function(
-                EventLedger.FUNC_LATEST,
-                List.of(),
-                List.of(
-                        TypeReference.create(Uint64.class),
-                        TypeReference.create(Bytes32.class),
-                        TypeReference.create(Uint64.class)));
+    static Optional<AnchoredHead> latest(TreeForm form, EthereumNode node, String address, Block block) {
+        List<TypeReference<?>> answers = switch (form) {
+            case WHOLE -> List.of(UINT64, BYTES32, UINT64);
+            case BLOCKS -> List.of(UINT64, UINT64, BYTES32, BYTES32);
+        };
+        Function latest = new Function(EventLedger.FUNC_LATEST, List.of(), answers);
         String answer = node.call(address, FunctionEncoder.encode(latest), block);
         if (Numeric.cleanHexPrefix(answer).isEmpty()) {
             return Optional.empty();
         }
         var values = FunctionReturnDecoder.decode(answer, latest.getOutputParameters());
-        return Optional.of(new AnchoredHead(number(values.get(0)), hash(values.get(1)), number(values.get(2))));
+        long size = number(values.get(0));
+        return Optional.of(
+                switch (form) {
+                    case WHOLE ->
+                        new AnchoredHead(size, number(values.get(2)), parts(size, 0, "", hash(values.get(1))));
+                    case BLOCKS ->
+                        new AnchoredHead(
+                                size,
+                                number(values.get(1)),
+                                parts(size, TreeForm.begin(size), hash(values.get(2)), hash(values.get(3))));
+                });
+    }
+
+    private static List<AnchoredPart> parts(long size, long begin, String upper, String lower) {
+        List<AnchoredPart> parts = new ArrayList<>();
+        if (begin > 0) {
+            parts.add(new AnchoredPart(0, begin, upper));
+        }
+        if (size > begin) {
+            parts.add(new AnchoredPart(begin, size, lower));
+        }
+        return parts;
     }
 
     static Anchor anchored(String chain, EthereumNode.Log log) {
@@ -107,31 +167,18 @@ final class EventLedgerContract {
         String data = Numeric.cleanHexPrefix(refused.revertData());
         return REFUSALS.stream()
                 .filter(error -> data.startsWith(selector(error)))
-                .map(CustomError::getName)
+                .map(error -> error.substring(0, error.indexOf('(')))
                 .findFirst()
                 .orElseGet(() -> String.valueOf(refused.getMessage()));
     }
 
-    private static String selector(CustomError error) {
-        String types = String.join(
-                ",",
-                error.getParameters().stream()
-                        .map(EventLedgerContract::typeName)
-                        .toList());
-        return Numeric.cleanHexPrefix(Hash.sha3String("%s(%s)".formatted(error.getName(), types)))
-                .substring(0, 8);
-    }
-
-    private static String typeName(TypeReference<?> type) {
-        try {
-            return type.getClassType().getSimpleName().toLowerCase(Locale.ROOT);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
+    /** What calldata of a function, or data of an error, begins with. */
+    private static String selector(String signature) {
+        return Numeric.cleanHexPrefix(Hash.sha3String(signature)).substring(0, SELECTOR_DIGITS);
     }
 
     private static String hash(Type<?> value) {
-        return HexFormat.of().formatHex((byte[]) value.getValue());
+        return HEX.formatHex((byte[]) value.getValue());
     }
 
     /** A uint64; {@link Long#MAX_VALUE} stands for all that is more, which no log can have. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param contract where the {@code EventLedger} is said to stand; none when nobody says
  * @param codeHash Keccak-256 of the code there, with 0x; none when there is no code
  * @param anchored what the contract itself says is anchored; none when there is no {@code EventLedger}
- * @param anchors the anchors that the node lists, in order
+ * @param anchors the anchors that the node lists, in order; the roots are as stated with them
+ * @param parts what the contract itself keeps of the newest anchor, by which all of them are proved
  */
 public record ShownChain(
         String name,
@@ -20,14 +21,16 @@ public record ShownChain(
         @Nullable String contract,
         @Nullable String codeHash,
         @Nullable Long anchored,
-        List<Anchor> anchors) {
+        List<Anchor> anchors,
+        List<AnchoredPart> parts) {
     public ShownChain {
         anchors = List.copyOf(anchors);
+        parts = List.copyOf(parts);
     }
 
     /** A chain of which nobody says where the contract stands. */
     static ShownChain withoutContract(String name, long chainId) {
-        return new ShownChain(name, chainId, null, null, null, List.of());
+        return new ShownChain(name, chainId, null, null, null, List.of(), List.of());
     }
 
     /** Keccak-256 of the code of the {@code EventLedger} of this build, with 0x. */
@@ -35,9 +38,9 @@ public record ShownChain(
         return EventLedgerContract.expectedCodeHash();
     }
 
-    /** Whether the code is that of the {@code EventLedger} of this build. */
+    /** Whether the code is that of an {@code EventLedger}, of this build or an earlier one. */
     public boolean isGenuine() {
-        return genuineCodeHash().equals(codeHash);
+        return codeHash != null && TreeForm.of(codeHash).isPresent();
     }
 
     /** The newest anchor that is listed. */

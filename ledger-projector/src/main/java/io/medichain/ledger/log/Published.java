@@ -51,10 +51,20 @@ public final class Published {
 
     /** The root hash of the first leaves, at most {@link #size()}. */
     public byte[] root(long leaves) {
-        if (leaves < 0 || leaves > size()) {
-            throw new IllegalArgumentException("The log has " + size() + " leaves, not " + leaves);
+        return root(0, leaves);
+    }
+
+    /**
+     * The root hash of the leaves between two places, as a tree of its own.
+     *
+     * @param begin the first: a multiple of a power of two that is not smaller than the number of leaves
+     * @param end behind the last, at most {@link #size()}
+     */
+    public byte[] root(long begin, long end) {
+        if (end < begin || end > size()) {
+            throw new IllegalArgumentException("The log has " + size() + " leaves, not " + end);
         }
-        return CompactRange.of(leaves, hashes, new TreeHasher()).root();
+        return CompactRange.of(begin, end - begin, hashes, new TreeHasher()).root();
     }
 
     /** The inclusion proof of a leaf, its sibling first. */
@@ -77,10 +87,15 @@ public final class Published {
 
     /** The consistency proof between two sizes, the newer at most {@link #size()}. */
     public List<byte[]> consistency(long from, long to) {
+        return consistency(0, from, to);
+    }
+
+    /** The same between two trees of the leaves from {@code begin} on, which end at {@code from} and {@code to}. */
+    public List<byte[]> consistency(long begin, long from, long to) {
         if (to > size()) {
             throw new IllegalArgumentException("The log has " + size() + " leaves, not " + to);
         }
-        return Consistency.prove(from, to, hashes);
+        return Consistency.prove(begin, from, to, hashes);
     }
 
     /** A tile or bundle as it is served; empty for one that this checkpoint does not cover. */

@@ -153,13 +153,13 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
     }
 
     @Override
-    public byte[] root(long size) {
-        return current().root(size);
+    public byte[] root(long begin, long end) {
+        return current().root(begin, end);
     }
 
     @Override
-    public List<byte[]> consistencyProof(long from, long to) {
-        return current().consistency(from, to);
+    public List<byte[]> consistencyProof(long begin, long from, long to) {
+        return current().consistency(begin, from, to);
     }
 
     @Override

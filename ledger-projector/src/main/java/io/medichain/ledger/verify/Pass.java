@@ -1,5 +1,6 @@
 package io.medichain.ledger.verify;
 
+import io.medichain.ledger.chain.AnchoredPart;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.tile.RightEdge;
 import io.medichain.ledger.tile.TilePath;
@@ -11,6 +12,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -45,7 +47,7 @@ final class Pass {
     Pass(ShownLog log, RawEvents events, List<Mark> marks, LongConsumer progress, ExecutorService workers) {
         this.events = events;
         this.files = log.tiles();
-        this.marks = marks;
+        this.marks = new ArrayList<>(marks);
         this.progress = progress;
         this.workers = workers;
     }
@@ -163,7 +165,26 @@ final class Pass {
                 anchors++;
                 anchored = mark.size();
             }
+            vouch(mark);
         }
+    }
+
+    /** What a mark says of the leaves behind it makes, with those before it, another one. */
+    private void vouch(Mark mark) {
+        AnchoredPart behind = mark.behind();
+        if (behind == null) {
+            return;
+        }
+        byte[] root = HexFormat.of().parseHex(behind.root());
+        for (byte[] subtree : range.frontier()) {
+            root = hasher.node(subtree, root);
+        }
+        Mark whole = new Mark(behind.end(), root, mark.by(), false, null);
+        int place = seen;
+        while (place < marks.size() && marks.get(place).size() < whole.size()) {
+            place++;
+        }
+        marks.add(place, whole);
     }
 
     /** Compares a tree, when the events before {@code since} are known to be those of an earlier one. */

@@ -189,8 +189,11 @@ public final class Verifier {
                 .filter(ShownChain::isGenuine)
                 .flatMap(chain -> chain.anchors().stream())
                 .map(Mark::of);
+        Stream<Mark> contracts =
+                anchorage.shown().stream().flatMap(chain -> Mark.of(chain.name(), chain.parts()).stream());
         Stream<Mark> kept = anchorage.earlier().stream().map(Mark::of);
-        return Stream.concat(anchors, kept)
+        return Stream.of(anchors, contracts, kept)
+                .flatMap(marks -> marks)
                 .sorted(Comparator.comparingLong(Mark::size))
                 .toList();
     }

@@ -185,11 +185,14 @@ class AnchorerTest {
             anchorer.settle();
         }
         GrowingLog rewritten = new GrowingLog("rewritten ").close(5).close(4);
-        Call forged =
-                EventLedgerContract.anchor(bench.contract(), 9, rewritten.root(9), rewritten.consistencyProof(5, 9));
+        Call forged = EventLedgerContract.anchor(
+                TreeForm.BLOCKS, bench.contract(), 9, rewritten.root(9), rewritten.consistencyProof(0, 5, 9));
         try (Web3jNode node = bench.node()) {
             assertThat(refusalOf(node, forged)).isEqualTo("AnchoredRootNotProved");
-            assertThat(refusalOf(node, EventLedgerContract.anchor(bench.contract(), 5, rewritten.root(5), List.of())))
+            assertThat(refusalOf(
+                            node,
+                            EventLedgerContract.anchor(
+                                    TreeForm.BLOCKS, bench.contract(), 5, rewritten.root(5), List.of())))
                     .isEqualTo("TreeNotGrown");
         }
         ForcedTransaction.send(bench, forged);

@@ -13,6 +13,7 @@ final class Bench implements AutoCloseable {
 
     final Anvil anvil = Anvil.start();
     Signer key = new RandomKey();
+    String admin = new RandomKey().address();
     GrowingLog log = new GrowingLog("event ");
     Path folder;
     private Duration patience = Duration.ofHours(1);
@@ -72,6 +73,10 @@ final class Bench implements AutoCloseable {
         return new Opened(folder, chain(), another, Faults.none());
     }
 
+    <L extends AnchoredTree & Batches> Opened open(Path place, ChainSettings chain, L another) {
+        return new Opened(place, chain, another, Faults.none());
+    }
+
     /** Anchors as the chain has them. */
     List<Anchor> anchors() {
         try (Web3jNode node = node()) {
@@ -94,7 +99,7 @@ final class Bench implements AutoCloseable {
         private final TransactionJournal journal;
         private final Anchorer anchorer;
 
-        Opened(Path place, ChainSettings chain, GrowingLog log, Faults faults) {
+        <L extends AnchoredTree & Batches> Opened(Path place, ChainSettings chain, L log, Faults faults) {
             this.node = new Web3jNode(chain);
             this.journal = TransactionJournalFile.open(place.resolve("transactions.journal"));
             EthereumNode seen = faults.around(EthereumNode.class, node);
@@ -102,7 +107,16 @@ final class Bench implements AutoCloseable {
             ContractAddresses kept = faults.around(ContractAddresses.class, new ContractFiles(place));
             TransactionLane lane = new TransactionLane(seen, key, written, chain, InstantSource.system());
             this.anchorer = new Anchorer(
-                    chain, seen, key, written, kept, lane, log, log, new SeenAnchors(place.resolve("seen")));
+                    chain,
+                    seen,
+                    key,
+                    written,
+                    kept,
+                    lane,
+                    log,
+                    log,
+                    new SeenAnchors(place.resolve("seen")),
+                    () -> admin);
         }
 
         AnchoringStatus step() {

@@ -17,7 +17,7 @@ final class ForcedTransaction {
             RawTransaction transaction = RawTransaction.createTransaction(
                     Anvil.CHAIN_ID,
                     BigInteger.valueOf(node.nonce(bench.key.address(), block)),
-                    BigInteger.valueOf(500_000),
+                    BigInteger.valueOf(5_000_000),
                     call.to(),
                     BigInteger.ZERO,
                     call.data(),

@@ -42,13 +42,14 @@ final class GrowingLog implements AnchoredTree, Batches {
     }
 
     @Override
-    public synchronized byte[] root(long size) {
-        return root(leaves.subList(0, Math.toIntExact(size)));
+    public synchronized byte[] root(long begin, long end) {
+        return root(leaves.subList(Math.toIntExact(begin), Math.toIntExact(end)));
     }
 
     @Override
-    public synchronized List<byte[]> consistencyProof(long from, long to) {
-        return proof(Math.toIntExact(from), leaves.subList(0, Math.toIntExact(to)), true);
+    public synchronized List<byte[]> consistencyProof(long begin, long from, long to) {
+        List<byte[]> newer = leaves.subList(Math.toIntExact(begin), Math.toIntExact(to));
+        return proof(Math.toIntExact(from - begin), newer, true);
     }
 
     private static byte[] root(List<byte[]> leaves) {

@@ -18,6 +18,7 @@ import io.medichain.ledger.SampleKeys;
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.Anchoring;
 import io.medichain.ledger.chain.AnchoringState;
+import io.medichain.ledger.chain.ChainKeys;
 import io.medichain.ledger.chain.ChainSettings;
 import io.medichain.ledger.chain.KeystoreSigner;
 import io.medichain.ledger.chain.SeenAnchors;
@@ -266,7 +267,9 @@ class LedgerHttpTest {
         try (Anchoring away = Anchoring.start(
                 ChainSettings.of("clinical", URI.create("http://127.0.0.1:1"), 31_337, 1),
                 folder,
-                () -> KeystoreSigner.openOrCreate(folder.resolve("key.json"), "synthetic"),
+                new ChainKeys(
+                        () -> KeystoreSigner.openOrCreate(folder.resolve("key.json"), "synthetic"),
+                        () -> "0x" + "ad".repeat(20)),
                 projector,
                 projector,
                 new SeenAnchors(temporary.resolve("seen")),

@@ -275,13 +275,14 @@ class LedgerProjectorTest {
         try (LedgerProjector projector = follow(ONE_BATCH)) {
             assertThat(projector.awaitSealed(600, LONG)).isTrue();
             for (int size : new int[] {1, 255, 256, 257, 512, 599}) {
-                List<byte[]> proof = projector.consistencyProof(size, 600);
+                List<byte[]> proof = projector.consistencyProof(0, size, 600);
                 assertThat(projector.root(size)).isEqualTo(root(size));
                 assertThat(Consistency.check(size, root(size), 600, root(600), proof))
                         .isTrue();
             }
             assertThatThrownBy(() -> projector.root(601)).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> projector.consistencyProof(1, 601)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> projector.consistencyProof(0, 1, 601))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 

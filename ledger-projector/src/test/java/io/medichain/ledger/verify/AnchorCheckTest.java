@@ -52,31 +52,34 @@ class AnchorCheckTest {
         List<Anchor> none = List.of();
         return Stream.of(
                 Arguments.of(
-                        new ShownChain("clinical", 1, AnchoredOn.CONTRACT, code, 0L, none),
+                        new ShownChain("clinical", 1, AnchoredOn.CONTRACT, code, 0L, none, List.of()),
                         Difference.OTHER_CONTRACT,
                         "the node is one of chain id 1"),
                 Arguments.of(
-                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, OTHER, code, 0L, none),
+                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, OTHER, code, 0L, none, List.of()),
                         Difference.OTHER_CONTRACT,
                         "and not at " + OTHER),
                 Arguments.of(
-                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, "0xab", null, none),
+                        new ShownChain(
+                                "clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, "0xab", null, none, List.of()),
                         Difference.OTHER_CONTRACT,
                         "has hash 0xab"),
                 Arguments.of(
-                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, null, null, none),
+                        new ShownChain(
+                                "clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, null, null, none, List.of()),
                         Difference.ANCHORS_MISSING,
                         "there is no contract at"),
                 Arguments.of(
-                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, null, null, null, none),
+                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, null, null, null, none, List.of()),
                         Difference.ANCHORS_MISSING,
                         "nothing is shown of it"),
                 Arguments.of(
-                        new ShownChain("financial", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, code, 0L, none),
+                        new ShownChain(
+                                "financial", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, code, 0L, none, List.of()),
                         Difference.ANCHORS_MISSING,
                         "nothing is shown of it"),
                 Arguments.of(
-                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, code, 0L, none),
+                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, code, 0L, none, List.of()),
                         Difference.ANCHORS_MISSING,
                         "over 30 events, of which the bookmark knows"));
     }

@@ -1,6 +1,7 @@
 package io.medichain.ledger.verify;
 
 import io.medichain.ledger.chain.Anchor;
+import io.medichain.ledger.chain.AnchoredPart;
 import io.medichain.ledger.chain.ShownChain;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -14,6 +15,7 @@ final class AnchoredOn {
 
     private final String name;
     private final List<Anchor> anchors = new ArrayList<>();
+    private final List<AnchoredPart> parts = new ArrayList<>();
 
     AnchoredOn(String name) {
         this.name = name;
@@ -23,6 +25,11 @@ final class AnchoredOn {
         long before = anchors.isEmpty() ? 0 : anchors.getLast().treeSize();
         anchors.add(new Anchor(
                 name, anchors.size() + 1, before, size, HexFormat.of().formatHex(root), anchors.size() + 2, "0x00"));
+    }
+
+    /** What the contract itself keeps of the newest anchor. */
+    void keep(long begin, long end, byte[] root) {
+        parts.add(new AnchoredPart(begin, end, HexFormat.of().formatHex(root)));
     }
 
     /** The root of an anchor becomes another. */
@@ -58,7 +65,7 @@ final class AnchoredOn {
     }
 
     ShownChain shown(long anchored) {
-        return new ShownChain(name, CHAIN_ID, CONTRACT, ShownChain.genuineCodeHash(), anchored, anchors);
+        return new ShownChain(name, CHAIN_ID, CONTRACT, ShownChain.genuineCodeHash(), anchored, anchors, parts);
     }
 
     Anchorage anchorage() {

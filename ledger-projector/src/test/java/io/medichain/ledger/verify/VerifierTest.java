@@ -275,6 +275,31 @@ class VerifierTest {
         expect(Difference.FORK, 512, SampleEvents.at(512).eventId());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1_024, 1_280, 1_296, 1_299})
+    void givenAContractThatKeepsTheTreeInTwoParts_whenVerified_thenBothAreCompared(int begin) throws IOException {
+        anchors.keep(0, begin, root(events, begin));
+        anchors.keep(begin, SIZE, root(events.subList(begin, SIZE), SIZE - begin));
+        assertThat(verify(STRICT).verified()).isTrue();
+    }
+
+    /** The root that is stated with an anchor is the anchorer's word; the contract proves only the parts. */
+    @ParameterizedTest
+    @CsvSource({"0, 1024, 100", "1024, 1300, 1100"})
+    void givenTheStatedRootsOfTheLogAndAPartOfAnotherHistory_whenVerified_thenItIsAFork(int begin, int end, int edited)
+            throws IOException {
+        List<StoredEvent> other = new ArrayList<>(events);
+        other.set(edited, SampleEvents.moved(SampleEvents.at(9_999), edited));
+        for (int[] part : new int[][] {{0, 1_024}, {1_024, SIZE}}) {
+            List<StoredEvent> from = part[0] == begin ? other : events;
+            anchors.keep(part[0], part[1], root(from.subList(part[0], part[1]), part[1] - part[0]));
+        }
+        Verification result = verify(STRICT);
+        assertThat(result.finding()).isEqualTo(Difference.FORK);
+        assertThat(result.detail()).contains("What the contract on clinical keeps");
+        assertThat(end).isLessThanOrEqualTo(SIZE);
+    }
+
     @Test
     void givenAnAnchorOfMoreEventsThanThereAre_whenVerified_thenTheFirstIsMissing() throws IOException {
         anchors.add(SIZE + 7, root(events, SIZE));
