@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -124,18 +125,24 @@ public final class Chains implements AnchoredChains, AutoCloseable {
 
     @Override
     public List<Anchor> anchors() {
-        return shown().stream().flatMap(chain -> chain.anchors().stream()).toList();
+        return shown(chain -> AnchorsOnChain.keeping(chain, folder, seen)).stream()
+                .flatMap(chain -> chain.anchors().stream())
+                .toList();
     }
 
     /**
-     * What the nodes show of the anchors now.
+     * What the nodes show of the anchors now; no file is believed in it.
      *
      * @throws io.medichain.ledger.chain.NodeUnavailable if a node does not answer
      */
     public List<ShownChain> shown() {
+        return shown(chain -> new AnchorsOnChain(chain, folder, seen));
+    }
+
+    private List<ShownChain> shown(Function<ChainSettings, AnchorsOnChain> readers) {
         List<ShownChain> shown = new ArrayList<>();
         for (ChainSettings chain : settings) {
-            try (AnchorsOnChain reader = new AnchorsOnChain(chain, folder, seen)) {
+            try (AnchorsOnChain reader = readers.apply(chain)) {
                 shown.add(reader.look());
             }
         }

@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 final class Anchorer {
     private static final Logger LOG = LoggerFactory.getLogger(Anchorer.class);
 
+    private static final int REORGANISED = 256;
+
     private static final String HOW_TO_GO_ON =
             "Bring its state back, from a backup if need be, or the node that has it; where it is gone for good, begin another log: medichain renew-log.";
 
@@ -28,6 +30,9 @@ final class Anchorer {
     private final Supplier<String> admin;
     private boolean checked;
     private long remembered = -1;
+    /** The newest block at which no contract stood yet, less what a reorganisation may take back. */
+    private long vacant;
+
     private AnchoringStatus status;
 
     Anchorer(
@@ -214,6 +219,7 @@ final class Anchorer {
     }
 
     private AnchoringStatus deploy(Block block, long nonce, long closed) {
+        vacant = block.number() - REORGANISED;
         if (!tree.isOpen()) {
             return with(closed, new AnchoringState.Starting());
         }
@@ -259,7 +265,7 @@ final class Anchorer {
         if (checked) {
             return;
         }
-        addresses.keepEventLedger(chain, address);
+        addresses.keepEventLedger(chain, address, Math.max(0, vacant));
         LOG.info("EventLedger of chain {} stands at {}", chain.name(), address);
         checked = true;
     }

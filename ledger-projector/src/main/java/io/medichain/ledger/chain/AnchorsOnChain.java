@@ -2,17 +2,16 @@ package io.medichain.ledger.chain;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Reads the anchors of one chain, in order, each once. Needs no key and changes nothing. */
+/** Reads the anchors of one chain, in order, each once. Needs no key and changes nothing on the chain. */
 public final class AnchorsOnChain implements AutoCloseable {
-    private static final long MOST_BLOCKS = 10_000;
-
     private final ChainSettings chain;
     private final Supplier<Optional<String>> address;
+    private final LongSupplier earliest;
+    private final Optional<FoundAnchors> found;
     private final Web3jNode node;
 
     /**
@@ -22,16 +21,30 @@ public final class AnchorsOnChain implements AutoCloseable {
      * @param seen what was anchored, for an address that those files do not tell
      */
     public AnchorsOnChain(ChainSettings chain, Path folder, SeenAnchors seen) {
+        this(chain, folder, seen, Optional.empty());
+    }
+
+    private AnchorsOnChain(ChainSettings chain, Path folder, SeenAnchors seen, Optional<FoundAnchors> found) {
         this.chain = chain;
+        this.found = found;
+        this.earliest = () -> ContractFiles.in(folder, chain).earliestBlock(chain);
         this.address = () -> ContractFiles.in(folder, chain)
                 .eventLedger(chain)
                 .or(() -> seen.of(chain.name(), chain.chainId()).map(SeenAnchor::contract));
         this.node = new Web3jNode(chain);
     }
 
+    /** The same for the running system itself, which keeps what it found and where its search ended. */
+    public static AnchorsOnChain keeping(ChainSettings chain, Path folder, SeenAnchors seen) {
+        return new AnchorsOnChain(
+                chain, folder, seen, Optional.of(new FoundAnchors(folder.resolve(chain.name()), chain)));
+    }
+
     /** For somebody who has none of the anchoring's files: the settings name the contract. */
     public AnchorsOnChain(ChainSettings chain) {
         this.chain = chain;
+        this.found = Optional.empty();
+        this.earliest = () -> 0;
         this.address = chain::eventLedger;
         this.node = new Web3jNode(chain);
     }
@@ -82,7 +95,8 @@ public final class AnchorsOnChain implements AutoCloseable {
         if (head.isEmpty()) {
             return new ShownChain(chain.name(), chainId, at, hash, null, List.of(), List.of());
         }
-        List<Anchor> anchors = read(node, chain.name(), at, 0, block.number());
+        List<Anchor> anchors = new AnchorSearch(node, chain, found, earliest.getAsLong())
+                .upTo(block, DeployedLedger.of(at, code).orElseThrow(), head.get());
         return new ShownChain(
                 chain.name(),
                 chainId,
@@ -127,33 +141,5 @@ public final class AnchorsOnChain implements AutoCloseable {
     @Override
     public void close() {
         node.close();
-    }
-
-    static List<Anchor> read(EthereumNode node, String chain, String contract) {
-        return read(node, chain, contract, 0, node.latestBlock().number());
-    }
-
-    /** Those in the blocks between two, both included. */
-    static List<Anchor> read(EthereumNode node, String chain, String contract, long first, long last) {
-        Map<Long, Anchor> anchors = new TreeMap<>();
-        long blocks = MOST_BLOCKS;
-        long from = first;
-        while (from <= last) {
-            long to = Math.min(last, from + blocks - 1);
-            try {
-                for (EthereumNode.Log log : node.logs(contract, EventLedgerContract.ANCHORED_TOPIC, from, to)) {
-                    Anchor anchor = EventLedgerContract.anchored(chain, log);
-                    anchors.put(anchor.batch(), anchor);
-                }
-                from = to + 1;
-            } catch (NodeRefused refused) {
-                // Nodes limit the blocks or the logs of one answer, each in its own words.
-                if (blocks == 1) {
-                    throw refused;
-                }
-                blocks = Math.max(1, blocks / 4);
-            }
-        }
-        return List.copyOf(anchors.values());
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A small file for each chain id. */
@@ -26,13 +27,24 @@ final class ContractFiles implements ContractAddresses {
         return chain.eventLedger().map(EthereumAddress::require).or(() -> seen(chain.chainId()));
     }
 
+    /** A block before which the contract did not stand; 0 where nothing is known of that. */
+    long earliestBlock(ChainSettings chain) {
+        return kept(chain.chainId())
+                .filter(kept -> chain.eventLedger()
+                        .filter(address -> !address.equalsIgnoreCase(kept.address()))
+                        .isEmpty())
+                .map(Kept::earliest)
+                .orElse(0L);
+    }
+
     @Override
-    public void keepEventLedger(ChainSettings chain, String address) {
+    public void keepEventLedger(ChainSettings chain, String address, long earliest) {
         if (seen(chain.chainId()).equals(Optional.of(address))) {
             return;
         }
         try {
-            DurableFile.write(file(chain.chainId()), (address + "\n").getBytes(StandardCharsets.US_ASCII));
+            DurableFile.write(
+                    file(chain.chainId()), (address + "\n" + earliest + "\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,13 +55,24 @@ final class ContractFiles implements ContractAddresses {
     }
 
     private Optional<String> seen(long chainId) {
+        return kept(chainId).map(Kept::address);
+    }
+
+    /** The address, and below it the block; files of before 2026-12 have the address alone. */
+    private Optional<Kept> kept(long chainId) {
         try {
-            String address = Files.readString(file(chainId), StandardCharsets.US_ASCII);
-            return Optional.of(EthereumAddress.require(address.strip()));
+            List<String> lines = Files.readAllLines(file(chainId), StandardCharsets.US_ASCII);
+            String block = lines.size() > 1 ? lines.get(1).strip() : "";
+            return Optional.of(new Kept(
+                    EthereumAddress.require(
+                            lines.isEmpty() ? "" : lines.getFirst().strip()),
+                    block.matches("[0-9]{1,18}") ? Long.parseLong(block) : 0));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
+
+    private record Kept(String address, long earliest) {}
 }

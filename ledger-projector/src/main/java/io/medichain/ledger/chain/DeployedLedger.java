@@ -34,7 +34,7 @@ record DeployedLedger(String address, String codeHash, TreeForm form) {
             return Optional.empty();
         }
         for (long last = block.number(); last >= 0; last -= LOOK_BACK) {
-            List<Anchor> found = AnchorsOnChain.read(node, chain, address, Math.max(0, last - LOOK_BACK + 1), last);
+            List<Anchor> found = AnchorSearch.read(node, chain, address, Math.max(0, last - LOOK_BACK + 1), last);
             if (!found.isEmpty()) {
                 return Optional.of(found.getLast()).filter(anchor -> anchor.treeSize() == head.treeSize());
             }

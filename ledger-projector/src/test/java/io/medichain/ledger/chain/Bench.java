@@ -80,7 +80,8 @@ final class Bench implements AutoCloseable {
     /** Anchors as the chain has them. */
     List<Anchor> anchors() {
         try (Web3jNode node = node()) {
-            return AnchorsOnChain.read(node, "clinical", contract());
+            return AnchorSearch.read(
+                    node, "clinical", contract(), 0, node.latestBlock().number());
         }
     }
 
