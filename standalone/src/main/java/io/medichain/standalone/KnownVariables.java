@@ -40,6 +40,7 @@ final class KnownVariables {
                 "MEDICHAIN_BACKUP_KEEP_MONTHLY",
                 "MEDICHAIN_BATCH_EVENTS",
                 "MEDICHAIN_BATCH_SECONDS",
+                "MEDICHAIN_WITNESS_POLICY",
                 "MEDICHAIN_JURISDICTION",
                 "MEDICHAIN_RETENTION_CLINICAL_YEARS",
                 "MEDICHAIN_PUBLIC_URL",

@@ -8,6 +8,7 @@ import io.medichain.eventstore.EventLog;
 import io.medichain.facts.Facts;
 import io.medichain.failure.CannotRun;
 import io.medichain.identity.organisation.Setup;
+import io.medichain.ledger.policy.TrustPolicy;
 import io.medichain.mail.SandboxLinks;
 import io.medichain.readstore.RocksReadStore;
 import io.medichain.vault.VaultException;
@@ -135,6 +136,7 @@ public final class RunningSystem implements AutoCloseable {
             beans.getBeanFactory().addBeanPostProcessor(started);
             beans.registerBean(DataFolder.class, () -> folder, definition -> definition.setDestroyMethodName(""));
             beans.registerBean(Settings.class, () -> settings);
+            settings.witnesses().ifPresent(policy -> beans.registerBean(TrustPolicy.class, () -> policy));
             beans.registerBean(
                     SandboxLinks.class,
                     () -> new SandboxLinks(folder.outbox()),

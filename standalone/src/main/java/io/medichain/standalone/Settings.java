@@ -3,8 +3,13 @@ package io.medichain.standalone;
 import io.medichain.failure.CannotRun;
 import io.medichain.http.AddressRange;
 import io.medichain.ledger.chain.FeePolicy;
+import io.medichain.ledger.note.MalformedText;
+import io.medichain.ledger.policy.TrustPolicy;
 import io.medichain.node.ChainPlan;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param chains the chains that are anchored on
  * @param batchEvents a batch ends after so many events
  * @param batchTime or after this time
+ * @param witnesses who is asked to cosign the log, and how many have to; nobody when empty
  */
 public record Settings(
         Path home,
@@ -35,7 +41,8 @@ public record Settings(
         Optional<String> mongodb,
         List<ChainPlan> chains,
         int batchEvents,
-        Duration batchTime) {
+        Duration batchTime,
+        Optional<TrustPolicy> witnesses) {
     private static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_BATCH_EVENTS = 1_000;
     private static final int DEFAULT_BATCH_SECONDS = 10;
@@ -61,7 +68,8 @@ public record Settings(
                 variables.address("MONGODB_URI", "mongodb", "mongodb+srv").map(URI::toString),
                 List.of(chain(variables, "clinical"), chain(variables, "financial")),
                 variables.number("MEDICHAIN_BATCH_EVENTS", DEFAULT_BATCH_EVENTS, 1, 1_000_000),
-                Duration.ofSeconds(variables.number("MEDICHAIN_BATCH_SECONDS", DEFAULT_BATCH_SECONDS, 1, A_DAY)));
+                Duration.ofSeconds(variables.number("MEDICHAIN_BATCH_SECONDS", DEFAULT_BATCH_SECONDS, 1, A_DAY)),
+                witnesses(variables));
         // Read by the erasure of patients; a wrong one is named here with the others.
         variables.matching("MEDICHAIN_JURISDICTION", "(?i)AT|DE|FR|UK|US");
         variables.optionalNumber("MEDICHAIN_RETENTION_CLINICAL_YEARS", 0, 100);
@@ -77,6 +85,27 @@ public record Settings(
         variables.refuseUnknownOnes();
         variables.refuseWrongOnes();
         return settings;
+    }
+
+    private static Optional<TrustPolicy> witnesses(Variables variables) {
+        String name = "MEDICHAIN_WITNESS_POLICY";
+        Optional<String> file = variables.text(name);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            TrustPolicy policy = TrustPolicy.parse(Files.readAllBytes(Path.of(file.get())));
+            variables.require(
+                    policy.canBeMet(),
+                    name + " names a policy that the witnesses with a URL cannot meet: it wants "
+                            + policy.quorum().words());
+            return Optional.of(policy);
+        } catch (MalformedText e) {
+            variables.require(false, name + " names no policy of C2SP tlog-policy: " + e.getMessage());
+        } catch (IOException | InvalidPathException e) {
+            variables.require(false, name + " names a file that cannot be read: " + file.get());
+        }
+        return Optional.empty();
     }
 
     private static Optional<BackupPlan> backupPlan(Variables variables) {
@@ -134,7 +163,17 @@ public record Settings(
     public Settings withPort(@Nullable Integer other) {
         return other == null
                 ? this
-                : new Settings(home, other, masterKey, backups, backupPlan, mongodb, chains, batchEvents, batchTime);
+                : new Settings(
+                        home,
+                        other,
+                        masterKey,
+                        backups,
+                        backupPlan,
+                        mongodb,
+                        chains,
+                        batchEvents,
+                        batchTime,
+                        witnesses);
     }
 
     /** The folder of the launcher; the working directory where there was no launcher. */
@@ -144,7 +183,8 @@ public record Settings(
 
     /** The same for another folder of the launcher. */
     public Settings at(Path launcher) {
-        return new Settings(launcher, port, masterKey, backups, backupPlan, mongodb, chains, batchEvents, batchTime);
+        return new Settings(
+                launcher, port, masterKey, backups, backupPlan, mongodb, chains, batchEvents, batchTime, witnesses);
     }
 
     /** The same with chains asked at other nodes, by the chain's name. */
@@ -152,6 +192,7 @@ public record Settings(
         List<ChainPlan> there = chains.stream()
                 .map(plan -> nodes.containsKey(plan.name()) ? plan.at(nodes.get(plan.name())) : plan)
                 .toList();
-        return new Settings(home, port, masterKey, backups, backupPlan, mongodb, there, batchEvents, batchTime);
+        return new Settings(
+                home, port, masterKey, backups, backupPlan, mongodb, there, batchEvents, batchTime, witnesses);
     }
 }

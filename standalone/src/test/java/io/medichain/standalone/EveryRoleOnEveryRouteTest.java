@@ -104,6 +104,7 @@ class EveryRoleOnEveryRouteTest {
             VERIFY_PATIENT,
             "/api/auth/verify/{token}",
             "/ledger/bookmark",
+            "/ledger/cosigned-checkpoint",
             "/ledger/checkpoint",
             "/ledger/vkey",
             "/ledger/tile/{level:[0-9]+}/{*rest}",

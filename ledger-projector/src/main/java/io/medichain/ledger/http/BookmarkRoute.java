@@ -8,6 +8,7 @@ import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.Published;
 import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.ledger.verify.Bookmark;
+import io.medichain.ledger.witness.Witnessing;
 import io.medichain.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -41,6 +42,7 @@ final class BookmarkRoute {
     private final LedgerKeys keys;
     private final ObjectProvider<Anchoring> chains;
     private final ObjectProvider<SeenAnchors> seen;
+    private final Witnessing witnessing;
     private final InstantSource clock;
 
     BookmarkRoute(
@@ -48,17 +50,20 @@ final class BookmarkRoute {
             LedgerKeys keys,
             ObjectProvider<Anchoring> chains,
             ObjectProvider<SeenAnchors> seen,
+            Witnessing witnessing,
             InstantSource clock) {
         this.projector = projector;
         this.keys = keys;
         this.chains = chains;
         this.seen = seen;
+        this.witnessing = witnessing;
         this.clock = clock;
     }
 
     /**
-     * What to keep outside, so that no other history can be shown later: how far the log is, its keys, and where it is
-     * anchored, signed by the log. {@code medichain verify --bookmark} holds it against what is shown then.
+     * What to keep outside, so that no other history can be shown later: how far the log is, what witnesses cosigned of
+     * it, its keys, and where it is anchored, signed by the log. {@code medichain verify --bookmark} holds it against
+     * what is shown then.
      */
     @GetMapping("/ledger/bookmark")
     @PublicRoute("The newest checkpoint, public keys, and what stands on public chains")
@@ -69,8 +74,8 @@ final class BookmarkRoute {
             content = @Content(mediaType = "text/plain", examples = @ExampleObject(EXAMPLE)))
     ResponseEntity<byte[]> bookmark() {
         Published published = projector.published().orElseThrow(() -> new ProblemException(LedgerProblem.NOT_OPEN));
-        Bookmark bookmark =
-                Bookmark.sign(clock.instant(), published.note(), anchors(), keys.verifiers(), keys.signers());
+        Bookmark bookmark = Bookmark.sign(
+                clock.instant(), published.note(), witnessing.cosigned(), anchors(), keys.verifiers(), keys.signers());
         return LogFiles.text(bookmark.toBytes(), CacheControl.noStore());
     }
 

@@ -13,7 +13,8 @@ public enum LedgerProblem implements Problem {
     CHAIN_DIFFERS(
             "MC-LED-006",
             503,
-            "The contract on the blockchain is not as it was; nothing is verified until it is again.");
+            "The contract on the blockchain is not as it was; nothing is verified until it is again."),
+    NOT_COSIGNED("MC-LED-007", 404, "No checkpoint is cosigned by enough witnesses.");
 
     private final ProblemType type;
 

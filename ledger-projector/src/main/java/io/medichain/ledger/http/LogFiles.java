@@ -8,8 +8,10 @@ import io.medichain.http.Acts;
 import io.medichain.http.PublicRoute;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.Published;
+import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.ledger.tile.TilePath;
+import io.medichain.ledger.witness.Witnessing;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -45,6 +47,15 @@ final class LogFiles {
 
             — medichain.local/log/432930fe4c02 Z8KJos23RwEE…
             """;
+    private static final String COSIGNED = """
+            medichain.local/log/432930fe4c02
+            212
+            zfD+E/vxGEDNldg/cSotERBS7gRyOJJArGGzI+zhuyU=
+
+            — medichain.local/log/432930fe4c02 Z8KJos23RwEE…
+            — witness.example/w1 jWbPPwAAAABkGFDL…
+            — witness.example/w2 AWui8Sk55XjYLOij…
+            """;
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
     private static final CacheControl FOREVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
@@ -54,14 +65,16 @@ final class LogFiles {
     private final LedgerProjector projector;
     private final LedgerKeys keys;
     private final RecordedReads reads;
+    private final Witnessing witnessing;
 
-    LogFiles(LedgerProjector projector, LedgerKeys keys, RecordedReads reads) {
+    LogFiles(LedgerProjector projector, LedgerKeys keys, RecordedReads reads, Witnessing witnessing) {
         this.reads = reads;
+        this.witnessing = witnessing;
         this.projector = projector;
         this.keys = keys;
     }
 
-    /** The newest signed checkpoint (C2SP tlog-checkpoint). */
+    /** The newest signed checkpoint (C2SP tlog-checkpoint), with the cosignatures of witnesses that it has by then. */
     @GetMapping("/ledger/checkpoint")
     @PublicRoute("Number of events, root hash and signatures")
     @Operation(operationId = "readCheckpoint")
@@ -70,7 +83,28 @@ final class LogFiles {
             description = "A signed note",
             content = @Content(mediaType = "text/plain", examples = @ExampleObject(CHECKPOINT)))
     ResponseEntity<byte[]> checkpoint() {
-        return text(published().note().toBytes(), A_SECOND);
+        Published published = published();
+        SignedNote note = witnessing.of(published.checkpoint()).orElse(published.note());
+        return text(note.toBytes(), A_SECOND);
+    }
+
+    /**
+     * The newest checkpoint that so many witnesses cosigned as the policy of the log wants (C2SP tlog-cosignature),
+     * with their lines. It is a little older than the newest of all while events come in, and its tiles are there, too.
+     */
+    @GetMapping("/ledger/cosigned-checkpoint")
+    @PublicRoute("Number of events, root hash and signatures")
+    @Operation(operationId = "readCosignedCheckpoint")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A signed note",
+            content = @Content(mediaType = "text/plain", examples = @ExampleObject(COSIGNED)))
+    @ApiResponse(
+            responseCode = "404",
+            description = "Not enough witnesses have cosigned yet, or none are asked (MC-LED-007)")
+    ResponseEntity<byte[]> cosignedCheckpoint() {
+        SignedNote note = witnessing.cosigned().orElseThrow(() -> new ProblemException(LedgerProblem.NOT_COSIGNED));
+        return text(note.toBytes(), A_SECOND);
     }
 
     /** The log's public keys, one vkey (C2SP signed-note) per line, those that sign now first. */

@@ -7,9 +7,11 @@ import io.medichain.audit.RecordedReads;
 import io.medichain.event.StoredEvent;
 import io.medichain.http.Acts;
 import io.medichain.ledger.log.Published;
+import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.proof.ProofOfEvent;
 import io.medichain.ledger.proof.TlogProof;
 import io.medichain.ledger.seal.LedgerProjector;
+import io.medichain.ledger.witness.Witnessing;
 import io.medichain.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -48,14 +50,19 @@ final class Proofs {
     private final LedgerProjector projector;
     private final TenantEvents events;
     private final RecordedReads reads;
+    private final Witnessing witnessing;
 
-    Proofs(LedgerProjector projector, TenantEvents events, RecordedReads reads) {
+    Proofs(LedgerProjector projector, TenantEvents events, RecordedReads reads, Witnessing witnessing) {
         this.reads = reads;
+        this.witnessing = witnessing;
         this.projector = projector;
         this.events = events;
     }
 
-    /** The proof that an event is in the log (C2SP tlog-proof, the entry as extra). */
+    /**
+     * The proof that an event is in the log (C2SP tlog-proof, the entry as extra). Where witnesses are asked, it leads
+     * to a checkpoint that enough of them cosigned; where they are not in time, to the newest one.
+     */
     @GetMapping("/api/ledger/events/{eventId}/proof")
     @Acts(Action.READ_PROOF)
     @ApiResponse(
@@ -96,9 +103,11 @@ final class Proofs {
 
     private TlogProof proof(StoredEvent event) throws InterruptedException {
         projector.awaitSealed(event.position() + 1, LONGEST_WAIT);
+        Optional<SignedNote> cosigned = witnessing.awaitCosigned(event.position() + 1, LONGEST_WAIT);
         Published log = projector.published().orElseThrow(() -> new ProblemException(LedgerProblem.NOT_OPEN));
+        SignedNote checkpoint = cosigned.orElse(log.note());
         try {
-            return ProofOfEvent.of(event, log)
+            return ProofOfEvent.of(event, log, checkpoint)
                     .orElseThrow(() -> ProblemException.retryAfter(LedgerProblem.NOT_SEALED, RETRY));
         } catch (ProofOfEvent.EventDiffers e) {
             throw new ProblemException(LedgerProblem.EVENT_DIFFERS);

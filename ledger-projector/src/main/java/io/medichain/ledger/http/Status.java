@@ -8,6 +8,8 @@ import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.Published;
 import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.ledger.seal.SealingState;
+import io.medichain.ledger.witness.AskedWitness;
+import io.medichain.ledger.witness.Witnessing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -29,8 +31,15 @@ final class Status {
     private final LedgerKeys keys;
     private final TenantEvents events;
     private final ObjectProvider<Anchoring> chains;
+    private final Witnessing witnessing;
 
-    Status(LedgerProjector projector, LedgerKeys keys, TenantEvents events, ObjectProvider<Anchoring> chains) {
+    Status(
+            LedgerProjector projector,
+            LedgerKeys keys,
+            TenantEvents events,
+            ObjectProvider<Anchoring> chains,
+            Witnessing witnessing) {
+        this.witnessing = witnessing;
         this.projector = projector;
         this.keys = keys;
         this.events = events;
@@ -49,6 +58,9 @@ final class Status {
      * @param root its root hash in base64; absent until the log is open
      * @param batch where the newest batch ended, a number of events
      * @param chains the chains that are anchored on
+     * @param cosigned number of events under the newest checkpoint that enough witnesses cosigned; absent while there
+     *     is none, or no witness is asked
+     * @param witnesses the witnesses that are asked
      */
     record LedgerStatus(
             @Schema(example = "medichain.local/log/432930fe4c02")
@@ -63,7 +75,39 @@ final class Status {
             String root,
 
             @Schema(example = "43667") long batch,
-            List<Chain> chains) {}
+            List<Chain> chains,
+            @Schema(example = "43667") @Nullable Long cosigned,
+            List<WitnessOfLog> witnesses) {}
+
+    /**
+     * A witness's state.
+     *
+     * @param witness its name in the policy
+     * @param size number of events under the newest checkpoint that it cosigned, as far as is known
+     * @param state unasked, cosigning, away, refused, or contradicts: it has seen another history of this log
+     * @param reason why it is away, refuses or contradicts
+     * @param since when it came into this state
+     * @param lastSuccess when it cosigned last; absent while it never did
+     */
+    record WitnessOfLog(
+            @Schema(example = "w1") String witness,
+            @Schema(example = "43667") long size,
+            @Schema(example = "cosigning") String state,
+            @Nullable String reason,
+            @Schema(example = "2026-11-30T08:00:00Z") Instant since,
+
+            @Schema(example = "2026-11-30T09:12:30Z") @Nullable
+            Instant lastSuccess) {
+        static WitnessOfLog of(AskedWitness asked) {
+            return new WitnessOfLog(
+                    asked.name(),
+                    asked.size(),
+                    asked.state().word(),
+                    asked.state().trouble().orElse(null),
+                    asked.since(),
+                    asked.lastSuccess().orElse(null));
+        }
+    }
 
     /**
      * A chain's state.
@@ -141,7 +185,9 @@ final class Status {
                         ? null
                         : Base64.getEncoder().encodeToString(log.checkpoint().root()),
                 projector.closed(),
-                anchored);
+                anchored,
+                witnessing.size().orElse(null),
+                witnessing.witnesses().stream().map(WitnessOfLog::of).toList());
     }
 
     private static String name(SealingState state) {

@@ -17,9 +17,7 @@ public record HistoryRecord(Kind kind, SignedNote note) {
         /** It was published; kept without the long ML-DSA signatures. */
         PUBLISHED('P'),
         /** A batch ends on it; kept with all signatures. */
-        BATCH('B'),
-        /** Witnesses cosigned it; kept with all signatures. */
-        COSIGNED('C');
+        BATCH('B');
 
         private final byte code;
 

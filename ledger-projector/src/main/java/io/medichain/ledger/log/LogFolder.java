@@ -9,7 +9,10 @@ import java.nio.file.Path;
  */
 public record LogFolder(Path path) {
 
-    /** What is served, laid out as served: {@code checkpoint}, {@code vkey} and {@code tile/}. */
+    /**
+     * What is served, laid out as served: {@code checkpoint}, {@code cosigned-checkpoint}, {@code vkey} and
+     * {@code tile/}.
+     */
     public Path served() {
         return path.resolve("log");
     }
@@ -17,6 +20,11 @@ public record LogFolder(Path path) {
     /** The newest checkpoint, as served. */
     public Path checkpoint() {
         return served().resolve("checkpoint");
+    }
+
+    /** The newest checkpoint that enough witnesses cosigned, as served. */
+    public Path cosigned() {
+        return served().resolve("cosigned-checkpoint");
     }
 
     /** The log's public keys, one vkey per line, those that sign now first. */

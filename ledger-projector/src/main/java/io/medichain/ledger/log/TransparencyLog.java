@@ -189,30 +189,6 @@ public final class TransparencyLog implements Closeable {
         batch = published.checkpoint().size();
     }
 
-    /**
-     * Adds witnesses' cosignatures to the published checkpoint; lines of unknown keys are passed over.
-     *
-     * @param lines signature lines as a witness answers them (C2SP tlog-witness)
-     * @param witnesses the witnesses that this log knows
-     * @return whether there was any cosignature of them; none when another checkpoint was published meanwhile
-     * @throws Trust.WrongSignature when a line claims to be of a known witness and is not
-     */
-    public boolean cosign(Checkpoint over, List<NoteSignature> lines, Trust witnesses) throws IOException {
-        Published current = published;
-        List<NoteSignature> known = lines.stream()
-                .filter(line -> witnesses.keys().stream().anyMatch(line::isOf))
-                .toList();
-        witnesses.signersOf(new SignedNote(over.text(), known));
-        if (known.isEmpty() || !current.checkpoint().isSameTree(over)) {
-            return false;
-        }
-        SignedNote note = current.note().with(known);
-        history.append(new HistoryRecord(HistoryRecord.Kind.COSIGNED, note));
-        publish(note);
-        published = new Published(note, over, files);
-        return true;
-    }
-
     private void keep(SignedNote note, boolean endsBatch) throws IOException {
         HistoryRecord record = endsBatch
                 ? new HistoryRecord(HistoryRecord.Kind.BATCH, note)

@@ -8,15 +8,11 @@ import io.medichain.ledger.log.LogDamaged;
 import io.medichain.ledger.log.OtherHistory;
 import io.medichain.ledger.log.Published;
 import io.medichain.ledger.log.TransparencyLog;
-import io.medichain.ledger.note.Checkpoint;
-import io.medichain.ledger.note.NoteSignature;
-import io.medichain.ledger.note.Trust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -45,7 +41,7 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
     private final SeenTrees seen;
     private final Thread thread;
     private final List<Runnable> batchListeners = new CopyOnWriteArrayList<>();
-    private final ConcurrentLinkedQueue<Cosignatures> cosignatures = new ConcurrentLinkedQueue<>();
+    private final List<Runnable> endListeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile boolean stopping;
@@ -61,8 +57,6 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
         /** The log; a new one unpublished, for the projector knows whether it may begin. */
         TransparencyLog open() throws IOException;
     }
-
-    private record Cosignatures(Checkpoint over, List<NoteSignature> lines, Trust witnesses) {}
 
     /** @param seen what others have seen of the log */
     public LedgerProjector(EventFeed feed, LogOpener opener, SealingPace pace, SeenTrees seen) {
@@ -81,6 +75,11 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
     /** Runs on the projector's thread after a batch has ended, and must not wait. */
     public void onBatch(Runnable listener) {
         batchListeners.add(listener);
+    }
+
+    /** Runs once the projector was closed, and so has sealed all that it ever will. */
+    public void onEnd(Runnable listener) {
+        endListeners.add(listener);
     }
 
     /** How sealing goes. */
@@ -109,16 +108,6 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
     /** The newest checkpoint; empty until the log is open. */
     public Optional<Published> published() {
         return Optional.ofNullable(published);
-    }
-
-    /**
-     * Keeps witnesses' cosignatures of a checkpoint, if it is still the newest when their turn comes.
-     *
-     * @throws Trust.WrongSignature when a line claims to be of a known witness and is not
-     */
-    public void cosign(Checkpoint over, List<NoteSignature> lines, Trust witnesses) {
-        witnesses.signersOf(new io.medichain.ledger.note.SignedNote(over.text(), lines));
-        cosignatures.add(new Cosignatures(over, List.copyOf(lines), witnesses));
     }
 
     /**
@@ -237,7 +226,6 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
                     requireUncontradicted(log);
                 }
                 sealing.sealIfDue(System.nanoTime());
-                keepCosignatures(log);
             }
             sealing.finish(reader, feed.head(), System.nanoTime());
         }
@@ -249,14 +237,6 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
         contradiction = null;
         if (claim != null) {
             new SeenAhead(List.of(claim), log, feed).requireReached(log);
-        }
-    }
-
-    private void keepCosignatures(TransparencyLog log) throws IOException {
-        for (Cosignatures next = cosignatures.poll(); next != null; next = cosignatures.poll()) {
-            if (log.cosign(next.over, next.lines, next.witnesses)) {
-                show(log.published());
-            }
         }
     }
 
@@ -293,6 +273,12 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
     public void close() {
         stopping = true;
         become(state);
+        awaitEnd();
+        endListeners.forEach(Runnable::run);
+        endListeners.clear();
+    }
+
+    private void awaitEnd() {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

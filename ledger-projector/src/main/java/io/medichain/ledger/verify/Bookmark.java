@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What somebody outside keeps, so that no other history can be shown later: how far the log was, where it was anchored
@@ -27,18 +28,25 @@ import java.util.Locale;
  * medichain-bookmark/v1
  * at TIME
  * checkpoint BASE64                the signed checkpoint, with its ML-DSA-44 signature
+ * cosigned BASE64                  the newest one that witnesses cosigned, with their lines; not where there is none
  * chain NAME CHAIN-ID CONTRACT CODE-HASH SIZE [ROOT]
  * key VKEY
  * </pre>
  *
  * @param at when it was made
  * @param checkpoint the newest checkpoint then, with its signatures
+ * @param cosigned the newest one then that enough witnesses had cosigned, with their lines
  * @param anchors the newest anchor of each chain that was final then
  * @param keys the log's keys then
  * @param note the whole, signed by the log with Ed25519
  */
 public record Bookmark(
-        Instant at, SignedNote checkpoint, List<SeenAnchor> anchors, List<VerifierKey> keys, SignedNote note) {
+        Instant at,
+        SignedNote checkpoint,
+        Optional<SignedNote> cosigned,
+        List<SeenAnchor> anchors,
+        List<VerifierKey> keys,
+        SignedNote note) {
     private static final String TITLE = "medichain-bookmark/v1";
     private static final int CHAIN_WORDS = 6;
 
@@ -51,15 +59,15 @@ public record Bookmark(
     public static Bookmark sign(
             Instant now,
             SignedNote checkpoint,
+            Optional<SignedNote> cosigned,
             List<SeenAnchor> anchors,
             List<VerifierKey> keys,
             List<NoteSigner> signers) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS);
         StringBuilder text = new StringBuilder(TITLE).append('\n');
         text.append("at ").append(at).append('\n');
-        text.append("checkpoint ")
-                .append(Base64.getEncoder().encodeToString(checkpoint.toBytes()))
-                .append('\n');
+        text.append("checkpoint ").append(base64(checkpoint)).append('\n');
+        cosigned.ifPresent(kept -> text.append("cosigned ").append(base64(kept)).append('\n'));
         anchors.forEach(anchor -> text.append("chain ").append(line(anchor)).append('\n'));
         keys.forEach(key -> text.append("key ").append(key).append('\n'));
         SignedNote note = new SignedNote(
@@ -68,7 +76,11 @@ public record Bookmark(
                         .filter(signer -> signer.key().type() == SignatureType.ED25519)
                         .map(signer -> signer.sign(text.toString(), at))
                         .toList());
-        return new Bookmark(at, checkpoint, anchors, keys, note);
+        return new Bookmark(at, checkpoint, cosigned, anchors, keys, note);
+    }
+
+    private static String base64(SignedNote note) {
+        return Base64.getEncoder().encodeToString(note.toBytes());
     }
 
     private static String line(SeenAnchor anchor) {
@@ -97,6 +109,7 @@ public record Bookmark(
         }
         Instant at = null;
         SignedNote checkpoint = null;
+        Optional<SignedNote> cosigned = Optional.empty();
         List<SeenAnchor> anchors = new ArrayList<>();
         List<VerifierKey> keys = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
@@ -104,6 +117,7 @@ public record Bookmark(
             switch (line.substring(0, Math.max(0, line.indexOf(' ')))) {
                 case "at" -> at = instant(rest);
                 case "checkpoint" -> checkpoint = SignedNote.parse(StrictText.base64(rest));
+                case "cosigned" -> cosigned = Optional.of(SignedNote.parse(StrictText.base64(rest)));
                 case "chain" -> anchors.add(anchor(rest));
                 case "key" -> keys.add(VerifierKey.parse(rest));
                 default -> throw new MalformedText("A bookmark of a later version");
@@ -115,7 +129,11 @@ public record Bookmark(
         Trust trust = new Trust(trusted.isEmpty() ? keys : trusted);
         requireSigned(note, trust);
         requireSigned(checkpoint, trust);
-        return new Bookmark(at, checkpoint, anchors, keys, note);
+        if (cosigned.isPresent()) {
+            requireSigned(cosigned.get(), trust);
+            Checkpoint.parse(cosigned.get().text());
+        }
+        return new Bookmark(at, checkpoint, cosigned, anchors, keys, note);
     }
 
     private static void requireSigned(SignedNote note, Trust trust) {
@@ -163,6 +181,11 @@ public record Bookmark(
     /** The tree that the log vouched for. */
     public Checkpoint tree() {
         return Checkpoint.parse(checkpoint.text());
+    }
+
+    /** The tree that witnesses vouched for, too; empty when they did for none. */
+    public Optional<Checkpoint> cosignedTree() {
+        return cosigned.map(kept -> Checkpoint.parse(kept.text()));
     }
 
     /** As it is kept. */

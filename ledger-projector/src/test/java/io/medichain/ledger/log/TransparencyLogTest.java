@@ -8,9 +8,6 @@ import io.medichain.ledger.SampleKeys;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.note.Checkpoint;
-import io.medichain.ledger.note.LocalSigner;
-import io.medichain.ledger.note.NoteSignature;
-import io.medichain.ledger.note.SignatureType;
 import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.note.VerifierKey;
@@ -198,32 +195,6 @@ class TransparencyLogTest {
         try (TransparencyLog log = open(folder)) {
             assertThat(log.batch()).isEqualTo(7);
         }
-    }
-
-    @Test
-    void givenACosignatureOfAKnownWitness_whenItComes_thenItIsPublishedAndKept() throws IOException {
-        LocalSigner witness = LocalSigner.generate("witness.example/w1", SignatureType.ED25519_COSIGNATURE);
-        LocalSigner stranger = LocalSigner.generate("stranger.example", SignatureType.ED25519_COSIGNATURE);
-        Trust witnesses = new Trust(List.of(witness.key()));
-        try (TransparencyLog log = open(folder)) {
-            append(log, 7);
-            Checkpoint checkpoint = log.seal(false).checkpoint();
-            NoteSignature cosignature = witness.sign(checkpoint.text(), CLOCK.instant());
-            NoteSignature unknown = stranger.sign(checkpoint.text(), CLOCK.instant());
-            assertThat(log.cosign(checkpoint, List.of(unknown, cosignature), witnesses))
-                    .isTrue();
-            assertThat(log.cosign(checkpoint, List.of(unknown), witnesses)).isFalse();
-
-            Checkpoint older = new Checkpoint(checkpoint.origin(), 3, root(3));
-            NoteSignature late = witness.sign(older.text(), CLOCK.instant());
-            assertThat(log.cosign(older, List.of(late), witnesses)).isFalse();
-            assertThatThrownBy(() -> log.cosign(checkpoint, List.of(late), witnesses))
-                    .isInstanceOf(Trust.WrongSignature.class);
-        }
-        SignedNote note = SignedNote.parse(Files.readAllBytes(folder.checkpoint()));
-        assertThat(note.signatures()).hasSize(3);
-        assertThat(witnesses.signersOf(note)).containsExactly(witness.key());
-        assertThat(records(folder).getLast().kind()).isEqualTo(HistoryRecord.Kind.COSIGNED);
     }
 
     @Test

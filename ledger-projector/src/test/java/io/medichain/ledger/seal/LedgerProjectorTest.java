@@ -12,10 +12,6 @@ import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.CheckpointHistory;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.log.TransparencyLog;
-import io.medichain.ledger.note.Checkpoint;
-import io.medichain.ledger.note.LocalSigner;
-import io.medichain.ledger.note.SignatureType;
-import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.tile.BreakingDisk;
 import io.medichain.ledger.tile.Disk;
 import io.medichain.merkle.CompactRange;
@@ -287,23 +283,14 @@ class LedgerProjectorTest {
     }
 
     @Test
-    void givenACosignature_whenItComesInTime_thenItIsPublished() throws Exception {
-        LocalSigner witness = LocalSigner.generate("witness.example/w1", SignatureType.ML_DSA_44_COSIGNATURE);
-        Trust witnesses = new Trust(List.of(witness.key()));
+    void givenAStop_whenEverythingIsSealed_thenWhoWantsToKnowIsTold() throws Exception {
+        List<Long> told = new ArrayList<>();
         feed.grow(3);
-        try (LedgerProjector projector = follow(ONE_BATCH)) {
-            assertThat(projector.awaitSealed(3, LONG)).isTrue();
-            Checkpoint checkpoint = projector.published().orElseThrow().checkpoint();
-            projector.cosign(
-                    checkpoint,
-                    List.of(witness.sign(checkpoint.text(), Clock.systemUTC().instant())),
-                    witnesses);
-            while (witnesses
-                    .signersOf(projector.published().orElseThrow().note())
-                    .isEmpty()) {
-                TimeUnit.MILLISECONDS.sleep(5);
-            }
-        }
+        LedgerProjector projector = follow(ONE_BATCH);
+        projector.onEnd(() -> told.add(projector.size()));
+        projector.close();
+        projector.close();
+        assertThat(told).containsExactly(3L);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.medichain.ledger.note.MalformedText;
 import io.medichain.ledger.note.SignedNote;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What an officer keeps. */
@@ -60,7 +61,8 @@ class BookmarkTest {
     }
 
     private static Bookmark bookmark(LedgerKeys keys) {
-        return Bookmark.sign(NOW, checkpoint(keys), List.of(ANCHORED, EMPTY), keys.verifiers(), keys.signers());
+        return Bookmark.sign(
+                NOW, checkpoint(keys), Optional.empty(), List.of(ANCHORED, EMPTY), keys.verifiers(), keys.signers());
     }
 
     private static SignedNote checkpoint(LedgerKeys keys) {
