@@ -4,8 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** Reads what {@link ByteSink} wrote. Reading beyond the end throws {@link IndexOutOfBoundsException}. */
+/**
+ * Reads what {@link ByteSink} wrote, and no other bytes that would say the same: who writes them means that two who read
+ * them find two things. Reading beyond the end throws {@link IndexOutOfBoundsException}, what it never writes
+ * {@link ArithmeticException}.
+ */
 final class ByteSource {
+    private static final int NANOS = 1_000_000_000;
+
     private final byte[] bytes;
     private int at;
 
@@ -30,8 +36,14 @@ final class ByteSource {
         return value;
     }
 
+    /** A time; {@link java.time.DateTimeException} when it is none. */
     Instant time() {
-        return Instant.ofEpochSecond(i64(), i32());
+        long seconds = i64();
+        int nanos = i32();
+        if (nanos < 0 || nanos >= NANOS) {
+            throw new ArithmeticException("A second has no nanosecond " + nanos);
+        }
+        return Instant.ofEpochSecond(seconds, nanos);
     }
 
     long varint() {
@@ -40,6 +52,9 @@ final class ByteSource {
             byte next = bytes[at++];
             value |= (next & 0x7FL) << shift;
             if (next >= 0) {
+                if (shift > 0 && next == 0 || shift >= Long.SIZE) {
+                    throw new ArithmeticException("A number of more bytes than it needs");
+                }
                 return value;
             }
         }

@@ -167,12 +167,16 @@ final class EventFrame {
      * @throws DamagedEvent when it is not the later one of the time before and the event's own
      */
     static Instant checkLatest(byte[] frame, long position, Instant before) {
-        Instant latest = latestTime(frame);
-        Instant own = new ByteSource(frame, TIME_AT).time();
-        if (!latest.equals(own.isAfter(before) ? own : before)) {
-            throw new DamagedEvent(position, "the latest time that it bears is not that of the events up to it");
+        try {
+            Instant latest = latestTime(frame);
+            Instant own = new ByteSource(frame, TIME_AT).time();
+            if (latest.equals(own.isAfter(before) ? own : before)) {
+                return latest;
+            }
+        } catch (ArithmeticException | DateTimeException e) {
+            throw formless(position);
         }
-        return latest;
+        throw new DamagedEvent(position, "the latest time that it bears is not that of the events up to it");
     }
 
     private static DamagedEvent formless(long position) {

@@ -27,15 +27,28 @@ final class Identifiers {
         if (kind == 0) {
             return new UUID(source.i64(), source.i64()).toString();
         }
-        return source.text(Math.toIntExact(kind - 1));
+        return text(source, kind);
+    }
+
+    /** A UUID has bytes of its own: in those of a text, no index would find it. */
+    private static String text(ByteSource source, long kind) {
+        String text = source.text(Math.toIntExact(kind - 1));
+        if (isCanonicalUuid(text)) {
+            throw new ArithmeticException("A UUID in the bytes of a text");
+        }
+        return text;
     }
 
     /** The identifier as bytes, as {@link #write} wrote it. */
     static byte[] raw(ByteSource source) {
         int from = source.at();
         long kind = source.varint();
-        return source.pass(kind == 0 ? 2 * Long.BYTES : Math.toIntExact(kind - 1))
-                .since(from);
+        if (kind == UUID_LENGTH + 1) {
+            text(source, kind);
+        } else {
+            source.pass(kind == 0 ? 2 * Long.BYTES : Math.toIntExact(kind - 1));
+        }
+        return source.since(from);
     }
 
     /** Whether the text is exactly what {@link UUID#toString()} answers for it. */

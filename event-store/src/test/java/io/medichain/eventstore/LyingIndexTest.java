@@ -315,6 +315,47 @@ class LyingIndexTest {
         }
     }
 
+    private record OtherBytes(String name, Tampering.Change change) {}
+
+    /** What says the same in other bytes: the store would look for it under the ones that it writes. */
+    @TestFactory
+    Stream<DynamicTest> eachEventInOtherBytesIsFound() {
+        long added = EVENTS + 1;
+        return Stream.of(
+                        new OtherBytes("identifier", store -> store.spell(added, true, false, false)),
+                        new OtherBytes("number", store -> store.spell(added, false, true, false)),
+                        new OtherBytes("aggregate", store -> store.spell(added, false, false, true)),
+                        new OtherBytes(
+                                "time",
+                                store -> store.change(added, frame -> {
+                                    ByteSink.setLong(frame, 25, ByteSink.longAt(frame, 25) - 1);
+                                    ByteSink.setInt(frame, 33, ByteSink.intAt(frame, 33) + 1_000_000_000);
+                                })),
+                        new OtherBytes("latest time", store -> store.change(added, frame -> frame[13] = 0x7f)))
+                .map(other -> dynamicTest(other.name(), () -> {
+                    Path attacked = copy();
+                    String uuid = "0b7c1f6e-7f3e-4a0e-9d55-3c1f3f6f5a10";
+                    try (EventLog log = EventLog.open(attacked)) {
+                        log.append(List.of(Events.bytes("5c2d8a58-96c2-4dc1-8a7c-0f2b7f0f1b11", uuid, 0, "payload")));
+                        assertThat(log.ofAggregate(uuid)).hasSize(1);
+                    }
+                    Tampering.with(attacked, other.change());
+
+                    assertThatThrownBy(() -> {
+                                OddIndex odd = oddIn(attacked).orElseThrow();
+                                throw new DamagedEvent(odd.position(), odd.how());
+                            })
+                            .isInstanceOfSatisfying(
+                                    DamagedEvent.class,
+                                    damage -> assertThat(damage.position()).isEqualTo(added));
+                    assertThatThrownBy(() -> EventLog.open(attacked))
+                            .isInstanceOfSatisfying(
+                                    StorageFailure.class,
+                                    failure -> assertThat(failure.reason()).isEqualTo(StorageFailure.Reason.DAMAGED))
+                            .hasMessageContaining("position " + added + " ");
+                }));
+    }
+
     @Test
     void givenEventsReadByPlaces_whenChecked_thenEachCountsOnce() throws Exception {
         try (EventsAtRest events = EventsAtRest.open(folder)) {

@@ -26,7 +26,7 @@ public final class AnchorsAtRest {
     /**
      * What every chain shows.
      *
-     * @param binary the native anvil
+     * @param home where the repository stands, whose anvil brings a local chain up; of chains of others none is needed
      * @param folder where keys and journals are kept, as given to {@link Chains}
      * @param nodeFolder where the local node keeps its state
      * @param seen what was anchored for good, kept elsewhere
@@ -35,11 +35,12 @@ public final class AnchorsAtRest {
      * @throws InterruptedException if the reading thread is interrupted
      */
     public static List<ShownChain> read(
-            List<ChainPlan> plans, Path binary, Path folder, Path nodeFolder, SeenAnchors seen)
+            List<ChainPlan> plans, Path home, Path folder, Path nodeFolder, SeenAnchors seen)
             throws InterruptedException {
         if (!Chains.isNeeded(plans)) {
             return read(plans, Optional.empty(), folder, seen);
         }
+        Path binary = AnvilBinary.in(home);
         try {
             Path copy = Files.createTempDirectory("medichain-node");
             try {

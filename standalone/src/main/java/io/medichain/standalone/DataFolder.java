@@ -160,6 +160,11 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("chain");
     }
 
+    /** The newest checkpoint that ended a batch, kept once more apart from the log. */
+    Path batchNote() {
+        return chain().resolve("checkpoint");
+    }
+
     /** The state of the local node. */
     public Path node() {
         return chain().resolve("node");

@@ -86,7 +86,7 @@ final class SeenElsewhere implements SeenTrees {
     }
 
     private Path note() {
-        return data.chain().resolve("checkpoint");
+        return data.batchNote();
     }
 
     private Optional<SeenAnchor> onChain(String chain) {

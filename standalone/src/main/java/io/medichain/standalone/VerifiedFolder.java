@@ -10,13 +10,13 @@ import io.medichain.ledger.chain.ShownChain;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.note.VerifierKey;
+import io.medichain.ledger.seal.BatchNote;
 import io.medichain.ledger.verify.Anchorage;
 import io.medichain.ledger.verify.ChainPin;
 import io.medichain.ledger.verify.KnownFromElsewhere;
 import io.medichain.ledger.verify.Verification;
 import io.medichain.ledger.verify.Verifier;
 import io.medichain.node.AnchorsAtRest;
-import io.medichain.node.AnvilBinary;
 import io.medichain.node.ChainPlan;
 import io.medichain.node.Chains;
 import io.medichain.node.NodeSettings;
@@ -54,10 +54,11 @@ public final class VerifiedFolder {
     public Verification verify(KnownFromElsewhere known, LongConsumer progress) throws InterruptedException {
         try (EventsAtRest events = EventsAtRest.open(data.events())) {
             List<VerifierKey> trusted = known.trusted().isEmpty() ? ownKeys() : known.trusted();
-            Anchorage anchorage = anchorage(known);
+            Trust trust = new Trust(trusted);
+            Anchorage anchorage = anchorage(known, trust);
             Verifier verifier = new Verifier(
                     new LogFolder(data.ledger()),
-                    new Trust(trusted),
+                    trust,
                     new RawEventsAtRest(events),
                     anchorage,
                     new Verifier.Strictness(true, known.unanchoredFor(settings.batchTime()), null));
@@ -74,7 +75,7 @@ public final class VerifiedFolder {
         }
     }
 
-    private Anchorage anchorage(KnownFromElsewhere known) throws InterruptedException {
+    private Anchorage anchorage(KnownFromElsewhere known, Trust trust) throws InterruptedException {
         SeenAnchors seen = data.seenAnchors();
         List<ChainPin> pins = new ArrayList<>(known.pins());
         List<ChainPlan> plans = new ArrayList<>();
@@ -90,8 +91,14 @@ public final class VerifiedFolder {
         }
         plans.forEach(VerifiedFolder::requireItsNode);
         List<ShownChain> shown =
-                AnchorsAtRest.read(plans, AnvilBinary.in(settings.home()), data.chain(), data.node(), seen);
-        return new Anchorage(Chains.names(plans), shown, pins, known.kept());
+                AnchorsAtRest.read(plans, settings.home(), data.chain(), data.node(), seen);
+        List<Anchorage.Kept> kept = new ArrayList<>(known.kept());
+        new BatchNote(data.batchNote())
+                .checkpoint(trust)
+                .map(noted -> new Anchorage.Kept(
+                        noted, "The note in chain/checkpoint over " + noted.size() + " events"))
+                .ifPresent(kept::add);
+        return new Anchorage(Chains.names(plans), shown, pins, kept);
     }
 
     /** The local node is of one chain id: an anchor on any other chain is not there. */

@@ -99,7 +99,7 @@ class ChainsTest {
     }
 
     private List<Anchor> anchorsAtRest() throws InterruptedException {
-        return AnchorsAtRest.read(BOTH, binary(), folder, node(), seen()).stream()
+        return AnchorsAtRest.read(BOTH, Path.of(".."), folder, node(), seen()).stream()
                 .flatMap(chain -> chain.anchors().stream())
                 .toList();
     }

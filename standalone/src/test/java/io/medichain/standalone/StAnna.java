@@ -73,7 +73,12 @@ final class StAnna implements AutoCloseable {
     final String bed;
 
     StAnna(Path data) {
-        system = new SystemWithoutChains(data);
+        this(new SystemWithoutChains(data));
+    }
+
+    /** In a system that was started on an empty folder, and is closed with this. */
+    StAnna(SystemWithoutChains started) {
+        system = started;
         found("st-anna", "admin");
         signIn(TenantId.INSTALLATION.value(), "operator");
         for (Role role : Role.values()) {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,11 +49,22 @@ public final class SystemWithoutChains implements AutoCloseable {
         this(data, List.of());
     }
 
+    /** Starts on a folder, with these variables of the environment besides the port. */
+    SystemWithoutChains(Path data, Map<String, String> variables) {
+        this(data, List.of(), variables);
+    }
+
     /** Starts on a folder; these see each part before it is used. */
     SystemWithoutChains(Path data, List<BeanPostProcessor> watchers) {
+        this(data, watchers, Map.of());
+    }
+
+    private SystemWithoutChains(Path data, List<BeanPostProcessor> watchers, Map<String, String> variables) {
         this.folder = DataFolder.open(data);
         this.readStore = EmbeddedReadStore.open(folder.readstore());
-        Settings settings = Settings.of(Map.of("MEDICHAIN_PORT", "0"));
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("MEDICHAIN_PORT", "0");
+        Settings settings = Settings.of(all);
         this.running = (ServletWebServerApplicationContext) new SpringApplicationBuilder(App.class)
                 .initializers(context -> {
                     watchers.forEach(context.getBeanFactory()::addBeanPostProcessor);

@@ -53,7 +53,7 @@ public final class SeenAnchors {
      */
     public Optional<SeenAnchor> of(String chain) {
         try {
-            return Optional.ofNullable(JSON.readValue(Files.readAllBytes(file(chain)), SeenAnchor.class));
+            return Optional.of(read(chain));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -61,6 +61,14 @@ public final class SeenAnchors {
         } catch (JacksonException | IllegalArgumentException e) {
             throw new UncheckedIOException(new IOException("The file " + file(chain) + " is damaged", e));
         }
+    }
+
+    private SeenAnchor read(String chain) throws IOException {
+        SeenAnchor anchor = JSON.readValue(Files.readAllBytes(file(chain)), SeenAnchor.class);
+        if (anchor == null || !anchor.chain().equals(chain)) {
+            throw new IllegalArgumentException("It is no note of the chain " + chain);
+        }
+        return anchor;
     }
 
     /** The same, if it was seen on the chain of this id; the chain of a name can be exchanged for another. */

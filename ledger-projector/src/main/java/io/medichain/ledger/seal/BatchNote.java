@@ -47,6 +47,23 @@ public final class BatchNote {
     }
 
     /**
+     * The checkpoint that was kept, for somebody who compares it.
+     *
+     * @param trust the log's keys
+     * @return empty when none was, or none of this log
+     */
+    public Optional<Checkpoint> checkpoint(Trust trust) {
+        try {
+            SignedNote note = SignedNote.parse(Files.readAllBytes(file));
+            return trust.signersOf(note).isEmpty() ? Optional.empty() : Optional.of(Checkpoint.parse(note.text()));
+        } catch (NoSuchFileException | MalformedText | Trust.WrongSignature e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * What was kept.
      *
      * @param trust the log's keys

@@ -55,7 +55,8 @@ record Chunk(
         EntryBundle bundle = new EntryBundle();
         List<byte[]> leaves = new ArrayList<>(events.size());
         int width = Math.clamp(sealed - first, 0, events.size());
-        Logged logged = Logged.read(files, first, Math.clamp(sealed - first, 0, TilePath.FULL));
+        int asked = Math.clamp(sealed - first, 0, TilePath.FULL);
+        Logged logged = Logged.read(files, first, asked);
         String unfit = null;
         for (RawEvent.Derivable event : events) {
             try {
@@ -72,7 +73,7 @@ record Chunk(
         }
         Long difference = logged.isExactly(bundle, leaves)
                 ? null
-                : logged.firstDifference(leaves, Math.min(width, leaves.size()), hasher);
+                : logged.firstDifference(leaves, Math.min(width, leaves.size()), asked, hasher);
         if (difference == null && unfit != null) {
             difference = first + leaves.size();
         }
@@ -144,15 +145,23 @@ record Chunk(
                     && firstWrongHash(leaves, hashes.length / TreeHasher.LENGTH) < 0;
         }
 
-        /** The first position whose entry or hash is missing or another; none when the store only ends earlier. */
+        /**
+         * The first position whose entry or hash is missing or another; none when the store only ends earlier.
+         *
+         * @param width how many of the leaves to compare
+         * @param asked how many entries the bundle has to have; what is more is told at the last of them
+         */
         @Nullable
-        Long firstDifference(List<byte[]> leaves, int width, TreeHasher hasher) {
+        Long firstDifference(List<byte[]> leaves, int width, int asked, TreeHasher hasher) {
             for (int i = 0; i < width; i++) {
                 if (i >= entries.size() || !isLeaf(entries.get(i), leaves.get(i), hasher)) {
                     return first + i;
                 }
             }
             int wrong = firstWrongHash(leaves, width);
+            if (wrong < 0 && asked == leaves.size() && entries.size() > asked) {
+                wrong = asked - 1;
+            }
             return wrong < 0 ? null : Long.valueOf(first + wrong);
         }
 

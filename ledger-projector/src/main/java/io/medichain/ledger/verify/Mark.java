@@ -2,6 +2,7 @@ package io.medichain.ledger.verify;
 
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.AnchoredPart;
+import io.medichain.ledger.note.Checkpoint;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ record Mark(
     static Mark of(Anchor anchor) {
         String by = "The anchor on " + anchor.chain() + " over " + anchor.treeSize() + " events";
         return new Mark(anchor.treeSize(), hash(anchor.root()), by, true, null);
+    }
+
+    static Mark published(Checkpoint checkpoint) {
+        String by = "The published checkpoint over " + checkpoint.size() + " events";
+        return new Mark(checkpoint.size(), checkpoint.root(), by, false, null);
     }
 
     static Mark of(Anchorage.Kept kept) {

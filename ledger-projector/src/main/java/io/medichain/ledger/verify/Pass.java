@@ -25,7 +25,7 @@ final class Pass {
 
     private final RawEvents events;
     private final Tiles files;
-    private final List<Mark> marks;
+    private final List<Mark> marks = new ArrayList<>();
     private final LongConsumer progress;
     private final ExecutorService workers;
     private final TreeHasher hasher = new TreeHasher();
@@ -43,11 +43,9 @@ final class Pass {
     private final MapCheck map = new MapCheck();
     private @Nullable Instant newest;
 
-    /** @param marks of anchors and of checkpoints that somebody kept, by size */
-    Pass(ShownLog log, RawEvents events, List<Mark> marks, LongConsumer progress, ExecutorService workers) {
+    Pass(ShownLog log, RawEvents events, LongConsumer progress, ExecutorService workers) {
         this.events = events;
         this.files = log.tiles();
-        this.marks = new ArrayList<>(marks);
         this.progress = progress;
         this.workers = workers;
     }
@@ -93,6 +91,11 @@ final class Pass {
         return map.commitments();
     }
 
+    /** The trees that were compared besides the history. */
+    List<Mark> marks() {
+        return List.copyOf(marks);
+    }
+
     /** What the events say of contracts, in their order. */
     List<BoundContract> bound() {
         return List.copyOf(bound);
@@ -101,9 +104,11 @@ final class Pass {
     /**
      * Reads all events.
      *
+     * @param vouchedFor trees that somebody vouches for besides the history, by size
      * @param size how many events the log holds in all
      */
-    void run(CheckedCheckpoints history, long size) throws IOException, Finding {
+    void run(CheckedCheckpoints history, List<Mark> vouchedFor, long size) throws IOException, Finding {
+        marks.addAll(vouchedFor);
         sealed = size;
         checkpoint = history.next().orElse(null);
         compareMarks(history);

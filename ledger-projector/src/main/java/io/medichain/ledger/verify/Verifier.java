@@ -80,11 +80,12 @@ public final class Verifier {
         int cores = Runtime.getRuntime().availableProcessors();
         ExecutorService workers = Executors.newFixedThreadPool(
                 cores, Thread.ofPlatform().daemon().name("verifier-", 0).factory());
-        Pass pass = new Pass(log, events, marks(), progress, workers);
+        Pass pass = new Pass(log, events, progress, workers);
         try {
             Optional<Checkpoint> published = published();
+            long sealed = sealed();
             try (CheckedCheckpoints checkpoints = new CheckedCheckpoints(log.history(), trust, workers)) {
-                pass.run(checkpoints, sealed());
+                pass.run(checkpoints, marks(published.filter(shown -> shown.size() < sealed)), sealed);
                 compare(published, checkpoints.newest());
             }
             AnchorCheck anchors = new AnchorCheck(anchorage, events, boundHere(pass));
@@ -161,6 +162,7 @@ public final class Verifier {
     }
 
     private void checkTails(Pass pass, AnchorCheck anchors) throws IOException, Finding {
+        requireSealed(pass);
         if (pass.unsealed() > 0 && !strictness.mayStillSeal()) {
             throw new Finding(
                     Difference.UNSEALED_TAIL,
@@ -176,6 +178,21 @@ public final class Verifier {
         }
     }
 
+    /** What is anchored was sealed, and so was what somebody kept: a log that ends before was put back. */
+    private void requireSealed(Pass pass) throws Finding {
+        long sealed = pass.events() - pass.unsealed();
+        for (Mark mark : pass.marks()) {
+            if (mark.size() > sealed) {
+                throw new Finding(
+                        Difference.UNSEALED_TAIL,
+                        sealed,
+                        null,
+                        "%s was sealed, and the newest checkpoint that the log has covers %d: an older log was put in its place"
+                                .formatted(mark.by(), sealed));
+            }
+        }
+    }
+
     private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
         if (one == null || other == null) {
             return one == null ? other : one;
@@ -183,8 +200,13 @@ public final class Verifier {
         return one.isAfter(other) ? one : other;
     }
 
-    /** Roots on a contract that is none of the log's say nothing of it; that is told besides. */
-    private List<Mark> marks() {
+    /**
+     * The trees that somebody vouches for besides the history. Roots on a contract that is none of the log's say nothing
+     * of it; that is told besides.
+     *
+     * @param older the published checkpoint, where the history goes on behind it: nothing else holds it
+     */
+    private List<Mark> marks(Optional<Checkpoint> older) {
         Stream<Mark> anchors = anchorage.shown().stream()
                 .filter(ShownChain::isGenuine)
                 .flatMap(chain -> chain.anchors().stream())
@@ -192,7 +214,7 @@ public final class Verifier {
         Stream<Mark> contracts =
                 anchorage.shown().stream().flatMap(chain -> Mark.of(chain.name(), chain.parts()).stream());
         Stream<Mark> kept = anchorage.earlier().stream().map(Mark::of);
-        return Stream.of(anchors, contracts, kept)
+        return Stream.of(anchors, contracts, kept, older.map(Mark::published).stream())
                 .flatMap(marks -> marks)
                 .sorted(Comparator.comparingLong(Mark::size))
                 .toList();

@@ -243,6 +243,45 @@ class VerifierTest {
         expect(Difference.FORK, 0, null);
     }
 
+    /** After a crash the published checkpoint may be an earlier one, of the same history. */
+    @Test
+    void givenAnEarlierCheckpointIsPublished_whenVerified_thenItHoldsUnlessItIsOfAnotherTree() throws IOException {
+        Strictness crashed = Strictness.WITHOUT_ANCHORS;
+        publish(new Checkpoint(keys.origin(), 700, root(events, 700)), keys);
+        assertThat(verify(crashed).verified()).isTrue();
+        for (int size : new int[] {700, 701}) {
+            publish(new Checkpoint(keys.origin(), size, root(events, 699)), keys);
+            Verification found = verify(crashed);
+            assertThat(found.finding()).as(found.sentence()).isEqualTo(Difference.FORK);
+            assertThat(found.detail()).contains("The published checkpoint over " + size + " events");
+        }
+    }
+
+    @Test
+    void givenALogThatEndsBelowWhatIsAnchored_whenVerified_thenItsTailIsUnsealed() throws IOException {
+        folder = new LogFolder(temporary.resolve("older"));
+        seal(folder, keys, events, 1, 700);
+        Verification found = verify(Strictness.WITHOUT_ANCHORS);
+        assertThat(found.finding()).as(found.sentence()).isEqualTo(Difference.UNSEALED_TAIL);
+        assertThat(found.position()).isEqualTo(700);
+        assertThat(found.detail()).contains("an older log was put in its place");
+        anchors.clear();
+        assertThat(verify(Strictness.WITHOUT_ANCHORS).verified()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tile/entries/002, 767", "tile/entries/005.p/20, 1299"})
+    void givenMoreEntriesInABundleThanThereAre_whenVerified_thenItIsDamaged(String name, int last) throws IOException {
+        Path file = folder.served().resolve(name);
+        byte[] bytes = Files.readAllBytes(file);
+        for (int more : new int[] {1, 2, 700}) {
+            Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length + more));
+            Verification found = verify(STRICT);
+            assertThat(found.finding()).as(found.sentence()).isEqualTo(Difference.DAMAGED);
+            assertThat(found.position()).isLessThanOrEqualTo(last);
+        }
+    }
+
     @Test
     void givenAKeptCheckpointIsChanged_whenVerified_thenItIsAFork() throws IOException {
         byte[] bytes = Files.readAllBytes(folder.history());
