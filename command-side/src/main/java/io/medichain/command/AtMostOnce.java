@@ -14,4 +14,12 @@ public interface AtMostOnce {
      * @throws io.medichain.problem.ProblemException when the command is refused
      */
     Accepted acceptOnce(UUID id, EventMetadata metadata, Order order);
+
+    /**
+     * Asked before something is begun that a command ends, such as the end of a key.
+     *
+     * @throws io.medichain.problem.ProblemException {@link CommandProblem#STORE_IN_DOUBT} while no command would be
+     *     taken
+     */
+    default void requireTaken() {}
 }

@@ -97,12 +97,9 @@ public final class CommandDesk implements AtMostOnce {
      * @throws ProblemException when the command is refused
      */
     public Accepted send(Permitted<?> permitted, @Nullable Object body, Supplier<Order> order) {
-        if (doubt.reason().isPresent()) {
-            throw new ProblemException(CommandProblem.STORE_IN_DOUBT);
-        }
         Caller caller = permitted.caller();
         if (caller.idempotencyKey().isEmpty()) {
-            Order made = order.get();
+            Order made = taken(order);
             return execute(caller.metadata(), expectation(caller, made), made);
         }
         String key = caller.idempotencyKey().get();
@@ -110,7 +107,7 @@ public final class CommandDesk implements AtMostOnce {
         String token = index.token("idempotency-key", caller.user() + " " + key);
         String request = index.token("request", key + " " + caller.request() + " " + text(body));
         return onceOnly.answer(token, request, () -> {
-            Order made = order.get();
+            Order made = taken(order);
             EventMetadata metadata = caller.metadata()
                     .with(EventMetadata.IDEMPOTENCY, token)
                     .with(EventMetadata.REQUEST, request)
@@ -132,8 +129,24 @@ public final class CommandDesk implements AtMostOnce {
         return onceOnly.answer(token, NO_REQUEST, () -> {
             EventMetadata known =
                     metadata.with(EventMetadata.IDEMPOTENCY, token).with(EventMetadata.TARGET, order.target());
-            return execute(known, Map.of(), order);
+            return execute(known, Map.of(), taken(() -> order));
         });
+    }
+
+    @Override
+    public void requireTaken() {
+        if (doubt.reason().isPresent()) {
+            throw new ProblemException(CommandProblem.STORE_IN_DOUBT);
+        }
+    }
+
+    /**
+     * What somebody decides about a record, a bed, a user or an organisation, and what follows from an event, is not
+     * taken by a store in doubt. What it has answered before it answers again.
+     */
+    private Order taken(Supplier<Order> order) {
+        requireTaken();
+        return order.get();
     }
 
     private String text(@Nullable Object body) {

@@ -5,6 +5,7 @@ import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.policy.Automation;
 import io.medichain.policy.Automations;
+import io.medichain.policy.DeadLetterRule;
 import io.medichain.policy.PolicyStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -59,17 +60,28 @@ public final class Deadlines implements Automations, AutoCloseable {
 
     private void run(RunningDeadline<?> deadline) {
         try (deadline) {
+            String told = "";
             while (running) {
                 try {
                     deadline.step(LOOKS_EVERY);
+                    told = "";
                 } catch (RuntimeException e) {
-                    LOG.error("{} does not go on; trying again", deadline.name(), e);
+                    told = tell(deadline, e, told);
                     TimeUnit.NANOSECONDS.sleep(LOOKS_EVERY.toNanos());
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Once, however long the same goes on. */
+    private static String tell(RunningDeadline<?> deadline, RuntimeException failure, String before) {
+        String code = DeadLetterRule.codeOf(failure);
+        if (!code.equals(before)) {
+            LOG.error("{} does not go on; trying again until it does", deadline.name(), failure);
+        }
+        return code;
     }
 
     @Override

@@ -135,6 +135,9 @@ final class RunningDeadline<E extends DomainEvent> implements Automation, AutoCl
 
     private void fire(Instant now) {
         List<Scheduled> due = dates.dueUntil(deadline.name(), now, AT_ONCE);
+        if (!due.isEmpty()) {
+            commands.requireTaken();
+        }
         while (!due.isEmpty()) {
             due.forEach(this::fire);
             due = due.size() < AT_ONCE ? List.of() : dates.dueUntil(deadline.name(), now, AT_ONCE);

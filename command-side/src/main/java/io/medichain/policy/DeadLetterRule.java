@@ -1,5 +1,6 @@
 package io.medichain.policy;
 
+import io.medichain.command.CommandProblem;
 import io.medichain.event.EventAppender.EventsNotStored;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
@@ -59,7 +60,8 @@ public final class DeadLetterRule implements EnqueuePolicy<EventMessage<?>> {
             case EventsNotStored _, EventStoreException _ -> true;
             case ProblemException refused ->
                 refused.problem() == RequestProblem.CONCURRENT_CHANGE
-                        || refused.problem() == RequestProblem.UNAVAILABLE;
+                        || refused.problem() == RequestProblem.UNAVAILABLE
+                        || refused.problem() == CommandProblem.STORE_IN_DOUBT;
             default -> false;
         };
     }

@@ -1,5 +1,6 @@
 package io.medichain.policy;
 
+import io.medichain.command.AtMostOnce;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -8,15 +9,21 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Calls a policy's event handler; what fails for no known reason is tried again after a moment, a few times. */
+/**
+ * Calls a policy's event handler, unless the store is in doubt: a policy may end a key before it sends a command. What
+ * fails for no known reason is tried again after a moment, a few times.
+ */
 final class PolicyHandler implements EventMessageHandler {
     private final AnnotationEventHandlerAdapter handler;
+    private final AtMostOnce commands;
     private final InstantSource clock;
     private final Runnable whenSucceeded;
     private volatile @Nullable Instant lastSuccess;
 
-    PolicyHandler(AnnotationEventHandlerAdapter handler, InstantSource clock, Runnable whenSucceeded) {
+    PolicyHandler(
+            AnnotationEventHandlerAdapter handler, AtMostOnce commands, InstantSource clock, Runnable whenSucceeded) {
         this.handler = handler;
+        this.commands = commands;
         this.whenSucceeded = whenSucceeded;
         this.clock = clock;
     }
@@ -32,6 +39,7 @@ final class PolicyHandler implements EventMessageHandler {
     }
 
     private @Nullable Object succeeded(EventMessage<?> event) throws Exception {
+        commands.requireTaken();
         Object result = handler.handle(event);
         lastSuccess = clock.instant();
         whenSucceeded.run();

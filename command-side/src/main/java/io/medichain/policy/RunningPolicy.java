@@ -62,6 +62,7 @@ final class RunningPolicy implements Automation {
                         MultiParameterResolverFactory.ordered(
                                 new ReactionParameter(name, desk, clock),
                                 ClasspathParameterResolverFactory.forClass(policy.getClass()))),
+                desk,
                 clock,
                 () -> waitsFor = null);
         this.untouched = new Untouched(

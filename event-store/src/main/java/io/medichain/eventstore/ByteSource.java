@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * Reads what {@link ByteSink} wrote, and no other bytes that would say the same: who writes them means that two who read
- * them find two things. Reading beyond the end throws {@link IndexOutOfBoundsException}, what it never writes
+ * Reads what {@link ByteSink} wrote, and no other bytes that would say the same: who writes them means that two who
+ * read them find two things. Reading beyond the end throws {@link IndexOutOfBoundsException}, what it never writes
  * {@link ArithmeticException}.
  */
 final class ByteSource {
@@ -52,7 +52,7 @@ final class ByteSource {
             byte next = bytes[at++];
             value |= (next & 0x7FL) << shift;
             if (next >= 0) {
-                if (shift > 0 && next == 0 || shift >= Long.SIZE) {
+                if ((shift > 0 && next == 0) || shift >= Long.SIZE) {
                     throw new ArithmeticException("A number of more bytes than it needs");
                 }
                 return value;

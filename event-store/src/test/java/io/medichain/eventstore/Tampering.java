@@ -227,7 +227,7 @@ public final class Tampering {
         try (Tables tables = Tables.open(folder, Tables.Access.READ);
                 ReadOptions once = new ReadOptions().setFillCache(false).setVerifyChecksums(false)) {
             for (ColumnFamilyHandle table : List.of(tables.events(), tables.ids(), tables.streams())) {
-                boolean isEvents = table == tables.events();
+                boolean isEvents = table.equals(tables.events());
                 try (RocksIterator entries = tables.db().newIterator(table, once)) {
                     for (entries.seekToFirst(); entries.isValid(); entries.next()) {
                         byte[] position = isEvents ? entries.key() : entries.value();

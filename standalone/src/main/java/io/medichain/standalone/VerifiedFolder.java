@@ -90,13 +90,12 @@ public final class VerifiedFolder {
                     .orElse(plan));
         }
         plans.forEach(VerifiedFolder::requireItsNode);
-        List<ShownChain> shown =
-                AnchorsAtRest.read(plans, settings.home(), data.chain(), data.node(), seen);
+        List<ShownChain> shown = AnchorsAtRest.read(plans, settings.home(), data.chain(), data.node(), seen);
         List<Anchorage.Kept> kept = new ArrayList<>(known.kept());
         new BatchNote(data.batchNote())
                 .checkpoint(trust)
-                .map(noted -> new Anchorage.Kept(
-                        noted, "The note in chain/checkpoint over " + noted.size() + " events"))
+                .map(noted ->
+                        new Anchorage.Kept(noted, "The note in chain/checkpoint over " + noted.size() + " events"))
                 .ifPresent(kept::add);
         return new Anchorage(Chains.names(plans), shown, pins, kept);
     }

@@ -4,6 +4,7 @@ import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
 import io.medichain.command.CommandDesk;
+import io.medichain.command.StoreInDoubt;
 import io.medichain.deadline.Deadline;
 import io.medichain.deadline.Deadlines;
 import io.medichain.deadline.DueDates;
@@ -49,6 +50,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.common.IdentifierFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -76,6 +78,9 @@ final class CommandSide implements AutoCloseable {
     private final KeyVault vault;
     private final Clock clock;
     private final Mail mail;
+    /** Why the store is in doubt; none while it is not. */
+    final AtomicReference<String> doubt = new AtomicReference<>();
+
     private ServletWebServerApplicationContext running;
 
     CommandSide(Path folder, KeyVault vault) {
@@ -138,6 +143,8 @@ final class CommandSide implements AutoCloseable {
                     context.getBeanFactory().registerSingleton("vault", vault);
                     context.getBeanFactory().registerSingleton("clock", clock);
                     context.getBeanFactory().registerSingleton("mail", mail);
+                    StoreInDoubt inDoubt = () -> Optional.ofNullable(doubt.get());
+                    context.getBeanFactory().registerSingleton("storeInDoubt", inDoubt);
                 })
                 .properties(
                         "server.port=0",

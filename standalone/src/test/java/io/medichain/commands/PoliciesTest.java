@@ -7,6 +7,9 @@ import io.medichain.commands.Client.Answer;
 import io.medichain.event.EventAppender.EventsNotStored;
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
+import io.medichain.personal.Person;
 import io.medichain.personal.TransientVault;
 import io.medichain.policy.PolicyHealth;
 import io.medichain.problem.ProblemException;
@@ -35,11 +38,12 @@ class PoliciesTest {
     @TempDir
     private Path folder;
 
+    private final TransientVault vault = new TransientVault();
     private CommandSide side;
 
     @BeforeEach
     void start() {
-        side = new CommandSide(folder, new TransientVault());
+        side = new CommandSide(folder, vault);
     }
 
     @AfterEach
@@ -88,6 +92,83 @@ class PoliciesTest {
         eventually("encounter.discharge-summary-requested");
         eventually("told by health", () -> health.health().getStatus().equals(Status.UP));
         assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void givenAStoreInDoubt_whenSomethingWouldFollow_thenItWaitsAndFollowsOnceTheDoubtIsOver() {
+        beInDoubtAfter("DischargePatient");
+        discharge();
+
+        PolicyHealth health = side.part(PolicyHealth.class);
+        for (String policy :
+                List.of("WhenPatientDischargedThenReleaseBed", "WhenPatientDischargedThenRequestDischargeSummary")) {
+            eventually(
+                    "it waits",
+                    () -> String.valueOf(health.health().getDetails().get(policy))
+                            .equals("does not go on: MC-CMD-004"));
+        }
+        assertThat(Client.of(side, Role.DOCTOR)
+                        .post("/api/patients", "{\"demographics\":{\"name\":[{\"family\":\"Field\"}]}}")
+                        .code())
+                .isEqualTo("MC-CMD-004");
+        assertThat(letters()).isEmpty();
+        assertThat(times("bed.released")).isZero();
+
+        side.doubt.set(null);
+
+        eventually("bed.released");
+        eventually("encounter.discharge-summary-requested");
+        assertThat(times("bed.released")).isOne();
+        assertThat(letters()).isEmpty();
+    }
+
+    /** Its policy ends the keys before it sends a command. */
+    @Test
+    void givenAStoreInDoubt_whenAnErasureWasOrdered_thenTheKeysStayUntilTheDoubtIsOver() {
+        beInDoubtAfter("ErasePatient");
+        String patient = register("Ada");
+        Person person = Person.of(new TenantId("st-mary"), PatientId.of(patient));
+        assertThat(Client.freshlyProven(side, Role.COMPLIANCE_OFFICER)
+                        .post("/api/patients/" + patient + "/erasure", "{\"basis\":\"unlawful-processing\"}")
+                        .status())
+                .isEqualTo(202);
+
+        eventually(
+                "it waits",
+                () -> String.valueOf(side.part(PolicyHealth.class)
+                                .health()
+                                .getDetails()
+                                .get("WhenPatientErasureOrderedThenConfirmErasure"))
+                        .equals("does not go on: MC-CMD-004"));
+        assertThat(vault.isErased(person)).isFalse();
+
+        side.doubt.set(null);
+
+        eventually("patient.erased");
+        assertThat(vault.isErased(person)).isTrue();
+        assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void givenAStoreInDoubt_whenACommandIsRepeatedThatWasTakenBefore_thenItIsAnsweredAgain() {
+        Client doctor = Client.of(side, Role.DOCTOR);
+        String body = "{\"demographics\":{\"name\":[{\"family\":\"Field\"}]}}";
+        String patient =
+                doctor.post("/api/patients", body, "Idempotency-Key", "once").id();
+        side.doubt.set("older");
+
+        assertThat(doctor.post("/api/patients", body, "Idempotency-Key", "once").id())
+                .isEqualTo(patient);
+    }
+
+    /** As when a chain answers, just then, with more than the store has. */
+    private void beInDoubtAfter(String command) {
+        side.part(CommandBus.class).registerDispatchInterceptor(_ -> (_, message) -> {
+            if (message.getPayloadType().getSimpleName().equals(command)) {
+                side.doubt.set("older");
+            }
+            return message;
+        });
     }
 
     @Test

@@ -83,7 +83,17 @@ final class DeadlineBench implements AutoCloseable {
                 codec,
                 store,
                 policies.deadLettersOf("BedOverdue"),
-                (id, metadata, order) -> commands.acceptOnce(id, metadata, order),
+                new AtMostOnce() {
+                    @Override
+                    public Accepted acceptOnce(UUID id, EventMetadata metadata, Order order) {
+                        return commands.acceptOnce(id, metadata, order);
+                    }
+
+                    @Override
+                    public void requireTaken() {
+                        commands.requireTaken();
+                    }
+                },
                 () -> now);
     }
 

@@ -3,10 +3,16 @@ package io.medichain.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medichain.command.Accepted;
+import io.medichain.command.AtMostOnce;
+import io.medichain.command.CommandProblem;
+import io.medichain.command.Order;
 import io.medichain.event.EventAppender.EventsNotStored;
+import io.medichain.event.EventMetadata;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +95,32 @@ class DeadlineTest {
 
         assertThat(bench.deadLetters()).isZero();
         assertThat(bench.deadline().overdue()).isZero();
+    }
+
+    @Test
+    void givenAStoreInDoubt_whenDue_thenOverdueWithoutATryUntilItIsNotInDoubt() throws Exception {
+        String scheduledBy = bench.assign(1, bench.now());
+        bench.commands(new AtMostOnce() {
+            @Override
+            public Accepted acceptOnce(UUID id, EventMetadata metadata, Order order) {
+                throw new AssertionError("nothing is sent");
+            }
+
+            @Override
+            public void requireTaken() {
+                throw new ProblemException(CommandProblem.STORE_IN_DOUBT);
+            }
+        });
+
+        assertThatThrownBy(bench::step).isInstanceOf(ProblemException.class);
+        assertThat(bench.deadline().overdue()).isOne();
+        assertThat(bench.deadline().standing().trouble()).hasValue("MC-CMD-004");
+        assertThat(bench.deadLetters()).isZero();
+
+        bench.commands(bench::takeEffect);
+        bench.step();
+
+        assertThat(bench.done()).containsOnlyKeys(scheduledBy);
     }
 
     @Test

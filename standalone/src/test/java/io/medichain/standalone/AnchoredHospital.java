@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A hospital with two organisations, records, an erasure and hundreds of events, which was stopped once all of them were
- * anchored on two real chains. The nodes of the chains still run, apart from its folder.
+ * A hospital with two organisations, records, an erasure and hundreds of events, which was stopped once all of them
+ * were anchored on two real chains. The nodes of the chains still run, apart from its folder.
  */
 public final class AnchoredHospital implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -98,8 +98,8 @@ public final class AnchoredHospital implements AutoCloseable {
         NodeSettings none =
                 new NodeSettings(AnvilBinary.in(Path.of("..")), data.resolve("chain"), 0, NodeSettings.LOCAL_CHAIN_ID);
         Path folder = data.resolve("chain");
-        Chains chains = Chains.start(
-                settings.chains(), none, folder, seen, projector, projector, InstantSource.system());
+        Chains chains =
+                Chains.start(settings.chains(), none, folder, seen, projector, projector, InstantSource.system());
         BatchNote note = new BatchNote(folder.resolve("checkpoint"));
         projector.onBatch(() -> projector.published().ifPresent(newest -> note.keep(newest.note())));
         projector.onBatch(chains::batchClosed);
@@ -142,8 +142,8 @@ public final class AnchoredHospital implements AutoCloseable {
             events = feed.head() + 1;
             boolean sealed = projector.awaitSealed(events, LONGEST);
             if (!sealed || !chains.awaitConfirmed(events, LONGEST)) {
-                throw new IllegalStateException("Only " + projector.size() + " of " + events + " events are sealed, "
-                        + chains.status());
+                throw new IllegalStateException(
+                        "Only " + projector.size() + " of " + events + " events are sealed, " + chains.status());
             }
             Thread.sleep(QUIET);
         }

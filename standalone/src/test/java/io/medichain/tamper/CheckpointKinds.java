@@ -37,7 +37,7 @@ final class CheckpointKinds {
                     return Expected.found(copy.truth().count(), Difference.FORK);
                 }),
                 new Kind(PUBLISHED, "another tree over fewer events, signed", copy -> {
-                    long size = 1 + copy.random().nextInt((int) copy.truth().count() - 1);
+                    long size = 1L + copy.random().nextInt((int) copy.truth().count() - 1);
                     publish(copy, RemadeLog.signed(copy, size, root(copy)));
                     return Expected.found(0, size, Difference.FORK);
                 }),
@@ -52,7 +52,7 @@ final class CheckpointKinds {
                     return Expected.found(copy.truth().count(), Difference.FORK);
                 }),
                 new Kind(PUBLISHED, "by another key", copy -> {
-                    publish(copy, byAnother(copy, copy.history().getLast().checkpoint()));
+                    publish(copy, byAnother(copy.history().getLast().checkpoint()));
                     return Expected.found(0, Difference.FORK);
                 }),
                 new Kind(PUBLISHED, "nothing that could be one", copy -> {
@@ -78,12 +78,14 @@ final class CheckpointKinds {
         return List.of(
                 record("another root, signed", (copy, records, at) -> {
                     HistoryRecord before = records.get(at);
-                    SignedNote forged = RemadeLog.signed(copy, before.checkpoint().size(), root(copy));
+                    SignedNote forged =
+                            RemadeLog.signed(copy, before.checkpoint().size(), root(copy));
                     records.set(at, new HistoryRecord(before.kind(), forged));
                     return around(records, at, Difference.FORK);
                 }),
                 record("another tree put in, signed", (copy, records, at) -> {
-                    long size = records.get(at).checkpoint().size() + copy.random().nextInt(3);
+                    long size =
+                            records.get(at).checkpoint().size() + copy.random().nextInt(3);
                     SignedNote forged = RemadeLog.signed(copy, size, root(copy));
                     records.add(at + 1, new HistoryRecord(HistoryRecord.Kind.PUBLISHED, forged));
                     return Expected.found(
@@ -91,7 +93,7 @@ final class CheckpointKinds {
                 }),
                 record("by another key", (copy, records, at) -> {
                     HistoryRecord before = records.get(at);
-                    records.set(at, new HistoryRecord(before.kind(), byAnother(copy, before.checkpoint())));
+                    records.set(at, new HistoryRecord(before.kind(), byAnother(before.checkpoint())));
                     return around(records, at, Difference.FORK);
                 }),
                 record("another root, not signed", (copy, records, at) -> {
@@ -153,15 +155,18 @@ final class CheckpointKinds {
                     write(copy, left);
                     publish(copy, left.getLast().note());
                     long size = left.getLast().checkpoint().size();
-                    return Expected.found(
-                            size - size % 256, size, Difference.UNSEALED_TAIL, Difference.DAMAGED);
+                    return Expected.found(size - size % 256, size, Difference.UNSEALED_TAIL, Difference.DAMAGED);
                 }),
                 new Kind(HISTORY, "gone", copy -> {
                     Files.delete(copy.log().history());
                     return Expected.found(0, Difference.FORK);
                 }),
-                bytes("checksum of a record", (copy, file, at) -> file[at + 4 + copy.random().nextInt(4)] ^= bit(copy)),
-                bytes("length of a record", (copy, file, at) -> file[at + copy.random().nextInt(4)] ^= bit(copy)),
+                bytes(
+                        "checksum of a record",
+                        (copy, file, at) -> file[at + 4 + copy.random().nextInt(4)] ^= bit(copy)),
+                bytes(
+                        "length of a record",
+                        (copy, file, at) -> file[at + copy.random().nextInt(4)] ^= bit(copy)),
                 bytes("kind of a record", (copy, file, at) -> file[at + HEADER] ^= 0x20));
     }
 
@@ -238,7 +243,7 @@ final class CheckpointKinds {
         return root;
     }
 
-    private static SignedNote byAnother(Copy copy, Checkpoint tree) {
+    private static SignedNote byAnother(Checkpoint tree) {
         LocalSigner signer = LocalSigner.generate(tree.origin(), SignatureType.ED25519);
         return new SignedNote(tree.text(), List.of(signer.sign(tree.text(), Instant.now())));
     }

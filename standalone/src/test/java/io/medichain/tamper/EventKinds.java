@@ -26,32 +26,55 @@ final class EventKinds {
 
     static List<Kind> all() {
         List<Kind> meant = new ArrayList<>(List.of(
-                one("payload, a bit", (event, random, _) -> event.payload(flipped(event.event().payload(), random))),
-                one("payload of another", (event, random, copy) -> event.payload(
-                        otherPayload(copy, event.event()))),
-                one("payload longer", (event, _, _) -> event.payload(
-                        Arrays.copyOf(event.event().payload(), event.event().payload().length + 1))),
-                one("metadata, a bit", (event, random, _) -> event.metadata(inText(event.event().metadata(), random))),
-                one("metadata of another", (event, random, copy) -> event.metadata(
-                        different(copy, event.event()).metadata())),
-                one("earlier by a millisecond", (event, _, _) -> event.at(
-                        event.event().at().minusMillis(1))),
-                one("earlier by years", (event, _, _) -> event.at(
-                        event.event().at().minus(Duration.ofDays(800)))),
-                one("type", (event, random, copy) -> event.type(
-                        event.event().type() + "-not", event.event().revision())),
-                one("revision", (event, random, _) -> event.type(
-                        event.event().type(), event.event().revision() + random.nextInt(10))),
-                one("type of the aggregate", (event, _, _) -> event.aggregate(
-                        event.event().aggregateType() + "s",
-                        event.event().aggregateId(),
-                        event.event().sequence())),
-                one("aggregate", (event, random, _) -> event.aggregate(
-                        event.event().aggregateType(), uuid(random), event.event().sequence())),
-                one("number in the aggregate", (event, random, _) -> event.aggregate(
-                        event.event().aggregateType(),
-                        event.event().aggregateId(),
-                        event.event().sequence() + 1 + random.nextInt(1_000))),
+                one(
+                        "payload, a bit",
+                        (event, random, _) ->
+                                event.payload(flipped(event.event().payload(), random))),
+                one("payload of another", (event, random, copy) -> event.payload(otherPayload(copy, event.event()))),
+                one(
+                        "payload longer",
+                        (event, _, _) -> event.payload(Arrays.copyOf(
+                                event.event().payload(), event.event().payload().length + 1))),
+                one(
+                        "metadata, a bit",
+                        (event, random, _) ->
+                                event.metadata(inText(event.event().metadata(), random))),
+                one(
+                        "metadata of another",
+                        (event, random, copy) ->
+                                event.metadata(different(copy, event.event()).metadata())),
+                one(
+                        "earlier by a millisecond",
+                        (event, _, _) -> event.at(event.event().at().minusMillis(1))),
+                one(
+                        "earlier by years",
+                        (event, _, _) -> event.at(event.event().at().minus(Duration.ofDays(800)))),
+                one(
+                        "type",
+                        (event, random, copy) -> event.type(
+                                event.event().type() + "-not", event.event().revision())),
+                one(
+                        "revision",
+                        (event, random, _) ->
+                                event.type(event.event().type(), event.event().revision() + random.nextInt(10))),
+                one(
+                        "type of the aggregate",
+                        (event, _, _) -> event.aggregate(
+                                event.event().aggregateType() + "s",
+                                event.event().aggregateId(),
+                                event.event().sequence())),
+                one(
+                        "aggregate",
+                        (event, random, _) -> event.aggregate(
+                                event.event().aggregateType(),
+                                uuid(random),
+                                event.event().sequence())),
+                one(
+                        "number in the aggregate",
+                        (event, random, _) -> event.aggregate(
+                                event.event().aggregateType(),
+                                event.event().aggregateId(),
+                                event.event().sequence() + 1 + random.nextInt(1_000))),
                 one("identifier", (event, random, _) -> event.eventId(uuid(random))),
                 new Kind(GROUP, "later, and all after it", copy -> copy.store(events -> later(copy, events))),
                 new Kind(GROUP, "two exchanged", copy -> copy.store(events -> exchanged(copy, events))),
@@ -62,42 +85,57 @@ final class EventKinds {
         List<Kind> all = new ArrayList<>(meant);
         meant.forEach(kind -> all.add(new Kind("event + log", kind.name(), copy -> withLog(copy, kind))));
         all.addAll(List.of(
-                new Kind(GROUP, "taken out", copy -> copy.store(events -> {
-                    StoredEvent gone = copy.truth().event(copy.anyEvent());
-                    events.remove(gone.position());
-                    events.forget(gone);
-                    return Expected.found(gone.position(), Difference.MISSING);
-                })),
-                new Kind(GROUP, "taken out, its entries stay", copy -> copy.store(events -> {
-                    long gone = copy.anyEvent();
-                    events.remove(gone);
-                    return Expected.found(gone, Difference.MISSING);
-                })),
-                new Kind(GROUP, "the bytes of two exchanged", copy -> copy.store(events -> {
-                    long one = copy.anyEvent();
-                    long other = another(copy, one);
-                    events.swap(one, other);
-                    return Expected.found(Math.min(one, other), Difference.REORDERED);
-                })),
-                new Kind(GROUP, "a bit, its checksum left", copy -> copy.store(events -> {
-                    long at = copy.anyEvent();
-                    events.flip(at, false);
-                    return Expected.found(at, Difference.EDITED);
-                }))));
+                new Kind(
+                        GROUP,
+                        "taken out",
+                        copy -> copy.store(events -> {
+                            StoredEvent gone = copy.truth().event(copy.anyEvent());
+                            events.remove(gone.position());
+                            events.forget(gone);
+                            return Expected.found(gone.position(), Difference.MISSING);
+                        })),
+                new Kind(
+                        GROUP,
+                        "taken out, its entries stay",
+                        copy -> copy.store(events -> {
+                            long gone = copy.anyEvent();
+                            events.remove(gone);
+                            return Expected.found(gone, Difference.MISSING);
+                        })),
+                new Kind(
+                        GROUP,
+                        "the bytes of two exchanged",
+                        copy -> copy.store(events -> {
+                            long one = copy.anyEvent();
+                            long other = another(copy, one);
+                            events.swap(one, other);
+                            return Expected.found(Math.min(one, other), Difference.REORDERED);
+                        })),
+                new Kind(
+                        GROUP,
+                        "a bit, its checksum left",
+                        copy -> copy.store(events -> {
+                            long at = copy.anyEvent();
+                            events.flip(at, false);
+                            return Expected.found(at, Difference.EDITED);
+                        }))));
         return all;
     }
 
     private static Kind one(String name, OfOne change) {
-        return new Kind(GROUP, name, copy -> copy.store(events -> {
-            StoredEvent before = copy.truth().event(copy.anyEvent());
-            Instant latest = events.latest(before.position());
-            events.forget(before);
-            StoredEvent after =
-                    change.in(new Forged(before), copy.random(), copy).event();
-            events.put(after, latest);
-            events.index(after);
-            return Expected.found(before.position(), Difference.EDITED);
-        }));
+        return new Kind(
+                GROUP,
+                name,
+                copy -> copy.store(events -> {
+                    StoredEvent before = copy.truth().event(copy.anyEvent());
+                    Instant latest = events.latest(before.position());
+                    events.forget(before);
+                    StoredEvent after =
+                            change.in(new Forged(before), copy.random(), copy).event();
+                    events.put(after, latest);
+                    events.index(after);
+                    return Expected.found(before.position(), Difference.EDITED);
+                }));
     }
 
     /** Whoever outside knows the smallest tree with the event contradicts. */
@@ -114,7 +152,9 @@ final class EventKinds {
         StoredEvent before = copy.truth().event(position);
         Instant latest = events.latest(position).plus(by);
         events.put(new Forged(before).at(before.at().plus(by)).event(), latest);
-        for (long after = position + 1; after < copy.truth().count() && events.latest(after).isBefore(latest); after++) {
+        for (long after = position + 1;
+                after < copy.truth().count() && events.latest(after).isBefore(latest);
+                after++) {
             events.setLatest(after, latest);
         }
         return Expected.found(position, Difference.EDITED);

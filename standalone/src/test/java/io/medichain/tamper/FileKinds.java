@@ -200,7 +200,8 @@ final class FileKinds {
         List<Kind> all = new ArrayList<>();
         for (String part : Copy.PARTS) {
             all.add(file(part, "a bit", (copy, bytes) -> {
-                bytes[copy.random().nextInt(bytes.length)] ^= (byte) (1 << copy.random().nextInt(8));
+                bytes[copy.random().nextInt(bytes.length)] ^=
+                        (byte) (1 << copy.random().nextInt(8));
                 return bytes;
             }));
             all.add(file(part, "some bytes", (copy, bytes) -> {
@@ -210,10 +211,13 @@ final class FileKinds {
                 }
                 return bytes;
             }));
-            all.add(file(part, "cut", (copy, bytes) -> Arrays.copyOf(
-                    bytes, copy.random().nextInt(bytes.length))));
+            all.add(file(
+                    part,
+                    "cut",
+                    (copy, bytes) -> Arrays.copyOf(bytes, copy.random().nextInt(bytes.length))));
             all.add(file(part, "longer", (copy, bytes) -> {
-                byte[] longer = Arrays.copyOf(bytes, bytes.length + 1 + copy.random().nextInt(200));
+                byte[] longer =
+                        Arrays.copyOf(bytes, bytes.length + 1 + copy.random().nextInt(200));
                 for (int i = bytes.length; i < longer.length; i++) {
                     longer[i] = (byte) copy.random().nextInt(256);
                 }
@@ -233,7 +237,8 @@ final class FileKinds {
         return new Kind(BYTES, "a file of " + part + ", " + name, copy -> {
             List<Path> files;
             try (var all = Files.walk(copy.folder().resolve(part))) {
-                files = all.filter(file -> Files.isRegularFile(file) && file.toFile().length() > 0)
+                files = all.filter(file ->
+                                Files.isRegularFile(file) && file.toFile().length() > 0)
                         .sorted()
                         .toList();
             }

@@ -1,9 +1,9 @@
 package io.medichain.tamper;
 
-import io.medichain.merkle.TreeHasher;
 import io.medichain.ledger.tile.EntryBundle;
 import io.medichain.ledger.tile.TilePath;
 import io.medichain.ledger.verify.Difference;
+import io.medichain.merkle.TreeHasher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +27,9 @@ final class LogKinds {
                 tile("nothing but zeros", (copy, bytes) -> new byte[bytes.length]),
                 tile("gone", (copy, bytes) -> null),
                 bundle("a bit", (copy, bytes) -> flip(copy, bytes)),
-                bundle("cut", (copy, bytes) -> Arrays.copyOf(
-                        bytes, copy.random().nextInt(bytes.length))),
+                bundle(
+                        "cut",
+                        (copy, bytes) -> Arrays.copyOf(bytes, copy.random().nextInt(bytes.length))),
                 bundle("longer", (copy, bytes) -> Arrays.copyOf(bytes, bytes.length + 2)),
                 bundle("gone", (copy, bytes) -> null),
                 bundle("an entry twice", LogKinds::twice),
@@ -68,8 +69,8 @@ final class LogKinds {
     }
 
     private static Expected within(TilePath tile) {
-        int below = 8 * (Math.max(tile.level(), 0));
-        long first = tile.index() * TilePath.FULL << below;
+        int below = 8 * Math.max(tile.level(), 0);
+        long first = (tile.index() * TilePath.FULL) << below;
         long last = first + ((long) tile.width() << below) - 1;
         return Expected.found(first, last, Difference.DAMAGED);
     }
@@ -120,8 +121,7 @@ final class LogKinds {
         Files.write(bundle, changed.toBytes());
         Path tile = file(copy, new TilePath(0, index, width));
         byte[] hashes = Files.readAllBytes(tile);
-        System.arraycopy(
-                new TreeHasher().leaf(other), 0, hashes, place * TreeHasher.LENGTH, TreeHasher.LENGTH);
+        System.arraycopy(new TreeHasher().leaf(other), 0, hashes, place * TreeHasher.LENGTH, TreeHasher.LENGTH);
         Files.write(tile, hashes);
         return Expected.found(position, Difference.DAMAGED);
     }

@@ -64,7 +64,8 @@ final class RemadeLog {
         String text = new Checkpoint(keys.origin(), size, root).text();
         Instant now = Instant.now();
         return new SignedNote(
-                text, keys.signers().stream().map(signer -> signer.sign(text, now)).toList());
+                text,
+                keys.signers().stream().map(signer -> signer.sign(text, now)).toList());
     }
 
     /** Of a folder that nobody needs after a power cut. */

@@ -33,8 +33,8 @@ final class StoreKinds {
         return new Kind(
                 group,
                 name,
-                copy -> copy.store(events -> change.in(
-                        copy, events, copy.truth().event(copy.anyEvent()))));
+                copy -> copy.store(
+                        events -> change.in(copy, events, copy.truth().event(copy.anyEvent()))));
     }
 
     private static Kind ofAggregate(String group, String name, At change) {
@@ -51,7 +51,8 @@ final class StoreKinds {
     private static List<Kind> frames() {
         return List.of(
                 any(FRAME, "latest time later", (_, events, event) -> {
-                    events.setLatest(event.position(), events.latest(event.position()).plusMillis(1));
+                    events.setLatest(
+                            event.position(), events.latest(event.position()).plusMillis(1));
                     return Expected.found(event.position(), Difference.EDITED);
                 }),
                 any(FRAME, "latest time earlier", (_, events, event) -> {
@@ -80,7 +81,9 @@ final class StoreKinds {
                     return Expected.found(event.position(), Difference.EDITED);
                 }),
                 any(FRAME, "version of its form", (copy, events, event) -> {
-                    events.change(event.position(), frame -> frame[4] = (byte) (2 + copy.random().nextInt(100)));
+                    events.change(
+                            event.position(),
+                            frame -> frame[4] = (byte) (2 + copy.random().nextInt(100)));
                     return Expected.found(event.position(), Difference.EDITED);
                 }),
                 any(FRAME, "identifier in other bytes", (_, events, event) -> {
@@ -91,17 +94,20 @@ final class StoreKinds {
                     events.spell(event.position(), false, true, false);
                     return Expected.found(event.position(), Difference.EDITED);
                 }),
-                new Kind(FRAME, "aggregate in other bytes, all of its events", copy -> copy.store(events -> {
-                    String aggregate = decided(copy).aggregateId();
-                    long first = -1;
-                    for (StoredEvent event : copy.truth().events()) {
-                        if (event.aggregateId().equals(aggregate)) {
-                            events.spell(event.position(), false, false, true);
-                            first = first < 0 ? event.position() : first;
-                        }
-                    }
-                    return Expected.found(first, Difference.EDITED);
-                })));
+                new Kind(
+                        FRAME,
+                        "aggregate in other bytes, all of its events",
+                        copy -> copy.store(events -> {
+                            String aggregate = decided(copy).aggregateId();
+                            long first = -1;
+                            for (StoredEvent event : copy.truth().events()) {
+                                if (event.aggregateId().equals(aggregate)) {
+                                    events.spell(event.position(), false, false, true);
+                                    first = first < 0 ? event.position() : first;
+                                }
+                            }
+                            return Expected.found(first, Difference.EDITED);
+                        })));
     }
 
     private static List<Kind> indexes() {
@@ -178,7 +184,10 @@ final class StoreKinds {
                     return Expected.found(event.position(), Difference.SEQUENCE_DOUBLE);
                 }),
                 ofAggregate(ADDED, "an identifier a second time", (copy, events, event) -> {
-                    add(copy, events, new Forged(event).aggregate(event.aggregateType(), EventKinds.uuid(copy.random()), 0));
+                    add(
+                            copy,
+                            events,
+                            new Forged(event).aggregate(event.aggregateType(), EventKinds.uuid(copy.random()), 0));
                     return Expected.found(event.position(), Difference.SEQUENCE_DOUBLE);
                 }),
                 any(ADDED, "a number that leaves others out", (copy, events, event) -> {

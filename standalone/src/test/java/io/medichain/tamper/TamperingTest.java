@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Somebody who has every key but not what stands on the chains changes a stopped hospital's folder, in every way that is
- * known here and at random places. The verifier has the folder, the bookmark of a while ago and two nodes.
+ * Somebody who has every key but not what stands on the chains changes a stopped hospital's folder, in every way that
+ * is known here and at random places. The verifier has the folder, the bookmark of a while ago and two nodes.
  */
 class TamperingTest {
     private static final long SEED = Long.getLong("medichain.tamper.seed", 20_261_130L);
@@ -29,8 +29,7 @@ class TamperingTest {
     @BeforeAll
     static void beAHospital() throws Exception {
         hospital = new AnchoredHospital(temporary);
-        KnownFromElsewhere known =
-                new KnownFromElsewhere(List.of(), List.of(hospital.bookmark()), Map.of(), null);
+        KnownFromElsewhere known = new KnownFromElsewhere(List.of(), List.of(hospital.bookmark()), Map.of(), null);
         var good = hospital.verify(hospital.data(), known);
         assertThat(good.verified()).as(good.sentence()).isTrue();
         assertThat(good.unanchored()).isZero();

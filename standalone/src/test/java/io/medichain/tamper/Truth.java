@@ -19,9 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.rocksdb.RocksDBException;
 
@@ -32,7 +32,7 @@ final class Truth {
     private final List<StoredEvent> events = new ArrayList<>();
     private final List<HistoryRecord> history = new ArrayList<>();
     /** Of what is known outside: anchors on the chains and the tree of the bookmark. */
-    private final SortedSet<Long> outside = new TreeSet<>();
+    private final NavigableSet<Long> outside = new TreeSet<>();
 
     private final long earlier;
 
@@ -87,13 +87,13 @@ final class Truth {
 
     /** The largest tree that somebody outside knows and that an event is not in; 0 when it is in all of them. */
     long knownBefore(long position) {
-        SortedSet<Long> before = outside.headSet(position + 1);
+        NavigableSet<Long> before = outside.headSet(position, true);
         return before.isEmpty() ? 0 : before.last();
     }
 
     /** The smallest tree that somebody outside knows and that an event is in. */
     long knownWith(long position) {
-        SortedSet<Long> with = outside.tailSet(position + 1);
+        NavigableSet<Long> with = outside.tailSet(position, false);
         return with.isEmpty() ? count() : with.first();
     }
 
@@ -103,8 +103,8 @@ final class Truth {
     }
 
     /**
-     * Whether a copy says of all events, of the tree over them and of who vouches for it what was true, so that a change
-     * in it means nothing: compared byte for byte, and not by what verifies.
+     * Whether a copy says of all events, of the tree over them and of who vouches for it what was true, so that a
+     * change in it means nothing: compared byte for byte, and not by what verifies.
      *
      * @param added how many events may stand behind all others
      */

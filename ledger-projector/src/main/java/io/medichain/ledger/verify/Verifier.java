@@ -201,8 +201,8 @@ public final class Verifier {
     }
 
     /**
-     * The trees that somebody vouches for besides the history. Roots on a contract that is none of the log's say nothing
-     * of it; that is told besides.
+     * The trees that somebody vouches for besides the history. Roots on a contract that is none of the log's say
+     * nothing of it; that is told besides.
      *
      * @param older the published checkpoint, where the history goes on behind it: nothing else holds it
      */
