@@ -155,6 +155,7 @@ public final class AnchoredHospital implements AutoCloseable {
         bookmark = Bookmark.sign(
                 Instant.now(),
                 system.part(LedgerProjector.class).published().orElseThrow().note(),
+                Optional.empty(),
                 anchors,
                 keys.verifiers(),
                 keys.signers());

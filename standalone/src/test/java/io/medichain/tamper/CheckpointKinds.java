@@ -142,7 +142,7 @@ final class CheckpointKinds {
                     records.set(
                             at,
                             new HistoryRecord(
-                                    HistoryRecord.Kind.COSIGNED, RemadeLog.signed(copy, tree.size(), tree.root())));
+                                    HistoryRecord.Kind.BATCH, RemadeLog.signed(copy, tree.size(), tree.root())));
                     return Expected.harmless();
                 }),
                 new Kind(HISTORY, "the last ones taken out", copy -> {
