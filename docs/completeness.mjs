@@ -203,7 +203,7 @@ export function check(proof, vkey) {
     require(part.first <= part.last && (part.last < from || part.first >= to), "a part of the period is not shown");
   }
 
-  const key = sha256(`medichain patient v1\n${proof.tenant}\n${proof.patient}\n`);
+  const key = sha256(`medichain/patient/v1\n${proof.tenant}\n${proof.patient}\n`);
   const siblings = proof.place.siblings.map(hashOf);
   require(siblings.length <= 256, "a way that is too long");
   let root;

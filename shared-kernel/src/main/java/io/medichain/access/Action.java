@@ -74,6 +74,8 @@ public enum Action {
     /** The accounting of disclosures of one patient, for the patient and the officers. */
     READ_DISCLOSURES(READ, DISCLOSURES, ACCESS_LOG),
     READ_ACCESS_LOG(READ, ACCESS_LOG),
+    /** That nothing recorded about a patient is left out of what is shown, for the patient and the officers. */
+    PROVE_COMPLETENESS(READ, DISCLOSURES, ACCESS_LOG),
     EXPORT_EVIDENCE(READ, EVIDENCE),
 
     REGISTER_USER(WRITE, USER),
@@ -176,9 +178,14 @@ public enum Action {
         };
     }
 
-    /** The same, where it is allowed on this basis: who ties others to a patient of nobody's care shows it, too. */
+    /**
+     * The same, where it is allowed on this basis: who ties others to a patient of nobody's care shows it, too, and who
+     * carries evidence of others out of the house.
+     */
     boolean needsStepUpOn(Basis basis) {
-        return needsStepUp() || (this == ASSIGN_TO_CARE_TEAM && basis == Basis.ROLE_WITH_PURPOSE);
+        return needsStepUp()
+                || (this == ASSIGN_TO_CARE_TEAM && basis == Basis.ROLE_WITH_PURPOSE)
+                || (this == PROVE_COMPLETENESS && basis != Basis.OWN_RECORD);
     }
 
     /** Whether the decision follows from the subject alone, so that no facts about a patient are needed. */

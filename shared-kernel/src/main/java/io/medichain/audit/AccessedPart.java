@@ -102,7 +102,7 @@ public enum AccessedPart {
             case READ_ENCOUNTERS -> ENCOUNTERS;
             case READ_RECORD, IMPORT_RECORDS -> RECORDS;
             case READ_WHO_MAY_SEE -> WHO_MAY_SEE;
-            case READ_PROOF, VERIFY_PATIENT -> LEDGER;
+            case READ_PROOF, VERIFY_PATIENT, PROVE_COMPLETENESS -> LEDGER;
             case END_SESSIONS_OF_USER, END_OWN_SESSION -> SESSIONS;
             case RESET_SECOND_FACTOR_OF_ADMIN -> ACCOUNT;
             default -> of(action.kinds().getFirst());

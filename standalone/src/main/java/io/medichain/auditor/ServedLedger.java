@@ -11,10 +11,14 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,6 +78,20 @@ public final class ServedLedger implements AutoCloseable {
     /** The proof of an event; empty when there is no such event. */
     public Optional<byte[]> proof(String eventId) {
         return get("/api/ledger/events/" + URLEncoder.encode(eventId, StandardCharsets.UTF_8) + "/proof");
+    }
+
+    /**
+     * The proof that all recorded about a patient in a period is shown; empty when there is no such patient.
+     *
+     * @param from its beginning; that of the log when missing
+     * @param to its end; as late as can be said when missing
+     */
+    public Optional<byte[]> completeness(String patient, @Nullable Instant from, @Nullable Instant to) {
+        String query = Stream.of(from == null ? "" : "from=" + from, to == null ? "" : "to=" + to)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("&", "?", ""));
+        return get("/api/ledger/patients/" + URLEncoder.encode(patient, StandardCharsets.UTF_8) + "/completeness"
+                + (query.equals("?") ? "" : query));
     }
 
     private Optional<byte[]> get(String path) {

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             Verify.class,
             Proof.class,
             VerifyProof.class,
+            Completeness.class,
+            VerifyCompleteness.class,
             History.class,
             Backup.class,
             Restore.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.cli.CommandProcess;
 import java.io.RandomAccessFile;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -136,6 +137,35 @@ class ReadingCommandsTest {
         assertThat(proof.path("found").asBoolean()).isTrue();
         assertThat(checked.code()).as(checked.err()).isZero();
         assertThat(checked.out()).startsWith("proved: event " + event);
+    }
+
+    @Test
+    void givenAPatient_whenAllThatWasRecordedIsWrittenWithItsProof_thenItChecksHereAndByTheForeignScript()
+            throws Exception {
+        String file = folder.resolve("ada.completeness.json").toString();
+        String url = anna.system().address().toString();
+        anna.ask("GET", "/api/patients/" + anna.patient, "doctor", null);
+        anna.proveAfresh("compliance-officer");
+
+        JsonNode proof = object("compliance-officer", "completeness", anna.patient, "-o", file, "--url", url);
+        CommandProcess.Ended checked = run("doctor", "verify-completeness", file, "--key", key());
+        Process script = new ProcessBuilder("node", "../docs/completeness.mjs", "--key", key(), file)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(proof.path("shown").asInt())
+                .isGreaterThan(5)
+                .isEqualTo(proof.path("entries").asInt());
+        assertThat(checked.code()).as(checked.err()).isZero();
+        assertThat(checked.out())
+                .startsWith("complete: these are all " + proof.path("shown").asInt() + " events")
+                .contains("patient.registered", "audit.record-accessed");
+        assertThat(script.waitFor()).as(said).isZero();
+        assertThat(said).startsWith("complete: ").contains(" by " + anna.user("doctor"));
+        assertThat(run("compliance-officer", "completeness", UUID.randomUUID().toString(), "-o", file, "--url", url)
+                        .code())
+                .isOne();
     }
 
     @Test

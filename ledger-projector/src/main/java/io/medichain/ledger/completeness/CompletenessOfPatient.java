@@ -75,9 +75,9 @@ public final class CompletenessOfPatient {
                 .toList();
         TreeSet<Long> leaves = new TreeSet<>(within.keySet());
         leaves.add(inMap.commitment().position());
-        List<CompletenessProof.Shown> events = new ArrayList<>();
+        List<CompletenessProof.ShownEntry> events = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
-            events.add(new CompletenessProof.Shown(parts.shown().get(i), sealed(shown.get(i))));
+            events.add(new CompletenessProof.ShownEntry(parts.shown().get(i), sealed(shown.get(i))));
         }
         return new CompletenessProof(
                 CompletenessProof.FORMAT,
@@ -107,18 +107,19 @@ public final class CompletenessOfPatient {
                 leaf, base64(entry), namesOthers ? null : base64(event.payload()), base64(event.metadata()));
     }
 
-    private static CompletenessProof.Outside outside(PatientPeriod.Outside part) {
+    private static CompletenessProof.OutsidePart outside(PatientPeriod.Outside part) {
         TimedHash subtree = part.subtree();
-        return new CompletenessProof.Outside(part.entries(), base64(subtree.hash()), subtree.first(), subtree.last());
+        return new CompletenessProof.OutsidePart(
+                part.entries(), base64(subtree.hash()), subtree.first(), subtree.last());
     }
 
-    private static CompletenessProof.Place place(PlaceInMap place) {
+    private static CompletenessProof.MapPlace place(PlaceInMap place) {
         PlaceInMap.Other other = place.other();
-        return new CompletenessProof.Place(
+        return new CompletenessProof.MapPlace(
                 place.siblings().stream().map(CompletenessOfPatient::base64).toList(),
                 other == null
                         ? null
-                        : new CompletenessProof.Other(base64(other.key().bytes()), base64(other.value())));
+                        : new CompletenessProof.MapNeighbour(base64(other.key().bytes()), base64(other.value())));
     }
 
     private static String base64(byte[] bytes) {

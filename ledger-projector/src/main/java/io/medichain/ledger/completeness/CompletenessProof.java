@@ -1,7 +1,10 @@
 package io.medichain.ledger.completeness;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.http.description.Seldom;
 import io.medichain.ledger.note.MalformedText;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +33,27 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CompletenessProof(
-        String format,
+        @Schema(example = FORMAT) String format,
+
+        @Schema(example = "7d0f1c52-0c3f-4c55-9d5e-0b1d4f5a6c7e")
         String tenant,
+
+        @Schema(example = "5f0b6a1e-3c7d-4f4e-8a6b-0d7a3b1c2d3e")
         String patient,
-        String from,
-        String to,
+
+        @Schema(example = "2026-03-01T00:00:00Z") String from,
+        @Schema(example = "2026-04-01T00:00:00Z") String to,
+
+        @Schema(example = "medichain.local/log/432930fe4c02\n212\nzfD+E/vxGEDNldg/cSotERBS7gRyOJJArGGzI+zhuyU=\n\n…")
         String checkpoint,
+
         SealedEvent commitment,
-        Place place,
-        long entries,
-        List<Shown> shown,
-        List<Outside> outside,
+        MapPlace place,
+        @Schema(example = "17") long entries,
+        List<ShownEntry> shown,
+        List<OutsidePart> outside,
+
+        @ArraySchema(schema = @Schema(example = "zfD+E/vxGEDNldg/cSotERBS7gRyOJJArGGzI+zhuyU="))
         List<String> inclusion) {
     /** The version of the form. */
     public static final String FORMAT = "medichain-completeness/v1";
@@ -70,7 +83,13 @@ public record CompletenessProof(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SealedEvent(
-            long index, String entry, @Nullable String payload, String metadata) {
+            @Schema(example = "171") long index,
+            @Schema(example = "eyJhZ2dyZWdhdGUiOiI=") String entry,
+
+            @Schema(example = "eyJwYXRpZW50SWQiOiI=") @Nullable
+            String payload,
+
+            @Schema(example = "eyJhY3RvciI6IjVmMGI=") String metadata) {
         public SealedEvent {
             requireAll(entry, metadata);
         }
@@ -82,8 +101,8 @@ public record CompletenessProof(
      * @param number its place in the patient's log, from 0
      * @param event the event
      */
-    public record Shown(long number, SealedEvent event) {
-        public Shown {
+    public record ShownEntry(@Schema(example = "3") long number, SealedEvent event) {
+        public ShownEntry {
             requireAll(event);
         }
     }
@@ -96,8 +115,15 @@ public record CompletenessProof(
      * @param first the earliest time in it, in milliseconds since 1970
      * @param last the latest time in it
      */
-    public record Outside(long entries, String hash, long first, long last) {
-        public Outside {
+    public record OutsidePart(
+            @Schema(example = "8") long entries,
+
+            @Schema(example = "zfD+E/vxGEDNldg/cSotERBS7gRyOJJArGGzI+zhuyU=")
+            String hash,
+
+            @Schema(example = "1772531000123") long first,
+            @Schema(example = "1772532000456") long last) {
+        public OutsidePart {
             requireAll(hash);
         }
     }
@@ -109,8 +135,12 @@ public record CompletenessProof(
      * @param other who stands there where the map knows nobody of the patient's id; none where nobody does
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Place(List<String> siblings, @Nullable Other other) {
-        public Place {
+    public record MapPlace(
+            @ArraySchema(schema = @Schema(example = "zfD+E/vxGEDNldg/cSotERBS7gRyOJJArGGzI+zhuyU="))
+            List<String> siblings,
+
+            @Seldom @Nullable MapNeighbour other) {
+        public MapPlace {
             siblings = List.copyOf(siblings);
         }
     }
@@ -121,8 +151,13 @@ public record CompletenessProof(
      * @param key theirs, which says nothing of who it is
      * @param value the hash of what stands there
      */
-    public record Other(String key, String value) {
-        public Other {
+    public record MapNeighbour(
+            @Schema(example = "zfD+E/vxGEDNldg/cSotERBS7gRyOJJArGGzI+zhuyU=")
+            String key,
+
+            @Schema(example = "zfD+E/vxGEDNldg/cSotERBS7gRyOJJArGGzI+zhuyU=")
+            String value) {
+        public MapNeighbour {
             requireAll(key, value);
         }
     }

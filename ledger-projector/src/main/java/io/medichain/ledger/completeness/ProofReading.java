@@ -135,7 +135,7 @@ final class ProofReading {
     }
 
     private PlaceInMap place() {
-        CompletenessProof.Other other = proof.place().other();
+        CompletenessProof.MapNeighbour other = proof.place().other();
         return new PlaceInMap(
                 proof.place().siblings().stream().map(StrictText::hash).toList(),
                 other == null

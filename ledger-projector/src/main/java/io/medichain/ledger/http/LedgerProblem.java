@@ -14,7 +14,9 @@ public enum LedgerProblem implements Problem {
             "MC-LED-006",
             503,
             "The contract on the blockchain is not as it was; nothing is verified until it is again."),
-    NOT_COSIGNED("MC-LED-007", 404, "No checkpoint is cosigned by enough witnesses.");
+    NOT_COSIGNED("MC-LED-007", 404, "No checkpoint is cosigned by enough witnesses."),
+    NOT_COMMITTED("MC-LED-008", 503, "Nothing commits to what concerns the patient yet; try again."),
+    TOO_MUCH_AT_ONCE("MC-LED-009", 422, "More was recorded in the period than one proof shows; name a shorter one.");
 
     private final ProblemType type;
 

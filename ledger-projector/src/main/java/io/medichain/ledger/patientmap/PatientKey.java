@@ -21,10 +21,10 @@ public record PatientKey(byte[] bytes) implements Comparable<PatientKey> {
         }
     }
 
-    /** The key of a patient of an organisation: SHA-256 of {@code medichain patient v1}, tenant and id, a line each. */
+    /** The key of a patient of an organisation: SHA-256 of {@code medichain/patient/v1}, tenant and id, a line each. */
     public static PatientKey of(String tenant, String patient) {
         return new PatientKey(new PatientHasher()
-                .digest(("medichain patient v1\n" + tenant + "\n" + patient + "\n").getBytes(StandardCharsets.UTF_8)));
+                .digest(("medichain/patient/v1\n" + tenant + "\n" + patient + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A bit, the highest first. */

@@ -1,8 +1,8 @@
 package io.medichain.ledger.completeness;
 
 import io.medichain.event.StoredEvent;
-import io.medichain.ledger.completeness.CompletenessProof.Outside;
-import io.medichain.ledger.completeness.CompletenessProof.Shown;
+import io.medichain.ledger.completeness.CompletenessProof.OutsidePart;
+import io.medichain.ledger.completeness.CompletenessProof.ShownEntry;
 import io.medichain.ledger.entry.LedgerEntry;
 import io.medichain.ledger.patientmap.RecordedPeriod;
 import java.io.IOException;
@@ -49,7 +49,7 @@ final class Omissions {
     }
 
     private CompletenessProof omitting(CompletenessProof proof, int patient, RecordedPeriod period) throws IOException {
-        List<Shown> shown = new ArrayList<>(proof.shown());
+        List<ShownEntry> shown = new ArrayList<>(proof.shown());
         Instant at = at(shown.remove(random.nextInt(shown.size())));
         return switch (random.nextInt(6)) {
             // the list alone
@@ -69,10 +69,10 @@ final class Omissions {
                         proof);
             // its part as one that is outside, with a time that is not its own
             case 4 -> {
-                List<Outside> outside = new ArrayList<>(proof.outside());
+                List<OutsidePart> outside = new ArrayList<>(proof.outside());
                 outside.add(
                         random.nextInt(outside.size() + 1),
-                        new Outside(1, proof.inclusion().getFirst(), 0, 0));
+                        new OutsidePart(1, proof.inclusion().getFirst(), 0, 0));
                 yield with(proof, proof.entries(), shown, outside);
             }
             // another patient's
@@ -80,13 +80,13 @@ final class Omissions {
         };
     }
 
-    private static Instant at(Shown shown) {
+    private static Instant at(ShownEntry shown) {
         byte[] entry = Base64.getDecoder().decode(shown.event().entry());
         return Instant.parse(String.valueOf(LedgerEntry.read(entry).values().get("at")));
     }
 
     private static CompletenessProof with(
-            CompletenessProof proof, long entries, List<Shown> shown, List<Outside> outside) {
+            CompletenessProof proof, long entries, List<ShownEntry> shown, List<OutsidePart> outside) {
         return new CompletenessProof(
                 proof.format(),
                 proof.tenant(),

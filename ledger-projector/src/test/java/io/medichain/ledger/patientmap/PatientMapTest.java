@@ -99,7 +99,7 @@ class PatientMapTest {
         assertThat(PatientKey.of("tenant-1", "patient-1"))
                 .hasToString(HexFormat.of()
                         .formatHex(hasher.digest(
-                                "medichain patient v1\ntenant-1\npatient-1\n".getBytes(StandardCharsets.UTF_8))));
+                                "medichain/patient/v1\ntenant-1\npatient-1\n".getBytes(StandardCharsets.UTF_8))));
     }
 
     private static PatientKey firstWithOtherBit(PatientKey key) {
