@@ -108,6 +108,17 @@ final class FileKinds {
                     Files.writeString(file, "0x" + "ab".repeat(20) + "\n");
                     return Expected.harmless();
                 }),
+                new Kind(CHAINS, "an address that is none", copy -> {
+                    Path file = one(copy.chain().resolve(copy.any(ChainPlan.NAMES)), ".address");
+                    Files.write(file, new byte[] {(byte) 0xe4, '\n', '9'});
+                    return Expected.harmless();
+                }),
+                new Kind(CHAINS, "a later block, from which to look for anchors", copy -> {
+                    Path file = one(copy.chain().resolve(copy.any(ChainPlan.NAMES)), ".address");
+                    List<String> lines = Files.readAllLines(file);
+                    Files.writeString(file, lines.getFirst() + "\n" + copy.random().nextInt(100_000) + "\n");
+                    return Expected.harmless();
+                }),
                 new Kind(CHAINS, "a journal cut", copy -> {
                     Path file = one(copy.chain().resolve(copy.any(ChainPlan.NAMES)), ".journal");
                     byte[] before = Files.readAllBytes(file);

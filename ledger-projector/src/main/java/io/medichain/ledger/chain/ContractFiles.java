@@ -27,14 +27,18 @@ final class ContractFiles implements ContractAddresses {
         return chain.eventLedger().map(EthereumAddress::require).or(() -> seen(chain.chainId()));
     }
 
-    /** A block before which the contract did not stand; 0 where nothing is known of that. */
+    /** A block before which the contract did not stand; 0 where nothing is known of that, or it cannot be read. */
     long earliestBlock(ChainSettings chain) {
-        return kept(chain.chainId())
-                .filter(kept -> chain.eventLedger()
-                        .filter(address -> !address.equalsIgnoreCase(kept.address()))
-                        .isEmpty())
-                .map(Kept::earliest)
-                .orElse(0L);
+        try {
+            return kept(chain.chainId())
+                    .filter(kept -> chain.eventLedger()
+                            .filter(address -> !address.equalsIgnoreCase(kept.address()))
+                            .isEmpty())
+                    .map(Kept::earliest)
+                    .orElse(0L);
+        } catch (UncheckedIOException e) {
+            return 0;
+        }
     }
 
     @Override
@@ -61,7 +65,7 @@ final class ContractFiles implements ContractAddresses {
     /** The address, and below it the block; files of before 2026-12 have the address alone. */
     private Optional<Kept> kept(long chainId) {
         try {
-            List<String> lines = Files.readAllLines(file(chainId), StandardCharsets.US_ASCII);
+            List<String> lines = Files.readAllLines(file(chainId), StandardCharsets.ISO_8859_1);
             String block = lines.size() > 1 ? lines.get(1).strip() : "";
             return Optional.of(new Kept(
                     EthereumAddress.require(
@@ -71,6 +75,8 @@ final class ContractFiles implements ContractAddresses {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            throw new UncheckedIOException(new IOException("The file " + file(chainId) + " holds no address", e));
         }
     }
 
