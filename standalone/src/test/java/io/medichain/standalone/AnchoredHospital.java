@@ -45,7 +45,7 @@ public final class AnchoredHospital implements AutoCloseable {
 
     private final Path data;
     private final Path earlier;
-    private final Map<String, LocalNode> nodes = new HashMap<>();
+    private final Map<String, LocalNode> nodes;
     private final Settings settings;
     private final List<Anchor> anchors;
     private Bookmark bookmark;
@@ -53,14 +53,36 @@ public final class AnchoredHospital implements AutoCloseable {
 
     /** Lets it work for a while, below a folder. */
     public AnchoredHospital(Path folder) throws IOException, InterruptedException {
+        this(folder, startNodes(folder));
+    }
+
+    /** Another one, with a log and contracts of its own on the same chains, that is closed before the first. */
+    public static AnchoredHospital beside(AnchoredHospital first, Path folder)
+            throws IOException, InterruptedException {
+        return new AnchoredHospital(folder, first.nodes);
+    }
+
+    private static Map<String, LocalNode> startNodes(Path folder) throws IOException {
+        Map<String, LocalNode> started = new HashMap<>();
+        for (String chain : ChainPlan.NAMES) {
+            Path home = Files.createDirectories(folder.resolve("node-of-" + chain));
+            started.put(chain, startNode(home, FIRST_CHAIN_ID + started.size()));
+        }
+        return started;
+    }
+
+    /** A node of a chain with nothing on it. */
+    public static LocalNode startNode(Path home, long chainId) {
+        return LocalNode.start(new NodeSettings(AnvilBinary.in(Path.of("..")), home, 0, chainId));
+    }
+
+    private AnchoredHospital(Path folder, Map<String, LocalNode> running) throws IOException, InterruptedException {
+        nodes = running;
         data = folder.resolve("hospital");
         earlier = folder.resolve("earlier");
         Map<String, String> variables = new HashMap<>(Map.of("MEDICHAIN_BATCH_SECONDS", "1"));
         for (String chain : ChainPlan.NAMES) {
-            Path home = Files.createDirectories(folder.resolve("node-of-" + chain));
-            LocalNode node = LocalNode.start(
-                    new NodeSettings(AnvilBinary.in(Path.of("..")), home, 0, FIRST_CHAIN_ID + nodes.size()));
-            nodes.put(chain, node);
+            LocalNode node = nodes.get(chain);
             String own = "MEDICHAIN_" + chain.toUpperCase(java.util.Locale.ROOT) + "_";
             variables.put(own + "RPC_URL", node.rpcUrl().toString());
             variables.put(own + "CHAIN_ID", Long.toString(node.chainId()));

@@ -116,7 +116,8 @@ final class FileKinds {
                 new Kind(CHAINS, "a later block, from which to look for anchors", copy -> {
                     Path file = one(copy.chain().resolve(copy.any(ChainPlan.NAMES)), ".address");
                     List<String> lines = Files.readAllLines(file);
-                    Files.writeString(file, lines.getFirst() + "\n" + copy.random().nextInt(100_000) + "\n");
+                    Files.writeString(
+                            file, lines.getFirst() + "\n" + copy.random().nextInt(100_000) + "\n");
                     return Expected.harmless();
                 }),
                 new Kind(CHAINS, "a journal cut", copy -> {
