@@ -44,6 +44,11 @@ public final class ServedLedger implements AutoCloseable {
         return get("/ledger/checkpoint").orElseThrow(this::noMediChain);
     }
 
+    /** The newest checkpoint that enough witnesses cosigned, as served; empty where there is none. */
+    public Optional<byte[]> cosigned() {
+        return get("/ledger/cosigned-checkpoint");
+    }
+
     /** The log's public keys, as the system itself says. */
     public List<VerifierKey> keys() {
         String lines = new String(get("/ledger/vkey").orElseThrow(this::noMediChain), StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package io.medichain.cli;
 import io.medichain.auditor.ServedLedger;
 import io.medichain.auditor.VerifiedFromOutside;
 import io.medichain.ledger.note.VerifierKey;
+import io.medichain.ledger.policy.TrustPolicy;
 import io.medichain.ledger.verify.Bookmark;
 import io.medichain.ledger.verify.Difference;
 import io.medichain.ledger.verify.KnownFromElsewhere;
@@ -35,7 +36,7 @@ import picocli.CommandLine.ParameterException;
             "and the anchors that a node of the chain (--rpc) has. What it relied on is told besides.",
             "Ends with 0 when all agrees; else with a code that says what does not: 10 edited, 11 missing,",
             "12 inserted, 13 reordered, 14 fork, 15 damaged, 16 unsealed tail, 17 unanchored tail,",
-            "18 anchors missing, 19 other contract; of the store's own indexes 30 index entry missing, 31 extra,",
+            "18 anchors missing, 19 other contract, 20 quorum missing; of the store's own indexes 30 index entry missing, 31 extra,",
             "32 elsewhere, 33 sequence double, 34 sequence gap."
         },
         footer = {
@@ -44,6 +45,7 @@ import picocli.CommandLine.ParameterException;
             "  medichain verify",
             "  medichain verify --data /backups/monday --json",
             "  medichain verify --key medichain.local/log/…+…+…     trust this key of the log only",
+            "  medichain verify --policy witnesses.policy            so many witnesses have to have cosigned as it says",
             "  medichain verify --data /backups/monday --bookmark kept-in-may --rpc clinical=https://node.example",
             "  MEDICHAIN_TOKEN=… medichain verify --url https://hospital.example --rpc https://node.example --key vkey"
         })
@@ -90,8 +92,20 @@ final class Verify implements Callable<Integer> {
     @Option(
             names = "--grace",
             paramLabel = "MINUTES",
-            description = "How old an event may become without an anchor. Default: 15, and what a batch may take")
+            description =
+                    "How old an event may become without an anchor; with --policy also how old it may be without enough"
+                            + " cosignatures, and these of a system that runs. Default: 15, and what a batch may take; no event without"
+                            + " enough cosignatures")
     private @Nullable Integer grace;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            converter = PolicyFile.class,
+            description =
+                    "Who has to have cosigned what is shown, in the form of C2SP tlog-policy: witnesses, and how many of"
+                            + " them; the log's keys, where it names some.")
+    private @Nullable TrustPolicy policy;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -108,7 +122,8 @@ final class Verify implements Callable<Integer> {
         List<VerifierKey> trusted = LogKeys.all(keys);
         List<Bookmark> kept =
                 bookmarks.stream().map(file -> BookmarkFile.read(file, trusted)).toList();
-        return new KnownFromElsewhere(trusted, kept, contracts, grace == null ? null : Duration.ofMinutes(grace));
+        return new KnownFromElsewhere(
+                trusted, kept, contracts, grace == null ? null : Duration.ofMinutes(grace), policy);
     }
 
     private Verification folder(Console console, Settings settings) throws InterruptedException {

@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -57,11 +58,12 @@ public final class VerifiedFolder {
             Trust trust = new Trust(trusted);
             Anchorage anchorage = anchorage(known, trust);
             Verifier verifier = new Verifier(
-                    new LogFolder(data.ledger()),
-                    trust,
-                    new RawEventsAtRest(events),
-                    anchorage,
-                    new Verifier.Strictness(true, known.unanchoredFor(settings.batchTime()), null));
+                            new LogFolder(data.ledger()),
+                            trust,
+                            new RawEventsAtRest(events),
+                            anchorage,
+                            new Verifier.Strictness(true, known.unanchoredFor(settings.batchTime()), null))
+                    .under(known.ofFolder(Instant.now()));
             return verifier.verify(progress).relyingOn(known.reliances(trusted, "the folder itself", anchorage));
         } catch (StorageFailure e) {
             throw CannotRun.of(e);

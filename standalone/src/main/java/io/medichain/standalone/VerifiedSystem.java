@@ -15,10 +15,12 @@ import io.medichain.ledger.verify.Verifier;
 import io.medichain.node.ChainPlan;
 import io.medichain.node.Chains;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -63,15 +65,19 @@ public final class VerifiedSystem {
         List<ShownChain> shown = chains.shown();
         Set<String> names = shown.stream().map(ShownChain::name).collect(Collectors.toSet());
         Anchorage anchorage = new Anchorage(names, shown, pins, List.of());
+        Duration most = KnownFromElsewhere.NOTHING.unanchoredFor(settings.batchTime());
+        KnownFromElsewhere known = settings.witnesses()
+                .map(policy -> new KnownFromElsewhere(List.of(), List.of(), Map.of(), most, policy))
+                .orElse(KnownFromElsewhere.NOTHING);
         List<VerifierKey> trusted = keys.verifiers();
         return new Verifier(
                         new LogFolder(data.ledger()),
                         new Trust(trusted),
                         RawEvents.of(feed),
                         anchorage,
-                        new Verifier.Strictness(
-                                true, KnownFromElsewhere.NOTHING.unanchoredFor(settings.batchTime()), now))
+                        new Verifier.Strictness(true, most, now))
+                .under(known.ofSystem(now))
                 .verify(progress)
-                .relyingOn(KnownFromElsewhere.NOTHING.reliances(trusted, "the system itself", anchorage));
+                .relyingOn(known.reliances(trusted, "the system itself", anchorage));
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,10 +32,18 @@ final class Program implements AutoCloseable {
 
     /** Starts it and waits until it says that it is ready. */
     static Program start(Path directory, Path data) throws IOException, InterruptedException {
+        return start(directory, data, Map.of());
+    }
+
+    /** The same with more variables. */
+    static Program start(Path directory, Path data, Map<String, String> variables)
+            throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(QUICK_ANCHORS);
+        environment.putAll(variables);
         Path out = Files.createTempFile(directory, "up", ".out");
         Path err = Files.createTempFile(directory, "up", ".err");
         Process process = new CommandProcess(directory)
-                .start(QUICK_ANCHORS, out, err, "up", "--json", "--port", "0", "--data", data.toString());
+                .start(environment, out, err, "up", "--json", "--port", "0", "--data", data.toString());
         try {
             Waiting.until("the program is ready", () -> {
                 if (!process.isAlive()) {

@@ -2,14 +2,19 @@ package io.medichain.ledger.proof;
 
 import io.medichain.ledger.entry.LedgerEntry;
 import io.medichain.ledger.note.Checkpoint;
+import io.medichain.ledger.note.Cosignature;
 import io.medichain.ledger.note.MalformedText;
 import io.medichain.ledger.note.NoteSignature;
+import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.note.VerifierKey;
+import io.medichain.ledger.policy.TrustPolicy;
 import io.medichain.merkle.Inclusion;
 import io.medichain.merkle.TreeHasher;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Checks a proof with nothing but the keys of the log. */
 public sealed interface ProofCheck {
@@ -22,13 +27,33 @@ public sealed interface ProofCheck {
      * @param checkpoint the signed tree
      * @param reliedOn the given keys that signed it, each once
      * @param passedOver who else claims to have signed it, as their vkeys begin ({@code name+id}): nobody checked that
+     * @param cosignatures of the witnesses of the policy, and when; none where no policy was given
      */
     record Proved(
-            LedgerEntry entry, long index, Checkpoint checkpoint, List<VerifierKey> reliedOn, List<String> passedOver)
+            LedgerEntry entry,
+            long index,
+            Checkpoint checkpoint,
+            List<VerifierKey> reliedOn,
+            List<String> passedOver,
+            List<Cosignature> cosignatures)
             implements ProofCheck {
         public Proved {
             reliedOn = List.copyOf(reliedOn);
+            cosignatures = List.copyOf(cosignatures);
             passedOver = List.copyOf(passedOver);
+        }
+    }
+
+    /**
+     * The event is in the log, but too few witnesses have cosigned the checkpoint: somebody else may be shown another
+     * log.
+     *
+     * @param wanted what the policy wants
+     * @param cosignatures of those who have
+     */
+    record Unwitnessed(String wanted, List<Cosignature> cosignatures) implements ProofCheck {
+        public Unwitnessed {
+            cosignatures = List.copyOf(cosignatures);
         }
     }
 
@@ -57,8 +82,28 @@ public sealed interface ProofCheck {
      * @param keys the log's keys; at least one of them must have signed
      */
     static ProofCheck of(byte[] proof, List<VerifierKey> keys) {
+        return of(proof, keys, Optional.empty());
+    }
+
+    /**
+     * The same, for which witnesses have to have cosigned the checkpoint.
+     *
+     * @param keys the log's keys; where there are none, those that the policy names
+     * @param policy which witnesses, and how many of them; empty where they are left out
+     */
+    static ProofCheck of(byte[] proof, List<VerifierKey> keys, Optional<TrustPolicy> policy) {
+        List<VerifierKey> logs = keys.isEmpty() ? policy.map(TrustPolicy::logs).orElse(List.of()) : keys;
         try {
-            return of(TlogProof.parse(proof), new Trust(keys));
+            TlogProof read = TlogProof.parse(proof);
+            Trust log = new Trust(logs);
+            Trust all = new Trust(
+                    Stream.concat(logs.stream(), policy.stream().flatMap(wanted -> wanted.trust().keys().stream()))
+                            .distinct()
+                            .toList());
+            ProofCheck checked = of(read, log, all);
+            return checked instanceof Proved proved && policy.isPresent()
+                    ? witnessed(proved, read.checkpoint(), policy.get())
+                    : checked;
         } catch (MalformedText e) {
             return new Refused("It is not a proof: " + e.getMessage());
         } catch (Trust.WrongSignature e) {
@@ -66,12 +111,26 @@ public sealed interface ProofCheck {
         }
     }
 
-    private static ProofCheck of(TlogProof proof, Trust trust) {
+    private static ProofCheck witnessed(Proved proved, SignedNote checkpoint, TrustPolicy policy) {
+        List<Cosignature> cosignatures = policy.cosignatures(checkpoint);
+        return policy.isMetBy(cosignatures)
+                ? new Proved(
+                        proved.entry(),
+                        proved.index(),
+                        proved.checkpoint(),
+                        proved.reliedOn(),
+                        proved.passedOver(),
+                        cosignatures)
+                : new Unwitnessed(policy.quorum().words(), cosignatures);
+    }
+
+    /** @param all whose signatures are checked, the log's and those of witnesses */
+    private static ProofCheck of(TlogProof proof, Trust trust, Trust all) {
         Checkpoint checkpoint = Checkpoint.parse(proof.checkpoint().text());
         List<VerifierKey> signers = trust.signersOf(proof.checkpoint()).stream()
                 .filter(key -> key.name().equals(checkpoint.origin()))
                 .toList();
-        List<String> passedOver = trust.unknownIn(proof.checkpoint()).stream()
+        List<String> passedOver = all.unknownIn(proof.checkpoint()).stream()
                 .map(NoteSignature::signer)
                 .toList();
         if (signers.isEmpty()) {
@@ -86,7 +145,7 @@ public sealed interface ProofCheck {
             return new Refused("The entry is not in the tree of the checkpoint at this index");
         }
         try {
-            return new Proved(LedgerEntry.read(entry), proof.index(), checkpoint, signers, passedOver);
+            return new Proved(LedgerEntry.read(entry), proof.index(), checkpoint, signers, passedOver, List.of());
         } catch (IllegalArgumentException e) {
             return new Refused("What is in the log at this index is no event");
         }

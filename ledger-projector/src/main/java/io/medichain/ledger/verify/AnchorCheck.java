@@ -184,7 +184,7 @@ final class AnchorCheck {
     }
 
     /** The earliest time that an event from a position on tells. */
-    private Optional<Instant> oldestFrom(long position, long end) throws IOException {
+    Optional<Instant> oldestFrom(long position, long end) throws IOException {
         Instant oldest = null;
         try (RawEvents.Place place = events.open(position)) {
             for (List<RawEvent> found = place.next(READ); !found.isEmpty(); found = place.next(READ)) {

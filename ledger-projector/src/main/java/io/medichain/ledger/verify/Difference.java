@@ -54,7 +54,10 @@ public enum Difference {
     ANCHORS_MISSING(18),
     /** The chain, the contract or its code is another than the one that was anchored on. */
     @JsonProperty("other contract")
-    OTHER_CONTRACT(19);
+    OTHER_CONTRACT(19),
+    /** Too few witnesses have cosigned what is shown, or a part of it, or not lately. */
+    @JsonProperty("quorum missing")
+    QUORUM_MISSING(20);
 
     private final int exitCode;
 

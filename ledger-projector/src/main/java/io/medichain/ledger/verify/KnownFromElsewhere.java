@@ -1,7 +1,9 @@
 package io.medichain.ledger.verify;
 
 import io.medichain.ledger.note.VerifierKey;
+import io.medichain.ledger.policy.TrustPolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +18,52 @@ import org.jspecify.annotations.Nullable;
  * @param bookmarks bookmarks of it
  * @param contracts address of the {@code EventLedger} by the name of its chain
  * @param grace how old an event may become without an anchor; none for {@link #USUAL} and what a batch may take
+ * @param policy which witnesses have to have cosigned; none where they are left out
  */
 public record KnownFromElsewhere(
         List<VerifierKey> keys,
         List<Bookmark> bookmarks,
         Map<String, String> contracts,
-        @Nullable Duration grace) {
+        @Nullable Duration grace,
+        @Nullable TrustPolicy policy) {
     /** Batches are closed every ten seconds and a chain is given some minutes; longer, and somebody should look. */
     public static final Duration USUAL = Duration.ofMinutes(15);
 
     /** Nothing is. */
-    public static final KnownFromElsewhere NOTHING = new KnownFromElsewhere(List.of(), List.of(), Map.of(), null);
+    public static final KnownFromElsewhere NOTHING = new KnownFromElsewhere(List.of(), List.of(), Map.of(), null, null);
 
     public KnownFromElsewhere {
         keys = List.copyOf(keys);
         bookmarks = List.copyOf(bookmarks);
         contracts = Map.copyOf(contracts);
+    }
+
+    /** The same without witnesses. */
+    public KnownFromElsewhere(
+            List<VerifierKey> keys, List<Bookmark> bookmarks, Map<String, String> contracts, @Nullable Duration grace) {
+        this(keys, bookmarks, contracts, grace, null);
+    }
+
+    /** What witnesses have to have cosigned of a folder, whose newest events nobody may have asked them about. */
+    public Optional<QuorumRule> ofFolder(Instant now) {
+        return rule(grace == null ? Duration.ZERO : grace, null, now);
+    }
+
+    /** The same of a system that runs, which asks them again and again. */
+    public Optional<QuorumRule> ofSystem(Instant now) {
+        return rule(grace == null ? Duration.ZERO : grace, grace == null ? USUAL : grace, now);
+    }
+
+    private Optional<QuorumRule> rule(Duration tail, @Nullable Duration youngest, Instant now) {
+        return Optional.ofNullable(policy)
+                .map(wanted -> new QuorumRule(
+                        wanted,
+                        bookmarks.stream()
+                                .flatMap(bookmark -> bookmark.cosigned().stream())
+                                .toList(),
+                        tail,
+                        youngest,
+                        now));
     }
 
     /**
@@ -43,14 +75,30 @@ public record KnownFromElsewhere(
         return grace == null ? USUAL.plus(batch) : grace;
     }
 
-    /** The keys that are trusted: those that were named, else those of the bookmarks; none when there are neither. */
+    /**
+     * The keys that are trusted: those that were named, else those of the policy, else those of the bookmarks; none
+     * when there are none of these.
+     */
     public List<VerifierKey> trusted() {
-        return keys.isEmpty()
-                ? bookmarks.stream()
+        if (!keys.isEmpty()) {
+            return keys;
+        }
+        return policy != null && !policy.logs().isEmpty()
+                ? policy.logs()
+                : bookmarks.stream()
                         .flatMap(bookmark -> bookmark.keys().stream())
                         .distinct()
-                        .toList()
-                : keys;
+                        .toList();
+    }
+
+    private String keysFrom(String otherwise) {
+        if (!keys.isEmpty()) {
+            return "the option --key";
+        }
+        if (policy != null && !policy.logs().isEmpty()) {
+            return "the policy";
+        }
+        return bookmarks.isEmpty() ? otherwise : "the bookmark";
     }
 
     /** What the chains have to show for it. */
@@ -70,10 +118,9 @@ public record KnownFromElsewhere(
     /** The trees of the bookmarks. */
     public List<Anchorage.Kept> kept() {
         return bookmarks.stream()
-                .map(bookmark -> new Anchorage.Kept(
-                        bookmark.tree(),
-                        "The bookmark of " + bookmark.at() + " over "
-                                + bookmark.tree().size() + " events"))
+                .flatMap(bookmark -> Stream.concat(Stream.of(bookmark.tree()), bookmark.cosignedTree().stream())
+                        .map(tree -> new Anchorage.Kept(
+                                tree, "The bookmark of " + bookmark.at() + " over " + tree.size() + " events")))
                 .toList();
     }
 
@@ -84,8 +131,11 @@ public record KnownFromElsewhere(
      * @param keysFrom where they were taken from, when nobody named any
      */
     public List<Reliance> reliances(List<VerifierKey> used, String keysFrom, Anchorage anchorage) {
-        String from = !keys.isEmpty() ? "the option --key" : bookmarks.isEmpty() ? keysFrom : "the bookmark";
+        String from = keysFrom(keysFrom);
         Stream<Reliance> signers = used.stream().map(key -> new Reliance("key " + key.signer(), from));
+        Stream<Reliance> witnesses = policy == null
+                ? Stream.empty()
+                : Stream.of(new Reliance("witnesses " + policy.quorum().words(), "the policy"));
         Stream<Reliance> kept = bookmarks.stream()
                 .map(bookmark -> new Reliance(
                         "checkpoint over %d events".formatted(bookmark.tree().size()),
@@ -100,6 +150,6 @@ public record KnownFromElsewhere(
                                 .map(ChainPin::from)
                                 .findFirst()
                                 .orElse("its node alone")));
-        return Stream.of(signers, kept, chains).flatMap(some -> some).toList();
+        return Stream.of(signers, witnesses, kept, chains).flatMap(some -> some).toList();
     }
 }

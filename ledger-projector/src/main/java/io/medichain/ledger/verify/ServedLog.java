@@ -49,6 +49,12 @@ public final class ServedLog implements ShownLog, RawEvents {
         return Optional.of(checkpoint.clone());
     }
 
+    /** With the checkpoint that is shown comes what witnesses say of it. */
+    @Override
+    public Optional<byte[]> cosigned() {
+        return Optional.empty();
+    }
+
     /** The one checkpoint that is shown; none when it is no signed note, which its check tells. */
     @Override
     public Checkpoints history() {

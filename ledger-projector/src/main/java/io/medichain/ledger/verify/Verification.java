@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventId its identifier, where it is known
  * @param finding how it differs
  * @param detail the same in a sentence
+ * @param cosigned what witnesses cosigned of it; absent where none were asked for
  */
 @JsonPropertyOrder({"verified", "events", "checkpoints", "anchors", "commitments", "unsealed", "unanchored", "withheld"
 })
@@ -39,7 +40,8 @@ public record Verification(
         @Nullable Long position,
         @Nullable String eventId,
         @Nullable Difference finding,
-        @Nullable String detail) {
+        @Nullable String detail,
+        @Nullable QuorumShown cosigned) {
     public Verification {
         reliedOn = List.copyOf(reliedOn);
     }
@@ -59,19 +61,29 @@ public record Verification(
                 position,
                 eventId,
                 finding,
-                detail);
+                detail,
+                cosigned);
     }
 
     /** The result in one line. */
     public String sentence() {
         return verified
                 ? "verified: " + events + " events, " + checkpoints + " checkpoints, " + anchors + " anchors" + tail()
-                        + byHash()
+                        + byHash() + byWitnesses()
                 : "not verified: " + detail;
     }
 
     private String tail() {
         return unanchored == 0 ? "" : "; the last " + unanchored + " events have none yet";
+    }
+
+    private String byWitnesses() {
+        if (cosigned == null) {
+            return "";
+        }
+        String rest =
+                events > cosigned.events() ? "; the last " + (events - cosigned.events()) + " events are not" : "";
+        return "; cosigned by " + cosigned.words() + rest;
     }
 
     private String byHash() {

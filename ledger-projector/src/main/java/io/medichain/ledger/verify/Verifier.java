@@ -33,6 +33,7 @@ public final class Verifier {
     private final RawEvents events;
     private final Anchorage anchorage;
     private final Strictness strictness;
+    private final @Nullable QuorumRule rule;
 
     /**
      * What else has to hold.
@@ -63,11 +64,27 @@ public final class Verifier {
      * @param anchorage where the log has to be anchored, and what is shown of that
      */
     public Verifier(ShownLog log, Trust trust, RawEvents events, Anchorage anchorage, Strictness strictness) {
+        this(log, trust, events, anchorage, strictness, null);
+    }
+
+    private Verifier(
+            ShownLog log,
+            Trust trust,
+            RawEvents events,
+            Anchorage anchorage,
+            Strictness strictness,
+            @Nullable QuorumRule rule) {
+        this.rule = rule;
         this.log = log;
         this.trust = trust;
         this.events = events;
         this.anchorage = anchorage;
         this.strictness = strictness;
+    }
+
+    /** The same verification, for which witnesses have to have cosigned; unchanged where there is no such rule. */
+    public Verifier under(Optional<QuorumRule> wanted) {
+        return new Verifier(log, trust, events, anchorage, strictness, wanted.orElse(null));
     }
 
     /**
@@ -80,24 +97,37 @@ public final class Verifier {
         int cores = Runtime.getRuntime().availableProcessors();
         ExecutorService workers = Executors.newFixedThreadPool(
                 cores, Thread.ofPlatform().daemon().name("verifier-", 0).factory());
+        QuorumCheck quorum = rule == null ? null : new QuorumCheck(rule, trust, shownNotes());
         Pass pass = new Pass(log, events, progress, workers);
         try {
             Optional<Checkpoint> published = published();
             long sealed = sealed();
             try (CheckedCheckpoints checkpoints = new CheckedCheckpoints(log.history(), trust, workers)) {
-                pass.run(checkpoints, marks(published.filter(shown -> shown.size() < sealed)), sealed);
+                pass.run(checkpoints, marks(published.filter(shown -> shown.size() < sealed), quorum), sealed);
                 compare(published, checkpoints.newest());
             }
             AnchorCheck anchors = new AnchorCheck(anchorage, events, boundHere(pass));
             anchors.run();
             checkIndexes();
             checkTails(pass, anchors);
-            return result(pass, null);
+            if (quorum != null) {
+                quorum.require(
+                        pass.events(),
+                        position -> anchors.oldestFrom(position, pass.events()),
+                        later(strictness.asOf(), pass.newest()));
+            }
+            return result(pass, quorum, null);
         } catch (Finding e) {
-            return result(pass, e);
+            return result(pass, quorum, e);
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    private List<byte[]> shownNotes() throws IOException {
+        return Stream.of(log.cosigned(), log.checkpoint())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** How many events the log holds: the newest checkpoint of the history, whoever signed it. */
@@ -205,8 +235,9 @@ public final class Verifier {
      * nothing of it; that is told besides.
      *
      * @param older the published checkpoint, where the history goes on behind it: nothing else holds it
+     * @param quorum what witnesses cosigned, where that is asked for
      */
-    private List<Mark> marks(Optional<Checkpoint> older) {
+    private List<Mark> marks(Optional<Checkpoint> older, @Nullable QuorumCheck quorum) {
         Stream<Mark> anchors = anchorage.shown().stream()
                 .filter(ShownChain::isGenuine)
                 .flatMap(chain -> chain.anchors().stream())
@@ -214,7 +245,9 @@ public final class Verifier {
         Stream<Mark> contracts =
                 anchorage.shown().stream().flatMap(chain -> Mark.of(chain.name(), chain.parts()).stream());
         Stream<Mark> kept = anchorage.earlier().stream().map(Mark::of);
-        return Stream.of(anchors, contracts, kept, older.map(Mark::published).stream())
+        Stream<Mark> witnessed =
+                quorum == null ? Stream.empty() : quorum.kept().stream().map(Mark::of);
+        return Stream.of(anchors, contracts, kept, older.map(Mark::published).stream(), witnessed)
                 .flatMap(marks -> marks)
                 .sorted(Comparator.comparingLong(Mark::size))
                 .toList();
@@ -239,7 +272,7 @@ public final class Verifier {
         }
     }
 
-    private static Verification result(Pass pass, @Nullable Finding finding) {
+    private static Verification result(Pass pass, @Nullable QuorumCheck quorum, @Nullable Finding finding) {
         return new Verification(
                 finding == null,
                 finding == null ? pass.events() : Math.min(pass.events(), finding.position()),
@@ -253,6 +286,7 @@ public final class Verifier {
                 finding == null ? null : Long.valueOf(finding.position()),
                 finding == null ? null : finding.eventId(),
                 finding == null ? null : finding.difference(),
-                finding == null ? null : finding.detail());
+                finding == null ? null : finding.detail(),
+                quorum == null ? null : quorum.shown());
     }
 }
