@@ -31,6 +31,8 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
     private static final Duration SEALED_AGAIN = Duration.ofMillis(250);
     /** So much is taken at once; what comes before the first commitment would not end otherwise. */
     private static final int MOST_WAITING = 20_000;
+    /** Events behind the newest one from which on it does not commit; a verification counts on that. */
+    private static final int FURTHEST_BEHIND = 5_000;
 
     private final EventFeed feed;
     private final LedgerProjector projector;
@@ -45,6 +47,7 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
     private long upTo;
     private String last = "";
     private long oldest;
+    private long begun;
     private volatile long wanted;
 
     /**
@@ -121,6 +124,7 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
             kept.open();
             waiting.clear();
             upTo = kept.map().events();
+            begun = feed.head();
             oldest = System.nanoTime();
             return upTo;
         } finally {
@@ -156,13 +160,16 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
         return projector.published().orElseThrow();
     }
 
-    /** Not before it has caught up: what is behind the newest event by much more is taken first. */
+    /**
+     * Not before it has caught up with what was there when it began: among that can be commitments to more than it has,
+     * after a power cut, and one to less must never follow.
+     */
     private boolean isDue() {
-        if (feed.head() - upTo > MOST_WAITING) {
+        if (upTo <= begun || feed.head() - upTo > FURTHEST_BEHIND) {
             return false;
         }
         if (wanted > covered()) {
-            return upTo > 0;
+            return upTo >= wanted;
         }
         boolean isNew = !waiting.isEmpty() || kept.isAhead();
         return isNew && (waiting.size() >= batchEvents || System.nanoTime() - oldest >= longest.toNanos());

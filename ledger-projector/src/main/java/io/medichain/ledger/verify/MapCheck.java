@@ -12,8 +12,15 @@ import java.util.List;
  * could be missing from proofs of completeness. For one thread, in the order of the events.
  */
 final class MapCheck {
-    /** A commitment is behind the newest event by what is stored while it is made; what is older is taken at once. */
-    private static final int FURTHEST_BEHIND = 200_000;
+    /**
+     * In events: a commitment is behind by what is stored while it is made, and
+     * {@link io.medichain.ledger.completeness.PatientMapKeeper} makes none that is further behind than a tenth of this.
+     * What is older need not wait, which keeps memory bounded where nothing is committed to.
+     */
+    private static final int FURTHEST_BEHIND = 50_000;
+
+    /** Entries that wait before what is old enough is taken. */
+    private static final int MANY = 100_000;
 
     private final PatientMap map = new PatientMap(new PatientMapInMemory(), false);
     private final List<PatientMap.Entry> waiting = new ArrayList<>();
@@ -29,14 +36,15 @@ final class MapCheck {
      *
      * @param entries whom they concern
      * @param committed what they commit to
+     * @param end the position behind the last of them
      */
-    void take(List<PatientMap.Entry> entries, List<CommittedMap> committed) throws Finding {
+    void take(List<PatientMap.Entry> entries, List<CommittedMap> committed, long end) throws Finding {
         waiting.addAll(entries);
         for (CommittedMap commitment : committed) {
             compare(commitment);
         }
-        if (waiting.size() > 2 * FURTHEST_BEHIND) {
-            growTo(waiting.get(FURTHEST_BEHIND).index());
+        if (waiting.size() > MANY && waiting.getFirst().index() < end - 2 * FURTHEST_BEHIND) {
+            growTo(end - FURTHEST_BEHIND);
         }
     }
 

@@ -143,7 +143,7 @@ final class Pass {
         if (chunk.difference() != null) {
             throw explain(chunk.difference(), chunk.reason());
         }
-        map.take(chunk.concerned(), chunk.committed());
+        map.take(chunk.concerned(), chunk.committed(), end);
         if (chunk.root() != null && end <= sealed) {
             upper.append(1, chunk.root());
         }

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,6 +124,39 @@ class PatientMapKeeperTest {
         }
         assertThat(new PatientMap(store, true).root()).isEqualTo(rootOf(60));
         assertThat(verify().commitments()).isOne();
+    }
+
+    /** A power cut takes the map further back than the event that commits to it. */
+    @Test
+    void givenAMapOlderThanTheNewestCommitment_whenStarted_thenNothingIsCommittedToBelowThat() throws Exception {
+        SealingPace hasty = new SealingPace(Duration.ofMillis(5), 1_000, 1_000_000, Duration.ofMillis(1));
+        feed.grow(100);
+        try (LedgerProjector projector = projector(WHEN_ASKED);
+                PatientMapKeeper keeper = keeper(projector, WHEN_ASKED)) {
+            assertThat(keeper.await(SEVEN, 100, LONG)).isPresent();
+        }
+        PatientMapInMemory older = copy(store);
+        feed.grow(3_000);
+        try (LedgerProjector projector = projector(WHEN_ASKED);
+                PatientMapKeeper keeper = keeper(projector, WHEN_ASKED)) {
+            assertThat(keeper.await(SEVEN, 3_101, LONG)).isPresent();
+        }
+
+        try (LedgerProjector projector = projector(hasty);
+                PatientMapKeeper keeper = new PatientMapKeeper(feed, projector, appender(), older, hasty)) {
+            keeper.start();
+            assertThat(keeper.await(SEVEN, 3_102, LONG)).isPresent();
+            projector.awaitSealed(feed.head() + 1, LONG);
+            assertThat(verify().sentence()).startsWith("verified");
+        }
+    }
+
+    private static PatientMapInMemory copy(PatientMapInMemory from) {
+        PatientMapInMemory copy = new PatientMapInMemory();
+        copy.write(from.keys(new byte[0]).stream()
+                .map(key -> Map.entry(key, from.get(key).orElseThrow()))
+                .toList());
+        return copy;
     }
 
     private byte[] rootOf(int events) {

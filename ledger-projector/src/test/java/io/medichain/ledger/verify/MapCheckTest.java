@@ -23,7 +23,8 @@ class MapCheckTest {
         MapCheck check = new MapCheck();
 
         for (int end = 100; end <= 1_000; end += 100) {
-            check.take(entries.subList(end - 100, end), List.of(committed(end + 3, end, rootOf(entries, end))));
+            check.take(
+                    entries.subList(end - 100, end), List.of(committed(end + 3, end, rootOf(entries, end))), end + 4);
         }
 
         assertThat(check.commitments()).isEqualTo(10);
@@ -52,7 +53,8 @@ class MapCheckTest {
         MapCheck check = new MapCheck();
         Finding fewer = catchThrowableOfType(
                 Finding.class,
-                () -> check.take(entries, List.of(committed(51, 50, root), committed(52, 40, rootOf(entries, 40)))));
+                () -> check.take(
+                        entries, List.of(committed(51, 50, root), committed(52, 40, rootOf(entries, 40))), 53));
         assertThat(fewer.detail()).contains("fewer events than one before");
     }
 
@@ -62,17 +64,36 @@ class MapCheckTest {
         List<PatientMap.Entry> entries = entries(500_000);
         MapCheck check = new MapCheck();
         for (int end = 256; end <= entries.size(); end += 256) {
-            check.take(entries.subList(end - 256, end), List.of());
+            check.take(entries.subList(end - 256, end), List.of(), end);
         }
         int end = entries.size() - entries.size() % 256;
 
-        check.take(List.of(), List.of(committed(end + 1, end, rootOf(entries, end))));
+        check.take(List.of(), List.of(committed(end + 1, end, rootOf(entries, end))), end + 2);
+
+        assertThat(check.commitments()).isOne();
+    }
+
+    /** Lists of two hundred patients each: what a commitment leaves for the next one are events, not entries. */
+    @Test
+    void givenManyPatientsPerEvent_whenACommitmentComesLate_thenItHolds() throws Finding {
+        List<PatientMap.Entry> entries = new ArrayList<>();
+        for (int event = 0; event < 5_000; event++) {
+            for (int patient = 0; patient < 200; patient++) {
+                entries.add(new PatientMap.Entry(
+                        PatientKey.of("tenant-1", "patient-" + patient), event, 1_000L + event, new byte[32]));
+            }
+        }
+        MapCheck check = new MapCheck();
+
+        check.take(entries, List.of(), 5_000);
+        check.take(List.of(), List.of(committed(5_001, 900, rootOf(entries, 900))), 5_002);
 
         assertThat(check.commitments()).isOne();
     }
 
     private static void assertFound(List<PatientMap.Entry> entries, CommittedMap committed, String how) {
-        Finding found = catchThrowableOfType(Finding.class, () -> new MapCheck().take(entries, List.of(committed)));
+        Finding found = catchThrowableOfType(
+                Finding.class, () -> new MapCheck().take(entries, List.of(committed), committed.position() + 1));
         assertThat(found.difference()).isEqualTo(Difference.PATIENT_MAP_DIFFERS);
         assertThat(found.position()).isEqualTo(committed.position());
         assertThat(found.detail()).contains(how);
