@@ -2,6 +2,7 @@ package io.medichain.ledger.completeness;
 
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
+import io.medichain.http.ReadShare;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.log.Published;
 import io.medichain.ledger.patientmap.ConcernedPatients;
@@ -21,7 +22,14 @@ import java.util.TreeSet;
 
 /** Makes proofs of completeness. */
 public final class CompletenessOfPatient {
-    private static final int READ = 256;
+    /** What is read before its size is known. */
+    private static final int AT_A_TIME = 16;
+    /** What an entry of the patient's log takes, in bytes. */
+    private static final long EACH = 200;
+    /** What an entry of the log of all takes. */
+    private static final long ENTRY = 600;
+    /** How many bytes one of an event that is shown takes: in base64, in JSON, on its way out. */
+    private static final long WEIGHT = 5;
 
     private final EventFeed feed;
     private final Published log;
@@ -54,13 +62,15 @@ public final class CompletenessOfPatient {
     public CompletenessProof of(String tenant, String patient, RecordedPeriod period, InMap inMap, int most) {
         List<PatientMap.Entry> entries = new ArrayList<>();
         Map<Long, StoredEvent> within = new HashMap<>();
-        for (int from = 0; from < inMap.indexes().size(); from += READ) {
+        ReadShare.need(inMap.indexes().size() * EACH);
+        for (int from = 0; from < inMap.indexes().size(); from += AT_A_TIME) {
             List<Long> some = inMap.indexes()
-                    .subList(from, Math.min(from + READ, inMap.indexes().size()));
+                    .subList(from, Math.min(from + AT_A_TIME, inMap.indexes().size()));
             for (StoredEvent event : feed.at(some)) {
                 entries.add(new PatientMap.Entry(
                         inMap.key(), event.position(), event.at().toEpochMilli(), log.leaf(event.position())));
                 if (period.has(event.at())) {
+                    ReadShare.need(WEIGHT * (event.payload().length + event.metadata().length + ENTRY));
                     within.put(event.position(), event);
                 }
             }
