@@ -59,11 +59,17 @@ final class BackupCopy {
         }
     }
 
-    /** The published checkpoint first, then the history, then the tiles: each has all that the one before needs. */
+    /**
+     * What witnesses cosigned first, the published checkpoint, then the history, then the tiles: each has all that the
+     * one before needs.
+     */
     private void copyLedger(Path target) throws IOException {
         LogFolder from = new LogFolder(data.ledger());
         LogFolder to = new LogFolder(target);
         Files.createDirectories(to.served());
+        if (Files.exists(from.cosigned())) {
+            FolderCopy.file(from.cosigned(), to.cosigned());
+        }
         if (Files.exists(from.checkpoint())) {
             FolderCopy.file(from.checkpoint(), to.checkpoint());
         }

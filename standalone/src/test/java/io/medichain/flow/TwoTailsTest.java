@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,9 @@ class TwoTailsTest {
                     admin.get("/ledger/bookmark").response().body().getBytes(StandardCharsets.UTF_8), List.of());
             proof = proof(admin, stored);
             fromOutside(program, admin);
+            Admin.Answer backup =
+                    Admin.signInAsOperator(program.url()).post("/api/operations/backups", Map.of("name", "witnessed"));
+            assertThat(backup.status()).as(backup.response().body()).isEqualTo(200);
             session = Admin.session();
             program.stop();
         }
@@ -122,6 +126,18 @@ class TwoTailsTest {
         Verification kept =
                 verify(hospital, new KnownFromElsewhere(List.of(), List.of(bookmark), Map.of(), null, read()));
         assertThat(kept.verified()).as(kept.sentence()).isTrue();
+    }
+
+    /** It was made while events came in, so its last ones are cosigned by nobody. */
+    @Test
+    void givenABackup_whenVerifiedWithThePolicy_thenItsTailHasToBeAllowed() throws Exception {
+        Path backup = hospital.resolve("backups").resolve("witnessed");
+        KnownFromElsewhere allowing =
+                new KnownFromElsewhere(List.of(), List.of(), Map.of(), Duration.ofMinutes(15), read());
+        Verification found = verify(backup, allowing);
+        assertThat(found.verified()).as(found.sentence()).isTrue();
+        assertThat(found.cosigned().events()).isPositive();
+        assertThat(verify(backup, asks()).finding()).isIn(null, Difference.QUORUM_MISSING);
     }
 
     @Test
