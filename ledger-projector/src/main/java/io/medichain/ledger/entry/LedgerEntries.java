@@ -97,7 +97,7 @@ public final class LedgerEntries {
 
     /** The tenant in an event's metadata; empty for an event that is no tenant's. */
     public static String tenant(StoredEvent event) {
-        return StoredMetadata.of(event).tenant();
+        return StoredMetadata.tenantOf(event);
     }
 
     /** A stored event of which no entry can be made. */

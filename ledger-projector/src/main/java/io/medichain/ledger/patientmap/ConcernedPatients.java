@@ -8,6 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Whom an event concerns, by its stored payload alone, so that anybody can say it again: the patients whose ids stand
@@ -20,7 +21,9 @@ public final class ConcernedPatients {
     /** The member that names any number of them. */
     static final String NAMING_MANY = "patients";
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
 
     private ConcernedPatients() {}
 
