@@ -2,6 +2,7 @@ package io.medichain.eventstore;
 
 import io.medichain.disk.StorageFailure;
 import io.medichain.event.EventFeed.DamagedEvent;
+import java.util.Optional;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 
@@ -27,6 +28,15 @@ final class Scan {
         } catch (DamagedEvent e) {
             throw StorageFailure.damaged(e.getMessage() + " Nothing was changed.", e);
         }
+    }
+
+    /**
+     * What differs first between the events, which have to be whole, and the indexes.
+     *
+     * @throws DamagedEvent naming the first event that is not whole
+     */
+    static Optional<OddIndex> difference(Tables tables) throws RocksDBException {
+        return events(tables, Reads.last(tables)).compare(tables);
     }
 
     private static IndexCheck events(Tables tables, long last) throws RocksDBException {

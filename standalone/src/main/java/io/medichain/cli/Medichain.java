@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             Keys.class,
             Operator.class,
             RenewLog.class,
+            Reindex.class,
             Witness.class,
             DeadLetters.class,
             SetupLink.class,

@@ -2,6 +2,7 @@ package io.medichain.standalone;
 
 import io.medichain.disk.StorageFailure;
 import io.medichain.event.EventFeed.DamagedEvent;
+import io.medichain.eventstore.IndexesAnew;
 import io.medichain.eventstore.StoredEvents;
 import io.medichain.failure.CannotRun;
 import java.nio.file.Files;
@@ -12,6 +13,23 @@ public final class IndexesAtRest {
 
     public IndexesAtRest(DataFolder data) {
         this.data = data;
+    }
+
+    /**
+     * Makes the indexes anew where they differ.
+     *
+     * @throws CannotRun where no index can mend it, or the folder cannot be written to
+     */
+    public IndexesAnew.Made makeAnew() {
+        if (!data.isWritable()) {
+            throw new CannotRun(
+                    "The folder " + data.root() + " cannot be written to.", "Give this user the right to write there.");
+        }
+        try {
+            return IndexesAnew.in(data.events());
+        } catch (StorageFailure e) {
+            throw CannotRun.of(e);
+        }
     }
 
     /**

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medichain.cli.CommandProcess;
 import io.medichain.disk.StorageFailure;
+import io.medichain.event.EventFeed;
 import io.medichain.eventstore.StoredEvents;
 import io.medichain.failure.CannotRun;
 import io.medichain.identity.organisation.Setup;
@@ -26,6 +28,7 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody makes an aggregate forget an event, with the database's own tools, in the folder of a whole system. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -99,6 +102,27 @@ class IndexesAtRestTest {
         assertThatThrownBy(() -> new SystemWithoutChains(attacked))
                 .hasStackTraceContaining(StorageFailure.class.getName())
                 .hasStackTraceContaining("position " + forgotten + " ");
+    }
+
+    @Test
+    void givenAnEventThatItsAggregateForgot_whenReindexed_thenItVerifiesAndStarts() throws Exception {
+        Path attacked = temporary.resolve("mended");
+        FolderCopy.copy(data, attacked);
+        long forgotten = forgetOne(attacked.resolve("events"));
+        CommandProcess medichain = new CommandProcess(temporary);
+
+        CommandProcess.Ended mended = medichain.run("reindex", "--json", "--data", attacked.toString());
+
+        assertThat(mended.code()).as(mended.err()).isZero();
+        assertThat(mended.err()).contains("Before, of the event at position " + forgotten);
+        assertThat(JsonMapper.shared().readTree(mended.out()).path("madeAnew").asBoolean())
+                .isTrue();
+        assertThat(SealedLog.verified(attacked).sentence()).startsWith("verified: " + events + " events");
+        assertThat(medichain.run("reindex", "--data", attacked.toString()).out())
+                .contains("agree with them");
+        try (SystemWithoutChains system = new SystemWithoutChains(attacked)) {
+            assertThat(system.part(EventFeed.class).head()).isGreaterThanOrEqualTo(events - 1);
+        }
     }
 
     /** Takes the last entry out of the index of aggregates; answers to which position it pointed. */
