@@ -174,23 +174,34 @@ public final class Witnessing implements AutoCloseable {
     }
 
     private void run() {
+        boolean isTakenUp = false;
         try {
-            takeUp();
             while (!stopping) {
-                Optional<Published> tree = log.published();
-                List<AskedWitness> due = tree.map(this::due).orElse(List.of());
-                if (!due.isEmpty()) {
-                    round(tree.orElseThrow(), due);
-                } else if (unmetSince == null) {
-                    log.awaitSealed(log.size() + 1, LOOK_AGAIN);
-                } else {
-                    pause(LOOK_AGAIN);
+                try {
+                    if (!isTakenUp) {
+                        takeUp();
+                        isTakenUp = true;
+                    }
+                    step();
+                } catch (RuntimeException e) {
+                    LOG.error("Asking witnesses failed, and is tried again", e);
+                    pause(pace.longestAnswer());
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.error("Witnesses are asked no more", e);
+        }
+    }
+
+    private void step() throws InterruptedException {
+        Optional<Published> tree = log.published();
+        List<AskedWitness> due = tree.map(this::due).orElse(List.of());
+        if (!due.isEmpty()) {
+            round(tree.orElseThrow(), due);
+        } else if (unmetSince == null) {
+            log.awaitSealed(log.size() + 1, LOOK_AGAIN);
+        } else {
+            pause(LOOK_AGAIN);
         }
     }
 
