@@ -61,7 +61,7 @@ public final class AnchorsAtRest {
             for (ChainPlan plan : plans) {
                 if (plan.rpcUrl().isEmpty()) {
                     JournalReplay replay = new JournalReplay(plan.settings(node.rpcUrl()), folder);
-                    replay.account().ifPresent(node::fund);
+                    replay.accounts().forEach(node::fund);
                     replay.sendMissing();
                 }
             }

@@ -8,6 +8,7 @@ import io.medichain.ledger.chain.ChainKeys;
 import io.medichain.ledger.chain.ChainSettings;
 import io.medichain.ledger.chain.KeystoreSigner;
 import io.medichain.ledger.chain.SeenAnchors;
+import io.medichain.ledger.chain.Signer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,9 +32,17 @@ class AnchoringAlarmTest {
                 Anchoring away = Anchoring.start(
                         ChainSettings.of("clinical", NOBODY, 31_337, 1),
                         folder,
-                        new ChainKeys(
-                                () -> KeystoreSigner.openOrCreate(folder.resolve("key.json"), "synthetic"),
-                                () -> "0x" + "ad".repeat(20)),
+                        new ChainKeys() {
+                    @Override
+                    public Signer anchorer() {
+                        return KeystoreSigner.openOrCreate(folder.resolve("key.json"), "synthetic");
+                    }
+
+                    @Override
+                    public String adminAddress() {
+                        return "0x" + "ad".repeat(20);
+                    }
+                },
                         log,
                         log,
                         new SeenAnchors(folder.resolve("seen")),

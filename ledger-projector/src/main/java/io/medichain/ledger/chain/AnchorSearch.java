@@ -13,6 +13,7 @@ import java.util.TreeMap;
  */
 final class AnchorSearch {
     private static final long MOST_BLOCKS = 10_000;
+    private static final EventLedgerContract.Begun NOTHING = new EventLedgerContract.Begun("", 0, 0, "");
 
     private final EthereumNode node;
     private final ChainSettings chain;
@@ -33,21 +34,21 @@ final class AnchorSearch {
     }
 
     /**
-     * All anchors up to a block, in their order.
-     *
-     * @param head what the contract says is anchored after this block
+     * All anchors of a contract up to a block, in their order.
      */
-    List<Anchor> upTo(Block block, DeployedLedger ledger, AnchoredHead head) {
+    List<Anchor> upTo(Block block, DeployedLedger ledger) {
+        AnchoredHead head = ledger.latest(node, block).orElseThrow();
+        EventLedgerContract.Begun begun = ledger.origin(node, block).orElse(NOTHING);
         Optional<FoundAnchors.Ended> before =
                 found.flatMap(kept -> kept.of(ledger.address())).filter(ended -> isStill(ended, block));
         List<Anchor> anchors =
                 new ArrayList<>(before.map(FoundAnchors.Ended::anchors).orElse(List.of()));
         anchors.addAll(read(ledger, before.map(ended -> ended.block() + 1).orElse(earliest), block.number()));
-        if (!isAll(anchors, head)) {
+        if (!isAll(anchors, begun, head)) {
             before = Optional.empty();
             anchors = read(ledger, 0, block.number());
         }
-        if (isAll(anchors, head)) {
+        if (isAll(anchors, begun, head)) {
             keep(ledger, block, before, anchors);
         }
         return List.copyOf(anchors);
@@ -59,9 +60,9 @@ final class AnchorSearch {
                 && node.block(ended.block()).hash().equals(ended.hash());
     }
 
-    private static boolean isAll(List<Anchor> anchors, AnchoredHead head) {
-        long batch = 0;
-        long size = 0;
+    private static boolean isAll(List<Anchor> anchors, EventLedgerContract.Begun begun, AnchoredHead head) {
+        long batch = begun.batch();
+        long size = begun.treeSize();
         for (Anchor anchor : anchors) {
             if (anchor.batch() != batch + 1 || anchor.fromSize() != size) {
                 return false;

@@ -1,8 +1,11 @@
 package io.medichain.ledger.chain;
 
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,15 +23,18 @@ final class Anchorer {
 
     private final ChainSettings chain;
     private final EthereumNode node;
-    private final Signer signer;
+    private final ChainKeys keys;
     private final TransactionJournal journal;
     private final ContractAddresses addresses;
-    private final TransactionLane lane;
+    private final Function<Signer, TransactionLane> lanes;
+    private final AdminOrders orders;
     private final AnchoredTree tree;
     private final Batches batches;
     private final SeenAnchors seen;
-    private final Supplier<String> admin;
-    private boolean checked;
+    private Signer signer;
+    private TransactionLane lane;
+    /** The contract that was kept since the node answered. */
+    private String kept = "";
     private long remembered = -1;
     /** The newest block at which no contract stood yet, less what a reorganisation may take back. */
     private long vacant;
@@ -38,24 +44,25 @@ final class Anchorer {
     Anchorer(
             ChainSettings chain,
             EthereumNode node,
-            Signer signer,
+            ChainKeys keys,
             TransactionJournal journal,
             ContractAddresses addresses,
-            TransactionLane lane,
+            Function<Signer, TransactionLane> lanes,
             AnchoredTree tree,
             Batches batches,
-            SeenAnchors seen,
-            Supplier<String> admin) {
+            SeenAnchors seen) {
         this.chain = chain;
         this.node = node;
-        this.signer = signer;
+        this.keys = keys;
         this.journal = journal;
         this.addresses = addresses;
-        this.lane = lane;
+        this.lanes = lanes;
         this.tree = tree;
         this.batches = batches;
         this.seen = seen;
-        this.admin = admin;
+        this.signer = keys.anchorer();
+        this.lane = lanes.apply(signer);
+        this.orders = new AdminOrders(chain, node, keys, journal, tree, lanes);
         this.status = new AnchoringStatus(chain.name(), "", 0, 0, 0, 0, new AnchoringState.Starting());
     }
 
@@ -65,13 +72,13 @@ final class Anchorer {
         try {
             status = look(closed);
         } catch (NodeUnavailable away) {
-            checked = false;
+            kept = "";
             status = with(closed, new AnchoringState.Away(String.valueOf(away.getMessage())));
         } catch (NodeRefused refused) {
-            checked = false;
+            kept = "";
             status = with(closed, new AnchoringState.Refused(EventLedgerContract.refusal(refused)));
-        } catch (Halt halt) {
-            checked = false;
+        } catch (AnchoringHalt halt) {
+            kept = "";
             status = with(closed, new AnchoringState.Halted(String.valueOf(halt.getMessage())));
         }
         return status;
@@ -80,19 +87,83 @@ final class Anchorer {
     private AnchoringStatus look(long closed) {
         long chainId = node.chainId();
         if (chainId != chain.chainId()) {
-            throw new Halt("The node of chain %s is one of chain id %d, not %d."
+            throw new AnchoringHalt("The node of chain %s is one of chain id %d, not %d."
                     .formatted(chain.name(), chainId, chain.chainId()));
         }
         Block block = node.latestBlock();
+        Optional<SignedTransaction> ofOthers = missingOfOthers(block);
+        if (ofOthers.isPresent()) {
+            return with(closed, underWay(lane.sendAgain(ofOthers.get(), block)));
+        }
         long nonce = node.nonce(signer.address(), block);
-        Optional<DeployedLedger> found = address().flatMap(address -> standing(address, block));
+        Optional<DeployedLedger> found =
+                address().flatMap(address -> standing(address, block)).map(ledger -> followed(ledger, block));
         Optional<AnchoredHead> head = found.flatMap(ledger -> ledger.latest(node, block));
         if (found.isEmpty() || head.isEmpty()) {
-            checked = false;
+            kept = "";
             return deploy(block, nonce, closed);
         }
-        keep(found.get().address());
-        return anchor(found.get(), head.get(), block, nonce, closed);
+        DeployedLedger ledger = found.get();
+        keep(ledger.address());
+        Optional<KeyOrder> order = tree.isOpen() ? keys.ordered() : Optional.empty();
+        if (order.isPresent()) {
+            AdminOrders.Step step = obey(order.get(), ledger, block, nonce);
+            if (step.isDone()) {
+                signer = keys.anchorer();
+                lane = lanes.apply(signer);
+            }
+            SignedTransaction underWay = step.underWay();
+            if (underWay != null || step.isDone()) {
+                return statusOf(
+                        ledger,
+                        head.get(),
+                        block,
+                        closed,
+                        underWay == null ? new AnchoringState.Starting() : underWay(underWay));
+            }
+        }
+        return anchor(ledger, head.get(), block, nonce, closed);
+    }
+
+    /** What the admin has to sign elsewhere; empty while that is nothing. */
+    Optional<AwaitedOrder> awaited() {
+        return orders.awaited();
+    }
+
+    /** Before a key loses its right, what it signed has to be on the chain. */
+    private AdminOrders.Step obey(KeyOrder order, DeployedLedger ledger, Block block, long nonce) {
+        Optional<SignedTransaction> pending = order instanceof KeyOrder.Rotate
+                ? journal.newest(signer.address(), nonce).map(signed -> lane.sendAgain(signed, block))
+                : Optional.empty();
+        return pending.map(signed -> new AdminOrders.Step(signed, false))
+                .orElseGet(() -> orders.step(order, ledger, signer.address(), block));
+    }
+
+    /**
+     * The first transaction that the chain does not have, if another account signed it: the one that anchored before, or
+     * the admin. What this account may do can depend on it.
+     */
+    private Optional<SignedTransaction> missingOfOthers(Block block) {
+        Set<String> accounts = journal.accounts();
+        if (accounts.isEmpty() || accounts.equals(Set.of(signer.address()))) {
+            return Optional.empty();
+        }
+        Map<String, Long> next = new HashMap<>();
+        accounts.forEach(account -> next.put(account, node.nonce(account, block)));
+        return journal.firstOf(next).filter(signed -> !signed.account().equals(signer.address()));
+    }
+
+    /** The contract that goes on where this one was ended, by its admin. */
+    private DeployedLedger followed(DeployedLedger ledger, Block block) {
+        DeployedLedger last = ledger;
+        for (int links = 0; links < DeployedLedger.MOST_LINKS; links++) {
+            Optional<DeployedLedger> next = last.successor(node, block);
+            if (next.isEmpty()) {
+                return last;
+            }
+            last = next.get();
+        }
+        throw new AnchoringHalt("The contracts after %s on chain %s have no end.".formatted(ledger.address(), chain.name()));
     }
 
     private AnchoringStatus anchor(DeployedLedger ledger, AnchoredHead head, Block block, long nonce, long closed) {
@@ -105,7 +176,7 @@ final class Anchorer {
             return statusOf(ledger, head, block, closed, new AnchoringState.Behind(head.treeSize(), size));
         }
         requireSameHistory(ledger, head, block);
-        Optional<SignedTransaction> underWay = lane.advance(block, nonce, () -> wanted(ledger, head, closed));
+        Optional<SignedTransaction> underWay = lane.advance(block, nonce, () -> wanted(ledger, head, block, closed));
         AnchoringStatus now = statusOf(
                 ledger,
                 head,
@@ -154,8 +225,8 @@ final class Anchorer {
     }
 
     /** One anchor for all that is closed, or the first of several where that is more than one may take. */
-    private Optional<Call> wanted(DeployedLedger ledger, AnchoredHead head, long closed) {
-        requireAllThatWasSeen(head);
+    private Optional<Call> wanted(DeployedLedger ledger, AnchoredHead head, Block block, long closed) {
+        requireAllThatWasSeen(ledger, head, block);
         if (closed <= head.treeSize()) {
             return Optional.empty();
         }
@@ -174,15 +245,18 @@ final class Anchorer {
                 .allMatch(part -> part.root().equals(HexFormat.of().formatHex(tree.root(part.begin(), part.end()))));
         if (!isSame) {
             contradicted(ledger, head, block);
-            throw new Halt("The first %d events of the log are not those anchored on chain %s."
+            throw new AnchoringHalt("The first %d events of the log are not those anchored on chain %s."
                     .formatted(head.treeSize(), chain.name()));
         }
     }
 
     /** Once everything that the journal knows is on the chain again, it has what was final there. */
-    private void requireAllThatWasSeen(AnchoredHead head) {
-        seenHere().filter(before -> before.treeSize() > head.treeSize()).ifPresent(before -> {
-            throw new Halt(
+    private void requireAllThatWasSeen(DeployedLedger ledger, AnchoredHead head, Block block) {
+        Optional<SeenAnchor> lost = seenHere()
+                .filter(before -> before.treeSize() > head.treeSize())
+                .filter(before -> !ledger.goesOnAfter(before.contract(), node, block));
+        lost.ifPresent(before -> {
+            throw new AnchoringHalt(
                     "Chain %s has anchored %d events; %d were final there before: it lost its state, or is another. %s"
                             .formatted(chain.name(), head.treeSize(), before.treeSize(), HOW_TO_GO_ON));
         });
@@ -206,7 +280,7 @@ final class Anchorer {
     }
 
     private Optional<String> address() {
-        return expected().or(() -> journal.newestDeployment().map(this::addressOf));
+        return expected().or(() -> journal.newestDeployment().map(Anchorer::addressOf));
     }
 
     /** Where the contract stood before, as two files tell, or as is configured. */
@@ -214,8 +288,8 @@ final class Anchorer {
         return addresses.eventLedger(chain).or(() -> seenHere().map(SeenAnchor::contract));
     }
 
-    private String addressOf(SignedTransaction deployment) {
-        return EthereumAddress.ofContract(signer.address(), deployment.nonce());
+    private static String addressOf(SignedTransaction deployment) {
+        return EthereumAddress.ofContract(deployment.account(), deployment.nonce());
     }
 
     private AnchoringStatus deploy(Block block, long nonce, long closed) {
@@ -225,16 +299,16 @@ final class Anchorer {
         }
         Optional<String> expected = expected();
         Optional<SignedTransaction> signed = journal.newestDeployment()
-                .filter(deployment -> deployment.nonce() >= nonce)
+                .filter(deployment -> deployment.account().equals(signer.address()) && deployment.nonce() >= nonce)
                 .filter(deployment -> expected.isEmpty() || expected.get().equals(addressOf(deployment)));
         if (expected.isPresent() && signed.isEmpty()) {
-            throw new Halt(
+            throw new AnchoringHalt(
                     "There is no EventLedger at %s on chain %s (id %d), where it stood before: another chain, or one that lost its state. %s"
                             .formatted(expected.get(), chain.name(), chain.chainId(), HOW_TO_GO_ON));
         }
         boolean early = signed.isPresent() && nonce < signed.get().nonce();
         Call call =
-                early ? Call.nothing(signer.address()) : EventLedgerContract.deployment(admin.get(), signer.address());
+                early ? Call.nothing(signer.address()) : EventLedgerContract.deployment(keys.adminAddress(), signer.address());
         Optional<SignedTransaction> underWay = lane.advance(block, nonce, () -> Optional.of(call));
         return with(closed, underWay.<AnchoringState>map(Anchorer::underWay).orElseGet(AnchoringState.Starting::new));
     }
@@ -250,7 +324,7 @@ final class Anchorer {
         }
         Optional<DeployedLedger> ledger = DeployedLedger.of(address, code);
         if (ledger.isEmpty()) {
-            throw new Halt("The code at %s on chain %s has hash %s; EventLedger has %s."
+            throw new AnchoringHalt("The code at %s on chain %s has hash %s; EventLedger has %s."
                     .formatted(
                             address,
                             chain.name(),
@@ -262,12 +336,12 @@ final class Anchorer {
 
     /** Once for each connection: the contract's address. */
     private void keep(String address) {
-        if (checked) {
+        if (kept.equals(address)) {
             return;
         }
         addresses.keepEventLedger(chain, address, Math.max(0, vacant));
         LOG.info("EventLedger of chain {} stands at {}", chain.name(), address);
-        checked = true;
+        kept = address;
     }
 
     private AnchoringStatus with(long closed, AnchoringState state) {
@@ -283,12 +357,5 @@ final class Anchorer {
 
     private static AnchoringState underWay(SignedTransaction signed) {
         return new AnchoringState.UnderWay(signed.purpose().word(), signed.hash());
-    }
-
-    /** Somebody has to look. */
-    private static final class Halt extends RuntimeException {
-        Halt(String message) {
-            super(message);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.medichain.ledger.chain;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** An anchorer with its journal in a folder and its node over HTTP. */
 final class AnchorerOnDisk implements Anchoring.RunningAnchorer {
@@ -23,15 +24,24 @@ final class AnchorerOnDisk implements Anchoring.RunningAnchorer {
             Batches batches,
             SeenAnchors seen,
             InstantSource clock) {
-        Signer signer = keys.anchorer().get();
         TransactionJournal journal = TransactionJournalFile.open(folder.resolve(TransactionJournalFile.NAME));
         Web3jNode node = new Web3jNode(chain);
-        TransactionLane lane = new TransactionLane(node, signer, journal, chain, clock);
-        ContractAddresses addresses = new ContractFiles(folder);
-        return new AnchorerOnDisk(
-                new Anchorer(chain, node, signer, journal, addresses, lane, tree, batches, seen, keys.admin()),
+        Anchorer anchorer = new Anchorer(
+                chain,
+                node,
+                keys,
                 journal,
-                node);
+                new ContractFiles(folder),
+                signer -> new TransactionLane(node, signer, journal, chain, clock),
+                tree,
+                batches,
+                seen);
+        return new AnchorerOnDisk(anchorer, journal, node);
+    }
+
+    @Override
+    public Optional<AwaitedOrder> awaited() {
+        return anchorer.awaited();
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class Anchoring implements AutoCloseable {
     private boolean open = true;
     private AnchoringStatus status;
     private Instant newestAnchorSeen;
+    private Optional<AwaitedOrder> awaited = Optional.empty();
 
     /** Makes the anchorer once this instance leads. */
     @FunctionalInterface
@@ -41,6 +42,10 @@ public final class Anchoring implements AutoCloseable {
     /** An anchorer with all it holds open. */
     interface RunningAnchorer extends AutoCloseable {
         AnchoringStatus step();
+
+        default Optional<AwaitedOrder> awaited() {
+            return Optional.empty();
+        }
 
         @Override
         void close();
@@ -88,11 +93,26 @@ public final class Anchoring implements AutoCloseable {
         wake();
     }
 
+    /** Tells that the operator ordered something of its keys. Never waits. */
+    public void ordered() {
+        wake();
+    }
+
     /** How far it was at its last look at the chain. */
     public AnchoringStatus status() {
         lock.lock();
         try {
             return status;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What the admin of the contract has to sign elsewhere; empty while that is nothing. */
+    public Optional<AwaitedOrder> awaited() {
+        lock.lock();
+        try {
+            return awaited;
         } finally {
             lock.unlock();
         }
@@ -215,7 +235,7 @@ public final class Anchoring implements AutoCloseable {
                 }
                 anchorer = anchorers.start();
             }
-            publish(anchorer.step());
+            publish(anchorer.step(), anchorer.awaited());
             return anchorer;
         } catch (RuntimeException e) {
             LOG.error("anchoring on chain {} failed and starts again", chain.name(), e);
@@ -241,8 +261,13 @@ public final class Anchoring implements AutoCloseable {
     }
 
     private void publish(AnchoringStatus now) {
+        publish(now, Optional.empty());
+    }
+
+    private void publish(AnchoringStatus now, Optional<AwaitedOrder> order) {
         lock.lock();
         try {
+            awaited = order;
             course.next(now, clock.instant())
                     .forEach(line -> LOG.atLevel(line.level()).log(line.text()));
             if (now.anchors() != status.anchors()) {

@@ -91,20 +91,33 @@ public final class AnchorsOnChain implements AutoCloseable {
         Block block = node.latestBlock();
         byte[] code = node.code(at, block);
         String hash = code.length == 0 ? null : EventLedgerContract.codeHash(code);
-        Optional<AnchoredHead> head = DeployedLedger.of(at, code).flatMap(ledger -> ledger.latest(node, block));
-        if (head.isEmpty()) {
-            return new ShownChain(chain.name(), chainId, at, hash, null, List.of(), List.of());
+        Optional<LedgerLine> line = DeployedLedger.of(at, code).map(ledger -> LedgerLine.of(ledger, node, block));
+        Optional<AnchoredHead> head = line.flatMap(known -> known.last().latest(node, block));
+        if (line.isEmpty() || head.isEmpty()) {
+            return new ShownChain(chain.name(), chainId, at, hash, null, List.of(), List.of(), List.of());
         }
-        List<Anchor> anchors = new AnchorSearch(node, chain, found, earliest.getAsLong())
-                .upTo(block, DeployedLedger.of(at, code).orElseThrow(), head.get());
+        LedgerLine.Found all = line.get().found(node, block, ledger -> search(ledger, block));
+        DeployedLedger last = line.get().last();
         return new ShownChain(
                 chain.name(),
                 chainId,
-                at,
-                hash,
+                last.address(),
+                last.codeHash(),
                 head.get().treeSize(),
-                anchors,
-                head.get().parts());
+                all.anchors(),
+                head.get().parts(),
+                all.ended());
+    }
+
+    /** Files tell only of the contract in use, if of any. */
+    private List<Anchor> search(DeployedLedger ledger, Block block) {
+        boolean isKnown = contract().filter(ledger.address()::equalsIgnoreCase).isPresent();
+        return new AnchorSearch(
+                        node,
+                        chain,
+                        isKnown ? found : Optional.empty(),
+                        isKnown ? earliest.getAsLong() : 0)
+                .upTo(block, ledger);
     }
 
     /**
@@ -122,6 +135,7 @@ public final class AnchorsOnChain implements AutoCloseable {
         }
         Block block = last == newest.number() ? newest : node.block(last);
         return genuineAt(block)
+                .map(ledger -> LedgerLine.of(ledger, node, block).last())
                 .flatMap(ledger -> ledger.latest(node, block)
                         .flatMap(head -> ledger.newestAnchor(node, chain.name(), head, block))
                         .map(anchor -> new SeenAnchor(

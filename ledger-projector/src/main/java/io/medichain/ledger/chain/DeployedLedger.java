@@ -12,11 +12,49 @@ import java.util.Optional;
  */
 record DeployedLedger(String address, String codeHash, TreeForm form) {
     private static final long LOOK_BACK = 5_000;
+    /** Nobody gives up so many contracts; a ring of them is somebody's trick. */
+    static final int MOST_LINKS = 64;
 
     /** What this code is; empty for code that was never ours. */
     static Optional<DeployedLedger> of(String address, byte[] code) {
         String hash = EventLedgerContract.codeHash(code);
         return TreeForm.of(hash).map(form -> new DeployedLedger(address, hash, form));
+    }
+
+    /**
+     * The contract that goes on after this one, after a block; empty while this one is in use.
+     *
+     * @throws AnchoringHalt when the one that is named is none of ours, or does not go on here
+     */
+    Optional<DeployedLedger> successor(EthereumNode node, Block block) {
+        if (form != TreeForm.BLOCKS) {
+            return Optional.empty();
+        }
+        return EventLedgerContract.successorOf(node, address, block)
+                .map(next -> of(next, node.code(next, block))
+                        .filter(found -> found.origin(node, block)
+                                .filter(begun -> begun.predecessor().equals(address))
+                                .isPresent())
+                        .orElseThrow(() -> new AnchoringHalt(
+                                "The contract %s names %s as its successor, which is none.".formatted(address, next))));
+    }
+
+    /** Whether it is a successor of this contract, at any distance. */
+    boolean goesOnAfter(String contract, EthereumNode node, Block block) {
+        Optional<EventLedgerContract.Begun> begun = origin(node, block);
+        for (int links = 0; begun.isPresent() && links < MOST_LINKS; links++) {
+            String before = begun.get().predecessor();
+            if (before.equalsIgnoreCase(contract)) {
+                return true;
+            }
+            begun = of(before, node.code(before, block)).flatMap(ledger -> ledger.origin(node, block));
+        }
+        return false;
+    }
+
+    /** Where it goes on; empty for one that begins a log. */
+    Optional<EventLedgerContract.Begun> origin(EthereumNode node, Block block) {
+        return form == TreeForm.BLOCKS ? EventLedgerContract.originOf(node, address, block) : Optional.empty();
     }
 
     /** Its newest anchor after a block; empty if it was not there yet. */
@@ -25,7 +63,8 @@ record DeployedLedger(String address, String codeHash, TreeForm form) {
     }
 
     /**
-     * What it emitted with its newest anchor after a block, looked for from there backwards.
+     * What was emitted with its newest anchor after a block, looked for from there backwards: its own, or the one that
+     * it goes on after.
      *
      * @return empty when the node does not show it, or nothing is anchored
      */
@@ -39,6 +78,8 @@ record DeployedLedger(String address, String codeHash, TreeForm form) {
                 return Optional.of(found.getLast()).filter(anchor -> anchor.treeSize() == head.treeSize());
             }
         }
-        return Optional.empty();
+        return origin(node, block)
+                .filter(begun -> begun.treeSize() == head.treeSize())
+                .map(begun -> new Anchor(chain, begun.batch(), 0, begun.treeSize(), begun.root(), 0, ""));
     }
 }

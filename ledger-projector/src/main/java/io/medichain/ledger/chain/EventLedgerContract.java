@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.FunctionReturnDecoder;
 import org.web3j.abi.TypeReference;
 import org.web3j.abi.datatypes.Address;
+import org.web3j.abi.datatypes.Bool;
 import org.web3j.abi.datatypes.DynamicArray;
 import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.Type;
@@ -30,6 +32,8 @@ final class EventLedgerContract {
 
     private static final TypeReference<?> UINT64 = TypeReference.create(Uint64.class);
     private static final TypeReference<?> BYTES32 = TypeReference.create(Bytes32.class);
+    private static final Bytes32 ANCHOR_ROLE =
+            new Bytes32(Hash.sha3("ANCHOR_ROLE".getBytes(StandardCharsets.US_ASCII)));
     private static final String ANCHOR_PACKED = "anchorPacked()";
     private static final int SELECTOR_DIGITS = 8;
     private static final HexFormat HEX = HexFormat.of();
@@ -50,11 +54,16 @@ final class EventLedgerContract {
 
     /** Brings one onto the chain for a log that begins. */
     static Call deployment(String admin, String anchorer) {
-        return deployment(admin, anchorer, ContractOrigin.NONE);
+        return new Call(
+                new TransactionPurpose.DeployEventLedger(), null, creation(admin, anchorer, ContractOrigin.NONE));
     }
 
     /** Brings one onto the chain that goes on where another ended. */
-    static Call deployment(String admin, String anchorer, ContractOrigin origin) {
+    static Call successor(String admin, String anchorer, ContractOrigin origin) {
+        return new Call(new TransactionPurpose.DeploySuccessor(), null, creation(admin, anchorer, origin));
+    }
+
+    private static String creation(String admin, String anchorer, ContractOrigin origin) {
         String arguments = FunctionEncoder.encodeConstructor(List.of(
                 new Address(admin),
                 new Address(anchorer),
@@ -66,10 +75,80 @@ final class EventLedgerContract {
                 new DynamicArray<>(
                         Bytes32.class,
                         origin.frontier().stream().map(Bytes32::new).toList())));
-        return new Call(
-                new TransactionPurpose.DeployEventLedger(),
-                null,
-                Numeric.prependHexPrefix(EventLedger.BINARY + Numeric.cleanHexPrefix(arguments)));
+        return Numeric.prependHexPrefix(EventLedger.BINARY + Numeric.cleanHexPrefix(arguments));
+    }
+
+    /** The admin gives an account the right to anchor. */
+    static Call grant(String address, String account) {
+        return order(
+                TransactionPurpose.Order.Kind.GRANT, address, "grantRole", ANCHOR_ROLE, new Address(account));
+    }
+
+    /** The admin takes it away. */
+    static Call revoke(String address, String account) {
+        return order(
+                TransactionPurpose.Order.Kind.REVOKE, address, "revokeRole", ANCHOR_ROLE, new Address(account));
+    }
+
+    /** The admin ends the contract; another one follows. */
+    static Call end(String address, String successor) {
+        return order(TransactionPurpose.Order.Kind.END, address, "end", new Address(successor));
+    }
+
+    private static Call order(
+            TransactionPurpose.Order.Kind kind, String address, String function, Type<?>... arguments) {
+        String data = FunctionEncoder.encode(new Function(function, List.of(arguments), List.of()));
+        return new Call(new TransactionPurpose.Order(kind), address, data);
+    }
+
+    /** Whether an account may anchor, after a block. */
+    static boolean mayAnchor(EthereumNode node, String address, String account, Block block) {
+        Function asked = new Function(
+                "hasRole",
+                List.of(ANCHOR_ROLE, new Address(account)),
+                List.of(TypeReference.create(Bool.class)));
+        return answer(node, address, asked, block).stream().anyMatch(may -> (Boolean) may.getValue());
+    }
+
+    /** The contract that goes on after this one, after a block; empty while it is in use. */
+    static Optional<String> successorOf(EthereumNode node, String address, Block block) {
+        Function asked = new Function("successor", List.of(), List.of(TypeReference.create(Address.class)));
+        return answer(node, address, asked, block).stream()
+                .map(found -> EthereumAddress.require((String) found.getValue()))
+                .filter(found -> !found.equals(ContractOrigin.NOBODY))
+                .findFirst();
+    }
+
+    /** Where the contract goes on; empty for one that begins a log. */
+    static Optional<Begun> originOf(EthereumNode node, String address, Block block) {
+        Function asked = new Function(
+                "origin", List.of(), List.of(TypeReference.create(Address.class), UINT64, UINT64, BYTES32));
+        var values = answer(node, address, asked, block);
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        String predecessor =
+                EthereumAddress.require((String) values.get(0).getValue());
+        return predecessor.equals(ContractOrigin.NOBODY)
+                ? Optional.empty()
+                : Optional.of(new Begun(predecessor, number(values.get(1)), number(values.get(2)), hash(values.get(3))));
+    }
+
+    /**
+     * Where a contract goes on.
+     *
+     * @param predecessor the contract before
+     * @param batch number of its last anchor that counts
+     * @param treeSize number of leaves under that anchor
+     * @param root its root
+     */
+    record Begun(String predecessor, long batch, long treeSize, String root) {}
+
+    /** Nothing where the contract was not there yet. */
+    @SuppressWarnings("rawtypes") // as web3j has it
+    private static List<Type> answer(EthereumNode node, String address, Function asked, Block block) {
+        String answer = node.call(address, FunctionEncoder.encode(asked), block);
+        return FunctionReturnDecoder.decode(answer, asked.getOutputParameters());
     }
 
     static Call anchor(TreeForm form, String address, long treeSize, byte[] root, List<byte[]> proof) {

@@ -5,16 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 
 /**
- * A transaction as a line of text: {@code crc32c nonce purpose signed-at tip most raw}, separated by single spaces; the
- * checksum is of what follows it.
+ * A transaction as a line of text: {@code crc32c nonce purpose signed-at tip most raw account}, separated by single
+ * spaces; the checksum is of what follows it. Lines of before 2026-12 have no account: they are all of one.
  */
 final class JournalLine {
     private static final HexFormat HEX = HexFormat.of();
     private static final int CHECKSUM_DIGITS = 8;
-    private static final int FIELDS = 6;
+    private static final int FIELDS = 7;
 
     private JournalLine() {}
 
@@ -26,21 +27,28 @@ final class JournalLine {
                 transaction.signedAt().toString(),
                 transaction.fee().tip().toString(),
                 transaction.fee().most().toString(),
-                transaction.raw());
+                transaction.raw(),
+                transaction.account());
         return "%s %s\n".formatted(checksum(content), content).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The transaction of a line without its line break; empty if the line is damaged. */
-    static Optional<SignedTransaction> read(String line) {
+    /**
+     * The transaction of a line without its line break; empty if the line is damaged.
+     *
+     * @param account asked for that of a line that does not name it, by what was sent
+     */
+    static Optional<SignedTransaction> read(String line, UnaryOperator<String> account) {
         if (line.length() <= CHECKSUM_DIGITS || line.charAt(CHECKSUM_DIGITS) != ' ') {
             return Optional.empty();
         }
         String content = line.substring(CHECKSUM_DIGITS + 1);
         String[] fields = content.split(" ", -1);
-        if (fields.length != FIELDS || !checksum(content).equals(line.substring(0, CHECKSUM_DIGITS))) {
+        boolean namesNone = fields.length == FIELDS - 1;
+        if ((fields.length != FIELDS && !namesNone) || !checksum(content).equals(line.substring(0, CHECKSUM_DIGITS))) {
             return Optional.empty();
         }
         return Optional.of(new SignedTransaction(
+                namesNone ? account.apply(fields[5]) : fields[6],
                 Long.parseLong(fields[0]),
                 TransactionPurpose.of(fields[1]),
                 Instant.parse(fields[2]),

@@ -3,8 +3,11 @@ package io.medichain.ledger.chain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tells a node what it has forgotten, from the journal alone and without a key: for reading the anchors of a folder
@@ -43,9 +46,9 @@ public final class JournalReplay {
         return TransactionJournalFile.check(folder.resolve(chain).resolve(TransactionJournalFile.NAME));
     }
 
-    /** The account that signed the transactions; empty if there are none. */
-    public Optional<String> account() {
-        return transactions.stream().findFirst().map(SignedTransaction::signer);
+    /** The accounts that signed the transactions. */
+    public Set<String> accounts() {
+        return transactions.stream().map(SignedTransaction::account).collect(Collectors.toSet());
     }
 
     /**
@@ -60,19 +63,28 @@ public final class JournalReplay {
             return;
         }
         try (Web3jNode node = new Web3jNode(chain)) {
-            long next = nextNonce(node);
+            String before = transactions.getFirst().account();
+            Map<String, Long> expected = new HashMap<>();
+            Map<String, Long> next = new HashMap<>();
             for (SignedTransaction transaction : transactions) {
-                if (transaction.nonce() >= next) {
+                String account = transaction.account();
+                if (!account.equals(before)) {
+                    // What one account may do can depend on what another did.
+                    awaitNonce(node, before, expected.get(before));
+                }
+                if (transaction.nonce() >= next.computeIfAbsent(account, one -> nextNonce(node, one))) {
                     sendUnlessThere(node, transaction);
                 }
+                expected.put(account, transaction.nonce() + 1);
+                before = account;
             }
-            awaitNonce(node, transactions.getLast().nonce() + 1);
+            awaitNonce(node, before, expected.get(before));
         }
     }
 
-    private void awaitNonce(Web3jNode node, long expected) throws InterruptedException {
+    private void awaitNonce(Web3jNode node, String account, long expected) throws InterruptedException {
         long until = System.nanoTime() + chain.timeout().toNanos();
-        while (nextNonce(node) < expected) {
+        while (nextNonce(node, account) < expected) {
             if (System.nanoTime() > until) {
                 throw new IllegalStateException("The node of chain %s makes no blocks.".formatted(chain.name()));
             }
@@ -80,8 +92,8 @@ public final class JournalReplay {
         }
     }
 
-    private long nextNonce(Web3jNode node) {
-        return node.nonce(account().orElseThrow(), node.latestBlock());
+    private static long nextNonce(Web3jNode node, String account) {
+        return node.nonce(account, node.latestBlock());
     }
 
     private static void sendUnlessThere(Web3jNode node, SignedTransaction transaction) {

@@ -12,18 +12,20 @@ import org.web3j.utils.Numeric;
 /**
  * A transaction as it goes to the node, any number of times.
  *
+ * @param account who signed it
  * @param nonce the account's count of transactions before this one
  * @param raw what is sent: 0x and hexadecimal digits
  */
-record SignedTransaction(long nonce, TransactionPurpose purpose, Instant signedAt, Fee fee, String raw) {
+record SignedTransaction(
+        String account, long nonce, TransactionPurpose purpose, Instant signedAt, Fee fee, String raw) {
 
     /** The hash by which the chain knows it. */
     String hash() {
         return Hash.sha3(raw);
     }
 
-    /** The account that signed it. */
-    String signer() {
+    /** The account that signed what is sent so. */
+    static String signerOf(String raw) {
         try {
             if (TransactionDecoder.decode(raw) instanceof SignedRawTransaction signed) {
                 return EthereumAddress.require(signed.getFrom());

@@ -8,14 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +34,10 @@ final class TransactionJournalFile implements TransactionJournal {
 
     private final Path file;
     private final FileChannel channel;
-    private final Map<Long, Place> newest = new HashMap<>();
+    private final Map<Next, Place> newest = new HashMap<>();
+    private final Set<String> accounts = new LinkedHashSet<>();
     private Optional<SignedTransaction> deployment = Optional.empty();
+    private Optional<SignedTransaction> successor = Optional.empty();
     private long end;
 
     private TransactionJournalFile(Path file, FileChannel channel) {
@@ -64,18 +69,23 @@ final class TransactionJournalFile implements TransactionJournal {
     }
 
     /**
-     * The newest transaction of each nonce, in their order, as far as the journal is whole; the file is not touched.
+     * The newest transaction of each account and nonce, in the order in which they were signed, as far as the journal is
+     * whole; the file is not touched.
      */
     static List<SignedTransaction> newestOf(Path file) throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
-        SortedMap<Long, SignedTransaction> newest = new TreeMap<>();
+        Map<Next, SignedTransaction> newest = new LinkedHashMap<>();
+        UnaryOperator<String> account = onlyAccount();
         try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            lines.map(JournalLine::read)
+            lines.map(line -> JournalLine.read(line, account))
                     .takeWhile(Optional::isPresent)
                     .flatMap(Optional::stream)
-                    .forEach(transaction -> newest.put(transaction.nonce(), transaction));
+                    .forEach(transaction -> {
+                        newest.remove(Next.of(transaction));
+                        newest.put(Next.of(transaction), transaction);
+                    });
         }
         return List.copyOf(newest.values());
     }
@@ -94,8 +104,27 @@ final class TransactionJournalFile implements TransactionJournal {
     }
 
     @Override
-    public Optional<SignedTransaction> newest(long nonce) {
-        return Optional.ofNullable(newest.get(nonce)).map(this::read);
+    public Optional<SignedTransaction> newest(String account, long nonce) {
+        return Optional.ofNullable(newest.get(new Next(account, nonce))).map(place -> read(place, account));
+    }
+
+    @Override
+    public Set<String> accounts() {
+        return Set.copyOf(accounts);
+    }
+
+    @Override
+    public Optional<SignedTransaction> firstOf(Map<String, Long> next) {
+        return next.entrySet().stream()
+                .map(entry -> new Next(entry.getKey(), entry.getValue()))
+                .filter(newest::containsKey)
+                .min(Comparator.comparingLong(one -> newest.get(one).from()))
+                .flatMap(one -> newest(one.account(), one.nonce()));
+    }
+
+    @Override
+    public Optional<SignedTransaction> newestSuccessor() {
+        return successor;
     }
 
     @Override
@@ -139,12 +168,13 @@ final class TransactionJournalFile implements TransactionJournal {
 
     /** Reads all lines; gives where a torn last one begins, or the end. */
     private static int read(Path file, byte[] all, BiConsumer<SignedTransaction, Place> each) {
+        UnaryOperator<String> account = onlyAccount();
         int from = 0;
         while (from < all.length) {
             int newline = indexOf(all, (byte) '\n', from);
             Optional<SignedTransaction> read = newline < 0
                     ? Optional.empty()
-                    : JournalLine.read(new String(all, from, newline - from, StandardCharsets.US_ASCII));
+                    : JournalLine.read(new String(all, from, newline - from, StandardCharsets.US_ASCII), account);
             if (read.isEmpty()) {
                 requireTorn(file, all, from, newline);
                 return from;
@@ -179,13 +209,25 @@ final class TransactionJournalFile implements TransactionJournal {
     }
 
     private void remember(SignedTransaction transaction, Place place) {
-        newest.put(transaction.nonce(), place);
-        if (transaction.purpose() instanceof TransactionPurpose.DeployEventLedger) {
-            deployment = Optional.of(transaction);
+        newest.put(Next.of(transaction), place);
+        accounts.add(transaction.account());
+        switch (transaction.purpose()) {
+            case TransactionPurpose.DeployEventLedger _ -> deployment = Optional.of(transaction);
+            case TransactionPurpose.DeploySuccessor _ -> successor = Optional.of(transaction);
+            default -> {}
         }
     }
 
-    private SignedTransaction read(Place place) {
+    /** Found out once: recovering an account from a signature takes time, and lines that name none are all of one. */
+    private static UnaryOperator<String> onlyAccount() {
+        String[] known = new String[1];
+        return raw -> {
+            known[0] = known[0] == null ? SignedTransaction.signerOf(raw) : known[0];
+            return known[0];
+        };
+    }
+
+    private SignedTransaction read(Place place, String account) {
         ByteBuffer line = ByteBuffer.allocate(place.length() - 1);
         try {
             while (line.hasRemaining() && channel.read(line, place.from() + line.position()) >= 0) {
@@ -194,7 +236,7 @@ final class TransactionJournalFile implements TransactionJournal {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return JournalLine.read(new String(line.array(), StandardCharsets.US_ASCII))
+        return JournalLine.read(new String(line.array(), StandardCharsets.US_ASCII), _ -> account)
                 .orElseThrow(() -> new IllegalStateException(
                         "The journal of transactions %s is damaged at byte %d.".formatted(file, place.from())));
     }
@@ -207,4 +249,10 @@ final class TransactionJournalFile implements TransactionJournal {
     }
 
     private record Place(long from, int length) {}
+
+    private record Next(String account, long nonce) {
+        static Next of(SignedTransaction transaction) {
+            return new Next(transaction.account(), transaction.nonce());
+        }
+    }
 }

@@ -49,11 +49,16 @@ final class TransactionLane {
      * @throws NodeRefused if the node or the contract refuses for a reason that a dearer transaction does not mend
      */
     Optional<SignedTransaction> advance(Block block, long nonce, Supplier<Optional<Call>> wanted) {
-        Optional<SignedTransaction> signed = journal.newest(nonce);
+        Optional<SignedTransaction> signed = journal.newest(signer.address(), nonce);
         if (signed.isPresent()) {
             return tend(signed.get(), block, wanted);
         }
         return wanted.get().map(call -> send(sign(call, nonce, market(block)), block));
+    }
+
+    /** Sends again what another account signed, as it is. */
+    SignedTransaction sendAgain(SignedTransaction signed, Block block) {
+        return node.knows(signed.hash()) ? signed : send(signed, block);
     }
 
     private Optional<SignedTransaction> tend(SignedTransaction signed, Block block, Supplier<Optional<Call>> wanted) {
@@ -96,6 +101,7 @@ final class TransactionLane {
                 return sent;
             } catch (NodeRefused refused) {
                 boolean mended = refused.why() == NodeRefused.Why.FEE_TOO_LOW
+                        && sent.account().equals(signer.address())
                         && bumps < BUMPS_AT_ONCE
                         && chain.fees().allowsMoreThan(sent.fee());
                 if (refused.why() == NodeRefused.Why.ALREADY_THERE) {
@@ -142,6 +148,7 @@ final class TransactionLane {
                 Numeric.toBytesPadded(signature.r(), 32),
                 Numeric.toBytesPadded(signature.s(), 32));
         SignedTransaction signed = new SignedTransaction(
+                signer.address(),
                 nonce,
                 call.purpose(),
                 clock.instant(),

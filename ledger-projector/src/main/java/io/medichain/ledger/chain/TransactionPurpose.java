@@ -1,5 +1,7 @@
 package io.medichain.ledger.chain;
 
+import java.util.Locale;
+
 /** What a transaction was signed for. */
 sealed interface TransactionPurpose {
 
@@ -13,6 +15,33 @@ sealed interface TransactionPurpose {
         @Override
         public String word() {
             return WORD;
+        }
+    }
+
+    /** An {@code EventLedger} comes to stand on the chain that goes on where another was given up. */
+    record DeploySuccessor() implements TransactionPurpose {
+        private static final String WORD = "deploy-successor";
+
+        @Override
+        public String word() {
+            return WORD;
+        }
+    }
+
+    /** The admin of a contract orders something. */
+    record Order(Kind kind) implements TransactionPurpose {
+        private static final String WORD = "order-";
+
+        /** What is ordered. */
+        enum Kind {
+            GRANT,
+            REVOKE,
+            END
+        }
+
+        @Override
+        public String word() {
+            return WORD + kind.name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -40,6 +69,13 @@ sealed interface TransactionPurpose {
     static TransactionPurpose of(String word) {
         if (word.equals(DeployEventLedger.WORD)) {
             return new DeployEventLedger();
+        }
+        if (word.equals(DeploySuccessor.WORD)) {
+            return new DeploySuccessor();
+        }
+        if (word.startsWith(Order.WORD)) {
+            return new Order(
+                    Order.Kind.valueOf(word.substring(Order.WORD.length()).toUpperCase(Locale.ROOT)));
         }
         if (word.equals(FillNonce.WORD)) {
             return new FillNonce();

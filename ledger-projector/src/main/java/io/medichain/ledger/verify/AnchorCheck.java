@@ -1,6 +1,7 @@
 package io.medichain.ledger.verify;
 
 import io.medichain.ledger.chain.Anchor;
+import io.medichain.ledger.chain.EndedLedger;
 import io.medichain.ledger.chain.ShownChain;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +29,22 @@ final class AnchorCheck {
     private final RawEvents events;
     private final List<ChainPin> pins;
 
-    /** @param bound what the log's own events say; of a chain the newest, for it can be exchanged */
+    /**
+     * A check.
+     *
+     * @param bound what the log's own events say: of a chain's name the newest, for the chain can be exchanged, and of
+     *     the same chain all, for a contract is followed by another only in a line that the chain shows
+     */
     AnchorCheck(Anchorage anchorage, RawEvents events, List<BoundContract> bound) {
         this.anchorage = anchorage;
         this.events = events;
         this.pins = new ArrayList<>(anchorage.pins());
         Map<String, BoundContract> newest = new LinkedHashMap<>();
         bound.forEach(one -> newest.put(one.said().chain(), one));
-        newest.values().stream().map(BoundContract::pin).forEach(pins::add);
+        bound.stream()
+                .filter(one -> newest.get(one.said().chain()).said().chainId() == one.said().chainId())
+                .map(BoundContract::pin)
+                .forEach(pins::add);
     }
 
     /** What is known of the chains from elsewhere than from their nodes. */
@@ -74,7 +85,10 @@ final class AnchorCheck {
             throw other("The log is anchored on %s, chain id %d, says %s; the node is one of chain id %d"
                     .formatted(pin.chain(), chainId, pin.from(), chain.chainId()));
         }
-        if (!pin.contract().equalsIgnoreCase(chain.contract())) {
+        Optional<EndedLedger> ended = chain.ended().stream()
+                .filter(one -> one.contract().equalsIgnoreCase(pin.contract()))
+                .findFirst();
+        if (ended.isEmpty() && !pin.contract().equalsIgnoreCase(chain.contract())) {
             throw other("The log is anchored on %s at %s, says %s, and not at %s"
                     .formatted(pin.chain(), lower(pin.contract()), pin.from(), lower(chain.contract())));
         }
@@ -84,9 +98,10 @@ final class AnchorCheck {
                     "On %s there is no contract at %s, where the log is anchored, says %s"
                             .formatted(pin.chain(), lower(pin.contract()), pin.from()));
         }
-        if (pin.codeHash() != null && !pin.codeHash().equalsIgnoreCase(chain.codeHash())) {
+        String code = ended.map(EndedLedger::codeHash).orElse(chain.codeHash());
+        if (pin.codeHash() != null && !pin.codeHash().equalsIgnoreCase(code)) {
             throw other("The code at %s on %s has hash %s; that of the log's contract has %s, says %s"
-                    .formatted(pin.contract(), pin.chain(), chain.codeHash(), pin.codeHash(), pin.from()));
+                    .formatted(pin.contract(), pin.chain(), code, pin.codeHash(), pin.from()));
         }
         compareAnchored(pin, chain);
     }
@@ -95,7 +110,9 @@ final class AnchorCheck {
         if (pin.anchored() == 0) {
             return;
         }
-        Anchor anchor = chain.anchors().stream()
+        Stream<Anchor> givenUp =
+                chain.ended().stream().flatMap(ended -> ended.givenUp().stream());
+        Anchor anchor = Stream.concat(chain.anchors().stream(), givenUp)
                 .filter(one -> one.treeSize() == pin.anchored())
                 .findFirst()
                 .orElse(null);
@@ -139,6 +156,46 @@ final class AnchorCheck {
                     "The contract on %s has anchored %s events, and the anchors that are shown end at %d"
                             .formatted(chain.name(), chain.anchored(), size));
         }
+    }
+
+    /**
+     * Requires that no anchor was given up that is of another history: who is admin of a contract could roll the log back
+     * so. Who names the contract in use himself knows why it was done.
+     *
+     * @param foreign anchors that were given up and are not of this log
+     */
+    void requireNoneForeign(List<Mark> foreign) throws Finding {
+        Set<String> found = foreign.stream().map(Mark::by).collect(Collectors.toSet());
+        for (ShownChain chain : anchorage.shown()) {
+            if (isChosen(chain)) {
+                continue;
+            }
+            for (EndedLedger ended : chain.ended()) {
+                for (Anchor anchor : ended.givenUp()) {
+                    String by = Mark.givenUp(anchor, ended).by();
+                    if (found.contains(by)) {
+                        throw givenUp(anchor, by, ended, chain);
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean isChosen(ShownChain chain) {
+        return pins.stream()
+                .anyMatch(pin -> pin.isChosen()
+                        && pin.chain().equals(chain.name())
+                        && pin.contract().equalsIgnoreCase(chain.contract()));
+    }
+
+    private static Finding givenUp(Anchor anchor, String by, EndedLedger ended, ShownChain chain) {
+        String now = lower(chain.contract());
+        return new Finding(
+                Difference.ANCHORS_GIVEN_UP,
+                anchor.fromSize(),
+                null,
+                "%s is not of this log: the admin of that contract ended it, and %s goes on after its anchor %d. Who knows why says so with --contract %s=%s"
+                        .formatted(by, now, ended.counted(), chain.name(), now));
     }
 
     /**

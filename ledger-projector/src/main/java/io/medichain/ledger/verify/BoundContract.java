@@ -44,6 +44,7 @@ public record BoundContract(long position, EventLedgerBound said) {
                 said.codeHash(),
                 0,
                 null,
-                "the event at position " + position);
+                "the event at position " + position,
+                false);
     }
 }

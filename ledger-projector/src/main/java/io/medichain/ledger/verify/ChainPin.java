@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchored how many leaves were anchored there already; 0 when that is not known
  * @param root the root over so many leaves, 64 hexadecimal digits; none when it is not known
  * @param from where this is known from, as half a sentence
+ * @param isChosen whether who verifies chose this contract, knowing what became of those before it
  */
 public record ChainPin(
         String chain,
@@ -21,7 +22,8 @@ public record ChainPin(
         @Nullable String codeHash,
         long anchored,
         @Nullable String root,
-        String from) {
+        String from,
+        boolean isChosen) {
 
     /** Of an anchor that was once final there. */
     public static ChainPin of(SeenAnchor anchor, String from) {
@@ -32,11 +34,17 @@ public record ChainPin(
                 anchor.codeHash(),
                 anchor.treeSize(),
                 anchor.treeSize() == 0 ? null : anchor.root(),
-                from);
+                from,
+                false);
     }
 
     /** Of a contract whose address alone is known. */
     public static ChainPin ofAddress(String chain, String contract, String from) {
-        return new ChainPin(chain, null, contract, null, 0, null, from);
+        return new ChainPin(chain, null, contract, null, 0, null, from, false);
+    }
+
+    /** Of a contract that who verifies names. */
+    public static ChainPin chosen(String chain, String contract) {
+        return new ChainPin(chain, null, contract, null, 0, null, "the option --contract", true);
     }
 }

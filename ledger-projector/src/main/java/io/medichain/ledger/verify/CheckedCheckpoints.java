@@ -62,7 +62,7 @@ final class CheckedCheckpoints implements Closeable {
             if (before == null || checkpoint.size() > before.size()) {
                 count++;
                 String by = "The checkpoint over " + checkpoint.size() + " events";
-                return Optional.of(new Mark(checkpoint.size(), checkpoint.root(), by, false, null));
+                return Optional.of(new Mark(checkpoint.size(), checkpoint.root(), by, Mark.Kind.SEEN, null));
             }
         }
         return Optional.empty();

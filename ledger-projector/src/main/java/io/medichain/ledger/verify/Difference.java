@@ -57,7 +57,10 @@ public enum Difference {
     OTHER_CONTRACT(19),
     /** Too few witnesses have cosigned what is shown, or a part of it, or not lately. */
     @JsonProperty("quorum missing")
-    QUORUM_MISSING(20);
+    QUORUM_MISSING(20),
+    /** A contract was given up for another one, and what was anchored there after that is not of this log. */
+    @JsonProperty("anchors given up")
+    ANCHORS_GIVEN_UP(21);
 
     private final int exitCode;
 

@@ -104,7 +104,7 @@ public record KnownFromElsewhere(
     /** What the chains have to show for it. */
     public List<ChainPin> pins() {
         List<ChainPin> pins = new ArrayList<>();
-        contracts.forEach((chain, contract) -> pins.add(ChainPin.ofAddress(chain, contract, "the option --contract")));
+        contracts.forEach((chain, contract) -> pins.add(ChainPin.chosen(chain, contract)));
         bookmarks.forEach(bookmark -> bookmark.anchors()
                 .forEach(anchor -> pins.add(ChainPin.of(anchor, "the bookmark of " + bookmark.at()))));
         return pins;
@@ -150,6 +150,16 @@ public record KnownFromElsewhere(
                                 .map(ChainPin::from)
                                 .findFirst()
                                 .orElse("its node alone")));
-        return Stream.of(signers, witnesses, kept, chains).flatMap(some -> some).toList();
+        Stream<Reliance> ended = anchorage.shown().stream()
+                .flatMap(chain -> chain.ended().stream()
+                        .map(one -> new Reliance(
+                                "contract %s on %s up to its anchor %d; its %d later ones were given up"
+                                        .formatted(
+                                                one.contract(),
+                                                chain.name(),
+                                                one.counted(),
+                                                one.givenUp().size()),
+                                "the contract after it")));
+        return Stream.of(signers, witnesses, kept, chains, ended).flatMap(some -> some).toList();
     }
 }

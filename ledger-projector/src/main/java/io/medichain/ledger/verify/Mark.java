@@ -2,6 +2,7 @@ package io.medichain.ledger.verify;
 
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.AnchoredPart;
+import io.medichain.ledger.chain.EndedLedger;
 import io.medichain.ledger.note.Checkpoint;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param size number of leaves
  * @param root root hash of 32 bytes
  * @param by who, as a sentence begins
- * @param isAnchor whether it is an anchor that stands on a chain
+ * @param kind what it is
  * @param behind what they vouch for behind these leaves, as a tree of its own; none when it is nothing
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
@@ -21,21 +22,38 @@ record Mark(
         long size,
         byte[] root,
         String by,
-        boolean isAnchor,
+        Kind kind,
         @Nullable AnchoredPart behind) {
+
+    /** What somebody vouches by. */
+    enum Kind {
+        /** A checkpoint, or what a contract keeps. */
+        SEEN,
+        /** An anchor that stands on a chain. */
+        ANCHOR,
+        /** One that stands there and was given up; of another log, it proves nothing of this one, but has to be told. */
+        GIVEN_UP
+    }
 
     static Mark of(Anchor anchor) {
         String by = "The anchor on " + anchor.chain() + " over " + anchor.treeSize() + " events";
-        return new Mark(anchor.treeSize(), hash(anchor.root()), by, true, null);
+        return new Mark(anchor.treeSize(), hash(anchor.root()), by, Kind.ANCHOR, null);
+    }
+
+    /** Of an anchor behind the point from which another contract goes on. */
+    static Mark givenUp(Anchor anchor, EndedLedger contract) {
+        String by = "The anchor number %d on %s at %s over %d events"
+                .formatted(anchor.batch(), anchor.chain(), contract.contract(), anchor.treeSize());
+        return new Mark(anchor.treeSize(), hash(anchor.root()), by, Kind.GIVEN_UP, null);
     }
 
     static Mark published(Checkpoint checkpoint) {
         String by = "The published checkpoint over " + checkpoint.size() + " events";
-        return new Mark(checkpoint.size(), checkpoint.root(), by, false, null);
+        return new Mark(checkpoint.size(), checkpoint.root(), by, Kind.SEEN, null);
     }
 
     static Mark of(Anchorage.Kept kept) {
-        return new Mark(kept.checkpoint().size(), kept.checkpoint().root(), kept.by(), false, null);
+        return new Mark(kept.checkpoint().size(), kept.checkpoint().root(), kept.by(), Kind.SEEN, null);
     }
 
     /** Of what a contract keeps of its newest anchor: one part, or two. */
@@ -45,7 +63,7 @@ record Mark(
         }
         AnchoredPart first = parts.getFirst();
         String by = "What the contract on " + chain + " keeps of its newest anchor";
-        return List.of(new Mark(first.end(), hash(first.root()), by, false, parts.size() > 1 ? parts.getLast() : null));
+        return List.of(new Mark(first.end(), hash(first.root()), by, Kind.SEEN, parts.size() > 1 ? parts.getLast() : null));
     }
 
     private static byte[] hash(String hexadecimal) {

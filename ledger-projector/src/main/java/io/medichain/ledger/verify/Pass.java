@@ -38,6 +38,7 @@ final class Pass {
     private long checkpoints;
     private int seen;
     private int anchors;
+    private final List<Mark> foreign = new ArrayList<>();
     private long anchored;
     private final List<BoundContract> bound = new ArrayList<>();
     private final MapCheck map = new MapCheck();
@@ -68,6 +69,11 @@ final class Pass {
     /** How many anchors hold. */
     long anchors() {
         return anchors;
+    }
+
+    /** Anchors that were given up and are not of this log, in the order of their sizes. */
+    List<Mark> foreign() {
+        return List.copyOf(foreign);
     }
 
     /** How many of the events no checkpoint covers. */
@@ -164,9 +170,16 @@ final class Pass {
         }
         while (seen < marks.size() && marks.get(seen).size() == range.size()) {
             Mark mark = marks.get(seen);
+            if (mark.kind() == Mark.Kind.GIVEN_UP) {
+                seen++;
+                if (!MessageDigest.isEqual(range.root(), mark.root())) {
+                    foreign.add(mark);
+                }
+                continue;
+            }
             compare(mark, seen == 0 ? 0 : marks.get(seen - 1).size());
             seen++;
-            if (mark.isAnchor()) {
+            if (mark.kind() == Mark.Kind.ANCHOR) {
                 anchors++;
                 anchored = mark.size();
             }
@@ -184,7 +197,7 @@ final class Pass {
         for (byte[] subtree : range.frontier()) {
             root = hasher.node(subtree, root);
         }
-        Mark whole = new Mark(behind.end(), root, mark.by(), false, null);
+        Mark whole = new Mark(behind.end(), root, mark.by(), Mark.Kind.SEEN, null);
         int place = seen;
         while (place < marks.size() && marks.get(place).size() < whole.size()) {
             place++;
@@ -224,8 +237,16 @@ final class Pass {
         if (derivation.odd().isPresent() || next < sealed) {
             throw new Classification(events, files, sealed).at(next);
         }
-        if (checkpoint != null || seen < marks.size()) {
-            Mark mark = checkpoint == null ? marks.get(seen) : checkpoint;
+        Mark beyond = checkpoint;
+        for (Mark mark : marks.subList(seen, marks.size())) {
+            if (mark.kind() == Mark.Kind.GIVEN_UP) {
+                foreign.add(mark);
+            } else if (beyond == null) {
+                beyond = mark;
+            }
+        }
+        if (beyond != null) {
+            Mark mark = beyond;
             throw new Finding(
                     Difference.MISSING, next, null, mark.by() + " goes beyond the " + next + " events of the store");
         }

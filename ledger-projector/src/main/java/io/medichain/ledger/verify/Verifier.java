@@ -108,6 +108,7 @@ public final class Verifier {
             }
             AnchorCheck anchors = new AnchorCheck(anchorage, events, boundHere(pass));
             anchors.run();
+            anchors.requireNoneForeign(pass.foreign());
             checkIndexes();
             checkTails(pass, anchors);
             if (quorum != null) {
@@ -242,12 +243,15 @@ public final class Verifier {
                 .filter(ShownChain::isGenuine)
                 .flatMap(chain -> chain.anchors().stream())
                 .map(Mark::of);
+        Stream<Mark> givenUp = anchorage.shown().stream()
+                .flatMap(chain -> chain.ended().stream())
+                .flatMap(ended -> ended.givenUp().stream().map(anchor -> Mark.givenUp(anchor, ended)));
         Stream<Mark> contracts =
                 anchorage.shown().stream().flatMap(chain -> Mark.of(chain.name(), chain.parts()).stream());
         Stream<Mark> kept = anchorage.earlier().stream().map(Mark::of);
         Stream<Mark> witnessed =
                 quorum == null ? Stream.empty() : quorum.kept().stream().map(Mark::of);
-        return Stream.of(anchors, contracts, kept, older.map(Mark::published).stream(), witnessed)
+        return Stream.of(anchors, givenUp, contracts, kept, older.map(Mark::published).stream(), witnessed)
                 .flatMap(marks -> marks)
                 .sorted(Comparator.comparingLong(Mark::size))
                 .toList();

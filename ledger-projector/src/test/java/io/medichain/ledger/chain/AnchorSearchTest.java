@@ -142,8 +142,7 @@ class AnchorSearchTest {
             Block block = node.latestBlock();
             DeployedLedger ledger = DeployedLedger.of(bench.contract(), node.code(bench.contract(), block))
                     .orElseThrow();
-            AnchoredHead head = ledger.latest(node, block).orElseThrow();
-            return new AnchorSearch(counting(node), bench.chain(), found, earliest).upTo(block, ledger, head);
+            return new AnchorSearch(counting(node), bench.chain(), found, earliest).upTo(block, ledger);
         }
     }
 

@@ -107,7 +107,7 @@ class AnchorerTest {
         bench.log.close(3);
         try (Bench.Opened anchorer = bench.open(folder, other, Faults.none())) {
             assertThat(anchorer.step().state()).isInstanceOf(AnchoringState.Halted.class);
-            assertThat(anchorer.journal().newest(0)).isEmpty();
+            assertThat(anchorer.journal().newest(bench.key.address(), 0)).isEmpty();
         }
     }
 

@@ -90,7 +90,7 @@ class AnchoringTest {
         return Anchoring.start(
                 bench.chain(),
                 folder,
-                new ChainKeys(() -> bench.key, () -> bench.admin),
+                bench.keys,
                 bench.log,
                 bench.log,
                 new SeenAnchors(folder.resolve("seen")),

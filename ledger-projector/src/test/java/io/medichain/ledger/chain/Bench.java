@@ -13,7 +13,43 @@ final class Bench implements AutoCloseable {
 
     final Anvil anvil = Anvil.start();
     Signer key = new RandomKey();
-    String admin = new RandomKey().address();
+    Signer admin = new RandomKey();
+    Signer next = new RandomKey();
+    Optional<KeyOrder> order = Optional.empty();
+    boolean adminIsElsewhere;
+    final ChainKeys keys = new ChainKeys() {
+        @Override
+        public Signer anchorer() {
+            return key;
+        }
+
+        @Override
+        public String adminAddress() {
+            return admin.address();
+        }
+
+        @Override
+        public Optional<Signer> admin() {
+            return adminIsElsewhere ? Optional.empty() : Optional.of(admin);
+        }
+
+        @Override
+        public Optional<KeyOrder> ordered() {
+            return order;
+        }
+
+        @Override
+        public Signer next() {
+            return next;
+        }
+
+        @Override
+        public void done() {
+            key = next;
+            next = new RandomKey();
+            order = Optional.empty();
+        }
+    };
     GrowingLog log = new GrowingLog("event ");
     Path folder;
     private Duration patience = Duration.ofHours(1);
@@ -27,6 +63,9 @@ final class Bench implements AutoCloseable {
     /** Another hospital on the same node: its own key, folder and log. */
     Bench startOver(Path place) {
         key = new RandomKey();
+        admin = new RandomKey();
+        next = new RandomKey();
+        order = Optional.empty();
         log = new GrowingLog("event ");
         folder = place;
         anvil.fund(key.address());
@@ -106,18 +145,20 @@ final class Bench implements AutoCloseable {
             EthereumNode seen = faults.around(EthereumNode.class, node);
             TransactionJournal written = faults.around(TransactionJournal.class, journal);
             ContractAddresses kept = faults.around(ContractAddresses.class, new ContractFiles(place));
-            TransactionLane lane = new TransactionLane(seen, key, written, chain, InstantSource.system());
             this.anchorer = new Anchorer(
                     chain,
                     seen,
-                    key,
+                    keys,
                     written,
                     kept,
-                    lane,
+                    signer -> new TransactionLane(seen, signer, written, chain, InstantSource.system()),
                     log,
                     log,
-                    new SeenAnchors(place.resolve("seen")),
-                    () -> admin);
+                    new SeenAnchors(place.resolve("seen")));
+        }
+
+        Optional<AwaitedOrder> awaited() {
+            return anchorer.awaited();
         }
 
         AnchoringStatus step() {

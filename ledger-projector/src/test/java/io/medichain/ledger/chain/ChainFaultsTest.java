@@ -225,7 +225,7 @@ class ChainFaultsTest {
             for (int replaced = 0; replaced < 5; replaced++) {
                 assertThat(anchorer.step().state()).isInstanceOf(AnchoringState.UnderWay.class);
             }
-            assertThat(anchorer.journal().newest(2)).isEmpty();
+            assertThat(anchorer.journal().newest(bench.key.address(), 2)).isEmpty();
             anchorer.settleMining();
         }
         assertThat(bench.anchors()).hasSize(1);

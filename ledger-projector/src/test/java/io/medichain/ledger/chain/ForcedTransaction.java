@@ -12,18 +12,22 @@ final class ForcedTransaction {
     private ForcedTransaction() {}
 
     static void send(Bench bench, Call call) {
+        send(bench, bench.key, call);
+    }
+
+    static void send(Bench bench, Signer signer, Call call) {
         try (Web3jNode node = bench.node()) {
             Block block = node.latestBlock();
             RawTransaction transaction = RawTransaction.createTransaction(
                     Anvil.CHAIN_ID,
-                    BigInteger.valueOf(node.nonce(bench.key.address(), block)),
+                    BigInteger.valueOf(node.nonce(signer.address(), block)),
                     BigInteger.valueOf(5_000_000),
                     call.to(),
                     BigInteger.ZERO,
                     call.data(),
                     BigInteger.ONE,
                     block.baseFee().shiftLeft(2));
-            Signer.Signature signature = bench.key.sign(Hash.sha3(TransactionEncoder.encode(transaction)));
+            Signer.Signature signature = signer.sign(Hash.sha3(TransactionEncoder.encode(transaction)));
             Sign.SignatureData data = new Sign.SignatureData(
                     (byte) (27 + signature.recoveryId()),
                     Numeric.toBytesPadded(signature.r(), 32),

@@ -12,10 +12,16 @@ import java.util.TreeSet;
 final class GrowingLog implements AnchoredTree, Batches {
     private final List<byte[]> leaves = new ArrayList<>();
     private final SortedSet<Long> boundaries = new TreeSet<>();
-    private final String story;
+    private String story;
 
     GrowingLog(String story) {
         this.story = story;
+    }
+
+    /** What is appended from now on is another story. */
+    synchronized GrowingLog forge(String other) {
+        story = other;
+        return this;
     }
 
     /** Appends events and closes the batch. */

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TransactionJournalFileTest {
+    private static final String ACCOUNT = "0x" + "a1".repeat(20);
+
     @TempDir
     private Path folder;
 
@@ -27,9 +29,9 @@ class TransactionJournalFileTest {
             journal.append(newer);
         }
         try (TransactionJournal journal = open()) {
-            assertThat(journal.newest(0)).contains(deployment);
-            assertThat(journal.newest(1)).contains(newer);
-            assertThat(journal.newest(2)).isEmpty();
+            assertThat(journal.newest(ACCOUNT, 0)).contains(deployment);
+            assertThat(journal.newest(ACCOUNT, 1)).contains(newer);
+            assertThat(journal.newest(ACCOUNT, 2)).isEmpty();
             assertThat(journal.newestDeployment()).contains(deployment);
         }
     }
@@ -48,12 +50,12 @@ class TransactionJournalFileTest {
             Files.write(file(), Arrays.copyOf(both, length));
             SignedTransaction next = transaction(1, new TransactionPurpose.AnchorTo(30), 3);
             try (TransactionJournal journal = open()) {
-                assertThat(journal.newest(0)).isPresent();
-                assertThat(journal.newest(1)).isEmpty();
+                assertThat(journal.newest(ACCOUNT, 0)).isPresent();
+                assertThat(journal.newest(ACCOUNT, 1)).isEmpty();
                 journal.append(next);
             }
             try (TransactionJournal journal = open()) {
-                assertThat(journal.newest(1)).contains(next);
+                assertThat(journal.newest(ACCOUNT, 1)).contains(next);
             }
         }
     }
@@ -88,6 +90,7 @@ class TransactionJournalFileTest {
 
     private static SignedTransaction transaction(long nonce, TransactionPurpose purpose, int fee) {
         return new SignedTransaction(
+                ACCOUNT,
                 nonce,
                 purpose,
                 Instant.parse("2026-01-02T03:04:05.000000006Z"),

@@ -22,6 +22,7 @@ import io.medichain.ledger.chain.ChainKeys;
 import io.medichain.ledger.chain.ChainSettings;
 import io.medichain.ledger.chain.KeystoreSigner;
 import io.medichain.ledger.chain.SeenAnchors;
+import io.medichain.ledger.chain.Signer;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.note.Checkpoint;
@@ -267,9 +268,17 @@ class LedgerHttpTest {
         try (Anchoring away = Anchoring.start(
                 ChainSettings.of("clinical", URI.create("http://127.0.0.1:1"), 31_337, 1),
                 folder,
-                new ChainKeys(
-                        () -> KeystoreSigner.openOrCreate(folder.resolve("key.json"), "synthetic"),
-                        () -> "0x" + "ad".repeat(20)),
+                new ChainKeys() {
+                    @Override
+                    public Signer anchorer() {
+                        return KeystoreSigner.openOrCreate(folder.resolve("key.json"), "synthetic");
+                    }
+
+                    @Override
+                    public String adminAddress() {
+                        return "0x" + "ad".repeat(20);
+                    }
+                },
                 projector,
                 projector,
                 new SeenAnchors(temporary.resolve("seen")),

@@ -31,7 +31,8 @@ class AnchorCheckTest {
             ShownChain.genuineCodeHash(),
             30,
             "00".repeat(32),
-            "the bookmark");
+            "the bookmark",
+            false);
 
     private final AnchoredOn clinical = new AnchoredOn("clinical");
 
@@ -52,34 +53,34 @@ class AnchorCheckTest {
         List<Anchor> none = List.of();
         return Stream.of(
                 Arguments.of(
-                        new ShownChain("clinical", 1, AnchoredOn.CONTRACT, code, 0L, none, List.of()),
+                        new ShownChain("clinical", 1, AnchoredOn.CONTRACT, code, 0L, none, List.of(), List.of()),
                         Difference.OTHER_CONTRACT,
                         "the node is one of chain id 1"),
                 Arguments.of(
-                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, OTHER, code, 0L, none, List.of()),
+                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, OTHER, code, 0L, none, List.of(), List.of()),
                         Difference.OTHER_CONTRACT,
                         "and not at " + OTHER),
                 Arguments.of(
                         new ShownChain(
-                                "clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, "0xab", null, none, List.of()),
+                                "clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, "0xab", null, none, List.of(), List.of()),
                         Difference.OTHER_CONTRACT,
                         "has hash 0xab"),
                 Arguments.of(
                         new ShownChain(
-                                "clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, null, null, none, List.of()),
+                                "clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, null, null, none, List.of(), List.of()),
                         Difference.ANCHORS_MISSING,
                         "there is no contract at"),
                 Arguments.of(
-                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, null, null, null, none, List.of()),
+                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, null, null, null, none, List.of(), List.of()),
                         Difference.ANCHORS_MISSING,
                         "nothing is shown of it"),
                 Arguments.of(
                         new ShownChain(
-                                "financial", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, code, 0L, none, List.of()),
+                                "financial", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, code, 0L, none, List.of(), List.of()),
                         Difference.ANCHORS_MISSING,
                         "nothing is shown of it"),
                 Arguments.of(
-                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, code, 0L, none, List.of()),
+                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, code, 0L, none, List.of(), List.of()),
                         Difference.ANCHORS_MISSING,
                         "over 30 events, of which the bookmark knows"));
     }

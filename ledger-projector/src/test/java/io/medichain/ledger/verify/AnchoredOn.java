@@ -2,6 +2,7 @@ package io.medichain.ledger.verify;
 
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.AnchoredPart;
+import io.medichain.ledger.chain.EndedLedger;
 import io.medichain.ledger.chain.ShownChain;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -16,6 +17,7 @@ final class AnchoredOn {
     private final String name;
     private final List<Anchor> anchors = new ArrayList<>();
     private final List<AnchoredPart> parts = new ArrayList<>();
+    private final List<EndedLedger> ended = new ArrayList<>();
 
     AnchoredOn(String name) {
         this.name = name;
@@ -25,6 +27,11 @@ final class AnchoredOn {
         long before = anchors.isEmpty() ? 0 : anchors.getLast().treeSize();
         anchors.add(new Anchor(
                 name, anchors.size() + 1, before, size, HexFormat.of().formatHex(root), anchors.size() + 2, "0x00"));
+    }
+
+    /** Another contract was in use before, and these anchors of it were given up. */
+    void endedBefore(String contract, long counted, Anchor... givenUp) {
+        ended.add(new EndedLedger(contract, ShownChain.genuineCodeHash(), counted, List.of(givenUp)));
     }
 
     /** What the contract itself keeps of the newest anchor. */
@@ -65,7 +72,7 @@ final class AnchoredOn {
     }
 
     ShownChain shown(long anchored) {
-        return new ShownChain(name, CHAIN_ID, CONTRACT, ShownChain.genuineCodeHash(), anchored, anchors, parts);
+        return new ShownChain(name, CHAIN_ID, CONTRACT, ShownChain.genuineCodeHash(), anchored, anchors, parts, ended);
     }
 
     Anchorage anchorage() {

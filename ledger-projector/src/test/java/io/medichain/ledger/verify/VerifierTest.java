@@ -7,6 +7,7 @@ import io.medichain.event.StoredEvent;
 import io.medichain.ledger.ListedEvents;
 import io.medichain.ledger.SampleEvents;
 import io.medichain.ledger.SampleKeys;
+import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.LogFolder;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A log on disk, its events in hand, and everything that somebody could do to either. */
 class VerifierTest {
+    private static final String GIVEN_UP = "0x00000000000000000000000000000000000000aa";
     private static final int SIZE = 1_300;
     private static final int[] CHECKPOINTS = {1, 100, 256, 300, 512, 700, 1_024, SIZE};
     private static final Strictness STRICT = new Strictness(false, null, null);
@@ -322,6 +325,36 @@ class VerifierTest {
         assertThat(verify(STRICT).verified()).isTrue();
     }
 
+    /** The admin of a contract is an insider: he has the log end earlier, and another one go on from there. */
+    @ParameterizedTest
+    @ValueSource(ints = {700, 1_300, 9_000})
+    void givenAnchorsThatWereGivenUpAndAreNotOfThisLog_whenVerified_thenTheyAreAFinding(int size) throws IOException {
+        List<StoredEvent> other = new ArrayList<>(events);
+        other.set(400, SampleEvents.moved(SampleEvents.at(9_999), 400));
+        String root = java.util.HexFormat.of().formatHex(root(other, Math.min(size, SIZE)));
+        anchors.endedBefore(GIVEN_UP, 1, new Anchor("clinical", 2, 300, size, root, 9, "0x00"));
+        Verification result = verify(STRICT);
+        assertThat(result.verified()).isFalse();
+        assertThat(result.finding()).isEqualTo(Difference.ANCHORS_GIVEN_UP);
+        assertThat(result.position()).isEqualTo(300);
+        assertThat(result.detail()).contains(GIVEN_UP, "--contract clinical=" + AnchoredOn.CONTRACT);
+        assertThat(Difference.ANCHORS_GIVEN_UP.exitCode()).isEqualTo(20);
+
+        Anchorage chosen = new Anchorage(
+                Set.of("clinical"),
+                List.of(anchors.shown()),
+                List.of(ChainPin.chosen("clinical", AnchoredOn.CONTRACT)),
+                List.of());
+        assertThat(verify(STRICT, chosen).verified()).isTrue();
+    }
+
+    @Test
+    void givenAnchorsThatWereGivenUpAndAreOfThisLog_whenVerified_thenNothingIsFound() throws IOException {
+        String root = java.util.HexFormat.of().formatHex(root(events, 700));
+        anchors.endedBefore(GIVEN_UP, 1, new Anchor("clinical", 2, 300, 700, root, 9, "0x00"));
+        assertThat(verify(STRICT).verified()).isTrue();
+    }
+
     /** The root that is stated with an anchor is the anchorer's word; the contract proves only the parts. */
     @ParameterizedTest
     @CsvSource({"0, 1024, 100", "1024, 1300, 1100"})
@@ -422,9 +455,13 @@ class VerifierTest {
     }
 
     private Verification verify(Strictness strictness) throws IOException {
+        return verify(strictness, anchors.anchorage());
+    }
+
+    private Verification verify(Strictness strictness, Anchorage anchorage) throws IOException {
         RawEvents stored = from -> new ListedPlace(
                 raw().stream().filter(event -> event.position() >= from).toList());
-        return new Verifier(folder, trust(), stored, anchors.anchorage(), strictness).verify(_ -> {});
+        return new Verifier(folder, trust(), stored, anchorage, strictness).verify(_ -> {});
     }
 
     private Trust trust() {
