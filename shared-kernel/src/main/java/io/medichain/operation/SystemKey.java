@@ -15,5 +15,8 @@ public enum SystemKey {
     LOG,
     /** Signs access tokens. */
     @JsonProperty("token-signing")
-    TOKEN_SIGNING
+    TOKEN_SIGNING,
+    /** Anchors the log on the chains. */
+    @JsonProperty("anchoring")
+    ANCHORING
 }

@@ -31,14 +31,14 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Replaces the keys of the system.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {Keys.Rotate.class, Keys.ForgetRetired.class})
+        subcommands = {Keys.Rotate.class, Keys.ForgetRetired.class, GiveUpContract.class})
 final class Keys implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: rotate or forget-retired.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: rotate, forget-retired or give-up-contract.");
     }
 
     /** Asks a running system to replace a key. */
@@ -50,6 +50,7 @@ final class Keys implements Runnable {
                 "master wraps the tenants' keys; the old one stays in its file, for backups of its time",
                 "log    signs checkpoints; the old keys sign beside the new ones for a while",
                 "token-signing signs access tokens; those signed before hold until they expire",
+                "anchoring anchors on the chains: the next key gets the right, the old one loses it",
                 "It needs an operator of the installation, for tenant an admin of the organisation, and the one-time code",
                 "of the second factor."
             },
@@ -66,7 +67,7 @@ final class Keys implements Runnable {
         @Mixin
         private SignIn signIn;
 
-        @Parameters(paramLabel = "KEY", description = "tenant, master, log or token-signing.")
+        @Parameters(paramLabel = "KEY", description = "tenant, master, log, token-signing or anchoring.")
         private SystemKey key = SystemKey.TENANT;
 
         @Option(
@@ -109,8 +110,30 @@ final class Keys implements Runnable {
                     "The system has a new master key: copy its file anew. Backups of before need %d older one(s) in it."
                             .formatted(answer.path("retiredMasterKeys").asInt());
                 case LOG -> "Checkpoints are signed by:" + lines(answer.path("signers"));
+                case ANCHORING -> "Keys that anchor:" + anchorers(answer.path("anchoring"));
                 case TOKEN_SIGNING -> "Access tokens are signed by a new key from now on.";
             };
+        }
+
+        private static String anchorers(JsonNode chains) {
+            StringBuilder lines = new StringBuilder();
+            for (JsonNode one : chains) {
+                String state = one.path("done").asBoolean()
+                        ? "anchors from now on"
+                        : one.hasNonNull("to")
+                                ? "follows once the admin of the contract has sent this transaction: to %s, data %s"
+                                        .formatted(
+                                                one.path("to").asString(),
+                                                one.path("data").asString())
+                                : "follows as soon as the chain has taken it";
+                lines.append(System.lineSeparator())
+                        .append("  %s: %s %s"
+                                .formatted(
+                                        one.path("chain").asString(),
+                                        one.path("account").asString(),
+                                        state));
+            }
+            return lines.toString();
         }
 
         private static String lines(JsonNode texts) {

@@ -36,8 +36,8 @@ import picocli.CommandLine.ParameterException;
             "and the anchors that a node of the chain (--rpc) has. What it relied on is told besides.",
             "Ends with 0 when all agrees; else with a code that says what does not: 10 edited, 11 missing,",
             "12 inserted, 13 reordered, 14 fork, 15 damaged, 16 unsealed tail, 17 unanchored tail,",
-            "18 anchors missing, 19 other contract, 20 quorum missing; of the store's own indexes 30 index entry missing, 31 extra,",
-            "32 elsewhere, 33 sequence double, 34 sequence gap."
+            "18 anchors missing, 19 other contract, 20 quorum missing, 21 anchors given up; of the store's own indexes",
+            "30 index entry missing, 31 extra, 32 elsewhere, 33 sequence double, 34 sequence gap."
         },
         footer = {
             "",

@@ -35,6 +35,7 @@ final class Words {
                 .registerConverter(long.class, LONG_NUMBER)
                 .registerConverter(Long.class, LONG_NUMBER)
                 .registerConverter(SystemKey.class, of(SystemKey.class))
+                .registerConverter(GiveUpContract.ChainName.class, of(GiveUpContract.ChainName.class))
                 .registerConverter(DiscardReason.class, of(DiscardReason.class))
                 .registerConverter(RenewalReason.class, of(RenewalReason.class));
     }

@@ -11,6 +11,8 @@ import io.medichain.ledger.chain.AnchorsOnChain;
 import io.medichain.ledger.chain.Batches;
 import io.medichain.ledger.chain.ChainKeys;
 import io.medichain.ledger.chain.ChainSettings;
+import io.medichain.ledger.chain.JournalReplay;
+import io.medichain.ledger.chain.KeyOrder;
 import io.medichain.ledger.chain.KeystoreSigner;
 import io.medichain.ledger.chain.SeenAnchor;
 import io.medichain.ledger.chain.SeenAnchors;
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * state are kept in one folder.
  */
 public final class Chains implements AnchoredChains, AutoCloseable {
+    private static final int PAUSE_MILLIS = 50;
+
     private final Path folder;
     private final SeenAnchors seen;
     private final @Nullable LocalNode node;
@@ -70,6 +74,10 @@ public final class Chains implements AnchoredChains, AutoCloseable {
         for (ChainPlan plan : plans) {
             ChainSettings chain = plan.settings(chains.urlOf(plan));
             chains.settings.add(chain);
+            if (plan.rpcUrl().isEmpty() && chains.node != null) {
+                // Those before, too: a node that lost its state is told again what they signed.
+                new JournalReplay(chain, folder).accounts().forEach(chains.node::fund);
+            }
             chains.anchorings.add(Anchoring.start(chain, folder, chains.keys(plan), tree, batches, seen, clock));
         }
         return chains;
@@ -201,6 +209,58 @@ public final class Chains implements AnchoredChains, AutoCloseable {
         return new ChainKeystores(folder).anchorer(chain);
     }
 
+    /**
+     * Orders that another key anchors on each chain, while the system goes on. The same order once more changes
+     * nothing.
+     *
+     * @param most how long to wait until it is done, or an admin elsewhere has to sign
+     * @return how it is then, chain by chain
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public List<KeyExchange> rotateKeys(Duration most) throws InterruptedException {
+        ChainKeystores keystores = new ChainKeystores(folder);
+        for (Anchoring anchoring : anchorings) {
+            keystores.order(anchoring.status().chain(), new KeyOrder.Rotate());
+            anchoring.ordered();
+        }
+        long until = System.nanoTime() + most.toNanos();
+        while (exchanges(keystores).stream().anyMatch(KeyExchange::isUnderWay) && System.nanoTime() < until) {
+            anchorings.forEach(Anchoring::ordered);
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        return exchanges(keystores);
+    }
+
+    private List<KeyExchange> exchanges(ChainKeystores keystores) {
+        return anchorings.stream()
+                .map(anchoring -> {
+                    String chain = anchoring.status().chain();
+                    boolean isDone = keystores.ordered(chain).isEmpty();
+                    Optional<String> account = isDone
+                            ? keystores.anchorer(chain).map(KeystoreSigner::address)
+                            : Optional.of(keystores.next(chain).address());
+                    return new KeyExchange(
+                            chain, account.orElse(""), isDone, isDone ? Optional.empty() : anchoring.awaited());
+                })
+                .toList();
+    }
+
+    /**
+     * Orders that a contract of a stopped system is given up at its next start: another one goes on after one of its
+     * anchors, with another key.
+     *
+     * @param folder where keys and journals are kept
+     * @param chain name of the chain
+     * @param batch number of the last anchor that counts; 0 when none does
+     * @return the account that is to anchor
+     */
+    public static String giveUp(Path folder, String chain, long batch) {
+        requireSecretKeys(folder);
+        ChainKeystores keystores = new ChainKeystores(folder);
+        keystores.order(chain, new KeyOrder.Succeed(batch));
+        return keystores.next(chain).address();
+    }
+
     /** Whoever reads keystore and passphrase anchors in our name. */
     private static void requireSecretKeys(Path folder) {
         Path keys = folder.resolve("keys");
@@ -221,16 +281,7 @@ public final class Chains implements AnchoredChains, AutoCloseable {
     }
 
     private ChainKeys keys(ChainPlan plan) {
-        return new ChainKeys(() -> signer(plan), () -> plan.admin().orElseGet(() -> admin(plan)));
-    }
-
-    /** One after the other: the first makes the passphrase that the second uses. */
-    private synchronized Signer signer(ChainPlan plan) {
-        return funded(plan, new ChainKeystores(folder).makeAnchorer(plan.name()));
-    }
-
-    private synchronized String admin(ChainPlan plan) {
-        return funded(plan, new ChainKeystores(folder).makeAdmin(plan.name())).address();
+        return new KeystoreKeys(plan, new ChainKeystores(folder), signer -> funded(plan, signer));
     }
 
     private Signer funded(ChainPlan plan, Signer signer) {

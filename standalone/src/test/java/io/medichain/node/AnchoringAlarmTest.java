@@ -33,16 +33,16 @@ class AnchoringAlarmTest {
                         ChainSettings.of("clinical", NOBODY, 31_337, 1),
                         folder,
                         new ChainKeys() {
-                    @Override
-                    public Signer anchorer() {
-                        return KeystoreSigner.openOrCreate(folder.resolve("key.json"), "synthetic");
-                    }
+                            @Override
+                            public Signer anchorer() {
+                                return KeystoreSigner.openOrCreate(folder.resolve("key.json"), "synthetic");
+                            }
 
-                    @Override
-                    public String adminAddress() {
-                        return "0x" + "ad".repeat(20);
-                    }
-                },
+                            @Override
+                            public String adminAddress() {
+                                return "0x" + "ad".repeat(20);
+                            }
+                        },
                         log,
                         log,
                         new SeenAnchors(folder.resolve("seen")),

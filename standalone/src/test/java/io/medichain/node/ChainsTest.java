@@ -92,6 +92,52 @@ class ChainsTest {
         }
     }
 
+    @Test
+    void givenTheKeysAreRotated_whenTheNodeLosesItsState_thenTheJournalsTellItAgainByAllAccounts() throws Exception {
+        try (Chains chains = start()) {
+            close(chains, 1);
+            List<String> before =
+                    BOTH.stream().map(plan -> addressOf(plan.name())).toList();
+            List<KeyExchange> exchanged = chains.rotateKeys(LONG);
+            assertThat(exchanged).allMatch(KeyExchange::isDone).hasSize(2);
+            assertThat(exchanged)
+                    .extracting(KeyExchange::account)
+                    .doesNotContainAnyElementsOf(before)
+                    .containsExactly(addressOf("clinical"), addressOf("financial"));
+            close(chains, 2);
+        }
+        Files.delete(node().resolve("state.json.gz"));
+        assertThat(anchorsAtRest()).hasSize(4);
+        try (Chains chains = start()) {
+            close(chains, 2);
+            assertThat(chains.anchors()).hasSize(4);
+        }
+    }
+
+    /** The admin's files are kept in a safe: the system asks for what has to be signed, and anchors on meanwhile. */
+    @Test
+    void givenTheAdminsKeyIsElsewhere_whenTheKeysAreRotated_thenItIsSaidWhatToSign() throws Exception {
+        try (Chains chains = start()) {
+            close(chains, 1);
+            for (String file : List.of("clinical-admin.json", "financial-admin.json", "admin-passphrase")) {
+                Files.delete(folder.resolve("keys").resolve(file));
+            }
+            List<KeyExchange> exchanged = chains.rotateKeys(LONG);
+            assertThat(exchanged).noneMatch(KeyExchange::isDone);
+            assertThat(exchanged).allSatisfy(exchange -> {
+                assertThat(exchange.awaited().orElseThrow().to())
+                        .isEqualTo(chains.anchoring(exchange.chain()).status().contract());
+                // grantRole(bytes32,address), as OpenZeppelin's AccessControl has it.
+                assertThat(exchange.awaited().orElseThrow().data()).startsWith("0x2f2ff15d");
+            });
+            close(chains, 2);
+        }
+    }
+
+    private String addressOf(String chain) {
+        return Chains.signerIn(folder, chain).orElseThrow().address();
+    }
+
     private void close(Chains chains, long size) throws InterruptedException {
         closed.set(size);
         chains.batchClosed();

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what the operator ordered, one transaction after the other. What is next follows from the chain alone, so a crash
- * anywhere costs nothing, and so does an admin who signs elsewhere. Used by one thread.
+ * Does what the operator ordered, one transaction after the other. What is next follows from the chain alone, so a
+ * crash anywhere costs nothing, and so does an admin who signs elsewhere. Used by one thread.
  */
 final class AdminOrders {
     private static final Logger LOG = LoggerFactory.getLogger(AdminOrders.class);
@@ -21,6 +21,7 @@ final class AdminOrders {
     private final AnchoredTree tree;
     private final Function<Signer, TransactionLane> lanes;
     private @Nullable AwaitedOrder awaited;
+    private boolean told;
 
     AdminOrders(
             ChainSettings chain,
@@ -62,10 +63,13 @@ final class AdminOrders {
      */
     Step step(KeyOrder order, DeployedLedger ledger, String current, Block block) {
         if (ledger.form() != TreeForm.BLOCKS) {
-            LOG.warn(
-                    "{}: the contract {} is one of before and has no admin but the key that anchors; nothing is changed",
-                    chain.name(),
-                    ledger.address());
+            if (!told) {
+                LOG.warn(
+                        "{}: the contract {} is one of before, whose admin is the key that anchors; nothing is changed",
+                        chain.name(),
+                        ledger.address());
+                told = true;
+            }
             return Step.WAITS;
         }
         Signer next = keys.next();
@@ -111,7 +115,7 @@ final class AdminOrders {
     private Call deployment(DeployedLedger ledger, Signer next, long batch, Block block) {
         long size = batch == 0 ? 0 : sizeOf(ledger, batch, block);
         return EventLedgerContract.successor(
-                keys.adminAddress(),
+                EventLedgerContract.adminOf(node, ledger.address(), block),
                 next.address(),
                 ContractOrigin.at(ledger.address(), batch, size, tree));
     }
@@ -121,8 +125,8 @@ final class AdminOrders {
         Anchor anchor = AnchorSearch.read(node, chain.name(), ledger.address(), 0, block.number()).stream()
                 .filter(one -> one.batch() == batch)
                 .findFirst()
-                .orElseThrow(() -> new AnchoringHalt(
-                        "There is no anchor %d on chain %s.".formatted(batch, chain.name())));
+                .orElseThrow(
+                        () -> new AnchoringHalt("There is no anchor %d on chain %s.".formatted(batch, chain.name())));
         boolean isOurs = anchor.treeSize() <= tree.size()
                 && HexFormat.of().formatHex(tree.root(anchor.treeSize())).equals(anchor.root());
         if (!isOurs) {
@@ -135,8 +139,7 @@ final class AdminOrders {
     private Step byAdmin(Call call, String what, Block block) {
         Optional<Signer> admin = keys.admin();
         if (admin.isEmpty()) {
-            await(new AwaitedOrder(
-                    chain.name(), chain.chainId(), String.valueOf(call.to()), call.data(), what));
+            await(new AwaitedOrder(chain.name(), chain.chainId(), String.valueOf(call.to()), call.data(), what));
             return Step.WAITS;
         }
         return lanes.apply(admin.get())

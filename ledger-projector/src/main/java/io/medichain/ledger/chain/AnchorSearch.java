@@ -33,9 +33,7 @@ final class AnchorSearch {
         this.earliest = earliest;
     }
 
-    /**
-     * All anchors of a contract up to a block, in their order.
-     */
+    /** All anchors of a contract up to a block, in their order. */
     List<Anchor> upTo(Block block, DeployedLedger ledger) {
         AnchoredHead head = ledger.latest(node, block).orElseThrow();
         EventLedgerContract.Begun begun = ledger.origin(node, block).orElse(NOTHING);

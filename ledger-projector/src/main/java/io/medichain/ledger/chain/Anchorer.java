@@ -35,6 +35,7 @@ final class Anchorer {
     private TransactionLane lane;
     /** The contract that was kept since the node answered. */
     private String kept = "";
+
     private long remembered = -1;
     /** The newest block at which no contract stood yet, less what a reorganisation may take back. */
     private long vacant;
@@ -140,8 +141,8 @@ final class Anchorer {
     }
 
     /**
-     * The first transaction that the chain does not have, if another account signed it: the one that anchored before, or
-     * the admin. What this account may do can depend on it.
+     * The first transaction that the chain does not have, if another account signed it: the one that anchored before,
+     * or the admin. What this account may do can depend on it.
      */
     private Optional<SignedTransaction> missingOfOthers(Block block) {
         Set<String> accounts = journal.accounts();
@@ -163,7 +164,8 @@ final class Anchorer {
             }
             last = next.get();
         }
-        throw new AnchoringHalt("The contracts after %s on chain %s have no end.".formatted(ledger.address(), chain.name()));
+        throw new AnchoringHalt(
+                "The contracts after %s on chain %s have no end.".formatted(ledger.address(), chain.name()));
     }
 
     private AnchoringStatus anchor(DeployedLedger ledger, AnchoredHead head, Block block, long nonce, long closed) {
@@ -307,8 +309,9 @@ final class Anchorer {
                             .formatted(expected.get(), chain.name(), chain.chainId(), HOW_TO_GO_ON));
         }
         boolean early = signed.isPresent() && nonce < signed.get().nonce();
-        Call call =
-                early ? Call.nothing(signer.address()) : EventLedgerContract.deployment(keys.adminAddress(), signer.address());
+        Call call = early
+                ? Call.nothing(signer.address())
+                : EventLedgerContract.deployment(keys.adminAddress(), signer.address());
         Optional<SignedTransaction> underWay = lane.advance(block, nonce, () -> Optional.of(call));
         return with(closed, underWay.<AnchoringState>map(Anchorer::underWay).orElseGet(AnchoringState.Starting::new));
     }

@@ -112,11 +112,7 @@ public final class AnchorsOnChain implements AutoCloseable {
     /** Files tell only of the contract in use, if of any. */
     private List<Anchor> search(DeployedLedger ledger, Block block) {
         boolean isKnown = contract().filter(ledger.address()::equalsIgnoreCase).isPresent();
-        return new AnchorSearch(
-                        node,
-                        chain,
-                        isKnown ? found : Optional.empty(),
-                        isKnown ? earliest.getAsLong() : 0)
+        return new AnchorSearch(node, chain, isKnown ? found : Optional.empty(), isKnown ? earliest.getAsLong() : 0)
                 .upTo(block, ledger);
     }
 

@@ -1,8 +1,8 @@
 package io.medichain.ledger.chain;
 
 /**
- * A transaction that the admin of a contract has to send, whose key is kept elsewhere; once it is on the chain, what was
- * ordered goes on by itself.
+ * A transaction that the admin of a contract has to send, whose key is kept elsewhere; once it is on the chain, what
+ * was ordered goes on by itself.
  *
  * @param chain name of the chain
  * @param chainId its EIP-155 id

@@ -80,14 +80,12 @@ final class EventLedgerContract {
 
     /** The admin gives an account the right to anchor. */
     static Call grant(String address, String account) {
-        return order(
-                TransactionPurpose.Order.Kind.GRANT, address, "grantRole", ANCHOR_ROLE, new Address(account));
+        return order(TransactionPurpose.Order.Kind.GRANT, address, "grantRole", ANCHOR_ROLE, new Address(account));
     }
 
     /** The admin takes it away. */
     static Call revoke(String address, String account) {
-        return order(
-                TransactionPurpose.Order.Kind.REVOKE, address, "revokeRole", ANCHOR_ROLE, new Address(account));
+        return order(TransactionPurpose.Order.Kind.REVOKE, address, "revokeRole", ANCHOR_ROLE, new Address(account));
     }
 
     /** The admin ends the contract; another one follows. */
@@ -104,10 +102,17 @@ final class EventLedgerContract {
     /** Whether an account may anchor, after a block. */
     static boolean mayAnchor(EthereumNode node, String address, String account, Block block) {
         Function asked = new Function(
-                "hasRole",
-                List.of(ANCHOR_ROLE, new Address(account)),
-                List.of(TypeReference.create(Bool.class)));
+                "hasRole", List.of(ANCHOR_ROLE, new Address(account)), List.of(TypeReference.create(Bool.class)));
         return answer(node, address, asked, block).stream().anyMatch(may -> (Boolean) may.getValue());
+    }
+
+    /** The account that the contract obeys, after a block. */
+    static String adminOf(EthereumNode node, String address, Block block) {
+        Function asked = new Function("defaultAdmin", List.of(), List.of(TypeReference.create(Address.class)));
+        return answer(node, address, asked, block).stream()
+                .map(found -> EthereumAddress.require((String) found.getValue()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The contract that goes on after this one, after a block; empty while it is in use. */
@@ -127,11 +132,11 @@ final class EventLedgerContract {
         if (values.isEmpty()) {
             return Optional.empty();
         }
-        String predecessor =
-                EthereumAddress.require((String) values.get(0).getValue());
+        String predecessor = EthereumAddress.require((String) values.get(0).getValue());
         return predecessor.equals(ContractOrigin.NOBODY)
                 ? Optional.empty()
-                : Optional.of(new Begun(predecessor, number(values.get(1)), number(values.get(2)), hash(values.get(3))));
+                : Optional.of(
+                        new Begun(predecessor, number(values.get(1)), number(values.get(2)), hash(values.get(3))));
     }
 
     /**

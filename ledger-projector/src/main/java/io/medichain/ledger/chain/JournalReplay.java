@@ -64,21 +64,21 @@ public final class JournalReplay {
         }
         try (Web3jNode node = new Web3jNode(chain)) {
             String before = transactions.getFirst().account();
-            Map<String, Long> expected = new HashMap<>();
+            long expected = 0;
             Map<String, Long> next = new HashMap<>();
             for (SignedTransaction transaction : transactions) {
                 String account = transaction.account();
                 if (!account.equals(before)) {
                     // What one account may do can depend on what another did.
-                    awaitNonce(node, before, expected.get(before));
+                    awaitNonce(node, before, expected);
                 }
                 if (transaction.nonce() >= next.computeIfAbsent(account, one -> nextNonce(node, one))) {
                     sendUnlessThere(node, transaction);
                 }
-                expected.put(account, transaction.nonce() + 1);
+                expected = transaction.nonce() + 1;
                 before = account;
             }
-            awaitNonce(node, before, expected.get(before));
+            awaitNonce(node, before, expected);
         }
     }
 

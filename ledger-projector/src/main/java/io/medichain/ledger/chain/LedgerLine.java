@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The contracts of a log, the first one first: each but the last names the next as its successor, and each but the first
- * names the one before as what it goes on after. Where only one of the two says so, the line ends.
+ * The contracts of a log, the first one first: each but the last names the next as its successor, and each but the
+ * first names the one before as what it goes on after. Where only one of the two says so, the line ends.
  *
  * @param ledgers at least one
  */
@@ -70,15 +70,18 @@ record LedgerLine(List<DeployedLedger> ledgers) {
                 anchors.addAll(own);
                 anchors.removeIf(anchor -> anchor.batch() > cut.batch());
                 requireThere(cut, anchors);
-                List<Anchor> givenUp =
-                        own.stream().filter(anchor -> anchor.batch() > cut.batch()).toList();
+                List<Anchor> givenUp = own.stream()
+                        .filter(anchor -> anchor.batch() > cut.batch())
+                        .toList();
                 ended.add(new EndedLedger(ledger.address(), ledger.codeHash(), cut.batch(), givenUp));
             }
         }
         return new Found(List.copyOf(anchors), List.copyOf(ended));
     }
 
-    /** A contract that goes on after another root than was anchored continues nothing: what was before does not count. */
+    /**
+     * A contract that goes on after another root than was anchored continues nothing: what was before does not count.
+     */
     private static void requireThere(EventLedgerContract.Begun cut, List<Anchor> anchors) {
         boolean isThere = cut.batch() == 0
                 || (!anchors.isEmpty()

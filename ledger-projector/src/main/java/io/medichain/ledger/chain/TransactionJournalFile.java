@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -69,8 +68,8 @@ final class TransactionJournalFile implements TransactionJournal {
     }
 
     /**
-     * The newest transaction of each account and nonce, in the order in which they were signed, as far as the journal is
-     * whole; the file is not touched.
+     * The newest transaction of each account and nonce, in the order in which they were signed, as far as the journal
+     * is whole; the file is not touched.
      */
     static List<SignedTransaction> newestOf(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -115,11 +114,16 @@ final class TransactionJournalFile implements TransactionJournal {
 
     @Override
     public Optional<SignedTransaction> firstOf(Map<String, Long> next) {
-        return next.entrySet().stream()
-                .map(entry -> new Next(entry.getKey(), entry.getValue()))
-                .filter(newest::containsKey)
-                .min(Comparator.comparingLong(one -> newest.get(one).from()))
-                .flatMap(one -> newest(one.account(), one.nonce()));
+        Optional<SignedTransaction> first = Optional.empty();
+        long from = Long.MAX_VALUE;
+        for (Map.Entry<String, Long> one : next.entrySet()) {
+            Place place = newest.get(new Next(one.getKey(), one.getValue()));
+            if (place != null && place.from() < from) {
+                from = place.from();
+                first = Optional.of(read(place, one.getKey()));
+            }
+        }
+        return first;
     }
 
     @Override

@@ -41,10 +41,12 @@ final class AnchorCheck {
         this.pins = new ArrayList<>(anchorage.pins());
         Map<String, BoundContract> newest = new LinkedHashMap<>();
         bound.forEach(one -> newest.put(one.said().chain(), one));
-        bound.stream()
-                .filter(one -> newest.get(one.said().chain()).said().chainId() == one.said().chainId())
-                .map(BoundContract::pin)
-                .forEach(pins::add);
+        for (BoundContract last : newest.values()) {
+            bound.stream()
+                    .filter(one -> one.isOnTheChainOf(last))
+                    .map(BoundContract::pin)
+                    .forEach(pins::add);
+        }
     }
 
     /** What is known of the chains from elsewhere than from their nodes. */
@@ -110,8 +112,7 @@ final class AnchorCheck {
         if (pin.anchored() == 0) {
             return;
         }
-        Stream<Anchor> givenUp =
-                chain.ended().stream().flatMap(ended -> ended.givenUp().stream());
+        Stream<Anchor> givenUp = chain.ended().stream().flatMap(ended -> ended.givenUp().stream());
         Anchor anchor = Stream.concat(chain.anchors().stream(), givenUp)
                 .filter(one -> one.treeSize() == pin.anchored())
                 .findFirst()
@@ -159,8 +160,8 @@ final class AnchorCheck {
     }
 
     /**
-     * Requires that no anchor was given up that is of another history: who is admin of a contract could roll the log back
-     * so. Who names the contract in use himself knows why it was done.
+     * Requires that no anchor was given up that is of another history: who is admin of a contract could roll the log
+     * back so. Who names the contract in use himself knows why it was done.
      *
      * @param foreign anchors that were given up and are not of this log
      */

@@ -36,6 +36,11 @@ public record BoundContract(long position, EventLedgerBound said) {
         }
     }
 
+    /** Whether both are of one chain, by its name and its id. */
+    boolean isOnTheChainOf(BoundContract other) {
+        return said.chain().equals(other.said.chain()) && said.chainId() == other.said.chainId();
+    }
+
     ChainPin pin() {
         return new ChainPin(
                 said.chain(),

@@ -160,6 +160,8 @@ public record KnownFromElsewhere(
                                                 one.counted(),
                                                 one.givenUp().size()),
                                 "the contract after it")));
-        return Stream.of(signers, witnesses, kept, chains, ended).flatMap(some -> some).toList();
+        return Stream.of(signers, witnesses, kept, chains, ended)
+                .flatMap(some -> some)
+                .toList();
     }
 }

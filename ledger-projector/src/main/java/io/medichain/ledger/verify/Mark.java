@@ -31,7 +31,9 @@ record Mark(
         SEEN,
         /** An anchor that stands on a chain. */
         ANCHOR,
-        /** One that stands there and was given up; of another log, it proves nothing of this one, but has to be told. */
+        /**
+         * One that stands there and was given up; of another log, it proves nothing of this one, but has to be told.
+         */
         GIVEN_UP
     }
 
@@ -63,7 +65,8 @@ record Mark(
         }
         AnchoredPart first = parts.getFirst();
         String by = "What the contract on " + chain + " keeps of its newest anchor";
-        return List.of(new Mark(first.end(), hash(first.root()), by, Kind.SEEN, parts.size() > 1 ? parts.getLast() : null));
+        return List.of(
+                new Mark(first.end(), hash(first.root()), by, Kind.SEEN, parts.size() > 1 ? parts.getLast() : null));
     }
 
     private static byte[] hash(String hexadecimal) {

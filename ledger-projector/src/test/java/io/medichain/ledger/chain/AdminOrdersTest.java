@@ -76,7 +76,9 @@ class AdminOrdersTest {
         assertThat(replay.accounts()).hasSize(3);
         replay.accounts().forEach(bench.anvil::fund);
         replay.sendMissing();
-        assertThat(bench.anchors()).extracting(Anchor::root).isEqualTo(before.stream().map(Anchor::root).toList());
+        assertThat(bench.anchors())
+                .extracting(Anchor::root)
+                .isEqualTo(before.stream().map(Anchor::root).toList());
     }
 
     @ParameterizedTest
@@ -148,7 +150,8 @@ class AdminOrdersTest {
         assertThat(mayAnchor(thief)).isFalse();
         try (Web3jNode node = bench.node()) {
             Call garbage = EventLedgerContract.anchor(TreeForm.BLOCKS, first, 50, new byte[32], List.of());
-            assertThat(EventLedgerContract.refusal(refused(node, thief, garbage))).isEqualTo("Ended");
+            assertThat(EventLedgerContract.refusal(refused(node, thief, garbage)))
+                    .isEqualTo("Ended");
         }
     }
 
@@ -261,8 +264,8 @@ class AdminOrdersTest {
     }
 
     private java.util.Set<String> accounts() {
-        java.util.Set<String> accounts = new java.util.HashSet<>(
-                List.of(bench.key.address(), bench.next.address(), bench.admin.address()));
+        java.util.Set<String> accounts =
+                new java.util.HashSet<>(List.of(bench.key.address(), bench.next.address(), bench.admin.address()));
         if (java.nio.file.Files.exists(bench.folder.resolve("transactions.journal"))) {
             try (TransactionJournal journal =
                     TransactionJournalFile.open(bench.folder.resolve("transactions.journal"))) {
@@ -288,11 +291,7 @@ class AdminOrdersTest {
         ForcedTransaction.send(
                 bench,
                 EventLedgerContract.anchor(
-                        TreeForm.BLOCKS,
-                        contract,
-                        to,
-                        forged.root(to),
-                        TreeForm.BLOCKS.proof(forged, from, to)));
+                        TreeForm.BLOCKS, contract, to, forged.root(to), TreeForm.BLOCKS.proof(forged, from, to)));
     }
 
     private void send(Signer signer, AwaitedOrder awaited) {

@@ -62,12 +62,26 @@ class AnchorCheckTest {
                         "and not at " + OTHER),
                 Arguments.of(
                         new ShownChain(
-                                "clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, "0xab", null, none, List.of(), List.of()),
+                                "clinical",
+                                AnchoredOn.CHAIN_ID,
+                                AnchoredOn.CONTRACT,
+                                "0xab",
+                                null,
+                                none,
+                                List.of(),
+                                List.of()),
                         Difference.OTHER_CONTRACT,
                         "has hash 0xab"),
                 Arguments.of(
                         new ShownChain(
-                                "clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, null, null, none, List.of(), List.of()),
+                                "clinical",
+                                AnchoredOn.CHAIN_ID,
+                                AnchoredOn.CONTRACT,
+                                null,
+                                null,
+                                none,
+                                List.of(),
+                                List.of()),
                         Difference.ANCHORS_MISSING,
                         "there is no contract at"),
                 Arguments.of(
@@ -76,11 +90,26 @@ class AnchorCheckTest {
                         "nothing is shown of it"),
                 Arguments.of(
                         new ShownChain(
-                                "financial", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, code, 0L, none, List.of(), List.of()),
+                                "financial",
+                                AnchoredOn.CHAIN_ID,
+                                AnchoredOn.CONTRACT,
+                                code,
+                                0L,
+                                none,
+                                List.of(),
+                                List.of()),
                         Difference.ANCHORS_MISSING,
                         "nothing is shown of it"),
                 Arguments.of(
-                        new ShownChain("clinical", AnchoredOn.CHAIN_ID, AnchoredOn.CONTRACT, code, 0L, none, List.of(), List.of()),
+                        new ShownChain(
+                                "clinical",
+                                AnchoredOn.CHAIN_ID,
+                                AnchoredOn.CONTRACT,
+                                code,
+                                0L,
+                                none,
+                                List.of(),
+                                List.of()),
                         Difference.ANCHORS_MISSING,
                         "over 30 events, of which the bookmark knows"));
     }

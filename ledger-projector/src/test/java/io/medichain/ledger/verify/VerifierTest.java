@@ -338,7 +338,7 @@ class VerifierTest {
         assertThat(result.finding()).isEqualTo(Difference.ANCHORS_GIVEN_UP);
         assertThat(result.position()).isEqualTo(300);
         assertThat(result.detail()).contains(GIVEN_UP, "--contract clinical=" + AnchoredOn.CONTRACT);
-        assertThat(Difference.ANCHORS_GIVEN_UP.exitCode()).isEqualTo(20);
+        assertThat(Difference.ANCHORS_GIVEN_UP.exitCode()).isEqualTo(21);
 
         Anchorage chosen = new Anchorage(
                 Set.of("clinical"),
