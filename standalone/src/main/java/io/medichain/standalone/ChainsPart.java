@@ -3,12 +3,16 @@ package io.medichain.standalone;
 import io.medichain.event.EventAppender;
 import io.medichain.event.EventMetadata;
 import io.medichain.id.TenantId;
+import io.medichain.identity.KnownRoles;
+import io.medichain.identity.KnownUsers;
 import io.medichain.ledger.chain.Anchoring;
 import io.medichain.ledger.chain.AnchoringState;
 import io.medichain.ledger.chain.SeenAnchors;
 import io.medichain.ledger.http.KnownAnchors;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.seal.LedgerProjector;
+import io.medichain.ledger.seal.SealingState;
+import io.medichain.mail.Mail;
 import io.medichain.node.AnchoringAlarm;
 import io.medichain.node.AnvilBinary;
 import io.medichain.node.ChainHealth;
@@ -19,6 +23,8 @@ import io.medichain.operation.EventLedgerBound;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -90,6 +96,26 @@ class ChainsPart {
     @Bean
     AnchoringAlarm anchoringHealthIndicator(Chains chains) {
         return new AnchoringAlarm(chains::anchorings, InstantSource.system());
+    }
+
+    @Bean(initMethod = "start")
+    TroubleLetters troubleLetters(
+            AnchoringAlarm alarm,
+            LedgerProjector projector,
+            Mail mail,
+            KnownRoles roles,
+            KnownUsers users,
+            InstantSource clock) {
+        return new TroubleLetters(() -> troubles(alarm, projector), mail, roles, users, clock);
+    }
+
+    private static Map<String, String> troubles(AnchoringAlarm alarm, LedgerProjector projector) {
+        Map<String, String> found = new TreeMap<>();
+        alarm.health().getDetails().forEach((chain, how) -> found.put("chain " + chain, String.valueOf(how)));
+        if (projector.state() instanceof SealingState.Halted(String reason)) {
+            found.put("sealing", "halted: " + reason);
+        }
+        return found;
     }
 
     @Bean
