@@ -245,6 +245,20 @@ class AnchorCheckTest {
         assertThat(finding.position()).isEqualTo(50);
     }
 
+    /** Who is an insider names another contract in a later event, and hopes that the first one is forgotten. */
+    @Test
+    void givenTwoContractsOfOneChainInTheEvents_whenChecked_thenBothHaveToStandInOneLine() {
+        List<BoundContract> bound = List.of(bound(3, OTHER), bound(7, AnchoredOn.CONTRACT));
+        Finding finding = catchThrowableOfType(
+                Finding.class, () -> new AnchorCheck(clinical.anchorage(), _ -> null, bound).run());
+        assertThat(finding.difference()).isEqualTo(Difference.OTHER_CONTRACT);
+        assertThat(finding.detail()).contains(OTHER, "the event at position 3");
+
+        clinical.endedBefore(OTHER, 0);
+        assertThatCode(() -> new AnchorCheck(clinical.anchorage(), _ -> null, bound).run())
+                .doesNotThrowAnyException();
+    }
+
     private static BoundContract bound(long position, String contract) {
         return BoundContract.in(SampleEvents.bound(position, contract, ShownChain.genuineCodeHash(), "o"))
                 .orElseThrow();
