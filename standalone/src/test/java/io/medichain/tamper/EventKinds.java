@@ -138,12 +138,16 @@ final class EventKinds {
                 }));
     }
 
-    /** Whoever outside knows the smallest tree with the event contradicts. */
+    /** Whoever outside knows the smallest tree with the event contradicts; or a commitment to the map of patients. */
     private static Expected withLog(Copy copy, Kind kind) throws Exception {
         Expected before = kind.change().in(copy);
         RemadeLog.in(copy);
         return Expected.found(
-                copy.truth().knownBefore(before.from()), before.from(), Difference.FORK, Difference.MISSING);
+                copy.truth().knownBefore(before.from()),
+                copy.truth().knownWith(before.from()),
+                Difference.FORK,
+                Difference.MISSING,
+                Difference.PATIENT_MAP_DIFFERS);
     }
 
     private static Expected later(Copy copy, Tampering events) throws RocksDBException {

@@ -65,6 +65,7 @@ record Expected(Outcome outcome, Set<Difference> names, long from, long to, Stri
     Expected orFork(long known) {
         Set<Difference> more = EnumSet.copyOf(names);
         more.add(Difference.FORK);
+        more.add(Difference.PATIENT_MAP_DIFFERS);
         return new Expected(outcome, more, Math.min(from, known), to, file, added);
     }
 

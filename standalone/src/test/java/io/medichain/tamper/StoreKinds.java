@@ -37,6 +37,19 @@ final class StoreKinds {
                         events -> change.in(copy, events, copy.truth().event(copy.anyEvent()))));
     }
 
+    /** About an entry of a record: other events are compared with what they say of the log itself. */
+    private static Kind record(String group, String name, At change) {
+        return new Kind(
+                group,
+                name,
+                copy -> copy.store(events -> change.in(
+                        copy,
+                        events,
+                        copy.any(copy.truth().events().stream()
+                                .filter(event -> event.type().equals("record.added"))
+                                .toList()))));
+    }
+
     private static Kind ofAggregate(String group, String name, At change) {
         return new Kind(group, name, copy -> copy.store(events -> change.in(copy, events, decided(copy))));
     }
@@ -190,7 +203,7 @@ final class StoreKinds {
                             new Forged(event).aggregate(event.aggregateType(), EventKinds.uuid(copy.random()), 0));
                     return Expected.found(event.position(), Difference.SEQUENCE_DOUBLE);
                 }),
-                any(ADDED, "a number that leaves others out", (copy, events, event) -> {
+                record(ADDED, "a number that leaves others out", (copy, events, event) -> {
                     add(
                             copy,
                             events,
@@ -202,12 +215,12 @@ final class StoreKinds {
                                             1 + copy.random().nextInt(9)));
                     return Expected.found(copy.truth().count(), Difference.SEQUENCE_GAP);
                 }),
-                any(ADDED, "one of long ago", (copy, events, event) -> {
+                record(ADDED, "one of long ago", (copy, events, event) -> {
                     Forged old = fresh(copy, event);
                     add(copy, events, old.at(event.at().minus(Duration.ofDays(2))));
                     return Expected.found(copy.truth().count(), Difference.UNSEALED_TAIL);
                 }),
-                any(ADDED, "one behind a gap", (copy, events, event) -> {
+                record(ADDED, "one behind a gap", (copy, events, event) -> {
                     StoredEvent more = fresh(copy, event)
                             .position(copy.truth().count() + 3)
                             .event();
@@ -215,7 +228,7 @@ final class StoreKinds {
                     events.index(more);
                     return Expected.found(copy.truth().count(), Difference.MISSING);
                 }),
-                any(ADDED, "some that could be", (copy, events, event) -> {
+                record(ADDED, "some that could be", (copy, events, event) -> {
                     int some = 1 + copy.random().nextInt(4);
                     for (int i = 0; i < some; i++) {
                         StoredEvent more = fresh(copy, event)
