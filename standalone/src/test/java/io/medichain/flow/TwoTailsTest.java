@@ -11,6 +11,7 @@ import io.medichain.ledger.verify.Difference;
 import io.medichain.ledger.verify.KnownFromElsewhere;
 import io.medichain.ledger.verify.Verification;
 import io.medichain.standalone.DataFolder;
+import io.medichain.standalone.Figures;
 import io.medichain.standalone.Settings;
 import io.medichain.standalone.VerifiedFolder;
 import io.medichain.witness.WitnessProcess;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +46,7 @@ class TwoTailsTest {
     private static Bookmark bookmark;
     private static String session;
     private static byte[] proof;
+    private static Set<String> figures;
 
     @BeforeAll
     static void beAHospitalWithWitnesses() throws Exception {
@@ -74,8 +77,10 @@ class TwoTailsTest {
                     admin.get("/ledger/bookmark").response().body().getBytes(StandardCharsets.UTF_8), List.of());
             proof = proof(admin, stored);
             fromOutside(program, admin);
-            Admin.Answer backup =
-                    Admin.signInAsOperator(program.url()).post("/api/operations/backups", Map.of("name", "witnessed"));
+            Admin operator = Admin.signInAsOperator(program.url());
+            figures =
+                    new Figures(operator.get("/actuator/prometheus").response().body()).ours();
+            Admin.Answer backup = operator.post("/api/operations/backups", Map.of("name", "witnessed"));
             assertThat(backup.status()).as(backup.response().body()).isEqualTo(200);
             session = Admin.session();
             program.stop();
@@ -126,6 +131,15 @@ class TwoTailsTest {
         Verification kept =
                 verify(hospital, new KnownFromElsewhere(List.of(), List.of(bookmark), Map.of(), null, read()));
         assertThat(kept.verified()).as(kept.sentence()).isTrue();
+    }
+
+    @Test
+    void givenWitnesses_whenScraped_thenAllTheirDocumentedFiguresAreThere() throws IOException {
+        List<String> documented = Figures.documented().stream()
+                .filter(figure -> figure.startsWith("medichain_witness_"))
+                .toList();
+        assertThat(documented).hasSize(5);
+        assertThat(figures).containsAll(documented);
     }
 
     /** It was made while events came in, so its last ones are cosigned by nobody. */
