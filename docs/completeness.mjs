@@ -4,7 +4,8 @@
 //
 //   node completeness.mjs --key VKEY FILE…
 //
-// VKEY is the log's Ed25519 key as it publishes it (C2SP signed-note). Ends with 0 when every file is complete.
+// VKEY is the log's Ed25519 key as it publishes it (C2SP signed-note). Ends with 0 when every file is complete. That
+// others are shown the same log is not checked: compare the checkpoint with theirs, or have witnesses' policies checked.
 
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -12,6 +13,7 @@ import { pathToFileURL } from "node:url";
 
 const FORMAT = "medichain-completeness/v1";
 const COMMITTED = "patient-map.committed";
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NAMING_ONE = ["patientId", "into", "duplicate", "one", "other"];
 
 class Refused extends Error {}
@@ -92,15 +94,26 @@ function half(leaves) {
   return middle;
 }
 
+/** Those of a list of [place, …], sorted by place, with begin <= place < end, as a range of the list. */
+function within(list, [from, to], begin, end) {
+  let low = from;
+  while (low < to && list[low][0] < begin) low++;
+  let high = to;
+  while (high > low && list[high - 1][0] >= end) high--;
+  return [low, high];
+}
+
 /** RFC 6962: the root over [begin, end), of which some leaves are known and the rest is given part by part. */
-function rootOfLog(begin, end, leaves, rest) {
-  if (![...leaves.keys()].some((index) => index >= begin && index < end)) {
+function rootOfLog(begin, end, leaves, rest, range = [0, leaves.length]) {
+  const [from, to] = within(leaves, range, begin, end);
+  if (from === to) {
     require(rest.length > 0, "a part of the log is missing");
     return hashOf(rest.shift());
   }
-  if (end - begin === 1) return leaves.get(begin);
+  if (end - begin === 1) return leaves[from][1];
   const middle = begin + half(end - begin);
-  return sha256(Buffer.of(1), rootOfLog(begin, middle, leaves, rest), rootOfLog(middle, end, leaves, rest));
+  const left = rootOfLog(begin, middle, leaves, rest, [from, to]);
+  return sha256(Buffer.of(1), left, rootOfLog(middle, end, leaves, rest, [from, to]));
 }
 
 function event(shown) {
@@ -122,13 +135,11 @@ function event(shown) {
   };
 }
 
-/** A payload that names other patients besides is not shown; that the committed map has it here says whom it concerns. */
-function concerns(payload, patient) {
-  return (
-    payload === null ||
-    NAMING_ONE.some((member) => payload[member] === patient) ||
-    (Array.isArray(payload.patients) && payload.patients.includes(patient))
-  );
+/** Whom a payload names. */
+function named(payload) {
+  const one = NAMING_ONE.map((member) => payload[member]);
+  const many = Array.isArray(payload.patients) ? payload.patients : [];
+  return new Set([...one, ...many].filter((id) => typeof id === "string"));
 }
 
 function timed(subtree) {
@@ -136,19 +147,19 @@ function timed(subtree) {
 }
 
 /** The patient's log over [begin, end): what is shown, and what lies outside of the period, part by part. */
-function rootOfPatient(begin, end, shown, outside) {
-  const none = ![...shown.keys()].some((place) => place >= begin && place < end);
-  if (none) {
+function rootOfPatient(begin, end, shown, outside, range = [0, shown.length]) {
+  const [from, to] = within(shown, range, begin, end);
+  if (from === to) {
     require(outside.length > 0, "a part of the patient's log is missing");
     if (outside[0].entries === end - begin) return outside.shift();
   }
   if (end - begin === 1) {
-    require(!none, "an entry of the patient's log is missing");
-    return shown.get(begin);
+    require(from < to, "an entry of the patient's log is missing");
+    return shown[from][1];
   }
   const middle = begin + half(end - begin);
-  const left = rootOfPatient(begin, middle, shown, outside);
-  const right = rootOfPatient(middle, end, shown, outside);
+  const left = rootOfPatient(begin, middle, shown, outside, [from, to]);
+  const right = rootOfPatient(middle, end, shown, outside, [from, to]);
   return {
     hash: sha256(Buffer.of(0x21), timed(left), timed(right)),
     first: Math.min(left.first, right.first),
@@ -167,6 +178,7 @@ function placed(key, value) {
 /** Checks one proof and says what it shows; throws where it shows nothing. */
 export function check(proof, vkey) {
   require(proof.format === FORMAT, "not of the format " + FORMAT);
+  require(ID.test(proof.patient), "the patient is named by no identifier as the log has them");
   const from = millis(proof.from);
   const to = millis(proof.to);
   require(from < to, "a period that ends before it begins");
@@ -174,29 +186,36 @@ export function check(proof, vkey) {
   const tree = checkpoint(proof.checkpoint, vkey);
   const commitment = event(proof.commitment);
   const events = proof.shown.map((each) => ({ place: count(each.number), ...event(each.event) }));
-  const leaves = new Map([commitment, ...events].map((each) => [each.index, each.leaf]));
-  require(leaves.size === events.length + 1, "a leaf is shown twice");
-  require([...leaves.keys()].every((index) => index < tree.size), "a leaf behind the checkpoint");
+  const leaves = [commitment, ...events].map((each) => [each.index, each.leaf]).sort(([a], [b]) => a - b);
+  require(new Set(leaves.map(([index]) => index)).size === leaves.length, "a leaf is shown twice");
+  require(leaves.at(-1)[0] < tree.size, "a leaf behind the checkpoint");
   const rest = [...proof.inclusion];
   require(rootOfLog(0, tree.size, leaves, rest).equals(tree.root) && rest.length === 0, "not in the log");
 
   require(commitment.entry.type === COMMITTED && commitment.payload !== null, "no commitment to the map of patients");
   const covered = count(commitment.payload.events);
   require(covered <= commitment.index, "a commitment to what comes after it");
-  require(to <= commitment.at, "the period ends after the map was committed to");
+  // until itself, where nothing was stored between the events that it is to and itself, else until the last of these
+  const end = (covered === commitment.index ? commitment.at : millis(commitment.payload.until)) + 1;
+  require(to <= end, "the period ends after what was committed to");
 
   let before = -1;
-  const shown = new Map();
+  const shown = [];
   for (const each of events) {
-    require(each.entry.tenant === proof.tenant && concerns(each.payload, proof.patient), "not about the patient");
+    // a payload is left out where it names others besides, and nowhere else: which of both is under the hash
+    const alone = each.payload !== null;
+    const whom = alone ? named(each.payload) : new Set([proof.patient]);
+    require(each.entry.tenant === proof.tenant, "an event of another organisation");
+    require(whom.size === 1 && whom.has(proof.patient), "an event that is not about the patient, or about others besides");
     require(each.index > before && each.index < covered, "events that are not in their order");
     require(each.at >= from && each.at < to, "an event outside of the period");
+    require(shown.length === 0 || each.place > shown.at(-1)[0], "places that are not in their order");
     before = each.index;
-    const hash = sha256(Buffer.of(0x20), number(each.index), number(each.at), each.leaf);
-    shown.set(each.place, { hash, first: each.at, last: each.at });
+    const of = [Buffer.of(0x20), number(each.index), number(each.at), Buffer.of(alone ? 1 : 0), each.entry.event];
+    shown.push([each.place, { hash: sha256(...of), first: each.at, last: each.at }]);
   }
   const total = count(proof.entries);
-  require(shown.size === events.length && [...shown.keys()].every((place) => place < total), "wrong places");
+  require(shown.every(([place]) => place < total), "wrong places");
   const outside = proof.outside.map((part) => ({ ...part, hash: hashOf(part.hash), entries: count(part.entries) }));
   for (const part of outside) {
     require(Number.isSafeInteger(part.first) && Number.isSafeInteger(part.last), "a part without its times");
@@ -224,7 +243,7 @@ export function check(proof, vkey) {
     root = bit(key, place) ? sha256(Buffer.of(0x11), sibling, root) : sha256(Buffer.of(0x11), root, sibling);
   }
   require(root.equals(hashOf(commitment.payload.root)), "not the patient's log of the committed map");
-  return { events, total, covered, committedAt: commitment.entry.at };
+  return { events, total, covered };
 }
 
 function main(words) {
@@ -239,9 +258,15 @@ function main(words) {
     try {
       const proof = JSON.parse(readFileSync(file, "utf8"));
       const found = check(proof, vkey);
+      const whom = `the patient ${proof.patient} of the organisation ${proof.tenant}`;
+      if (found.total === 0) {
+        all = false;
+        console.log(`unknown: ${file}: of the first ${found.covered} events of the log none concerns ${whom}`);
+        continue;
+      }
       console.log(
-        `complete: ${file}: ${found.events.length} of ${found.total} events about ${proof.patient} ` +
-          `are of ${proof.from} to ${proof.to}; committed to at ${found.committedAt}`,
+        `complete: ${file}: of the first ${found.covered} events of the log these ${found.events.length} are all ` +
+          `about ${whom} from ${proof.from} to ${proof.to}; all in all there are ${found.total}`,
       );
       for (const { index, entry, metadata } of found.events) {
         console.log(`  ${entry.at}  leaf ${index}  ${entry.type}  by ${metadata.actor}`);

@@ -1,6 +1,7 @@
 package io.medichain.patientmap;
 
 import io.medichain.event.EventType;
+import java.time.Instant;
 import java.util.Base64;
 import org.axonframework.serialization.Revision;
 
@@ -9,11 +10,12 @@ import org.axonframework.serialization.Revision;
  * everything else, so that a list of what concerns a patient can be shown to be complete. See docs/completeness.md.
  *
  * @param events over how many events, from the first one on
+ * @param until when the last of these was recorded; what was recorded later is not spoken of
  * @param root of the map: 32 bytes in base64 (RFC 4648 section 4)
  */
 @EventType("patient-map.committed")
 @Revision("1")
-public record PatientMapCommitted(long events, String root) implements PatientMapEvent {
+public record PatientMapCommitted(long events, Instant until, String root) implements PatientMapEvent {
     private static final int LENGTH = 32;
 
     public PatientMapCommitted {
@@ -31,7 +33,7 @@ public record PatientMapCommitted(long events, String root) implements PatientMa
     }
 
     /** The commitment to a map. */
-    public static PatientMapCommitted to(long events, byte[] root) {
-        return new PatientMapCommitted(events, Base64.getEncoder().encodeToString(root));
+    public static PatientMapCommitted to(long events, Instant until, byte[] root) {
+        return new PatientMapCommitted(events, until, Base64.getEncoder().encodeToString(root));
     }
 }

@@ -4,6 +4,8 @@ import io.medichain.failure.CannotRun;
 import io.medichain.ledger.completeness.CompletenessCheck;
 import io.medichain.ledger.entry.LedgerEntry;
 import io.medichain.ledger.note.VerifierKey;
+import io.medichain.ledger.policy.TrustPolicy;
+import io.medichain.ledger.verify.Difference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,10 +13,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Checks a proof of completeness with nothing but the file and a key of the log. */
@@ -22,13 +27,16 @@ import picocli.CommandLine.Parameters;
         name = "verify-completeness",
         description = {
             "Checks offline that a file shows all that was recorded about a patient in a period, with nothing but the",
-            "file and a key of the log."
+            "file and a key of the log; with --policy also that enough witnesses have cosigned its checkpoint, so that",
+            "nobody else is shown another log.",
+            "Ends with 0 when it does, 1 when it does not or the log knows nobody of that id, 20 when too few have cosigned."
         },
         footer = {
             "",
             "Examples:",
             "  medichain verify-completeness ada.completeness.json --key vkey      the file that the log publishes",
             "  medichain verify-completeness ada.completeness.json --key medichain.local/log/…+…+…",
+            "  medichain verify-completeness ada.completeness.json --policy witnesses.policy",
             "",
             "That the log itself left nothing out of its map is what medichain verify checks, on the events."
         })
@@ -44,77 +52,115 @@ final class VerifyCompleteness implements Callable<Integer> {
 
     @Option(
             names = "--key",
-            required = true,
             paramLabel = "VKEY",
             converter = LogKeys.Reader.class,
             description =
                     "A key of the log: a vkey, several separated by commas, or a file with one per line. Repeatable.")
     private List<LogKeys> keys = List.of();
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            converter = PolicyFile.class,
+            description = "Who has to have cosigned the checkpoint, in the form of C2SP tlog-policy.")
+    private @Nullable TrustPolicy policy;
+
     @Override
     public Integer call() {
         Console console = output.console();
+        if (keys.isEmpty() && (policy == null || policy.logs().isEmpty())) {
+            throw new ParameterException(
+                    output.commandLine(), "Name a key of the log with --key, or a policy that has one with --policy.");
+        }
         return switch (check()) {
-            case CompletenessCheck.Complete complete -> {
-                tell(console, complete);
-                yield ExitCode.GOOD;
-            }
+            case CompletenessCheck.Complete complete -> told(console, complete);
+            case CompletenessCheck.TooFewWitnesses few ->
+                refused(
+                        console,
+                        "the checkpoint is not cosigned by " + few.wanted(),
+                        List.of(),
+                        Difference.QUORUM_MISSING.exitCode());
             case CompletenessCheck.Incomplete no -> {
-                console.say("not proved: " + no.reason());
+                int code = refused(console, no.reason(), no.missing(), ExitCode.NO);
                 if (!no.missing().isEmpty()) {
                     console.note("  It is signed with " + String.join(" and ", no.missing())
                             + ": give one of these keys with --key.");
                 }
-                Map<String, Object> answer = new LinkedHashMap<>();
-                answer.put("complete", false);
-                answer.put("reason", no.reason());
-                answer.put("missingKeys", no.missing());
-                console.answer(answer);
-                yield ExitCode.NO;
+                yield code;
             }
         };
     }
 
-    private static void tell(Console console, CompletenessCheck.Complete complete) {
-        List<String> reliedOn =
-                complete.reliedOn().stream().map(VerifierKey::start).toList();
-        console.say(
-                "complete: these are all %,d events about the patient from %s to %s, of %,d up to %s, in %s, signed by %s"
-                        .formatted(
-                                complete.events().size(),
-                                complete.period().from(),
-                                complete.period().to(),
-                                complete.entries(),
-                                complete.committedAt(),
-                                complete.checkpoint().origin(),
-                                String.join(" and ", reliedOn)));
+    private static int refused(Console console, String reason, List<String> missing, int code) {
+        console.say("not proved: " + reason);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("complete", false);
+        answer.put("reason", reason);
+        answer.put("missingKeys", missing);
+        console.answer(answer);
+        return code;
+    }
+
+    private int told(Console console, CompletenessCheck.Complete complete) {
+        console.say(sentence(complete));
         for (LedgerEntry event : complete.events()) {
             console.say("  %s  %s  %s"
                     .formatted(event.values().get("at"), event.values().get("type"), event.event()));
         }
+        List<String> reliedOn =
+                complete.reliedOn().stream().map(VerifierKey::start).toList();
+        console.note("  In %s, a tree of %,d signed by %s."
+                .formatted(complete.tree().origin(), complete.tree().size(), String.join(" and ", reliedOn)));
+        if (policy == null) {
+            console.note("  Not checked: that others are shown the same log (--policy, or compare its checkpoints).");
+        }
         if (!complete.passedOver().isEmpty()) {
             console.note("  Not checked, for their keys were not given: " + String.join(", ", complete.passedOver()));
         }
+        console.answer(answer(complete, reliedOn));
+        return complete.isUnknown() ? ExitCode.NO : ExitCode.GOOD;
+    }
+
+    private static String sentence(CompletenessCheck.Complete complete) {
+        String whom = "the patient %s of the organisation %s".formatted(complete.patient(), complete.tenant());
+        return complete.isUnknown()
+                ? "unknown: of the first %,d events of the log none concerns %s".formatted(complete.covered(), whom)
+                : "complete: of the first %,d events of the log these %,d are all about %s from %s to %s; all in all there are %,d"
+                        .formatted(
+                                complete.covered(),
+                                complete.events().size(),
+                                whom,
+                                complete.period().from(),
+                                complete.period().to(),
+                                complete.entries());
+    }
+
+    private static Map<String, Object> answer(CompletenessCheck.Complete complete, List<String> reliedOn) {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("complete", true);
+        answer.put("complete", !complete.isUnknown());
+        answer.put("tenant", complete.tenant());
+        answer.put("patient", complete.patient());
         answer.put("from", complete.period().from().toString());
         answer.put("to", complete.period().to().toString());
         answer.put("events", complete.events().stream().map(LedgerEntry::event).toList());
         answer.put("entries", complete.entries());
-        answer.put("committedAt", complete.committedAt().toString());
         answer.put("covered", complete.covered());
-        answer.put("origin", complete.checkpoint().origin());
-        answer.put("treeSize", complete.checkpoint().size());
+        answer.put("end", complete.end().toString());
+        answer.put("origin", complete.tree().origin());
+        answer.put("treeSize", complete.tree().size());
         answer.put("reliedOn", reliedOn);
         answer.put("passedOver", complete.passedOver());
-        console.answer(answer);
+        answer.put(
+                "cosignedBy",
+                complete.cosignatures().stream().map(one -> one.key().signer()).toList());
+        return answer;
     }
 
     private CompletenessCheck check() {
         byte[] proof = read();
         return proof.length > LARGEST
                 ? new CompletenessCheck.Incomplete("It is not a proof: it is larger than 64 MB", List.of())
-                : CompletenessCheck.of(proof, LogKeys.all(keys));
+                : CompletenessCheck.of(proof, LogKeys.all(keys), Optional.ofNullable(policy));
     }
 
     /** No more than shows that it is too large: it comes from anybody. */

@@ -13,6 +13,7 @@ import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.log.Published;
 import io.medichain.ledger.log.TransparencyLog;
 import io.medichain.ledger.note.VerifierKey;
+import io.medichain.ledger.patientmap.Commitment;
 import io.medichain.ledger.patientmap.PatientKey;
 import io.medichain.ledger.patientmap.PatientMap;
 import io.medichain.ledger.patientmap.PatientMapInMemory;
@@ -25,14 +26,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The proof that all recorded about a patient is shown, from the data folder of a stopped system or a backup. It
@@ -106,15 +105,19 @@ public final class CompletenessAtRest {
             @Nullable Instant to)
             throws InterruptedException {
         StoredEvent commitment = newestCommitment(events, log.size());
-        Instant until = commitment.at().truncatedTo(ChronoUnit.MILLIS);
+        PatientMapCommitted said = Commitment.read(commitment.payload())
+                .orElseThrow(() -> new CannotRun(
+                        "The commitment at position " + commitment.position() + " cannot be read.",
+                        "medichain verify tells how the history differs."));
+        Instant until = Commitment.end(said, commitment.position(), commitment.at());
         Instant end = to == null ? until : to;
         if (end.isAfter(until)) {
             throw new CannotRun(
-                    "The newest commitment is of " + until + ", before the period ends.",
+                    "The newest commitment speaks of what was recorded before " + until + ".",
                     "Name an end no later with --to, or start the system once: medichain up");
         }
         PatientKey key = PatientKey.of(tenant, patient);
-        CompletenessOfPatient.InMap inMap = inMap(events, log, key, commitment);
+        CompletenessOfPatient.InMap inMap = inMap(events, key, commitment, said);
         RecordedPeriod period = period(from == null ? Instant.EPOCH : from, end);
         return new CompletenessOfPatient(events, log).of(tenant, patient, period, inMap, MOST);
     }
@@ -146,8 +149,8 @@ public final class CompletenessAtRest {
 
     /** The map over the events of the commitment, derived from them alone. */
     private static CompletenessOfPatient.InMap inMap(
-            EventFeed events, Published log, PatientKey key, StoredEvent commitment) throws InterruptedException {
-        PatientMapCommitted said = JsonMapper.shared().readValue(commitment.payload(), PatientMapCommitted.class);
+            EventFeed events, PatientKey key, StoredEvent commitment, PatientMapCommitted said)
+            throws InterruptedException {
         PatientMap map = new PatientMap(new PatientMapInMemory(), false);
         List<Long> own = new ArrayList<>();
         try (EventFeed.Reader reader = events.open(0)) {
@@ -156,7 +159,7 @@ public final class CompletenessAtRest {
                         .filter(event -> event.position() < said.events())
                         .toList();
                 List<PatientMap.Entry> entries = next.stream()
-                        .flatMap(event -> PatientMap.Entry.of(event, log.leaf(event.position())).stream())
+                        .flatMap(event -> PatientMap.Entry.of(event).stream())
                         .toList();
                 map.take(entries, next.getLast().position() + 1);
                 entries.stream()

@@ -159,7 +159,8 @@ class ReadingCommandsTest {
                 .isEqualTo(proof.path("entries").asInt());
         assertThat(checked.code()).as(checked.err()).isZero();
         assertThat(checked.out())
-                .startsWith("complete: these are all " + proof.path("shown").asInt() + " events")
+                .startsWith("complete: of the first ")
+                .contains(" these " + proof.path("shown").asInt() + " are all about the patient " + anna.patient)
                 .contains("patient.registered", "audit.record-accessed");
         assertThat(script.waitFor()).as(said).isZero();
         assertThat(said).startsWith("complete: ").contains(" by " + anna.user("doctor"));

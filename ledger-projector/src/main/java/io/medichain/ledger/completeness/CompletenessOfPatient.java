@@ -5,6 +5,8 @@ import io.medichain.event.StoredEvent;
 import io.medichain.http.ReadShare;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.log.Published;
+import io.medichain.ledger.note.Checkpoint;
+import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.patientmap.ConcernedPatients;
 import io.medichain.ledger.patientmap.PatientKey;
 import io.medichain.ledger.patientmap.PatientMap;
@@ -33,14 +35,24 @@ public final class CompletenessOfPatient {
 
     private final EventFeed feed;
     private final Published log;
+    private final SignedNote checkpoint;
 
     /**
      * @param feed the events
      * @param log the log with a checkpoint over the commitment
      */
     public CompletenessOfPatient(EventFeed feed, Published log) {
+        this(feed, log, log.note());
+    }
+
+    /**
+     * @param log the log
+     * @param checkpoint of the log, over the commitment, as the proof shows it: one that witnesses have cosigned, say
+     */
+    public CompletenessOfPatient(EventFeed feed, Published log, SignedNote checkpoint) {
         this.feed = feed;
         this.log = log;
+        this.checkpoint = checkpoint;
     }
 
     /**
@@ -67,8 +79,7 @@ public final class CompletenessOfPatient {
             List<Long> some = inMap.indexes()
                     .subList(from, Math.min(from + AT_A_TIME, inMap.indexes().size()));
             for (StoredEvent event : feed.at(some)) {
-                entries.add(new PatientMap.Entry(
-                        inMap.key(), event.position(), event.at().toEpochMilli(), log.leaf(event.position())));
+                entries.add(PatientMap.Entry.of(inMap.key(), event, isAlone(event)));
                 if (period.has(event.at())) {
                     ReadShare.need(WEIGHT * (event.payload().length + event.metadata().length + ENTRY));
                     within.put(event.position(), event);
@@ -87,7 +98,8 @@ public final class CompletenessOfPatient {
         leaves.add(inMap.commitment().position());
         List<CompletenessProof.ShownEntry> events = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
-            events.add(new CompletenessProof.ShownEntry(parts.shown().get(i), sealed(shown.get(i))));
+            events.add(new CompletenessProof.ShownEntry(
+                    parts.shown().get(i), sealed(shown.get(i), isAlone(shown.get(i)))));
         }
         return new CompletenessProof(
                 CompletenessProof.FORMAT,
@@ -95,26 +107,29 @@ public final class CompletenessOfPatient {
                 patient,
                 period.from().toString(),
                 period.to().toString(),
-                log.note().toString(),
-                sealed(inMap.commitment()),
+                checkpoint.toString(),
+                sealed(inMap.commitment(), true),
                 place(inMap.place()),
                 entries.size(),
                 events,
                 parts.outside().stream().map(CompletenessOfPatient::outside).toList(),
-                log.inclusion(leaves).stream()
+                log.inclusion(leaves, Checkpoint.parse(checkpoint.text()).size()).stream()
                         .map(CompletenessOfPatient::base64)
                         .toList());
     }
 
-    private CompletenessProof.SealedEvent sealed(StoredEvent event) {
+    private static boolean isAlone(StoredEvent event) {
+        return ConcernedPatients.of(event).size() == 1;
+    }
+
+    private CompletenessProof.SealedEvent sealed(StoredEvent event, boolean shows) {
         long leaf = event.position();
         byte[] entry = new LedgerEntries().entry(event, form -> log.holds(leaf, form));
         if (!log.holds(leaf, entry)) {
             throw new ProofOfEvent.EventDiffers(event.eventId());
         }
-        boolean namesOthers = ConcernedPatients.of(event).size() > 1;
         return new CompletenessProof.SealedEvent(
-                leaf, base64(entry), namesOthers ? null : base64(event.payload()), base64(event.metadata()));
+                leaf, base64(entry), shows ? base64(event.payload()) : null, base64(event.metadata()));
     }
 
     private static CompletenessProof.OutsidePart outside(PatientPeriod.Outside part) {

@@ -1,20 +1,18 @@
 package io.medichain.ledger.completeness;
 
 import io.medichain.event.EventFeed;
-import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
+import io.medichain.ledger.patientmap.Commitment;
 import io.medichain.ledger.patientmap.PatientMap;
 import io.medichain.ledger.patientmap.PatientMapStore;
-import io.medichain.patientmap.PatientMapCommitted;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The map as a store has it, and the event that commits to it. A map that was kept beside other events than those of
@@ -22,9 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class KeptMap {
     private static final Logger LOG = LoggerFactory.getLogger(KeptMap.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String COMMITTED = EventTypes.name(PatientMapCommitted.class);
-    private static final String FORM = "1 ";
+    private static final String FORM = "2 ";
     private static final byte[] COMMITMENT = {'c'};
 
     private final PatientMapStore store;
@@ -63,13 +59,10 @@ final class KeptMap {
     }
 
     private boolean isToThisMap(StoredEvent event) {
-        try {
-            return event.type().equals(COMMITTED)
-                    && JSON.readValue(event.payload(), PatientMapCommitted.class)
-                            .equals(PatientMapCommitted.to(map.events(), map.root()));
-        } catch (JacksonException e) {
-            return false;
-        }
+        return Commitment.isOne(event.type())
+                && Commitment.read(event.payload())
+                        .filter(said -> said.events() == map.events() && Arrays.equals(said.rootBytes(), map.root()))
+                        .isPresent();
     }
 
     PatientMap map() {

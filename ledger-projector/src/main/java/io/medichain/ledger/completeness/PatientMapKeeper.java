@@ -6,7 +6,6 @@ import io.medichain.event.EventMetadata;
 import io.medichain.event.Following;
 import io.medichain.event.StoredEvent;
 import io.medichain.id.TenantId;
-import io.medichain.ledger.log.Published;
 import io.medichain.ledger.patientmap.PatientKey;
 import io.medichain.ledger.patientmap.PatientMap;
 import io.medichain.ledger.patientmap.PatientMapStore;
@@ -14,11 +13,14 @@ import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.ledger.seal.SealingPace;
 import io.medichain.patientmap.PatientMapCommitted;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the map of patients beside the log and commits to it by an event: once in a batch, before its end, so that the
@@ -32,7 +34,9 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
     /** So much is taken at once; what comes before the first commitment would not end otherwise. */
     private static final int MOST_WAITING = 20_000;
     /** Events behind the newest one from which on it does not commit; a verification counts on that. */
-    private static final int FURTHEST_BEHIND = 5_000;
+    private static final int FURTHEST_BEHIND = 2_000;
+    /** Whoever asks in between gets the one that comes then. */
+    private static final Duration BETWEEN_ASKED = Duration.ofSeconds(1);
 
     private final EventFeed feed;
     private final LedgerProjector projector;
@@ -45,7 +49,8 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
     private final Condition committed = lock.newCondition();
     private final List<PatientMap.Entry> waiting = new ArrayList<>();
     private long upTo;
-    private String last = "";
+    private @Nullable StoredEvent last;
+    private long asked;
     private long oldest;
     private long begun;
     private volatile long wanted;
@@ -124,6 +129,7 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
             kept.open();
             waiting.clear();
             upTo = kept.map().events();
+            last = upTo == 0 ? null : feed.at(upTo - 1).orElse(null);
             begun = feed.head();
             oldest = System.nanoTime();
             return upTo;
@@ -135,15 +141,15 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
     @Override
     public void take(List<StoredEvent> events, long reached) throws InterruptedException {
         if (!events.isEmpty()) {
-            Published log = sealed(reached + 1);
+            awaitSealed(reached + 1);
             if (waiting.isEmpty()) {
                 oldest = System.nanoTime();
             }
             for (StoredEvent event : events) {
-                waiting.addAll(PatientMap.Entry.of(event, log.leaf(event.position())));
+                waiting.addAll(PatientMap.Entry.of(event));
             }
             upTo = reached + 1;
-            last = events.getLast().eventId();
+            last = events.getLast();
         }
         if (isDue()) {
             commit();
@@ -152,12 +158,12 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
         }
     }
 
-    private Published sealed(long leaves) throws InterruptedException {
+    /** A store in doubt is not sealed. */
+    private void awaitSealed(long leaves) throws InterruptedException {
         boolean isSealed = false;
         while (!isSealed) {
             isSealed = projector.awaitSealed(leaves, SEALED_AGAIN);
         }
-        return projector.published().orElseThrow();
     }
 
     /**
@@ -169,7 +175,7 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
             return false;
         }
         if (wanted > covered()) {
-            return upTo >= wanted;
+            return upTo >= wanted && System.nanoTime() - asked >= BETWEEN_ASKED.toNanos();
         }
         boolean isNew = !waiting.isEmpty() || kept.isAhead();
         return isNew && (waiting.size() >= batchEvents || System.nanoTime() - oldest >= longest.toNanos());
@@ -177,12 +183,15 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
 
     private void commit() {
         grow();
-        byte[] root = kept.map().root();
-        long position = appender.append(List.of(PatientMapCommitted.to(upTo, root)), ACTOR);
-        StoredEvent commitment = feed.at(position).orElseThrow();
+        Instant until = Objects.requireNonNull(last, "nothing was taken").at();
+        PatientMapCommitted commitment =
+                PatientMapCommitted.to(upTo, until, kept.map().root());
+        long position = appender.append(List.of(commitment), ACTOR);
+        asked = System.nanoTime();
+        StoredEvent stored = feed.at(position).orElseThrow();
         lock.lock();
         try {
-            kept.committed(commitment);
+            kept.committed(stored);
             committed.signalAll();
         } finally {
             lock.unlock();
@@ -193,7 +202,10 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
         lock.lock();
         try {
             if (upTo > kept.map().events()) {
-                kept.grow(waiting, upTo, last);
+                kept.grow(
+                        waiting,
+                        upTo,
+                        Objects.requireNonNull(last, "nothing was taken").eventId());
             }
             waiting.clear();
         } finally {

@@ -1,11 +1,12 @@
 package io.medichain.ledger.completeness;
 
-import io.medichain.event.EventTypes;
 import io.medichain.ledger.entry.LedgerEntry;
 import io.medichain.ledger.note.Checkpoint;
 import io.medichain.ledger.note.StrictText;
+import io.medichain.ledger.patientmap.Commitment;
 import io.medichain.ledger.patientmap.ConcernedPatients;
 import io.medichain.ledger.patientmap.PatientKey;
+import io.medichain.ledger.patientmap.PatientMap;
 import io.medichain.ledger.patientmap.PatientPeriod;
 import io.medichain.ledger.patientmap.PlaceInMap;
 import io.medichain.ledger.patientmap.RecordedPeriod;
@@ -18,14 +19,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.regex.Pattern;
 
 /** What a proof of completeness says, and whether that holds; the signature was looked at before. */
 final class ProofReading {
-    private static final String COMMITTED = EventTypes.name(PatientMapCommitted.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final CompletenessProof proof;
     private final RecordedPeriod period;
@@ -42,6 +42,9 @@ final class ProofReading {
 
     ProofReading(CompletenessProof proof) {
         this.proof = proof;
+        if (!ID.matcher(proof.patient()).matches()) {
+            throw new Refused("The patient is named by no identifier as the log has them");
+        }
         this.period = new RecordedPeriod(time(proof.from()), time(proof.to()));
         this.commitment = ShownEvent.read(proof.commitment());
         this.committed = committed(commitment);
@@ -57,18 +60,11 @@ final class ProofReading {
     }
 
     private static PatientMapCommitted committed(ShownEvent event) {
-        if (!event.text("type").equals(COMMITTED)) {
+        byte[] payload = event.payload();
+        if (payload == null || !Commitment.isOne(event.text("type"))) {
             throw new Refused("What is shown as the commitment to the map is another event");
         }
-        byte[] payload = event.payload();
-        if (payload == null) {
-            throw new Refused("The commitment to the map is not shown");
-        }
-        try {
-            return JSON.readValue(payload, PatientMapCommitted.class);
-        } catch (JacksonException e) {
-            throw new Refused("The commitment to the map cannot be read");
-        }
+        return Commitment.read(payload).orElseThrow(() -> new Refused("The commitment to the map cannot be read"));
     }
 
     RecordedPeriod period() {
@@ -79,8 +75,14 @@ final class ProofReading {
         return shown.stream().map(ShownEvent::entry).toList();
     }
 
-    Instant committedAt() {
-        return commitment.at();
+    /** Until when the commitment speaks. */
+    Instant end() {
+        return Commitment.end(committed, commitment.index(), commitment.at());
+    }
+
+    /** Whether the committed map knows nobody of the id. */
+    boolean isUnknown() {
+        return proof.entries() == 0;
     }
 
     long covered() {
@@ -108,8 +110,8 @@ final class ProofReading {
         if (committed.events() > commitment.index()) {
             throw new Refused("The commitment is to events that come after it");
         }
-        if (period.to().isAfter(committedAt())) {
-            throw new Refused("The period ends after the map was committed to, at " + committedAt());
+        if (period.to().isAfter(end())) {
+            throw new Refused("The period ends after what was committed to, which ends at " + end());
         }
     }
 
@@ -145,24 +147,33 @@ final class ProofReading {
     }
 
     private List<PatientPeriod.Shown> log() {
+        PatientKey key = PatientKey.of(proof.tenant(), proof.patient());
         List<PatientPeriod.Shown> log = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             ShownEvent event = shown.get(i);
-            requireConcerned(event);
-            log.add(new PatientPeriod.Shown(proof.shown().get(i).number(), event.index(), event.at(), event.leaf()));
+            log.add(new PatientPeriod.Shown(
+                    proof.shown().get(i).number(),
+                    new PatientMap.Entry(
+                            key,
+                            event.index(),
+                            event.at().toEpochMilli(),
+                            isAlone(event),
+                            event.entry().event())));
         }
         return log;
     }
 
-    private void requireConcerned(ShownEvent event) {
+    /** A payload is left out where it names others besides, and nowhere else: which of both is under the hash. */
+    private boolean isAlone(ShownEvent event) {
         byte[] payload = event.payload();
-        boolean namesThem = payload == null || ConcernedPatients.of(payload).contains(proof.patient());
-        if (!namesThem || !event.text("tenant").equals(proof.tenant())) {
-            throw new Refused("Leaf " + event.index() + " does not concern the patient");
+        if (!event.text("tenant").equals(proof.tenant())
+                || (payload != null && !ConcernedPatients.of(payload).equals(Set.of(proof.patient())))) {
+            throw new Refused("Leaf " + event.index() + " does not concern the patient, or others besides");
         }
         if (event.index() >= committed.events()) {
             throw new Refused("Leaf " + event.index() + " is none of the events of the map");
         }
+        return payload != null;
     }
 
     private List<PatientPeriod.Outside> outside() {

@@ -10,10 +10,15 @@ import io.medichain.id.PatientId;
 import io.medichain.ledger.completeness.CompletenessOfPatient;
 import io.medichain.ledger.completeness.CompletenessProof;
 import io.medichain.ledger.completeness.PatientMapKeeper;
+import io.medichain.ledger.log.Published;
+import io.medichain.ledger.note.SignedNote;
+import io.medichain.ledger.patientmap.Commitment;
 import io.medichain.ledger.patientmap.PatientKey;
 import io.medichain.ledger.patientmap.RecordedPeriod;
 import io.medichain.ledger.proof.ProofOfEvent;
 import io.medichain.ledger.seal.LedgerProjector;
+import io.medichain.ledger.witness.Witnessing;
+import io.medichain.patientmap.PatientMapCommitted;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,6 +28,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,10 +48,16 @@ final class CompletenessRoute {
     private final LedgerProjector projector;
     private final EventFeed feed;
     private final ObjectProvider<PatientMapKeeper> keeper;
+    private final Witnessing witnessing;
     private final RecordedReads reads;
 
     CompletenessRoute(
-            LedgerProjector projector, EventFeed feed, ObjectProvider<PatientMapKeeper> keeper, RecordedReads reads) {
+            LedgerProjector projector,
+            EventFeed feed,
+            ObjectProvider<PatientMapKeeper> keeper,
+            Witnessing witnessing,
+            RecordedReads reads) {
+        this.witnessing = witnessing;
         this.projector = projector;
         this.feed = feed;
         this.keeper = keeper;
@@ -73,7 +85,7 @@ final class CompletenessRoute {
                     @Nullable
                     Instant from,
             @Parameter(
-                            description = "its end, which is not part of it; the time of the commitment when missing",
+                            description = "its end, which is not part of it; as late as can be said when missing",
                             example = "2026-04-01T00:00:00Z")
                     @RequestParam(required = false)
                     @Nullable
@@ -88,16 +100,33 @@ final class CompletenessRoute {
 
     private CompletenessProof proof(String tenant, String patient, @Nullable Instant from, @Nullable Instant to) {
         CompletenessOfPatient.InMap inMap = committed(PatientKey.of(tenant, patient));
-        Instant until = inMap.commitment().at().truncatedTo(ChronoUnit.MILLIS);
-        RecordedPeriod period = period(from, to, until);
+        PatientMapCommitted said = Commitment.read(inMap.commitment().payload())
+                .orElseThrow(() -> new ProblemException(LedgerProblem.NOT_COMMITTED));
+        Instant end = Commitment.end(
+                said, inMap.commitment().position(), inMap.commitment().at());
+        RecordedPeriod period = period(from, to, end);
         try {
-            return new CompletenessOfPatient(
-                            feed, projector.published().orElseThrow(() -> new ProblemException(LedgerProblem.NOT_OPEN)))
-                    .of(tenant, patient, period, inMap, MOST);
+            long leaves = inMap.commitment().position() + 1;
+            SignedNote checkpoint = checkpoint(leaves);
+            Published log = projector.published().orElseThrow(() -> new ProblemException(LedgerProblem.NOT_OPEN));
+            return new CompletenessOfPatient(feed, log, checkpoint).of(tenant, patient, period, inMap, MOST);
         } catch (CompletenessOfPatient.TooMany e) {
             throw new ProblemException(LedgerProblem.TOO_MUCH_AT_ONCE);
         } catch (ProofOfEvent.EventDiffers e) {
             throw new ProblemException(LedgerProblem.EVENT_DIFFERS);
+        }
+    }
+
+    /** One that witnesses have cosigned, where they are asked and do so in time; else the newest. */
+    private SignedNote checkpoint(long leaves) {
+        try {
+            Optional<SignedNote> cosigned =
+                    witnessing.policy().isEmpty() ? Optional.empty() : witnessing.awaitCosigned(leaves, LONGEST_WAIT);
+            return cosigned.or(() -> projector.published().map(Published::note))
+                    .orElseThrow(() -> new ProblemException(LedgerProblem.NOT_OPEN));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ProblemException.retryAfter(LedgerProblem.NOT_SEALED, RETRY);
         }
     }
 

@@ -80,9 +80,15 @@ public final class Published {
         return Inclusion.prove(leaf, leaves, hashes);
     }
 
-    /** One proof that several leaves are in the log: the largest parts without any of them, from the first leaf on. */
-    public List<byte[]> inclusion(NavigableSet<Long> leaves) {
-        return SharedInclusion.prove(leaves, size(), hashes);
+    /**
+     * One proof that several leaves are in the tree of the first leaves, at most {@link #size()}: the largest parts
+     * without any of them, from the first leaf on.
+     */
+    public List<byte[]> inclusion(NavigableSet<Long> leaves, long size) {
+        if (size > size()) {
+            throw new IllegalArgumentException("The log has " + size() + " leaves, not " + size);
+        }
+        return SharedInclusion.prove(leaves, size, hashes);
     }
 
     /** The consistency proof between two sizes, the newer at most {@link #size()}. */

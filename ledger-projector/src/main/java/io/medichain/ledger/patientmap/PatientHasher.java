@@ -1,6 +1,7 @@
 package io.medichain.ledger.patientmap;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -37,12 +38,16 @@ final class PatientHasher {
         return sha256.digest(bytes);
     }
 
-    /** An entry of a patient's log: where it stands in the log of all, when it was recorded, the hash of its leaf. */
-    TimedHash entry(long index, long at, byte[] leaf) {
+    /** An entry of a patient's log. */
+    TimedHash entry(PatientMap.Entry entry) {
         sha256.update(ENTRY);
-        sha256.update(
-                ByteBuffer.allocate(2 * Long.BYTES).putLong(index).putLong(at).flip());
-        return new TimedHash(sha256.digest(leaf), at, at);
+        sha256.update(ByteBuffer.allocate(2 * Long.BYTES + 1)
+                .putLong(entry.index())
+                .putLong(entry.at())
+                .put((byte) (entry.isAlone() ? 1 : 0))
+                .flip());
+        byte[] event = entry.event().getBytes(StandardCharsets.UTF_8);
+        return new TimedHash(sha256.digest(event), entry.at(), entry.at());
     }
 
     /** The node above two subtrees of a patient's log. */

@@ -29,30 +29,32 @@ public final class PatientMap {
     private byte[] note = {};
 
     /**
-     * An entry of a patient's log that comes.
+     * An entry of a patient's log that comes. What it says does not depend on the log of all but for the place, so that
+     * a log that is begun anew over the same events has the same map.
      *
      * @param patient whom it concerns
      * @param index its leaf in the log of all, so the event's position
      * @param at when it was recorded, in milliseconds since 1970
-     * @param leaf the hash of its leaf there
+     * @param isAlone whether it concerns nobody else
+     * @param event the random identifier of the event
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Entry(PatientKey patient, long index, long at, byte[] leaf) {
-        /**
-         * What an event brings: one entry for everybody whom it concerns.
-         *
-         * @param leaf the hash of its leaf in the log of all
-         */
-        public static List<Entry> of(StoredEvent event, byte[] leaf) {
+    public record Entry(PatientKey patient, long index, long at, boolean isAlone, String event) {
+        /** What an event brings: one entry for everybody whom it concerns. */
+        public static List<Entry> of(StoredEvent event) {
             Set<String> patients = ConcernedPatients.of(event);
             if (patients.isEmpty()) {
                 return List.of();
             }
             String tenant = LedgerEntries.tenant(event);
-            long at = event.at().toEpochMilli();
+            boolean isAlone = patients.size() == 1;
             return patients.stream()
-                    .map(patient -> new Entry(PatientKey.of(tenant, patient), event.position(), at, leaf))
+                    .map(patient -> of(PatientKey.of(tenant, patient), event, isAlone))
                     .toList();
+        }
+
+        /** The entry of an event for one patient whom it concerns. */
+        public static Entry of(PatientKey patient, StoredEvent event, boolean isAlone) {
+            return new Entry(patient, event.position(), event.at().toEpochMilli(), isAlone, event.eventId());
         }
     }
 
@@ -132,7 +134,7 @@ public final class PatientMap {
     private PrefixTree.Place grown(PatientKey key, List<Entry> entries, List<Map.Entry<byte[], byte[]>> writes) {
         PatientLog log = log(key);
         for (Entry entry : entries) {
-            log.append(hasher.entry(entry.index(), entry.at(), entry.leaf()));
+            log.append(hasher.entry(entry));
             if (keepsIndexes) {
                 writes.add(Map.entry(name(INDEX, key, entry.index()), new byte[0]));
             }

@@ -1,6 +1,5 @@
 package io.medichain.ledger.patientmap;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,12 +20,9 @@ public final class PatientPeriod {
      * An entry that is shown.
      *
      * @param number its place in the patient's log, from 0
-     * @param index its leaf in the log of all
-     * @param at when it was recorded
-     * @param leaf the hash of that leaf
+     * @param entry what stands there
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Shown(long number, long index, Instant at, byte[] leaf) {}
+    public record Shown(long number, PatientMap.Entry entry) {}
 
     /**
      * A subtree of a patient's log of which no time lies in a period.
@@ -47,9 +43,7 @@ public final class PatientPeriod {
     /** Parts a patient's log, whose entries these are, all of them and in their order. */
     public static Parts of(List<PatientMap.Entry> entries, RecordedPeriod period) {
         PatientHasher hasher = new PatientHasher();
-        List<TimedHash> leaves = entries.stream()
-                .map(entry -> hasher.entry(entry.index(), entry.at(), entry.leaf()))
-                .toList();
+        List<TimedHash> leaves = entries.stream().map(hasher::entry).toList();
         Parts parts = new Parts(new ArrayList<>(), new ArrayList<>());
         part(leaves, 0, leaves.size(), period, hasher, parts);
         return parts;
@@ -93,14 +87,14 @@ public final class PatientPeriod {
         PatientHasher hasher = new PatientHasher();
         NavigableMap<Long, TimedHash> leaves = new TreeMap<>();
         long before = -1;
-        for (Shown entry : shown) {
-            long at = entry.at().toEpochMilli();
-            boolean isNext = entry.index() > before && entry.number() >= 0 && entry.number() < entries;
-            if (!isNext || !period.meets(at, at)) {
+        for (Shown each : shown) {
+            PatientMap.Entry entry = each.entry();
+            boolean isNext = entry.index() > before && each.number() >= 0 && each.number() < entries;
+            if (!isNext || !period.meets(entry.at(), entry.at())) {
                 return Optional.empty();
             }
             before = entry.index();
-            leaves.put(entry.number(), hasher.entry(entry.index(), at, entry.leaf()));
+            leaves.put(each.number(), hasher.entry(entry));
         }
         boolean areOutside = outside.stream()
                 .map(Outside::subtree)

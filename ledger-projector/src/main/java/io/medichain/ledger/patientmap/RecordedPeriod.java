@@ -10,7 +10,13 @@ import java.time.temporal.ChronoUnit;
  * @param to its end, which is not part of it
  */
 public record RecordedPeriod(Instant from, Instant to) {
+    private static final Instant EARLIEST = Instant.parse("1800-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
     public RecordedPeriod {
+        if (from.isBefore(EARLIEST) || to.isAfter(LATEST)) {
+            throw new IllegalArgumentException("A period outside of the years 1800 to 2199");
+        }
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("A period that ends before it begins: " + from + " to " + to);
         }

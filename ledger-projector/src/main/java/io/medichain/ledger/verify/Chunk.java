@@ -1,8 +1,6 @@
 package io.medichain.ledger.verify;
 
-import io.medichain.event.StoredEvent;
 import io.medichain.ledger.entry.LedgerEntries;
-import io.medichain.ledger.patientmap.PatientMap;
 import io.medichain.ledger.tile.EntryBundle;
 import io.medichain.ledger.tile.TilePath;
 import io.medichain.ledger.tile.Tiles;
@@ -25,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the root over all of them; none unless there are 256
  * @param withheld of how many there is the hash alone
  * @param bound what the events say of contracts
- * @param concerned whom they concern
- * @param committed what they say of the map of patients
+ * @param ofPatients what they say of patients
  * @param newest the latest time that an event tells
  * @param difference the first position that is not as the log has it
  * @param reason why the event there has no place in a log, where that is the difference
@@ -38,8 +35,7 @@ record Chunk(
         byte @Nullable [] root,
         long withheld,
         List<BoundContract> bound,
-        List<PatientMap.Entry> concerned,
-        List<CommittedMap> committed,
+        MappedChunk ofPatients,
         @Nullable Instant newest,
         @Nullable Long difference,
         @Nullable String reason) {
@@ -81,21 +77,21 @@ record Chunk(
                 events.stream().filter(RawEvent.Withheld.class::isInstance).count();
         List<BoundContract> bound =
                 events.stream().map(BoundContract::in).flatMap(Optional::stream).toList();
-        List<PatientMap.Entry> concerned = new ArrayList<>();
-        List<CommittedMap> committed = new ArrayList<>();
-        for (int place = 0; place < leaves.size(); place++) {
-            if (events.get(place) instanceof RawEvent.Whole(StoredEvent stored)) {
-                concerned.addAll(PatientMap.Entry.of(stored, leaves.get(place)));
-                CommittedMap.in(stored).ifPresent(committed::add);
-            }
-        }
         Instant newest = events.stream()
                 .map(RawEvent.Derivable::at)
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         return new Chunk(
-                first, leaves, root(leaves, hasher), withheld, bound, concerned, committed, newest, difference, unfit);
+                first,
+                leaves,
+                root(leaves, hasher),
+                withheld,
+                bound,
+                MappedChunk.of(first, events.subList(0, leaves.size())),
+                newest,
+                difference,
+                unfit);
     }
 
     private static byte @Nullable [] root(List<byte[]> leaves, TreeHasher hasher) {

@@ -92,6 +92,11 @@ final class Pass {
         return newest;
     }
 
+    /** Throws the first commitment to the map of patients that does not hold. */
+    void requireCommitments() throws Finding {
+        map.requireAll();
+    }
+
     /** How many commitments to the map of patients hold. */
     long commitments() {
         return map.commitments();
@@ -149,7 +154,7 @@ final class Pass {
         if (chunk.difference() != null) {
             throw explain(chunk.difference(), chunk.reason());
         }
-        map.take(chunk.concerned(), chunk.committed(), end);
+        map.take(chunk.ofPatients());
         if (chunk.root() != null && end <= sealed) {
             upper.append(1, chunk.root());
         }

@@ -117,6 +117,7 @@ public final class Verifier {
                         position -> anchors.oldestFrom(position, pass.events()),
                         later(strictness.asOf(), pass.newest()));
             }
+            pass.requireCommitments();
             return result(pass, quorum, null);
         } catch (Finding e) {
             return result(pass, quorum, e);

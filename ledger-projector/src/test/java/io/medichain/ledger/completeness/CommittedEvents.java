@@ -13,7 +13,6 @@ import io.medichain.ledger.patientmap.PatientMap;
 import io.medichain.ledger.patientmap.PatientMapInMemory;
 import io.medichain.ledger.patientmap.RecordedPeriod;
 import io.medichain.ledger.tile.Disk;
-import io.medichain.merkle.TreeHasher;
 import io.medichain.patientmap.PatientMapCommitted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +33,6 @@ final class CommittedEvents implements AutoCloseable {
     private final PatientMap map = new PatientMap(new PatientMapInMemory(), true);
     private final TransparencyLog log;
     private final Random random;
-    private final TreeHasher hasher = new TreeHasher();
     private final LedgerEntries entries = new LedgerEntries();
 
     CommittedEvents(Path folder, LedgerKeys keys, long seed) throws IOException {
@@ -66,9 +64,8 @@ final class CommittedEvents implements AutoCloseable {
     private void add(String payload) throws IOException {
         StoredEvent event = event(payload, "audit.record-accessed");
         events.events().add(event);
-        byte[] entry = entries.entry(event);
-        log.append(entry);
-        map.take(PatientMap.Entry.of(event, hasher.leaf(entry)), event.position() + 1);
+        log.append(entries.entry(event));
+        map.take(PatientMap.Entry.of(event), event.position() + 1);
     }
 
     private StoredEvent event(String payload, String type) {
@@ -95,8 +92,11 @@ final class CommittedEvents implements AutoCloseable {
 
     /** Commits to something else. */
     StoredEvent commit(long over, byte[] root) throws IOException {
-        String payload = "{\"events\":%d,\"root\":\"%s\"}"
-                .formatted(over, Base64.getEncoder().encodeToString(root));
+        String payload = "{\"events\":%d,\"until\":\"%s\",\"root\":\"%s\"}"
+                .formatted(
+                        over,
+                        events.at(over - 1).orElseThrow().at(),
+                        Base64.getEncoder().encodeToString(root));
         StoredEvent event = event(payload, EventTypes.name(PatientMapCommitted.class));
         StoredEvent late = new StoredEvent(
                 event.position(),
@@ -114,17 +114,31 @@ final class CommittedEvents implements AutoCloseable {
         return late;
     }
 
+    PatientMap map() {
+        return map;
+    }
+
     CompletenessProof proof(int patient, RecordedPeriod period, StoredEvent commitment) throws IOException {
         return proof(patient, period, commitment, map);
     }
 
     CompletenessProof proof(int patient, RecordedPeriod period, StoredEvent commitment, PatientMap of)
             throws IOException {
+        Published published = sealed();
+        return proofOf(patient(patient), published, period, commitment, of);
+    }
+
+    CompletenessProof proofOf(String id, RecordedPeriod period, StoredEvent commitment) throws IOException {
+        return proofOf(id, sealed(), period, commitment, map);
+    }
+
+    private Published sealed() throws IOException {
         Published published = log.published();
-        if (published.size() < events.head() + 1) {
-            published = log.seal(false);
-        }
-        String id = patient(patient);
+        return published.size() < events.head() + 1 ? log.seal(false) : published;
+    }
+
+    private CompletenessProof proofOf(
+            String id, Published published, RecordedPeriod period, StoredEvent commitment, PatientMap of) {
         PatientKey key = PatientKey.of(TENANT, id);
         return new CompletenessOfPatient(events, published)
                 .of(TENANT, id, period, CompletenessOfPatient.InMap.of(of, key, commitment), 10_000);

@@ -6,15 +6,22 @@ import io.medichain.event.StoredEvent;
 import io.medichain.ledger.SampleKeys;
 import io.medichain.ledger.completeness.CompletenessCheck.Complete;
 import io.medichain.ledger.completeness.CompletenessCheck.Incomplete;
+import io.medichain.ledger.completeness.CompletenessProof.ShownEntry;
 import io.medichain.ledger.entry.LedgerEntry;
 import io.medichain.ledger.note.VerifierKey;
+import io.medichain.ledger.patientmap.PatientMap;
+import io.medichain.ledger.patientmap.PatientMapInMemory;
 import io.medichain.ledger.patientmap.RecordedPeriod;
+import io.medichain.ledger.policy.TrustPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +78,7 @@ class CompletenessCheckTest {
 
         assertThat(check(proof)).isInstanceOfSatisfying(Complete.class, complete -> {
             assertThat(complete.events()).isEmpty();
-            assertThat(complete.entries()).isZero();
+            assertThat(complete.isUnknown()).isTrue();
         });
         CompletenessProof other = events.proof(3, all(), commitment);
         assertRefused(Omissions.ofAnother(proof, CommittedEvents.patient(3)));
@@ -107,7 +114,99 @@ class CompletenessCheckTest {
         assertThat(check(proof))
                 .isInstanceOfSatisfying(
                         Incomplete.class,
-                        refused -> assertThat(refused.reason()).contains("ends after the map was committed to"));
+                        refused -> assertThat(refused.reason()).contains("ends after what was committed to"));
+    }
+
+    /** Whoever would rather not show what came later commits to what there was before, today. */
+    @Test
+    void givenACommitmentToEarlierEventsMadeNow_whenAPeriodReachesBeyondThem_thenItIsRefused() throws IOException {
+        PatientMap earlier = new PatientMap(new PatientMapInMemory(), true);
+        earlier.take(
+                events.events().events().subList(0, 100).stream()
+                        .flatMap(event -> PatientMap.Entry.of(event).stream())
+                        .toList(),
+                100);
+        StoredEvent now = events.commit(100, earlier.root());
+        Instant end = events.events().at(99).orElseThrow().at().plusMillis(1);
+
+        assertRefused(events.proof(3, new RecordedPeriod(FAR, now.at()), now, earlier));
+        assertRefused(events.proof(3, new RecordedPeriod(FAR, end.plusMillis(1)), now, earlier));
+        assertThat(check(events.proof(3, new RecordedPeriod(FAR, end), now, earlier)))
+                .isInstanceOfSatisfying(Complete.class, complete -> {
+                    assertThat(complete.covered()).isEqualTo(100);
+                    assertThat(complete.end()).isEqualTo(end);
+                });
+    }
+
+    /** What is stored while a commitment is made is none of what it is to. */
+    @Test
+    void givenEventsBetweenAMapAndItsCommitment_whenAPeriodReachesToTheCommitment_thenItIsRefused() throws IOException {
+        byte[] root = events.map().root();
+        PatientMap before = new PatientMap(new PatientMapInMemory(), true);
+        before.take(
+                events.events().events().subList(0, EVENTS).stream()
+                        .flatMap(event -> PatientMap.Entry.of(event).stream())
+                        .toList(),
+                EVENTS);
+        events.grow(5, 1);
+        StoredEvent late = events.commit(EVENTS, root);
+
+        assertRefused(events.proof(0, new RecordedPeriod(FAR, late.at()), late, before));
+        Instant end = events.events().at(EVENTS - 1).orElseThrow().at().plusMillis(1);
+        assertThat(check(events.proof(0, new RecordedPeriod(FAR, end), late, before)))
+                .isInstanceOf(Complete.class);
+    }
+
+    @Test
+    void givenAnotherSpellingOfThePatientsId_whenItIsShownToBeUnknown_thenThatIsRefused() throws IOException {
+        String id = CommittedEvents.patient(3);
+        for (String other : List.of(id.toUpperCase(Locale.ROOT), id + "\u200b", " " + id, "")) {
+            assertRefused(events.proofOf(other, all(), commitment));
+        }
+    }
+
+    @Test
+    void givenThePayloadOfWhatIsAboutOnePatientAlone_whenItIsLeftOut_thenItIsRefused() throws IOException {
+        CompletenessProof proof = events.proof(2, all(), commitment);
+        assertThat(proof.shown()).anyMatch(each -> each.event().payload() == null);
+        for (int i = 0; i < proof.shown().size(); i++) {
+            ShownEntry one = proof.shown().get(i);
+            if (one.event().payload() != null) {
+                List<ShownEntry> shown = new ArrayList<>(proof.shown());
+                shown.set(
+                        i,
+                        new ShownEntry(
+                                one.number(),
+                                new CompletenessProof.SealedEvent(
+                                        one.event().index(),
+                                        one.event().entry(),
+                                        null,
+                                        one.event().metadata())));
+                assertRefused(Omissions.with(proof, proof.entries(), shown, proof.outside()));
+            }
+        }
+    }
+
+    @Test
+    void givenTimesThatNoHospitalHas_whenChecked_thenItIsRefused() throws IOException {
+        CompletenessProof proof = events.proof(2, all(), commitment);
+        for (String from : List.of("-1000000000-01-01T00:00:00Z", "1799-12-31T23:59:59Z", "2026-03-01", "")) {
+            assertRefused(Omissions.named(proof, from, proof.to()));
+        }
+        assertRefused(Omissions.named(proof, proof.from(), "+1000000000-12-31T23:59:59Z"));
+    }
+
+    @Test
+    void givenAPolicy_whenTooFewWitnessesHaveCosigned_thenThatIsSaid() throws IOException {
+        VerifierKey witness = new SampleKeys().verifiers().getLast();
+        TrustPolicy policy =
+                TrustPolicy.parse(("witness w1 " + witness + "\nquorum w1\n").getBytes(StandardCharsets.UTF_8));
+        byte[] file = events.proof(2, all(), commitment).toBytes();
+
+        assertThat(CompletenessCheck.of(file, keys.verifiers(), Optional.of(policy)))
+                .isInstanceOfSatisfying(
+                        CompletenessCheck.TooFewWitnesses.class,
+                        few -> assertThat(few.wanted()).isEqualTo("w1"));
     }
 
     @Test

@@ -38,8 +38,8 @@ class ForeignCheckTest {
             for (int i = 0; i < 100; i++) {
                 RecordedPeriod period = Omissions.period(commitment, random);
                 Files.write(
-                        file(whole, i), events.proof(i % 14, period, commitment).toBytes());
-                numbers.add(i % 14 < 12 ? events.concerning(i % 14, period).size() : 0);
+                        file(whole, i), events.proof(i % 12, period, commitment).toBytes());
+                numbers.add(events.concerning(i % 12, period).size());
             }
             for (int i = 0; i < 1_000; i++) {
                 Files.write(file(lacking, i), omissions.next().toBytes());
@@ -47,10 +47,14 @@ class ForeignCheckTest {
 
             List<String> complete = run(whole, 100, 0);
             List<String> incomplete = run(lacking, 1_000, 1);
+            Path stranger = Files.createDirectories(folder.resolve("stranger"));
+            RecordedPeriod all = new RecordedPeriod(CommittedEvents.FIRST, commitment.at());
+            Files.write(file(stranger, 0), events.proof(99, all, commitment).toBytes());
+            assertThat(run(stranger, 1, 1)).singleElement().asString().startsWith("unknown: ");
 
             assertThat(complete).hasSize(100);
             for (int i = 0; i < 100; i++) {
-                assertThat(complete.get(i)).startsWith("complete: ").contains(": " + numbers.get(i) + " of ");
+                assertThat(complete.get(i)).startsWith("complete: ").contains(" these " + numbers.get(i) + " are all ");
             }
             assertThat(incomplete).hasSize(1_000).allMatch(line -> line.startsWith("not complete: "));
         }

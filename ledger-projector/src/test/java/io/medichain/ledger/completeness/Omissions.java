@@ -85,7 +85,7 @@ final class Omissions {
         return Instant.parse(String.valueOf(LedgerEntry.read(entry).values().get("at")));
     }
 
-    private static CompletenessProof with(
+    static CompletenessProof with(
             CompletenessProof proof, long entries, List<ShownEntry> shown, List<OutsidePart> outside) {
         return new CompletenessProof(
                 proof.format(),
@@ -119,12 +119,16 @@ final class Omissions {
     }
 
     private static CompletenessProof named(CompletenessProof proof, CompletenessProof period) {
+        return named(proof, period.from(), period.to());
+    }
+
+    static CompletenessProof named(CompletenessProof proof, String from, String to) {
         return new CompletenessProof(
                 proof.format(),
                 proof.tenant(),
                 proof.patient(),
-                period.from(),
-                period.to(),
+                from,
+                to,
                 proof.checkpoint(),
                 proof.commitment(),
                 proof.place(),

@@ -8,7 +8,6 @@ import io.medichain.event.StoredEvent;
 import io.medichain.ledger.ListedEvents;
 import io.medichain.ledger.SampleEvents;
 import io.medichain.ledger.SampleKeys;
-import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.log.TransparencyLog;
 import io.medichain.ledger.note.Trust;
@@ -24,7 +23,6 @@ import io.medichain.ledger.verify.Anchorage;
 import io.medichain.ledger.verify.RawEvents;
 import io.medichain.ledger.verify.Verification;
 import io.medichain.ledger.verify.Verifier;
-import io.medichain.merkle.TreeHasher;
 import io.medichain.patientmap.PatientMapCommitted;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,7 +43,8 @@ class PatientMapKeeperTest {
     private static final Duration SHORT = Duration.ofMillis(1_200);
     private static final SealingPace WHEN_ASKED =
             new SealingPace(Duration.ofMillis(5), 1_000, 1_000_000, Duration.ofHours(1));
-    private static final PatientKey SEVEN = PatientKey.of("tenant-1", "patient-7");
+    private static final String PATIENT = "5f0b6a1e-3c7d-4f4e-8a6b-0d7a3b1c2d3e";
+    private static final PatientKey SEVEN = PatientKey.of("tenant-1", PATIENT);
 
     private final ListedEvents feed = new ListedEvents();
     private final SampleKeys keys = new SampleKeys();
@@ -56,7 +55,12 @@ class PatientMapKeeperTest {
 
     @Test
     void givenEvents_whenTheMapIsAskedFor_thenItIsCommittedToAndAProofOfItHolds() throws Exception {
-        feed.grow(505);
+        feed.grow(503);
+        for (int i = 0; i < 2; i++) {
+            feed.append(SampleEvents.withPayload(
+                    SampleEvents.at(feed.head() + 1),
+                    ("{\"patientId\":\"" + PATIENT + "\"}").getBytes(StandardCharsets.UTF_8)));
+        }
         try (LedgerProjector projector = projector(WHEN_ASKED);
                 PatientMapKeeper keeper = keeper(projector, WHEN_ASKED)) {
             CompletenessOfPatient.InMap inMap = keeper.await(SEVEN, 505, LONG).orElseThrow();
@@ -66,12 +70,12 @@ class PatientMapKeeperTest {
                     inMap.commitment().at().truncatedTo(ChronoUnit.MILLIS));
             CompletenessProof proof = new CompletenessOfPatient(
                             feed, projector.published().orElseThrow())
-                    .of("tenant-1", "patient-7", period, inMap, 1_000);
+                    .of("tenant-1", PATIENT, period, inMap, 1_000);
 
             assertThat(CompletenessCheck.of(proof.toBytes(), keys.verifiers()))
                     .isInstanceOfSatisfying(
                             CompletenessCheck.Complete.class,
-                            complete -> assertThat(complete.events()).hasSize(50));
+                            complete -> assertThat(complete.events()).hasSize(2));
             assertThat(verify().commitments()).isOne();
         }
     }
@@ -114,9 +118,9 @@ class PatientMapKeeperTest {
     void givenAMapOfOtherEvents_whenStarted_thenItIsMadeAnewFromTheEvents() throws Exception {
         PatientMap other = new PatientMap(store, true);
         other.take(
-                List.of(new PatientMap.Entry(SEVEN, 3, 17, new byte[32])),
+                List.of(new PatientMap.Entry(SEVEN, 3, 17, true, "another event")),
                 20,
-                "1 another event".getBytes(StandardCharsets.UTF_8));
+                "2 another event".getBytes(StandardCharsets.UTF_8));
         feed.grow(60);
         try (LedgerProjector projector = projector(WHEN_ASKED);
                 PatientMapKeeper keeper = keeper(projector, WHEN_ASKED)) {
@@ -161,11 +165,9 @@ class PatientMapKeeperTest {
 
     private byte[] rootOf(int events) {
         PatientMap map = new PatientMap(new PatientMapInMemory(), false);
-        TreeHasher hasher = new TreeHasher();
-        LedgerEntries entries = new LedgerEntries();
         map.take(
                 feed.events().subList(0, events).stream()
-                        .flatMap(event -> PatientMap.Entry.of(event, hasher.leaf(entries.entry(event))).stream())
+                        .flatMap(event -> PatientMap.Entry.of(event).stream())
                         .toList(),
                 events);
         return map.root();
@@ -211,8 +213,8 @@ class PatientMapKeeperTest {
                     sample.eventId(),
                     0,
                     sample.at(),
-                    "{\"events\":%d,\"root\":\"%s\"}"
-                            .formatted(committed.events(), committed.root())
+                    "{\"events\":%d,\"until\":\"%s\",\"root\":\"%s\"}"
+                            .formatted(committed.events(), committed.until(), committed.root())
                             .getBytes(StandardCharsets.UTF_8),
                     sample.metadata()));
             return sample.position();

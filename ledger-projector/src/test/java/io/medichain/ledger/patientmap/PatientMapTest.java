@@ -131,8 +131,7 @@ class PatientMapTest {
 
     private TimedHash logByDefinition(List<PatientMap.Entry> own) {
         if (own.size() == 1) {
-            PatientMap.Entry only = own.getFirst();
-            return hasher.entry(only.index(), only.at(), only.leaf());
+            return hasher.entry(own.getFirst());
         }
         int middle = Integer.highestOneBit(own.size() - 1);
         return hasher.node(logByDefinition(own.subList(0, middle)), logByDefinition(own.subList(middle, own.size())));
@@ -145,8 +144,8 @@ class PatientMapTest {
     private static List<PatientMap.Entry> entries(List<Integer> patients) {
         List<PatientMap.Entry> entries = new ArrayList<>();
         for (int i = 0; i < patients.size(); i++) {
-            byte[] leaf = new PatientHasher().digest(("entry " + i).getBytes(StandardCharsets.UTF_8));
-            entries.add(new PatientMap.Entry(key(patients.get(i)), i, 1_000_000L - 13L * (i % 7), leaf));
+            entries.add(new PatientMap.Entry(
+                    key(patients.get(i)), i, 1_000_000L - 13L * (i % 7), i % 3 == 0, "event " + i));
         }
         return entries;
     }

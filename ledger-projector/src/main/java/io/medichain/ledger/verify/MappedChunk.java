@@ -1,0 +1,30 @@
+package io.medichain.ledger.verify;
+
+import io.medichain.event.StoredEvent;
+import io.medichain.ledger.patientmap.PatientMap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What some events say of patients; nothing unless the events themselves are shown.
+ *
+ * @param first the position of the first of them
+ * @param recorded when each was recorded
+ * @param concerned whom they concern
+ * @param committed what they say of the map of patients
+ */
+record MappedChunk(long first, List<Instant> recorded, List<PatientMap.Entry> concerned, List<CommittedMap> committed) {
+
+    static MappedChunk of(long first, List<? extends RawEvent> events) {
+        MappedChunk chunk = new MappedChunk(first, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (RawEvent event : events) {
+            if (event instanceof RawEvent.Whole(StoredEvent stored)) {
+                chunk.recorded.add(stored.at());
+                chunk.concerned.addAll(PatientMap.Entry.of(stored));
+                CommittedMap.in(stored).ifPresent(chunk.committed::add);
+            }
+        }
+        return chunk;
+    }
+}
