@@ -3,7 +3,6 @@ package io.medichain.benchmark.ledger;
 import io.medichain.event.StoredEvent;
 import io.medichain.ledger.patientmap.PatientMap;
 import io.medichain.mapstore.RocksPatientMap;
-import io.medichain.merkle.TreeHasher;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,7 +27,6 @@ final class MappedPatients implements AutoCloseable {
     private final RocksPatientMap store;
     private final PatientMap map;
     private final List<StoredEvent> events = new ArrayList<>();
-    private final byte[] leaf = new TreeHasher().leaf(METADATA);
 
     /** @param among how many of the patients the events of a round are about */
     MappedPatients(Path folder, int among) {
@@ -66,7 +64,7 @@ final class MappedPatients implements AutoCloseable {
     private void take(List<StoredEvent> batch) {
         map.take(
                 batch.stream()
-                        .flatMap(event -> PatientMap.Entry.of(event, leaf).stream())
+                        .flatMap(event -> PatientMap.Entry.of(event).stream())
                         .toList(),
                 map.events() + batch.size());
     }
