@@ -16,18 +16,17 @@ import org.axonframework.serialization.Revision;
 @EventType("patient-map.committed")
 @Revision("1")
 public record PatientMapCommitted(long events, Instant until, String root) implements PatientMapEvent {
-    private static final int LENGTH = 32;
-
     public PatientMapCommitted {
         if (events < 1) {
             throw new IllegalArgumentException("A map over " + events + " events");
         }
-        if (Base64.getDecoder().decode(root).length != LENGTH) {
-            throw new IllegalArgumentException("A root has " + LENGTH + " bytes");
-        }
     }
 
-    /** The root as bytes. */
+    /**
+     * The root as bytes.
+     *
+     * @throws IllegalArgumentException when it is no base64
+     */
     public byte[] rootBytes() {
         return Base64.getDecoder().decode(root);
     }

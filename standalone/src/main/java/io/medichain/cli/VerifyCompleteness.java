@@ -1,25 +1,16 @@
 package io.medichain.cli;
 
-import io.medichain.failure.CannotRun;
 import io.medichain.ledger.completeness.CompletenessCheck;
 import io.medichain.ledger.entry.LedgerEntry;
 import io.medichain.ledger.note.VerifierKey;
-import io.medichain.ledger.policy.TrustPolicy;
 import io.medichain.ledger.verify.Difference;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Checks a proof of completeness with nothing but the file and a key of the log. */
@@ -50,28 +41,13 @@ final class VerifyCompleteness implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The proof.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--key",
-            paramLabel = "VKEY",
-            converter = LogKeys.Reader.class,
-            description =
-                    "A key of the log: a vkey, several separated by commas, or a file with one per line. Repeatable.")
-    private List<LogKeys> keys = List.of();
-
-    @Option(
-            names = "--policy",
-            paramLabel = "FILE",
-            converter = PolicyFile.class,
-            description = "Who has to have cosigned the checkpoint, in the form of C2SP tlog-policy.")
-    private @Nullable TrustPolicy policy;
+    @Mixin
+    private BroughtAlong brought;
 
     @Override
     public Integer call() {
         Console console = output.console();
-        if (keys.isEmpty() && (policy == null || policy.logs().isEmpty())) {
-            throw new ParameterException(
-                    output.commandLine(), "Name a key of the log with --key, or a policy that has one with --policy.");
-        }
+        brought.requireAKey();
         return switch (check()) {
             case CompletenessCheck.Complete complete -> told(console, complete);
             case CompletenessCheck.TooFewWitnesses few ->
@@ -82,10 +58,7 @@ final class VerifyCompleteness implements Callable<Integer> {
                         Difference.QUORUM_MISSING.exitCode());
             case CompletenessCheck.Incomplete no -> {
                 int code = refused(console, no.reason(), no.missing(), ExitCode.NO);
-                if (!no.missing().isEmpty()) {
-                    console.note("  It is signed with " + String.join(" and ", no.missing())
-                            + ": give one of these keys with --key.");
-                }
+                BroughtAlong.advise(console, no.missing());
                 yield code;
             }
         };
@@ -108,16 +81,22 @@ final class VerifyCompleteness implements Callable<Integer> {
                     .formatted(event.values().get("at"), event.values().get("type"), event.event()));
         }
         List<String> reliedOn =
-                complete.reliedOn().stream().map(VerifierKey::start).toList();
+                complete.signed().reliedOn().stream().map(VerifierKey::start).toList();
         console.note("  In %s, a tree of %,d signed by %s."
-                .formatted(complete.tree().origin(), complete.tree().size(), String.join(" and ", reliedOn)));
-        if (policy == null) {
+                .formatted(
+                        complete.signed().tree().origin(),
+                        complete.signed().tree().size(),
+                        String.join(" and ", reliedOn)));
+        if (brought.policy().isEmpty()) {
             console.note("  Not checked: that others are shown the same log (--policy, or compare its checkpoints).");
         }
-        if (!complete.passedOver().isEmpty()) {
-            console.note("  Not checked, for their keys were not given: " + String.join(", ", complete.passedOver()));
+        if (!complete.signed().passedOver().isEmpty()) {
+            console.note("  Not checked, for their keys were not given: "
+                    + String.join(", ", complete.signed().passedOver()));
         }
-        console.answer(answer(complete, reliedOn));
+        Map<String, Object> answer = answer(complete, reliedOn);
+        brought.tellWitnesses(console, answer, complete.signed().cosignatures());
+        console.answer(answer);
         return complete.isUnknown() ? ExitCode.NO : ExitCode.GOOD;
     }
 
@@ -146,29 +125,17 @@ final class VerifyCompleteness implements Callable<Integer> {
         answer.put("entries", complete.entries());
         answer.put("covered", complete.covered());
         answer.put("end", complete.end().toString());
-        answer.put("origin", complete.tree().origin());
-        answer.put("treeSize", complete.tree().size());
+        answer.put("origin", complete.signed().tree().origin());
+        answer.put("treeSize", complete.signed().tree().size());
         answer.put("reliedOn", reliedOn);
-        answer.put("passedOver", complete.passedOver());
-        answer.put(
-                "cosignedBy",
-                complete.cosignatures().stream().map(one -> one.key().signer()).toList());
+        answer.put("passedOver", complete.signed().passedOver());
         return answer;
     }
 
     private CompletenessCheck check() {
-        byte[] proof = read();
+        byte[] proof = BroughtAlong.read(file, LARGEST, ".completeness.json");
         return proof.length > LARGEST
                 ? new CompletenessCheck.Incomplete("It is not a proof: it is larger than 64 MB", List.of())
-                : CompletenessCheck.of(proof, LogKeys.all(keys), Optional.ofNullable(policy));
-    }
-
-    /** No more than shows that it is too large: it comes from anybody. */
-    private byte[] read() {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return bytes.readNBytes(LARGEST + 1);
-        } catch (IOException e) {
-            throw new CannotRun("The file " + file + " cannot be read.", "Name the .completeness.json file.", e);
-        }
+                : CompletenessCheck.of(proof, brought.keys(), brought.policy());
     }
 }

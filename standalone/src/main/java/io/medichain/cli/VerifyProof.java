@@ -1,25 +1,15 @@
 package io.medichain.cli;
 
-import io.medichain.failure.CannotRun;
-import io.medichain.ledger.note.Cosignature;
 import io.medichain.ledger.note.VerifierKey;
-import io.medichain.ledger.policy.TrustPolicy;
 import io.medichain.ledger.proof.ProofCheck;
 import io.medichain.ledger.verify.Difference;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Checks a proof with nothing but the file and a key of the log. */
@@ -50,28 +40,13 @@ final class VerifyProof implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The proof.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--key",
-            paramLabel = "VKEY",
-            converter = LogKeys.Reader.class,
-            description =
-                    "A key of the log: a vkey, several separated by commas, or a file with one per line. Repeatable.")
-    private List<LogKeys> keys = List.of();
-
-    @Option(
-            names = "--policy",
-            paramLabel = "FILE",
-            converter = PolicyFile.class,
-            description = "Who has to have cosigned the checkpoint, in the form of C2SP tlog-policy.")
-    private @Nullable TrustPolicy policy;
+    @Mixin
+    private BroughtAlong brought;
 
     @Override
     public Integer call() {
         Console console = output.console();
-        if (keys.isEmpty() && (policy == null || policy.logs().isEmpty())) {
-            throw new ParameterException(
-                    output.commandLine(), "Name a key of the log with --key, or a policy that has one with --policy.");
-        }
+        brought.requireAKey();
         Map<String, Object> answer = new LinkedHashMap<>();
         int code = switch (check()) {
             case ProofCheck.Proved yes -> {
@@ -95,7 +70,7 @@ final class VerifyProof implements Callable<Integer> {
                 answer.put("treeSize", yes.checkpoint().size());
                 answer.put("reliedOn", reliedOn);
                 answer.put("passedOver", yes.passedOver());
-                tellWitnesses(console, answer, yes.cosignatures());
+                brought.tellWitnesses(console, answer, yes.cosignatures());
                 yield ExitCode.GOOD;
             }
             case ProofCheck.Unwitnessed few -> {
@@ -103,12 +78,12 @@ final class VerifyProof implements Callable<Integer> {
                 answer.put("proved", false);
                 answer.put("finding", Difference.QUORUM_MISSING);
                 answer.put("reason", "The checkpoint is not cosigned by " + few.wanted());
-                tellWitnesses(console, answer, few.cosignatures());
+                brought.tellWitnesses(console, answer, few.cosignatures());
                 yield Difference.QUORUM_MISSING.exitCode();
             }
             case ProofCheck.Refused no -> {
                 console.say("not proved: " + no.reason());
-                advise(console, no);
+                BroughtAlong.advise(console, no.missing());
                 answer.put("proved", false);
                 answer.put("reason", no.reason());
                 answer.put("missingKeys", no.missing());
@@ -119,44 +94,10 @@ final class VerifyProof implements Callable<Integer> {
         return code;
     }
 
-    private void tellWitnesses(Console console, Map<String, Object> answer, List<Cosignature> cosignatures) {
-        TrustPolicy wanted = policy;
-        if (wanted == null) {
-            return;
-        }
-        List<Map<String, String>> told = cosignatures.stream()
-                .map(one -> Map.of(
-                        "witness", wanted.nameOf(one.key()),
-                        "key", one.key().signer(),
-                        "at", one.at().toString()))
-                .toList();
-        told.forEach(one ->
-                console.note("  cosigned by %s at %s (the policy)".formatted(one.get("witness"), one.get("at"))));
-        answer.put("cosigned", told);
-    }
-
-    private static void advise(Console console, ProofCheck.Refused no) {
-        if (no.missing().isEmpty()) {
-            return;
-        }
-        console.note("  It is signed with " + String.join(" and ", no.missing()) + ": give one of these keys.");
-        console.note(
-                "  --key may be repeated, or name a file with several vkeys, such as the log's own from /ledger/vkey.");
-    }
-
     private ProofCheck check() {
-        byte[] proof = read();
+        byte[] proof = BroughtAlong.read(file, LARGEST, ".tlog-proof");
         return proof.length > LARGEST
                 ? new ProofCheck.Refused("It is not a proof: it is larger than any", List.of())
-                : ProofCheck.of(proof, LogKeys.all(keys), Optional.ofNullable(policy));
-    }
-
-    /** No more than shows that it is too large: it comes from anybody. */
-    private byte[] read() {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return bytes.readNBytes(LARGEST + 1);
-        } catch (IOException e) {
-            throw new CannotRun("The file " + file + " cannot be read.", "Name the .tlog-proof file.", e);
-        }
+                : ProofCheck.of(proof, brought.keys(), brought.policy());
     }
 }

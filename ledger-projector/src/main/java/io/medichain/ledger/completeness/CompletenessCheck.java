@@ -1,20 +1,18 @@
 package io.medichain.ledger.completeness;
 
 import io.medichain.ledger.entry.LedgerEntry;
-import io.medichain.ledger.note.Checkpoint;
 import io.medichain.ledger.note.Cosignature;
 import io.medichain.ledger.note.MalformedText;
-import io.medichain.ledger.note.NoteSignature;
 import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.note.VerifierKey;
 import io.medichain.ledger.patientmap.RecordedPeriod;
+import io.medichain.ledger.policy.SignedTree;
 import io.medichain.ledger.policy.TrustPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Checks a proof of completeness with nothing but the keys of the log, and a policy of witnesses where there is one.
@@ -31,10 +29,7 @@ public sealed interface CompletenessCheck {
      * @param entries how many events concern the patient in all; 0 where the log knows nobody of the id
      * @param covered how many events of the log are spoken of
      * @param end until when they speak
-     * @param tree the signed tree
-     * @param reliedOn the given keys that signed it, each once
-     * @param passedOver who else claims to have signed it ({@code name+id}): nobody checked that
-     * @param cosignatures of the witnesses of the policy; none where no policy was given
+     * @param signed the tree and who signed it
      */
     record Complete(
             String tenant,
@@ -44,16 +39,10 @@ public sealed interface CompletenessCheck {
             long entries,
             long covered,
             Instant end,
-            Checkpoint tree,
-            List<VerifierKey> reliedOn,
-            List<String> passedOver,
-            List<Cosignature> cosignatures)
+            SignedTree signed)
             implements CompletenessCheck {
         public Complete {
             events = List.copyOf(events);
-            reliedOn = List.copyOf(reliedOn);
-            passedOver = List.copyOf(passedOver);
-            cosignatures = List.copyOf(cosignatures);
         }
 
         /** Whether the log knows nobody of the id. */
@@ -100,7 +89,8 @@ public sealed interface CompletenessCheck {
      */
     static CompletenessCheck of(byte[] proof, List<VerifierKey> keys, Optional<TrustPolicy> policy) {
         try {
-            return of(CompletenessProof.parse(proof), keys, policy);
+            CompletenessProof read = CompletenessProof.parse(proof);
+            return of(read, SignedTree.of(SignedNote.parse(read.checkpoint()), keys, policy));
         } catch (MalformedText | IllegalArgumentException e) {
             return new Incomplete("It is not a proof: " + e.getMessage(), List.of());
         } catch (Trust.WrongSignature | ProofReading.Refused e) {
@@ -108,29 +98,17 @@ public sealed interface CompletenessCheck {
         }
     }
 
-    private static CompletenessCheck of(CompletenessProof proof, List<VerifierKey> keys, Optional<TrustPolicy> policy) {
-        List<VerifierKey> logs = keys.isEmpty() ? policy.map(TrustPolicy::logs).orElse(List.of()) : keys;
-        SignedNote note = SignedNote.parse(proof.checkpoint());
-        Checkpoint tree = Checkpoint.parse(note.text());
-        List<VerifierKey> signers = new Trust(logs)
-                .signersOf(note).stream()
-                        .filter(key -> key.name().equals(tree.origin()))
-                        .toList();
-        Stream<VerifierKey> witnesses = policy.stream().flatMap(wanted -> wanted.trust().keys().stream());
-        List<String> passedOver = new Trust(
-                        Stream.concat(logs.stream(), witnesses).distinct().toList())
-                .unknownIn(note).stream().map(NoteSignature::signer).toList();
-        if (signers.isEmpty()) {
-            return new Incomplete("The checkpoint is not signed by a given key of the log it names", passedOver);
+    private static CompletenessCheck of(CompletenessProof proof, SignedTree signed) {
+        if (signed.reliedOn().isEmpty()) {
+            return new Incomplete(
+                    "The checkpoint is not signed by a given key of the log it names", signed.passedOver());
         }
         ProofReading reading = new ProofReading(proof);
-        reading.requireIncluded(tree);
+        reading.requireIncluded(signed.tree());
         reading.requireCommitted();
         reading.requireComplete();
-        List<Cosignature> cosignatures =
-                policy.map(wanted -> wanted.cosignatures(note)).orElse(List.of());
-        return policy.isPresent() && !policy.get().isMetBy(cosignatures)
-                ? new TooFewWitnesses(policy.get().quorum().words(), cosignatures)
+        return signed.lacking().isPresent()
+                ? new TooFewWitnesses(signed.lacking().get(), signed.cosignatures())
                 : new Complete(
                         proof.tenant(),
                         proof.patient(),
@@ -139,9 +117,6 @@ public sealed interface CompletenessCheck {
                         proof.entries(),
                         reading.covered(),
                         reading.end(),
-                        tree,
-                        signers,
-                        passedOver,
-                        cosignatures);
+                        signed);
     }
 }

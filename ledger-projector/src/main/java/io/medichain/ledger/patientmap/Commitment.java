@@ -20,6 +20,9 @@ public final class Commitment {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
+    /** Of a root, in bytes. */
+    private static final int LENGTH = 32;
+
     private Commitment() {}
 
     /** Whether an event of this stable name is one. */
@@ -30,8 +33,9 @@ public final class Commitment {
     /** What the payload of one says; empty where it cannot be read. */
     public static Optional<PatientMapCommitted> read(byte[] payload) {
         try {
-            return Optional.ofNullable(JSON.readValue(payload, PatientMapCommitted.class));
-        } catch (JacksonException e) {
+            return Optional.ofNullable(JSON.readValue(payload, PatientMapCommitted.class))
+                    .filter(said -> said.rootBytes().length == LENGTH);
+        } catch (JacksonException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -4,17 +4,15 @@ import io.medichain.ledger.entry.LedgerEntry;
 import io.medichain.ledger.note.Checkpoint;
 import io.medichain.ledger.note.Cosignature;
 import io.medichain.ledger.note.MalformedText;
-import io.medichain.ledger.note.NoteSignature;
-import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.note.VerifierKey;
+import io.medichain.ledger.policy.SignedTree;
 import io.medichain.ledger.policy.TrustPolicy;
 import io.medichain.merkle.Inclusion;
 import io.medichain.merkle.TreeHasher;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Checks a proof with nothing but the keys of the log. */
 public sealed interface ProofCheck {
@@ -92,18 +90,9 @@ public sealed interface ProofCheck {
      * @param policy which witnesses, and how many of them; empty where they are left out
      */
     static ProofCheck of(byte[] proof, List<VerifierKey> keys, Optional<TrustPolicy> policy) {
-        List<VerifierKey> logs = keys.isEmpty() ? policy.map(TrustPolicy::logs).orElse(List.of()) : keys;
         try {
             TlogProof read = TlogProof.parse(proof);
-            Trust log = new Trust(logs);
-            Trust all = new Trust(
-                    Stream.concat(logs.stream(), policy.stream().flatMap(wanted -> wanted.trust().keys().stream()))
-                            .distinct()
-                            .toList());
-            ProofCheck checked = of(read, log, all);
-            return checked instanceof Proved proved && policy.isPresent()
-                    ? witnessed(proved, read.checkpoint(), policy.get())
-                    : checked;
+            return of(read, SignedTree.of(read.checkpoint(), keys, policy));
         } catch (MalformedText e) {
             return new Refused("It is not a proof: " + e.getMessage());
         } catch (Trust.WrongSignature e) {
@@ -111,30 +100,10 @@ public sealed interface ProofCheck {
         }
     }
 
-    private static ProofCheck witnessed(Proved proved, SignedNote checkpoint, TrustPolicy policy) {
-        List<Cosignature> cosignatures = policy.cosignatures(checkpoint);
-        return policy.isMetBy(cosignatures)
-                ? new Proved(
-                        proved.entry(),
-                        proved.index(),
-                        proved.checkpoint(),
-                        proved.reliedOn(),
-                        proved.passedOver(),
-                        cosignatures)
-                : new Unwitnessed(policy.quorum().words(), cosignatures);
-    }
-
-    /** @param all whose signatures are checked, the log's and those of witnesses */
-    private static ProofCheck of(TlogProof proof, Trust trust, Trust all) {
-        Checkpoint checkpoint = Checkpoint.parse(proof.checkpoint().text());
-        List<VerifierKey> signers = trust.signersOf(proof.checkpoint()).stream()
-                .filter(key -> key.name().equals(checkpoint.origin()))
-                .toList();
-        List<String> passedOver = all.unknownIn(proof.checkpoint()).stream()
-                .map(NoteSignature::signer)
-                .toList();
-        if (signers.isEmpty()) {
-            return new Refused("The checkpoint is not signed by a given key of the log it names", passedOver);
+    private static ProofCheck of(TlogProof proof, SignedTree signed) {
+        Checkpoint checkpoint = signed.tree();
+        if (signed.reliedOn().isEmpty()) {
+            return new Refused("The checkpoint is not signed by a given key of the log it names", signed.passedOver());
         }
         if (proof.extra().isEmpty()) {
             return new Refused("The proof does not carry the entry that it proves");
@@ -144,8 +113,17 @@ public sealed interface ProofCheck {
         if (!Inclusion.check(proof.index(), checkpoint.size(), leaf, proof.path(), checkpoint.root())) {
             return new Refused("The entry is not in the tree of the checkpoint at this index");
         }
+        if (signed.lacking().isPresent()) {
+            return new Unwitnessed(signed.lacking().get(), signed.cosignatures());
+        }
         try {
-            return new Proved(LedgerEntry.read(entry), proof.index(), checkpoint, signers, passedOver, List.of());
+            return new Proved(
+                    LedgerEntry.read(entry),
+                    proof.index(),
+                    checkpoint,
+                    signed.reliedOn(),
+                    signed.passedOver(),
+                    signed.cosignatures());
         } catch (IllegalArgumentException e) {
             return new Refused("What is in the log at this index is no event");
         }

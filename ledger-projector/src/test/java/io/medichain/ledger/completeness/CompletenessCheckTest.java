@@ -66,7 +66,7 @@ class CompletenessCheckTest {
                 assertThat(complete.events())
                         .extracting(LedgerEntry::event)
                         .isEqualTo(events.concerning(patient, period));
-                assertThat(complete.reliedOn()).containsExactly(classic());
+                assertThat(complete.signed().reliedOn()).containsExactly(classic());
                 assertThat(complete.covered()).isEqualTo(EVENTS);
             });
         }
