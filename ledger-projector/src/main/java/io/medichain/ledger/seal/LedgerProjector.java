@@ -10,8 +10,11 @@ import io.medichain.ledger.log.Published;
 import io.medichain.ledger.log.TransparencyLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
@@ -48,7 +51,7 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
     private volatile SealingState state = new SealingState.Starting();
     private volatile @Nullable Published published;
     private volatile long batch;
-    private volatile @Nullable SeenTree contradiction;
+    private final Queue<SeenTree> claims = new ConcurrentLinkedQueue<>();
     private volatile @Nullable String doubt;
 
     /** Opens the log whenever the projector begins. */
@@ -102,7 +105,13 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
 
     @Override
     public void contradicted(String by, long size, byte[] root) {
-        contradiction = new SeenTree(size, root, by);
+        boolean isWaiting = claims.stream()
+                .anyMatch(claim -> claim.by().equals(by)
+                        && claim.size() == size
+                        && MessageDigest.isEqual(claim.root(), root));
+        if (!isWaiting) {
+            claims.add(new SeenTree(size, root, by));
+        }
     }
 
     /** The newest checkpoint; empty until the log is open. */
@@ -233,10 +242,9 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
 
     /** Compares anew what somebody found to differ: the log may have grown since. */
     private void requireUncontradicted(TransparencyLog log) throws IOException {
-        SeenTree claim = contradiction;
-        contradiction = null;
-        if (claim != null) {
+        for (SeenTree claim = claims.peek(); claim != null; claim = claims.peek()) {
             new SeenAhead(List.of(claim), log, feed).requireReached(log);
+            claims.poll();
         }
     }
 

@@ -212,6 +212,18 @@ class LedgerProjectorTest {
         }
     }
 
+    @Test
+    void givenSeveralClaimsAtOnce_whenOnlyTheFirstIsTrue_thenSealingHalts() throws Exception {
+        feed.grow(300);
+        try (LedgerProjector projector = follow(ONE_BATCH)) {
+            projector.contradicted("witness w1", 400, root(300));
+            projector.contradicted("chain clinical", 200, root(200));
+            projector.contradicted("chain financial", 300, root(300));
+            awaitHalt(projector);
+            assertThat(projector.doubt().orElseThrow()).contains("witness w1 has seen 400");
+        }
+    }
+
     private void assertInDoubt(SeenTree seen, String reason) throws Exception {
         try (LedgerProjector projector = follow(seen)) {
             awaitHalt(projector);
@@ -288,6 +300,9 @@ class LedgerProjectorTest {
         feed.grow(3);
         LedgerProjector projector = follow(ONE_BATCH);
         projector.onEnd(() -> told.add(projector.size()));
+        while (!(projector.state() instanceof SealingState.Following)) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
         projector.close();
         projector.close();
         assertThat(told).containsExactly(3L);
