@@ -102,19 +102,8 @@ public final class WitnessServer implements AutoCloseable {
         if (!exchange.getRequestMethod().equals("POST")) {
             exchange.getResponseHeaders().set("Allow", "POST");
             refuse(exchange, WitnessProblem.WRONG_METHOD);
-        } else if (!room.tryAcquire()) {
-            exchange.getResponseHeaders().set("Retry-After", "1");
-            refuse(exchange, WitnessProblem.BUSY);
-        } else {
-            try {
-                add(exchange);
-            } finally {
-                room.release();
-            }
+            return;
         }
-    }
-
-    private void add(HttpExchange exchange) throws IOException {
         byte[] body;
         try (InputStream in = exchange.getRequestBody()) {
             body = in.readNBytes(AddCheckpoint.LARGEST + 1);
@@ -123,7 +112,23 @@ public final class WitnessServer implements AutoCloseable {
             refuse(exchange, WitnessProblem.TOO_LARGE);
             return;
         }
-        switch (cosigner.addCheckpoint(body)) {
+        // Only now, for whoever sends slowly would take the room from all others.
+        if (!room.tryAcquire()) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            refuse(exchange, WitnessProblem.BUSY);
+            return;
+        }
+        WitnessReply reply;
+        try {
+            reply = cosigner.addCheckpoint(body);
+        } finally {
+            room.release();
+        }
+        answer(exchange, reply);
+    }
+
+    private static void answer(HttpExchange exchange, WitnessReply reply) throws IOException {
+        switch (reply) {
             case WitnessReply.Cosigned cosigned ->
                 send(
                         exchange,

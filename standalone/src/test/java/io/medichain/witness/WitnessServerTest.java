@@ -8,6 +8,7 @@ import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.witness.AddCheckpoint;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A witness as it is asked over HTTP, byte for byte as C2SP tlog-witness says. */
 class WitnessServerTest {
+    private static final int SLOW = 40;
+
     private final SignedHistory log = SignedHistory.of("hospital.example/log");
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -82,6 +86,27 @@ class WitnessServerTest {
                 .as("nothing was cosigned yet")
                 .isEqualTo("404 MC-WIT-011");
         assertThat(post(log.body(0, 3)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void givenManyWhoSendSlowly_whenAnotherAsks_thenItIsAnswered() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < SLOW; i++) {
+                Socket socket = new Socket(
+                        server.address().getHost(), server.address().getPort());
+                slow.add(socket);
+                String begun = "POST /add-checkpoint HTTP/1.1\r\nHost: w\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\nold";
+                socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+                // The server answers so when it hands the request on.
+                assertThat(socket.getInputStream().read()).isEqualTo('H');
+            }
+            assertThat(post(log.body(0, 3)).statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
     }
 
     private static String told(HttpResponse<String> answer) {
