@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a policy line by line, C2SP tlog-policy. Names are octets there, so the file is read as ISO 8859-1. */
@@ -101,7 +103,29 @@ final class PolicyText {
             default -> number(words.get(2));
         };
         require(least >= 1 && least <= named.size(), "a group needs from 1 to all of its members");
+        requireDistinct(least, found);
         define(words.get(1), new Quorum.Group(utf8(words.get(1)), least, found));
+    }
+
+    /**
+     * A group that asks for several must not be met by one witness with two keys. All keys of one may be asked for, or
+     * any of them.
+     */
+    private static void requireDistinct(int least, List<Quorum> members) {
+        boolean isOfKeys = members.stream().allMatch(Quorum.One.class::isInstance);
+        if (least == 1 || (isOfKeys && least == members.size())) {
+            return;
+        }
+        Set<String> known = new HashSet<>();
+        for (Quorum member : members) {
+            Set<String> own = member.witnesses()
+                    .flatMap(witness -> Stream.concat(
+                            Stream.of(witness.key().name()),
+                            witness.url().map(URI::toString).stream()))
+                    .collect(Collectors.toSet());
+            own.forEach(one -> require(
+                    known.add(one), one + " counts twice: put the keys of one witness into a group of their own, any"));
+        }
     }
 
     /** In one way only can a witness count. */

@@ -4,6 +4,7 @@ import io.medichain.ledger.note.VerifierKey;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which witnesses have to have cosigned. */
 public sealed interface Quorum {
@@ -13,6 +14,9 @@ public sealed interface Quorum {
 
     /** What is wanted, as a part of a sentence. */
     String words();
+
+    /** Who can count, in the order of the file. */
+    Stream<KnownWitness> witnesses();
 
     /** Nobody has to. */
     record Nobody() implements Quorum {
@@ -24,6 +28,11 @@ public sealed interface Quorum {
         @Override
         public String words() {
             return "none";
+        }
+
+        @Override
+        public Stream<KnownWitness> witnesses() {
+            return Stream.empty();
         }
     }
 
@@ -37,6 +46,11 @@ public sealed interface Quorum {
         @Override
         public String words() {
             return witness.name();
+        }
+
+        @Override
+        public Stream<KnownWitness> witnesses() {
+            return Stream.of(witness);
         }
     }
 
@@ -63,6 +77,11 @@ public sealed interface Quorum {
             return members.stream()
                     .map(Quorum::words)
                     .collect(Collectors.joining(", ", least + " of " + members.size() + " (", ")"));
+        }
+
+        @Override
+        public Stream<KnownWitness> witnesses() {
+            return members.stream().flatMap(Quorum::witnesses);
         }
     }
 }

@@ -132,6 +132,32 @@ class TrustPolicyTest {
     }
 
     @Test
+    void givenTwoKeysOfOneWitness_whenAGroupAsksForSeveral_thenTheyDoNotCountAsTwo() {
+        LocalSigner ed = LocalSigner.generate("w.example/both", SignatureType.ED25519_COSIGNATURE);
+        LocalSigner pq = LocalSigner.generate("w.example/both", SignatureType.ML_DSA_44_COSIGNATURE);
+        String keys = "witness ed %s\nwitness pq %s\nwitness w $1\nwitness v $2\n".formatted(ed.key(), pq.key());
+        assertCountsTwice(keys + "group g 2 ed pq w\nquorum g\n");
+        assertCountsTwice(keys + "group a any ed w\ngroup b any pq v\ngroup g all a b\nquorum g\n");
+        assertCountsTwice("""
+                witness a $1 https://w.example
+                witness b $2 https://w.example/
+                witness c $3
+                group g 2 a b c
+                quorum g
+                """);
+        String one = "group own any ed pq\n";
+        assertThat(read(keys + one + "group g 2 own w v\nquorum g\n").canBeMet())
+                .isFalse();
+        assertThat(read(keys + "group g all ed pq\nquorum g\n").witnesses()).hasSize(4);
+    }
+
+    private static void assertCountsTwice(String policy) {
+        assertThatThrownBy(() -> read(policy))
+                .isInstanceOf(MalformedText.class)
+                .hasMessageContaining("counts twice");
+    }
+
+    @Test
     void givenControlCharactersOrALastLineWithoutItsEnd_whenRead_thenItIsRefused() {
         assertThatThrownBy(() -> read("quorum none\r\n")).isInstanceOf(MalformedText.class);
         assertThatThrownBy(() -> read("quorum none")).isInstanceOf(MalformedText.class);
