@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * vkey     the public ones, one vkey per line
  * logs/    the newest checkpoint of each log that was cosigned, by the hash of the log's origin; a second one of the
  *          same size that a log signed, as .fork
+ * begun    the origins of all logs of which anything was ever cosigned
  * </pre>
  *
  * Safe for concurrent use.
@@ -112,11 +113,12 @@ public final class Cosigner implements AutoCloseable {
     private void takeUp(List<VerifierKey> known, Path root) throws IOException {
         Path folder = Files.createDirectories(root.resolve("logs"));
         DurableFile.sync(root);
+        BegunLogs begun = BegunLogs.open(root.resolve("begun"), folder);
         Map<String, List<VerifierKey>> byOrigin = known.stream()
                 .distinct()
                 .collect(Collectors.groupingBy(VerifierKey::name, LinkedHashMap::new, Collectors.toList()));
         for (Map.Entry<String, List<VerifierKey>> log : byOrigin.entrySet()) {
-            WitnessedLog opened = WitnessedLog.open(log.getKey(), log.getValue(), keys, folder);
+            WitnessedLog opened = WitnessedLog.open(log.getKey(), log.getValue(), keys, folder, begun);
             logs.put(log.getKey(), opened);
             byHash.put(WitnessedLog.hash(log.getKey()), opened);
         }

@@ -39,13 +39,15 @@ final class WitnessedLog {
     private final Trust trust;
     private final WitnessKeys own;
     private final Path file;
+    private final BegunLogs begun;
     private volatile @Nullable SignedNote latest;
 
-    private WitnessedLog(String origin, Trust trust, WitnessKeys own, Path folder) {
+    private WitnessedLog(String origin, Trust trust, WitnessKeys own, Path folder, BegunLogs begun) {
         this.origin = origin;
         this.trust = trust;
         this.own = own;
         this.file = folder.resolve(hash(origin));
+        this.begun = begun;
     }
 
     /**
@@ -53,11 +55,16 @@ final class WitnessedLog {
      *
      * @param keys the log's, of its name
      * @param folder where one file per log is
+     * @param begun the logs that have one
      * @throws CannotRun when what was kept is not what this witness cosigned: it must not begin anew
      */
-    static WitnessedLog open(String origin, List<VerifierKey> keys, WitnessKeys own, Path folder) throws IOException {
-        WitnessedLog log = new WitnessedLog(origin, new Trust(keys), own, folder);
+    static WitnessedLog open(String origin, List<VerifierKey> keys, WitnessKeys own, Path folder, BegunLogs begun)
+            throws IOException {
+        WitnessedLog log = new WitnessedLog(origin, new Trust(keys), own, folder, begun);
         log.latest = log.kept();
+        if (log.latest != null) {
+            begun.add(origin);
+        }
         return log;
     }
 
@@ -144,6 +151,7 @@ final class WitnessedLog {
                 note.only(line -> trust.keys().stream().anyMatch(line::isOf)).with(lines);
         try {
             DurableFile.write(file, kept.toBytes());
+            begun.add(origin);
         } catch (IOException e) {
             LOG.error("Nothing is cosigned, for it cannot be kept: {}", e.getMessage());
             return refused(WitnessProblem.NOT_KEPT);

@@ -307,6 +307,42 @@ class CosignerTest {
     }
 
     @Test
+    void givenWhatWasCosignedOfALogIsGone_whenOpened_thenThatLogDoesNotBeginAnew() throws IOException {
+        SignedHistory other = SignedHistory.of("partner.example/log");
+        try (Cosigner witness = open(log.key(), other.key())) {
+            witness.addCheckpoint(log.body(0, 3));
+        }
+        Path logs = folder.resolve("logs");
+        Path state = logs.resolve(WitnessedLog.hash(log.key().name()));
+        byte[] kept = Files.readAllBytes(state);
+        Files.delete(state);
+        assertThatThrownBy(() -> open(log.key(), other.key()))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining(log.key().name());
+        Files.delete(logs);
+        assertThatThrownBy(() -> open(log.key())).isInstanceOf(CannotRun.class).hasMessageContaining("gone");
+        Files.createDirectories(logs);
+        Files.write(state, kept);
+        try (Cosigner witness = open(log.key(), other.key())) {
+            assertThat(witness.sizes())
+                    .containsEntry(log.key().name(), 3L)
+                    .containsEntry(other.key().name(), 0L);
+        }
+    }
+
+    /** As after a crash between the two files, and in the folder of an earlier version. */
+    @Test
+    void givenALogThatTheListDoesNotName_whenOpened_thenItIsListedFromThenOn() throws IOException {
+        try (Cosigner witness = open(log.key())) {
+            witness.addCheckpoint(log.body(0, 3));
+        }
+        Files.delete(folder.resolve("begun"));
+        open(log.key()).close();
+        Files.delete(folder.resolve("logs").resolve(WitnessedLog.hash(log.key().name())));
+        assertThatThrownBy(() -> open(log.key())).isInstanceOf(CannotRun.class);
+    }
+
+    @Test
     void givenAFolderInUseOrOfSomethingElse_whenOpened_thenItIsRefused() throws IOException {
         try (Cosigner witness = open(log.key())) {
             assertThat(witness.name()).startsWith("medichain.local/witness/");

@@ -93,10 +93,11 @@ class WitnessServerTest {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < SLOW; i++) {
-                Socket socket = new Socket(
-                        server.address().getHost(), server.address().getPort());
+                Socket socket =
+                        new Socket(server.address().getHost(), server.address().getPort());
                 slow.add(socket);
-                String begun = "POST /add-checkpoint HTTP/1.1\r\nHost: w\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\nold";
+                String begun =
+                        "POST /add-checkpoint HTTP/1.1\r\nHost: w\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\nold";
                 socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
                 // The server answers so when it hands the request on.
                 assertThat(socket.getInputStream().read()).isEqualTo('H');

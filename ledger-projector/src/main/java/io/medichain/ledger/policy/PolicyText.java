@@ -119,9 +119,8 @@ final class PolicyText {
         Set<String> known = new HashSet<>();
         for (Quorum member : members) {
             Set<String> own = member.witnesses()
-                    .flatMap(witness -> Stream.concat(
-                            Stream.of(witness.key().name()),
-                            witness.url().map(URI::toString).stream()))
+                    .flatMap(witness ->
+                            Stream.concat(Stream.of(witness.key().name()), witness.url().map(URI::toString).stream()))
                     .collect(Collectors.toSet());
             own.forEach(one -> require(
                     known.add(one), one + " counts twice: put the keys of one witness into a group of their own, any"));

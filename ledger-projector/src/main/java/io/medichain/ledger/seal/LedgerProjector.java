@@ -13,9 +13,9 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -106,9 +106,8 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
     @Override
     public void contradicted(String by, long size, byte[] root) {
         boolean isWaiting = claims.stream()
-                .anyMatch(claim -> claim.by().equals(by)
-                        && claim.size() == size
-                        && MessageDigest.isEqual(claim.root(), root));
+                .anyMatch(claim ->
+                        claim.by().equals(by) && claim.size() == size && MessageDigest.isEqual(claim.root(), root));
         if (!isWaiting) {
             claims.add(new SeenTree(size, root, by));
         }

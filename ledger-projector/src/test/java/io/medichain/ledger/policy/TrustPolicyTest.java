@@ -152,9 +152,7 @@ class TrustPolicyTest {
     }
 
     private static void assertCountsTwice(String policy) {
-        assertThatThrownBy(() -> read(policy))
-                .isInstanceOf(MalformedText.class)
-                .hasMessageContaining("counts twice");
+        assertThatThrownBy(() -> read(policy)).isInstanceOf(MalformedText.class).hasMessageContaining("counts twice");
     }
 
     @Test
