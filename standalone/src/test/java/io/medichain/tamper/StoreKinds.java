@@ -61,6 +61,11 @@ final class StoreKinds {
                 .toList());
     }
 
+    /** Any other text has one form only. */
+    private static boolean isUuid(String identifier) {
+        return identifier.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    }
+
     private static List<Kind> frames() {
         return List.of(
                 any(FRAME, "latest time later", (_, events, event) -> {
@@ -111,7 +116,10 @@ final class StoreKinds {
                         FRAME,
                         "aggregate in other bytes, all of its events",
                         copy -> copy.store(events -> {
-                            String aggregate = decided(copy).aggregateId();
+                            String aggregate = copy.any(copy.truth().events().stream()
+                                            .filter(event -> event.sequence() > 0 && isUuid(event.aggregateId()))
+                                            .toList())
+                                    .aggregateId();
                             long first = -1;
                             for (StoredEvent event : copy.truth().events()) {
                                 if (event.aggregateId().equals(aggregate)) {
