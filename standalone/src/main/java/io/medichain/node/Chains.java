@@ -4,6 +4,7 @@ import io.medichain.failure.CannotRun;
 import io.medichain.file.DurableFile;
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.AnchoredChains;
+import io.medichain.ledger.chain.AnchoredPart;
 import io.medichain.ledger.chain.AnchoredTree;
 import io.medichain.ledger.chain.Anchoring;
 import io.medichain.ledger.chain.AnchoringStatus;
@@ -14,7 +15,6 @@ import io.medichain.ledger.chain.ChainSettings;
 import io.medichain.ledger.chain.JournalReplay;
 import io.medichain.ledger.chain.KeyOrder;
 import io.medichain.ledger.chain.KeystoreSigner;
-import io.medichain.ledger.chain.SeenAnchor;
 import io.medichain.ledger.chain.SeenAnchors;
 import io.medichain.ledger.chain.ShownChain;
 import io.medichain.ledger.chain.Signer;
@@ -158,11 +158,11 @@ public final class Chains implements AnchoredChains, AutoCloseable {
     }
 
     /**
-     * The newest anchor that a chain holds.
+     * The newest anchor that a chain holds, as its contract keeps it.
      *
      * @throws io.medichain.ledger.chain.NodeUnavailable if its node does not answer
      */
-    public Optional<SeenAnchor> newest(String name) {
+    public List<AnchoredPart> newest(String name) {
         for (ChainSettings chain : settings) {
             if (chain.name().equals(name)) {
                 try (AnchorsOnChain reader = new AnchorsOnChain(chain, folder, seen)) {
@@ -170,7 +170,7 @@ public final class Chains implements AnchoredChains, AutoCloseable {
                 }
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
     /** What was anchored for good. */

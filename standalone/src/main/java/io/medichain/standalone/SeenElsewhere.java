@@ -50,25 +50,28 @@ final class SeenElsewhere implements SeenTrees {
     @Override
     public List<SeenTree> trees() {
         List<SeenTree> trees = new ArrayList<>();
-        heard("the note " + note(), () -> new BatchNote(note()).seen(new Trust(keys.verifiers())))
-                .ifPresent(trees::add);
+        trees.addAll(heard(
+                "the note " + note(),
+                () -> new BatchNote(note())
+                        .seen(new Trust(keys.verifiers())).stream().toList()));
         for (String chain : ChainPlan.NAMES) {
             String noted = "the note of what was final on " + chain;
-            heard(noted, () -> data.seenAnchors().of(chain).flatMap(seen -> tree(seen, noted)))
-                    .ifPresent(trees::add);
-            heard("chain " + chain, () -> onChain(chain).flatMap(seen -> tree(seen, "chain " + chain)))
-                    .ifPresent(trees::add);
+            trees.addAll(heard(
+                    noted,
+                    () -> data.seenAnchors().of(chain).flatMap(seen -> tree(seen, noted)).stream()
+                            .toList()));
+            trees.addAll(heard("chain " + chain, () -> onChain(chain)));
         }
         return trees;
     }
 
     /** Who cannot be asked is left out: a file of the chains must not end sealing. */
-    private static Optional<SeenTree> heard(String by, Supplier<Optional<SeenTree>> asked) {
+    private static List<SeenTree> heard(String by, Supplier<List<SeenTree>> asked) {
         try {
             return asked.get();
         } catch (RuntimeException e) {
             LOG.warn("{} cannot be asked what it has seen of the log: {}", by, e.getMessage());
-            return Optional.empty();
+            return List.of();
         }
     }
 
@@ -89,9 +92,13 @@ final class SeenElsewhere implements SeenTrees {
         return data.batchNote();
     }
 
-    private Optional<SeenAnchor> onChain(String chain) {
+    private List<SeenTree> onChain(String chain) {
         Chains started = chains;
-        return started == null ? Optional.empty() : started.newest(chain);
+        return started == null
+                ? List.of()
+                : started.newest(chain).stream()
+                        .map(part -> SeenTree.of(part, "chain " + chain))
+                        .toList();
     }
 
     private static Optional<SeenTree> tree(SeenAnchor seen, String by) {

@@ -12,4 +12,10 @@ package io.medichain.ledger.chain;
  * @param transaction hash of the transaction, hexadecimal
  */
 public record Anchor(
-        String chain, long batch, long fromSize, long treeSize, String root, long block, String transaction) {}
+        String chain, long batch, long fromSize, long treeSize, String root, long block, String transaction) {
+
+    /** Whether the root is as whoever anchored stated it; the contract proves that of a tree within a block. */
+    public boolean isRootOnlyStated() {
+        return treeSize > TreeForm.BLOCK;
+    }
+}

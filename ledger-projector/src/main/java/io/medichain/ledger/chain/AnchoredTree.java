@@ -56,8 +56,7 @@ public interface AnchoredTree {
      * Told when somebody holds what this tree, when it was asked, did not: more leaves, or other ones.
      *
      * @param by who, as a sentence goes on
-     * @param size number of leaves
-     * @param root root hash of 32 bytes
+     * @param part what it holds; other parts of the same tree are told besides
      */
-    default void contradicted(String by, long size, byte[] root) {}
+    default void contradicted(String by, AnchoredPart part) {}
 }

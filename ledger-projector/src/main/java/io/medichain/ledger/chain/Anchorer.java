@@ -21,6 +21,9 @@ final class Anchorer {
     private static final String HOW_TO_GO_ON =
             "Bring its state back, from a backup if need be, or the node that has it; where it is gone for good, begin another log: medichain renew-log.";
 
+    private static final String AFTER_A_THEFT =
+            "Give the contract up after an earlier anchor: medichain keys give-up-contract.";
+
     private final ChainSettings chain;
     private final EthereumNode node;
     private final ChainKeys keys;
@@ -37,6 +40,8 @@ final class Anchorer {
     private String kept = "";
 
     private long remembered = -1;
+    /** The newest anchor whose root was found to be stated as it is. */
+    private String rightlyStated = "";
     /** The newest block at which no contract stood yet, less what a reorganisation may take back. */
     private long vacant;
 
@@ -174,10 +179,11 @@ final class Anchorer {
         }
         long size = tree.size();
         if (head.treeSize() > size) {
-            contradicted(ledger, head, block);
+            contradicted(head);
             return statusOf(ledger, head, block, closed, new AnchoringState.Behind(head.treeSize(), size));
         }
-        requireSameHistory(ledger, head, block);
+        requireSameHistory(head);
+        requireRightlyStated(ledger, head, block);
         Optional<SignedTransaction> underWay = lane.advance(block, nonce, () -> wanted(ledger, head, block, closed));
         AnchoringStatus now = statusOf(
                 ledger,
@@ -242,11 +248,11 @@ final class Anchorer {
     }
 
     /** What the chain holds must be a beginning of this log; if not, the log was replaced and nothing is anchored. */
-    private void requireSameHistory(DeployedLedger ledger, AnchoredHead head, Block block) {
+    private void requireSameHistory(AnchoredHead head) {
         boolean isSame = head.parts().stream()
                 .allMatch(part -> part.root().equals(HexFormat.of().formatHex(tree.root(part.begin(), part.end()))));
         if (!isSame) {
-            contradicted(ledger, head, block);
+            contradicted(head);
             throw new AnchoringHalt("The first %d events of the log are not those anchored on chain %s."
                     .formatted(head.treeSize(), chain.name()));
         }
@@ -264,10 +270,33 @@ final class Anchorer {
         });
     }
 
-    private void contradicted(DeployedLedger ledger, AnchoredHead head, Block block) {
+    private void contradicted(AnchoredHead head) {
+        head.parts().forEach(part -> tree.contradicted("chain " + chain.name(), part));
+    }
+
+    /**
+     * Beyond a block the contract proves the parts of a tree, and takes its root as whoever has the key that anchors
+     * states it: who states another one has stolen the key. That is no reason to doubt the log.
+     */
+    private void requireRightlyStated(DeployedLedger ledger, AnchoredHead head, Block block) {
+        String anchor = ledger.address() + " " + head.batch();
+        if (head.parts().size() < 2 || anchor.equals(rightlyStated)) {
+            return;
+        }
+        String root = HexFormat.of().formatHex(tree.root(head.treeSize()));
         ledger.newestAnchor(node, chain.name(), head, block)
-                .ifPresent(anchor -> tree.contradicted(
-                        "chain " + chain.name(), head.treeSize(), HexFormat.of().parseHex(anchor.root())));
+                .filter(stated -> !stated.root().equals(root))
+                .ifPresent(stated -> {
+                    throw new AnchoringHalt(
+                            "Anchor %d on chain %s over %d events states another root than the tree has, in transaction %s, though the contract keeps the right tree: somebody else has the key that anchors. %s"
+                                    .formatted(
+                                            head.batch(),
+                                            chain.name(),
+                                            head.treeSize(),
+                                            stated.transaction(),
+                                            AFTER_A_THEFT));
+                });
+        rightlyStated = anchor;
     }
 
     private long confirmed(DeployedLedger ledger, AnchoredHead head, Block block) {

@@ -117,30 +117,25 @@ public final class AnchorsOnChain implements AutoCloseable {
     }
 
     /**
-     * The newest anchor that is final, as the contract itself has it: size and root as in {@link Anchor}.
+     * The newest anchor that is final, as the contract itself keeps it and every anchor proved; what root was stated
+     * with it is nobody's proof.
      *
-     * @return empty when there is no genuine contract, or nothing is anchored yet
+     * @return none when there is no genuine contract, or nothing is anchored yet
      * @throws NodeUnavailable if the node does not answer
      * @throws NodeRefused if it answers with an error
      */
-    public Optional<SeenAnchor> newest() {
+    public List<AnchoredPart> newest() {
         Block newest = node.latestBlock();
         long last = newest.number() - chain.confirmations() + 1;
         if (last < 0) {
-            return Optional.empty();
+            return List.of();
         }
         Block block = last == newest.number() ? newest : node.block(last);
         return genuineAt(block)
                 .map(ledger -> LedgerLine.of(ledger, node, block).last())
-                .flatMap(ledger -> ledger.latest(node, block)
-                        .flatMap(head -> ledger.newestAnchor(node, chain.name(), head, block))
-                        .map(anchor -> new SeenAnchor(
-                                chain.name(),
-                                chain.chainId(),
-                                ledger.address(),
-                                ledger.codeHash(),
-                                anchor.treeSize(),
-                                anchor.root())));
+                .flatMap(ledger -> ledger.latest(node, block))
+                .map(AnchoredHead::parts)
+                .orElse(List.of());
     }
 
     /** Where the {@code EventLedger} stands; empty if none was ever deployed or configured. */

@@ -67,6 +67,14 @@ public final class Published {
         return CompactRange.of(begin, end - begin, hashes, new TreeHasher()).root();
     }
 
+    /** The perfect subtrees of the first leaves, at most {@link #size()}, the smallest first. */
+    public List<byte[]> frontier(long leaves) {
+        if (leaves > size()) {
+            throw new IllegalArgumentException("The log has " + size() + " leaves, not " + leaves);
+        }
+        return CompactRange.of(leaves, hashes, new TreeHasher()).frontier();
+    }
+
     /** The inclusion proof of a leaf, its sibling first. */
     public List<byte[]> inclusion(long leaf) {
         return inclusion(leaf, size());

@@ -145,6 +145,11 @@ public final class TransparencyLog implements Closeable {
         return tiles.root();
     }
 
+    /** The perfect subtrees over all entries, the smallest first. */
+    public List<byte[]> frontier() {
+        return tiles.frontier();
+    }
+
     /** Adds an entry, which the next checkpoint covers. */
     public void append(byte[] entry) throws IOException {
         tiles.append(entry);

@@ -1,6 +1,7 @@
 package io.medichain.ledger.seal;
 
 import io.medichain.event.EventFeed;
+import io.medichain.ledger.chain.AnchoredPart;
 import io.medichain.ledger.chain.AnchoredTree;
 import io.medichain.ledger.chain.Batches;
 import io.medichain.ledger.entry.LedgerEntries;
@@ -104,12 +105,29 @@ public final class LedgerProjector implements AutoCloseable, AnchoredTree, Batch
     }
 
     @Override
+    public void contradicted(String by, AnchoredPart part) {
+        contradicted(SeenTree.of(part, by));
+    }
+
+    /**
+     * Told when somebody holds what this log, when it was asked, did not: more leaves, or other ones.
+     *
+     * @param by who, as a sentence goes on
+     * @param size number of leaves
+     * @param root root hash of 32 bytes
+     */
     public void contradicted(String by, long size, byte[] root) {
+        contradicted(new SeenTree(size, root, by));
+    }
+
+    private void contradicted(SeenTree tree) {
         boolean isWaiting = claims.stream()
-                .anyMatch(claim ->
-                        claim.by().equals(by) && claim.size() == size && MessageDigest.isEqual(claim.root(), root));
+                .anyMatch(claim -> claim.by().equals(tree.by())
+                        && claim.begin() == tree.begin()
+                        && claim.size() == tree.size()
+                        && MessageDigest.isEqual(claim.root(), tree.root()));
         if (!isWaiting) {
-            claims.add(new SeenTree(size, root, by));
+            claims.add(tree);
         }
     }
 

@@ -5,9 +5,8 @@ import io.medichain.ledger.log.OtherHistory;
 import io.medichain.ledger.log.TransparencyLog;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -18,7 +17,7 @@ final class SeenAhead {
     private static final String HOW_TO_GO_ON =
             "Restore the newest backup; where there is none that reaches so far, begin another log: medichain renew-log";
 
-    private final Deque<SeenTree> ahead = new ArrayDeque<>();
+    private final List<SeenTree> ahead = new ArrayList<>();
 
     /**
      * Compares what the log has.
@@ -29,24 +28,26 @@ final class SeenAhead {
         for (SeenTree tree :
                 seen.stream().sorted(Comparator.comparingLong(SeenTree::size)).toList()) {
             if (tree.size() <= log.published().size()) {
-                compare(tree, log.published().root(tree.size()));
+                compare(tree, log.published().root(tree.begin(), tree.size()));
             } else if (tree.size() > feed.head() + 1) {
                 throw new OtherHistory(
                         "The store has %d events, %s has seen %d: an older store was put in its place. %s"
                                 .formatted(feed.head() + 1, tree.by(), tree.size(), HOW_TO_GO_ON));
             } else {
-                ahead.add(tree);
+                ahead.add(
+                        tree.begin() <= log.published().size()
+                                ? tree.behind(log.published().frontier(tree.begin()))
+                                : tree);
             }
         }
     }
 
     /** Compares when the log has reached one. */
     void reached(TransparencyLog log) throws IOException {
-        SeenTree next = ahead.peek();
-        while (next != null && next.size() == log.size()) {
-            compare(next, log.root());
-            ahead.poll();
-            next = ahead.peek();
+        ahead.replaceAll(tree -> tree.begin() == log.size() ? tree.behind(log.frontier()) : tree);
+        while (!ahead.isEmpty() && ahead.getFirst().size() == log.size()) {
+            compare(ahead.getFirst(), log.root());
+            ahead.removeFirst();
         }
     }
 
@@ -56,8 +57,8 @@ final class SeenAhead {
      * @throws OtherHistory when something is
      */
     void requireReached(TransparencyLog log) {
-        SeenTree tree = ahead.peek();
-        if (tree != null) {
+        if (!ahead.isEmpty()) {
+            SeenTree tree = ahead.getFirst();
             throw new OtherHistory("The log has %d events, %s has seen %d: an older one was put in its place. %s"
                     .formatted(log.published().size(), tree.by(), tree.size(), HOW_TO_GO_ON));
         }

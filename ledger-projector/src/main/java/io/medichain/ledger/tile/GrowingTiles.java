@@ -80,6 +80,11 @@ public final class GrowingTiles {
         return edge.root();
     }
 
+    /** The perfect subtrees of all leaves, the smallest first. */
+    public List<byte[]> frontier() {
+        return edge.frontier();
+    }
+
     /** Adds an entry; tiles that become full are written. */
     public void append(byte[] entry) throws IOException {
         bundle.add(entry);

@@ -59,11 +59,20 @@ public final class RightEdge {
 
     /** The root hash of the whole tree. */
     public byte[] root() {
+        return range().root();
+    }
+
+    /** The perfect subtrees of the whole tree, the smallest first. */
+    List<byte[]> frontier() {
+        return range().frontier();
+    }
+
+    private CompactRange range() {
         CompactRange range = new CompactRange(hasher);
         for (int level = levels.size() - 1; level >= 0; level--) {
             level(level).appendTo(range, level * TilePath.BITS);
         }
-        return range.root();
+        return range;
     }
 
     /** The names of the unfinished tiles that are not empty, the lowest level first. */

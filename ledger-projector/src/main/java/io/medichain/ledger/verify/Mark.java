@@ -38,7 +38,11 @@ record Mark(
     }
 
     static Mark of(Anchor anchor) {
-        String by = "The anchor on " + anchor.chain() + " over " + anchor.treeSize() + " events";
+        String over = " on " + anchor.chain() + " over " + anchor.treeSize() + " events";
+        // The transaction leads to who has the key.
+        String by = anchor.isRootOnlyStated()
+                ? "The root stated with the anchor" + over + " in transaction " + anchor.transaction()
+                : "The anchor" + over;
         return new Mark(anchor.treeSize(), hash(anchor.root()), by, Kind.ANCHOR, null);
     }
 

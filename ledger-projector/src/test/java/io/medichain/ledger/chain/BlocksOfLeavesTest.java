@@ -73,7 +73,7 @@ class BlocksOfLeavesTest {
                     .containsExactly(
                             new AnchoredPart(0, 2 * BLOCK, hex(log.root(2 * BLOCK))),
                             new AnchoredPart(2 * BLOCK, 2 * BLOCK + 9, hex(log.root(2 * BLOCK, 2 * BLOCK + 9))));
-            assertThat(chain.newest().orElseThrow().root()).isEqualTo(hex(log.root(2 * BLOCK + 9)));
+            assertThat(chain.newest()).isEqualTo(shown.parts());
         }
     }
 
@@ -103,6 +103,30 @@ class BlocksOfLeavesTest {
                 bench, EventLedgerContract.anchor(TreeForm.BLOCKS, bench.contract(), BLOCK + 12, stated, proof));
         Anchor newest = bench.anchors().getLast();
         assertThat(newest.root()).isEqualTo(hex(stated)).isNotEqualTo(hex(log.root(BLOCK + 12)));
+
+        try (Bench.Opened anchorer = bench.open(folder, bench.chain(), log)) {
+            assertThat(anchorer.step().state())
+                    .isInstanceOfSatisfying(
+                            AnchoringState.Halted.class,
+                            halted -> assertThat(halted.reason())
+                                    .contains("Anchor 3 ", newest.transaction(), "give-up-contract"));
+        }
+        assertThat(log.contradicted).as("that is no doubt about the log").isFalse();
+        try (AnchorsOnChain chain = new AnchorsOnChain(bench.chain(Optional.of(bench.contract())))) {
+            assertThat(chain.newest())
+                    .as("what a start compares with")
+                    .containsExactly(
+                            new AnchoredPart(0, BLOCK, hex(log.root(BLOCK))),
+                            new AnchoredPart(BLOCK, BLOCK + 12, hex(log.root(BLOCK, BLOCK + 12))));
+        }
+
+        bench.anvil.fund(bench.admin.address());
+        bench.anvil.fund(bench.next.address());
+        bench.order = Optional.of(new KeyOrder.Succeed(2));
+        log.close(BLOCK + 20);
+        settle();
+        assertThat(bench.anchors()).extracting(Anchor::treeSize).containsExactly(BLOCK + 20);
+        assertRoots();
     }
 
     @Test
@@ -161,6 +185,7 @@ class BlocksOfLeavesTest {
         private final TreeHasher hasher = new TreeHasher();
         private long rewritten = -1;
         private long size;
+        private boolean contradicted;
 
         void close(long end) {
             size = end;
@@ -178,6 +203,11 @@ class BlocksOfLeavesTest {
         @Override
         public long size() {
             return size;
+        }
+
+        @Override
+        public void contradicted(String by, AnchoredPart part) {
+            contradicted = true;
         }
 
         @Override

@@ -224,12 +224,44 @@ class LedgerProjectorTest {
         }
     }
 
+    /** A contract keeps the newest part of a long tree by itself. */
+    @Test
+    void givenALostLog_whenAContractKeepsItInTwoParts_thenBothAreCompared() throws Exception {
+        feed.grow(900);
+        SeenTree upper = new SeenTree(512, root(512), "chain clinical");
+        SeenTree lower = new SeenTree(512, 700, root(512, 700), "chain clinical");
+        try (LedgerProjector projector = follow(lower, upper)) {
+            assertThat(projector.awaitSealed(900, LONG)).isTrue();
+        }
+        assertThat(sizes()).isNotEmpty().allMatch(size -> size >= 700);
+        try (LedgerProjector projector = follow(lower, upper)) {
+            feed.grow(1);
+            assertThat(projector.awaitSealed(901, LONG)).isTrue();
+        }
+        SeenTree beyond = new SeenTree(512, 905, root(512, 905), "chain clinical");
+        feed.grow(9);
+        try (LedgerProjector projector = follow(upper, beyond)) {
+            assertThat(projector.awaitSealed(910, LONG)).isTrue();
+        }
+        assertInDoubt(new SeenTree(512, 700, root(512, 699), "chain clinical"), 910, "The first 700 events are not");
+    }
+
+    @Test
+    void givenALostLog_whenAPartOfItThatAContractKeepsIsOther_thenNothingIsSigned() throws Exception {
+        feed.grow(900);
+        assertInDoubt(new SeenTree(512, 700, root(512, 699), "chain clinical"), "The first 700 events are not");
+    }
+
     private void assertInDoubt(SeenTree seen, String reason) throws Exception {
+        assertInDoubt(seen, seen.size() - 1, reason);
+    }
+
+    private void assertInDoubt(SeenTree seen, long signed, String reason) throws Exception {
         try (LedgerProjector projector = follow(seen)) {
             awaitHalt(projector);
             assertThat(projector.doubt().orElseThrow()).contains(reason);
         }
-        assertThat(sizes()).allMatch(size -> size < seen.size());
+        assertThat(sizes()).allMatch(size -> size <= signed);
     }
 
     private static void awaitHalt(LedgerProjector projector) throws InterruptedException {
@@ -238,7 +270,7 @@ class LedgerProjectorTest {
         }
     }
 
-    private LedgerProjector follow(SeenTree seen) {
+    private LedgerProjector follow(SeenTree... seen) {
         SeenTrees elsewhere = new SeenTrees() {
             @Override
             public boolean isReady() {
@@ -352,10 +384,16 @@ class LedgerProjectorTest {
     }
 
     private static byte[] root(int size) {
+        return root(0, size);
+    }
+
+    private static byte[] root(int begin, int end) {
         TreeHasher hasher = new TreeHasher();
         LedgerEntries entries = new LedgerEntries();
         CompactRange range = new CompactRange(hasher);
-        SampleEvents.from(0, size).forEach(event -> range.append(hasher.leaf(entries.entry(event))));
+        SampleEvents.from(0, end).stream()
+                .skip(begin)
+                .forEach(event -> range.append(hasher.leaf(entries.entry(event))));
         return range.root();
     }
 }

@@ -355,6 +355,17 @@ class VerifierTest {
         assertThat(verify(STRICT).verified()).isTrue();
     }
 
+    @Test
+    void givenAnAnchorBeyondABlock_whenItIsMarked_thenTheTransactionThatStatedItsRootIsNamed() {
+        String root = "ab".repeat(32);
+        assertThat(Mark.of(new Anchor("clinical", 2, 9, 65_537, root, 9, "0x77"))
+                        .by())
+                .contains("root stated with", "transaction 0x77");
+        assertThat(Mark.of(new Anchor("clinical", 1, 0, 65_536, root, 9, "0x77"))
+                        .by())
+                .isEqualTo("The anchor on clinical over 65536 events");
+    }
+
     /** The root that is stated with an anchor is the anchorer's word; the contract proves only the parts. */
     @ParameterizedTest
     @CsvSource({"0, 1024, 100", "1024, 1300, 1100"})
