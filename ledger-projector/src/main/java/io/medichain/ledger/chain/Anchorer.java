@@ -102,8 +102,9 @@ final class Anchorer {
             return with(closed, underWay(lane.sendAgain(ofOthers.get(), block)));
         }
         long nonce = node.nonce(signer.address(), block);
-        Optional<DeployedLedger> found =
-                address().flatMap(address -> standing(address, block)).map(ledger -> followed(ledger, block));
+        Optional<DeployedLedger> found = address()
+                .flatMap(address -> standing(address, block))
+                .map(ledger -> DeployedLedger.inUse(ledger, node, chain.name(), block));
         Optional<AnchoredHead> head = found.flatMap(ledger -> ledger.latest(node, block));
         if (found.isEmpty() || head.isEmpty()) {
             kept = "";
@@ -157,20 +158,6 @@ final class Anchorer {
         Map<String, Long> next = new HashMap<>();
         accounts.forEach(account -> next.put(account, node.nonce(account, block)));
         return journal.firstOf(next).filter(signed -> !signed.account().equals(signer.address()));
-    }
-
-    /** The contract that goes on where this one was ended, by its admin. */
-    private DeployedLedger followed(DeployedLedger ledger, Block block) {
-        DeployedLedger last = ledger;
-        for (int links = 0; links < DeployedLedger.MOST_LINKS; links++) {
-            Optional<DeployedLedger> next = last.successor(node, block);
-            if (next.isEmpty()) {
-                return last;
-            }
-            last = next.get();
-        }
-        throw new AnchoringHalt(
-                "The contracts after %s on chain %s have no end.".formatted(ledger.address(), chain.name()));
     }
 
     private AnchoringStatus anchor(DeployedLedger ledger, AnchoredHead head, Block block, long nonce, long closed) {

@@ -132,7 +132,7 @@ public final class AnchorsOnChain implements AutoCloseable {
         }
         Block block = last == newest.number() ? newest : node.block(last);
         return genuineAt(block)
-                .map(ledger -> LedgerLine.of(ledger, node, block).last())
+                .map(ledger -> DeployedLedger.inUse(ledger, node, chain.name(), block))
                 .flatMap(ledger -> ledger.latest(node, block))
                 .map(AnchoredHead::parts)
                 .orElse(List.of());

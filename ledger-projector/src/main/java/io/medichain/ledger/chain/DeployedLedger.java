@@ -39,6 +39,23 @@ record DeployedLedger(String address, String codeHash, TreeForm form) {
                                 "The contract %s names %s as its successor, which is none.".formatted(address, next))));
     }
 
+    /**
+     * The contract that goes on where this one, and others after it, were ended by their admin.
+     *
+     * @throws AnchoringHalt when one of them does not go on there
+     */
+    static DeployedLedger inUse(DeployedLedger known, EthereumNode node, String chain, Block block) {
+        DeployedLedger last = known;
+        for (int links = 0; links < MOST_LINKS; links++) {
+            Optional<DeployedLedger> next = last.trueSuccessor(node, chain, block);
+            if (next.isEmpty()) {
+                return last;
+            }
+            last = next.get();
+        }
+        throw new AnchoringHalt("The contracts after %s on chain %s have no end.".formatted(known.address(), chain));
+    }
+
     /** Whether it is a successor of this contract, at any distance. */
     boolean goesOnAfter(String contract, EthereumNode node, Block block) {
         Optional<EventLedgerContract.Begun> begun = origin(node, block);
@@ -50,6 +67,39 @@ record DeployedLedger(String address, String codeHash, TreeForm form) {
             begun = of(before, node.code(before, block)).flatMap(ledger -> ledger.origin(node, block));
         }
         return false;
+    }
+
+    /**
+     * The same, where it goes on after an anchor of this one: whoever is admin could end a contract for one that goes
+     * on with another history.
+     *
+     * @throws AnchoringHalt when it goes on after none
+     */
+    Optional<DeployedLedger> trueSuccessor(EthereumNode node, String chain, Block block) {
+        Optional<DeployedLedger> next = successor(node, block);
+        next.filter(found -> !found.goesOnFrom(this, node, chain, block)).ifPresent(found -> {
+            throw new AnchoringHalt(
+                    "The contract %s on chain %s was ended for %s, which goes on after no anchor of it: whoever has the admin's key did that."
+                            .formatted(address, chain, found.address()));
+        });
+        return next;
+    }
+
+    private boolean goesOnFrom(DeployedLedger before, EthereumNode node, String chain, Block block) {
+        EventLedgerContract.Begun cut = origin(node, block).orElseThrow();
+        if (cut.batch() == 0) {
+            return cut.treeSize() == 0;
+        }
+        boolean isItsBegin = before.origin(node, block)
+                .filter(begun -> begun.batch() == cut.batch()
+                        && begun.treeSize() == cut.treeSize()
+                        && begun.root().equals(cut.root()))
+                .isPresent();
+        return isItsBegin
+                || AnchorSearch.read(node, chain, before.address(), 0, block.number()).stream()
+                        .anyMatch(anchor -> anchor.batch() == cut.batch()
+                                && anchor.treeSize() == cut.treeSize()
+                                && anchor.root().equals(cut.root()));
     }
 
     /** Where it goes on; empty for one that begins a log. */

@@ -1,6 +1,7 @@
 package io.medichain.ledger.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -175,6 +176,38 @@ class AdminOrdersTest {
                 assertThat(ended.givenUp()).extracting(Anchor::batch).containsExactly(3L, 4L);
                 assertThat(chain.newest().getLast().end()).isEqualTo(bench.log.closed());
             }
+        }
+    }
+
+    /** The contract takes any root; that it is none of its anchors' is seen by who reads them. */
+    @Test
+    void givenAnAdminWhoEndsAContractForOneOfAnotherHistory_thenItIsNotGoneOnWithAndTheLogIsNotDoubted() {
+        anchor(3);
+        String first = bench.contract();
+        GrowingLog forged = new GrowingLog("forged ");
+        forged.close(4);
+        try (Web3jNode node = bench.node()) {
+            long nonce = node.nonce(bench.key.address(), node.latestBlock());
+            ForcedTransaction.send(
+                    bench,
+                    EventLedgerContract.successor(
+                            bench.admin.address(), bench.key.address(), ContractOrigin.at(first, 2, 4, forged)));
+            String other = EthereumAddress.ofContract(bench.key.address(), nonce);
+            ForcedTransaction.send(bench, bench.admin, EventLedgerContract.end(first, other));
+            assertThat(EventLedgerContract.successorOf(node, first, node.latestBlock()))
+                    .contains(other);
+        }
+        try (Bench.Opened anchorer = bench.open()) {
+            assertThat(anchorer.step().state())
+                    .isInstanceOfSatisfying(
+                            AnchoringState.Halted.class,
+                            halted -> assertThat(halted.reason()).contains("after no anchor of it", "admin's key"));
+        }
+        assertThat(bench.contract()).isEqualTo(first);
+        try (AnchorsOnChain chain = new AnchorsOnChain(bench.chain(Optional.of(first)))) {
+            assertThat(chain.look().anchors()).as("anchors missing").isEmpty();
+            assertThat(chain.look().anchored()).isEqualTo(4);
+            assertThatThrownBy(chain::newest).as("left out at a start").isInstanceOf(AnchoringHalt.class);
         }
     }
 
