@@ -9,9 +9,12 @@ import java.util.List;
  * @param codeHash Keccak-256 of its code, with 0x
  * @param counted number of its last anchor that counts; 0 when none does
  * @param givenUp its anchors behind that one, in order
+ * @param parts what it keeps of its newest anchor, whether that counts or was given up
  */
-public record EndedLedger(String contract, String codeHash, long counted, List<Anchor> givenUp) {
+public record EndedLedger(
+        String contract, String codeHash, long counted, List<Anchor> givenUp, List<AnchoredPart> parts) {
     public EndedLedger {
+        parts = List.copyOf(parts);
         givenUp = List.copyOf(givenUp);
     }
 }

@@ -73,7 +73,9 @@ record LedgerLine(List<DeployedLedger> ledgers) {
                 List<Anchor> givenUp = own.stream()
                         .filter(anchor -> anchor.batch() > cut.batch())
                         .toList();
-                ended.add(new EndedLedger(ledger.address(), ledger.codeHash(), cut.batch(), givenUp));
+                List<AnchoredPart> parts =
+                        ledger.latest(node, block).map(AnchoredHead::parts).orElse(List.of());
+                ended.add(new EndedLedger(ledger.address(), ledger.codeHash(), cut.batch(), givenUp, parts));
             }
         }
         return new Found(List.copyOf(anchors), List.copyOf(ended));

@@ -3,6 +3,7 @@ package io.medichain.ledger.verify;
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.AnchoredPart;
 import io.medichain.ledger.chain.EndedLedger;
+import io.medichain.ledger.chain.ShownChain;
 import io.medichain.ledger.note.Checkpoint;
 import java.util.HexFormat;
 import java.util.List;
@@ -62,15 +63,31 @@ record Mark(
         return new Mark(kept.checkpoint().size(), kept.checkpoint().root(), kept.by(), Kind.SEEN, null);
     }
 
-    /** Of what a contract keeps of its newest anchor: one part, or two. */
-    static List<Mark> of(String chain, List<AnchoredPart> parts) {
+    /** Of what the contract in use keeps of its newest anchor: one part, or two. */
+    static List<Mark> of(ShownChain chain) {
+        return of(chain.parts(), "What the contract on " + chain.name() + " keeps of its newest anchor", Kind.SEEN);
+    }
+
+    /**
+     * Of what a contract that was ended keeps. The roots of its anchors can be stated otherwise than they are: what it
+     * keeps cannot.
+     */
+    static List<Mark> of(ShownChain chain, EndedLedger ended) {
+        return ended.givenUp().isEmpty()
+                ? of(
+                        ended.parts(),
+                        "What the ended contract %s on %s keeps of its newest anchor"
+                                .formatted(ended.contract(), chain.name()),
+                        Kind.SEEN)
+                : of(ended.parts(), givenUp(ended.givenUp().getLast(), ended).by(), Kind.GIVEN_UP);
+    }
+
+    private static List<Mark> of(List<AnchoredPart> parts, String by, Kind kind) {
         if (parts.isEmpty()) {
             return List.of();
         }
         AnchoredPart first = parts.getFirst();
-        String by = "What the contract on " + chain + " keeps of its newest anchor";
-        return List.of(
-                new Mark(first.end(), hash(first.root()), by, Kind.SEEN, parts.size() > 1 ? parts.getLast() : null));
+        return List.of(new Mark(first.end(), hash(first.root()), by, kind, parts.size() > 1 ? parts.getLast() : null));
     }
 
     private static byte[] hash(String hexadecimal) {

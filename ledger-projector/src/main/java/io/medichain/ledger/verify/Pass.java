@@ -177,7 +177,9 @@ final class Pass {
             Mark mark = marks.get(seen);
             if (mark.kind() == Mark.Kind.GIVEN_UP) {
                 seen++;
-                if (!MessageDigest.isEqual(range.root(), mark.root())) {
+                if (MessageDigest.isEqual(range.root(), mark.root())) {
+                    vouch(mark);
+                } else {
                     foreign.add(mark);
                 }
                 continue;
@@ -202,7 +204,7 @@ final class Pass {
         for (byte[] subtree : range.frontier()) {
             root = hasher.node(subtree, root);
         }
-        Mark whole = new Mark(behind.end(), root, mark.by(), Mark.Kind.SEEN, null);
+        Mark whole = new Mark(behind.end(), root, mark.by(), mark.kind(), null);
         int place = seen;
         while (place < marks.size() && marks.get(place).size() < whole.size()) {
             place++;

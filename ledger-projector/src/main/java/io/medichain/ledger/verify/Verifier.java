@@ -247,8 +247,10 @@ public final class Verifier {
         Stream<Mark> givenUp = anchorage.shown().stream()
                 .flatMap(chain -> chain.ended().stream())
                 .flatMap(ended -> ended.givenUp().stream().map(anchor -> Mark.givenUp(anchor, ended)));
-        Stream<Mark> contracts =
-                anchorage.shown().stream().flatMap(chain -> Mark.of(chain.name(), chain.parts()).stream());
+        Stream<Mark> contracts = anchorage.shown().stream()
+                .flatMap(chain -> Stream.concat(
+                        Mark.of(chain).stream(),
+                        chain.ended().stream().flatMap(ended -> Mark.of(chain, ended).stream())));
         Stream<Mark> kept = anchorage.earlier().stream().map(Mark::of);
         Stream<Mark> witnessed =
                 quorum == null ? Stream.empty() : quorum.kept().stream().map(Mark::of);

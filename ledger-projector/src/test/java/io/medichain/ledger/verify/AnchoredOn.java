@@ -31,7 +31,12 @@ final class AnchoredOn {
 
     /** Another contract was in use before, and these anchors of it were given up. */
     void endedBefore(String contract, long counted, Anchor... givenUp) {
-        ended.add(new EndedLedger(contract, ShownChain.genuineCodeHash(), counted, List.of(givenUp)));
+        endedKeeping(contract, counted, List.of(), givenUp);
+    }
+
+    /** The same, with what that contract keeps. */
+    void endedKeeping(String contract, long counted, List<AnchoredPart> kept, Anchor... givenUp) {
+        ended.add(new EndedLedger(contract, ShownChain.genuineCodeHash(), counted, List.of(givenUp), kept));
     }
 
     /** What the contract itself keeps of the newest anchor. */

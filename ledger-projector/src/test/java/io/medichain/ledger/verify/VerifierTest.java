@@ -8,6 +8,7 @@ import io.medichain.ledger.ListedEvents;
 import io.medichain.ledger.SampleEvents;
 import io.medichain.ledger.SampleKeys;
 import io.medichain.ledger.chain.Anchor;
+import io.medichain.ledger.chain.AnchoredPart;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.LogFolder;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -331,7 +333,7 @@ class VerifierTest {
     void givenAnchorsThatWereGivenUpAndAreNotOfThisLog_whenVerified_thenTheyAreAFinding(int size) throws IOException {
         List<StoredEvent> other = new ArrayList<>(events);
         other.set(400, SampleEvents.moved(SampleEvents.at(9_999), 400));
-        String root = java.util.HexFormat.of().formatHex(root(other, Math.min(size, SIZE)));
+        String root = HexFormat.of().formatHex(root(other, Math.min(size, SIZE)));
         anchors.endedBefore(GIVEN_UP, 1, new Anchor("clinical", 2, 300, size, root, 9, "0x00"));
         Verification result = verify(STRICT);
         assertThat(result.verified()).isFalse();
@@ -350,9 +352,33 @@ class VerifierTest {
 
     @Test
     void givenAnchorsThatWereGivenUpAndAreOfThisLog_whenVerified_thenNothingIsFound() throws IOException {
-        String root = java.util.HexFormat.of().formatHex(root(events, 700));
+        String root = HexFormat.of().formatHex(root(events, 700));
         anchors.endedBefore(GIVEN_UP, 1, new Anchor("clinical", 2, 300, 700, root, 9, "0x00"));
         assertThat(verify(STRICT).verified()).isTrue();
+    }
+
+    /** Who has both keys states the root of his other history, and lets a contract go on after that. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 1_100})
+    void givenAnEndedContractThatKeepsAnotherHistory_whenVerified_thenItIsFoundWhateverRootsAreStated(int edited)
+            throws IOException {
+        List<StoredEvent> other = new ArrayList<>(events);
+        other.set(edited, SampleEvents.moved(SampleEvents.at(9_999), edited));
+        List<AnchoredPart> kept = List.of(
+                new AnchoredPart(0, 1_024, hex(root(other, 1_024))),
+                new AnchoredPart(1_024, 1_290, hex(root(other.subList(1_024, 1_290), 266))));
+        String stated = hex(root(events, 1_290));
+        anchors.endedKeeping(GIVEN_UP, 1, kept, new Anchor("clinical", 2, 300, 1_290, stated, 9, "0x00"));
+        assertThat(verify(STRICT).finding()).isEqualTo(Difference.ANCHORS_GIVEN_UP);
+
+        anchors.endedKeeping(GIVEN_UP, 2, kept);
+        Verification counted = verify(STRICT);
+        assertThat(counted.finding()).isEqualTo(Difference.FORK);
+        assertThat(counted.detail()).contains("ended contract " + GIVEN_UP);
+    }
+
+    private static String hex(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
     }
 
     @Test
