@@ -56,6 +56,11 @@ final class ChainKeystores {
         return open(adminFile(chain), adminsPassphrase(), "admins' keys");
     }
 
+    /** Whether the admin's key lies here, beside the one that anchors. */
+    boolean holdsAdmin(String chain) {
+        return Files.exists(adminFile(chain));
+    }
+
     /** The same, made if it is not there. */
     KeystoreSigner makeAdmin(String chain) {
         return KeystoreSigner.openOrCreate(adminFile(chain), KeystorePassphrase.in(adminsPassphrase()));

@@ -33,12 +33,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The chains that the log is anchored on, and the local node if one of them lives there. Keys, journals and the node's
  * state are kept in one folder.
  */
 public final class Chains implements AnchoredChains, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Chains.class);
     private static final int PAUSE_MILLIS = 50;
 
     private final Path folder;
@@ -70,6 +73,7 @@ public final class Chains implements AnchoredChains, AutoCloseable {
             Batches batches,
             InstantSource clock) {
         requireSecretKeys(folder);
+        warnOfAdmins(plans, folder);
         Chains chains = new Chains(folder, seen, isNeeded(plans) ? LocalNode.start(local) : null);
         for (ChainPlan plan : plans) {
             ChainSettings chain = plan.settings(chains.urlOf(plan));
@@ -277,6 +281,20 @@ public final class Chains implements AnchoredChains, AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void warnOfAdmins(List<ChainPlan> plans, Path folder) {
+        ChainKeystores keystores = new ChainKeystores(folder);
+        String beside = plans.stream()
+                .map(ChainPlan::name)
+                .filter(keystores::holdsAdmin)
+                .collect(Collectors.joining(", "));
+        if (!beside.isEmpty()) {
+            LOG.warn(
+                    "The keys of the contracts' admins ({}) lie in {} beside those that anchor: who takes the folder has both. Keep *-admin.json and admin-passphrase elsewhere",
+                    beside,
+                    folder.resolve("keys"));
         }
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.medichain.failure.CannotRun;
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.AnchoredTree;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Status;
 
 /** Two chains on a real local node. */
@@ -60,6 +64,33 @@ class ChainsTest {
         List<String> before = contents();
         assertThat(anchorsAtRest()).hasSize(2);
         assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void givenTheAdminsKeysBesideTheOthers_whenStarted_thenThatIsToldOnceUntilTheyAreElsewhere() throws Exception {
+        try (Chains chains = start()) {
+            close(chains, 1);
+        }
+        assertThat(warningsOfAStart())
+                .singleElement()
+                .asString()
+                .contains("clinical, financial", "beside those that anchor");
+        Files.delete(folder.resolve("keys").resolve("clinical-admin.json"));
+        Files.delete(folder.resolve("keys").resolve("financial-admin.json"));
+        assertThat(warningsOfAStart()).isEmpty();
+    }
+
+    private List<String> warningsOfAStart() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger log = (Logger) LoggerFactory.getLogger(Chains.class);
+        lines.start();
+        log.addAppender(lines);
+        try {
+            start().close();
+        } finally {
+            log.detachAppender(lines);
+        }
+        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     @ParameterizedTest
