@@ -15,6 +15,7 @@ import io.medichain.ledger.log.TransparencyLog;
 import io.medichain.ledger.note.VerifierKey;
 import io.medichain.ledger.patientmap.Commitment;
 import io.medichain.ledger.patientmap.PatientKey;
+import io.medichain.ledger.patientmap.PatientKeys;
 import io.medichain.ledger.patientmap.PatientMap;
 import io.medichain.ledger.patientmap.PatientMapInMemory;
 import io.medichain.ledger.patientmap.RecordedPeriod;
@@ -152,6 +153,7 @@ public final class CompletenessAtRest {
             EventFeed events, PatientKey key, StoredEvent commitment, PatientMapCommitted said)
             throws InterruptedException {
         PatientMap map = new PatientMap(new PatientMapInMemory(), false);
+        PatientKeys keys = new PatientKeys();
         List<Long> own = new ArrayList<>();
         try (EventFeed.Reader reader = events.open(0)) {
             while (map.events() < said.events()) {
@@ -159,7 +161,7 @@ public final class CompletenessAtRest {
                         .filter(event -> event.position() < said.events())
                         .toList();
                 List<PatientMap.Entry> entries = next.stream()
-                        .flatMap(event -> PatientMap.Entry.of(event).stream())
+                        .flatMap(event -> PatientMap.Entry.of(event, keys).stream())
                         .toList();
                 map.take(entries, next.getLast().position() + 1);
                 entries.stream()

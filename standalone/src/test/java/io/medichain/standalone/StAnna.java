@@ -19,6 +19,7 @@ import io.medichain.identity.organisation.Setup;
 import io.medichain.identity.session.OpenSession;
 import io.medichain.identity.token.OpaqueTokenHash;
 import io.medichain.identity.token.SigningKeys;
+import io.medichain.ledger.patientmap.Commitment;
 import io.medichain.mail.Mail;
 import io.medichain.mail.SandboxOutbox;
 import io.medichain.token.AccessToken;
@@ -150,6 +151,15 @@ final class StAnna implements AutoCloseable {
                         .isPresent())
                 .<Object>map(codec::read)
                 .toList();
+    }
+
+    /** How many events were stored after a position, but for commitments to the map of patients, which come by time. */
+    long storedSince(long position) {
+        EventFeed feed = system.part(EventFeed.class);
+        return LongStream.rangeClosed(position + 1, feed.head())
+                .mapToObj(at -> feed.at(at).orElseThrow())
+                .filter(event -> !Commitment.isOne(event.type()))
+                .count();
     }
 
     long head() {

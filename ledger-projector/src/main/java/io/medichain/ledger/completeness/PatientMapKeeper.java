@@ -7,6 +7,7 @@ import io.medichain.event.Following;
 import io.medichain.event.StoredEvent;
 import io.medichain.id.TenantId;
 import io.medichain.ledger.patientmap.PatientKey;
+import io.medichain.ledger.patientmap.PatientKeys;
 import io.medichain.ledger.patientmap.PatientMap;
 import io.medichain.ledger.patientmap.PatientMapStore;
 import io.medichain.ledger.seal.LedgerProjector;
@@ -47,6 +48,7 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
     private final Following following;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition committed = lock.newCondition();
+    private final PatientKeys keys = new PatientKeys();
     private final List<PatientMap.Entry> waiting = new ArrayList<>();
     private long upTo;
     private @Nullable StoredEvent last;
@@ -146,7 +148,7 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
                 oldest = System.nanoTime();
             }
             for (StoredEvent event : events) {
-                waiting.addAll(PatientMap.Entry.of(event));
+                waiting.addAll(PatientMap.Entry.of(event, keys));
             }
             upTo = reached + 1;
             last = events.getLast();

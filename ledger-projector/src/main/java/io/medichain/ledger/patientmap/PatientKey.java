@@ -1,6 +1,5 @@
 package io.medichain.ledger.patientmap;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -21,10 +20,9 @@ public record PatientKey(byte[] bytes) implements Comparable<PatientKey> {
         }
     }
 
-    /** The key of a patient of an organisation: SHA-256 of {@code medichain/patient/v1}, tenant and id, a line each. */
+    /** The key of one patient of an organisation; see {@link PatientKeys}. */
     public static PatientKey of(String tenant, String patient) {
-        return new PatientKey(new PatientHasher()
-                .digest(("medichain/patient/v1\n" + tenant + "\n" + patient + "\n").getBytes(StandardCharsets.UTF_8)));
+        return new PatientKeys().of(tenant, patient);
     }
 
     /** A bit, the highest first. */

@@ -41,6 +41,11 @@ public final class PatientMap {
     public record Entry(PatientKey patient, long index, long at, boolean isAlone, String event) {
         /** What an event brings: one entry for everybody whom it concerns. */
         public static List<Entry> of(StoredEvent event) {
+            return of(event, new PatientKeys());
+        }
+
+        /** The same for many events. */
+        public static List<Entry> of(StoredEvent event, PatientKeys keys) {
             Set<String> patients = ConcernedPatients.of(event);
             if (patients.isEmpty()) {
                 return List.of();
@@ -48,7 +53,7 @@ public final class PatientMap {
             String tenant = LedgerEntries.tenant(event);
             boolean isAlone = patients.size() == 1;
             return patients.stream()
-                    .map(patient -> of(PatientKey.of(tenant, patient), event, isAlone))
+                    .map(patient -> of(keys.of(tenant, patient), event, isAlone))
                     .toList();
         }
 

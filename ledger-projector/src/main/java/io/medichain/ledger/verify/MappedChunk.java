@@ -1,6 +1,7 @@
 package io.medichain.ledger.verify;
 
 import io.medichain.event.StoredEvent;
+import io.medichain.ledger.patientmap.PatientKeys;
 import io.medichain.ledger.patientmap.PatientMap;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,11 +18,12 @@ import java.util.List;
 record MappedChunk(long first, List<Instant> recorded, List<PatientMap.Entry> concerned, List<CommittedMap> committed) {
 
     static MappedChunk of(long first, List<? extends RawEvent> events) {
+        PatientKeys keys = new PatientKeys();
         MappedChunk chunk = new MappedChunk(first, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (RawEvent event : events) {
             if (event instanceof RawEvent.Whole(StoredEvent stored)) {
                 chunk.recorded.add(stored.at());
-                chunk.concerned.addAll(PatientMap.Entry.of(stored));
+                chunk.concerned.addAll(PatientMap.Entry.of(stored, keys));
                 CommittedMap.in(stored).ifPresent(chunk.committed::add);
             }
         }
