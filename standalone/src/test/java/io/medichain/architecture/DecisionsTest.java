@@ -53,7 +53,8 @@ class DecisionsTest {
             "OutboxRoute.letters");
 
     /** The log is no view; whom an entry concerns tells the event, so they ask {@link RecordedReads} themselves. */
-    private static final Set<String> OF_THE_LOG = Set.of("Proofs.proof", "VerifyPatient.verify", "LogFiles.entries");
+    private static final Set<String> OF_THE_LOG =
+            Set.of("Proofs.proof", "VerifyPatient.verify", "LogFiles.entries", "CompletenessRoute.completeness");
 
     @Test
     void noContextButIdentitySendsACommandWithoutADecision() {

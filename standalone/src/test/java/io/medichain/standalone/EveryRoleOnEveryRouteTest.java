@@ -64,6 +64,7 @@ class EveryRoleOnEveryRouteTest {
             "elsewhere");
 
     private static final String PROOF = "/api/ledger/events/{eventId}/proof";
+    private static final String COMPLETENESS = "/api/ledger/patients/{id}/completeness";
     private static final String ENTRIES = "/ledger/tile/entries/{*rest}";
     private static final String VERIFY_PATIENT = "/api/v1/blockchain/verify-patient";
     /** Who of them is tied to Ada; the others are not, or belong to another organisation. */
@@ -422,7 +423,7 @@ class EveryRoleOnEveryRouteTest {
     }
 
     private boolean recordsReads(String path) {
-        return List.of(PROOF, ENTRIES).contains(path) || readsViews(path);
+        return List.of(PROOF, COMPLETENESS, ENTRIES).contains(path) || readsViews(path);
     }
 
     private boolean readsViews(String path) {
