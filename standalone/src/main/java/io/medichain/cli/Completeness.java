@@ -7,10 +7,7 @@ import io.medichain.ledger.note.MalformedText;
 import io.medichain.standalone.CompletenessAtRest;
 import io.medichain.standalone.DataFolder;
 import io.medichain.standalone.Settings;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,12 +58,8 @@ final class Completeness implements Callable<Integer> {
             description = "The end, which is not part of it; as late as can be said when missing.")
     private @Nullable Instant to;
 
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "FILE",
-            description = "Where the proof goes.")
-    private Path file = Path.of("");
+    @Mixin
+    private ProofFile file;
 
     @Override
     public Integer call() {
@@ -78,7 +71,7 @@ final class Completeness implements Callable<Integer> {
             console.answer(Map.of("patient", patient, "found", false));
             return ExitCode.NO;
         }
-        write(made.get().proof());
+        file.write(made.get().proof().toBytes());
         tell(console, made.get());
         return ExitCode.GOOD;
     }
@@ -103,20 +96,12 @@ final class Completeness implements Callable<Integer> {
         }
     }
 
-    private void write(CompletenessProof proof) {
-        try {
-            Files.write(file, proof.toBytes());
-        } catch (IOException e) {
-            throw new CannotRun("The file " + file + " cannot be written: " + e + ".", "Name another with -o.", e);
-        }
-    }
-
     private void tell(Console console, CompletenessAtRest.Made made) {
         CompletenessProof proof = made.proof();
         console.say("%,d of %,d events about the patient are of %s to %s; the proof is in %s."
                 .formatted(proof.shown().size(), proof.entries(), proof.from(), proof.to(), file));
         console.note("Anybody checks it, anywhere, with a key of the log (ledger/log/vkey, /ledger/vkey):");
-        String command = "medichain verify-completeness " + file + " --key "
+        String command = "medichain verify-completeness " + file.quoted() + " --key "
                 + made.keys().getFirst();
         console.note("  " + command);
         Map<String, Object> answer = new LinkedHashMap<>();

@@ -9,10 +9,7 @@ import io.medichain.ledger.proof.TlogProof;
 import io.medichain.standalone.DataFolder;
 import io.medichain.standalone.ProofAtRest;
 import io.medichain.standalone.Settings;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
@@ -52,12 +48,8 @@ final class Proof implements Callable<Integer> {
     @Parameters(paramLabel = "EVENT_ID", description = "The event, as a history names it.")
     private String event = "";
 
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "FILE",
-            description = "Where the proof goes.")
-    private Path file = Path.of("");
+    @Mixin
+    private ProofFile file;
 
     @Override
     public Integer call() {
@@ -68,7 +60,7 @@ final class Proof implements Callable<Integer> {
             console.answer(Map.of("event", event, "found", false));
             return ExitCode.NO;
         }
-        write(made.get().proof());
+        file.write(made.get().proof().toBytes());
         tell(console, made.get());
         return ExitCode.GOOD;
     }
@@ -94,18 +86,12 @@ final class Proof implements Callable<Integer> {
         }
     }
 
-    private void write(TlogProof proof) {
-        try {
-            Files.write(file, proof.toBytes());
-        } catch (IOException e) {
-            throw new CannotRun("The file " + file + " cannot be written: " + e + ".", "Name another with -o.", e);
-        }
-    }
-
     private void tell(Console console, ProofAtRest.Made made) {
         List<VerifierKey> keys = new Trust(made.keys()).signersOf(made.proof().checkpoint());
-        String command = "medichain verify-proof " + quoted(file.toString())
-                + keys.stream().map(key -> " --key " + quoted(key.toString())).collect(Collectors.joining());
+        String command = "medichain verify-proof " + file.quoted()
+                + keys.stream()
+                        .map(key -> " --key " + ProofFile.quoted(key.toString()))
+                        .collect(Collectors.joining());
         console.say("Leaf %,d; the proof is in %s.".formatted(made.proof().index(), file));
         console.note("Anybody checks it, anywhere, with:");
         console.note("  " + command);
@@ -117,10 +103,5 @@ final class Proof implements Callable<Integer> {
         answer.put("keys", keys.stream().map(VerifierKey::toString).toList());
         answer.put("command", command);
         console.answer(answer);
-    }
-
-    /** As a POSIX shell takes it for one word. */
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./+=:@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -2,7 +2,6 @@ package io.medichain.standalone;
 
 import io.medichain.disk.StorageFailure;
 import io.medichain.event.EventFeed;
-import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
 import io.medichain.eventstore.StoredEvents;
 import io.medichain.failure.CannotRun;
@@ -41,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 public final class CompletenessAtRest {
     private static final int READ = 1_000;
     private static final int MOST = 100_000;
-    private static final String COMMITTED = EventTypes.name(PatientMapCommitted.class);
 
     private final DataFolder data;
     private final Settings settings;
@@ -133,7 +131,7 @@ public final class CompletenessAtRest {
 
     private static StoredEvent newestCommitment(EventFeed events, long sealed) throws InterruptedException {
         StoredEvent newest = null;
-        try (EventFeed.Reader reader = events.open(0, Set.of(COMMITTED))) {
+        try (EventFeed.Reader reader = events.open(0, Set.of(Commitment.TYPE))) {
             while (reader.reached() < Math.min(events.head(), sealed - 1)) {
                 for (StoredEvent event : reader.next(READ, Duration.ZERO)) {
                     newest = event.position() < sealed ? event : newest;

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /** Makes proofs of completeness. */
@@ -79,7 +80,8 @@ public final class CompletenessOfPatient {
             List<Long> some = inMap.indexes()
                     .subList(from, Math.min(from + AT_A_TIME, inMap.indexes().size()));
             for (StoredEvent event : feed.at(some)) {
-                entries.add(PatientMap.Entry.of(inMap.key(), event, isAlone(event)));
+                entries.add(PatientMap.Entry.of(
+                        inMap.key(), event, ConcernedPatients.of(event).size() == 1));
                 if (period.has(event.at())) {
                     ReadShare.need(WEIGHT * (event.payload().length + event.metadata().length + ENTRY));
                     within.put(event.position(), event);
@@ -91,15 +93,13 @@ public final class CompletenessOfPatient {
         }
         PatientPeriod.Parts parts =
                 entries.isEmpty() ? new PatientPeriod.Parts(List.of(), List.of()) : PatientPeriod.of(entries, period);
-        List<StoredEvent> shown = parts.shown().stream()
-                .map(number -> within.get(entries.get(number).index()))
-                .toList();
         TreeSet<Long> leaves = new TreeSet<>(within.keySet());
         leaves.add(inMap.commitment().position());
         List<CompletenessProof.ShownEntry> events = new ArrayList<>();
-        for (int i = 0; i < shown.size(); i++) {
+        for (int number : parts.shown()) {
+            PatientMap.Entry entry = entries.get(number);
             events.add(new CompletenessProof.ShownEntry(
-                    parts.shown().get(i), sealed(shown.get(i), isAlone(shown.get(i)))));
+                    number, sealed(Objects.requireNonNull(within.get(entry.index())), entry.isAlone())));
         }
         return new CompletenessProof(
                 CompletenessProof.FORMAT,
@@ -116,10 +116,6 @@ public final class CompletenessOfPatient {
                 log.inclusion(leaves, Checkpoint.parse(checkpoint.text()).size()).stream()
                         .map(CompletenessOfPatient::base64)
                         .toList());
-    }
-
-    private static boolean isAlone(StoredEvent event) {
-        return ConcernedPatients.of(event).size() == 1;
     }
 
     private CompletenessProof.SealedEvent sealed(StoredEvent event, boolean shows) {

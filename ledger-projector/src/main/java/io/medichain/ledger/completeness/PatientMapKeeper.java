@@ -87,16 +87,6 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
         return following.failure();
     }
 
-    /** Over how many events the map is. */
-    public long events() {
-        lock.lock();
-        try {
-            return kept.map().events();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /**
      * Has the map committed to over so many events, and answers what it then says of a patient.
      *

@@ -121,7 +121,7 @@ final class ProofReading {
         PlaceInMap place = place();
         byte[] root = proof.entries() == 0
                 ? rootOfNobody(key, place)
-                : PatientPeriod.root(key, place, proof.entries(), log(), outside(), period)
+                : PatientPeriod.root(key, place, proof.entries(), log(key), outside(), period)
                         .orElseThrow(() -> new Refused(
                                 "The parts of the patient's log that are not shown do not fit, or are of the period"));
         if (!MessageDigest.isEqual(root, committed.rootBytes())) {
@@ -146,8 +146,7 @@ final class ProofReading {
                                 new PatientKey(StrictText.hash(other.key())), StrictText.hash(other.value())));
     }
 
-    private List<PatientPeriod.Shown> log() {
-        PatientKey key = PatientKey.of(proof.tenant(), proof.patient());
+    private List<PatientPeriod.Shown> log(PatientKey key) {
         List<PatientPeriod.Shown> log = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             ShownEvent event = shown.get(i);

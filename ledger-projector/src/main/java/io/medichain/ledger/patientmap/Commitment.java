@@ -12,7 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what events commit to, from their stored bytes. */
 public final class Commitment {
-    private static final String TYPE = EventTypes.name(PatientMapCommitted.class);
+    /** The stable name of these events. */
+    public static final String TYPE = EventTypes.name(PatientMapCommitted.class);
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
