@@ -160,8 +160,8 @@ class WitnessingTest {
     void givenAnAnswerOfNoUse_whenAsked_thenItIsTroubleAndNoCosignature(String answer) throws Exception {
         ScriptedWitness odd = witnesses.getLast();
         odd.answer(request -> reply(answer, request));
-        start(odd.policyLines() + "quorum w3\n");
         feed.grow(10);
+        start(odd.policyLines() + "quorum w3\n");
         await(() -> state(1).trouble().isPresent());
         assertThat(state(1)).isNotInstanceOf(WitnessState.Contradicting.class);
         assertThat(witnessing.cosigned()).isEmpty();
@@ -213,8 +213,8 @@ class WitnessingTest {
     @Test
     void givenAWitnessThatHasSeenTheLogBefore_whenAsked_thenItTellsTheSizeAndGetsTheProofFromThere() throws Exception {
         witnesses.getFirst().hasSeen(7);
-        start(witnesses.getFirst().policyLines() + "quorum w1\n");
         feed.grow(20);
+        start(witnesses.getFirst().policyLines() + "quorum w1\n");
         cosigned(20);
         AddCheckpoint last = witnesses.getFirst().asked().stream()
                 .filter(request -> request.oldSize() == 7)
@@ -228,8 +228,8 @@ class WitnessingTest {
     @Test
     void givenASizeThatTheLogNeverHad_whenAnswered_thenItContradictsAndSealingGoesOn() throws Exception {
         witnesses.getFirst().hasSeen(1_000);
-        start(twoOfThree());
         feed.grow(10);
+        start(twoOfThree());
         cosigned(10);
         await(() -> state(1) instanceof WitnessState.Contradicting);
         assertThat(state(1).trouble().orElseThrow()).contains("1000 events", "which has");
@@ -256,8 +256,8 @@ class WitnessingTest {
                 .answer(request -> request.oldSize() == 5
                         ? ScriptedWitness.Reply.of(422, "no\n")
                         : ScriptedWitness.Reply.of(409, "5\n"));
-        start(twoOfThree());
         feed.grow(10);
+        start(twoOfThree());
         await(() -> state(1) instanceof WitnessState.Contradicting);
         assertThat(state(1).trouble().orElseThrow()).contains("another history", "first 5 events");
     }
@@ -274,8 +274,8 @@ class WitnessingTest {
                         ? ScriptedWitness.Reply.of(422, "no\n")
                         : ScriptedWitness.Reply.of(409, "4\n"));
         witnesses.getFirst().serves(new SignedNote(other, List.of(own.sign(other, Instant.now()))));
-        start(twoOfThree());
         feed.grow(10);
+        start(twoOfThree());
         await(() -> projector.state() instanceof SealingState.Halted);
         assertThat(projector.doubt().orElseThrow()).contains("witness w1");
     }
@@ -290,8 +290,8 @@ class WitnessingTest {
                         ? ScriptedWitness.Reply.of(422, "no\n")
                         : ScriptedWitness.Reply.of(409, "4\n"));
         witnesses.getFirst().serves(new SignedNote(other, List.of(forger.sign(other, Instant.now()))));
-        start(twoOfThree());
         feed.grow(10);
+        start(twoOfThree());
         await(() -> state(1) instanceof WitnessState.Contradicting);
         cosigned(10);
         feed.grow(1);
@@ -436,12 +436,15 @@ class WitnessingTest {
         return note;
     }
 
-    private void start(String policy) {
+    private void start(String policy) throws InterruptedException {
         start(policy, PACE);
     }
 
-    private void start(String policy, WitnessPace pace) {
+    private void start(String policy, WitnessPace pace) throws InterruptedException {
         projector = follow();
+        assertThat(projector.awaitSealed(feed.head() + 1, LONG))
+                .as("the first tree that is asked about holds what is there already")
+                .isTrue();
         witnessing = Witnessing.by(
                 TrustPolicy.parse(policy.getBytes(StandardCharsets.UTF_8)),
                 new SealedTree(projector, keys),
