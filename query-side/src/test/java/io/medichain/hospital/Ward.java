@@ -145,7 +145,7 @@ public final class Ward {
                         attending,
                         Personal.clinical(
                                 person(patient),
-                                new EncounterHeading(EncounterClass.AMBULATORY, Hospital.AT, List.of())),
+                                new EncounterHeading(EncounterClass.AMBULATORY, Hospital.AT, List.of(), null)),
                         Personal.clinical(person(patient), details)));
         return encounter;
     }
@@ -163,7 +163,7 @@ public final class Ward {
 
     public RecordId allergy(PatientId patient, String words) {
         CodeableConcept concept = CodeableConcept.of(CodeSystems.SNOMED_CT, "91936005", words);
-        return add(patient, new Allergy(concept, null, null, null, "active", List.of(), null));
+        return add(patient, new Allergy(concept, null, null, null, "active", null, List.of(), null));
     }
 
     public RecordId note(PatientId patient, String words) {

@@ -12,7 +12,7 @@ import org.axonframework.serialization.Revision;
  *
  * @param encounterId the visit or stay
  * @param patientId the patient
- * @param end when
+ * @param end when; empty where that is not known
  */
 @EventType("encounter.closed")
 @Revision("2")

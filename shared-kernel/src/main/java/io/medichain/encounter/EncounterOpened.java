@@ -9,7 +9,8 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A visit or stay began.
+ * A visit or stay began; or one was told of that is only planned, was cancelled or was entered in error, as the status
+ * in its heading says.
  *
  * @param encounterId the visit or stay
  * @param patientId the patient

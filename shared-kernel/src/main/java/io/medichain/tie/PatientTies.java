@@ -117,7 +117,8 @@ public record PatientTies(
             case EncounterOpened e ->
                 e.heading()
                         .value()
-                        .filter(_ -> e.attending() != null)
+                        .filter(heading ->
+                                e.attending() != null && heading.standing().tookPlace())
                         .map(heading -> before.with(new Attending(
                                 Objects.requireNonNull(e.attending()), e.encounterId(), millis(heading.start()))))
                         .orElse(before);

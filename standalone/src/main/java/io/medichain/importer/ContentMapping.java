@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Clinical resources of FHIR R4 as contents of records, one method per type. */
 final class ContentMapping {
+    private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
+
     private ContentMapping() {}
 
     static Content condition(Condition it) {
@@ -43,8 +45,9 @@ final class ContentMapping {
                         Fhir.moment(it.getRecordedDateElement(), "recordedDate")),
                 new io.medichain.record.content.Condition(
                         Fhir.required(it.getCode(), "code"),
-                        Fhir.code(it.getClinicalStatus()),
-                        Fhir.code(it.getVerificationStatus()),
+                        Fhir.status(it.getClinicalStatus(), "clinicalStatus", TERMINOLOGY + "condition-clinical"),
+                        Fhir.status(
+                                it.getVerificationStatus(), "verificationStatus", TERMINOLOGY + "condition-ver-status"),
                         category.first(),
                         Fhir.words(it.getSeverity(), "severity"),
                         it.getAbatement() instanceof DateTimeType end ? Fhir.instant(end) : null,
@@ -66,7 +69,12 @@ final class ContentMapping {
                         Fhir.code(it.getTypeElement(), "type"),
                         category.first(),
                         Fhir.code(it.getCriticalityElement(), "criticality"),
-                        Fhir.code(it.getClinicalStatus()),
+                        Fhir.status(
+                                it.getClinicalStatus(), "clinicalStatus", TERMINOLOGY + "allergyintolerance-clinical"),
+                        Fhir.status(
+                                it.getVerificationStatus(),
+                                "verificationStatus",
+                                TERMINOLOGY + "allergyintolerance-verification"),
                         it.getReaction().stream()
                                 .flatMap(ContentMapping::reactions)
                                 .toList(),
@@ -90,6 +98,7 @@ final class ContentMapping {
                 new Immunisation(
                         Fhir.required(it.getVaccineCode(), "vaccineCode"),
                         Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.concept(it.getStatusReason(), "statusReason").orElse(null),
                         it.getLotNumber(),
                         Fhir.words(it.getSite(), "site"),
                         it.hasDoseQuantity() ? Fhir.quantity(it.getDoseQuantity(), "doseQuantity") : null,
@@ -104,6 +113,7 @@ final class ContentMapping {
                 new io.medichain.record.content.Procedure(
                         Fhir.required(it.getCode(), "code"),
                         Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.concept(it.getStatusReason(), "statusReason").orElse(null),
                         Fhir.concepts(it.getReasonCode(), "reasonCode"),
                         Fhir.only(Fhir.concepts(it.getBodySite(), "bodySite"), "bodySite"),
                         Fhir.words(it.getOutcome(), "outcome"),
@@ -141,6 +151,7 @@ final class ContentMapping {
                 new io.medichain.record.content.CarePlan(
                         category(it),
                         Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.code(it.getIntentElement(), "intent"),
                         it.getTitle(),
                         it.getActivity().stream()
                                 .flatMap(activity -> activity(activity.getDetail()).stream())
@@ -168,7 +179,10 @@ final class ContentMapping {
     private static Optional<CarePlanActivity> activity(CarePlan.CarePlanActivityDetailComponent it) {
         return Fhir.concept(it.getCode(), "activity.detail.code")
                 .map(code -> new CarePlanActivity(
-                        code, Fhir.code(it.getStatusElement(), "activity.detail.status"), it.getDescription()));
+                        code,
+                        Fhir.code(it.getStatusElement(), "activity.detail.status"),
+                        Fhir.yes(it.getDoNotPerformElement(), "activity.detail.doNotPerform"),
+                        it.getDescription()));
     }
 
     /** Who cared for the patient elsewhere, kept as a plan of care: its members are no users here. */
@@ -184,6 +198,7 @@ final class ContentMapping {
                 new io.medichain.record.content.CarePlan(
                         new CodeableConcept(List.of(), "Care team"),
                         Fhir.code(it.getStatusElement(), "status"),
+                        null,
                         it.hasName() ? it.getName() : reasons,
                         List.of(),
                         List.of(),
@@ -202,6 +217,7 @@ final class ContentMapping {
                 new Document(
                         Fhir.required(it.getType(), "type"),
                         Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.code(it.getDocStatusElement(), "docStatus"),
                         it.getDescription(),
                         Fhir.joined(it.getAuthor().stream().map(Reference::getDisplay))),
                 it.getContent().stream()
@@ -244,6 +260,7 @@ final class ContentMapping {
                 it.getEncounter(),
                 Fhir.firstKnown("started", Fhir.moment(it.getStartedElement(), "started")),
                 new Imaging(
+                        Fhir.code(it.getStatusElement(), "status"),
                         Fhir.only(Fhir.concepts(it.getProcedureCode(), "procedureCode"), "procedureCode"),
                         it.getSeries().stream()
                                 .map(series -> Fhir.coding(series.getModality(), "series.modality"))

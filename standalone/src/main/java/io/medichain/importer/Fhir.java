@@ -105,6 +105,28 @@ final class Fhir {
                 : concept.getText();
     }
 
+    /**
+     * The code of a status that FHIR R4 binds to a system of its own, wherever among the codings it stands.
+     *
+     * @throws Refused where the concept says something, but nothing in that system, or two things: what it means is not
+     *     known here
+     */
+    static @Nullable String status(
+            org.hl7.fhir.r4.model.@Nullable CodeableConcept concept, String element, String system) {
+        if (concept == null || concept.isEmpty()) {
+            return null;
+        }
+        List<String> codes = concept.getCoding().stream()
+                .filter(coding -> system.equals(coding.getSystem()) && coding.hasCode())
+                .map(org.hl7.fhir.r4.model.Coding::getCode)
+                .distinct()
+                .toList();
+        if (codes.size() != 1) {
+            throw new Refused(element, "has " + (codes.isEmpty() ? "no code" : "several codes") + " of " + system);
+        }
+        return codes.getFirst();
+    }
+
     /** The words of a concept. */
     static @Nullable String words(org.hl7.fhir.r4.model.@Nullable CodeableConcept concept, String element) {
         return concept(concept, element).map(CodeableConcept::words).orElse(null);
@@ -122,6 +144,11 @@ final class Fhir {
         }
         said(code, element);
         return code.getCode();
+    }
+
+    /** Yes, no, or not said. */
+    static @Nullable Boolean yes(org.hl7.fhir.r4.model.@Nullable BooleanType element, String name) {
+        return (element == null || element.isEmpty()) ? null : said(element, name);
     }
 
     /** The value of an element that is there: one that only says why it has none, in an extension, is not kept. */

@@ -30,6 +30,10 @@ final class MedicationMapping {
                 new MedicationStatement(
                         medication(it.getMedication(), medications),
                         Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.concept(it.getStatusReason(), "statusReason").stream()
+                                .toList(),
+                        Fhir.code(it.getIntentElement(), "intent"),
+                        Fhir.yes(it.getDoNotPerformElement(), "doNotPerform"),
                         dosage(it.getDosageInstruction(), "dosageInstruction"),
                         Fhir.concepts(it.getReasonCode(), "reasonCode"),
                         Fhir.notes(it.getNote())));
@@ -48,6 +52,9 @@ final class MedicationMapping {
                 new MedicationStatement(
                         medication(it.getMedication(), medications),
                         Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.concepts(it.getStatusReason(), "statusReason"),
+                        null,
+                        null,
                         dosage(it.getDosage(), "dosage"),
                         Fhir.concepts(it.getReasonCode(), "reasonCode"),
                         Fhir.notes(it.getNote())));

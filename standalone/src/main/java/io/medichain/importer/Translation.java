@@ -123,7 +123,7 @@ final class Translation {
                 .isPresent()) {
             throw new Refused("comes from another server than the first resource of this import");
         }
-        Unsaid.refuse(found.type(), found.json(), server);
+        Unsaid.refuse(found.json(), server);
         if (Treatment.of(found.type()) == Treatment.CONSENT) {
             ConsentMapping.refuseNarrower(found.json());
         }
@@ -171,6 +171,7 @@ final class Translation {
                 EncounterMapping.setting(encounter),
                 period.start(),
                 period.end(),
+                Fhir.code(encounter.getStatusElement(), "status"),
                 details.type(),
                 details.reason(),
                 null,

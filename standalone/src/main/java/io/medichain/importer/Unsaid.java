@@ -2,7 +2,6 @@ package io.medichain.importer;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,25 +21,6 @@ final class Unsaid {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}.*");
     private static final Pattern NO_ZONE = Pattern.compile(".*T[0-9:.]+");
 
-    /** Per resource type the codes of its status and intent that say that it does not stand, or did not happen. */
-    private static final Map<String, Set<String>> NOT_SO = Map.ofEntries(
-            Map.entry("AllergyIntolerance", Set.of("refuted", "entered-in-error")),
-            Map.entry("CarePlan", Set.of("draft", "entered-in-error", "proposal", "option")),
-            Map.entry("CareTeam", Set.of("proposed", "entered-in-error")),
-            Map.entry("Condition", Set.of("entered-in-error")),
-            Map.entry("Device", Set.of("entered-in-error")),
-            Map.entry("DiagnosticReport", Set.of("registered", "cancelled", "entered-in-error")),
-            Map.entry("DocumentReference", Set.of("entered-in-error")),
-            Map.entry("Encounter", Set.of("planned", "cancelled", "entered-in-error")),
-            Map.entry("ImagingStudy", Set.of("registered", "cancelled", "entered-in-error")),
-            Map.entry("Immunization", Set.of("not-done", "entered-in-error")),
-            Map.entry(
-                    "MedicationRequest",
-                    Set.of("cancelled", "draft", "entered-in-error", "proposal", "plan", "option")),
-            Map.entry("MedicationStatement", Set.of("intended", "entered-in-error")),
-            Map.entry("Observation", Set.of("registered", "cancelled", "entered-in-error")),
-            Map.entry("Procedure", Set.of("preparation", "not-done", "entered-in-error")));
-
     private Unsaid() {}
 
     /**
@@ -49,31 +29,9 @@ final class Unsaid {
      * @param base of the server that it comes from, where that is known
      * @throws Refused naming the element
      */
-    static void refuse(String type, String json, Optional<String> base) {
+    static void refuse(String json, Optional<String> base) {
         JsonNode resource = JsonMapper.shared().readTree(json);
-        status(type, resource);
         walk(resource, "", "", base);
-    }
-
-    private static void status(String type, JsonNode resource) {
-        Set<String> codes = NOT_SO.getOrDefault(type, Set.of());
-        for (String element : new String[] {"status", "intent", "docStatus"}) {
-            require(
-                    !codes.contains(resource.path(element).asString("")),
-                    element,
-                    resource.path(element).asString(""));
-        }
-        for (JsonNode coding : resource.path("verificationStatus").path("coding")) {
-            String code = coding.path("code").asString("");
-            require(!codes.contains(code), "verificationStatus", code);
-        }
-        boolean isEndless = resource.path("period").path("end").isMissingNode();
-        require(
-                !(type.equals("Encounter")
-                        && resource.path("status").asString("").equals("finished")
-                        && isEndless),
-                "status",
-                "finished without an end");
     }
 
     private static void require(boolean holds, String element, String code) {
@@ -84,7 +42,6 @@ final class Unsaid {
 
     private static void walk(JsonNode node, String name, String path, Optional<String> base) {
         switch (name) {
-            case "doNotPerform" -> require(!node.asBoolean(false), path, "true");
             case "comparator" -> require(!node.isString(), path, "a bound");
             case "reference" -> reference(node.asString(""), path, base);
             default -> {

@@ -40,9 +40,6 @@ class CasesTest {
             delimiter = '|',
             value = {
                 "01-comparator             | Patient=1 | comparator",
-                "03-allergy-refuted        | AllergyIntolerance=1 Patient=1 | entered-in-error refuted",
-                "04-medication-cancelled   | MedicationRequest=1 MedicationStatement=1 Patient=1 | cancelled draft intended proposal",
-                "05-do-not-perform         | Patient=1 | doNotPerform",
                 "07-range-no-value         | Observation=1 Patient=1 | Observation.referenceRange.low.value",
                 "08a-boolean-no-value      | Observation=1 Patient=1 | Observation.valueBoolean",
                 "09-birthdate-partial      | Observation=2 | birthDate",
@@ -51,9 +48,8 @@ class CasesTest {
                 "15b-foreign-base          | Patient=1 | another",
                 "21-ndjson-named-json      | | more",
                 "21b-two-bundles           | | more",
-                "24-encounter-status       | Encounter=1 Patient=1 | cancelled end entered-in-error planned",
                 "26-modifier-extension     | Patient=1 | implicitRules modifierExtension",
-                "34-body-site              | Condition=1 Observation=1 Patient=1 | cancelled entered-in-error happened not-done",
+                "34-body-site             | Condition=1 Immunization=1 Observation=3 Patient=1 Procedure=1 | occurrence",
                 "55-document-half-kept     | Patient=1 | title",
             })
     void givenACase_whenImported_thenWhatItSaysOtherwiseIsRefusedByNameAndTheRestComesIn(

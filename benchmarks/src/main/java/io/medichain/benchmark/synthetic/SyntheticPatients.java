@@ -144,7 +144,7 @@ final class SyntheticPatients {
                 encounter,
                 patient,
                 staff,
-                Personal.clinical(person, new EncounterHeading(EncounterClass.AMBULATORY, at, List.of())),
+                Personal.clinical(person, new EncounterHeading(EncounterClass.AMBULATORY, at, List.of(), null)),
                 Personal.clinical(person, details));
     }
 

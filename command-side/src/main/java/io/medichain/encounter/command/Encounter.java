@@ -15,7 +15,9 @@ import io.medichain.encounter.PatientDischarged;
 import io.medichain.encounter.command.Stage.Admitted;
 import io.medichain.encounter.command.Stage.Closed;
 import io.medichain.encounter.command.Stage.Discharged;
+import io.medichain.encounter.command.Stage.NoVisit;
 import io.medichain.encounter.command.Stage.Open;
+import io.medichain.fhir.StatusMeaning;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.personal.Person;
@@ -52,14 +54,16 @@ final class Encounter extends TenantOwned {
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     long handle(OpenEncounter command, CommandMessage<?> message) {
         Person person = Person.of(tenantOf(message), command.patientId());
+        EncounterHeading opened =
+                new EncounterHeading(command.encounterClass(), command.start(), command.types(), command.status());
         long version = apply(new EncounterOpened(
                 command.encounterId(),
                 command.patientId(),
                 command.attending(),
-                Personal.clinical(
-                        person, new EncounterHeading(command.encounterClass(), command.start(), command.types())),
+                Personal.clinical(person, opened),
                 command.details()));
-        return command.end() == null ? version : close(person, command.end());
+        boolean isOver = command.end() != null || opened.standing() == StatusMeaning.PAST;
+        return isOver && opened.standing().tookPlace() ? close(person, command.end()) : version;
     }
 
     /** Its identifier. */
@@ -114,10 +118,13 @@ final class Encounter extends TenantOwned {
         return stage instanceof Closed ? unchanged() : close(person(), command.at());
     }
 
-    private long close(Person person, Instant at) {
+    /** At a time that may not be known. */
+    private long close(Person person, @Nullable Instant at) {
+        Rule.require(!(stage instanceof NoVisit), EncounterProblem.NO_VISIT);
         Rule.require(!(stage instanceof Admitted), EncounterProblem.STILL_ADMITTED);
         requireNotBefore(at, stage instanceof Discharged discharged ? discharged.at() : start());
-        return apply(new EncounterClosed(encounter(), patient(), Personal.clinical(person, at)));
+        return apply(new EncounterClosed(
+                encounter(), patient(), at == null ? Personal.erased() : Personal.clinical(person, at)));
     }
 
     @EventSourcingHandler
@@ -128,6 +135,7 @@ final class Encounter extends TenantOwned {
                 id = e.encounterId();
                 patientId = e.patientId();
                 heading = e.heading();
+                stage = takesPlace(e.heading()) ? new Open() : new NoVisit();
             }
             case PatientAdmitted e -> stage = new Admitted(e.admittedAt(), e.bedId());
             case BedTransferred e -> stage = new Admitted(e.at(), e.to());
@@ -147,7 +155,15 @@ final class Encounter extends TenantOwned {
         throw new ProblemException(EncounterProblem.NOT_ADMITTED);
     }
 
+    private static boolean takesPlace(Personal<EncounterHeading> heading) {
+        return heading.shown()
+                .map(EncounterHeading::standing)
+                .map(StatusMeaning::tookPlace)
+                .orElse(true);
+    }
+
     private void requireNotClosed() {
+        Rule.require(!(stage instanceof NoVisit), EncounterProblem.NO_VISIT);
         Rule.require(!(stage instanceof Closed), EncounterProblem.CLOSED);
     }
 

@@ -2,7 +2,9 @@ package io.medichain.encounter.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medichain.encounter.EncounterClass;
+import io.medichain.encounter.EncounterHeading;
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.StatusCodes;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.UserId;
@@ -14,6 +16,7 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param encounterClass the setting, in JSON {@code class}
  * @param start when it began; now when missing
  * @param end when it ended, for one that is entered afterwards
+ * @param status how it stands, in the codes of FHIR R4 Encounter.status: one that is planned, cancelled or entered in
+ *     error is no visit and is never open, one that is finished is closed although nobody knows when it ended; when
+ *     missing it is open until it ended
  * @param type what kind of visit, at most 10
  * @param reason why the patient came, at most 20
  * @param attending the user who attends
@@ -36,6 +42,7 @@ public record EncounterOpening(
         @Schema(example = "IMP") @JsonProperty("class") EncounterClass encounterClass,
         @Schema(example = "2026-03-03T14:02:00Z") @Nullable Instant start,
         @Nullable Instant end,
+        @Longest(Size.WORD) @Nullable String status,
 
         @ArraySchema(schema = @Schema(example = """
                                         {"coding": [{"system": "http://snomed.info/sct", "code": "32485007", "display": "Hospital admission"}]}""")) @Most(Size.FEW)
@@ -45,15 +52,30 @@ public record EncounterOpening(
         @Nullable UserId attending,
         @Longest(Size.PARAGRAPH) @Nullable String practitioner,
         @Longest(Size.LINE) @Nullable String provider) {
+    private static final String STATUS = "Encounter.status";
+
     public EncounterOpening {
         Rule.present(patientId, "patientId");
         Rule.present(encounterClass, "class");
         Rule.optionalTime(start, "start");
         Rule.optionalTime(end, "end");
         Rule.format(start == null || end == null || !end.isBefore(start), "end", "not before start");
+        Rule.format(
+                status == null || StatusCodes.of(STATUS).contains(status),
+                "status",
+                "one of " + String.join(", ", StatusCodes.of(STATUS)));
+        Rule.format(
+                attending == null || StatusCodes.meaning(status, STATUS).tookPlace(),
+                "attending",
+                "missing for a visit that has not taken place");
         type = Rule.list(type, "type", Size.FEW);
         reason = Rule.list(reason, "reason", Size.SOME);
         Rule.optionalText(practitioner, "practitioner", Size.PARAGRAPH);
         Rule.optionalText(provider, "provider", Size.LINE);
+    }
+
+    /** Whether what was stored says the same, as far as this says it. */
+    boolean isSaidBy(EncounterHeading stored) {
+        return (start == null || start.equals(stored.start())) && Objects.equals(status, stored.status());
     }
 }

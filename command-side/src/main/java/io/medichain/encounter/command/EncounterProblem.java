@@ -13,7 +13,8 @@ public enum EncounterProblem implements Problem {
     BEFORE_START("MC-ENC-006", 400, "The time lies before what came first."),
     STILL_ADMITTED("MC-ENC-007", 409, "The patient is admitted; discharge comes first."),
     BED_OF_ANOTHER_STAY("MC-ENC-008", 409, "The bed does not belong to this stay."),
-    ADMITTED_ELSEWHERE("MC-ENC-009", 409, "Another stay has taken the patient in; its discharge comes first.");
+    ADMITTED_ELSEWHERE("MC-ENC-009", 409, "Another stay has taken the patient in; its discharge comes first."),
+    NO_VISIT("MC-ENC-010", 409, "The visit is planned, was cancelled, or was entered in error: nothing is done in it.");
 
     private final ProblemType type;
 

@@ -10,8 +10,9 @@ import io.medichain.command.Permitted;
 import io.medichain.encounter.BedId;
 import io.medichain.encounter.DischargeDisposition;
 import io.medichain.encounter.EncounterDetails;
-import io.medichain.encounter.EncounterHeading;
 import io.medichain.encounter.EncounterOpened;
+import io.medichain.fhir.StatusCodes;
+import io.medichain.fhir.StatusMeaning;
 import io.medichain.http.Acts;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
@@ -56,13 +57,15 @@ final class EncounterRoutes {
         patients.requireActive(patient.tenant(), patient.about());
         EncounterDetails details =
                 new EncounterDetails(body.type(), body.reason(), body.practitioner(), body.provider());
+        boolean isPlanned = StatusCodes.meaning(body.status(), "Encounter.status") == StatusMeaning.PLANNED;
         OpenEncounter command = new OpenEncounter(
                 id,
                 patient.about(),
                 body.encounterClass(),
-                patient.past(body.start(), "start"),
-                body.end() == null ? null : patient.past(body.end(), "end"),
+                isPlanned && body.start() != null ? body.start() : patient.past(body.start(), "start"),
+                isPlanned || body.end() == null ? body.end() : patient.past(body.end(), "end"),
                 body.type().stream().flatMap(type -> type.codes().stream()).toList(),
+                body.status(),
                 body.attending(),
                 Personal.clinical(patient.person(), details));
         return Order.create(
@@ -70,7 +73,7 @@ final class EncounterRoutes {
                 command,
                 event -> event instanceof EncounterOpened first
                         && first.patientId().equals(patient.about())
-                        && (body.start() == null || body.start().equals(start(first)))
+                        && first.heading().value().filter(body::isSaidBy).isPresent()
                         && first.details().equals(command.details()));
     }
 
@@ -101,10 +104,6 @@ final class EncounterRoutes {
     @Acts(Action.CLOSE_ENCOUNTER)
     Accepted close(@RequestBody Closure body, Permitted<EncounterId> visit) {
         return desk.accept(visit, body, () -> new CloseEncounter(visit.about(), visit.past(body.at(), "at")));
-    }
-
-    private static @Nullable Instant start(EncounterOpened opened) {
-        return opened.heading().value().map(EncounterHeading::start).orElse(null);
     }
 
     /**

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param start when it began
  * @param end when it ended, for one that is entered afterwards
  * @param types the codes of its type
+ * @param status the code of FHIR R4 Encounter.status as said
  * @param attending the user who attends
  * @param details what it is about
  */
@@ -31,5 +32,6 @@ public record OpenEncounter(
         Instant start,
         @Nullable Instant end,
         List<Code> types,
+        @Nullable String status,
         @Nullable UserId attending,
         Personal<EncounterDetails> details) {}

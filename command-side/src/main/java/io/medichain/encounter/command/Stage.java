@@ -25,6 +25,9 @@ sealed interface Stage {
         }
     }
 
+    /** It is planned, was cancelled, or was entered in error: nothing is done in it. */
+    record NoVisit() implements Stage {}
+
     /** It ended. */
     record Closed() implements Stage {}
 }

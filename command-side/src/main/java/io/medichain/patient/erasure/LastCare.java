@@ -10,10 +10,13 @@ import io.medichain.facts.FactProjection;
 import io.medichain.facts.FactSet;
 import io.medichain.facts.Facts;
 import io.medichain.fhir.Period;
+import io.medichain.fhir.StatusMeaning;
 import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import io.medichain.patient.PatientErased;
+import io.medichain.personal.Personal;
 import io.medichain.record.RecordAdded;
+import io.medichain.record.content.RecordContent;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +25,7 @@ import org.springframework.stereotype.Component;
 /** When a patient was last cared for: the periods for which records have to be kept begin there. */
 @Component
 final class LastCare {
-    private static final FactSet SET = new FactSet("last-care", 1);
+    private static final FactSet SET = new FactSet("last-care", 2);
     private static final Fact<Key, Known> LAST = SET.fact("last", Key.class, Known.class);
 
     private final Facts facts;
@@ -47,11 +50,13 @@ final class LastCare {
                         RecordAdded.class,
                         (e, beside, changes) -> e.heading()
                                 .value()
+                                .filter(_ -> isCare(e.content()))
                                 .ifPresent(heading -> cared(beside, e.patientId(), last(heading.occurred()), changes)))
                 .on(
                         EncounterOpened.class,
                         (e, beside, changes) -> e.heading()
                                 .value()
+                                .filter(heading -> heading.standing().tookPlace())
                                 .ifPresent(heading -> cared(beside, e.patientId(), heading.start(), changes)))
                 .on(
                         EncounterClosed.class,
@@ -60,6 +65,14 @@ final class LastCare {
                 .on(
                         PatientErased.class,
                         (e, beside, changes) -> changes.remove(LAST, new Key(beside.tenant(), e.patientId())));
+    }
+
+    /** What is only planned or was entered in error is no care; what cannot be read may be. */
+    private static boolean isCare(Personal<RecordContent> content) {
+        return content.shown()
+                .map(RecordContent::standing)
+                .filter(standing -> standing == StatusMeaning.PLANNED || standing == StatusMeaning.MISTAKE)
+                .isEmpty();
     }
 
     private static Instant last(Period occurred) {

@@ -25,12 +25,19 @@ import java.time.Instant;
 import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EncounterTest {
     private static final Personal<EncounterDetails> DETAILS =
             Personal.clinical(Person.of(TENANT, PATIENT), new EncounterDetails(List.of(), List.of(), null, null));
     private static final EncounterOpened OPENED = new EncounterOpened(
-            ENCOUNTER, PATIENT, null, sealed(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of())), DETAILS);
+            ENCOUNTER,
+            PATIENT,
+            null,
+            sealed(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of(), null)),
+            DETAILS);
     private static final PatientAdmitted ADMITTED = new PatientAdmitted(ENCOUNTER, PATIENT, sealed(AT), BED);
     private static final PatientDischarged DISCHARGED =
             new PatientDischarged(ENCOUNTER, PATIENT, sealed(new Departure(AT, DischargeDisposition.HOME)), BED);
@@ -74,7 +81,47 @@ class EncounterTest {
         return Personal.clinical(Person.of(TENANT, PATIENT), value);
     }
 
+    @ParameterizedTest
+    @CsvSource({"planned, false", "cancelled, false", "entered-in-error, false", "finished, true", "in-progress, false"
+    })
+    void givenAStatusAsSaid_whenOpenedWithoutAnEnd_thenOnlyWhatIsFinishedIsClosedAtNoKnownTime(
+            String status, boolean isClosed) {
+        EncounterOpened told = opened(status);
+        EncounterClosed closed = new EncounterClosed(ENCOUNTER, PATIENT, Personal.erased());
+
+        fixture.givenNoPriorActivity()
+                .when(open(null, status), ours())
+                .expectEvents(isClosed ? new Object[] {told, closed} : new Object[] {told});
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"planned", "cancelled", "entered-in-error"})
+    void givenWhatIsNoVisit_whenItIsToEnd_thenNothingIsDoneInIt(String status) {
+        fixture.givenNoPriorActivity()
+                .when(open(AT.plusSeconds(60), status), ours())
+                .expectEvents(opened(status));
+        refused(
+                new AggregateTestFixture<>(Encounter.class)
+                        .given(stored(opened(status)))
+                        .when(new CloseEncounter(ENCOUNTER, AT.plusSeconds(60)), ours()),
+                EncounterProblem.NO_VISIT);
+    }
+
+    private static EncounterOpened opened(String status) {
+        return new EncounterOpened(
+                ENCOUNTER,
+                PATIENT,
+                null,
+                sealed(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of(), status)),
+                DETAILS);
+    }
+
     private static OpenEncounter open(Instant end) {
-        return new OpenEncounter(ENCOUNTER, PATIENT, EncounterClass.INPATIENT, AT, end, List.of(), null, DETAILS);
+        return open(end, null);
+    }
+
+    private static OpenEncounter open(Instant end, String status) {
+        return new OpenEncounter(
+                ENCOUNTER, PATIENT, EncounterClass.INPATIENT, AT, end, List.of(), status, null, DETAILS);
     }
 }

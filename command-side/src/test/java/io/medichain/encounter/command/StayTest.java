@@ -195,7 +195,7 @@ class StayTest {
                             stay,
                             patient(0),
                             null,
-                            at(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of())),
+                            at(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of(), null)),
                             details(patient(0))));
             earlier.store(Encounter.class, stay, 1, new PatientAdmitted(stay, patient(0), at(AT), null));
         }
@@ -360,7 +360,8 @@ class StayTest {
     }
 
     private static OpenEncounter opening(EncounterId stay, PatientId patient) {
-        return new OpenEncounter(stay, patient, EncounterClass.INPATIENT, AT, null, List.of(), null, details(patient));
+        return new OpenEncounter(
+                stay, patient, EncounterClass.INPATIENT, AT, null, List.of(), null, null, details(patient));
     }
 
     private static Personal<EncounterDetails> details(PatientId patient) {

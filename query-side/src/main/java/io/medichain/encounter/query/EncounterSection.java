@@ -48,6 +48,11 @@ final class EncounterSection implements PatientSection<EncounterSummary> {
     }
 
     @Override
+    public boolean isCurrent(EncounterSummary document) {
+        return document.status().isVisit();
+    }
+
+    @Override
     public Object shown(ViewDocument<EncounterSummary> document) {
         return document.content();
     }

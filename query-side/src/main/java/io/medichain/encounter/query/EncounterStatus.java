@@ -1,6 +1,7 @@
 package io.medichain.encounter.query;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medichain.encounter.EncounterHeading;
 
 /** How far a visit or stay is. */
 enum EncounterStatus {
@@ -11,9 +12,32 @@ enum EncounterStatus {
     @JsonProperty("discharged")
     DISCHARGED,
     @JsonProperty("closed")
-    CLOSED;
+    CLOSED,
+    /** It has not begun. */
+    @JsonProperty("planned")
+    PLANNED,
+    /** It did not take place. */
+    @JsonProperty("cancelled")
+    CANCELLED,
+    @JsonProperty("entered-in-error")
+    ENTERED_IN_ERROR;
+
+    /** How one stands that was just told of. */
+    static EncounterStatus opened(EncounterHeading heading) {
+        return switch (heading.standing()) {
+            case CURRENT, PROHIBITED, PAST -> OPEN;
+            case PLANNED -> PLANNED;
+            case NOT_SO -> CANCELLED;
+            case MISTAKE -> ENTERED_IN_ERROR;
+        };
+    }
+
+    /** Whether it is a visit: it takes or took place, or may still. */
+    boolean isVisit() {
+        return this != CANCELLED && this != ENTERED_IN_ERROR;
+    }
 
     boolean isOpen() {
-        return this != CLOSED;
+        return this == OPEN || this == ADMITTED || this == DISCHARGED;
     }
 }

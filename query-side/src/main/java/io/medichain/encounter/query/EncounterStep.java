@@ -14,6 +14,7 @@ import io.medichain.encounter.PatientAdmitted;
 import io.medichain.encounter.PatientDischarged;
 import io.medichain.http.description.Seldom;
 import io.medichain.personal.Personal;
+import io.medichain.problem.Word;
 import io.medichain.view.EventSource;
 import io.medichain.view.Millis;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that happened in a visit or stay.
  *
- * @param what opened, admitted, transferred, discharged, summary-requested or closed
+ * @param what opened, planned, cancelled, entered-in-error, admitted, transferred, discharged, summary-requested or
+ *     closed
  * @param when when it happened; missing once the patient was erased
  * @param bedId the bed from then on
  * @param disposition where the patient went
@@ -56,7 +58,7 @@ record EncounterStep(
     record Change(String what, Supplier<@Nullable Instant> when, Consumer<EncounterSummaryBuilder> then) {
         static Change of(EncounterEvent event) {
             return switch (event) {
-                case EncounterOpened e -> new Change("opened", () -> start(e), _ -> {});
+                case EncounterOpened e -> new Change(told(e), () -> start(e), _ -> {});
                 case PatientAdmitted e -> new Change("admitted", e.admittedAt()::orNull, next -> admitted(e, next));
                 case BedTransferred e -> new Change("transferred", e.at()::orNull, next -> next.bedId(e.to()));
                 case PatientDischarged e -> new Change("discharged", () -> left(e), next -> discharged(e, next));
@@ -64,6 +66,13 @@ record EncounterStep(
                     new Change("summary-requested", e.at()::orNull, next -> next.summaryDueSince(millis(e.at())));
                 case EncounterClosed e -> new Change("closed", e.end()::orNull, next -> closed(e, next));
             };
+        }
+
+        /** What was told of at first: a visit that began, or one that is none. */
+        private static String told(EncounterOpened event) {
+            EncounterStatus status =
+                    event.heading().value().map(EncounterStatus::opened).orElse(EncounterStatus.OPEN);
+            return status == EncounterStatus.OPEN ? "opened" : Word.of(status);
         }
 
         private static void admitted(PatientAdmitted event, EncounterSummaryBuilder next) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param encounterId the visit or stay
  * @param patientId the patient
  * @param status how far it is
+ * @param saidStatus the code of FHIR R4 Encounter.status, where one was said
  * @param open whether it is not closed, for finding
  * @param encounterClass its setting, in JSON {@code class} (FHIR R4 Encounter.class)
  * @param types the codes of its type
@@ -50,6 +51,8 @@ record EncounterSummary(
         EncounterId encounterId,
         PatientId patientId,
         @Schema(example = "admitted") EncounterStatus status,
+        @Schema(example = "in-progress") @Nullable String saidStatus,
+
         @JsonIgnore boolean open,
         @Schema(example = "IMP") @JsonProperty("class") EncounterClass encounterClass,
 
@@ -81,8 +84,9 @@ record EncounterSummary(
         return new EncounterSummary(
                 opened.encounterId(),
                 opened.patientId(),
-                EncounterStatus.OPEN,
-                true,
+                EncounterStatus.opened(heading),
+                heading.status(),
+                EncounterStatus.opened(heading).isOpen(),
                 heading.encounterClass(),
                 heading.types(),
                 opened.attending(),

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 final class Encounters implements View<EncounterSummary> {
     @Override
     public ViewHead<EncounterSummary> head() {
-        return ViewHead.of("encounters", 3, EncounterSummary.class)
+        return ViewHead.of("encounters", 4, EncounterSummary.class)
                 .following(EncounterEvent.class)
                 .indexed("patientId", "-start", "-_id")
                 .indexed("open", "-start", "-_id");

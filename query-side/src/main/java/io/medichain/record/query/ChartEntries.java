@@ -3,7 +3,9 @@ package io.medichain.record.query;
 import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterHeading;
 import io.medichain.encounter.EncounterOpened;
+import io.medichain.fhir.StatusMeaning;
 import io.medichain.id.PatientId;
+import io.medichain.personal.Personal;
 import io.medichain.record.DocumentAttached;
 import io.medichain.record.RecordAdded;
 import io.medichain.record.RecordAmended;
@@ -12,6 +14,7 @@ import io.medichain.record.RecordHeading;
 import io.medichain.record.RecordRetracted;
 import io.medichain.record.RecordSigned;
 import io.medichain.record.RecordValueConfirmed;
+import io.medichain.record.content.RecordContent;
 import io.medichain.view.DamagedEvent;
 import io.medichain.view.Millis;
 import io.medichain.view.RecordedEvent;
@@ -30,7 +33,7 @@ import org.springframework.stereotype.Component;
 final class ChartEntries implements View<ChartEntry> {
     @Override
     public ViewHead<ChartEntry> head() {
-        return ViewHead.of("chart-entries", 4, ChartEntry.class)
+        return ViewHead.of("chart-entries", 5, ChartEntry.class)
                 .following(RecordEvent.class, EncounterOpened.class, EncounterClosed.class)
                 .indexed("patientId", "-start", "-_id")
                 .indexed("patientId", "kind", "-start", "-_id");
@@ -98,6 +101,8 @@ final class ChartEntries implements View<ChartEntry> {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(),
                 null,
                 List.of(),
@@ -117,6 +122,8 @@ final class ChartEntries implements View<ChartEntry> {
                 event.actor(),
                 event.version(),
                 EntryStatus.RECORDED,
+                standing(added.content()),
+                null,
                 added.content(),
                 null,
                 null,
@@ -126,6 +133,11 @@ final class ChartEntries implements View<ChartEntry> {
                 List.of(),
                 List.of(),
                 null);
+    }
+
+    /** Nothing where the content cannot be read. */
+    static @Nullable StatusMeaning standing(Personal<RecordContent> content) {
+        return content.shown().map(RecordContent::standing).orElse(null);
     }
 
     private static ChartEntry visited(EncounterOpened opened, EncounterHeading heading, RecordedEvent event) {
@@ -140,6 +152,8 @@ final class ChartEntries implements View<ChartEntry> {
                 event.actor(),
                 event.version(),
                 EntryStatus.RECORDED,
+                heading.standing(),
+                heading.status(),
                 null,
                 heading.encounterClass(),
                 opened.details(),

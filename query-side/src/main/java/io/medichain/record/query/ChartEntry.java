@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterDetails;
 import io.medichain.fhir.Code;
+import io.medichain.fhir.StatusMeaning;
 import io.medichain.http.description.Seldom;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
@@ -37,7 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when it was recorded here
  * @param recordedBy the user who recorded it
  * @param version the version for {@code If-Match}
- * @param status how it stands
+ * @param status how it stands here
+ * @param standing what its own status says of it; missing where its content cannot be read
+ * @param saidStatus the status of a visit as said, a code of FHIR R4 Encounter.status
  * @param content what it says; missing for a visit, and once the person was erased
  * @param encounterClass the setting of a visit, in JSON {@code class}
  * @param visit what a visit is about
@@ -65,6 +68,10 @@ record ChartEntry(
         long version,
         @Schema(example = "signed") EntryStatus status,
 
+        @Schema(example = "current") @Nullable StatusMeaning standing,
+
+        @Seldom @Nullable String saidStatus,
+
         @Nullable Personal<RecordContent> content,
 
         @JsonProperty("class") @Nullable EncounterClass encounterClass,
@@ -91,6 +98,7 @@ record ChartEntry(
                 .recordedAt(Millis.of(by.recordedAt()))
                 .recordedBy(author)
                 .version(newVersion)
+                .standing(ChartEntries.standing(by.content()))
                 .content(by.content())
                 .reason(by.reason()));
     }

@@ -9,6 +9,9 @@ import io.medichain.record.content.RecordKind;
  * @param name its name in the chart's JSON
  */
 record ChartPlace(int order, String name) {
+    /** Medications that must not be given. */
+    static final ChartPlace NOT_TO_BE_GIVEN = new ChartPlace(19, "notToBeGiven");
+
     static ChartPlace of(RecordKind kind) {
         return switch (kind) {
             case ALLERGY -> new ChartPlace(20, "allergies");

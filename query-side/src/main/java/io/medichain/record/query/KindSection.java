@@ -10,8 +10,13 @@ import io.medichain.view.ViewDocument;
 import java.util.Collection;
 import org.bson.conversions.Bson;
 
-/** The records of one kind in a patient's chart. */
-record KindSection(ChartEntries entries, ShownEntries entriesShown, RecordKind kind, ChartPlace chartPlace)
+/**
+ * The records of one kind in a patient's chart.
+ *
+ * @param prohibitions whether it is about those alone that say what must not be done
+ */
+record KindSection(
+        ChartEntries entries, ShownEntries entriesShown, RecordKind kind, ChartPlace chartPlace, boolean prohibitions)
         implements PatientSection<ChartEntry> {
     @Override
     public String name() {
@@ -35,7 +40,7 @@ record KindSection(ChartEntries entries, ShownEntries entriesShown, RecordKind k
 
     @Override
     public boolean holds(ChartEntry document) {
-        return document.kind() == kind;
+        return document.kind() == kind && (!prohibitions || CurrentEntries.isProhibition(document));
     }
 
     @Override
@@ -45,7 +50,7 @@ record KindSection(ChartEntries entries, ShownEntries entriesShown, RecordKind k
 
     @Override
     public boolean isCurrent(ChartEntry document) {
-        return CurrentEntries.isCurrent(document);
+        return prohibitions ? CurrentEntries.isProhibition(document) : CurrentEntries.isCurrent(document);
     }
 
     @Override

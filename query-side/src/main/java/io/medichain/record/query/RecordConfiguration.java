@@ -5,6 +5,7 @@ import io.medichain.view.PatientSection;
 import io.medichain.view.PatientSections;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,9 +14,12 @@ import org.springframework.context.annotation.Configuration;
 class RecordConfiguration {
     @Bean
     PatientSections recordSections(ChartEntries entries, ShownEntries shown) {
-        List<PatientSection<?>> sections = Arrays.stream(RecordKind.values())
-                .<PatientSection<?>>map(kind -> new KindSection(entries, shown, kind, ChartPlace.of(kind)))
-                .toList();
+        Stream<PatientSection<?>> kinds = Arrays.stream(RecordKind.values())
+                .map(kind -> new KindSection(entries, shown, kind, ChartPlace.of(kind), false));
+        KindSection notToBeGiven =
+                new KindSection(entries, shown, RecordKind.MEDICATION_STATEMENT, ChartPlace.NOT_TO_BE_GIVEN, true);
+        List<PatientSection<?>> sections =
+                Stream.concat(kinds, Stream.of(notToBeGiven)).toList();
         return () -> sections;
     }
 }

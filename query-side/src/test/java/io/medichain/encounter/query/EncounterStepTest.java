@@ -11,7 +11,10 @@ import com.github.therapi.runtimejavadoc.CommentFormatter;
 import com.github.therapi.runtimejavadoc.RuntimeJavadoc;
 import io.medichain.encounter.Departure;
 import io.medichain.encounter.DischargeDisposition;
+import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterEvent;
+import io.medichain.encounter.EncounterHeading;
+import io.medichain.encounter.EncounterOpened;
 import io.medichain.encounter.PatientAdmitted;
 import io.medichain.encounter.PatientDischarged;
 import io.medichain.event.DomainEvent;
@@ -40,7 +43,16 @@ class EncounterStepTest {
             words.put(EventTypes.name(event.getClass()), step.what());
         }
         assertThat(words).allSatisfy((type, word) -> assertThat(type).matches(".*[.-]" + word));
+        for (String noVisit : List.of("planned", "cancelled", "entered-in-error")) {
+            assertThat(EncounterStep.of(opened(noVisit), null).what()).isEqualTo(noVisit);
+            words.put(noVisit, noVisit);
+        }
         assertThat(words.values()).containsExactlyInAnyOrderElementsOf(documented());
+    }
+
+    private static EncounterOpened opened(String status) {
+        EncounterHeading heading = new EncounterHeading(EncounterClass.AMBULATORY, AT, List.of(), status);
+        return new EncounterOpened(ENCOUNTER, PATIENT, null, of(heading), Personal.erased());
     }
 
     @Test

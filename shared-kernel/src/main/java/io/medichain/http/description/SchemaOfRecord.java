@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springdoc.core.providers.JavadocProvider;
 
 /** The schema of one record, and what its components add to it. */
@@ -89,9 +90,9 @@ final class SchemaOfRecord {
     }
 
     private static boolean isLeftOutWhenEmpty(RecordComponent component) {
-        return Optional.ofNullable(component.getDeclaringRecord().getAnnotation(JsonInclude.class))
-                .filter(inclusion -> inclusion.value() == JsonInclude.Include.NON_EMPTY)
-                .isPresent();
+        return Stream.of(component.getAccessor(), component.getDeclaringRecord())
+                .flatMap(place -> Optional.ofNullable(place.getAnnotation(JsonInclude.class)).stream())
+                .anyMatch(inclusion -> inclusion.value() == JsonInclude.Include.NON_EMPTY);
     }
 
     private static Schema orNull(Schema described) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param category food, medication, environment or biologic
  * @param criticality low, high or unable-to-assess
  * @param clinicalStatus active, inactive or resolved
+ * @param verificationStatus unconfirmed, confirmed, refuted or entered-in-error
  * @param reaction what it did to the patient
  * @param note remarks
  */
@@ -26,6 +27,7 @@ public record Allergy(
         @Longest(Size.WORD) @Nullable String category,
         @Longest(Size.WORD) @Nullable String criticality,
         @Longest(Size.WORD) @Nullable String clinicalStatus,
+        @Longest(Size.WORD) @Nullable String verificationStatus,
         @Most(Size.SOME) List<AllergicReaction> reaction,
         @Longest(Size.PAGE) @Nullable String note)
         implements RecordContent {
@@ -35,6 +37,7 @@ public record Allergy(
         Rule.optionalText(category, "category", Size.WORD);
         Rule.optionalText(criticality, "criticality", Size.WORD);
         Rule.optionalText(clinicalStatus, "clinicalStatus", Size.WORD);
+        Rule.optionalText(verificationStatus, "verificationStatus", Size.WORD);
         reaction = Rule.list(reaction, "reaction", Size.SOME);
         Rule.optionalText(note, "note", Size.PAGE);
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param category what kind of plan
  * @param status draft, active, on-hold, revoked, completed, …
+ * @param intent proposal, plan, order or option
  * @param title its name
  * @param activity what is to be done
  * @param addresses the conditions it is for
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record CarePlan(
         CodeableConcept category,
         @Longest(Size.WORD) @Nullable String status,
+        @Longest(Size.WORD) @Nullable String intent,
         @Longest(Size.PARAGRAPH) @Nullable String title,
         @Most(Size.MANY) List<CarePlanActivity> activity,
         @Most(Size.MANY) List<RecordId> addresses,
@@ -31,6 +33,7 @@ public record CarePlan(
     public CarePlan {
         Rule.present(category, "category");
         Rule.optionalText(status, "status", Size.WORD);
+        Rule.optionalText(intent, "intent", Size.WORD);
         Rule.optionalText(title, "title", Size.PARAGRAPH);
         activity = Rule.list(activity, "activity", Size.MANY);
         addresses = Rule.list(addresses, "addresses", Size.MANY);

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code what
  * @param status not-started, scheduled, in-progress, completed, …
+ * @param doNotPerform whether it must not be done
  * @param description in words
  */
 public record CarePlanActivity(
         CodeableConcept code,
         @Longest(Size.WORD) @Nullable String status,
+        @Nullable Boolean doNotPerform,
         @Longest(Size.PARAGRAPH) @Nullable String description) {
     public CarePlanActivity {
         Rule.present(code, "activity.code");

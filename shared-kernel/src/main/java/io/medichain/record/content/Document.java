@@ -12,18 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type what kind of document, as LOINC
  * @param status current, superseded or entered-in-error
+ * @param docStatus how far the document itself is: preliminary, final, amended or entered-in-error
  * @param description what it is, in words
  * @param author who wrote it, where that is not a user here
  */
 public record Document(
         CodeableConcept type,
         @Longest(Size.WORD) @Nullable String status,
+        @Longest(Size.WORD) @Nullable String docStatus,
         @Longest(Size.PARAGRAPH) @Nullable String description,
         @Longest(Size.PARAGRAPH) @Nullable String author)
         implements RecordContent {
     public Document {
         Rule.present(type, "type");
         Rule.optionalText(status, "status", Size.WORD);
+        Rule.optionalText(docStatus, "docStatus", Size.WORD);
         Rule.optionalText(description, "description", Size.PARAGRAPH);
         Rule.optionalText(author, "author", Size.PARAGRAPH);
     }

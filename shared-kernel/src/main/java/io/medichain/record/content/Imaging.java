@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An imaging study (FHIR R4 ImagingStudy).
  *
+ * @param status registered, available, cancelled, entered-in-error or unknown
  * @param procedure what was done
  * @param modality with which technique (DICOM modality codes)
  * @param bodySite which part of the body
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param description in words
  */
 public record Imaging(
+        @Longest(Size.WORD) @Nullable String status,
         @Nullable CodeableConcept procedure,
         @Most(Size.SOME) List<Coding> modality,
         @Nullable CodeableConcept bodySite,
@@ -30,6 +32,7 @@ public record Imaging(
         @Longest(Size.PARAGRAPH) @Nullable String description)
         implements RecordContent {
     public Imaging {
+        Rule.optionalText(status, "status", Size.WORD);
         modality = Rule.list(modality, "modality", Size.SOME);
         Rule.optionalText(studyUid, "studyUid", Size.CODE);
         Rule.format(instances >= 0, "instances", "0 or more");

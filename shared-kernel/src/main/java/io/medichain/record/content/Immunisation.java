@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vaccineCode the vaccine, as CVX
  * @param status completed, not-done or entered-in-error
+ * @param statusReason why, such as why it was not done
  * @param lotNumber the lot
  * @param site where on the body
  * @param doseQuantity how much
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Immunisation(
         CodeableConcept vaccineCode,
         @Longest(Size.WORD) @Nullable String status,
+        @Nullable CodeableConcept statusReason,
         @Longest(Size.WORD) @Nullable String lotNumber,
         @Longest(Size.LINE) @Nullable String site,
         @Nullable Quantity doseQuantity,

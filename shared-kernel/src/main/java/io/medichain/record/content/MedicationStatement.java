@@ -1,5 +1,6 @@
 package io.medichain.record.content;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Most;
@@ -10,10 +11,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A medication that the patient takes, as stated (FHIR R4 MedicationStatement).
+ * A medication that the patient takes, as stated, or that was ordered elsewhere (FHIR R4 MedicationStatement,
+ * MedicationRequest).
  *
  * @param medication which one, as RxNorm
  * @param status active, completed, stopped, on-hold, …
+ * @param statusReason why, such as why it is not taken
+ * @param intent of an order: proposal, plan, order, …
+ * @param doNotPerform whether it must not be given
  * @param dosage how much and when, in words
  * @param reason why
  * @param note remarks
@@ -21,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 public record MedicationStatement(
         CodeableConcept medication,
         @Longest(Size.WORD) @Nullable String status,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Most(Size.SOME)
+        List<CodeableConcept> statusReason,
+
+        @Longest(Size.WORD) @Nullable String intent,
+        @Nullable Boolean doNotPerform,
         @Longest(Size.PARAGRAPH) @Nullable String dosage,
         @Most(Size.SOME) List<CodeableConcept> reason,
         @Longest(Size.PAGE) @Nullable String note)
@@ -28,6 +39,8 @@ public record MedicationStatement(
     public MedicationStatement {
         Rule.present(medication, "medication");
         Rule.optionalText(status, "status", Size.WORD);
+        statusReason = Rule.list(statusReason, "statusReason", Size.SOME);
+        Rule.optionalText(intent, "intent", Size.WORD);
         Rule.optionalText(dosage, "dosage", Size.PARAGRAPH);
         reason = Rule.list(reason, "reason", Size.SOME);
         Rule.optionalText(note, "note", Size.PAGE);

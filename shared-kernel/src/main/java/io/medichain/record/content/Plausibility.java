@@ -2,8 +2,11 @@ package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Quantity;
+import io.medichain.fhir.StatusMeaning;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +21,11 @@ public enum Plausibility {
     /** The unit is missing, or none in which this is measured. */
     WRONG_UNIT;
 
-    /** The worst of all values of the content. */
+    private static final Set<StatusMeaning> NOT_JUDGED = EnumSet.of(StatusMeaning.NOT_SO, StatusMeaning.MISTAKE);
+
+    /** The worst of all values of the content; what is not so or was entered in error is not judged. */
     public static Plausibility of(RecordContent content) {
-        return content instanceof Observation it
+        return content instanceof Observation it && !NOT_JUDGED.contains(it.standing())
                 ? Stream.concat(
                                 judge(it.code(), it.value()),
                                 it.component().stream().flatMap(part -> judge(part.code(), part.value())))

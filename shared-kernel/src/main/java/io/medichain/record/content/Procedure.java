@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code what
  * @param status preparation, in-progress, completed, …
+ * @param statusReason why, such as why it was not done
  * @param reason why
  * @param bodySite where on the body
  * @param outcome the result in words
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Procedure(
         CodeableConcept code,
         @Longest(Size.WORD) @Nullable String status,
+        @Nullable CodeableConcept statusReason,
         @Most(Size.SOME) List<CodeableConcept> reason,
         @Nullable CodeableConcept bodySite,
         @Longest(Size.PAGE) @Nullable String outcome,

@@ -1,8 +1,11 @@
 package io.medichain.record.content;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.StatusCodes;
+import io.medichain.fhir.StatusMeaning;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 
@@ -30,6 +33,7 @@ import java.util.Optional;
           "category": "vital-signs",
           "value": {"type": "quantity", "quantity": {"value": 72, "unit": "/min", "code": "/min"}}
         }""")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface RecordContent
         permits Condition,
                 Allergy,
@@ -61,6 +65,41 @@ public sealed interface RecordContent
             case Device _ -> RecordKind.DEVICE;
             case Imaging _ -> RecordKind.IMAGING;
             case Note _ -> RecordKind.NOTE;
+        };
+    }
+
+    /** What its codes of status say together. */
+    default StatusMeaning standing() {
+        return switch (this) {
+            case Condition it ->
+                StatusMeaning.together(
+                        StatusCodes.meaning(it.clinicalStatus(), "Condition.clinicalStatus"),
+                        StatusCodes.meaning(it.verificationStatus(), "Condition.verificationStatus"),
+                        it.abatement() == null ? StatusMeaning.CURRENT : StatusMeaning.PAST);
+            case Allergy it ->
+                StatusMeaning.together(
+                        StatusCodes.meaning(it.clinicalStatus(), "AllergyIntolerance.clinicalStatus"),
+                        StatusCodes.meaning(it.verificationStatus(), "AllergyIntolerance.verificationStatus"));
+            case MedicationStatement it ->
+                StatusMeaning.together(
+                        StatusCodes.meaning(it.status(), ValueSets.MEDICATION_STATUS),
+                        StatusCodes.meaning(it.intent(), "MedicationRequest.intent"),
+                        Boolean.TRUE.equals(it.doNotPerform()) ? StatusMeaning.PROHIBITED : StatusMeaning.CURRENT);
+            case CarePlan it ->
+                StatusMeaning.together(
+                        StatusCodes.meaning(it.status(), ValueSets.CARE_PLAN_STATUS),
+                        StatusCodes.meaning(it.intent(), "CarePlan.intent"));
+            case Document it ->
+                StatusMeaning.together(
+                        StatusCodes.meaning(it.status(), "DocumentReference.status"),
+                        StatusCodes.meaning(it.docStatus(), "DocumentReference.docStatus"));
+            case Device it -> StatusCodes.meaning(it.status(), "Device.status");
+            case Immunisation it -> StatusCodes.meaning(it.status(), "Immunization.status");
+            case Procedure it -> StatusCodes.meaning(it.status(), "Procedure.status");
+            case Observation it -> StatusCodes.meaning(it.status(), "Observation.status");
+            case Report it -> StatusCodes.meaning(it.status(), "DiagnosticReport.status");
+            case Imaging it -> StatusCodes.meaning(it.status(), "ImagingStudy.status");
+            case Note _ -> StatusMeaning.CURRENT;
         };
     }
 }

@@ -56,6 +56,16 @@ class PlausibilityTest {
                 .isSortedAccordingTo((one, other) -> other.compareTo(one));
     }
 
+    @ParameterizedTest
+    @CsvSource({"entered-in-error, PLAUSIBLE", "cancelled, PLAUSIBLE", "final, IMPOSSIBLE", "unknown, IMPOSSIBLE"})
+    void givenAValueThatIsNotSaidAnyMore_whenJudged_thenItIsNoMatter(String status, Plausibility expected) {
+        CodeableConcept heartRate = CodeableConcept.of(CodeSystems.LOINC, "8867-4", "8867-4");
+        ObservedValue typedTwice = measured(new BigDecimal("7272"), "/min");
+
+        assertThat(Plausibility.of(new Observation(heartRate, status, null, typedTwice, null, null, List.of(), null)))
+                .isEqualTo(expected);
+    }
+
     private static ObservationComponent part(String loinc, String value) {
         return new ObservationComponent(
                 CodeableConcept.of(CodeSystems.LOINC, loinc, loinc), measured(new BigDecimal(value), "mm[Hg]"));

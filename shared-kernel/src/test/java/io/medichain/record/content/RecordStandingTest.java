@@ -1,0 +1,67 @@
+package io.medichain.record.content;
+
+import static io.medichain.fhir.StatusMeaning.CURRENT;
+import static io.medichain.fhir.StatusMeaning.MISTAKE;
+import static io.medichain.fhir.StatusMeaning.NOT_SO;
+import static io.medichain.fhir.StatusMeaning.PAST;
+import static io.medichain.fhir.StatusMeaning.PLANNED;
+import static io.medichain.fhir.StatusMeaning.PROHIBITED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.StatusMeaning;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What several codes of one record say together. */
+class RecordStandingTest {
+    private static final CodeableConcept CODE = new CodeableConcept(List.of(), "anything");
+
+    @ParameterizedTest
+    @CsvSource({
+        "active, confirmed, CURRENT",
+        "active, refuted, NOT_SO",
+        "resolved, refuted, NOT_SO",
+        "active, entered-in-error, MISTAKE",
+        "resolved, confirmed, PAST",
+        ", , CURRENT",
+        "Aktiv, sicher, CURRENT"
+    })
+    void givenTwoStatuses_whenAsked_thenTheStrongerOneDecides(
+            String clinical, String verified, StatusMeaning expected) {
+        assertThat(new Allergy(CODE, null, null, null, clinical, verified, List.of(), null).standing())
+                .isEqualTo(expected);
+        assertThat(new Condition(CODE, clinical, verified, null, null, null, null).standing())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void givenAConditionThatEnded_whenAsked_thenItIsPastWhateverItsStatus() {
+        assertThat(new Condition(CODE, "active", null, null, null, Instant.EPOCH, null).standing())
+                .isEqualTo(PAST);
+    }
+
+    @Test
+    void givenADrugThatMustNotBeGiven_whenAsked_thenItIsAProhibitionAsLongAsItStands() {
+        assertThat(medication("active", "order", null)).isEqualTo(CURRENT);
+        assertThat(medication("active", "order", false)).isEqualTo(CURRENT);
+        assertThat(medication("active", "order", true)).isEqualTo(PROHIBITED);
+        assertThat(medication("completed", "order", true)).isEqualTo(PAST);
+        assertThat(medication("draft", "order", true)).isEqualTo(PLANNED);
+        assertThat(medication("cancelled", "proposal", true)).isEqualTo(NOT_SO);
+        assertThat(medication("entered-in-error", "order", true)).isEqualTo(MISTAKE);
+    }
+
+    @Test
+    void givenADocumentEnteredInError_whenItsReferenceIsCurrent_thenItIsAMistake() {
+        assertThat(new Document(CODE, "current", "entered-in-error", null, null).standing())
+                .isEqualTo(MISTAKE);
+    }
+
+    private static StatusMeaning medication(String status, String intent, Boolean doNotPerform) {
+        return new MedicationStatement(CODE, status, List.of(), intent, doNotPerform, null, List.of(), null).standing();
+    }
+}
