@@ -24,11 +24,15 @@ final class Wakers implements AutoCloseable {
         this.head = head;
     }
 
-    /** The thread is started by the first one who asks: most systems have none. */
+    /**
+     * From now on the callback is told; what was there before it was added may be told, too. The thread is started by
+     * the first one who asks: most systems have none.
+     */
     synchronized void add(Runnable callback) {
+        long before = head.position();
         callbacks.add(callback);
         if (thread == null && !closed) {
-            thread = Thread.ofPlatform().name("event-store-waker").daemon().start(this::run);
+            thread = Thread.ofPlatform().name("event-store-waker").daemon().start(() -> run(before));
         }
     }
 
@@ -36,8 +40,8 @@ final class Wakers implements AutoCloseable {
         callbacks.remove(callback);
     }
 
-    private void run() {
-        long seen = head.position();
+    private void run(long before) {
+        long seen = before;
         try {
             while (!closed) {
                 if (head.awaitBeyond(seen, Head.ALL, PATIENCE)) {

@@ -235,6 +235,20 @@ class WakingEventStoreTest {
         }
     }
 
+    /** The thread that calls begins when it is let: what comes meanwhile is not passed over. */
+    @Test
+    void anEventThatComesRightAfterTheCallbackIsTold() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            Head head = new Head(-1);
+            CountDownLatch called = new CountDownLatch(1);
+            try (Wakers wakers = new Wakers(head)) {
+                wakers.add(called::countDown);
+                head.append(List.of(new EventShape("type", "")));
+                assertThat(called.await(10, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+    }
+
     @Test
     void aFailingCallbackDisturbsNobody() throws Exception {
         CountDownLatch called = new CountDownLatch(1);
