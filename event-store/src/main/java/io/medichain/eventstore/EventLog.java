@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
@@ -30,6 +32,8 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
     static final FolderFormat FORMAT = new FolderFormat("medichain-events", 1);
     /** Bytes that are kept free, for what is in memory still has to go to disk. */
     private static final long RESERVE = 64L * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
 
     private final FolderLock lock;
     private final OpenTables openTables;
@@ -241,8 +245,20 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
         committer.close();
         acknowledged.close();
         head.close();
+        writeOut();
         openTables.close();
         lock.close();
+    }
+
+    /** So that the next start, and who verifies the folder, need not go through the write-ahead log once more. */
+    private void writeOut() {
+        try {
+            openTables.use(Tables::writeOut);
+        } catch (StorageFailure e) {
+            if (e.reason() != StorageFailure.Reason.CLOSED) {
+                LOG.warn("What is in the write-ahead log stays there: {}", e.getMessage());
+            }
+        }
     }
 
     /** Another event has the place in the aggregate or the identifier of one that was to be stored. */

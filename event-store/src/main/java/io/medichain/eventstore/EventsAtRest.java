@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -28,6 +27,13 @@ public final class EventsAtRest implements AutoCloseable {
     private final Map<String, String> aggregateTypes = new HashMap<>();
 
     private @Nullable OddIndex oddFrame;
+
+    /** Held while what is beside the events is read: native memory forgives no tables that are closed meanwhile. */
+    private final Object besides = new Object();
+
+    private IndexReader.@Nullable Sums read;
+    private LogTail.@Nullable State tail;
+    private volatile boolean closed;
 
     private EventsAtRest(Path folder, Tables tables) {
         this.folder = folder;
@@ -50,7 +56,41 @@ public final class EventsAtRest implements AutoCloseable {
 
     /** Opens a place whose first event is the one at {@code from} (inclusive, from 0). */
     public Place open(long from) {
-        return new Place(folder, tables, from, this::read);
+        return new Place(this, from);
+    }
+
+    /**
+     * Reads what {@link #checkIndexes} compares with the events, so that it need not; while a place is read, too, by
+     * another thread. Nothing once it is closed.
+     */
+    public void readIndexes() throws IOException {
+        synchronized (besides) {
+            if (!closed) {
+                tail();
+                indexesRead();
+            }
+        }
+    }
+
+    private IndexReader.Sums indexesRead() throws IOException {
+        synchronized (besides) {
+            try {
+                IndexReader.Sums found = read == null ? indexes.read(tables, () -> closed) : read;
+                read = found;
+                return found;
+            } catch (RocksDBException e) {
+                throw new IOException(e);
+            }
+        }
+    }
+
+    /** The state of the write-ahead logs. */
+    private LogTail.State tail() {
+        synchronized (besides) {
+            LogTail.State found = tail == null ? LogTail.worst(folder) : tail;
+            tail = found;
+            return found;
+        }
     }
 
     /**
@@ -65,7 +105,7 @@ public final class EventsAtRest implements AutoCloseable {
             while (rest.next().isPresent()) {
                 // each is told to read
             }
-            return oddFrame == null ? indexes.compare(tables) : Optional.of(oddFrame);
+            return oddFrame == null ? indexes.compare(indexesRead(), tables) : Optional.of(oddFrame);
         } catch (RocksDBException e) {
             throw new IOException(e);
         }
@@ -96,7 +136,10 @@ public final class EventsAtRest implements AutoCloseable {
 
     @Override
     public void close() {
-        tables.close();
+        closed = true;
+        synchronized (besides) {
+            tables.close();
+        }
     }
 
     @Override
@@ -106,16 +149,14 @@ public final class EventsAtRest implements AutoCloseable {
 
     /** A place that moves forward; for one thread. */
     public static final class Place implements AutoCloseable {
-        private final Path folder;
+        private final EventsAtRest store;
         private final RocksIterator events;
-        private final BiConsumer<byte[], StoredEvent> read;
         private long next;
         private boolean ended;
 
-        private Place(Path folder, Tables tables, long from, BiConsumer<byte[], StoredEvent> read) {
-            this.folder = folder;
-            this.read = read;
-            this.events = tables.db().newIterator(tables.events(), tables.scanning());
+        private Place(EventsAtRest store, long from) {
+            this.store = store;
+            this.events = store.tables.db().newIterator(store.tables.events(), store.tables.scanning());
             this.next = from;
             if (from == 0) {
                 events.seekToFirst();
@@ -152,7 +193,7 @@ public final class EventsAtRest implements AutoCloseable {
             long position = EventKeys.own(key, next);
             next = position + 1;
             StoredEvent event = EventFrame.readMisplaced(frame, position);
-            read.accept(frame, event);
+            store.read(frame, event);
             return event;
         }
 
@@ -160,7 +201,13 @@ public final class EventsAtRest implements AutoCloseable {
             try {
                 events.status();
                 // Nothing behind such damage was read; an end that is only torn was never acknowledged.
-                if (LogTail.isDamaged(folder) || (LogTail.isTorn(folder) && next <= Acknowledged.in(folder))) {
+                boolean isLost =
+                        switch (store.tail()) {
+                            case WHOLE -> false;
+                            case TORN -> next <= Acknowledged.in(store.folder);
+                            case DAMAGED -> true;
+                        };
+                if (isLost) {
                     throw new DamagedEvent(next, Damage.CHANGED, "the write-ahead log that holds it is damaged");
                 }
             } catch (RocksDBException e) {

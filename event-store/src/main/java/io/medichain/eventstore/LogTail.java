@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -38,7 +39,7 @@ final class LogTail {
         this.log = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** The state of a log. */
+    /** The state of a log, the better one first. */
     enum State {
         /** Every byte belongs to a whole record. */
         WHOLE,
@@ -48,14 +49,12 @@ final class LogTail {
         DAMAGED
     }
 
-    /** Whether a log in the folder is damaged before its end. */
-    static boolean isDamaged(Path folder) {
-        return logs(folder).stream().anyMatch(log -> read(log).state() == State.DAMAGED);
-    }
-
-    /** Whether the last record of a log in the folder is not whole. */
-    static boolean isTorn(Path folder) {
-        return logs(folder).stream().anyMatch(log -> read(log).state() == State.TORN);
+    /** The worst state of a log in the folder; reads each of them whole. */
+    static State worst(Path folder) {
+        return logs(folder).stream()
+                .map(log -> read(log).state())
+                .max(Comparator.naturalOrder())
+                .orElse(State.WHOLE);
     }
 
     /** Cuts what is torn off the ends of the logs; answers how many bytes went. */

@@ -28,7 +28,8 @@ final class Recovery {
      *     was changed then
      */
     static Tables open(Path folder, long acknowledged) throws RocksDBException {
-        if (LogTail.isDamaged(folder)) {
+        LogTail.State tail = LogTail.worst(folder);
+        if (tail == LogTail.State.DAMAGED) {
             try (StoredEvents readable = StoredEvents.openReadOnly(folder)) {
                 throw StorageFailure.damaged(
                         "The event at position %d is damaged in the write-ahead log. Nothing was changed."
@@ -36,7 +37,7 @@ final class Recovery {
                         null);
             }
         }
-        if (LogTail.isTorn(folder)) {
+        if (tail == LogTail.State.TORN) {
             Acknowledged.require(acknowledged, lastWithoutTorn(folder));
             long cut = LogTail.cut(folder);
             LOG.warn("Cut {} bytes of a torn write off the end of {}; none of it had been acknowledged", cut, folder);

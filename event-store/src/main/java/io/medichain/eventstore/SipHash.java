@@ -31,6 +31,11 @@ final class SipHash {
         return new SipHash(random.nextLong(), random.nextLong());
     }
 
+    /** One of the same key, for another thread. */
+    SipHash another() {
+        return new SipHash(key0, key1);
+    }
+
     /** The hash of the bytes; for one thread at a time. */
     long of(byte[] text) {
         begin();

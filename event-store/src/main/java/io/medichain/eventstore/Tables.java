@@ -14,6 +14,7 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
@@ -119,6 +120,14 @@ final class Tables implements AutoCloseable {
     /** For reading many events once. */
     ReadOptions scanning() {
         return scanning;
+    }
+
+    /** Writes what is in memory, and safe in the write-ahead log, to the tables' files; the log is empty then. */
+    Void writeOut() throws RocksDBException {
+        try (FlushOptions all = new FlushOptions().setWaitForFlush(true)) {
+            db.flush(all, handles);
+        }
+        return null;
     }
 
     private RocksDB openDatabase(Path folder, Access access) throws RocksDBException {

@@ -40,9 +40,21 @@ class DamageTest {
     @BeforeEach
     void fill() throws Exception {
         folder = temporary.resolve("events");
-        try (EventLog log = EventLog.open(folder)) {
+        Path running = Files.createTempDirectory(temporary, "running");
+        try (EventLog log = EventLog.open(running)) {
             for (int sequence = 0; sequence < EVENTS; sequence++) {
                 log.append(List.of(bytes("event-" + sequence, "a", sequence, "<payload " + sequence + ">")));
+            }
+            asAKillLeavesIt(running);
+        }
+    }
+
+    /** What a clean stop would have written out stands in the write-ahead log. */
+    private void asAKillLeavesIt(Path running) throws IOException {
+        Files.createDirectory(folder);
+        try (Stream<Path> files = Files.list(running)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
             }
         }
     }

@@ -53,6 +53,27 @@ class EventLogTest {
     }
 
     @Test
+    void givenStoredEvents_whenClosed_thenNothingIsLeftInTheWriteAheadLogAndClosingAgainIsNothing() throws Exception {
+        EventLog log = EventLog.open(folder);
+        log.append(List.of(bytes("a", 0), bytes("a", 1)));
+        assertThat(bytesInLogs()).isPositive();
+        log.close();
+        assertThat(bytesInLogs()).isZero();
+        log.close();
+        try (EventsAtRest rest = EventsAtRest.open(folder)) {
+            assertThat(rest.checkIndexes()).isEmpty();
+        }
+    }
+
+    private long bytesInLogs() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".log"))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void givenALastEventThatCannotBeRead_whenOpenedOverItsTables_thenNothingOpenedForItStaysOpen() throws Exception {
         try (FolderLock lock = FolderLock.take(folder);

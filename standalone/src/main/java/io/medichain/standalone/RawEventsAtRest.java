@@ -29,6 +29,11 @@ public final class RawEventsAtRest implements RawEvents {
     }
 
     @Override
+    public void readIndexes() throws IOException {
+        events.readIndexes();
+    }
+
+    @Override
     public Optional<RawEvents.IndexDifference> indexes() throws IOException {
         return events.checkIndexes().map(RawEventsAtRest::odd);
     }

@@ -20,6 +20,12 @@ public interface RawEvents {
     }
 
     /**
+     * Reads already what {@link #indexes} compares with the events, on another thread than that of a place. Optional:
+     * whatever fails here is told there.
+     */
+    default void readIndexes() throws IOException {}
+
+    /**
      * Compares what the store keeps beside its events, its indexes, with them; asked once the events were found good.
      *
      * @return what differs first; empty where nothing does, or nothing but events is shown

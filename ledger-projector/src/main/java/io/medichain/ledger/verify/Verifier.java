@@ -22,12 +22,16 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Derives log, checkpoints and anchors again from the events and names the first event that differs. Trusts the log's
  * keys and nothing else; changes nothing; needs the same memory for any number of events.
  */
 public final class Verifier {
+    private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
+
     private final ShownLog log;
     private final Trust trust;
     private final RawEvents events;
@@ -99,6 +103,7 @@ public final class Verifier {
                 cores, Thread.ofPlatform().daemon().name("verifier-", 0).factory());
         QuorumCheck quorum = rule == null ? null : new QuorumCheck(rule, trust, shownNotes());
         Pass pass = new Pass(log, events, progress, workers);
+        workers.execute(this::readIndexes);
         try {
             Optional<Checkpoint> published = published();
             long sealed = sealed();
@@ -266,6 +271,14 @@ public final class Verifier {
         return pass.bound().stream()
                 .filter(bound -> origins.contains(bound.said().origin()))
                 .toList();
+    }
+
+    private void readIndexes() {
+        try {
+            events.readIndexes();
+        } catch (IOException e) {
+            LOG.debug("Read again when they are compared", e);
+        }
     }
 
     private void checkIndexes() throws IOException, Finding {
