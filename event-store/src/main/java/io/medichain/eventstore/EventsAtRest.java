@@ -201,12 +201,11 @@ public final class EventsAtRest implements AutoCloseable {
             try {
                 events.status();
                 // Nothing behind such damage was read; an end that is only torn was never acknowledged.
-                boolean isLost =
-                        switch (store.tail()) {
-                            case WHOLE -> false;
-                            case TORN -> next <= Acknowledged.in(store.folder);
-                            case DAMAGED -> true;
-                        };
+                boolean isLost = switch (store.tail()) {
+                    case WHOLE -> false;
+                    case TORN -> next <= Acknowledged.in(store.folder);
+                    case DAMAGED -> true;
+                };
                 if (isLost) {
                     throw new DamagedEvent(next, Damage.CHANGED, "the write-ahead log that holds it is damaged");
                 }

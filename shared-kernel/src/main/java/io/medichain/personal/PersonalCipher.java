@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * Seals personal values: AES-256-GCM (NIST SP 800-38D) with the data key of the person, a fresh 96-bit nonce each, and
  * as additional data the tenant and the place where the value was first stored.
  *
- * <p>The sealed text is {@code 1~keyId~place~base64url(nonce ‖ ciphertext ‖ tag)}.
+ * <p>The sealed text is {@code 2~keyId~place~base64url(nonce ‖ ciphertext ‖ tag)} of the value {@link Packed packed};
+ * texts of before are {@code 1~…}, of the value as it is. The additional data begin with {@code 2~} where the text
+ * does, so that none can be taken for the other.
  */
 public final class PersonalCipher {
     /** Stands where a value about an erased person would: no key opens it. */
     public static final String GONE = "1~gone~~";
 
-    private static final String VERSION = "1";
+    private static final String PLAIN = "1";
+    private static final String PACKED = "2";
     private static final String SEPARATOR = "~";
     private static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
@@ -52,11 +55,12 @@ public final class PersonalCipher {
     private String sealed(DataKey key, String place, byte[] value) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, key, nonce, place, value, 0, value.length);
+        byte[] packed = Packed.pack(value);
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, key, nonce, additional(PACKED, key, place), packed, 0);
         byte[] joined = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
         System.arraycopy(sealed, 0, joined, NONCE_BYTES, sealed.length);
         String data = Base64.getUrlEncoder().withoutPadding().encodeToString(joined);
-        return String.join(SEPARATOR, VERSION, key.id().value(), place, data);
+        return String.join(SEPARATOR, PACKED, key.id().value(), place, data);
     }
 
     /**
@@ -70,13 +74,16 @@ public final class PersonalCipher {
             return Optional.empty();
         }
         String[] parts = sealedText.split(SEPARATOR, -1);
-        if (parts.length != 4 || !parts[0].equals(VERSION)) {
-            throw new Unreadable("not a sealed value of format 1", null);
+        boolean isPacked = parts[0].equals(PACKED);
+        if (parts.length != 4 || !(isPacked || parts[0].equals(PLAIN))) {
+            throw new Unreadable("not a sealed value of format 1 or 2", null);
         }
         byte[] joined = bytes(parts[3]);
         return vault.key(new KeyId(parts[1])).map(key -> {
             byte[] nonce = Arrays.copyOf(joined, NONCE_BYTES);
-            return crypt(Cipher.DECRYPT_MODE, key, nonce, parts[2], joined, NONCE_BYTES, joined.length - NONCE_BYTES);
+            byte[] additional = additional(parts[0], key, parts[2]);
+            byte[] value = crypt(Cipher.DECRYPT_MODE, key, nonce, additional, joined, NONCE_BYTES);
+            return isPacked ? Packed.unpack(value) : value;
         });
     }
 
@@ -120,14 +127,18 @@ public final class PersonalCipher {
         }
     }
 
-    private static byte[] crypt(
-            int mode, DataKey key, byte[] nonce, String place, byte[] input, int offset, int length) {
+    private static byte[] additional(String version, DataKey key, String place) {
+        String unpacked = key.person().tenant().value() + SEPARATOR + place;
+        return (version.equals(PLAIN) ? unpacked : version + SEPARATOR + unpacked).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** @param from where in the input begins what is meant; it ends with it */
+    private static byte[] crypt(int mode, DataKey key, byte[] nonce, byte[] additional, byte[] input, int from) {
         try {
             Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
             cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
-            String additional = key.person().tenant().value() + SEPARATOR + place;
-            cipher.updateAAD(additional.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(input, offset, length);
+            cipher.updateAAD(additional);
+            return cipher.doFinal(input, from, input.length - from);
         } catch (GeneralSecurityException e) {
             throw new Unreadable("a sealed value or its place was changed", e);
         }
