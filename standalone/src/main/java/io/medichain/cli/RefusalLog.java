@@ -2,16 +2,21 @@ package io.medichain.cli;
 
 import io.medichain.failure.CannotRun;
 import io.medichain.importer.ImportListener;
+import io.medichain.importer.Place;
 import io.medichain.importer.Refusal;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells of refused resources: the first ones on the console, all of them in the file that was asked for. */
+/**
+ * Tells of refused resources and of files that were passed over: the first ones on the console, all of them in the file
+ * that was asked for.
+ */
 final class RefusalLog implements AutoCloseable {
     private static final int SHOWN = 20;
     private final @Nullable BufferedWriter file;
@@ -41,27 +46,41 @@ final class RefusalLog implements AutoCloseable {
 
             @Override
             public void refused(Refusal refusal) {
-                add(refusal);
+                add(refusal.toString(), refusal.asJson());
+            }
+
+            @Override
+            public void passedOver(Place place, String why) {
+                Map<String, Object> json = new LinkedHashMap<>();
+                json.put("outcome", "passed over");
+                json.put("file", place.file().toString());
+                json.put("place", place.where());
+                json.put("reason", why);
+                add(place + " passed over: " + why, json);
             }
         };
     }
 
-    private synchronized void add(Refusal refusal) {
+    private synchronized void add(String line, Map<String, Object> json) {
         count++;
         if (count <= SHOWN) {
-            console.note(refusal.toString());
+            console.note(line);
         }
         if (count == SHOWN + 1) {
             console.note(file == null ? "… more; --report FILE lists all of them." : "… more; see the report.");
         }
         if (file != null) {
             try {
-                file.write(JsonMapper.shared().writeValueAsString(refusal.asJson()));
+                file.write(JsonMapper.shared().writeValueAsString(json));
                 file.newLine();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw unwritten(e);
             }
         }
+    }
+
+    private static CannotRun unwritten(IOException e) {
+        return new CannotRun("The report cannot be written: " + e + ".", "Make room on the disk and repeat it.", e);
     }
 
     @Override
@@ -70,7 +89,7 @@ final class RefusalLog implements AutoCloseable {
             try {
                 file.close();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw unwritten(e);
             }
         }
     }

@@ -33,6 +33,8 @@ public record Actors(Map<String, Declared> declared) {
     /** How the whole organisation is said, to which the import belongs. */
     private static final String ORGANISATION = "organisation";
 
+    static final String USERS = "/api/users";
+
     private static final Pattern FORM = Pattern.compile("((Practitioner|Organization)/[A-Za-z0-9.\\-]{1,64})=(.+)");
 
     public Actors {
@@ -90,7 +92,7 @@ public record Actors(Map<String, Declared> declared) {
     }
 
     /** Looks all of them up; a user who is not here, or cannot sign in, is not among the found. */
-    KnownActors lookedUp(CommandApi api, TenantId tenant) {
+    KnownActors lookedUp(Orders api, TenantId tenant) {
         Map<String, UserId> users = users(api);
         Map<String, KnownActors.Known> known = new HashMap<>();
         declared.forEach((identity, one) -> {
@@ -103,7 +105,7 @@ public record Actors(Map<String, Declared> declared) {
         return new KnownActors(known);
     }
 
-    private Map<String, UserId> users(CommandApi api) {
+    private Map<String, UserId> users(Orders api) {
         Set<String> wanted = declared.values().stream()
                 .map(Declared::user)
                 .flatMap(Stream::ofNullable)
@@ -124,9 +126,9 @@ public record Actors(Map<String, Declared> declared) {
         return found;
     }
 
-    private static JsonNode users(CommandApi api, String next) {
+    private static JsonNode users(Orders api, String next) {
         try {
-            return api.read("/api/users?active=true&limit=200" + next).orElseThrow();
+            return api.read(USERS + "?active=true&limit=200" + next).orElseThrow();
         } catch (Refused | NoSuchElementException e) {
             throw new CannotRun(
                     "The users of --actor cannot be looked up.", "Import as an admin, who may read who is here.", e);

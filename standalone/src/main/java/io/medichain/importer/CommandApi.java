@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends orders to a running system; sent again with the same key they change nothing. Thread-safe. */
-public final class CommandApi implements AutoCloseable {
+public final class CommandApi implements Orders, AutoCloseable {
     private final RunningSystemApi api;
     private final String source;
     private final String run;
@@ -35,14 +35,8 @@ public final class CommandApi implements AutoCloseable {
         this.since = since;
     }
 
-    /**
-     * Sends an order until it is answered; sent again with the same key it changes nothing.
-     *
-     * @return whether it brought something new
-     * @throws Refused when the answer is no
-     * @throws io.medichain.failure.CannotRun when there is no answer, or this user may not import
-     */
-    boolean send(Sending order, String key) {
+    @Override
+    public boolean send(Sending order, String key) {
         Body body = switch (order) {
             case Sending.Command command -> new Body("application/json", json.writeValueAsBytes(command.body()));
             case Sending.Plain _ -> new Body("application/json", new byte[0]);
@@ -61,13 +55,8 @@ public final class CommandApi implements AutoCloseable {
         return answer.headers().firstValueAsLong(Headers.POSITION).orElse(Long.MAX_VALUE) > since;
     }
 
-    /**
-     * Reads something.
-     *
-     * @return empty when nothing of that name is there for this user
-     * @throws Refused when the answer is another no
-     */
-    Optional<JsonNode> read(String path) {
+    @Override
+    public Optional<JsonNode> read(String path) {
         HttpResponse<byte[]> answer = api.ask(path, HttpRequest.Builder::GET);
         return switch (answer.statusCode()) {
             case 200 -> Optional.of(json.readTree(answer.body()));
@@ -91,11 +80,16 @@ public final class CommandApi implements AutoCloseable {
             String detail =
                     problem.path("detail").asString(problem.path("title").asString("HTTP " + status));
             String field = problem.path("field").asString("");
-            String reason = field.isEmpty() || detail.contains(field) ? detail : field + ": " + detail;
-            return new Refused(null, reason, problem.path("code").asString("HTTP " + status));
+            return refused(detail, field, problem.path("code").asString("HTTP " + status));
         } catch (JacksonException e) {
             return new Refused("HTTP " + status);
         }
+    }
+
+    /** The answer no of the system, which names a field of the order. */
+    static Refused refused(String detail, String field, String code) {
+        String reason = field.isEmpty() || detail.contains(field) ? detail : field + ": " + detail;
+        return new Refused(null, reason, code);
     }
 
     @Override

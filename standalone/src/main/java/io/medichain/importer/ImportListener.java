@@ -7,4 +7,7 @@ public interface ImportListener {
 
     /** A resource was not imported. */
     void refused(Refusal refusal);
+
+    /** A file in a folder or an archive is none of FHIR. */
+    default void passedOver(Place place, String why) {}
 }

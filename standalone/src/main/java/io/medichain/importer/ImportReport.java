@@ -16,6 +16,8 @@ public final class ImportReport {
     private final Map<String, LongAdder> referenced = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> notYet = new ConcurrentHashMap<>();
 
+    private final Map<String, LongAdder> passedOver = new ConcurrentHashMap<>();
+
     void imported(String type) {
         count(imported, type);
     }
@@ -40,6 +42,10 @@ public final class ImportReport {
         count(Treatment.of(type) == Treatment.REFERENCED ? referenced : notYet, type);
     }
 
+    void passedOver(String why) {
+        count(passedOver, why);
+    }
+
     /** New resources by type. */
     public SortedMap<String, Long> imported() {
         return sums(imported);
@@ -50,7 +56,10 @@ public final class ImportReport {
         return sums(known);
     }
 
-    /** Refused resources by type; {@code file}, {@code line} and {@code entry} for what could not be read. */
+    /**
+     * Refused resources by type; {@code file}, {@code line}, {@code object}, {@code entry} and {@code deletion} for
+     * what could not be read.
+     */
     public SortedMap<String, Long> refused() {
         return sums(refused);
     }
@@ -73,6 +82,11 @@ public final class ImportReport {
     /** Resources of types that MediChain does not import yet, by type. */
     public SortedMap<String, Long> notImportedYet() {
         return sums(notYet);
+    }
+
+    /** Files in folders and archives that are none of FHIR, by what they are. */
+    public SortedMap<String, Long> passedOver() {
+        return sums(passedOver);
     }
 
     /** The sum of such counts. */

@@ -12,9 +12,10 @@ import java.util.Map;
  * @param code the stable code of the problem
  */
 public record Refusal(Place place, String resource, String reason, String code) {
-    /** As a JSON object: file, place, resource, reason, code. */
+    /** As a JSON object: outcome, file, place, resource, reason, code. */
     public Map<String, Object> asJson() {
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("outcome", "refused");
         json.put("file", place.file().toString());
         json.put("place", place.where());
         json.put("resource", resource);

@@ -206,11 +206,16 @@ final class Translation {
         }
     }
 
+    /** What a resource is called here, whatever else it says. */
+    UUID idOf(Found.Resource found) {
+        String own = JsonMapper.shared().readTree(found.json()).path("id").asString("");
+        return ids.idOf(identity(found, own.isEmpty() ? null : own));
+    }
+
     /** What an earlier import may have brought of a consent; empty where it names no patient of this server. */
     Optional<Brought> brought(Found.Resource found) {
         JsonNode consent = JsonMapper.shared().readTree(found.json());
-        String own = consent.path("id").asString("");
-        UUID id = ids.idOf(identity(found, own.isEmpty() ? null : own));
+        UUID id = idOf(found);
         String status = consent.path("status").asString("");
         String reference = consent.path("patient").path("reference").asString("");
         boolean isOfThisServer = Stream.concat(found.fullUrl().stream(), Stream.of(reference))

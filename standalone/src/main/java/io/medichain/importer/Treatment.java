@@ -1,5 +1,7 @@
 package io.medichain.importer;
 
+import ca.uhn.fhir.context.FhirContext;
+import java.util.List;
 import java.util.Set;
 
 /** What the import does with a type of resource. */
@@ -30,11 +32,26 @@ enum Treatment {
     /** Is counted and named, but has no place in MediChain yet. */
     NOT_YET(Set.of());
 
+    /** Those that are brought, in their order. */
+    static final List<Treatment> TURNS = List.of(PATIENT, ENCOUNTER, RECORD, CONSENT);
+
+    private static final Set<String> ALL = FhirContext.forR4Cached().getResourceTypes();
+
     @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
     private final Set<String> types;
 
     Treatment(Set<String> types) {
         this.types = types;
+    }
+
+    /** Whether HL7 FHIR R4 has such a type of resource. */
+    static boolean isKnown(String type) {
+        return ALL.contains(type);
+    }
+
+    /** Whether it is brought, when its turn comes. */
+    boolean isTurn() {
+        return TURNS.contains(this);
     }
 
     static Treatment of(String type) {

@@ -112,6 +112,44 @@ class MedichainTest {
     }
 
     @Test
+    void givenNoSystemAndNoToken_whenAnImportIsRehearsed_thenItTellsWhatWouldComeOfIt() throws Exception {
+        Path files = Files.createDirectory(folder.resolve("files"));
+        Files.writeString(
+                files.resolve("a.json"),
+                "{\"resourceType\":\"Patient\",\"id\":\"1\",\"name\":[{\"family\":\"Probe\"}]}\n{\"resourceType\":\"Patient\"}\n");
+        Files.writeString(files.resolve("note.txt"), "Exported on Monday.");
+        Path report = folder.resolve("refused.jsonl");
+
+        CommandProcess.Ended ended =
+                medichain.run("import", files.toString(), "--dry-run", "--json", "--report", report.toString());
+        CommandProcess.Ended plain = medichain.run("import", files.toString(), "--dry-run");
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+        JsonNode answer = JsonMapper.shared().readTree(ended.out());
+        assertThat(answer.path("dryRun").asBoolean()).isTrue();
+        assertThat(answer.path("imported").asInt()).isEqualTo(1);
+        assertThat(answer.path("refused").asInt()).isEqualTo(1);
+        assertThat(answer.path("passedOver").asInt()).isEqualTo(1);
+        assertThat(answer.path("notChecked").size()).isPositive();
+        assertThat(answer.has("run")).isFalse();
+        assertThat(plain.out())
+                .contains("would be imported", "would be refused", "passed over", "Nothing was sent")
+                .doesNotContain("Imported");
+        assertThat(Files.readAllLines(report))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("\"outcome\":\"refused\"") && line.contains("line 2"))
+                .anyMatch(line -> line.contains("\"outcome\":\"passed over\"") && line.contains("note.txt"));
+    }
+
+    @Test
+    void givenNoReason_whenImporting_thenItIsWrongUse() throws Exception {
+        CommandProcess.Ended ended = medichain.run(Map.of("MEDICHAIN_TOKEN", "probe"), "import", folder.toString());
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("--reason");
+    }
+
+    @Test
     void givenNobodyListening_whenVerifyingFromOutside_thenItCannotRun() throws Exception {
         CommandProcess.Ended ended = medichain.run(
                 Map.of("MEDICHAIN_TOKEN", "probe"),

@@ -42,12 +42,10 @@ class CasesTest {
                 "01-comparator             | Patient=1 | comparator",
                 "07-range-no-value         | Observation=1 Patient=1 | Observation.referenceRange.low.value",
                 "08a-boolean-no-value      | Observation=1 Patient=1 | Observation.valueBoolean",
-                "09-birthdate-partial      | Observation=2 | birthDate",
+                "09-birthdate-partial      | | birthDate refused",
                 "11-no-zone                | Observation=2 Patient=1 | effectiveDateTime",
                 "12x-julian-day            | Observation=1 Patient=1 | effectiveDateTime",
                 "15b-foreign-base          | Patient=1 | another",
-                "21-ndjson-named-json      | | more",
-                "21b-two-bundles           | | more",
                 "26-modifier-extension     | Patient=1 | implicitRules modifierExtension",
                 "34-body-site             | Condition=1 Immunization=1 Observation=3 Patient=1 Procedure=1 | occurrence",
                 "55-document-half-kept     | Patient=1 | title",
@@ -67,6 +65,15 @@ class CasesTest {
         assertThat(named.split(" "))
                 .allSatisfy(word ->
                         assertThat(refusals).extracting(Refusal::reason).anyMatch(reason -> reason.contains(word)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"21-ndjson-named-json, Condition=1 Observation=1 Patient=1", "21b-two-bundles, Patient=2"})
+    void givenSeveralObjectsInOneFile_whenImported_thenAllComeIn(String file, String imported) throws Exception {
+        assertThat(run(CASES.resolve(file + ".json")).imported().entrySet())
+                .extracting(Object::toString)
+                .containsExactly(imported.split(" "));
+        assertThat(refusals).isEmpty();
     }
 
     @Test

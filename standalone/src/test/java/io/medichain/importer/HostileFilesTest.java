@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.cli.CommandProcess;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +153,40 @@ class HostileFilesTest {
 
         assertThat(server.requests("/api/patients")).hasSize(6);
         assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void givenXmlOfTheLargestSizeInAnArchive_whenImportedOnASmallHeap_thenItComesInAndWhatIsLargerIsRefused()
+            throws Exception {
+        String entry =
+                "<entry><resource><Patient xmlns=\"http://hl7.org/fhir\"><id value=\"%s\"/><extension url=\"urn:x\">"
+                        + "<valueString value=\"%s\"/></extension><name><family value=\"Probe\"/></name></Patient></resource></entry>\n";
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("d.zip")));
+                Writer text = new OutputStreamWriter(zip, StandardCharsets.UTF_8)) {
+            zip.setLevel(0);
+            for (String file : List.of("a.xml", "b.xml")) {
+                zip.putNextEntry(new ZipEntry(file));
+                text.write("<Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"collection\"/>\n");
+                for (int i = 0; i < 3; i++) {
+                    text.write(entry.formatted(file.charAt(0) + "-" + i, "ш".repeat(ResourceText.LONGEST - 500)));
+                    text.write(entry.formatted("small-" + file.charAt(0) + i, "ш"));
+                }
+                if (file.startsWith("b")) {
+                    text.write(entry.formatted("larger", "ш".repeat(ResourceText.LONGEST + 10)));
+                }
+                text.write("</Bundle>");
+                text.flush();
+                zip.closeEntry();
+            }
+        }
+
+        Imported imported = imported();
+
+        assertThat(server.requests("/api/patients")).hasSize(6);
+        assertThat(imported.all()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.path("place").stringValue()).isEqualTo("b.xml");
+            assertThat(refusal.path("reason").stringValue()).startsWith("no XML from line 8,");
+        });
     }
 
     /** What the command said of what it refused. */

@@ -1,0 +1,56 @@
+package io.medichain.importer;
+
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Brings one resource by the orders that it becomes. Thread-safe. */
+final class Bringing {
+    private static final int MOST_REFUSED_PATIENTS = 100_000;
+
+    private final Orders orders;
+    private final Translation translation;
+    private final ImportReport report;
+    private final Set<UUID> refusedPatients = ConcurrentHashMap.newKeySet();
+
+    Bringing(Orders orders, Translation translation, ImportReport report) {
+        this.orders = orders;
+        this.translation = translation;
+        this.report = report;
+    }
+
+    /**
+     * Sends it.
+     *
+     * @throws Refused when it is refused here or there
+     */
+    void bring(Found.Resource found) {
+        if (isNew(found)) {
+            report.imported(found.type());
+        } else {
+            report.known(found.type());
+        }
+    }
+
+    /** Sends it; says whether any of it was not there before. */
+    private boolean isNew(Found.Resource found) {
+        boolean isPatient = Treatment.of(found.type()) == Treatment.PATIENT;
+        try {
+            Planned planned = translation.plan(found);
+            if (!isPatient && refusedPatients.contains(planned.patient())) {
+                throw new Refused("its patient was refused").in(found.type());
+            }
+            int number = 0;
+            boolean isNew = false;
+            for (Sending order : planned.orders()) {
+                isNew |= orders.send(order, planned.id() + "/" + number++);
+            }
+            return isNew;
+        } catch (Refused e) {
+            if (isPatient && refusedPatients.size() < MOST_REFUSED_PATIENTS) {
+                refusedPatients.add(translation.idOf(found));
+            }
+            throw e;
+        }
+    }
+}

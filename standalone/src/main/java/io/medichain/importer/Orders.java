@@ -1,0 +1,24 @@
+package io.medichain.importer;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Where the orders of an import go. Thread-safe. */
+public interface Orders {
+    /**
+     * Sends an order; sent again with the same key it changes nothing.
+     *
+     * @return whether it brought something new
+     * @throws Refused when the answer is no
+     * @throws io.medichain.failure.CannotRun when there is no answer, or this user may not import
+     */
+    boolean send(Sending order, String key);
+
+    /**
+     * Reads something.
+     *
+     * @return empty when nothing of that name is there for this user
+     * @throws Refused when the answer is another no
+     */
+    Optional<JsonNode> read(String path);
+}

@@ -1,0 +1,115 @@
+package io.medichain.importer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The first pass over the files of an import: counts what is there, tells what cannot be read and what is none of FHIR,
+ * and notes what others refer to.
+ */
+final class Survey {
+    /** Of one file; beyond it nothing of the file is taken, so that what is noted stays small. */
+    private static final int MOST_BROKEN = 10_000;
+
+    private final Translation translation;
+    private final Told told;
+    private final Set<Place> broken = new HashSet<>();
+    private final Set<Path> known = new HashSet<>();
+    private final List<Path> beside = new ArrayList<>();
+    private int brokenOfFile;
+    private long total;
+    private boolean hasAny;
+
+    Survey(Translation translation, Told told) {
+        this.translation = translation;
+        this.told = told;
+    }
+
+    /** Reads all of the files, and those beside manifests; answers all of them. */
+    List<FhirFile> read(List<FhirFile> named) {
+        List<FhirFile> files = new ArrayList<>(named);
+        named.forEach(file -> known.add(real(file.path())));
+        for (int next = 0; next < files.size(); next++) {
+            brokenOfFile = 0;
+            files.get(next).read("Medication"::equals, this::one);
+            beside.forEach(path -> files.add(new FhirFile(path, true)));
+            beside.clear();
+        }
+        return files;
+    }
+
+    /** How many resources are to be brought. */
+    long total() {
+        return total;
+    }
+
+    /** Whether anything of FHIR was there, or should have been. */
+    boolean hasAny() {
+        return hasAny;
+    }
+
+    /** Whether it lies in what is not taken as a whole. */
+    boolean isBroken(Place place) {
+        return !broken.isEmpty() && place.andAround().anyMatch(broken::contains);
+    }
+
+    /** Takes note of what was found. */
+    void one(Found found) {
+        hasAny |= !(found instanceof Found.PassedOver);
+        switch (found) {
+            case Found.Resource medication -> note(medication);
+            case Found.Passed(Place _, String type) -> {
+                if (Treatment.of(type).isTurn()) {
+                    total++;
+                } else {
+                    told.passed(type);
+                }
+            }
+            case Found.Unreadable one -> unreadable(one);
+            case Found.PassedOver one -> told.passedOver(one);
+            case Found.Beside one -> {
+                if (known.add(real(one.file()))) {
+                    beside.add(one.file());
+                }
+            }
+            case Found.Manifest _ -> {}
+        }
+    }
+
+    /** What is of a type that has a turn of its own is refused then. */
+    private void unreadable(Found.Unreadable one) {
+        if (one.asWhole()) {
+            note(one.place());
+        }
+        if (Treatment.of(one.what()).isTurn()) {
+            total++;
+        } else {
+            told.refused(one.refusal());
+        }
+    }
+
+    private void note(Place place) {
+        broken.add(++brokenOfFile > MOST_BROKEN ? new Place(place.file(), "") : place);
+    }
+
+    private void note(Found.Resource medication) {
+        try {
+            translation.note(medication);
+            told.passed(medication.type());
+        } catch (Refused e) {
+            told.refused(new Refusal(medication.place(), medication.type(), String.valueOf(e.getMessage()), e.code()));
+        }
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.medichain.importer;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What is told of an import while it goes on: to the report and to who listens. Thread-safe.
+ *
+ * @param report counts it
+ * @param listener is told each
+ * @param done how many resources are through
+ */
+record Told(ImportReport report, ImportListener listener, AtomicLong done) {
+    Told(ImportReport report, ImportListener listener) {
+        this(report, listener, new AtomicLong());
+    }
+
+    void refused(Refusal refusal) {
+        report.refused(refusal.resource());
+        listener.refused(refusal);
+    }
+
+    void passed(String type) {
+        report.passed(type);
+    }
+
+    void passedOver(Found.PassedOver one) {
+        report.passedOver(one.why());
+        listener.passedOver(one.place(), one.why());
+    }
+
+    /** One more is through. */
+    void through(long total) {
+        listener.at(done.incrementAndGet(), total);
+    }
+}

@@ -1,0 +1,97 @@
+package io.medichain.importer;
+
+import io.medichain.failure.CannotRun;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is sent at the same time. No fault of one resource stops another: only what says that nothing goes on any more
+ * ({@link CannotRun}, and a report that cannot be written) stops all.
+ */
+final class UnderWay {
+    private static final int PLACES = 48;
+
+    private final Semaphore places = new Semaphore(PLACES);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicReference<@Nullable RuntimeException> stopped = new AtomicReference<>();
+    private final Told told;
+    private final long total;
+
+    UnderWay(Told told, long total) {
+        this.told = told;
+        this.total = total;
+    }
+
+    boolean isStopped() {
+        return stopped.get() != null;
+    }
+
+    /** The larger, the fewer at once: what is under way has to fit into the memory. */
+    static int places(Found.Resource found) {
+        return 1 + (int) ((long) found.json().length() * (PLACES - 1) / ResourceText.LONGEST);
+    }
+
+    /**
+     * Begins something as soon as there are places for it.
+     *
+     * @param what brings it; answers whether it is through, else it comes once more
+     */
+    void begin(Place place, String type, int own, Task what) {
+        places.acquireUninterruptibly(own);
+        threads.execute(() -> {
+            try {
+                if (isThrough(place, type, what)) {
+                    told.through(total);
+                }
+            } catch (RuntimeException e) {
+                stopped.compareAndSet(null, e);
+            } finally {
+                places.release(own);
+            }
+        });
+    }
+
+    private boolean isThrough(Place place, String type, Task what) {
+        try {
+            return what.run();
+        } catch (Refused e) {
+            told.refused(new Refusal(place, type, String.valueOf(e.getMessage()), e.code()));
+        } catch (CannotRun e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            Refused odd = new Refused("is of a form that cannot be imported").in(type);
+            told.refused(new Refusal(place, type, String.valueOf(odd.getMessage()), odd.code()));
+        }
+        return true;
+    }
+
+    /** Tells of one that could not be read. */
+    void refuse(Refusal refusal) {
+        told.refused(refusal);
+        told.through(total);
+    }
+
+    /** Brings one resource. */
+    @FunctionalInterface
+    interface Task {
+        boolean run();
+    }
+
+    /**
+     * Waits for all that was begun.
+     *
+     * @throws RuntimeException what stopped it
+     */
+    void end() throws InterruptedException {
+        places.acquire(PLACES);
+        places.release(PLACES);
+        threads.close();
+        RuntimeException reason = stopped.get();
+        if (reason != null) {
+            throw reason;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.medichain.importer;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.DecimalType;
+
+/** A resource of XML as the same one of JSON, made by HAPI, so that all that follows is said once. */
+final class XmlAsJson {
+    private static final FhirContext FHIR = FhirContext.forR4Cached();
+
+    private XmlAsJson() {}
+
+    /**
+     * Translates it.
+     *
+     * @throws Refused naming the element where HAPI's parser would pass over or mend something
+     */
+    static String of(String type, XmlCopy.Copied copied) {
+        try {
+            IParser from = FHIR.newXmlParser();
+            from.setParserErrorHandler(new Strictly(type, "{}"));
+            IBaseResource resource = from.parseResource(copied.xml());
+            requireBounded(resource, copied);
+            IParser to = FHIR.newJsonParser();
+            to.setStripVersionsFromReferences(false);
+            return to.encodeResourceToString(resource);
+        } catch (Refused e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new Refused("has an element that cannot be read");
+        }
+    }
+
+    /** Before a number is written, for that writes all its digits. */
+    private static void requireBounded(IBaseResource resource, XmlCopy.Copied copied) {
+        boolean isHuge = !copied.hugeIfNumbers().isEmpty()
+                && FHIR.newTerser().getAllPopulatedChildElementsOfType(resource, DecimalType.class).stream()
+                        .anyMatch(number -> ResourceText.isHuge(number.getValueAsString()));
+        if (isHuge) {
+            throw ResourceText.huge(String.join(" or ", copied.hugeIfNumbers()));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.medichain.importer;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** An import of files into nothing, and all that was told of it. */
+final class FoundInFiles implements ImportListener, Orders {
+    private final List<String> told = new ArrayList<>();
+    private final List<Sending> sent = new ArrayList<>();
+    private @Nullable ImportReport report;
+
+    private FoundInFiles() {}
+
+    static FoundInFiles of(Path... paths) throws InterruptedException {
+        FoundInFiles all = new FoundInFiles();
+        all.report = new FhirImport(all, "north", "probe", all).run(List.of(paths));
+        return all;
+    }
+
+    /** What came in, by type. */
+    SortedMap<String, Long> imported() {
+        return report().imported();
+    }
+
+    ImportReport report() {
+        return Optional.ofNullable(report).orElseThrow();
+    }
+
+    /** Place, what it is and why not, of all that did not come in, in alphabetical order. */
+    List<String> told() {
+        return told.stream().sorted(Comparator.naturalOrder()).toList();
+    }
+
+    List<Sending> sent() {
+        return sent;
+    }
+
+    @Override
+    public void at(long done, long total) {}
+
+    @Override
+    public synchronized void refused(Refusal refusal) {
+        told.add("%s %s | %s | %s"
+                .formatted(
+                        refusal.place().file().getFileName(),
+                        refusal.place().where(),
+                        refusal.resource(),
+                        refusal.reason()));
+    }
+
+    @Override
+    public synchronized void passedOver(Place place, String why) {
+        told.add("%s %s | passed over | %s".formatted(place.file().getFileName(), place.where(), why));
+    }
+
+    @Override
+    public synchronized boolean send(Sending order, String key) {
+        sent.add(order);
+        return true;
+    }
+
+    @Override
+    public Optional<JsonNode> read(String path) {
+        return Optional.empty();
+    }
+}
