@@ -22,7 +22,13 @@ final class PatientLog {
     static PatientLog of(byte[] bytes, PatientHasher hasher) {
         PatientLog log = new PatientLog(hasher);
         ByteBuffer kept = ByteBuffer.wrap(bytes);
+        if (bytes.length < Long.BYTES) {
+            throw new PatientMapDamaged("The log of a patient has a wrong length");
+        }
         log.size = kept.getLong();
+        if (log.size < 1 || kept.remaining() != Long.bitCount(log.size) * TimedHash.LENGTH) {
+            throw new PatientMapDamaged("The log of a patient has a wrong length");
+        }
         while (kept.hasRemaining()) {
             log.subtrees.add(TimedHash.readFrom(kept));
         }

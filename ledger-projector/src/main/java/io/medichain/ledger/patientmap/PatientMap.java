@@ -5,6 +5,7 @@ import io.medichain.ledger.entry.LedgerEntries;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +22,14 @@ public final class PatientMap {
     private static final byte INDEX = 'p';
 
     private final PatientMapStore store;
-    private final boolean keepsIndexes;
+    private final boolean isKept;
     private final PatientHasher hasher = new PatientHasher();
     private final PrefixTree tree;
     private long events;
     private byte[] root = PatientHasher.nobody();
     private byte[] note = {};
+    /** The places of those who are changed right now, as they were. */
+    private final Map<PatientKey, byte[]> before = new HashMap<>();
 
     /**
      * An entry of a patient's log that comes. What it says does not depend on the log of all but for the place, so that
@@ -66,16 +69,20 @@ public final class PatientMap {
     /**
      * The map as the store has it.
      *
-     * @param keepsIndexes whether it can say which entries concern a patient, for proofs
+     * @param isKept whether the store outlives a run: then it is not believed, what is read has to fit the root, and the
+     *     map can say which entries concern a patient, for proofs
      */
-    public PatientMap(PatientMapStore store, boolean keepsIndexes) {
+    public PatientMap(PatientMapStore store, boolean isKept) {
         this.store = store;
-        this.keepsIndexes = keepsIndexes;
-        this.tree = new PrefixTree(store, hasher);
+        this.isKept = isKept;
+        this.tree = new PrefixTree(store, hasher, isKept ? this::kept : null);
         store.get(HEAD).ifPresent(this::readHead);
     }
 
     private void readHead(byte[] kept) {
+        if (kept.length < Long.BYTES + 32) {
+            throw new PatientMapDamaged("The head of the patient map has a wrong length");
+        }
         ByteBuffer bytes = ByteBuffer.wrap(kept);
         events = bytes.getLong();
         root = new byte[32];
@@ -110,10 +117,12 @@ public final class PatientMap {
      * @param entries in the order of their indexes, all that concern anybody up to there
      * @param upTo over how many events the map is then
      * @param noted is kept with it
+     * @throws PatientMapDamaged when what is kept of the map before does not fit its root; then nothing was taken
      */
     public void take(List<Entry> entries, long upTo, byte[] noted) {
         List<Map.Entry<byte[], byte[]>> writes = new ArrayList<>();
         byte[] grown = root;
+        before.clear();
         if (!entries.isEmpty()) {
             List<PrefixTree.Place> places = entries.stream()
                     .collect(Collectors.groupingBy(Entry::patient, TreeMap::new, Collectors.toList()))
@@ -122,6 +131,7 @@ public final class PatientMap {
                     .map(patient -> grown(patient.getKey(), patient.getValue(), writes))
                     .toList();
             grown = tree.with(root, places, writes);
+            before.clear();
         }
         writes.add(Map.entry(
                 HEAD,
@@ -138,14 +148,29 @@ public final class PatientMap {
 
     private PrefixTree.Place grown(PatientKey key, List<Entry> entries, List<Map.Entry<byte[], byte[]>> writes) {
         PatientLog log = log(key);
+        if (isKept && log.size() > 0) {
+            before.put(key, hasher.place(key, log.value()));
+        }
         for (Entry entry : entries) {
             log.append(hasher.entry(entry));
-            if (keepsIndexes) {
+            if (isKept) {
                 writes.add(Map.entry(name(INDEX, key, entry.index()), new byte[0]));
             }
         }
         writes.add(Map.entry(name(LOG, key), log.toBytes()));
         return new PrefixTree.Place(key, hasher.place(key, log.value()));
+    }
+
+    private byte[] kept(PatientKey key) {
+        byte[] known = before.get(key);
+        if (known != null) {
+            return known;
+        }
+        PatientLog log = log(key);
+        if (log.size() == 0) {
+            throw new PatientMapDamaged("The patient map lacks the log of a patient");
+        }
+        return hasher.place(key, log.value());
     }
 
     private PatientLog log(PatientKey key) {
@@ -154,18 +179,30 @@ public final class PatientMap {
                 .orElseGet(() -> new PatientLog(hasher));
     }
 
-    /** Which entries of the log of all concern a patient, ascending. */
+    /**
+     * Which entries of the log of all concern a patient, ascending.
+     *
+     * @throws PatientMapDamaged when there are more or fewer than the patient's log has
+     */
     public List<Long> indexes(PatientKey key) {
-        if (!keepsIndexes) {
+        if (!isKept) {
             throw new IllegalStateException("The map was made without indexes");
         }
-        return store.keys(name(INDEX, key)).stream()
+        List<Long> indexes = store.keys(name(INDEX, key)).stream()
                 .map(name -> ByteBuffer.wrap(name).getLong(1 + 32))
                 .sorted(Comparator.naturalOrder())
                 .toList();
+        if (indexes.size() != log(key).size()) {
+            throw new PatientMapDamaged("The patient map has another number of entries than the patient's log");
+        }
+        return indexes;
     }
 
-    /** Where a patient stands, or that there is nobody of that key. */
+    /**
+     * Where a patient stands, or that there is nobody of that key.
+     *
+     * @throws PatientMapDamaged when what is kept there does not fit the root
+     */
     public PlaceInMap place(PatientKey key) {
         PrefixTree.Way way = tree.way(root, key);
         return new PlaceInMap(

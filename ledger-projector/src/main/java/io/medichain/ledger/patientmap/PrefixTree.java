@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Merkle tree over the places of patients, cut by the bits of their keys. A part with one patient is that place, a
@@ -18,10 +20,18 @@ final class PrefixTree {
 
     private final PatientMapStore store;
     private final PatientHasher hasher;
+    private final @Nullable Function<PatientKey, byte[]> kept;
 
-    PrefixTree(PatientMapStore store, PatientHasher hasher) {
+    /**
+     * A tree in a store.
+     *
+     * @param kept the hash of the place of a patient, made of what else is kept of them, beside which everything that is
+     *     read is held, and under the root; none where the store is believed
+     */
+    PrefixTree(PatientMapStore store, PatientHasher hasher, @Nullable Function<PatientKey, byte[]> kept) {
         this.store = store;
         this.hasher = hasher;
+        this.kept = kept;
     }
 
     /**
@@ -54,7 +64,7 @@ final class PrefixTree {
 
     private byte[] with(int depth, byte[] hash, List<Place> places, List<Map.Entry<byte[], byte[]>> writes) {
         byte[] at = name(depth, places.getFirst().key());
-        byte[] node = isNobody(hash) ? null : read(at);
+        byte[] node = isNobody(hash) ? null : read(at, hash);
         if (node == null) {
             return grown(depth, places, writes);
         }
@@ -103,7 +113,7 @@ final class PrefixTree {
         List<byte[]> siblings = new ArrayList<>();
         byte[] hash = root;
         for (int depth = 0; !isNobody(hash); depth++) {
-            byte[] node = read(name(depth, key));
+            byte[] node = read(name(depth, key), hash);
             if (node[0] == PLACE) {
                 return new Way(siblings, Optional.of(keyOf(node)));
             }
@@ -124,9 +134,20 @@ final class PrefixTree {
         return hash;
     }
 
-    private byte[] read(byte[] at) {
-        return store.get(at)
-                .orElseThrow(() -> new IllegalStateException("The patient map lacks one of its nodes: it is damaged"));
+    /** What is below a hash, of which it has to be the hash. */
+    private byte[] read(byte[] at, byte[] hash) {
+        byte[] node = store.get(at).orElseThrow(() -> new PatientMapDamaged("The patient map lacks one of its nodes"));
+        if (node.length != (node[0] == PLACE ? 1 + HASH : 1 + 2 * HASH)) {
+            throw new PatientMapDamaged("A node of the patient map has a wrong length");
+        }
+        if (kept != null && !Arrays.equals(hash, hash(node, kept))) {
+            throw new PatientMapDamaged("A node of the patient map is not the one that was written");
+        }
+        return node;
+    }
+
+    private byte[] hash(byte[] node, Function<PatientKey, byte[]> places) {
+        return node[0] == PLACE ? places.apply(keyOf(node)) : hasher.node(half(node, 0), half(node, 1));
     }
 
     private static List<Place> and(List<Place> places, Place there) {

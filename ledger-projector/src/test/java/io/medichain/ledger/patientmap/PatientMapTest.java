@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -91,6 +93,51 @@ class PatientMapTest {
         again.take(all.subList(4, 6), 6);
 
         assertThat(again.root()).isEqualTo(rootByDefinition(all));
+    }
+
+    /** Whatever bit of what is kept was turned: what comes then is the truth, or is said to be damaged. */
+    @Property(tries = 2_000)
+    void givenABitThatWasTurnedInTheStore_whenMoreIsTaken_thenItIsNoticedOrDoesNotCount(
+            @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 15) Integer> patients,
+            @ForAll @Size(min = 1, max = 20) List<@IntRange(max = 25) Integer> more,
+            @ForAll @IntRange(max = 100_000) int where,
+            @ForAll boolean isLost) {
+        PatientMapInMemory store = new PatientMapInMemory();
+        List<PatientMap.Entry> all =
+                entries(Stream.concat(patients.stream(), more.stream()).toList());
+        new PatientMap(store, true).take(all.subList(0, patients.size()), patients.size());
+        PatientMapInMemory rotten = rotten(store, where, isLost);
+
+        PatientMap map = new PatientMap(rotten, true);
+        try {
+            map.take(all.subList(patients.size(), all.size()), all.size());
+            assertThat(map.root()).isEqualTo(rootByDefinition(all));
+            PatientKey key = key(patients.getFirst());
+            assertThat(map.place(key).rootWith(key, map.indexes(key).size(), logByDefinition(own(all, key)), hasher))
+                    .isEqualTo(map.root());
+        } catch (PatientMapDamaged e) {
+            assertThat(map.events()).isIn((long) patients.size(), (long) all.size());
+        }
+    }
+
+    /** All that is kept but the head, whose root the commitment tells, with one bit turned or one entry lost. */
+    private static PatientMapInMemory rotten(PatientMapInMemory store, int where, boolean isLost) {
+        List<byte[]> names = store.keys(new byte[0]).stream()
+                .filter(name -> name[0] != 'h')
+                .toList();
+        byte[] hit = names.get(where % names.size());
+        PatientMapInMemory rotten = new PatientMapInMemory();
+        for (byte[] name : store.keys(new byte[0])) {
+            byte[] value = store.get(name).orElseThrow().clone();
+            boolean isHit = Arrays.equals(name, hit);
+            if (isHit && !isLost && value.length > 0) {
+                value[where % value.length] ^= (byte) (1 << (where % 8));
+            }
+            if (!isHit || !isLost) {
+                rotten.write(List.of(Map.entry(name, value)));
+            }
+        }
+        return rotten;
     }
 
     /** Anybody has to come to the same hash: made once by another program from the words of docs/completeness.md. */
