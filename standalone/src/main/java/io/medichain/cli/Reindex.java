@@ -9,13 +9,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Makes the event store's indexes anew from its events. */
+/** Makes what is derived from a stopped system's events, its indexes and its map of patients, anew from them. */
 @Command(
         name = "reindex",
         description = {
             "Makes the indexes of a stopped system's event store anew from its events, where a start or the doctor",
             "refuses them, and compares them then. No event is touched; verify says whether they are those that were",
-            "sealed. Does nothing where the indexes agree."
+            "sealed. Does nothing to indexes that agree. The map of patients is derived anew at the next start, which",
+            "takes commitments to another one back."
         },
         footer = {"", "Example:", "  medichain reindex --data /srv/hospital"})
 final class Reindex implements Callable<Integer> {
@@ -29,7 +30,9 @@ final class Reindex implements Callable<Integer> {
     public Integer call() {
         Console console = output.console();
         try (DataFolder folder = DataFolder.read(data.folder("data"))) {
-            IndexesAnew.Made made = new IndexesAtRest(folder).makeAnew();
+            IndexesAtRest indexes = new IndexesAtRest(folder);
+            IndexesAnew.Made made = indexes.makeAnew();
+            indexes.forgetPatientMap();
             String before = made.before().map(OddIndex::how).orElse("");
             console.say(
                     before.isEmpty()
@@ -40,6 +43,7 @@ final class Reindex implements Callable<Integer> {
             if (!before.isEmpty()) {
                 console.note("Whether the events are those that were sealed and anchored, medichain verify says.");
             }
+            console.note("The map of patients is derived anew at the next start.");
             console.answer(Map.of("events", made.events(), "madeAnew", !before.isEmpty(), "before", before));
             return ExitCode.GOOD;
         }

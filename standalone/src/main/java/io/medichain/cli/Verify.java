@@ -37,7 +37,8 @@ import picocli.CommandLine.ParameterException;
             "Ends with 0 when all agrees; else with a code that says what does not: 10 edited, 11 missing,",
             "12 inserted, 13 reordered, 14 fork, 15 damaged, 16 unsealed tail, 17 unanchored tail,",
             "18 anchors missing, 19 other contract, 20 quorum missing, 21 anchors given up; of the store's own indexes",
-            "30 index entry missing, 31 extra, 32 elsewhere, 33 sequence double, 34 sequence gap."
+            "30 index entry missing, 31 extra, 32 elsewhere, 33 sequence double, 34 sequence gap;",
+            "35 patient map differs, where no later event takes the wrong commitment back."
         },
         footer = {
             "",
@@ -50,6 +51,8 @@ import picocli.CommandLine.ParameterException;
             "  MEDICHAIN_TOKEN=… medichain verify --url https://hospital.example --rpc https://node.example --key vkey"
         })
 final class Verify implements Callable<Integer> {
+    private static final int MOST_REMARKS = 20;
+
     @Mixin
     private Output output;
 
@@ -154,6 +157,12 @@ final class Verify implements Callable<Integer> {
 
     static int tell(Console console, Verification verification) {
         console.say(verification.sentence());
+        verification.withdrawn().stream()
+                .limit(MOST_REMARKS)
+                .forEach(withdrawn -> console.note("  remark: " + withdrawn));
+        if (verification.withdrawn().size() > MOST_REMARKS) {
+            console.note("  remark: the others are in the answer to --json");
+        }
         verification.reliedOn().forEach(reliance -> console.note("  relied on " + reliance));
         console.answer(verification);
         return code(verification);

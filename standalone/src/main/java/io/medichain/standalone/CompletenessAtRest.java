@@ -18,6 +18,7 @@ import io.medichain.ledger.patientmap.PatientKeys;
 import io.medichain.ledger.patientmap.PatientMap;
 import io.medichain.ledger.patientmap.PatientMapInMemory;
 import io.medichain.ledger.patientmap.RecordedPeriod;
+import io.medichain.ledger.patientmap.Withdrawal;
 import io.medichain.ledger.proof.ProofOfEvent;
 import io.medichain.ledger.tile.Disk;
 import io.medichain.patientmap.PatientMapCommitted;
@@ -31,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,21 +131,26 @@ public final class CompletenessAtRest {
         }
     }
 
+    /** The newest one that no later event takes back. */
     private static StoredEvent newestCommitment(EventFeed events, long sealed) throws InterruptedException {
-        StoredEvent newest = null;
-        try (EventFeed.Reader reader = events.open(0, Set.of(Commitment.TYPE))) {
+        TreeMap<Long, StoredEvent> commitments = new TreeMap<>();
+        try (EventFeed.Reader reader = events.open(0, Set.of(Commitment.TYPE, Withdrawal.TYPE))) {
             while (reader.reached() < Math.min(events.head(), sealed - 1)) {
                 for (StoredEvent event : reader.next(READ, Duration.ZERO)) {
-                    newest = event.position() < sealed ? event : newest;
+                    if (Withdrawal.isOne(event.type())) {
+                        Withdrawal.read(event.payload()).ifPresent(said -> commitments.remove(said.position()));
+                    } else if (event.position() < sealed) {
+                        commitments.put(event.position(), event);
+                    }
                 }
             }
         }
-        if (newest == null) {
+        if (commitments.isEmpty()) {
             throw new CannotRun(
                     "Nothing commits to what concerns patients yet.",
                     "Start the system for some seconds: medichain up");
         }
-        return newest;
+        return commitments.lastEntry().getValue();
     }
 
     /** The map over the events of the commitment, derived from them alone. */
@@ -171,7 +178,7 @@ public final class CompletenessAtRest {
         if (!Arrays.equals(map.root(), said.rootBytes())) {
             throw new CannotRun(
                     "The commitment at position " + commitment.position() + " is to another map than the events make.",
-                    "medichain verify tells how the history differs.");
+                    "Start the system for some seconds, which takes it back: medichain reindex, then medichain up. medichain verify tells more.");
         }
         return new CompletenessOfPatient.InMap(key, map.place(key), own, commitment);
     }

@@ -3,6 +3,7 @@ package io.medichain.standalone;
 import io.medichain.kernel.FollowingHealth;
 import io.medichain.ledger.completeness.PatientMapKeeper;
 import io.medichain.token.Revocations;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +18,11 @@ class FollowersPart {
 
     @Bean
     HealthIndicator patientMapHealthIndicator(PatientMapKeeper keeper) {
-        return new FollowingHealth(keeper::failure);
+        return () -> {
+            Health.Builder health = FollowingHealth.of(keeper.failure());
+            keeper.derivedAnew().ifPresent(why -> health.withDetail("derivedAnew", why));
+            return health.build();
+        };
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import io.medichain.disk.DurableFiles;
 import io.medichain.disk.StorageFailure;
 import io.medichain.event.EventFeed.DamagedEvent;
 import io.medichain.eventstore.IndexesAnew;
@@ -27,6 +28,20 @@ public final class IndexesAtRest {
         }
         try {
             return IndexesAnew.in(data.events());
+        } catch (StorageFailure e) {
+            throw CannotRun.of(e);
+        }
+    }
+
+    /**
+     * Forgets the map of patients: the next start derives it anew from the events, compares every commitment to it, and
+     * takes back those to another one.
+     *
+     * @throws CannotRun where the folder cannot be written to
+     */
+    public void forgetPatientMap() {
+        try {
+            DurableFiles.delete(data.patientMap());
         } catch (StorageFailure e) {
             throw CannotRun.of(e);
         }

@@ -33,6 +33,7 @@ final class Tamperings {
         this.seed = seed;
         kinds.addAll(EventKinds.all());
         kinds.addAll(StoreKinds.all());
+        kinds.addAll(MapKinds.all());
         kinds.addAll(LogKinds.all());
         kinds.addAll(CheckpointKinds.all());
         kinds.addAll(FileKinds.all());

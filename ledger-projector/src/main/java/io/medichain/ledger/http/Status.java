@@ -4,6 +4,7 @@ import io.medichain.access.Action;
 import io.medichain.http.Acts;
 import io.medichain.ledger.chain.Anchoring;
 import io.medichain.ledger.chain.AnchoringStatus;
+import io.medichain.ledger.completeness.PatientMapKeeper;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.Published;
 import io.medichain.ledger.seal.LedgerProjector;
@@ -32,13 +33,16 @@ final class Status {
     private final TenantEvents events;
     private final ObjectProvider<Anchoring> chains;
     private final Witnessing witnessing;
+    private final ObjectProvider<PatientMapKeeper> keeper;
 
     Status(
             LedgerProjector projector,
             LedgerKeys keys,
             TenantEvents events,
             ObjectProvider<Anchoring> chains,
-            Witnessing witnessing) {
+            Witnessing witnessing,
+            ObjectProvider<PatientMapKeeper> keeper) {
+        this.keeper = keeper;
         this.witnessing = witnessing;
         this.projector = projector;
         this.keys = keys;
@@ -61,6 +65,7 @@ final class Status {
      * @param cosigned number of events under the newest checkpoint that enough witnesses cosigned; absent while there
      *     is none, or no witness is asked
      * @param witnesses the witnesses that are asked
+     * @param patientMap the map of patients, which proofs of completeness are made over; absent until it is open
      */
     record LedgerStatus(
             @Schema(example = "medichain.local/log/432930fe4c02")
@@ -77,7 +82,29 @@ final class Status {
             @Schema(example = "43667") long batch,
             List<Chain> chains,
             @Schema(example = "43667") @Nullable Long cosigned,
-            List<WitnessOfLog> witnesses) {}
+            List<WitnessOfLog> witnesses,
+            @Nullable MapOfPatients patientMap) {}
+
+    /**
+     * The state of the map of patients.
+     *
+     * @param state following; derived-anew while the events make it again, and commitments to it wait; or stands-still
+     * @param reason why it is derived anew or stands still
+     * @param events over how many events it is
+     */
+    record MapOfPatients(
+            @Schema(example = "following") String state,
+            @Nullable String reason,
+            @Schema(example = "43667") long events) {
+        static MapOfPatients of(PatientMapKeeper keeper) {
+            String why = keeper.derivedAnew().orElse(null);
+            return keeper.failure()
+                    .map(failure ->
+                            new MapOfPatients("stands-still", failure.getClass().getSimpleName(), keeper.events()))
+                    .orElseGet(
+                            () -> new MapOfPatients(why == null ? "following" : "derived-anew", why, keeper.events()));
+        }
+    }
 
     /**
      * A witness's state.
@@ -187,7 +214,8 @@ final class Status {
                 projector.closed(),
                 anchored,
                 witnessing.size().orElse(null),
-                witnessing.witnesses().stream().map(WitnessOfLog::of).toList());
+                witnessing.witnesses().stream().map(WitnessOfLog::of).toList(),
+                keeper.stream().findFirst().map(MapOfPatients::of).orElse(null));
     }
 
     private static String name(SealingState state) {

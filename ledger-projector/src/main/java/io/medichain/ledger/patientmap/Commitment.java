@@ -4,7 +4,9 @@ import io.medichain.event.EventTypes;
 import io.medichain.patientmap.PatientMapCommitted;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -34,11 +36,29 @@ public final class Commitment {
 
     /** What the payload of one says; empty where it cannot be read. */
     public static Optional<PatientMapCommitted> read(byte[] payload) {
+        return read(payload, PatientMapCommitted.class).filter(said -> said.until() != null && isRoot(said.root()));
+    }
+
+    /** What a payload says; empty where it cannot be read as such. */
+    static <T> Optional<T> read(byte[] payload, Class<T> type) {
         try {
-            return Optional.ofNullable(JSON.readValue(payload, PatientMapCommitted.class))
-                    .filter(said -> said.rootBytes().length == LENGTH);
+            return Optional.ofNullable(JSON.readValue(payload, type));
         } catch (JacksonException | IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Whether a text is the base64 of a root, in its one form. */
+    static boolean isRoot(@Nullable String root) {
+        if (root == null) {
+            return false;
+        }
+        try {
+            byte[] bytes = Base64.getDecoder().decode(root);
+            return bytes.length == LENGTH
+                    && Base64.getEncoder().encodeToString(bytes).equals(root);
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

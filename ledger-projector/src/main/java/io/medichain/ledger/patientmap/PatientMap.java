@@ -69,8 +69,8 @@ public final class PatientMap {
     /**
      * The map as the store has it.
      *
-     * @param isKept whether the store outlives a run: then it is not believed, what is read has to fit the root, and the
-     *     map can say which entries concern a patient, for proofs
+     * @param isKept whether the store outlives a run: then it is not believed, what is read has to fit the root, and
+     *     the map can say which entries concern a patient, for proofs
      */
     public PatientMap(PatientMapStore store, boolean isKept) {
         this.store = store;

@@ -25,8 +25,8 @@ final class PrefixTree {
     /**
      * A tree in a store.
      *
-     * @param kept the hash of the place of a patient, made of what else is kept of them, beside which everything that is
-     *     read is held, and under the root; none where the store is believed
+     * @param kept the hash of the place of a patient, made of what else is kept of them, beside which everything that
+     *     is read is held, and under the root; none where the store is believed
      */
     PrefixTree(PatientMapStore store, PatientHasher hasher, @Nullable Function<PatientKey, byte[]> kept) {
         this.store = store;

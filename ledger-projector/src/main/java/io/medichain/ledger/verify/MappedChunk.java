@@ -13,9 +13,9 @@ import java.util.List;
  * @param first the position of the first of them
  * @param recorded when each was recorded
  * @param concerned whom they concern
- * @param committed what they say of the map of patients
+ * @param said what they say of the map of patients, in their order
  */
-record MappedChunk(long first, List<Instant> recorded, List<PatientMap.Entry> concerned, List<CommittedMap> committed) {
+record MappedChunk(long first, List<Instant> recorded, List<PatientMap.Entry> concerned, List<SaidOfMap> said) {
 
     static MappedChunk of(long first, List<? extends RawEvent> events) {
         PatientKeys keys = new PatientKeys();
@@ -24,7 +24,7 @@ record MappedChunk(long first, List<Instant> recorded, List<PatientMap.Entry> co
             if (event instanceof RawEvent.Whole(StoredEvent stored)) {
                 chunk.recorded.add(stored.at());
                 chunk.concerned.addAll(PatientMap.Entry.of(stored, keys));
-                CommittedMap.in(stored).ifPresent(chunk.committed::add);
+                SaidOfMap.in(stored).ifPresent(chunk.said::add);
             }
         }
         return chunk;

@@ -102,6 +102,11 @@ final class Pass {
         return map.commitments();
     }
 
+    /** Commitments to the map of patients that were wrong and are taken back. */
+    List<WithdrawnCommitment> withdrawn() {
+        return map.withdrawn();
+    }
+
     /** The trees that were compared besides the history. */
     List<Mark> marks() {
         return List.copyOf(marks);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoints how many checkpoints were compared and hold
  * @param anchors how many anchors were compared and hold
  * @param commitments how many commitments to the map of patients were compared and hold
+ * @param withdrawn those that were wrong and that later events take back: no finding, for that is said in the log
  * @param unsealed how many events no checkpoint covers yet
  * @param unanchored how many events no anchor covers yet
  * @param withheld of how many events only the hash was shown, because they are another organisation's
@@ -24,7 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param detail the same in a sentence
  * @param cosigned what witnesses cosigned of it; absent where none were asked for
  */
-@JsonPropertyOrder({"verified", "events", "checkpoints", "anchors", "commitments", "unsealed", "unanchored", "withheld"
+@JsonPropertyOrder({
+    "verified",
+    "events",
+    "checkpoints",
+    "anchors",
+    "commitments",
+    "withdrawn",
+    "unsealed",
+    "unanchored",
+    "withheld"
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Verification(
@@ -33,6 +43,7 @@ public record Verification(
         long checkpoints,
         long anchors,
         long commitments,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WithdrawnCommitment> withdrawn,
         long unsealed,
         long unanchored,
         long withheld,
@@ -43,6 +54,7 @@ public record Verification(
         @Nullable String detail,
         @Nullable QuorumShown cosigned) {
     public Verification {
+        withdrawn = List.copyOf(withdrawn);
         reliedOn = List.copyOf(reliedOn);
     }
 
@@ -54,6 +66,7 @@ public record Verification(
                 checkpoints,
                 anchors,
                 commitments,
+                withdrawn,
                 unsealed,
                 unanchored,
                 withheld,
@@ -69,7 +82,7 @@ public record Verification(
     public String sentence() {
         return verified
                 ? "verified: " + events + " events, " + checkpoints + " checkpoints, " + anchors + " anchors" + tail()
-                        + byHash() + byWitnesses()
+                        + byHash() + byWitnesses() + admitted()
                 : "not verified: " + detail;
     }
 
@@ -84,6 +97,14 @@ public record Verification(
         String rest =
                 events > cosigned.events() ? "; the last " + (events - cosigned.events()) + " events are not" : "";
         return "; cosigned by " + cosigned.words() + rest;
+    }
+
+    private String admitted() {
+        return switch (withdrawn.size()) {
+            case 0 -> "";
+            case 1 -> "; 1 commitment to the map of patients was wrong and was taken back";
+            default -> "; " + withdrawn.size() + " commitments to the map of patients were wrong and were taken back";
+        };
     }
 
     private String byHash() {

@@ -299,6 +299,7 @@ public final class Verifier {
                 pass.checkpoints(),
                 pass.anchors(),
                 pass.commitments(),
+                pass.withdrawn(),
                 pass.unsealed(),
                 pass.unanchored(),
                 pass.withheld(),

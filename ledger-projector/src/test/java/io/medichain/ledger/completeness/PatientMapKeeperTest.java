@@ -2,6 +2,7 @@ package io.medichain.ledger.completeness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.event.DomainEvent;
 import io.medichain.event.EventAppender;
 import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
@@ -14,16 +15,20 @@ import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.patientmap.PatientKey;
 import io.medichain.ledger.patientmap.PatientMap;
 import io.medichain.ledger.patientmap.PatientMapInMemory;
+import io.medichain.ledger.patientmap.PatientMapStore;
 import io.medichain.ledger.patientmap.RecordedPeriod;
+import io.medichain.ledger.patientmap.Withdrawal;
 import io.medichain.ledger.seal.LedgerProjector;
 import io.medichain.ledger.seal.SealingPace;
 import io.medichain.ledger.seal.SeenTrees;
 import io.medichain.ledger.tile.Disk;
 import io.medichain.ledger.verify.Anchorage;
+import io.medichain.ledger.verify.Difference;
 import io.medichain.ledger.verify.RawEvents;
 import io.medichain.ledger.verify.Verification;
 import io.medichain.ledger.verify.Verifier;
 import io.medichain.patientmap.PatientMapCommitted;
+import io.medichain.patientmap.PatientMapWithdrawn;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,10 +37,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class PatientMapKeeperTest {
@@ -49,6 +57,8 @@ class PatientMapKeeperTest {
     private final ListedEvents feed = new ListedEvents();
     private final SampleKeys keys = new SampleKeys();
     private final PatientMapInMemory store = new PatientMapInMemory();
+    /** How often the store takes nothing. */
+    private final AtomicInteger refusals = new AtomicInteger();
 
     @TempDir
     private Path folder;
@@ -155,6 +165,201 @@ class PatientMapKeeperTest {
         }
     }
 
+    /** Bit rot while the system is stopped; what was turned is on the way to whoever comes next. */
+    @Test
+    void givenAKeptMapThatRotted_whenStarted_thenItIsDerivedAnewAndNothingWrongIsCommittedTo() throws Exception {
+        feed.grow(300);
+        commitOnce();
+        for (byte[] name : store.keys(new byte[] {'r'})) {
+            byte[] log = store.get(name).orElseThrow().clone();
+            log[20] ^= 1;
+            store.write(List.of(Map.entry(name, log)));
+        }
+        feed.grow(300);
+        commitOnce();
+
+        assertThat(new PatientMap(store, true).root()).isEqualTo(rootOf(601));
+        assertThat(verify().sentence()).startsWith("verified");
+        assertThat(verify().withdrawn()).isEmpty();
+        assertThat(verify().commitments()).isEqualTo(2);
+    }
+
+    @Test
+    void givenTheLastRunWasStopped_whenStarted_thenTheKeptMapIsGoneOnWithElseDerivedAnew() throws Exception {
+        feed.grow(100);
+        commitOnce();
+        Forgetting stopped = new Forgetting(store);
+        PatientMapInMemory killed = copy(store);
+        killed.write(List.of(Map.entry(new byte[] {'e'}, new byte[0])));
+        Forgetting ended = new Forgetting(killed);
+
+        feed.grow(100);
+        commitOnce(stopped);
+        feed.grow(100);
+        commitOnce(ended);
+
+        assertThat(stopped.times).isZero();
+        assertThat(ended.times).isOne();
+        assertThat(new PatientMap(killed, true).root()).isEqualTo(rootOf(302));
+        assertThat(verify().commitments()).isEqualTo(3);
+    }
+
+    @Test
+    void givenAMapThatIsDerivedAnew_whenThatGoesOn_thenItSaysSoAndNothingIsCommittedTo() throws Exception {
+        feed.grow(100);
+        LedgerProjector projector = unstarted(WHEN_ASKED);
+        try (projector;
+                PatientMapKeeper keeper = keeper(projector, WHEN_ASKED)) {
+            assertThat(keeper.await(SEVEN, 100, SHORT)).isEmpty();
+            assertThat(keeper.derivedAnew()).contains("there is none");
+            assertThat(feed.head()).isEqualTo(99);
+
+            projector.start();
+            assertThat(keeper.await(SEVEN, 100, LONG)).isPresent();
+            assertThat(keeper.derivedAnew()).isEmpty();
+        }
+    }
+
+    /** However often it starts, and though the store refuses it at first. */
+    @Test
+    void givenAWrongCommitmentOfBefore_whenStarted_thenItIsTakenBackOnceAndARightOneFollows() throws Exception {
+        feed.grow(100);
+        append(wrong(100));
+        feed.grow(200);
+        refusals.set(2);
+
+        for (int start = 0; start < 3; start++) {
+            commitOnce(new PatientMapInMemory());
+        }
+
+        Verification verification = verify();
+        assertThat(verification.sentence())
+                .startsWith("verified")
+                .endsWith("1 commitment to the map of patients was wrong and was taken back");
+        assertThat(verification.withdrawn()).hasSize(1);
+        assertThat(verification.withdrawn().getFirst().position()).isEqualTo(100);
+        assertThat(verification.withdrawn().getFirst().events()).isEqualTo(100);
+        assertThat(feed.events())
+                .filteredOn(event -> Withdrawal.isOne(event.type()))
+                .hasSize(1);
+        assertThat(verification.commitments()).isEqualTo(3);
+    }
+
+    /** As one of before, when its map had rotted: every commitment from then on. */
+    @Test
+    void givenManyWrongCommitments_whenStarted_thenEachIsTakenBackOnce() throws Exception {
+        for (int i = 0; i < 1_200; i++) {
+            feed.grow(3);
+            append(wrong(feed.head() + 1));
+        }
+        commitOnce();
+        commitOnce();
+
+        assertThat(verify().sentence()).startsWith("verified").contains("1200 commitments");
+        assertThat(feed.events())
+                .filteredOn(event -> Withdrawal.isOne(event.type()))
+                .hasSize(1_200);
+    }
+
+    /** Whoever wrote it: kept map and commitment contradict each other, and the events decide. */
+    @Test
+    void givenAWrongCommitment_whenItComesWhileTheKeeperRuns_thenItIsTakenBackAndTheNextProofIsOverARightOne()
+            throws Exception {
+        feed.grow(100);
+        commitOnce();
+        feed.append(SampleEvents.withPayload(
+                SampleEvents.at(feed.head() + 1),
+                ("{\"patientId\":\"" + PATIENT + "\"}").getBytes(StandardCharsets.UTF_8)));
+        try (LedgerProjector projector = projector(WHEN_ASKED);
+                PatientMapKeeper keeper = keeper(projector, WHEN_ASKED)) {
+            assertThat(keeper.await(SEVEN, feed.head() + 1, LONG)).isPresent();
+            long position = feed.head() + 1;
+            append(wrong(position));
+            while (feed.events().stream().noneMatch(event -> Withdrawal.isOne(event.type()))) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+
+            CompletenessOfPatient.InMap inMap =
+                    keeper.await(SEVEN, feed.head() + 1, LONG).orElseThrow();
+            assertThat(inMap.commitment().position()).isGreaterThan(position);
+            assertThat(inMap.indexes()).hasSize(1);
+            projector.awaitSealed(feed.head() + 1, LONG);
+            assertThat(keeper.derivedAnew()).isEmpty();
+        }
+        assertThat(verify().withdrawn()).hasSize(1);
+        assertThat(verify().sentence()).startsWith("verified");
+    }
+
+    /**
+     * Somebody takes back what is right, or says something else than the events: that is his finding, and stays one.
+     */
+    @Test
+    void givenAWithdrawalThatIsWrong_whenStarted_thenItIsFoundAndTheWrongCommitmentTakenBackAllTheSame()
+            throws Exception {
+        feed.grow(100);
+        append(wrong(100));
+        append(PatientMapWithdrawn.of(100, new byte[32], new byte[32]));
+        commitOnce();
+
+        Verification verification = verify();
+        assertThat(verification.finding()).isEqualTo(Difference.PATIENT_MAP_DIFFERS);
+        assertThat(verification.position()).isEqualTo(101);
+        assertThat(verification.withdrawn()).hasSize(1);
+    }
+
+    private PatientMapCommitted wrong(long events) {
+        return PatientMapCommitted.to(events, feed.at(events - 1).orElseThrow().at(), new byte[32]);
+    }
+
+    private void commitOnce() throws Exception {
+        commitOnce(store);
+    }
+
+    private void commitOnce(PatientMapStore on) throws Exception {
+        try (LedgerProjector projector = projector(WHEN_ASKED);
+                PatientMapKeeper keeper = new PatientMapKeeper(feed, projector, appender(), on, WHEN_ASKED)) {
+            keeper.start();
+            assertThat(keeper.await(SEVEN, feed.head() + 1, LONG)).isPresent();
+            projector.awaitSealed(feed.head() + 1, LONG);
+        }
+    }
+
+    /** Counts how often everything is forgotten. */
+    private static final class Forgetting implements PatientMapStore {
+        private final PatientMapStore store;
+        private int times;
+
+        Forgetting(PatientMapStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public Optional<byte[]> get(byte[] key) {
+            return store.get(key);
+        }
+
+        @Override
+        public List<byte[]> keys(byte[] prefix) {
+            return store.keys(prefix);
+        }
+
+        @Override
+        public void write(List<Map.Entry<byte[], byte[]>> entries) {
+            store.write(entries);
+        }
+
+        @Override
+        public void clear() {
+            times++;
+            store.clear();
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+
     private static PatientMapInMemory copy(PatientMapInMemory from) {
         PatientMapInMemory copy = new PatientMapInMemory();
         copy.write(from.keys(new byte[0]).stream()
@@ -184,14 +389,18 @@ class PatientMapKeeperTest {
     }
 
     private LedgerProjector projector(SealingPace pace) {
-        LedgerProjector projector = new LedgerProjector(
+        LedgerProjector projector = unstarted(pace);
+        projector.start();
+        return projector;
+    }
+
+    private LedgerProjector unstarted(SealingPace pace) {
+        return new LedgerProjector(
                 feed,
                 () -> TransparencyLog.open(
                         new LogFolder(folder.resolve("ledger")), keys, Clock.systemUTC(), Disk.local()),
                 pace,
                 SeenTrees.NONE);
-        projector.start();
-        return projector;
     }
 
     private PatientMapKeeper keeper(LedgerProjector projector, SealingPace pace) {
@@ -202,22 +411,26 @@ class PatientMapKeeperTest {
 
     private EventAppender appender() {
         return (events, metadata) -> {
-            PatientMapCommitted committed = (PatientMapCommitted) events.getFirst();
-            StoredEvent sample = SampleEvents.at(feed.head() + 1);
-            feed.append(new StoredEvent(
-                    sample.position(),
-                    sample.eventId(),
-                    EventTypes.name(PatientMapCommitted.class),
-                    "1",
-                    "",
-                    sample.eventId(),
-                    0,
-                    sample.at(),
-                    "{\"events\":%d,\"until\":\"%s\",\"root\":\"%s\"}"
-                            .formatted(committed.events(), committed.until(), committed.root())
-                            .getBytes(StandardCharsets.UTF_8),
-                    sample.metadata()));
-            return sample.position();
+            if (refusals.getAndDecrement() > 0) {
+                throw new EventAppender.EventsNotStored("a test says so", new IllegalStateException());
+            }
+            events.forEach(this::append);
+            return feed.head();
         };
+    }
+
+    private void append(DomainEvent event) {
+        StoredEvent sample = SampleEvents.at(feed.head() + 1);
+        feed.append(new StoredEvent(
+                sample.position(),
+                sample.eventId(),
+                EventTypes.name(event.getClass()),
+                "1",
+                "",
+                sample.eventId(),
+                0,
+                sample.at(),
+                JsonMapper.shared().writeValueAsBytes(event),
+                sample.metadata()));
     }
 }

@@ -122,9 +122,8 @@ class PatientMapTest {
 
     /** All that is kept but the head, whose root the commitment tells, with one bit turned or one entry lost. */
     private static PatientMapInMemory rotten(PatientMapInMemory store, int where, boolean isLost) {
-        List<byte[]> names = store.keys(new byte[0]).stream()
-                .filter(name -> name[0] != 'h')
-                .toList();
+        List<byte[]> names =
+                store.keys(new byte[0]).stream().filter(name -> name[0] != 'h').toList();
         byte[] hit = names.get(where % names.size());
         PatientMapInMemory rotten = new PatientMapInMemory();
         for (byte[] name : store.keys(new byte[0])) {
