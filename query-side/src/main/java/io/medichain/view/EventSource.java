@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param id the event
  * @param type its stable name
  * @param position its position in the store, which is its index in the log
- * @param at when it was recorded
+ * @param at when it was recorded, in milliseconds
  * @param author the user who caused it, or the name of a policy
  * @param proof the path of its proof
  */
@@ -34,7 +34,7 @@ public record EventSource(
                 stored.eventId(),
                 stored.type(),
                 stored.position(),
-                stored.at(),
+                Millis.of(stored.at()),
                 metadata.get(EventMetadata.ACTOR).orElse(""),
                 "/api/ledger/events/" + stored.eventId() + "/proof");
     }

@@ -183,9 +183,12 @@ final class Encounter extends TenantOwned {
         return heading == null ? Optional.empty() : heading.value().map(EncounterHeading::start);
     }
 
+    /** In milliseconds, as times are shown: whoever sends back one that was shown does not mean an earlier one. */
     private static void requireNotBefore(@Nullable Instant at, Optional<Instant> earlier) {
         Rule.require(
-                at == null || earlier.filter(at::isBefore).isEmpty(),
+                at == null
+                        || earlier.filter(then -> at.toEpochMilli() < then.toEpochMilli())
+                                .isEmpty(),
                 EncounterProblem.BEFORE_START,
                 "at",
                 EncounterProblem.BEFORE_START.title());

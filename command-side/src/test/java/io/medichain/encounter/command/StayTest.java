@@ -29,6 +29,8 @@ import io.medichain.personal.Personal;
 import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -156,6 +158,17 @@ class StayTest {
         refused(
                 EncounterProblem.BEFORE_START,
                 () -> commands.send(new DischargePatient(STAYS.get(0), DischargeDisposition.HOME, AT.minusSeconds(1))));
+    }
+
+    /** The admission is shown in milliseconds. */
+    @Test
+    void givenAnAdmission_whenDischargedAtTheTimeThatIsShownOfIt_thenDischarged() {
+        Instant shown = AT.truncatedTo(ChronoUnit.MILLIS);
+        commands.send(new AdmitPatient(STAYS.get(0), null, shown.plusNanos(456_789)));
+
+        commands.send(new DischargePatient(STAYS.get(0), DischargeDisposition.HOME, shown));
+
+        assertThat(commands.events()).endsWith(new InpatientStayEnded(patient(0), STAYS.get(0)));
     }
 
     @Test

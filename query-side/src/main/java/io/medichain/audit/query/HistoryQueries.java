@@ -17,6 +17,7 @@ import io.medichain.read.Shows;
 import io.medichain.view.Chart;
 import io.medichain.view.ChartLine;
 import io.medichain.view.EventSource;
+import io.medichain.view.Millis;
 import io.medichain.view.ReadsFrom;
 import io.medichain.view.RecordedEvent;
 import io.swagger.v3.oas.annotations.Operation;
@@ -45,7 +46,9 @@ import org.springframework.web.bind.annotation.RestController;
 class HistoryQueries {
     private static final String SUMMARY = "A patient's chart as it was recorded at a time, or what changed between two";
     private static final String DESCRIPTION = "Each line names the event behind it, its author, its position and its"
-            + " proof. Without at and from: the chart as it is recorded now.";
+            + " proof. Without at and from: the chart as it is recorded now. Times are those at which things were recorded, in"
+            + " milliseconds, the whole millisecond with it: any that an answer shows, recordedAt say, finds what it stood"
+            + " beside.";
     /** Said by both routes alike, as the operation is described by whichever the framework finds last. */
     private static final String ANSWER =
             "The chart at that time; with from, the lines added, changed and removed, by section";
@@ -114,12 +117,12 @@ class HistoryQueries {
         });
     }
 
-    /** What will be recorded is not known. */
+    /** What will be recorded is not known. In milliseconds, so that the answer says no time that it was not asked. */
     private Instant past(@Nullable Instant given, String field) {
         Instant now = clock.instant();
         Instant time = Rule.time(given == null ? now : given, field);
         Rule.format(!time.isAfter(now), field, "not in the future");
-        return time;
+        return Millis.of(time);
     }
 
     private List<RecordedEvent> events(TenantId tenant, PatientId patient, Instant time) {

@@ -11,6 +11,7 @@ import io.medichain.http.ReadShare;
 import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import io.medichain.patient.DuplicateAbsorbed;
+import io.medichain.view.Millis;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.ViewDocument;
 import io.medichain.view.Views;
@@ -51,8 +52,8 @@ final class PatientHistory {
     }
 
     /**
-     * What was recorded about the patient up to a time, in the order of the store; with what was recorded about
-     * duplicates that had been merged into the patient by then.
+     * What was recorded about the patient up to a time, as times are shown ({@link RecordedEvent#at}), in the order of
+     * the store; with what was recorded about duplicates that had been merged into the patient by then.
      */
     List<RecordedEvent> upTo(TenantId tenant, PatientId patient, Instant time) {
         List<RecordedEvent> events = new ArrayList<>();
@@ -80,7 +81,7 @@ final class PatientHistory {
         return IntStream.iterate(0, from -> from < positions.size(), from -> from + AT_A_TIME)
                 .mapToObj(from -> positions.subList(from, Math.min(positions.size(), from + AT_A_TIME)))
                 .flatMap(some -> feed.at(some).stream())
-                .filter(stored -> !stored.at().isAfter(time))
+                .filter(stored -> !Millis.of(stored.at()).isAfter(time))
                 .map(this::weighed)
                 .toList();
     }

@@ -11,7 +11,7 @@ import io.medichain.id.ImportRunId;
 import io.medichain.id.PatientId;
 import io.medichain.personal.Personal;
 import io.medichain.view.LatestFirst;
-import io.medichain.view.Millis;
+import io.medichain.view.RecordedEvent;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,30 +38,24 @@ record ConsentEntry(
         Personal<ConsentProvision> provision) {
     static final LatestFirst<ConsentEntry> LATEST_FIRST = LatestFirst.by("recordedAt", ConsentEntry::recordedAt);
 
-    static ConsentEntry granted(ConsentGranted granted, long version) {
+    static ConsentEntry granted(ConsentGranted granted, RecordedEvent event) {
         return new ConsentEntry(
-                granted.consentId(),
-                granted.patientId(),
-                Millis.of(granted.recordedAt()),
-                null,
-                version,
-                null,
-                granted.provision());
+                granted.consentId(), granted.patientId(), event.at(), null, event.version(), null, granted.provision());
     }
 
-    static ConsentEntry imported(ConsentImported imported, long version) {
+    static ConsentEntry imported(ConsentImported imported, RecordedEvent event) {
         return new ConsentEntry(
                 imported.consentId(),
                 imported.patientId(),
-                Millis.of(imported.recordedAt()),
+                event.at(),
                 null,
-                version,
+                event.version(),
                 imported.importRun(),
                 imported.provision());
     }
 
-    ConsentEntry revoked(Instant at, long newVersion) {
-        return new ConsentEntry(consentId, patientId, recordedAt, Millis.of(at), newVersion, importRun, provision);
+    ConsentEntry revoked(RecordedEvent event) {
+        return new ConsentEntry(consentId, patientId, recordedAt, event.at(), event.version(), importRun, provision);
     }
 
     /** Where it comes from; empty of one that the patient gave here. */

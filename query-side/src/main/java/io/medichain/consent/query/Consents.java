@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 final class Consents implements View<ConsentEntry>, ConsentOrigins.Source {
     @Override
     public ViewHead<ConsentEntry> head() {
-        return ViewHead.of("consents", 2, ConsentEntry.class)
+        return ViewHead.of("consents", 3, ConsentEntry.class)
                 .following(ConsentEvent.class)
                 .indexed("patientId", "-recordedAt", "-_id");
     }
@@ -35,9 +35,9 @@ final class Consents implements View<ConsentEntry>, ConsentOrigins.Source {
     @Override
     public @Nullable ConsentEntry evolve(String key, @Nullable ConsentEntry before, RecordedEvent event) {
         return switch ((ConsentEvent) event.event()) {
-            case ConsentGranted e -> e.provision().isErased() ? null : ConsentEntry.granted(e, event.version());
-            case ConsentImported e -> e.provision().isErased() ? null : ConsentEntry.imported(e, event.version());
-            case ConsentRevoked e -> before == null ? null : before.revoked(e.recordedAt(), event.version());
+            case ConsentGranted e -> e.provision().isErased() ? null : ConsentEntry.granted(e, event);
+            case ConsentImported e -> e.provision().isErased() ? null : ConsentEntry.imported(e, event);
+            case ConsentRevoked _ -> before == null ? null : before.revoked(event);
         };
     }
 

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 final class EmergencyAccesses implements View<EmergencyEntry> {
     @Override
     public ViewHead<EmergencyEntry> head() {
-        return ViewHead.of("emergency-accesses", 1, EmergencyEntry.class)
+        return ViewHead.of("emergency-accesses", 2, EmergencyEntry.class)
                 .following(EmergencyAccessEvent.class)
                 .indexed("patientId", "-openedAt", "-_id")
                 .indexed("unreviewed", "openedAt", "_id");
@@ -41,18 +41,17 @@ final class EmergencyAccesses implements View<EmergencyEntry> {
     @Override
     public @Nullable EmergencyEntry evolve(String key, @Nullable EmergencyEntry before, RecordedEvent event) {
         if (event.event() instanceof EmergencyAccessOpened opened) {
-            return EmergencyEntry.opened(opened, event.version());
+            return EmergencyEntry.opened(opened, event);
         }
-        return before == null ? null : after(before, (EmergencyAccessEvent) event.event(), event.version());
+        return before == null ? null : after(before, event);
     }
 
-    private static EmergencyEntry after(EmergencyEntry before, EmergencyAccessEvent event, long version) {
-        return switch (event) {
-            case EmergencyAccessOpened e -> EmergencyEntry.opened(e, version);
-            case EmergencyAccessClosed e -> before.ended(e.recordedAt(), version);
-            case EmergencyAccessExpired e -> before.ended(e.recordedAt(), version);
-            case EmergencyReviewBecameOverdue _ -> before.becameOverdue(version);
-            case EmergencyAccessReviewed e -> before.reviewed(e, version);
+    private static EmergencyEntry after(EmergencyEntry before, RecordedEvent event) {
+        return switch ((EmergencyAccessEvent) event.event()) {
+            case EmergencyAccessOpened e -> EmergencyEntry.opened(e, event);
+            case EmergencyAccessClosed _, EmergencyAccessExpired _ -> before.ended(event);
+            case EmergencyReviewBecameOverdue _ -> before.becameOverdue(event.version());
+            case EmergencyAccessReviewed e -> before.reviewed(e, event);
         };
     }
 }

@@ -12,6 +12,7 @@ import io.medichain.id.UserId;
 import io.medichain.personal.Personal;
 import io.medichain.view.LatestFirst;
 import io.medichain.view.Millis;
+import io.medichain.view.RecordedEvent;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -58,12 +59,12 @@ record EmergencyEntry(
         implements EmergencyEntryBuilder.With {
     static final LatestFirst<EmergencyEntry> LATEST_FIRST = LatestFirst.by("openedAt", EmergencyEntry::openedAt);
 
-    static EmergencyEntry opened(EmergencyAccessOpened opened, long version) {
+    static EmergencyEntry opened(EmergencyAccessOpened opened, RecordedEvent event) {
         return new EmergencyEntry(
                 opened.emergencyAccessId(),
                 opened.patientId(),
                 opened.openedBy(),
-                Millis.of(opened.recordedAt()),
+                event.at(),
                 Millis.of(opened.until()),
                 null,
                 Millis.of(opened.reviewDue()),
@@ -71,24 +72,24 @@ record EmergencyEntry(
                 true,
                 null,
                 null,
-                version,
+                event.version(),
                 opened.reason(),
                 null);
     }
 
-    EmergencyEntry ended(Instant at, long newVersion) {
-        return with(next -> next.endedAt(Millis.of(at)).version(newVersion));
+    EmergencyEntry ended(RecordedEvent event) {
+        return with(next -> next.endedAt(event.at()).version(event.version()));
     }
 
     EmergencyEntry becameOverdue(long newVersion) {
         return with(next -> next.overdue(true).version(newVersion));
     }
 
-    EmergencyEntry reviewed(EmergencyAccessReviewed event, long newVersion) {
+    EmergencyEntry reviewed(EmergencyAccessReviewed review, RecordedEvent event) {
         return with(next -> next.unreviewed(false)
-                .reviewedBy(event.reviewedBy())
-                .reviewedAt(Millis.of(event.recordedAt()))
-                .review(event.review())
-                .version(newVersion));
+                .reviewedBy(review.reviewedBy())
+                .reviewedAt(event.at())
+                .review(review.review())
+                .version(event.version()));
     }
 }

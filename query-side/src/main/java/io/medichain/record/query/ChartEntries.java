@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 final class ChartEntries implements View<ChartEntry> {
     @Override
     public ViewHead<ChartEntry> head() {
-        return ViewHead.of("chart-entries", 5, ChartEntry.class)
+        return ViewHead.of("chart-entries", 6, ChartEntry.class)
                 .following(RecordEvent.class, EncounterOpened.class, EncounterClosed.class)
                 .indexed("patientId", "-start", "-_id")
                 .indexed("patientId", "kind", "-start", "-_id");
@@ -118,7 +118,7 @@ final class ChartEntries implements View<ChartEntry> {
                 heading.codes(),
                 Millis.of(heading.occurred().start()),
                 Millis.orNull(heading.occurred().end()),
-                Millis.of(added.recordedAt()),
+                event.at(),
                 event.actor(),
                 event.version(),
                 EntryStatus.RECORDED,
@@ -168,10 +168,10 @@ final class ChartEntries implements View<ChartEntry> {
     private static ChartEntry changed(ChartEntry before, RecordedEvent event) {
         return switch (event.event()) {
             case RecordAdded e -> before.amendedBy(e.recordId());
-            case RecordAmended e -> before.amended(e, e.heading().orNull(), event.actor(), event.version());
+            case RecordAmended e -> before.amended(e, e.heading().orNull(), event);
             case RecordSigned e ->
                 before.signed(
-                        new Signature(e.signer(), e.signerName(), e.meaning(), Millis.of(e.signedAt()), e.version()),
+                        new Signature(e.signer(), e.signerName(), e.meaning(), event.at(), e.version()),
                         event.version());
             case RecordValueConfirmed e -> before.confirmed(e.reason(), event.version());
             case RecordRetracted e -> before.retracted(e.reason(), event.version());
@@ -179,8 +179,7 @@ final class ChartEntries implements View<ChartEntry> {
                 e.form()
                         .value()
                         .map(form -> before.with(
-                                new Attachment(
-                                        e.cid(), form.mediaType(), form.size(), e.title(), Millis.of(e.attachedAt())),
+                                new Attachment(e.cid(), form.mediaType(), form.size(), e.title(), event.at()),
                                 event.version()))
                         .orElse(before);
             case EncounterClosed e -> before.endedAt(Millis.orNull(e.end().orNull()), event.version());

@@ -17,6 +17,7 @@ import io.medichain.record.content.RecordContent;
 import io.medichain.record.content.RecordKind;
 import io.medichain.view.LatestFirst;
 import io.medichain.view.Millis;
+import io.medichain.view.RecordedEvent;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -91,13 +92,13 @@ record ChartEntry(
         return kind != null;
     }
 
-    ChartEntry amended(RecordAmended by, @Nullable RecordHeading heading, String author, long newVersion) {
+    ChartEntry amended(RecordAmended by, @Nullable RecordHeading heading, RecordedEvent event) {
         return with(next -> next.codes(heading == null ? List.of() : heading.codes())
                 .start(heading == null ? start : Millis.of(heading.occurred().start()))
                 .end(heading == null ? null : Millis.orNull(heading.occurred().end()))
-                .recordedAt(Millis.of(by.recordedAt()))
-                .recordedBy(author)
-                .version(newVersion)
+                .recordedAt(event.at())
+                .recordedBy(event.actor())
+                .version(event.version())
                 .standing(ChartEntries.standing(by.content()))
                 .content(by.content())
                 .reason(by.reason()));
