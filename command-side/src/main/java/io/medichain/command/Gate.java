@@ -45,6 +45,7 @@ public final class Gate {
             Action.CLOSE_ENCOUNTER,
             Action.ADD_RECORD,
             Action.ATTACH_DOCUMENT,
+            Action.RETRACT_RECORD,
             Action.GRANT_CONSENT,
             Action.REVOKE_CONSENT);
     /** What speaks in the patient's name: each is told of, by who does it, see {@link #told}. */

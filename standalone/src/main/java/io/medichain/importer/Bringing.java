@@ -1,5 +1,6 @@
 package io.medichain.importer;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Brings one resource by the orders that it becomes. Thread-safe. */
 final class Bringing {
     private static final int MOST_REFUSED_PATIENTS = 100_000;
+
+    private static final String NOT_WHOLE = "A document of it was refused when it was imported";
 
     private final Orders orders;
     private final Translation translation;
@@ -43,7 +46,11 @@ final class Bringing {
             int number = 0;
             boolean isNew = false;
             for (Sending order : planned.orders()) {
-                isNew |= orders.send(order, planned.id() + "/" + number++);
+                try {
+                    isNew |= orders.send(order, planned.id() + "/" + number++);
+                } catch (Refused e) {
+                    throw isNew ? takenBack(planned, e) : e;
+                }
             }
             return isNew;
         } catch (Refused e) {
@@ -51,6 +58,18 @@ final class Bringing {
                 refusedPatients.add(translation.idOf(found));
             }
             throw e;
+        }
+    }
+
+    /** Of a record of which not all could be brought nothing is kept that counts. */
+    private Refused takenBack(Planned planned, Refused refused) {
+        try {
+            orders.send(
+                    new Sending.Command("/api/records/" + planned.id() + "/retraction", Map.of("reason", NOT_WHOLE)),
+                    planned.id() + "/taken-back");
+            return refused.and("so its record, just added, was retracted");
+        } catch (Refused stays) {
+            return refused.and("its record is here without this: " + stays.getMessage());
         }
     }
 }

@@ -12,10 +12,7 @@ import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
 import io.medichain.patient.registry.PatientRegistration;
-import io.medichain.problem.Legible;
 import io.medichain.problem.ProblemException;
-import io.medichain.problem.Rule;
-import io.medichain.record.command.MediaType;
 import io.medichain.record.command.RecordEntry;
 import io.medichain.record.content.Plausibility;
 import io.medichain.record.content.Report;
@@ -27,7 +24,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
-import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.Consent;
@@ -53,9 +49,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Translation {
     /** Why a rare value is right: nobody enters it here, somebody has recorded it so elsewhere. */
     private static final String AS_RECORDED = "Recorded so in the system that it was imported from";
-
-    private static final int LONGEST_TITLE = 255;
-    private static final int LARGEST_DOCUMENT = 20 << 20;
 
     private final FhirContext fhir = FhirContext.forR4Cached();
     private final SourceIds ids;
@@ -249,26 +242,11 @@ final class Translation {
                 confirmation);
         List<Sending> orders = new ArrayList<>();
         orders.add(new Sending.Command("/api/records", body));
-        for (Attachment attachment : content.attachments()) {
-            if (attachment.hasData()) {
-                orders.add(document(
-                        id, attachment, content.content() instanceof Report ? "presentedForm" : "content.attachment"));
-            }
-        }
+        orders.addAll(Attachments.of(
+                id,
+                content.attachments(),
+                content.content() instanceof Report ? "presentedForm" : "content.attachment"));
         return new Planned(id, patient, orders);
-    }
-
-    private static Sending document(UUID record, Attachment attachment, String element) {
-        String title = attachment.hasTitle() ? Fhir.said(attachment.getTitleElement(), element + ".title") : "Document";
-        Refused.at(element, () -> Legible.text(Rule.text(title, "title", LONGEST_TITLE), "title"));
-        byte[] data = Fhir.said(attachment.getDataElement(), element + ".data");
-        if (data.length > LARGEST_DOCUMENT) {
-            throw new Refused(element, "is a document larger than 20 MiB");
-        }
-        if (MediaType.of(data).isEmpty()) {
-            throw new Refused(element, "is a document of no type that is kept");
-        }
-        return new Sending.Upload("/api/records/" + record + "/documents", title, data);
     }
 
     private Content content(Resource resource) {

@@ -3,6 +3,7 @@ package io.medichain.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.importer.Actors;
 import io.medichain.importer.CommandApi;
@@ -15,16 +16,23 @@ import io.medichain.importer.OpenRun;
 import io.medichain.importer.Orders;
 import io.medichain.importer.Place;
 import io.medichain.importer.Refusal;
+import io.medichain.importer.SpoiltUploads;
 import io.medichain.importer.Wire;
+import io.medichain.record.RecordAdded;
+import io.medichain.record.RecordEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -105,6 +113,155 @@ class FilesOfAllKindsTest {
                 .doesNotContain("patient.registered", "record.added");
     }
 
+    /** What is refused here is not refused there, and of what is refused nothing is kept. */
+    @Test
+    void givenDocumentsOfAllSorts_whenImported_thenEachRecordIsThereWithAllOfThemOrNotAtAll() throws Exception {
+        String good = attachment("Letter", "plain words");
+        List<String> sorts = List.of(
+                good,
+                attachment("", "plain words"),
+                attachment("\\u202eLetter", "plain words"),
+                attachment("x".repeat(256), "plain words"),
+                attachment("x".repeat(255), "plain words"),
+                attachment("Page", "<html><body>words</body></html>"),
+                attachment("Script", "a <script>b</script>"),
+                attachment("Form feed", "a\fb"),
+                attachment("Null", "a\0b"),
+                attachment("Cut", "a\u00e4").replace("\"}", "ww==\"}"),
+                attachment("Long", "ä".repeat(5_000)),
+                attachment("Size", "abc").replace("\"}", "\",\"size\":4}"),
+                attachment("Size", "abc").replace("\"}", "\",\"size\":3}"),
+                attachment("Hash", "abc").replace("\"}", "\",\"hash\":\"qZk+NkcGgWq6PiVxeFDCbJzQ2J0=\"}"),
+                attachment("Hash", "abc").replace("\"}", "\",\"hash\":\"AAAA\"}"),
+                "{\"title\":\"Odd\",\"data\":\"####\"}",
+                "{\"title\":\"Odd\",\"data\":\"YWJj####\"}",
+                "{\"title\":\"Lines\",\"data\":\"YWJj\\nZGVm\"}",
+                "{\"title\":\"Empty\",\"data\":\"\"}",
+                "{\"title\":\"Masked\",\"_data\":{\"extension\":[{\"url\":\"urn:x\",\"valueCode\":\"masked\"}]}}");
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < sorts.size(); i++) {
+            lines.append(PATIENT.formatted("D" + i)).append('\n').append(document("D" + i, good, sorts.get(i)));
+        }
+        Path file = Files.writeString(folder.resolve("documents.ndjson"), lines);
+
+        long before = anna.head();
+        imported(file);
+
+        Map<String, List<String>> stored = eventsByPatientAfter(before);
+        for (int i = 0; i < sorts.size(); i++) {
+            String place = "line " + (2 * i + 2);
+            boolean isRefused = refusals.stream()
+                    .anyMatch(refusal -> refusal.place().where().equals(place));
+            String patient = found("D" + i).getFirst().path("id").asString();
+            assertThat(stored.getOrDefault(patient, List.of()))
+                    .as(sorts.get(i))
+                    .containsExactlyElementsOf(
+                            isRefused ? List.of() : List.of("RecordAdded", "DocumentAttached", "DocumentAttached"));
+        }
+        assertThat(refusals.stream()
+                        .map(refusal -> refusal.reason().replaceFirst("DocumentReference.content.attachment", ""))
+                        .sorted())
+                .containsExactly(
+                        " is a document of no type that is kept",
+                        " is a document of no type that is kept",
+                        " is a document of no type that is kept",
+                        " is a document of no type that is kept",
+                        ".data has a value that FHIR R4 does not allow",
+                        ".data has a value that FHIR R4 does not allow",
+                        ".data has a value that FHIR R4 does not allow",
+                        ".data has no value",
+                        ".hash is not that of its data",
+                        ".size is not that of its data",
+                        ".title has a value that FHIR R4 does not allow",
+                        ".title must be a text of 1 to 255 characters",
+                        ".title must be without characters that turn its direction");
+    }
+
+    /** As when a proxy before the system takes no large bodies: nobody here could have known. */
+    @Test
+    void givenADocumentThatTheSystemAloneRefuses_whenImported_thenItsRecordIsTakenBackWithTheReason() throws Exception {
+        String good = attachment("Letter", "plain words");
+        Path file = Files.writeString(
+                folder.resolve("refused.ndjson"), PATIENT.formatted("R") + "\n" + document("R", good, good));
+        long before = anna.head();
+
+        sending(file, "files", SpoiltUploads::new);
+
+        assertThat(eventsByPatientAfter(before).values())
+                .containsExactly(List.of("RecordAdded", "DocumentAttached", "RecordRetracted"));
+        assertThat(refusals)
+                .singleElement()
+                .satisfies(
+                        refusal -> assertThat(refusal.reason()).endsWith("; so its record, just added, was retracted"));
+
+        refusals.clear();
+        long taken = anna.head();
+        imported(file);
+
+        assertThat(eventsByPatientAfter(taken)).isEmpty();
+        assertThat(refusals)
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("MC-REC-002"));
+    }
+
+    @Test
+    void givenAnotherRun_whenItTakesARecordBack_thenItIsRefused() throws Exception {
+        Path file = Files.writeString(folder.resolve("kept.ndjson"), both("K"));
+        long before = anna.head();
+        imported(file);
+        EventFeed feed = anna.system().part(EventFeed.class);
+        EventCodec codec = anna.system().part(EventCodec.class);
+        String record = LongStream.rangeClosed(before + 1, feed.head())
+                .mapToObj(at -> codec.read(feed.at(at).orElseThrow()))
+                .filter(RecordAdded.class::isInstance)
+                .map(event -> ((RecordAdded) event).recordId().toString())
+                .findFirst()
+                .orElseThrow();
+        String path = "/api/records/" + record + "/retraction";
+        Map<String, String> reason = Map.of("reason", "I do not like it");
+
+        JsonNode another =
+                StAnna.json(anna.ask("POST", "/api/import-runs", "admin", Map.of("reason", "files of all kinds")));
+
+        assertThat(anna.ask("POST", path, "admin", reason).statusCode()).isIn(403, 404);
+        assertThat(anna.ask(
+                                "POST",
+                                path,
+                                "admin",
+                                reason,
+                                "Medichain-Import-Run",
+                                another.path("id").asString())
+                        .body())
+                .contains("MC-REC-015");
+    }
+
+    private Map<String, List<String>> eventsByPatientAfter(long position) {
+        EventFeed feed = anna.system().part(EventFeed.class);
+        EventCodec codec = anna.system().part(EventCodec.class);
+        return LongStream.rangeClosed(position + 1, feed.head())
+                .mapToObj(at -> codec.read(feed.at(at).orElseThrow()))
+                .filter(RecordEvent.class::isInstance)
+                .map(RecordEvent.class::cast)
+                .collect(Collectors.groupingBy(
+                        event -> event.patientId().toString(),
+                        Collectors.mapping(event -> event.getClass().getSimpleName(), Collectors.toList())));
+    }
+
+    private static String attachment(String title, String text) {
+        String data = Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+        return "{\"contentType\":\"text/plain\",\"title\":\"" + title + "\",\"data\":\"" + data + "\"}";
+    }
+
+    private static String document(String id, String... attachments) {
+        String contents = Stream.of(attachments)
+                .map(one -> "{\"attachment\":" + one + "}")
+                .collect(Collectors.joining(","));
+        return "{\"resourceType\":\"DocumentReference\",\"id\":\"d%1$s\",\"status\":\"current\",\"type\":{\"text\":\"Letter\"},"
+                        .formatted(id)
+                + "\"subject\":{\"reference\":\"Patient/%1$s\"},\"date\":\"2020-01-01T10:00:00Z\",\"content\":[%2$s]}\n"
+                        .formatted(id, contents);
+    }
+
     /** But for what only the system knows, and the files here have none of that. */
     @Test
     void givenTheCasesAndResourcesOfEachType_whenRehearsed_thenItTellsWhatTheSystemThenSays() throws Exception {
@@ -129,17 +286,18 @@ class FilesOfAllKindsTest {
     }
 
     private ImportReport imported(Path files, String source) throws InterruptedException {
+        return sending(files, source, api -> api);
+    }
+
+    private ImportReport sending(Path files, String source, Function<CommandApi, Orders> by)
+            throws InterruptedException {
         URI url = URI.create(
                 "http://127.0.0.1:" + anna.system().context().getWebServer().getPort());
         GivenToken token = new GivenToken(anna.token("admin"));
         try (OpenRun run = OpenRun.start(url, token, "files of all kinds");
                 CommandApi api = new CommandApi(url, token, Wire.json(), source, run.id(), run.position())) {
-            return imported(api, files, source);
+            return new FhirImport(by.apply(api), "st-anna", source, new Listening()).run(List.of(files));
         }
-    }
-
-    private ImportReport imported(Orders orders, Path files, String source) throws InterruptedException {
-        return new FhirImport(orders, "st-anna", source, new Listening()).run(List.of(files));
     }
 
     private final class Listening implements ImportListener {

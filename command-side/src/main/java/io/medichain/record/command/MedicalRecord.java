@@ -42,7 +42,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A medical record with its versions and signatures. It keeps no content in memory: the events hold it. */
-@Revision("3")
+@Revision("4")
 final class MedicalRecord extends TenantOwned {
     @AggregateIdentifier
     @SuppressWarnings("unused") // Axon reads it
@@ -52,6 +52,7 @@ final class MedicalRecord extends TenantOwned {
     private @Nullable Personal<RecordHeading> added;
     private @Nullable Personal<RecordHeading> latest;
     private final Set<String> authors = new HashSet<>();
+    private @Nullable String broughtBy;
     private @Nullable EncounterId encounterId;
     private Validity validity = new Unsigned();
     private long contentVersion;
@@ -168,6 +169,16 @@ final class MedicalRecord extends TenantOwned {
                 : apply(new RecordRetracted(command.recordId(), patient(), command.reason(), command.at()));
     }
 
+    /** Only what the same run of an import brought, and nobody has worked on since. */
+    @CommandHandler
+    long handle(TakeBackRecord command) {
+        boolean isOfTheRun = command.run().toString().equals(broughtBy);
+        Rule.require(isOfTheRun && contentVersion == 0 && signatures.isEmpty(), RecordProblem.NOT_THEIRS);
+        return validity instanceof Retracted
+                ? unchanged()
+                : apply(new RecordRetracted(command.recordId(), patient(), command.reason(), command.at()));
+    }
+
     @CommandHandler
     long handle(AttachDocument command) {
         requireUnsigned();
@@ -189,6 +200,7 @@ final class MedicalRecord extends TenantOwned {
         switch (event) {
             case RecordAdded e -> {
                 writtenBy(message);
+                broughtBy = (String) message.getMetaData().get(EventMetadata.IMPORT_RUN);
                 id = e.recordId();
                 patientId = e.patientId();
                 added = e.heading();

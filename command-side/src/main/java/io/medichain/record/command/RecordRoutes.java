@@ -184,18 +184,19 @@ final class RecordRoutes {
                 () -> new SignRecord(record.about(), Writer.of(record), name, body.meaning(), record.at()));
     }
 
-    /** Declares that the record does not count. */
+    /**
+     * Declares that the record does not count. In the run of an import, only a record that the same run has brought.
+     */
     @PostMapping("/{id}/retraction")
     @Acts(Action.RETRACT_RECORD)
     Accepted retract(@RequestBody Retraction body, Permitted<RecordId> record) {
-        return desk.accept(
-                record,
-                body,
-                () -> new RetractRecord(
-                        record.about(),
-                        Writer.of(record),
-                        Personal.clinical(record.person(), body.reason()),
-                        record.at()));
+        return desk.accept(record, body, () -> retraction(record, Personal.clinical(record.person(), body.reason())));
+    }
+
+    private static Object retraction(Permitted<RecordId> record, Personal<String> reason) {
+        return record.importRun()
+                .<Object>map(run -> new TakeBackRecord(record.about(), run, reason, record.at()))
+                .orElseGet(() -> new RetractRecord(record.about(), Writer.of(record), reason, record.at()));
     }
 
     private static @Nullable Period occurred(RecordAdded added) {

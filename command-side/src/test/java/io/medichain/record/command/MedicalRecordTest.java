@@ -21,6 +21,7 @@ import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
 import io.medichain.fhir.Quantity;
 import io.medichain.id.EncounterId;
+import io.medichain.id.ImportRunId;
 import io.medichain.id.RecordId;
 import io.medichain.id.UserId;
 import io.medichain.personal.Person;
@@ -58,6 +59,7 @@ class MedicalRecordTest {
     private static final RecordSigned SIGNED =
             new RecordSigned(RECORD, PATIENT, 0, USER, NAME, SignatureMeaning.REVIEW, AT);
 
+    private static final ImportRunId RUN = new ImportRunId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000007"));
     private static final Writer DOCTOR = new Writer(USER, true);
     private static final Writer NURSE =
             new Writer(new UserId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000004")), false);
@@ -249,6 +251,34 @@ class MedicalRecordTest {
                 .when(sign(NURSE, SignatureMeaning.AUTHORSHIP), ours())
                 .expectEvents(
                         new RecordSigned(RECORD, PATIENT, 0, NURSE.user(), NAME, SignatureMeaning.AUTHORSHIP, AT));
+    }
+
+    @Test
+    void givenARecordOfARun_whenTheRunTakesItBack_thenRetractedOnce() {
+        fixture.given(broughtBy(RUN, ADDED))
+                .when(new TakeBackRecord(RECORD, RUN, REASON, AT), ours())
+                .expectEvents(new RecordRetracted(RECORD, PATIENT, REASON, AT));
+        fixture.given(broughtBy(RUN, ADDED), stored(new RecordRetracted(RECORD, PATIENT, REASON, AT)))
+                .when(new TakeBackRecord(RECORD, RUN, REASON, AT), ours())
+                .expectNoEvents();
+    }
+
+    /** What a run may not take back: what another one brought, or nobody's, or what somebody has worked on. */
+    @Test
+    void givenARecordOfAnotherRunOrChangedSince_whenARunTakesItBack_thenRefused() {
+        TakeBackRecord command = new TakeBackRecord(RECORD, RUN, REASON, AT);
+        ImportRunId another = new ImportRunId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000008"));
+        RecordAmended amended =
+                new RecordAmended(RECORD, PATIENT, 0, REASON, AT, heading(null, Period.at(AT)), CORRECTED);
+
+        refused(fixture.given(broughtBy(another, ADDED)).when(command, ours()), RecordProblem.NOT_THEIRS);
+        refused(fixture.given(stored(ADDED)).when(command, ours()), RecordProblem.NOT_THEIRS);
+        refused(fixture.given(broughtBy(RUN, ADDED), stored(SIGNED)).when(command, ours()), RecordProblem.NOT_THEIRS);
+        refused(fixture.given(broughtBy(RUN, ADDED), stored(amended)).when(command, ours()), RecordProblem.NOT_THEIRS);
+    }
+
+    private static EventMessage<?> broughtBy(ImportRunId run, DomainEvent event) {
+        return stored(event).andMetaData(Map.of(EventMetadata.IMPORT_RUN, run.toString()));
     }
 
     private static EventMessage<?> by(Writer author, DomainEvent event) {
