@@ -94,7 +94,8 @@ class TimeShownTest {
                 person, new RecordHeading(note.kind(), List.of(), Period.at(Hospital.AT.plusSeconds(number))));
         happened(
                 record.toString(),
-                new RecordAdded(record, patient, null, null, decided(), heading, Personal.clinical(person, note)));
+                new RecordAdded(
+                        record, patient, null, null, decided(), heading, Personal.clinical(person, note), null));
         if (number % 3 == 0) {
             happened(
                     record.toString(),

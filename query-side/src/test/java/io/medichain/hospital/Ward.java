@@ -187,7 +187,8 @@ public final class Ward {
                         Hospital.AT,
                         Personal.clinical(
                                 person(patient), new RecordHeading(content.kind(), codes, Period.at(occurred))),
-                        Personal.clinical(person(patient), content)));
+                        Personal.clinical(person(patient), content),
+                        null));
         return record;
     }
 

@@ -41,6 +41,8 @@ public final class Size {
     public static final int PARAGRAPH = 4_096;
     /** A remark. */
     public static final int PAGE = 20_000;
+    /** A resource of another system, without the contents of its attachments. */
+    public static final int RESOURCE = 500_000;
     /** A whole report. */
     public static final int DOCUMENT = 200_000;
 

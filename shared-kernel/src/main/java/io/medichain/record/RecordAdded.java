@@ -1,6 +1,7 @@
 package io.medichain.record;
 
 import io.medichain.event.EventType;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when it was recorded here
  * @param heading what it is about and when it happened
  * @param content what it says
+ * @param original the resource that it was made of, where another system sent it; events before revision 4 have none
  */
 @EventType("record.added")
-@Revision("3")
+@Revision("4")
 public record RecordAdded(
         RecordId recordId,
         PatientId patientId,
@@ -30,5 +32,6 @@ public record RecordAdded(
         @Nullable Amendment amends,
         Instant recordedAt,
         Personal<RecordHeading> heading,
-        Personal<RecordContent> content)
+        Personal<RecordContent> content,
+        @Nullable Personal<ReceivedResource> original)
         implements RecordEvent {}

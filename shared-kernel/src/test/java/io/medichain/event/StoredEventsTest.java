@@ -17,6 +17,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -36,6 +39,12 @@ import tools.jackson.databind.node.StringNode;
  */
 class StoredEventsTest {
     private static final Path APPROVED = Path.of("src/test/resources/events");
+    /** What events of a revision did not say yet. */
+    private static final Map<String, List<String>> SINCE = Map.of(
+            "record.added.1", List.of("original"),
+            "record.added.2", List.of("original"),
+            "record.added.3", List.of("original"));
+
     private final JsonMapper json = StoredJson.sealing(new TransientVault());
     private final JsonMapper opened =
             StoredJson.plain().rebuild().addModule(new Opened()).build();
@@ -105,11 +114,19 @@ class StoredEventsTest {
     List<DynamicTest> everyOlderRevisionIsReadThroughTheUpcastersAsTheSameEvent() {
         return ofEveryType(type -> {
             for (int older = 1; older < Integer.parseInt(EventTypes.revision(type)); older++) {
-                assertThat(readAsOf(type, Integer.toString(older)))
+                List<String> since = SINCE.getOrDefault(EventTypes.name(type) + "." + older, List.of());
+                assertThat(without(since, readAsOf(type, Integer.toString(older))))
                         .as("revision %s", older)
-                        .isEqualTo(example(type));
+                        .isEqualTo(without(since, example(type)));
             }
         });
+    }
+
+    private static Map<String, Optional<Object>> without(List<String> fields, DomainEvent event) {
+        return Arrays.stream(event.getClass().getRecordComponents())
+                .filter(part -> !fields.contains(part.getName()))
+                .collect(Collectors.toMap(
+                        RecordComponent::getName, part -> Optional.ofNullable(read(part, (Record) event))));
     }
 
     private static DomainEvent readAsOf(Class<? extends DomainEvent> type, String revision) throws IOException {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Writes JSON for any value type, found by reflection, so that a new type needs nothing here: mostly what the type asks
  * for, here and there what somebody hostile, or a careless program, would send instead.
  */
-final class HostileJson {
+public final class HostileJson {
     private static final String KEY = "0x0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798";
     /** Texts of a form of their own; a new such type is added here, which the test of tame values asks for. */
     private static final Map<Class<?>, String> TAME = Map.of(
@@ -95,12 +95,12 @@ final class HostileJson {
      * @param random where it takes its choices from
      * @param oneIn one of so many values is hostile; 0 for none
      */
-    HostileJson(Random random, int oneIn) {
+    public HostileJson(Random random, int oneIn) {
         this.random = random;
         this.oneIn = oneIn;
     }
 
-    String of(Type type) {
+    public String of(Type type) {
         return chance(oneIn) ? HOSTILE.get(random.nextInt(HOSTILE.size())) : tame(type);
     }
 

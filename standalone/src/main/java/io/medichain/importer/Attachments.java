@@ -27,8 +27,8 @@ final class Attachments {
      * @param element what they are called in the resource
      * @throws Refused naming the element
      */
-    static List<Sending> of(UUID record, List<Attachment> attachments, String element) {
-        List<Sending> uploads = new ArrayList<>();
+    static List<Sending.Upload> of(UUID record, List<Attachment> attachments, String element) {
+        List<Sending.Upload> uploads = new ArrayList<>();
         for (Attachment attachment : attachments) {
             if (attachment.hasData()) {
                 uploads.add(upload(record, attachment, element));
@@ -37,7 +37,7 @@ final class Attachments {
         return uploads;
     }
 
-    private static Sending upload(UUID record, Attachment attachment, String element) {
+    private static Sending.Upload upload(UUID record, Attachment attachment, String element) {
         String title = attachment.hasTitle() ? Fhir.said(attachment.getTitleElement(), element + ".title") : "Document";
         Refused.at(element, () -> Legible.text(Rule.text(title, "title", LONGEST_TITLE), "title"));
         byte[] data = Fhir.said(attachment.getDataElement(), element + ".data");

@@ -126,8 +126,9 @@ final class Translation {
             case Consent consent -> consent(identity, consent);
             case Patient patient -> patient(identity, patient);
             case Encounter encounter -> encounter(identity, encounter);
-            case AllergyIntolerance _, Immunization _, Device _ -> record(identity, content(resource), "patient");
-            default -> record(identity, content(resource), "subject");
+            case AllergyIntolerance _, Immunization _, Device _ ->
+                record(found, identity, content(resource), "patient");
+            default -> record(found, identity, content(resource), "subject");
         };
     }
 
@@ -226,26 +227,30 @@ final class Translation {
     }
 
     @SuppressWarnings("NullAway") // does not see in class files that a nested type may be null
-    private Planned record(String identity, Content content, String subject) {
+    private Planned record(Found.Resource found, String identity, Content content, String subject) {
         UUID id = ids.idOf(identity);
         UUID patient = subject(content.subject(), subject);
         EncounterId encounter =
                 target(content.encounter()).map(EncounterId::new).orElse(null);
         String confirmation = Plausibility.of(content.content()) == Plausibility.IMPLAUSIBLE ? AS_RECORDED : null;
+        List<Sending.Upload> documents = Attachments.of(
+                id,
+                content.attachments(),
+                content.content() instanceof Report ? "presentedForm" : "content.attachment");
         RecordEntry body = new RecordEntry(
                 new RecordId(id),
                 new PatientId(patient),
                 encounter,
                 content.occurred(),
                 content.content(),
+                Kept.of(
+                        found.json(),
+                        documents.stream().map(Sending.Upload::content).toList()),
                 null,
                 confirmation);
         List<Sending> orders = new ArrayList<>();
         orders.add(new Sending.Command("/api/records", body));
-        orders.addAll(Attachments.of(
-                id,
-                content.attachments(),
-                content.content() instanceof Report ? "presentedForm" : "content.attachment"));
+        orders.addAll(documents);
         return new Planned(id, patient, orders);
     }
 

@@ -251,11 +251,20 @@ final class Cases {
         return id(anna.post(
                 user,
                 "/api/records",
-                Map.of("patientId", patient, "content", Map.of("kind", "note", "text", "Afebrile"))));
+                Map.of(
+                        "patientId",
+                        patient,
+                        "content",
+                        Map.of("kind", "note", "text", "Afebrile"),
+                        "original",
+                        StAnna.ORIGINAL)));
     }
 
     String report(String user, String patient) {
-        return id(anna.post(user, "/api/records", Map.of("patientId", patient, "content", reportContent())));
+        return id(anna.post(
+                user,
+                "/api/records",
+                Map.of("patientId", patient, "content", reportContent(), "original", StAnna.ORIGINAL)));
     }
 
     static Map<String, Object> reportContent() {

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -106,7 +107,9 @@ final class StAnna implements AutoCloseable {
                 "/api/encounters",
                 Map.of("patientId", patient, "class", "IMP", "start", "2026-03-03T14:02:00Z")));
         post("doctor", "/api/encounters/" + encounter + "/admission", Map.of("bedId", bed));
-        record = id(post("doctor", "/api/records", note("Afebrile since the morning")));
+        Map<String, Object> note = new HashMap<>(note("Afebrile since the morning"));
+        note.put("original", ORIGINAL);
+        record = id(post("doctor", "/api/records", note));
         for (Map<String, Object> content : contents()) {
             post("doctor", "/api/records", Map.of("patientId", patient, "content", content));
         }
@@ -165,6 +168,9 @@ final class StAnna implements AutoCloseable {
     long head() {
         return system.part(EventFeed.class).head();
     }
+
+    /** A resource that a record was made of. */
+    static final Map<String, Object> ORIGINAL = Map.of("resourceType", "Basic", "id", "b1");
 
     Map<String, Object> note(String text) {
         return Map.of("patientId", patient, "content", Map.of("kind", "note", "text", text));

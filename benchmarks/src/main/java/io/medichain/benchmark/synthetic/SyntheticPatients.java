@@ -178,7 +178,8 @@ final class SyntheticPatients {
                                 content.kind(),
                                 content.about().map(CodeableConcept::codes).orElse(List.of()),
                                 Period.at(at))),
-                Personal.clinical(person, content));
+                Personal.clinical(person, content),
+                null);
     }
 
     private RecordContent content(int number) {

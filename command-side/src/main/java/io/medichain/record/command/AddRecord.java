@@ -2,6 +2,7 @@ package io.medichain.record.command;
 
 import io.medichain.fhir.Code;
 import io.medichain.fhir.Period;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurred when it happened; of a record that amends another one as that one says, when missing
  * @param recordedAt now
  * @param content what it says
+ * @param original the resource that it was made of, where another system sent it
  * @param confirmation why a value outside what is plausible is right
  */
 public record AddRecord(
@@ -38,8 +40,10 @@ public record AddRecord(
         @Nullable Period occurred,
         Instant recordedAt,
         Personal<RecordContent> content,
+        @Nullable Personal<ReceivedResource> original,
         @Nullable Personal<String> confirmation) {
     AddRecord during(@Nullable EncounterId visit, Period time) {
-        return new AddRecord(recordId, patientId, visit, kind, amends, codes, time, recordedAt, content, confirmation);
+        return new AddRecord(
+                recordId, patientId, visit, kind, amends, codes, time, recordedAt, content, original, confirmation);
     }
 }

@@ -75,7 +75,8 @@ final class MedicalRecord extends TenantOwned {
                 command.amends(),
                 command.recordedAt(),
                 Personal.clinical(person, new RecordHeading(command.kind(), command.codes(), occurred)),
-                command.content()));
+                command.content(),
+                command.original()));
         return confirm(command.confirmation(), command.recordedAt(), version);
     }
 

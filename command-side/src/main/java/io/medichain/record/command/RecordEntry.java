@@ -1,6 +1,7 @@
 package io.medichain.record.command;
 
 import io.medichain.fhir.Period;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.http.description.Seldom;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param encounterId during which visit or stay; when it amends a record and this is missing, that one's
  * @param occurred when it happened; when missing now, or when it amends a record, that one's time
  * @param content what it says; its {@code kind} tells which kind of record it is
+ * @param original the resource that it was made of, where another system sent it (HL7 FHIR R4, JSON): kept as it came,
+ *     with what the content does not say; the {@code data} of an attachment that becomes a document may be
+ *     {@code sha256:} and the hash of its bytes in hexadecimal
  * @param amends the signed record that this one amends
  * @param confirmation why a value outside what is plausible is right; only where there is one
  */
@@ -33,6 +37,7 @@ public record RecordEntry(
         Period occurred,
 
         RecordContent content,
+        @Seldom @Nullable ReceivedResource original,
         RecordEntry.@Nullable Amends amends,
         @Longest(Size.EXPLANATION) @Nullable String confirmation) {
     public RecordEntry {

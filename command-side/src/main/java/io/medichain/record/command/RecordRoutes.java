@@ -12,6 +12,7 @@ import io.medichain.encounter.KnownEncounters;
 import io.medichain.fhir.Code;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.http.Acts;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
@@ -35,6 +36,7 @@ import io.medichain.record.content.RecordContent;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,8 @@ final class RecordRoutes {
         requireEncounterOfPatient(patient.caller(), body);
         requireAmendedOfPatient(patient.caller(), body);
         Personal<RecordContent> content = Personal.clinical(patient.person(), body.content());
+        Personal<ReceivedResource> original =
+                body.original() == null ? null : Personal.clinical(patient.person(), body.original());
         Amendment amends = amendment(patient.person(), body);
         AddRecord command = new AddRecord(
                 id,
@@ -97,6 +101,7 @@ final class RecordRoutes {
                 amends == null && body.occurred() == null ? Period.at(patient.at()) : past(patient, body.occurred()),
                 patient.at(),
                 content,
+                original,
                 sealed(patient.person(), body.confirmation()));
         return Order.create(
                 id,
@@ -104,7 +109,8 @@ final class RecordRoutes {
                 event -> event instanceof RecordAdded first
                         && first.patientId().equals(patient.about())
                         && (body.occurred() == null || body.occurred().equals(occurred(first)))
-                        && first.content().equals(content));
+                        && first.content().equals(content)
+                        && Objects.equals(first.original(), original));
     }
 
     private void requireEncounterOfPatient(Caller caller, RecordEntry body) {

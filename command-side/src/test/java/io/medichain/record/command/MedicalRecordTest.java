@@ -20,6 +20,7 @@ import io.medichain.fhir.CodeSystems;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
 import io.medichain.fhir.Quantity;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.id.EncounterId;
 import io.medichain.id.ImportRunId;
 import io.medichain.id.RecordId;
@@ -55,7 +56,7 @@ class MedicalRecordTest {
     private static final Personal<String> REASON = Personal.clinical(PERSON, "a slip of the pen");
     private static final Personal<String> NAME = Personal.identity(Person.of(TENANT, USER), "Dr. Jo Field");
     private static final RecordAdded ADDED =
-            new RecordAdded(RECORD, PATIENT, null, null, AT, heading(RecordKind.NOTE, Period.at(AT)), CONTENT);
+            new RecordAdded(RECORD, PATIENT, null, null, AT, heading(RecordKind.NOTE, Period.at(AT)), CONTENT, null);
     private static final RecordSigned SIGNED =
             new RecordSigned(RECORD, PATIENT, 0, USER, NAME, SignatureMeaning.REVIEW, AT);
 
@@ -82,9 +83,33 @@ class MedicalRecordTest {
                                 Period.at(AT),
                                 AT,
                                 CONTENT,
+                                null,
                                 null),
                         ours())
                 .expectEvents(ADDED);
+    }
+
+    @Test
+    void givenTheResourceThatItWasMadeOf_whenAdded_thenItIsKept() {
+        Personal<ReceivedResource> original = Personal.clinical(
+                PERSON, ReceivedResource.of("{\"resourceType\":\"Observation\",\"note\":[{\"text\":\"afebrile\"}]}"));
+        fixture.givenNoPriorActivity()
+                .when(
+                        new AddRecord(
+                                RECORD,
+                                PATIENT,
+                                null,
+                                RecordKind.NOTE,
+                                null,
+                                List.of(),
+                                Period.at(AT),
+                                AT,
+                                CONTENT,
+                                original,
+                                null),
+                        ours())
+                .expectEvents(new RecordAdded(
+                        RECORD, PATIENT, null, null, AT, heading(RecordKind.NOTE, Period.at(AT)), CONTENT, original));
     }
 
     @Test
@@ -118,7 +143,7 @@ class MedicalRecordTest {
 
         assertThat(commands.events())
                 .endsWith(new RecordAdded(
-                        LATER, PATIENT, ENCOUNTER, null, AT, heading(RecordKind.NOTE, YESTERDAY), CONTENT));
+                        LATER, PATIENT, ENCOUNTER, null, AT, heading(RecordKind.NOTE, YESTERDAY), CONTENT, null));
     }
 
     @Test
@@ -145,7 +170,8 @@ class MedicalRecordTest {
                                 null,
                                 AT,
                                 heading(RecordKind.OBSERVATION, Period.at(AT)),
-                                rate("400")),
+                                rate("400"),
+                                null),
                         new RecordValueConfirmed(RECORD, PATIENT, 0, REASON, AT));
     }
 
@@ -312,6 +338,7 @@ class MedicalRecordTest {
                 Period.at(AT),
                 AT,
                 rate(value),
+                null,
                 confirmation);
     }
 
@@ -335,11 +362,12 @@ class MedicalRecordTest {
     }
 
     private static RecordAdded addedAt(Period occurred) {
-        return new RecordAdded(RECORD, PATIENT, null, null, AT, heading(RecordKind.NOTE, occurred), CONTENT);
+        return new RecordAdded(RECORD, PATIENT, null, null, AT, heading(RecordKind.NOTE, occurred), CONTENT, null);
     }
 
     private static AddRecord addition(RecordId id, EncounterId encounter, Period occurred) {
-        return new AddRecord(id, PATIENT, encounter, RecordKind.NOTE, null, List.of(), occurred, AT, CONTENT, null);
+        return new AddRecord(
+                id, PATIENT, encounter, RecordKind.NOTE, null, List.of(), occurred, AT, CONTENT, null, null);
     }
 
     private static RecordAmended amended(long version) {

@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import io.medichain.access.Action;
 import io.medichain.access.Kind;
 import io.medichain.audit.AccessedPart;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.http.Acts;
 import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
@@ -51,13 +52,21 @@ class RecordQueries {
     private final Pages pages;
     private final ChartEntries entries;
     private final ShownEntries shown;
+    private final Originals originals;
 
-    RecordQueries(Patients patients, Views views, Pages pages, ChartEntries entries, ShownEntries shown) {
+    RecordQueries(
+            Patients patients,
+            Views views,
+            Pages pages,
+            ChartEntries entries,
+            ShownEntries shown,
+            Originals originals) {
         this.patients = patients;
         this.views = views;
         this.pages = pages;
         this.entries = entries;
         this.shown = shown;
+        this.originals = originals;
     }
 
     /** A patient's records and visits, the latest first. */
@@ -157,6 +166,24 @@ class RecordQueries {
                 (_, found) -> ResponseEntity.ok()
                         .eTag(Long.toString(found.content().version()))
                         .body(shown.of(found)));
+    }
+
+    /**
+     * Read the resource that a record was made of, as another system sent it (HL7 FHIR R4, canonical JSON), whatever
+     * the record says now. The contents of its attachments are documents of the record: their {@code data} is
+     * {@code sha256:} and the hash of the bytes in hexadecimal. A record that was entered here has none.
+     */
+    @GetMapping("/api/records/{id}/original")
+    @Acts(Action.READ_RECORD)
+    @Shows(AccessedPart.RECORD)
+    @Operation(operationId = "readOriginalOfRecord")
+    @ApiResponse(responseCode = "200", description = "The resource")
+    ReceivedResource original(Reading reading, @PathVariable RecordId id) {
+        return reading.ofExisting(
+                tenant -> find(tenant, id),
+                found -> found.content().patientId(),
+                RecordQueries::kind,
+                (_, _) -> originals.of(id).orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND)));
     }
 
     private static Kind kind(ViewDocument<ChartEntry> found) {

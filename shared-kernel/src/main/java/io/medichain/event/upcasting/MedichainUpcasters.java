@@ -54,6 +54,7 @@ public final class MedichainUpcasters {
                 SealedSince.ofUser("identity.user-reactivated", cipher, "reason"),
                 SealedSince.ofUser("identity.sessions-of-user-ended", cipher, "reason"),
                 SealedSince.ofUser("identity.licence-verified", cipher, "how"),
-                SealedSince.ofUser("identity.licence-revoked", cipher, "reason")));
+                SealedSince.ofUser("identity.licence-revoked", cipher, "reason"),
+                new FieldsMore("record.added", 3)));
     }
 }

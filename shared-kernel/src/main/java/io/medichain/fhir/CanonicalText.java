@@ -1,0 +1,115 @@
+package io.medichain.fhir;
+
+import io.medichain.problem.Rule;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Canonical JSON of a resource. Unlike RFC 8785, which writes numbers as IEEE 754 doubles, a number keeps its digits: a
+ * decimal of FHIR means them (FHIR R4, "decimal").
+ */
+final class CanonicalText {
+    /** Nested objects and lists; FHIR R4 needs fewer than 30. */
+    private static final int DEEPEST = 60;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
+
+    private CanonicalText() {}
+
+    /** A number as it was written. */
+    private record Digits(String text) {}
+
+    /** Of one JSON object. */
+    static String of(String json) {
+        try (JsonParser from = JSON.createParser(ObjectReadContext.empty(), json)) {
+            from.nextToken();
+            String canonical = of(from);
+            Rule.format(from.nextToken() == null, "original", "one JSON object");
+            return canonical;
+        }
+    }
+
+    /** Of the object at whose beginning the parser stands; moves to its end. */
+    static String of(JsonParser from) {
+        Rule.format(from.currentToken() == JsonToken.START_OBJECT, "original", "one JSON object");
+        StringWriter text = new StringWriter();
+        try (JsonGenerator to = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            write(value(from, 0), to);
+        }
+        return text.toString();
+    }
+
+    /** Writes what stands in canonical text, number by number as it is there. */
+    static void copy(String canonical, JsonGenerator to) {
+        try (JsonParser from = JSON.createParser(ObjectReadContext.empty(), canonical)) {
+            from.nextToken();
+            write(value(from, 0), to);
+        }
+    }
+
+    private static @Nullable Object value(JsonParser from, int depth) {
+        Rule.format(depth < DEEPEST, "original", "nested at most " + DEEPEST + " deep");
+        return switch (from.currentToken()) {
+            case START_OBJECT -> {
+                Map<String, @Nullable Object> members = new TreeMap<>();
+                while (from.nextToken() != JsonToken.END_OBJECT) {
+                    String name = from.currentName();
+                    from.nextToken();
+                    Rule.format(!members.containsKey(name), "original", "an object whose members differ in name");
+                    members.put(name, value(from, depth + 1));
+                }
+                yield members;
+            }
+            case START_ARRAY -> {
+                List<@Nullable Object> elements = new ArrayList<>();
+                while (from.nextToken() != JsonToken.END_ARRAY) {
+                    elements.add(value(from, depth + 1));
+                }
+                yield elements;
+            }
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Digits(from.getString());
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> from.getString();
+        };
+    }
+
+    private static void write(@Nullable Object value, JsonGenerator to) {
+        switch (value) {
+            case null -> to.writeNull();
+            case Map<?, ?> members -> {
+                to.writeStartObject();
+                members.forEach((name, member) -> {
+                    to.writeName((String) name);
+                    write(member, to);
+                });
+                to.writeEndObject();
+            }
+            case List<?> elements -> {
+                to.writeStartArray();
+                elements.forEach(element -> write(element, to));
+                to.writeEndArray();
+            }
+            case Digits(String text) -> to.writeNumber(text);
+            case Boolean truth -> to.writeBoolean(truth);
+            default -> to.writeString((String) value);
+        }
+    }
+}

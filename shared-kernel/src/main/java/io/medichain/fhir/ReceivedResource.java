@@ -1,0 +1,53 @@
+package io.medichain.fhir;
+
+import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
+import io.swagger.v3.oas.annotations.media.Schema;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
+
+/**
+ * A resource as another system sent it (HL7 FHIR R4), kept beside what is understood of it here: nothing that it says
+ * is lost. It is kept in canonical JSON (FHIR R4, "Canonical JSON": no whitespace, the members of an object by their
+ * names), so that a repeat is the same text; every number has the digits that it came with, and every list its order.
+ *
+ * @param json the canonical text, at most 500,000 characters
+ */
+@Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE, example = """
+        {
+          "code": {"coding": [{"code": "8867-4", "system": "http://loinc.org"}]},
+          "id": "f1",
+          "resourceType": "Observation",
+          "status": "final",
+          "valueQuantity": {"unit": "/min", "value": 72.0}
+        }""")
+@JsonSerialize(using = ReceivedResource.Written.class)
+@JsonDeserialize(using = ReceivedResource.Read.class)
+public record ReceivedResource(@Schema(hidden = true) String json) {
+    /** Of one JSON object, in any layout. */
+    public static ReceivedResource of(String json) {
+        return new ReceivedResource(CanonicalText.of(json));
+    }
+
+    static final class Written extends ValueSerializer<ReceivedResource> {
+        @Override
+        public void serialize(ReceivedResource resource, JsonGenerator to, SerializationContext context) {
+            CanonicalText.copy(resource.json, to);
+        }
+    }
+
+    static final class Read extends ValueDeserializer<ReceivedResource> {
+        @Override
+        public ReceivedResource deserialize(JsonParser from, DeserializationContext context) {
+            String json = CanonicalText.of(from);
+            Rule.format(json.length() <= Size.RESOURCE, "original", "of at most " + Size.RESOURCE + " characters");
+            return new ReceivedResource(json);
+        }
+    }
+}

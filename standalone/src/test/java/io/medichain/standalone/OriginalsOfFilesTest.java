@@ -1,0 +1,203 @@
+package io.medichain.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventFeed;
+import io.medichain.event.StoredEvent;
+import io.medichain.importer.Actors;
+import io.medichain.importer.CommandApi;
+import io.medichain.importer.FhirImport;
+import io.medichain.importer.GivenToken;
+import io.medichain.importer.ImportListener;
+import io.medichain.importer.ImportReport;
+import io.medichain.importer.OpenRun;
+import io.medichain.importer.Refusal;
+import io.medichain.importer.Wire;
+import io.medichain.record.RecordAdded;
+import io.medichain.record.content.RecordKind;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Resources of FHIR R4 in files, imported into a running system: each is kept as it came beside its record. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OriginalsOfFilesTest {
+    private static final JsonMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private static final byte[] LETTER = "Discharged in good health.\n".getBytes(StandardCharsets.UTF_8);
+
+    private static final String OBSERVATION = """
+            {"resourceType":"Observation","id":"o1","meta":{"versionId":"7","tag":[{"code":"night-shift"}]},
+             "text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\">Potassium: 4.10</div>"},
+             "extension":[{"url":"urn:example:tube","valueDecimal":1.500}],
+             "status":"final","subject":{"reference":"Patient/p1","display":"Ida Probe"},
+             "code":{"coding":[{"system":"http://loinc.org","code":"2823-3"},{"system":"urn:house","code":"K"}]},
+             "effectiveDateTime":"2026-03-03T14:02:00+01:00","_issued":{"extension":[{"url":"urn:example:why","valueCode":"late"}]},
+             "issued":"2026-03-03T15:02:00.125+01:00","method":{"text":"ion-selective electrode"},
+             "valueQuantity":{"value":4.10,"unit":"mmol/L","system":"http://unitsofmeasure.org","code":"mmol/L"}}""";
+
+    private static final String DOCUMENT = """
+            {"resourceType":"DocumentReference","id":"d1","status":"current","subject":{"reference":"Patient/p1"},
+             "type":{"text":"Discharge letter"},"date":"2026-03-03T14:02:00Z",
+             "content":[{"attachment":{"contentType":"text/plain","title":"Letter","data":"%s","size":27}}]}""".formatted(Base64.getEncoder().encodeToString(LETTER));
+
+    private static final String PATIENT = """
+            {"resourceType":"Patient","id":"p1","name":[{"use":"official","family":"Probe","given":["Ida"]}],\
+            "gender":"female","birthDate":"1980-02-29"}""";
+
+    private static final String CONSENT = """
+            {"resourceType":"Consent","id":"c1","status":"active",
+             "scope":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"patient-privacy"}]},
+             "category":[{"coding":[{"system":"http://loinc.org","code":"59284-0"}]}],
+             "patient":{"reference":"Patient/p1"},"dateTime":"2026-03-03T14:02:00Z",
+             "sourceAttachment":{"url":"urn:paper:4711"},
+             "policyRule":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"OPTIN"}]},
+             "provision":{"type":"permit",
+              "actor":[{"role":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ParticipationType",
+                "code":"IRCP"}]},"reference":{"reference":"Practitioner/p7"}}],
+              "purpose":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActReason","code":"TREAT"}]}}""";
+
+    @TempDir
+    private static Path folder;
+
+    private StAnna anna;
+
+    @BeforeAll
+    void start() throws Exception {
+        anna = new StAnna(folder.resolve("data"));
+        ImportReport report = imported();
+        assertThat(report.refused()).isEmpty();
+    }
+
+    @AfterAll
+    void stop() {
+        anna.close();
+    }
+
+    @Test
+    void givenAnObservationWithMoreThanARecordSays_whenItsOriginalIsRead_thenNothingOfItIsLostOrChanged() {
+        HttpResponse<String> answer = original(RecordKind.OBSERVATION, "doctor-outside");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(EXACT.readTree(answer.body())).isEqualTo(EXACT.readTree(OBSERVATION));
+        assertThat(answer.body()).contains("\"value\":4.10", "\"valueDecimal\":1.500");
+    }
+
+    @Test
+    void givenADocumentWithItsContent_whenItsOriginalIsRead_thenTheContentIsADocumentOfThatHash() throws Exception {
+        ObjectNode expected = (ObjectNode) EXACT.readTree(DOCUMENT);
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(LETTER));
+        ((ObjectNode) expected.at("/content/0/attachment")).put("data", "sha256:" + hash);
+
+        HttpResponse<String> answer = original(RecordKind.DOCUMENT, "doctor-outside");
+
+        assertThat(EXACT.readTree(answer.body())).isEqualTo(expected);
+        String record = record(RecordKind.DOCUMENT);
+        JsonNode shown =
+                EXACT.readTree(ask("/api/records/" + record, "doctor-outside").body());
+        String cid = shown.at("/attachments/0/cid").asString();
+        assertThat(ask("/api/records/" + record + "/documents/" + cid, "doctor-outside")
+                        .body())
+                .isEqualTo(new String(LETTER, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void givenSomebodyWhoMayNotReadTheRecord_whenTheOriginalIsAsked_thenItIsNotThere() {
+        assertThat(original(RecordKind.OBSERVATION, "nurse").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void givenTheStore_whenLookedInto_thenNothingOfAnOriginalStandsInClear() {
+        assertThat(stored().map(event -> new String(event.payload(), StandardCharsets.UTF_8)))
+                .isNotEmpty()
+                .noneMatch(payload -> payload.contains("electrode") || payload.contains("night-shift"));
+    }
+
+    private HttpResponse<String> original(RecordKind kind, String who) {
+        return ask("/api/records/" + record(kind) + "/original", who);
+    }
+
+    private HttpResponse<String> ask(String path, String who) {
+        return anna.ask("GET", path, who, null, "Medichain-Read-After", Long.toString(anna.head()));
+    }
+
+    private String record(RecordKind kind) {
+        EventCodec codec = anna.system().part(EventCodec.class);
+        return stored().map(codec::read)
+                .filter(RecordAdded.class::isInstance)
+                .map(RecordAdded.class::cast)
+                .filter(added -> added.heading().value().orElseThrow().kind() == kind)
+                .map(added -> added.recordId().toString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Stream<StoredEvent> stored() {
+        EventFeed feed = anna.system().part(EventFeed.class);
+        return LongStream.rangeClosed(1, feed.head())
+                .mapToObj(at -> feed.at(at).orElseThrow())
+                .filter(event -> event.type().equals("record.added"));
+    }
+
+    private ImportReport imported() throws Exception {
+        Path bundle = Files.writeString(
+                folder.resolve("bundle.json"),
+                "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":["
+                        + String.join(
+                                ",",
+                                Stream.of(PATIENT, OBSERVATION, DOCUMENT, CONSENT)
+                                        .map("{\"resource\":%s}"::formatted)
+                                        .toList())
+                        + "]}");
+        URI url = URI.create(
+                "http://127.0.0.1:" + anna.system().context().getWebServer().getPort());
+        anna.proveAfresh("admin");
+        GivenToken token = new GivenToken(anna.token("admin"));
+        List<Refusal> refusals = new ArrayList<>();
+        try (OpenRun open = OpenRun.start(url, token, "records of the county hospital");
+                CommandApi api = new CommandApi(url, token, Wire.json(), "county", open.id(), open.position())) {
+            ImportListener listener = new ImportListener() {
+                @Override
+                public void at(long done, long total) {}
+
+                @Override
+                public void refused(Refusal refusal) {
+                    refusals.add(refusal);
+                }
+            };
+            ImportReport report = new FhirImport(
+                            api,
+                            "st-anna",
+                            "county",
+                            listener,
+                            Actors.of(List.of("Practitioner/p7=doctor-outside.quill")))
+                    .run(List.of(bundle));
+            assertThat(refusals).isEmpty();
+            return report;
+        }
+    }
+}
