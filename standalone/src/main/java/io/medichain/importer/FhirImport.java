@@ -85,6 +85,8 @@ public final class FhirImport {
                 underWay.begin(resource.place(), resource.type(), UnderWay.places(resource), () -> bring(resource));
             }
             case Found.Unreadable one when Treatment.of(one.what()) == turn -> underWay.refuse(one.refusal());
+            // whole in the first pass: the file has changed since, or the disk has failed
+            case Found.Unreadable one when one.asWhole() -> survey.one(one);
             default -> {}
         }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medichain.failure.CannotRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -248,6 +250,32 @@ class FilesOfJsonTest {
         assertThat(found.sent()).hasSize(2);
         assertThat(found.told())
                 .containsExactly("gone  | passed over | is no file", "round  | passed over | is a link to a folder");
+    }
+
+    @Test
+    void givenFilesThatChangeMeanwhile_whenImported_thenWhatIsMissingThenIsNamedOnce() throws Exception {
+        String encounter = "{\"resourceType\":\"Encounter\",\"id\":\"e\"}";
+        write("a.json", patient("a"));
+        write("b.ndjson", encounter + "\n" + encounter);
+        write("c.ndjson", encounter + "\n" + encounter);
+
+        FoundInFiles found = FoundInFiles.whileChanging(
+                () -> {
+                    try {
+                        Files.delete(folder.resolve("b.ndjson"));
+                        Files.writeString(folder.resolve("c.ndjson"), encounter + "\n" + encounter.substring(9));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                folder);
+
+        assertThat(found.imported()).containsExactly(Map.entry("Patient", 1L));
+        assertThat(found.told())
+                .contains(
+                        "b.ndjson  | file | cannot be read: check its permissions and the disk",
+                        "c.ndjson line 2 | line | no JSON from line 2, column 1 on")
+                .hasSize(3);
     }
 
     @Test

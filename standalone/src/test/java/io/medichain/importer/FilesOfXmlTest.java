@@ -197,6 +197,13 @@ class FilesOfXmlTest {
                 ("<?xml version='1.0' encoding='ISO-8859-1'?>" + patient("d", "Pröbe"))
                         .getBytes(StandardCharsets.ISO_8859_1));
         Files.write(folder.resolve("bad.xml"), patient("e", "Pröbe").getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(
+                folder.resolve("bad-text.xml"),
+                patient("g", "Probe")
+                        .replace(
+                                "<name>",
+                                "<text><status value=\"generated\"/><div xmlns=\"http://www.w3.org/1999/xhtml\">ö</div></text><name>")
+                        .getBytes(StandardCharsets.ISO_8859_1));
         write(
                 "deletion.xml",
                 bundle("batch", "<entry><request><method value='DELETE'/><url value='Patient/x'/></request></entry>"));
@@ -208,6 +215,7 @@ class FilesOfXmlTest {
         assertThat(found.imported()).containsExactly(Map.entry("Patient", 1L));
         assertThat(found.told())
                 .containsExactly(
+                        "bad-text.xml  | Patient | Patient: has bytes that are no UTF-8, or half a character",
                         "bad.xml  | Patient | Patient.name.family has bytes that are no UTF-8, or half a character",
                         "behind.xml object 2 | object | no XML from line 1, column 123 on",
                         "cut.xml  | file | no XML from line 1, column 427 on",

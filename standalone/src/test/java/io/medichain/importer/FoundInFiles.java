@@ -13,12 +13,20 @@ import tools.jackson.databind.JsonNode;
 final class FoundInFiles implements ImportListener, Orders {
     private final List<String> told = new ArrayList<>();
     private final List<Sending> sent = new ArrayList<>();
+    private final Runnable atFirst;
     private @Nullable ImportReport report;
 
-    private FoundInFiles() {}
+    private FoundInFiles(Runnable atFirst) {
+        this.atFirst = atFirst;
+    }
 
     static FoundInFiles of(Path... paths) throws InterruptedException {
-        FoundInFiles all = new FoundInFiles();
+        return whileChanging(() -> {}, paths);
+    }
+
+    /** @param atFirst is done when the first order is sent */
+    static FoundInFiles whileChanging(Runnable atFirst, Path... paths) throws InterruptedException {
+        FoundInFiles all = new FoundInFiles(atFirst);
         all.report = new FhirImport(all, "north", "probe", all).run(List.of(paths));
         return all;
     }
@@ -61,6 +69,9 @@ final class FoundInFiles implements ImportListener, Orders {
 
     @Override
     public synchronized boolean send(Sending order, String key) {
+        if (sent.isEmpty()) {
+            atFirst.run();
+        }
         sent.add(order);
         return true;
     }
