@@ -381,27 +381,12 @@ class QueriesTest {
     void givenAChangedChart_whenAskedForAnEarlierTime_thenItIsAsItWasThen() throws Exception {
         PatientId patient = patientInCare("Before", "Bea");
         RecordId record = ward.add(
-                patient,
-                new Condition(
-                        CodeableConcept.of(CodeSystems.SNOMED_CT, "1", "First"),
-                        "active",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                patient, Condition.of(CodeableConcept.of(CodeSystems.SNOMED_CT, "1", "First"), "active", null, null));
         StoredEvent earlier = hospital.feed.at(hospital.feed.head()).orElseThrow();
         ward.amend(
                 record,
                 patient,
-                new Condition(
-                        CodeableConcept.of(CodeSystems.SNOMED_CT, "2", "Second"),
-                        "active",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                Condition.of(CodeableConcept.of(CodeSystems.SNOMED_CT, "2", "Second"), "active", null, null));
         ward.rename(patient, Ward.demographics("After", "Bea", LocalDate.of(1980, 2, 29), "4711"));
         ward.allergy(patient, "Nuts");
 
@@ -456,10 +441,7 @@ class QueriesTest {
         CodeableConcept cough = CodeableConcept.of(CodeSystems.SNOMED_CT, "49727002", "Cough");
         RecordId goesOn = ward.condition(patient, "Diabetes", "active");
         for (int i = 1; i <= 1_001; i++) {
-            ward.add(
-                    patient,
-                    new Condition(cough, "resolved", null, null, null, null, null),
-                    Hospital.AT.plusSeconds(i));
+            ward.add(patient, Condition.of(cough, "resolved", null, null), Hospital.AT.plusSeconds(i));
         }
 
         JsonNode chart = ok(hospital.get("/api/patients/" + patient + "/chart", asDoctor));

@@ -11,7 +11,7 @@ import io.medichain.consent.EmergencyAccessClosed;
 import io.medichain.consent.EmergencyAccessOpened;
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventMetadata;
-import io.medichain.fhir.Period;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.id.ConsentId;
 import io.medichain.id.EmergencyAccessId;
 import io.medichain.id.PatientId;
@@ -91,7 +91,7 @@ class TimeShownTest {
         Person person = Person.of(Hospital.TENANT, patient);
         Note note = new Note(null, null, "Number " + number);
         Personal<RecordHeading> heading = Personal.clinical(
-                person, new RecordHeading(note.kind(), List.of(), Period.at(Hospital.AT.plusSeconds(number))));
+                person, new RecordHeading(note.kind(), List.of(), TimeSpan.at(Hospital.AT.plusSeconds(number))));
         happened(
                 record.toString(),
                 new RecordAdded(

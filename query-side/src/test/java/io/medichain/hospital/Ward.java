@@ -11,6 +11,7 @@ import io.medichain.fhir.Code;
 import io.medichain.fhir.CodeSystems;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
@@ -145,7 +146,7 @@ public final class Ward {
                         attending,
                         Personal.clinical(
                                 person(patient),
-                                new EncounterHeading(EncounterClass.AMBULATORY, Hospital.AT, List.of(), null)),
+                                new EncounterHeading(EncounterClass.AMBULATORY, Hospital.AT, List.of(), null, null)),
                         Personal.clinical(person(patient), details)));
         return encounter;
     }
@@ -158,12 +159,12 @@ public final class Ward {
 
     public RecordId condition(PatientId patient, String words, String status) {
         CodeableConcept concept = CodeableConcept.of(CodeSystems.SNOMED_CT, "44054006", words);
-        return add(patient, new Condition(concept, status, null, null, null, null, null));
+        return add(patient, Condition.of(concept, status, null, null));
     }
 
     public RecordId allergy(PatientId patient, String words) {
         CodeableConcept concept = CodeableConcept.of(CodeSystems.SNOMED_CT, "91936005", words);
-        return add(patient, new Allergy(concept, null, null, null, "active", null, List.of(), null));
+        return add(patient, new Allergy(concept, null, List.of(), null, "active", null, List.of(), null));
     }
 
     public RecordId note(PatientId patient, String words) {
@@ -186,7 +187,7 @@ public final class Ward {
                         null,
                         Hospital.AT,
                         Personal.clinical(
-                                person(patient), new RecordHeading(content.kind(), codes, Period.at(occurred))),
+                                person(patient), new RecordHeading(content.kind(), codes, TimeSpan.at(occurred))),
                         Personal.clinical(person(patient), content),
                         null));
         return record;
@@ -201,7 +202,8 @@ public final class Ward {
                         0,
                         Personal.clinical(person(patient), "A slip of the pen"),
                         Instant.now(),
-                        Personal.clinical(person(patient), new RecordHeading(null, List.of(), Period.at(Hospital.AT))),
+                        Personal.clinical(
+                                person(patient), new RecordHeading(null, List.of(), TimeSpan.at(Hospital.AT))),
                         Personal.clinical(person(patient), content)));
     }
 

@@ -3,6 +3,7 @@ package io.medichain.encounter;
 import io.medichain.fhir.Code;
 import io.medichain.fhir.StatusCodes;
 import io.medichain.fhir.StatusMeaning;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.problem.Rule;
 import java.time.Instant;
 import java.util.List;
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param encounterClass its setting
  * @param start when it began
  * @param types the codes of its type
+ * @param occurred when it was as it was said, where that is a day, month or year, or in another zone; missing where the
+ *     instants say as much
  * @param status the code of FHIR R4 Encounter.status as said; missing where nothing was said
  */
 public record EncounterHeading(
         EncounterClass encounterClass,
         Instant start,
         List<Code> types,
+        @Nullable TimeSpan occurred,
         @Nullable String status) {
     public EncounterHeading {
         Rule.present(encounterClass, "class");

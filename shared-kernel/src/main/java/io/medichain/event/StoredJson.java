@@ -43,6 +43,8 @@ public final class StoredJson {
                 .addModule(new SimpleModule("stored instants").addDeserializer(Instant.class, new StoredInstant()))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                // what there was room for one of may be a list today: the one that was stored is its only entry
+                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                 .changeDefaultPropertyInclusion(
                         inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT));
     }

@@ -1,5 +1,6 @@
 package io.medichain.fhir;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A measured amount (FHIR R4 Quantity) in a UCUM unit.
  *
- * @param value at most 30 digits, exponent within 30
+ * @param value at most 30 digits, exponent within 30; each digit is kept, so that 2.10 stays 2.10
  * @param unit the unit as shown to people
  * @param code the unit in UCUM's case-sensitive form, such as {@code mm[Hg]}; missing where there is none
+ * @param comparator where the value is a bound of what was measured, and not it
  */
 public record Quantity(
         @Schema(minimum = "-" + Quantity.LARGEST, maximum = Quantity.LARGEST)
@@ -22,7 +24,10 @@ public record Quantity(
         @Longest(Size.WORD) @Nullable String unit,
 
         @Schema(pattern = "^" + Quantity.UCUM_FORM + "$", maxLength = Size.WORD, example = "mg/dL") @Nullable
-        String code) {
+        String code,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(example = "<") @Nullable
+        QuantityComparator comparator) {
     static final String UCUM_FORM = "[!-~]{1," + Size.WORD + "}";
     private static final Pattern COMPILED = Pattern.compile(UCUM_FORM);
     private static final int DIGITS = 30;
@@ -30,13 +35,31 @@ public record Quantity(
     static final String LARGEST = "999999999999999999999999999999E+30";
 
     public Quantity {
-        Rule.present(value, "value");
+        requireBounded(Rule.present(value, "value"), "value");
+        Rule.optionalText(unit, "unit", Size.WORD);
+        Rule.format(code == null || COMPILED.matcher(code).matches(), "code", "a UCUM unit");
+    }
+
+    /** A value that is known to its digits. */
+    public static Quantity of(BigDecimal value, @Nullable String unit, @Nullable String code) {
+        return new Quantity(value, unit, code, null);
+    }
+
+    /** A number that can be kept and reckoned with. */
+    static void requireBounded(@Nullable BigDecimal value, String field) {
+        if (value == null) {
+            return;
+        }
         BigDecimal digits = value.stripTrailingZeros();
         Rule.format(
                 digits.precision() <= DIGITS && digits.scale() >= -DIGITS && value.scale() <= DIGITS,
-                "value",
+                field,
                 "of at most 30 digits");
-        Rule.optionalText(unit, "unit", Size.WORD);
-        Rule.format(code == null || COMPILED.matcher(code).matches(), "code", "a UCUM unit");
+    }
+
+    /** As people write it: {@code < 0.01 ng/mL}. */
+    public String words() {
+        String words = value.toPlainString() + (unit == null ? "" : " " + unit);
+        return comparator == null ? words : comparator.sign() + " " + words;
     }
 }

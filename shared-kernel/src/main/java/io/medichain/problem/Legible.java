@@ -40,7 +40,7 @@ public final class Legible {
      * @return empty when it is legible
      */
     private static Optional<String> fault(String text) {
-        if (isPlain(text)) {
+        if (saysInstants(text)) {
             return Optional.empty();
         }
         if (text.codePoints().anyMatch(Legible::isHalf)) {
@@ -58,7 +58,7 @@ public final class Legible {
     }
 
     /** Whether it holds printable ASCII alone, as most do. */
-    private static boolean isPlain(String text) {
+    private static boolean saysInstants(String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             if (character < ' ' || character > '~') {

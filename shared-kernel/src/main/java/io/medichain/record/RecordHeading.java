@@ -1,7 +1,7 @@
 package io.medichain.record;
 
 import io.medichain.fhir.Code;
-import io.medichain.fhir.Period;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.problem.Rule;
 import io.medichain.record.content.RecordKind;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes the codes of what it is about, without words
  * @param occurred when it happened
  */
-public record RecordHeading(@Nullable RecordKind kind, List<Code> codes, Period occurred) {
+public record RecordHeading(@Nullable RecordKind kind, List<Code> codes, TimeSpan occurred) {
     public RecordHeading {
         codes = Rule.list(codes, "codes", Integer.MAX_VALUE);
         Rule.present(occurred, "occurred");

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.medichain.fhir.ClockTime;
+import io.medichain.fhir.DateTime;
 import io.medichain.id.TenantId;
 import io.medichain.identity.EmailAddress;
 import io.medichain.identity.UserName;
@@ -32,6 +34,10 @@ public final class HostileJson {
     private static final String KEY = "0x0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798";
     /** Texts of a form of their own; a new such type is added here, which the test of tame values asks for. */
     private static final Map<Class<?>, String> TAME = Map.of(
+            ClockTime.class,
+            "08:15:30",
+            DateTime.class,
+            "2026-03-03",
             Cid.class,
             TransientDocuments.cidOf((byte) 1).value(),
             Did.class,

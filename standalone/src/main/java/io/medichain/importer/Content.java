@@ -1,6 +1,6 @@
 package io.medichain.importer;
 
-import io.medichain.fhir.Period;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.record.content.RecordContent;
 import java.util.List;
 import org.hl7.fhir.r4.model.Attachment;
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 record Content(
         Reference subject,
         @Nullable Reference encounter,
-        Period occurred,
+        TimeSpan occurred,
         RecordContent content,
         List<Attachment> attachments) {
-    static Content of(Reference subject, @Nullable Reference encounter, Period occurred, RecordContent content) {
+    static Content of(Reference subject, @Nullable Reference encounter, TimeSpan occurred, RecordContent content) {
         return new Content(subject, encounter, occurred, content, List.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.medichain.importer;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.id.RecordId;
 import io.medichain.record.content.AllergicReaction;
 import io.medichain.record.content.Allergy;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Age;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CareTeam;
@@ -21,11 +23,14 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DocumentReference;
-import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.ImagingStudy;
 import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Clinical resources of FHIR R4 as contents of records, one method per type. */
@@ -50,13 +55,31 @@ final class ContentMapping {
                                 it.getVerificationStatus(), "verificationStatus", TERMINOLOGY + "condition-ver-status"),
                         category.first(),
                         Fhir.words(it.getSeverity(), "severity"),
-                        it.getAbatement() instanceof DateTimeType end ? Fhir.instant(end) : null,
-                        Fhir.notes(it.getNote(), category.others())));
+                        it.getAbatement() instanceof DateTimeType end ? Fhir.dateTime(end, "abatementDateTime") : null,
+                        Fhir.notes(it.getNote(), category.others()),
+                        Fhir.concepts(it.getBodySite(), "bodySite"),
+                        words(it.getOnset(), "onset"),
+                        words(it.getAbatement(), "abatement")));
+    }
+
+    /** An age, a period of abatement or words for a time; a moment or a date is kept as such. */
+    private static @Nullable String words(@Nullable Type time, String element) {
+        return switch (time) {
+            case Age age ->
+                "at the age of " + Measures.quantity(age, element + "Age").words();
+            case Range range ->
+                "at the age of " + Measures.range(range, element + "Range").words();
+            case Period period
+            when element.equals("abatement") ->
+                Optional.ofNullable(Fhir.span(period, "abatementPeriod"))
+                        .map(TimeSpan::words)
+                        .orElse(null);
+            case StringType said -> Fhir.said(said, element + "String");
+            case null, default -> null;
+        };
     }
 
     static Content allergy(AllergyIntolerance it) {
-        Fhir.Categories category =
-                Fhir.Categories.ofCodes(it.getCategory().stream().map(Enumeration::getValueAsString));
         return Content.of(
                 it.getPatient(),
                 it.getEncounter(),
@@ -67,7 +90,9 @@ final class ContentMapping {
                 new Allergy(
                         Fhir.required(it.getCode(), "code"),
                         Fhir.code(it.getTypeElement(), "type"),
-                        category.first(),
+                        it.getCategory().stream()
+                                .flatMap(code -> Stream.ofNullable(Fhir.code(code, "category")))
+                                .toList(),
                         Fhir.code(it.getCriticalityElement(), "criticality"),
                         Fhir.status(
                                 it.getClinicalStatus(), "clinicalStatus", TERMINOLOGY + "allergyintolerance-clinical"),
@@ -78,13 +103,20 @@ final class ContentMapping {
                         it.getReaction().stream()
                                 .flatMap(ContentMapping::reactions)
                                 .toList(),
-                        Fhir.notes(it.getNote(), category.others())));
+                        Fhir.notes(it.getNote())));
     }
 
     /** Each manifestation with the severity of the reaction that it was part of. */
     private static Stream<AllergicReaction> reactions(AllergyIntolerance.AllergyIntoleranceReactionComponent it) {
         return Fhir.concepts(it.getManifestation(), "reaction.manifestation").stream()
-                .map(symptom -> new AllergicReaction(symptom, Fhir.code(it.getSeverityElement(), "reaction.severity")));
+                .map(symptom -> new AllergicReaction(
+                        symptom,
+                        Fhir.code(it.getSeverityElement(), "reaction.severity"),
+                        Fhir.concept(it.getSubstance(), "reaction.substance").orElse(null),
+                        Fhir.concept(it.getExposureRoute(), "reaction.exposureRoute")
+                                .orElse(null),
+                        Fhir.dateTime(it.getOnsetElement(), "reaction.onset"),
+                        it.getDescription()));
     }
 
     static Content immunisation(Immunization it) {
@@ -101,7 +133,7 @@ final class ContentMapping {
                         Fhir.concept(it.getStatusReason(), "statusReason").orElse(null),
                         it.getLotNumber(),
                         Fhir.words(it.getSite(), "site"),
-                        it.hasDoseQuantity() ? Fhir.quantity(it.getDoseQuantity(), "doseQuantity") : null,
+                        Measures.optional(it.getDoseQuantity(), "doseQuantity"),
                         Fhir.notes(it.getNote())));
     }
 
@@ -115,7 +147,7 @@ final class ContentMapping {
                         Fhir.code(it.getStatusElement(), "status"),
                         Fhir.concept(it.getStatusReason(), "statusReason").orElse(null),
                         Fhir.concepts(it.getReasonCode(), "reasonCode"),
-                        Fhir.only(Fhir.concepts(it.getBodySite(), "bodySite"), "bodySite"),
+                        Fhir.concepts(it.getBodySite(), "bodySite"),
                         Fhir.words(it.getOutcome(), "outcome"),
                         Fhir.notes(it.getNote())));
     }
@@ -145,9 +177,7 @@ final class ContentMapping {
                 it.getSubject(),
                 it.getEncounter(),
                 Fhir.firstKnown(
-                        "period",
-                        Fhir.period(it.getPeriod(), "period"),
-                        Fhir.moment(it.getCreatedElement(), "created")),
+                        "period", Fhir.span(it.getPeriod(), "period"), Fhir.moment(it.getCreatedElement(), "created")),
                 new io.medichain.record.content.CarePlan(
                         category(it),
                         Fhir.code(it.getStatusElement(), "status"),
@@ -194,7 +224,7 @@ final class ContentMapping {
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
-                Fhir.firstKnown("period", Fhir.period(it.getPeriod(), "period")),
+                Fhir.firstKnown("period", Fhir.span(it.getPeriod(), "period")),
                 new io.medichain.record.content.CarePlan(
                         new CodeableConcept(List.of(), "Care team"),
                         Fhir.code(it.getStatusElement(), "status"),
@@ -213,7 +243,7 @@ final class ContentMapping {
                 Fhir.firstKnown(
                         "date",
                         Fhir.moment(it.getDateElement(), "date"),
-                        Fhir.period(it.getContext().getPeriod(), "context.period")),
+                        Fhir.span(it.getContext().getPeriod(), "context.period")),
                 new Document(
                         Fhir.required(it.getType(), "type"),
                         Fhir.code(it.getStatusElement(), "status"),
@@ -241,7 +271,7 @@ final class ContentMapping {
                         udi(it),
                         it.getLotNumber(),
                         it.getSerialNumber(),
-                        Fhir.instant(it.getExpirationDateElement())));
+                        Fhir.dateTime(it.getExpirationDateElement(), "expirationDate")));
     }
 
     private static @Nullable String udi(Device it) {

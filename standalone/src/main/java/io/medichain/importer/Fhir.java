@@ -2,8 +2,8 @@ package io.medichain.importer;
 
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Coding;
-import io.medichain.fhir.Period;
-import io.medichain.fhir.Quantity;
+import io.medichain.fhir.DateTime;
+import io.medichain.fhir.TimeSpan;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -132,11 +132,6 @@ final class Fhir {
         return concept(concept, element).map(CodeableConcept::words).orElse(null);
     }
 
-    static Quantity quantity(org.hl7.fhir.r4.model.Quantity quantity, String element) {
-        BigDecimal value = said(quantity.getValueElement(), element + ".value");
-        return Refused.at(element, () -> new Quantity(value, quantity.getUnit(), quantity.getCode()));
-    }
-
     /** A code of a fixed set; none where the element is not there. */
     static @Nullable String code(@Nullable Enumeration<?> code, String element) {
         if (code == null || code.isEmpty()) {
@@ -180,33 +175,43 @@ final class Fhir {
         return time.getValue().toInstant();
     }
 
-    static @Nullable Period period(org.hl7.fhir.r4.model.@Nullable Period period, String element) {
+    /** A time as it was said, of which the year alone may be known; none where the element is not there. */
+    static @Nullable DateTime dateTime(@Nullable BaseDateTimeType time, String element) {
+        if (time == null || !time.hasValue()) {
+            return null;
+        }
+        String text = time.getValueAsString();
+        return Refused.at(element, () -> new DateTime(text));
+    }
+
+    /** A period as it was said; none where it has neither start nor end. */
+    static @Nullable TimeSpan span(org.hl7.fhir.r4.model.@Nullable Period period, String element) {
         if (period == null) {
             return null;
         }
-        Instant start = instant(period.getStartElement());
-        Instant end = instant(period.getEndElement());
-        return start == null ? null : Refused.at(element, () -> new Period(start, end));
+        DateTime start = dateTime(period.getStartElement(), element + ".start");
+        DateTime end = dateTime(period.getEndElement(), element + ".end");
+        return start == null && end == null ? null : Refused.at(element, () -> new TimeSpan(start, end));
     }
 
     /** The time of a choice such as {@code effective[x]}; a period, a moment, or nothing. */
-    static @Nullable Period time(@Nullable Type choice, String element) {
+    static @Nullable TimeSpan time(@Nullable Type choice, String element) {
         return switch (choice) {
-            case org.hl7.fhir.r4.model.Period span -> period(span, element);
+            case org.hl7.fhir.r4.model.Period span -> span(span, element);
             case DateTimeType time -> moment(time, element);
             case InstantType time -> moment(time, element);
             case null, default -> null;
         };
     }
 
-    static @Nullable Period moment(@Nullable BaseDateTimeType time, String element) {
-        Instant moment = instant(time);
-        return moment == null ? null : Refused.at(element, () -> Period.at(moment));
+    static @Nullable TimeSpan moment(@Nullable BaseDateTimeType time, String element) {
+        DateTime said = dateTime(time, element);
+        return said == null ? null : TimeSpan.at(said);
     }
 
     /** The first of the times that is known; {@code element} says where it belongs. */
-    static Period firstKnown(String element, @Nullable Period... times) {
-        for (Period time : times) {
+    static TimeSpan firstKnown(String element, @Nullable TimeSpan... times) {
+        for (TimeSpan time : times) {
             if (time != null) {
                 return time;
             }

@@ -1,12 +1,11 @@
 package io.medichain.importer;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.record.content.Dosage;
 import io.medichain.record.content.MedicationStatement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.hl7.fhir.r4.model.Dosage;
 import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Reference;
@@ -23,6 +22,7 @@ final class MedicationMapping {
     }
 
     static Content requested(MedicationRequest it, Function<Reference, Optional<CodeableConcept>> medications) {
+        List<Dosage> dosages = Dosages.of(it.getDosageInstruction(), "dosageInstruction");
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
@@ -34,7 +34,8 @@ final class MedicationMapping {
                                 .toList(),
                         Fhir.code(it.getIntentElement(), "intent"),
                         Fhir.yes(it.getDoNotPerformElement(), "doNotPerform"),
-                        dosage(it.getDosageInstruction(), "dosageInstruction"),
+                        Dosages.words(dosages),
+                        dosages,
                         Fhir.concepts(it.getReasonCode(), "reasonCode"),
                         Fhir.notes(it.getNote())));
     }
@@ -42,6 +43,7 @@ final class MedicationMapping {
     static Content stated(
             org.hl7.fhir.r4.model.MedicationStatement it, Function<Reference, Optional<CodeableConcept>> medications) {
         Reference context = it.getContext();
+        List<Dosage> dosages = Dosages.of(it.getDosage(), "dosage");
         return Content.of(
                 it.getSubject(),
                 context.getReference() != null && context.getReference().startsWith("EpisodeOfCare") ? null : context,
@@ -55,7 +57,8 @@ final class MedicationMapping {
                         Fhir.concepts(it.getStatusReason(), "statusReason"),
                         null,
                         null,
-                        dosage(it.getDosage(), "dosage"),
+                        Dosages.words(dosages),
+                        dosages,
                         Fhir.concepts(it.getReasonCode(), "reasonCode"),
                         Fhir.notes(it.getNote())));
     }
@@ -72,40 +75,5 @@ final class MedicationMapping {
                         .orElseThrow(() -> new Refused("medicationReference", "refers to what is not in the import"));
             case null, default -> throw new Refused("medication[x]", "is missing");
         };
-    }
-
-    private static @Nullable String dosage(List<Dosage> dosages, String element) {
-        String words = dosages.stream().map(dosage -> words(dosage, element)).collect(Collectors.joining("; "));
-        return words.isBlank() ? null : words;
-    }
-
-    private static String words(Dosage dosage, String element) {
-        if (dosage.hasText()) {
-            return Fhir.said(dosage.getTextElement(), element + ".text");
-        }
-        StringBuilder words = new StringBuilder();
-        Dosage.DosageDoseAndRateComponent amount = Fhir.only(dosage.getDoseAndRate(), element + ".doseAndRate");
-        if (amount != null && amount.getDose() instanceof org.hl7.fhir.r4.model.Quantity dose && dose.hasValue()) {
-            words.append(Fhir.said(dose.getValueElement(), element + ".doseAndRate.doseQuantity.value")
-                    .toPlainString());
-            if (dose.hasUnit()) {
-                words.append(' ').append(dose.getUnit());
-            }
-        }
-        var repeat = dosage.getTiming().getRepeat();
-        if (repeat.hasFrequency() && repeat.hasPeriod() && repeat.hasPeriodUnit()) {
-            words.append(" %d times in %s %s"
-                    .formatted(
-                            Fhir.said(repeat.getFrequencyElement(), element + ".timing.repeat.frequency"),
-                            Fhir.said(repeat.getPeriodElement(), element + ".timing.repeat.period")
-                                    .toPlainString(),
-                            Fhir.said(repeat.getPeriodUnitElement(), element + ".timing.repeat.periodUnit")
-                                    .toCode()));
-        }
-        if (dosage.getAsNeeded() instanceof org.hl7.fhir.r4.model.BooleanType needed
-                && Fhir.said(needed, element + ".asNeededBoolean")) {
-            words.append(" as needed");
-        }
-        return words.toString().strip();
     }
 }

@@ -1,5 +1,6 @@
 package io.medichain.importer;
 
+import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import io.medichain.patient.Address;
 import io.medichain.patient.AdministrativeGender;
 import io.medichain.patient.ContactPoint;
@@ -131,14 +132,20 @@ final class PatientMapping {
         if (!date.hasValue()) {
             return null;
         }
-        if (date.getDay() == null) {
+        if (date.getPrecision() != TemporalPrecisionEnum.DAY) {
             throw new Refused("birthDate", "must be a whole day");
         }
         return LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDay());
     }
 
     private static @Nullable Instant deceased(Patient patient) {
-        return patient.getDeceased() instanceof DateTimeType time ? Fhir.instant(time) : null;
+        if (!(patient.getDeceased() instanceof DateTimeType time)) {
+            return null;
+        }
+        if (time.getPrecision() == TemporalPrecisionEnum.YEAR || time.getPrecision() == TemporalPrecisionEnum.MONTH) {
+            throw new Refused("deceasedDateTime", "must be a whole day");
+        }
+        return Fhir.instant(time);
     }
 
     private static Address address(org.hl7.fhir.r4.model.Address address) {

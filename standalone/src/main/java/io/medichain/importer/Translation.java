@@ -7,6 +7,7 @@ import io.medichain.encounter.EncounterDetails;
 import io.medichain.encounter.command.EncounterOpening;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Coding;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.id.ConsentId;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
@@ -156,15 +157,16 @@ final class Translation {
     private Planned encounter(String identity, Encounter encounter) {
         UUID id = ids.idOf(identity);
         UUID patient = subject(encounter.getSubject(), "subject");
-        var period = Optional.ofNullable(Fhir.period(encounter.getPeriod(), "period"))
+        TimeSpan period = Optional.ofNullable(Fhir.span(encounter.getPeriod(), "period"))
                 .orElseThrow(() -> new Refused("period.start", "is missing"));
         EncounterDetails details = EncounterMapping.details(encounter);
         EncounterOpening body = new EncounterOpening(
                 new EncounterId(id),
                 new PatientId(patient),
                 EncounterMapping.setting(encounter),
-                period.start(),
-                period.end(),
+                period.begins(),
+                period.ends(),
+                period.saysInstants() ? null : period,
                 Fhir.code(encounter.getStatusElement(), "status"),
                 details.type(),
                 details.reason(),

@@ -39,9 +39,7 @@ class CasesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "01-comparator             | Patient=1 | comparator",
                 "07-range-no-value         | Observation=1 Patient=1 | Observation.referenceRange.low.value",
-                "08a-boolean-no-value      | Observation=1 Patient=1 | Observation.valueBoolean",
                 "09-birthdate-partial      | | birthDate refused",
                 "11-no-zone                | Observation=2 Patient=1 | effectiveDateTime",
                 "12x-julian-day            | Observation=1 Patient=1 | effectiveDateTime",

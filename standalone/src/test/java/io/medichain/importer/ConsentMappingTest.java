@@ -155,9 +155,9 @@ class ConsentMappingTest {
                 "/provision/purpose/1 | {'system':'urn:x','code':'TREAT'} # provision.purpose is none of",
                 // when
                 "/provision/period/end | '2099-03-03' # provision.period.end is no moment",
-                "/provision/period/end | '2099-03' # provision.period.end is a year or a month",
+                "/provision/period/end | '2099-03' # provision.period.end is no moment with a zone",
                 "/provision/period/start | '2026-03-03' # provision.period.start is no moment",
-                "/provision/period/start | '2026' # provision.period.start is a year or a month",
+                "/provision/period/start | '2026' # provision.period.start is no moment with a zone",
                 "/dateTime | null # dateTime is missing",
                 "/dateTime | '2026-03-03' # dateTime is no moment",
                 "/dateTime | '2026-03' # dateTime is no moment",

@@ -49,11 +49,7 @@ class RepeatingElementsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Observation, exam, clinical-test",
-        "Condition, problem-list-item, encounter-diagnosis",
-        "AllergyIntolerance, food, medication"
-    })
+    @CsvSource({"Observation, exam, clinical-test", "Condition, problem-list-item, encounter-diagnosis"})
     void givenTwoCategories_whenPlanned_thenTheFirstIsTheCategoryAndTheOtherStandsInTheNote(
             String type, String first, String second) throws IOException {
         ObjectNode resource = wholeResources().stream()
@@ -63,10 +59,7 @@ class RepeatingElementsTest {
                 .orElseThrow();
         ArrayNode categories = JSON.createArrayNode();
         for (String code : List.of(first, second)) {
-            categories.add(
-                    type.equals("AllergyIntolerance")
-                            ? JSON.getNodeFactory().stringNode(code)
-                            : JSON.readTree("{\"coding\":[{\"system\":\"urn:c\",\"code\":\"" + code + "\"}]}"));
+            categories.add(JSON.readTree("{\"coding\":[{\"system\":\"urn:c\",\"code\":\"" + code + "\"}]}"));
         }
         resource.set("category", categories);
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +31,7 @@ class CasesComeInTest {
     private static Path folder;
 
     private StAnna anna;
+    private final Map<String, ImportedCase> imported = new HashMap<>();
 
     @BeforeAll
     void start() {
@@ -142,6 +145,171 @@ class CasesComeInTest {
                 .containsEntry("Resolved: local coding first", "past");
     }
 
+    @Test
+    void givenBounds_whenRead_thenTheyAreBoundsAndNotValues() throws Exception {
+        ImportedCase it = imported("01-comparator");
+
+        assertThat(it.lines("/records?kind=observation").stream()
+                        .map(line -> line.path("content"))
+                        .map(content -> content.has("value")
+                                ? content.at("/value/quantity")
+                                : content.at("/component/0/value/quantity"))
+                        .map(CasesComeInTest::words))
+                .containsExactlyInAnyOrder("< 0.01 ng/mL", ">= 400 ng/mL", "< 190 ng/mL");
+    }
+
+    private static String words(JsonNode quantity) {
+        return String.join(
+                " ",
+                quantity.path("comparator").asString(),
+                quantity.path("value").toString(),
+                quantity.path("unit").asString());
+    }
+
+    @Test
+    void givenAValueThatIsAbsent_whenRead_thenItsReasonIsSaid() throws Exception {
+        ImportedCase it = imported("08a-boolean-no-value");
+
+        assertThat(it.refusals()).isEmpty();
+        assertThat(it.lines("/records?kind=observation").stream()
+                        .map(line -> line.path("content"))
+                        .filter(content -> !content.has("value")))
+                .singleElement()
+                .extracting(
+                        content -> content.at("/dataAbsentReason/coding/0/code").asString())
+                .isEqualTo("unknown");
+    }
+
+    @Test
+    void givenBodySites_whenRead_thenTheSideIsKept() throws Exception {
+        ImportedCase it = imported("34-body-site");
+
+        assertThat(it.line("Fracture of femur").at("/content/bodySite/0/text").asString())
+                .isEqualTo("Structure of left thigh");
+        JsonNode pressure = it.read("/chart").at("/sections/observations/0/content/content");
+        assertThat(pressure.at("/bodySite/text").asString()).isEqualTo("Left eye structure");
+        assertThat(pressure.at("/method/text").asString()).isEqualTo("tonometry");
+    }
+
+    @Test
+    void givenSeveralManifestationsAndCategories_whenRead_thenAllAreKeptWithTheSubstance() throws Exception {
+        ImportedCase it = imported("48-reaction-many");
+
+        JsonNode allergy = it.lines("/allergies").getFirst().path("content");
+        assertThat(allergy.path("category").toString()).isEqualTo("[\"food\",\"medication\"]");
+        assertThat(allergy.path("reaction")
+                        .valueStream()
+                        .map(one -> one.at("/manifestation/text").asString()
+                                + ", " + one.path("severity").asString() + ", "
+                                + one.at("/substance/text").asString() + ", "
+                                + one.path("onset").asString()))
+                .containsExactly(
+                        "Rash, severe, Amoxicillin 250mg, 2012-06-12",
+                        "Anaphylaxis, severe, Amoxicillin 250mg, 2012-06-12");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "A | 1 mg to 2 mg, 1 times in 6 h, at most 8 mg in 24 h | /doseAndRate/0/dose/range/high/value=2;/maxDosePerPeriod/numerator/value=8",
+                "B | take with food, 500 mg, 3 times in 1 d, as needed | /text=take with food;/asNeeded=true;/timing/frequency=3",
+                "C | at 250 mL in 1 h, Intravenous route | /doseAndRate/0/rate/ratio/numerator/value=250",
+                "D | 5 mg, 1 to 4 times in 1 d, until 2024-03-05 | /timing/frequencyMax=4;/timing/within/end=2024-03-05",
+                "E | 5 mg, every other day | /timing/code/text=every other day",
+                "F | 5 mg, HS, as needed for severe pain | /asNeededFor/text=severe pain;/timing/when/0=HS",
+            })
+    void givenADosage_whenRead_thenAllOfItIsKeptBesideTheWords(String name, String words, String parts)
+            throws Exception {
+        JsonNode content = imported("49-dosage").line(name + " ").path("content");
+
+        assertThat(content.path("dosage").asString()).isEqualTo(words);
+        for (String part : parts.split(";", -1)) {
+            String[] named = part.split("=", 2);
+            assertThat(content.at("/dosages/0" + named[0]).asString()).as(part).isEqualTo(named[1]);
+        }
+    }
+
+    @Test
+    void givenPeriodsWhoseEndIsADayOrAYear_whenRead_thenItLiesAtTheEndOfIt() throws Exception {
+        ImportedCase it = imported("51-period-end-day");
+
+        assertThat(it.refusals()).isEmpty();
+        assertThat(times(it.line("until 10 Sep")))
+                .isEqualTo("2023-09-04 2023-09-10 2023-09-04T00:00:00Z 2023-09-10T23:59:59.999Z");
+        assertThat(times(it.line("year 2022 to 2023")))
+                .isEqualTo("2022 2023 2022-01-01T00:00:00Z 2023-12-31T23:59:59.999Z");
+        assertThat(times(it.line("same day, start with a time")))
+                .isEqualTo("2023-09-10T09:00:00Z 2023-09-10 2023-09-10T09:00:00Z 2023-09-10T23:59:59.999Z");
+    }
+
+    private static String times(JsonNode line) {
+        return String.join(
+                " ",
+                line.at("/occurred/start").asString(),
+                line.at("/occurred/end").asString(),
+                line.path("start").asString(),
+                line.path("end").asString());
+    }
+
+    @Test
+    void givenATreatmentGoalBeforeTheNormalRange_whenRead_thenBothAreToldApartAndAllInterpretationsKept()
+            throws Exception {
+        JsonNode content = imported("52-reference-ranges")
+                .lines("/records?kind=observation")
+                .getFirst()
+                .path("content");
+
+        assertThat(content.path("referenceRange").asString()).isEqualTo("3.5 - 5.0");
+        assertThat(content.path("referenceRanges")
+                        .valueStream()
+                        .map(range -> range.at("/type/coding/0/code").asString() + range.at("/low/value") + "-"
+                                + range.at("/high/value")))
+                .containsExactly("treatment-10", "normal3.5-5.0");
+        assertThat(content.path("interpretation").asString()).isEqualTo("U, HH");
+        assertThat(content.path("interpretations").valueStream())
+                .extracting(one -> one.path("text").asString())
+                .containsExactly("significantly up", "Critical high");
+        assertThat(content.at("/value/quantity/value").toString()).isEqualTo("7.0");
+    }
+
+    /** Every value that R4 knows, in an observation and in a part of one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"valueQuantity\":{\"value\":2.10,\"unit\":\"mg\"} | {\"type\":\"quantity\",\"quantity\":{\"value\":2.10,\"unit\":\"mg\",\"code\":null}}",
+                "\"valueInteger\":3 | {\"type\":\"integer\",\"integer\":3}",
+                "\"valueBoolean\":false | {\"type\":\"boolean\",\"yes\":false}",
+                "\"valueString\":\"a few\" | {\"type\":\"text\",\"text\":\"a few\"}",
+                "\"valueTime\":\"08:15:30\" | {\"type\":\"time\",\"time\":\"08:15:30\"}",
+                "\"valueDateTime\":\"2024-03\" | {\"type\":\"date-time\",\"when\":\"2024-03\"}",
+                "\"valueDateTime\":\"2024-03-05T08:15:30.120+01:00\" | {\"type\":\"date-time\",\"when\":\"2024-03-05T08:15:30.120+01:00\"}",
+                "\"valuePeriod\":{\"end\":\"2024\"} | {\"type\":\"period\",\"period\":{\"start\":null,\"end\":\"2024\"}}",
+                "\"valueRange\":{\"low\":{\"value\":1.0}} | {\"type\":\"range\",\"range\":{\"low\":{\"value\":1.0,\"unit\":null,\"code\":null},\"high\":null}}",
+                "\"valueRatio\":{\"numerator\":{\"value\":1},\"denominator\":{\"value\":128}} | {\"type\":\"ratio\",\"ratio\":{\"numerator\":{\"value\":1,\"unit\":null,\"code\":null},\"denominator\":{\"value\":128,\"unit\":null,\"code\":null}}}",
+                "\"valueSampledData\":{\"origin\":{\"value\":0},\"period\":10.50,\"dimensions\":1,\"data\":\"2 E 3\"} | {\"type\":\"sampled-data\",\"sampled\":{\"origin\":{\"value\":0,\"unit\":null,\"code\":null},\"period\":10.50,\"dimensions\":1,\"data\":\"2 E 3\"}}",
+            })
+    void givenAValueOfEachType_whenRead_thenItIsTheSameToTheLastDigit(String said, String shown) throws Exception {
+        Path file = folder.resolve("value-" + Integer.toHexString(said.hashCode()) + ".ndjson");
+        Files.writeString(file, """
+                {"resourceType":"Patient","id":"v","name":[{"family":"Value","given":["Val%d"]}],"birthDate":"1980-02-29"}
+                {"resourceType":"Observation","id":"o","status":"final","subject":{"reference":"Patient/v"},\
+                "effectiveDateTime":"2020","code":{"text":"c"},%s,"component":[{"code":{"text":"p"},%s}]}
+                """.formatted(said.hashCode(), said, said));
+
+        ImportedCase it = new ImportedCase(anna, file);
+
+        assertThat(it.refusals()).isEmpty();
+        JsonNode content = it.lines("/records?kind=observation").getFirst().path("content");
+        assertThat(content.path("value").toString()).isEqualTo(shown);
+        assertThat(content.at("/component/0/value").toString()).isEqualTo(shown);
+        assertThat(it.read("/chart")
+                        .at("/sections/observations/0/content/content/value")
+                        .toString())
+                .isEqualTo(shown);
+    }
+
     /** Every code of every value set, each with a resource of its own. */
     @Test
     void givenEachCodeOfEachStatus_whenImported_thenItStandsAsTheTableSays() throws Exception {
@@ -206,6 +374,11 @@ class CasesComeInTest {
     }
 
     private ImportedCase imported(String file) throws InterruptedException {
-        return new ImportedCase(anna, INPUTS.resolve("cases").resolve(file + ".json"));
+        ImportedCase before = imported.get(file);
+        if (before == null) {
+            before = new ImportedCase(anna, INPUTS.resolve("cases").resolve(file + ".json"));
+            imported.put(file, before);
+        }
+        return before;
     }
 }

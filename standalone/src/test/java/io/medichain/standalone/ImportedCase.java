@@ -13,18 +13,27 @@ import io.medichain.importer.Refusal;
 import io.medichain.importer.Wire;
 import io.medichain.patient.PatientRegistered;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A file that was imported into a running system, and what is read there of its first patient, by a doctor in charge.
  */
 final class ImportedCase {
+    private static final JsonMapper DIGIT_BY_DIGIT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private final StAnna anna;
     private final List<Refusal> refusals = Collections.synchronizedList(new ArrayList<>());
     private final List<String> patients;
@@ -84,7 +93,10 @@ final class ImportedCase {
     }
 
     JsonNode get(String path) {
-        return StAnna.json(anna.ask("GET", path, "doctor", null, "Medichain-Read-After", Long.toString(anna.head())));
+        HttpResponse<String> answer =
+                anna.ask("GET", path, "doctor", null, "Medichain-Read-After", Long.toString(anna.head()));
+        StAnna.json(answer);
+        return DIGIT_BY_DIGIT.readTree(answer.body());
     }
 
     /** The lines of a page or a list. */

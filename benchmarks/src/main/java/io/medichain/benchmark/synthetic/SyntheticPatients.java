@@ -16,6 +16,7 @@ import io.medichain.fhir.CodeSystems;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
 import io.medichain.fhir.Quantity;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
@@ -144,7 +145,7 @@ final class SyntheticPatients {
                 encounter,
                 patient,
                 staff,
-                Personal.clinical(person, new EncounterHeading(EncounterClass.AMBULATORY, at, List.of(), null)),
+                Personal.clinical(person, new EncounterHeading(EncounterClass.AMBULATORY, at, List.of(), null, null)),
                 Personal.clinical(person, details));
     }
 
@@ -177,7 +178,7 @@ final class SyntheticPatients {
                         new RecordHeading(
                                 content.kind(),
                                 content.about().map(CodeableConcept::codes).orElse(List.of()),
-                                Period.at(at))),
+                                TimeSpan.at(at))),
                 Personal.clinical(person, content),
                 null);
     }
@@ -185,18 +186,15 @@ final class SyntheticPatients {
     private RecordContent content(int number) {
         if (number == FEWEST_PER_VISIT) {
             CodeableConcept concept = CodeableConcept.of(CodeSystems.SNOMED_CT, "44054006", "Diabetes mellitus type 2");
-            return new Condition(concept, "active", "confirmed", "problem-list-item", null, null, null);
+            return Condition.of(concept, "active", "confirmed", "problem-list-item");
         }
-        Quantity quantity = new Quantity(BigDecimal.valueOf(random.nextInt(40_000), 2), "mg/dL", "mg/dL");
-        return new Observation(
+        Quantity quantity = Quantity.of(BigDecimal.valueOf(random.nextInt(40_000), 2), "mg/dL", "mg/dL");
+        return Observation.of(
                 CodeableConcept.of(CodeSystems.LOINC, "2339-0", "Glucose [Mass/volume] in Blood"),
                 "final",
                 "laboratory",
                 new ObservedValue.Measured(quantity),
-                null,
-                null,
-                List.of(),
-                null);
+                List.of());
     }
 
     private Demographics demographics(SyntheticPatient patient) {

@@ -54,8 +54,8 @@ final class Encounter extends TenantOwned {
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     long handle(OpenEncounter command, CommandMessage<?> message) {
         Person person = Person.of(tenantOf(message), command.patientId());
-        EncounterHeading opened =
-                new EncounterHeading(command.encounterClass(), command.start(), command.types(), command.status());
+        EncounterHeading opened = new EncounterHeading(
+                command.encounterClass(), command.start(), command.types(), command.occurred(), command.status());
         long version = apply(new EncounterOpened(
                 command.encounterId(),
                 command.patientId(),

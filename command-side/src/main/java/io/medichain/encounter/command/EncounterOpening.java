@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterHeading;
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.DateTime;
 import io.medichain.fhir.StatusCodes;
+import io.medichain.fhir.TimeSpan;
+import io.medichain.http.description.Seldom;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.UserId;
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param encounterClass the setting, in JSON {@code class}
  * @param start when it began; now when missing
  * @param end when it ended, for one that is entered afterwards
+ * @param occurred when it was as it was said, where that is a day, month or year, or in another zone: start is its
+ *     first moment then, and end its last one
  * @param status how it stands, in the codes of FHIR R4 Encounter.status: one that is planned, cancelled or entered in
  *     error is no visit and is never open, one that is finished is closed although nobody knows when it ended; when
  *     missing it is open until it ended
@@ -42,6 +47,7 @@ public record EncounterOpening(
         @Schema(example = "IMP") @JsonProperty("class") EncounterClass encounterClass,
         @Schema(example = "2026-03-03T14:02:00Z") @Nullable Instant start,
         @Nullable Instant end,
+        @Seldom @Nullable TimeSpan occurred,
         @Longest(Size.WORD) @Nullable String status,
 
         @ArraySchema(schema = @Schema(example = """
@@ -68,10 +74,21 @@ public record EncounterOpening(
                 attending == null || StatusCodes.meaning(status, STATUS).tookPlace(),
                 "attending",
                 "missing for a visit that has not taken place");
+        Rule.format(
+                occurred == null || (occurred.begins().equals(start) && Objects.equals(occurred.ends(), end)),
+                "occurred",
+                "the same as start and end");
         type = Rule.list(type, "type", Size.FEW);
         reason = Rule.list(reason, "reason", Size.SOME);
         Rule.optionalText(practitioner, "practitioner", Size.PARAGRAPH);
         Rule.optionalText(provider, "provider", Size.LINE);
+    }
+
+    /** When it had ended at the earliest: a day that is not over yet may be meant. */
+    @Nullable
+    Instant earliestEnd() {
+        DateTime said = occurred == null ? null : occurred.end();
+        return said == null ? end : said.first();
     }
 
     /** Whether what was stored says the same, as far as this says it. */

@@ -58,12 +58,17 @@ final class EncounterRoutes {
         EncounterDetails details =
                 new EncounterDetails(body.type(), body.reason(), body.practitioner(), body.provider());
         boolean isPlanned = StatusCodes.meaning(body.status(), "Encounter.status") == StatusMeaning.PLANNED;
+        Instant ended = body.earliestEnd();
+        if (ended != null && !isPlanned) {
+            patient.past(ended, "end");
+        }
         OpenEncounter command = new OpenEncounter(
                 id,
                 patient.about(),
                 body.encounterClass(),
                 isPlanned && body.start() != null ? body.start() : patient.past(body.start(), "start"),
-                isPlanned || body.end() == null ? body.end() : patient.past(body.end(), "end"),
+                body.end(),
+                body.occurred(),
                 body.type().stream().flatMap(type -> type.codes().stream()).toList(),
                 body.status(),
                 body.attending(),

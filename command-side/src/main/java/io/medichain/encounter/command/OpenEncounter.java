@@ -3,6 +3,7 @@ package io.medichain.encounter.command;
 import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterDetails;
 import io.medichain.fhir.Code;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.UserId;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param encounterClass its setting
  * @param start when it began
  * @param end when it ended, for one that is entered afterwards
+ * @param occurred when it was, as it was said
  * @param types the codes of its type
  * @param status the code of FHIR R4 Encounter.status as said
  * @param attending the user who attends
@@ -31,6 +33,7 @@ public record OpenEncounter(
         EncounterClass encounterClass,
         Instant start,
         @Nullable Instant end,
+        @Nullable TimeSpan occurred,
         List<Code> types,
         @Nullable String status,
         @Nullable UserId attending,

@@ -9,8 +9,8 @@ import io.medichain.facts.FactKey;
 import io.medichain.facts.FactProjection;
 import io.medichain.facts.FactSet;
 import io.medichain.facts.Facts;
-import io.medichain.fhir.Period;
 import io.medichain.fhir.StatusMeaning;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import io.medichain.patient.PatientErased;
@@ -75,8 +75,9 @@ final class LastCare {
                 .isEmpty();
     }
 
-    private static Instant last(Period occurred) {
-        return occurred.end() == null ? occurred.start() : occurred.end();
+    private static Instant last(TimeSpan occurred) {
+        Instant end = occurred.ends();
+        return end == null ? occurred.begins() : end;
     }
 
     private static void cared(EventMetadata beside, PatientId patient, Instant at, FactChanges changes) {

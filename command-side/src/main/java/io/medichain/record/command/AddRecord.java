@@ -1,8 +1,8 @@
 package io.medichain.record.command;
 
 import io.medichain.fhir.Code;
-import io.medichain.fhir.Period;
 import io.medichain.fhir.ReceivedResource;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
@@ -37,12 +37,12 @@ public record AddRecord(
         RecordKind kind,
         @Nullable Amendment amends,
         List<Code> codes,
-        @Nullable Period occurred,
+        @Nullable TimeSpan occurred,
         Instant recordedAt,
         Personal<RecordContent> content,
         @Nullable Personal<ReceivedResource> original,
         @Nullable Personal<String> confirmation) {
-    AddRecord during(@Nullable EncounterId visit, Period time) {
+    AddRecord during(@Nullable EncounterId visit, TimeSpan time) {
         return new AddRecord(
                 recordId, patientId, visit, kind, amends, codes, time, recordedAt, content, original, confirmation);
     }

@@ -1,7 +1,7 @@
 package io.medichain.record.command;
 
 import io.medichain.fhir.Code;
-import io.medichain.fhir.Period;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.id.RecordId;
 import io.medichain.personal.Personal;
 import io.medichain.record.content.RecordContent;
@@ -30,7 +30,7 @@ public record AmendRecord(
         RecordKind kind,
         Personal<String> reason,
         List<Code> codes,
-        @Nullable Period occurred,
+        @Nullable TimeSpan occurred,
         Instant recordedAt,
         Personal<RecordContent> content,
         @Nullable Personal<String> confirmation) {}

@@ -2,7 +2,7 @@ package io.medichain.record.command;
 
 import io.medichain.command.TenantOwned;
 import io.medichain.event.EventMetadata;
-import io.medichain.fhir.Period;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
@@ -67,7 +67,7 @@ final class MedicalRecord extends TenantOwned {
     long handle(AddRecord command, CommandMessage<?> message) {
         requirePlausible(command.content(), command.confirmation());
         Person person = Person.of(tenantOf(message), command.patientId());
-        Period occurred = Rule.present(command.occurred(), "occurred");
+        TimeSpan occurred = Rule.present(command.occurred(), "occurred");
         long version = apply(new RecordAdded(
                 command.recordId(),
                 command.patientId(),
@@ -90,7 +90,7 @@ final class MedicalRecord extends TenantOwned {
                 later.encounterId() == null ? encounterId : later.encounterId(), asBefore(later.occurred()));
     }
 
-    private Period asBefore(@Nullable Period named) {
+    private TimeSpan asBefore(@Nullable TimeSpan named) {
         return Rule.present(
                 named == null ? heading(latest).map(RecordHeading::occurred).orElse(null) : named, "occurred");
     }

@@ -1,6 +1,6 @@
 package io.medichain.record.command;
 
-import io.medichain.fhir.Period;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
@@ -21,7 +21,7 @@ public record RecordAmendment(
         @Longest(Size.EXPLANATION) @Schema(example = "The value was read wrongly")
         String reason,
 
-        @Nullable Period occurred,
+        @Nullable TimeSpan occurred,
         RecordContent content,
         @Longest(Size.EXPLANATION) @Nullable String confirmation) {
     public RecordAmendment {

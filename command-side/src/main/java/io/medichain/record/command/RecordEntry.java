@@ -1,7 +1,7 @@
 package io.medichain.record.command;
 
-import io.medichain.fhir.Period;
 import io.medichain.fhir.ReceivedResource;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.http.description.Seldom;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
@@ -34,7 +34,7 @@ public record RecordEntry(
         @Seldom @Nullable EncounterId encounterId,
 
         @Schema(example = "{\"start\": \"2026-03-03T14:10:00Z\"}") @Nullable
-        Period occurred,
+        TimeSpan occurred,
 
         RecordContent content,
         @Seldom @Nullable ReceivedResource original,

@@ -11,8 +11,9 @@ import io.medichain.command.Permitted;
 import io.medichain.encounter.KnownEncounters;
 import io.medichain.fhir.Code;
 import io.medichain.fhir.CodeableConcept;
-import io.medichain.fhir.Period;
 import io.medichain.fhir.ReceivedResource;
+import io.medichain.fhir.StatusMeaning;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.http.Acts;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
@@ -98,7 +99,9 @@ final class RecordRoutes {
                 body.content().kind(),
                 amends,
                 codes(body.content()),
-                amends == null && body.occurred() == null ? Period.at(patient.at()) : past(patient, body.occurred()),
+                amends == null && body.occurred() == null
+                        ? TimeSpan.at(patient.at())
+                        : past(patient, body.occurred(), isPlanned(body.content())),
                 patient.at(),
                 content,
                 original,
@@ -108,7 +111,7 @@ final class RecordRoutes {
                 amends == null ? command : new AmendSignedRecord(command, amends.recordId(), Writer.of(patient)),
                 event -> event instanceof RecordAdded first
                         && first.patientId().equals(patient.about())
-                        && (body.occurred() == null || body.occurred().equals(occurred(first)))
+                        && (body.occurred() == null || isSame(body.occurred(), occurred(first)))
                         && first.content().equals(content)
                         && Objects.equals(first.original(), original));
     }
@@ -168,7 +171,7 @@ final class RecordRoutes {
                         body.content().kind(),
                         Personal.clinical(record.person(), body.reason()),
                         codes(body.content()),
-                        past(record, body.occurred()),
+                        past(record, body.occurred(), isPlanned(body.content())),
                         record.at(),
                         Personal.clinical(record.person(), body.content()),
                         sealed(record.person(), body.confirmation())));
@@ -205,12 +208,24 @@ final class RecordRoutes {
                 .orElseGet(() -> new RetractRecord(record.about(), Writer.of(record), reason, record.at()));
     }
 
-    private static @Nullable Period occurred(RecordAdded added) {
+    private static @Nullable TimeSpan occurred(RecordAdded added) {
         return added.heading().value().map(RecordHeading::occurred).orElse(null);
     }
 
-    private static @Nullable Period past(Permitted<?> permitted, @Nullable Period given) {
-        return given == null ? null : new Period(permitted.past(given.start(), "occurred.start"), given.end());
+    /** What has happened lies in the past, only what is planned may not. */
+    private static @Nullable TimeSpan past(Permitted<?> permitted, @Nullable TimeSpan given, boolean isPlanned) {
+        if (given != null && !isPlanned) {
+            permitted.past(given.begins(), "occurred.start");
+        }
+        return given;
+    }
+
+    private static boolean isSame(TimeSpan given, @Nullable TimeSpan stored) {
+        return stored != null && given.isSame(stored);
+    }
+
+    private static boolean isPlanned(RecordContent content) {
+        return content.standing() == StatusMeaning.PLANNED;
     }
 
     private static @Nullable Personal<String> sealed(Person person, @Nullable String text) {

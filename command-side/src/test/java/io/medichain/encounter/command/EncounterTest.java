@@ -36,7 +36,7 @@ class EncounterTest {
             ENCOUNTER,
             PATIENT,
             null,
-            sealed(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of(), null)),
+            sealed(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of(), null, null)),
             DETAILS);
     private static final PatientAdmitted ADMITTED = new PatientAdmitted(ENCOUNTER, PATIENT, sealed(AT), BED);
     private static final PatientDischarged DISCHARGED =
@@ -112,7 +112,7 @@ class EncounterTest {
                 ENCOUNTER,
                 PATIENT,
                 null,
-                sealed(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of(), status)),
+                sealed(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of(), null, status)),
                 DETAILS);
     }
 
@@ -122,6 +122,6 @@ class EncounterTest {
 
     private static OpenEncounter open(Instant end, String status) {
         return new OpenEncounter(
-                ENCOUNTER, PATIENT, EncounterClass.INPATIENT, AT, end, List.of(), status, null, DETAILS);
+                ENCOUNTER, PATIENT, EncounterClass.INPATIENT, AT, end, null, List.of(), status, null, DETAILS);
     }
 }

@@ -208,7 +208,7 @@ class StayTest {
                             stay,
                             patient(0),
                             null,
-                            at(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of(), null)),
+                            at(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of(), null, null)),
                             details(patient(0))));
             earlier.store(Encounter.class, stay, 1, new PatientAdmitted(stay, patient(0), at(AT), null));
         }
@@ -374,7 +374,7 @@ class StayTest {
 
     private static OpenEncounter opening(EncounterId stay, PatientId patient) {
         return new OpenEncounter(
-                stay, patient, EncounterClass.INPATIENT, AT, null, List.of(), null, null, details(patient));
+                stay, patient, EncounterClass.INPATIENT, AT, null, null, List.of(), null, null, details(patient));
     }
 
     private static Personal<EncounterDetails> details(PatientId patient) {

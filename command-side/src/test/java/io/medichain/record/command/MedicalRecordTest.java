@@ -18,9 +18,10 @@ import io.medichain.event.DomainEvent;
 import io.medichain.event.EventMetadata;
 import io.medichain.fhir.CodeSystems;
 import io.medichain.fhir.CodeableConcept;
-import io.medichain.fhir.Period;
+import io.medichain.fhir.DateTime;
 import io.medichain.fhir.Quantity;
 import io.medichain.fhir.ReceivedResource;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.id.EncounterId;
 import io.medichain.id.ImportRunId;
 import io.medichain.id.RecordId;
@@ -56,7 +57,7 @@ class MedicalRecordTest {
     private static final Personal<String> REASON = Personal.clinical(PERSON, "a slip of the pen");
     private static final Personal<String> NAME = Personal.identity(Person.of(TENANT, USER), "Dr. Jo Field");
     private static final RecordAdded ADDED =
-            new RecordAdded(RECORD, PATIENT, null, null, AT, heading(RecordKind.NOTE, Period.at(AT)), CONTENT, null);
+            new RecordAdded(RECORD, PATIENT, null, null, AT, heading(RecordKind.NOTE, TimeSpan.at(AT)), CONTENT, null);
     private static final RecordSigned SIGNED =
             new RecordSigned(RECORD, PATIENT, 0, USER, NAME, SignatureMeaning.REVIEW, AT);
 
@@ -64,7 +65,8 @@ class MedicalRecordTest {
     private static final Writer DOCTOR = new Writer(USER, true);
     private static final Writer NURSE =
             new Writer(new UserId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000004")), false);
-    private static final Period YESTERDAY = new Period(AT.minusSeconds(90_000), AT.minusSeconds(86_400));
+    private static final TimeSpan YESTERDAY =
+            new TimeSpan(DateTime.of(AT.minusSeconds(90_000)), DateTime.of(AT.minusSeconds(86_400)));
     private static final RecordId LATER = new RecordId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000003"));
 
     private final AggregateTestFixture<MedicalRecord> fixture = new AggregateTestFixture<>(MedicalRecord.class);
@@ -80,7 +82,7 @@ class MedicalRecordTest {
                                 RecordKind.NOTE,
                                 null,
                                 List.of(),
-                                Period.at(AT),
+                                TimeSpan.at(AT),
                                 AT,
                                 CONTENT,
                                 null,
@@ -102,14 +104,14 @@ class MedicalRecordTest {
                                 RecordKind.NOTE,
                                 null,
                                 List.of(),
-                                Period.at(AT),
+                                TimeSpan.at(AT),
                                 AT,
                                 CONTENT,
                                 original,
                                 null),
                         ours())
                 .expectEvents(new RecordAdded(
-                        RECORD, PATIENT, null, null, AT, heading(RecordKind.NOTE, Period.at(AT)), CONTENT, original));
+                        RECORD, PATIENT, null, null, AT, heading(RecordKind.NOTE, TimeSpan.at(AT)), CONTENT, original));
     }
 
     @Test
@@ -169,7 +171,7 @@ class MedicalRecordTest {
                                 null,
                                 null,
                                 AT,
-                                heading(RecordKind.OBSERVATION, Period.at(AT)),
+                                heading(RecordKind.OBSERVATION, TimeSpan.at(AT)),
                                 rate("400"),
                                 null),
                         new RecordValueConfirmed(RECORD, PATIENT, 0, REASON, AT));
@@ -295,7 +297,7 @@ class MedicalRecordTest {
         TakeBackRecord command = new TakeBackRecord(RECORD, RUN, REASON, AT);
         ImportRunId another = new ImportRunId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000008"));
         RecordAmended amended =
-                new RecordAmended(RECORD, PATIENT, 0, REASON, AT, heading(null, Period.at(AT)), CORRECTED);
+                new RecordAmended(RECORD, PATIENT, 0, REASON, AT, heading(null, TimeSpan.at(AT)), CORRECTED);
 
         refused(fixture.given(broughtBy(another, ADDED)).when(command, ours()), RecordProblem.NOT_THEIRS);
         refused(fixture.given(stored(ADDED)).when(command, ours()), RecordProblem.NOT_THEIRS);
@@ -335,7 +337,7 @@ class MedicalRecordTest {
                 RecordKind.OBSERVATION,
                 null,
                 List.of(),
-                Period.at(AT),
+                TimeSpan.at(AT),
                 AT,
                 rate(value),
                 null,
@@ -343,46 +345,43 @@ class MedicalRecordTest {
     }
 
     private static Personal<RecordContent> rate(String value) {
-        Quantity quantity = new Quantity(new BigDecimal(value), "/min", "/min");
+        Quantity quantity = Quantity.of(new BigDecimal(value), "/min", "/min");
         return Personal.clinical(
                 PERSON,
-                new Observation(
+                Observation.of(
                         CodeableConcept.of(CodeSystems.LOINC, "8867-4", "Heart rate"),
                         "final",
                         "vital-signs",
                         new ObservedValue.Measured(quantity),
-                        null,
-                        null,
-                        List.of(),
-                        null));
+                        List.of()));
     }
 
-    private static Personal<RecordHeading> heading(RecordKind kind, Period occurred) {
+    private static Personal<RecordHeading> heading(RecordKind kind, TimeSpan occurred) {
         return Personal.clinical(PERSON, new RecordHeading(kind, List.of(), occurred));
     }
 
-    private static RecordAdded addedAt(Period occurred) {
+    private static RecordAdded addedAt(TimeSpan occurred) {
         return new RecordAdded(RECORD, PATIENT, null, null, AT, heading(RecordKind.NOTE, occurred), CONTENT, null);
     }
 
-    private static AddRecord addition(RecordId id, EncounterId encounter, Period occurred) {
+    private static AddRecord addition(RecordId id, EncounterId encounter, TimeSpan occurred) {
         return new AddRecord(
                 id, PATIENT, encounter, RecordKind.NOTE, null, List.of(), occurred, AT, CONTENT, null, null);
     }
 
     private static RecordAmended amended(long version) {
-        return amended(version, Period.at(AT));
+        return amended(version, TimeSpan.at(AT));
     }
 
-    private static RecordAmended amended(long version, Period occurred) {
+    private static RecordAmended amended(long version, TimeSpan occurred) {
         return new RecordAmended(RECORD, PATIENT, version, REASON, AT, heading(null, occurred), CORRECTED);
     }
 
     private static AmendRecord amend(RecordKind kind) {
-        return amend(kind, Period.at(AT));
+        return amend(kind, TimeSpan.at(AT));
     }
 
-    private static AmendRecord amend(RecordKind kind, Period occurred) {
+    private static AmendRecord amend(RecordKind kind, TimeSpan occurred) {
         return new AmendRecord(RECORD, DOCTOR, kind, REASON, List.of(), occurred, AT, CORRECTED, null);
     }
 

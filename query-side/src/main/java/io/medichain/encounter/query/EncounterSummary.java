@@ -11,6 +11,8 @@ import io.medichain.encounter.EncounterEvent;
 import io.medichain.encounter.EncounterHeading;
 import io.medichain.encounter.EncounterOpened;
 import io.medichain.fhir.Code;
+import io.medichain.fhir.TimeSpan;
+import io.medichain.http.description.Seldom;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.UserId;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param attending the user who attends
  * @param start when it began
  * @param end when it was closed
+ * @param occurred when it was as it was said, where that is a day, month or year, or in another zone
  * @param admittedAt when the patient was taken in
  * @param bedId the bed now
  * @param dischargedAt when the patient was sent home
@@ -62,6 +65,7 @@ record EncounterSummary(
         @Nullable UserId attending,
         Instant start,
         @Nullable Instant end,
+        @Seldom @Nullable TimeSpan occurred,
         @Schema(example = "2026-03-03T14:20:00Z") @Nullable Instant admittedAt,
         @Nullable BedId bedId,
         @Nullable Instant dischargedAt,
@@ -92,6 +96,7 @@ record EncounterSummary(
                 opened.attending(),
                 Millis.of(heading.start()),
                 null,
+                heading.occurred(),
                 null,
                 null,
                 null,

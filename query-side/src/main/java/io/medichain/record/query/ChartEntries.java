@@ -4,6 +4,7 @@ import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterHeading;
 import io.medichain.encounter.EncounterOpened;
 import io.medichain.fhir.StatusMeaning;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.id.PatientId;
 import io.medichain.personal.Personal;
 import io.medichain.record.DocumentAttached;
@@ -103,6 +104,7 @@ final class ChartEntries implements View<ChartEntry> {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 null,
                 List.of(),
@@ -116,14 +118,15 @@ final class ChartEntries implements View<ChartEntry> {
                 heading.kind(),
                 added.encounterId(),
                 heading.codes(),
-                Millis.of(heading.occurred().start()),
-                Millis.orNull(heading.occurred().end()),
+                Millis.of(heading.occurred().begins()),
+                Millis.orNull(heading.occurred().ends()),
                 event.at(),
                 event.actor(),
                 event.version(),
                 EntryStatus.RECORDED,
                 standing(added.content()),
                 null,
+                said(heading.occurred()),
                 added.content(),
                 null,
                 null,
@@ -133,6 +136,11 @@ final class ChartEntries implements View<ChartEntry> {
                 List.of(),
                 List.of(),
                 null);
+    }
+
+    /** The time as it was said, where two instants say less or more than that. */
+    static @Nullable TimeSpan said(TimeSpan occurred) {
+        return occurred.saysInstants() ? null : occurred;
     }
 
     /** Nothing where the content cannot be read. */
@@ -154,6 +162,7 @@ final class ChartEntries implements View<ChartEntry> {
                 EntryStatus.RECORDED,
                 heading.standing(),
                 heading.status(),
+                heading.occurred(),
                 null,
                 heading.encounterClass(),
                 opened.details(),

@@ -6,6 +6,7 @@ import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterDetails;
 import io.medichain.fhir.Code;
 import io.medichain.fhir.StatusMeaning;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.http.description.Seldom;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
@@ -34,14 +35,16 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of record; missing for a visit
  * @param encounterId during which visit, or the visit itself
  * @param codes the codes of what it is about
- * @param start when it happened
- * @param end when it ended
+ * @param start when it happened, or the first moment that this may mean
+ * @param end when it ended, or the last moment that this may mean
  * @param recordedAt when it was recorded here
  * @param recordedBy the user who recorded it
  * @param version the version for {@code If-Match}
  * @param status how it stands here
  * @param standing what its own status says of it; missing where its content cannot be read
  * @param saidStatus the status of a visit as said, a code of FHIR R4 Encounter.status
+ * @param occurred when it happened as it was said: a year, month or day, or a moment in another zone; missing where
+ *     start and end say the same
  * @param content what it says; missing for a visit, and once the person was erased
  * @param encounterClass the setting of a visit, in JSON {@code class}
  * @param visit what a visit is about
@@ -73,6 +76,8 @@ record ChartEntry(
 
         @Seldom @Nullable String saidStatus,
 
+        @Seldom @Nullable TimeSpan occurred,
+
         @Nullable Personal<RecordContent> content,
 
         @JsonProperty("class") @Nullable EncounterClass encounterClass,
@@ -94,8 +99,9 @@ record ChartEntry(
 
     ChartEntry amended(RecordAmended by, @Nullable RecordHeading heading, RecordedEvent event) {
         return with(next -> next.codes(heading == null ? List.of() : heading.codes())
-                .start(heading == null ? start : Millis.of(heading.occurred().start()))
-                .end(heading == null ? null : Millis.orNull(heading.occurred().end()))
+                .start(heading == null ? start : Millis.of(heading.occurred().begins()))
+                .end(heading == null ? null : Millis.orNull(heading.occurred().ends()))
+                .occurred(heading == null ? null : ChartEntries.said(heading.occurred()))
                 .recordedAt(event.at())
                 .recordedBy(event.actor())
                 .version(event.version())

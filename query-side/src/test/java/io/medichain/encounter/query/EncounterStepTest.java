@@ -51,7 +51,7 @@ class EncounterStepTest {
     }
 
     private static EncounterOpened opened(String status) {
-        EncounterHeading heading = new EncounterHeading(EncounterClass.AMBULATORY, AT, List.of(), status);
+        EncounterHeading heading = new EncounterHeading(EncounterClass.AMBULATORY, AT, List.of(), null, status);
         return new EncounterOpened(ENCOUNTER, PATIENT, null, of(heading), Personal.erased());
     }
 
@@ -78,7 +78,7 @@ class EncounterStepTest {
                 .map(component -> new CommentFormatter().format(component.getComment()))
                 .findFirst()
                 .orElseThrow();
-        return List.copyOf(Arrays.asList(words.split(", | or ")));
+        return List.copyOf(Arrays.asList(words.split(",\\s+|\\s+or\\s+")));
     }
 
     private static <T> Personal<T> of(T value) {

@@ -44,7 +44,7 @@ final class FieldConditions {
         }
         List<byte[]> points = new ArrayList<>();
         for (Object value : values) {
-            if (!isPlain(value)) {
+            if (!saysInstants(value)) {
                 return Optional.empty();
             }
             points.add(KeyEncoding.encode(value));
@@ -90,7 +90,7 @@ final class FieldConditions {
     }
 
     /** Whether only an equal value can match it, and an index has keys for it. */
-    static boolean isPlain(@Nullable Object value) {
+    static boolean saysInstants(@Nullable Object value) {
         return isIndexable(value) && !BsonRegularExpression.isRegularExpression(value);
     }
 

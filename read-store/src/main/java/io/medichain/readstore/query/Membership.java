@@ -40,7 +40,7 @@ final class Membership {
     private static boolean isUsable(String path, Collection<?> values) {
         boolean nested = path.contains(".");
         return path.chars().noneMatch(Character::isDigit)
-                && values.stream().allMatch(value -> FieldConditions.isPlain(value) && !(nested && value == null));
+                && values.stream().allMatch(value -> FieldConditions.saysInstants(value) && !(nested && value == null));
     }
 
     boolean test(Document document) {

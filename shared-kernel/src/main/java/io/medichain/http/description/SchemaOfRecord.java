@@ -70,7 +70,8 @@ final class SchemaOfRecord {
     private static void codes(RecordComponent component, Schema property) {
         Set<String> codes = ValueSets.of(component.getDeclaringRecord(), component.getName());
         if (!codes.isEmpty()) {
-            property.setEnum(new ArrayList<>(codes));
+            Schema each = property.getItems() == null ? property : property.getItems();
+            each.setEnum(new ArrayList<>(codes));
         }
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Allergy(
         CodeableConcept code,
         @Longest(Size.WORD) @Nullable String type,
-        @Longest(Size.WORD) @Nullable String category,
+        @Most(Size.FEW) List<String> category,
         @Longest(Size.WORD) @Nullable String criticality,
         @Longest(Size.WORD) @Nullable String clinicalStatus,
         @Longest(Size.WORD) @Nullable String verificationStatus,
@@ -34,7 +34,8 @@ public record Allergy(
     public Allergy {
         Rule.present(code, "code");
         Rule.optionalText(type, "type", Size.WORD);
-        Rule.optionalText(category, "category", Size.WORD);
+        category = Rule.list(category, "category", Size.FEW);
+        category.forEach(one -> Rule.text(one, "category", Size.WORD));
         Rule.optionalText(criticality, "criticality", Size.WORD);
         Rule.optionalText(clinicalStatus, "clinicalStatus", Size.WORD);
         Rule.optionalText(verificationStatus, "verificationStatus", Size.WORD);

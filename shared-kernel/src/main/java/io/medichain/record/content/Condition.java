@@ -1,10 +1,13 @@
 package io.medichain.record.content;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.DateTime;
 import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param severity severity in words
  * @param abatement when it ended
  * @param note remarks
+ * @param bodySite where on the body
+ * @param onsetWords when it began, where that was said as an age or in words
+ * @param abatementWords when it ended, where that was said as an age or in words
  */
 public record Condition(
         CodeableConcept code,
@@ -25,8 +31,14 @@ public record Condition(
         @Longest(Size.WORD) @Nullable String verificationStatus,
         @Longest(Size.WORD) @Nullable String category,
         @Longest(Size.LINE) @Nullable String severity,
-        @Nullable Instant abatement,
-        @Longest(Size.PAGE) @Nullable String note)
+        @Nullable DateTime abatement,
+        @Longest(Size.PAGE) @Nullable String note,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Most(Size.SOME)
+        List<CodeableConcept> bodySite,
+
+        @Longest(Size.PARAGRAPH) @Nullable String onsetWords,
+        @Longest(Size.PARAGRAPH) @Nullable String abatementWords)
         implements RecordContent {
     public Condition {
         Rule.present(code, "code");
@@ -34,12 +46,29 @@ public record Condition(
         Rule.optionalText(verificationStatus, "verificationStatus", Size.WORD);
         Rule.optionalText(category, "category", Size.WORD);
         Rule.optionalText(severity, "severity", Size.LINE);
-        Rule.optionalTime(abatement, "abatement");
         Rule.optionalText(note, "note", Size.PAGE);
+        bodySite = Rule.list(bodySite, "bodySite", Size.SOME);
+        Rule.optionalText(onsetWords, "onsetWords", Size.PARAGRAPH);
+        Rule.optionalText(abatementWords, "abatementWords", Size.PARAGRAPH);
+    }
+
+    /** One of which no more is said. */
+    public static Condition of(
+            CodeableConcept code,
+            @Nullable String clinicalStatus,
+            @Nullable String verificationStatus,
+            @Nullable String category) {
+        return new Condition(
+                code, clinicalStatus, verificationStatus, category, null, null, null, List.of(), null, null);
     }
 
     @Override
     public Optional<CodeableConcept> about() {
         return Optional.of(code);
+    }
+
+    /** Whether it ended, whenever that was. */
+    boolean hasEnded() {
+        return abatement != null || abatementWords != null;
     }
 }

@@ -1,10 +1,10 @@
 package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.DateTime;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public record Device(
         @Longest(Size.LABEL) @Nullable String udi,
         @Longest(Size.WORD) @Nullable String lotNumber,
         @Longest(Size.WORD) @Nullable String serialNumber,
-        @Nullable Instant expiration)
+        @Nullable DateTime expiration)
         implements RecordContent {
     public Device {
         Rule.present(type, "type");
@@ -38,7 +38,6 @@ public record Device(
         Rule.optionalText(udi, "udi", Size.LABEL);
         Rule.optionalText(lotNumber, "lotNumber", Size.WORD);
         Rule.optionalText(serialNumber, "serialNumber", Size.WORD);
-        Rule.optionalTime(expiration, "expiration");
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param intent of an order: proposal, plan, order, …
  * @param doNotPerform whether it must not be given
  * @param dosage how much and when, in words
+ * @param dosages the same with its numbers, in order
  * @param reason why
  * @param note remarks
  */
@@ -33,6 +34,10 @@ public record MedicationStatement(
         @Longest(Size.WORD) @Nullable String intent,
         @Nullable Boolean doNotPerform,
         @Longest(Size.PARAGRAPH) @Nullable String dosage,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Most(Size.SOME)
+        List<Dosage> dosages,
+
         @Most(Size.SOME) List<CodeableConcept> reason,
         @Longest(Size.PAGE) @Nullable String note)
         implements RecordContent {
@@ -42,6 +47,7 @@ public record MedicationStatement(
         statusReason = Rule.list(statusReason, "statusReason", Size.SOME);
         Rule.optionalText(intent, "intent", Size.WORD);
         Rule.optionalText(dosage, "dosage", Size.PARAGRAPH);
+        dosages = Rule.list(dosages, "dosages", Size.SOME);
         reason = Rule.list(reason, "reason", Size.SOME);
         Rule.optionalText(note, "note", Size.PAGE);
     }

@@ -1,5 +1,6 @@
 package io.medichain.record.content;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Most;
@@ -16,10 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param status registered, preliminary, final, amended, …
  * @param category vital-signs, laboratory, survey, social-history, …
  * @param value the value; missing where the parts hold it
- * @param interpretation such as H, L, N
+ * @param interpretation such as H, L, N; where there are several, all of them
  * @param referenceRange the normal range in words
  * @param component its parts
  * @param note remarks
+ * @param interpretations what the value means, each with its codes
+ * @param referenceRanges the normal range, and others such as a treatment goal
+ * @param dataAbsentReason why there is no value
+ * @param bodySite where on the body
+ * @param method how it was measured
  */
 public record Observation(
         CodeableConcept code,
@@ -29,7 +35,17 @@ public record Observation(
         @Longest(Size.LINE) @Nullable String interpretation,
         @Longest(Size.LINE) @Nullable String referenceRange,
         @Most(Size.MANY) List<ObservationComponent> component,
-        @Longest(Size.PAGE) @Nullable String note)
+        @Longest(Size.PAGE) @Nullable String note,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Most(Size.SOME)
+        List<CodeableConcept> interpretations,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Most(Size.SOME)
+        List<ReferenceRange> referenceRanges,
+
+        @Nullable CodeableConcept dataAbsentReason,
+        @Nullable CodeableConcept bodySite,
+        @Nullable CodeableConcept method)
         implements RecordContent {
     public Observation {
         Rule.present(code, "code");
@@ -39,6 +55,19 @@ public record Observation(
         Rule.optionalText(referenceRange, "referenceRange", Size.LINE);
         component = Rule.list(component, "component", Size.MANY);
         Rule.optionalText(note, "note", Size.PAGE);
+        interpretations = Rule.list(interpretations, "interpretations", Size.SOME);
+        referenceRanges = Rule.list(referenceRanges, "referenceRanges", Size.SOME);
+    }
+
+    /** One whose value needs no more words. */
+    public static Observation of(
+            CodeableConcept code,
+            @Nullable String status,
+            @Nullable String category,
+            @Nullable ObservedValue value,
+            List<ObservationComponent> component) {
+        return new Observation(
+                code, status, category, value, null, null, component, null, List.of(), List.of(), null, null, null);
     }
 
     @Override

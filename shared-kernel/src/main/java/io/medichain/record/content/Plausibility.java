@@ -2,10 +2,12 @@ package io.medichain.record.content;
 
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Quantity;
+import io.medichain.fhir.Range;
 import io.medichain.fhir.StatusMeaning;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +37,27 @@ public enum Plausibility {
     }
 
     private static Stream<Plausibility> judge(CodeableConcept code, @Nullable ObservedValue value) {
-        return value instanceof ObservedValue.Measured(Quantity quantity)
-                ? code.codes().stream()
+        return measured(value)
+                .flatMap(quantity -> code.codes().stream()
                         .map(PlausibleRanges::of)
                         .filter(ranges -> !ranges.isEmpty())
-                        .map(ranges -> judge(quantity, ranges))
-                : Stream.empty();
+                        .map(ranges -> judge(quantity, ranges)));
+    }
+
+    private static Stream<Quantity> measured(@Nullable ObservedValue value) {
+        return switch (value) {
+            case ObservedValue.Measured(Quantity quantity) -> Stream.of(quantity);
+            case ObservedValue.Between(Range range) ->
+                Stream.of(range.low(), range.high()).filter(Objects::nonNull);
+            case null, default -> Stream.empty();
+        };
     }
 
     private static Plausibility judge(Quantity quantity, List<PlausibleRange> ranges) {
         return ranges.stream()
                 .filter(range -> range.unit().equals(quantity.code()))
                 .findFirst()
-                .map(range -> range.judge(quantity.value()))
+                .map(range -> range.judge(quantity))
                 .orElse(WRONG_UNIT);
     }
 }

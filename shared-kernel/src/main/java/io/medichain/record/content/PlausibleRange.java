@@ -1,5 +1,7 @@
 package io.medichain.record.content;
 
+import io.medichain.fhir.Quantity;
+import io.medichain.fhir.QuantityComparator;
 import java.math.BigDecimal;
 
 /**
@@ -27,7 +29,29 @@ record PlausibleRange(
                 new BigDecimal(possibleHigh));
     }
 
-    Plausibility judge(BigDecimal value) {
+    /** Of a bound the best that what was measured may be. */
+    Plausibility judge(Quantity measured) {
+        QuantityComparator bound = measured.comparator();
+        BigDecimal value = measured.value();
+        if (bound == null) {
+            return judge(value);
+        }
+        boolean isBelow = bound.isBelow();
+        if (isReached(value, isBelow ? plausibleLow : plausibleHigh, bound)) {
+            return Plausibility.PLAUSIBLE;
+        }
+        return isReached(value, isBelow ? possibleLow : possibleHigh, bound)
+                ? Plausibility.IMPLAUSIBLE
+                : Plausibility.IMPOSSIBLE;
+    }
+
+    /** Whether something on this side of the value lies within the limit on that side. */
+    private static boolean isReached(BigDecimal value, BigDecimal limit, QuantityComparator bound) {
+        int beyond = bound.isBelow() ? value.compareTo(limit) : limit.compareTo(value);
+        return beyond > 0 || (beyond == 0 && bound.includesValue());
+    }
+
+    private Plausibility judge(BigDecimal value) {
         if (value.compareTo(possibleLow) < 0 || value.compareTo(possibleHigh) > 0) {
             return Plausibility.IMPOSSIBLE;
         }

@@ -25,13 +25,15 @@ public record Procedure(
         @Longest(Size.WORD) @Nullable String status,
         @Nullable CodeableConcept statusReason,
         @Most(Size.SOME) List<CodeableConcept> reason,
-        @Nullable CodeableConcept bodySite,
+        @Most(Size.SOME) List<CodeableConcept> bodySite,
+
         @Longest(Size.PAGE) @Nullable String outcome,
         @Longest(Size.PAGE) @Nullable String note)
         implements RecordContent {
     public Procedure {
         Rule.present(code, "code");
         Rule.optionalText(status, "status", Size.WORD);
+        bodySite = Rule.list(bodySite, "bodySite", Size.SOME);
         reason = Rule.list(reason, "reason", Size.SOME);
         Rule.optionalText(outcome, "outcome", Size.PAGE);
         Rule.optionalText(note, "note", Size.PAGE);

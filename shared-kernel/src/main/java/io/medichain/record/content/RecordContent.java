@@ -75,7 +75,7 @@ public sealed interface RecordContent
                 StatusMeaning.together(
                         StatusCodes.meaning(it.clinicalStatus(), "Condition.clinicalStatus"),
                         StatusCodes.meaning(it.verificationStatus(), "Condition.verificationStatus"),
-                        it.abatement() == null ? StatusMeaning.CURRENT : StatusMeaning.PAST);
+                        it.hasEnded() ? StatusMeaning.PAST : StatusMeaning.CURRENT);
             case Allergy it ->
                 StatusMeaning.together(
                         StatusCodes.meaning(it.clinicalStatus(), "AllergyIntolerance.clinicalStatus"),

@@ -110,7 +110,7 @@ public final class ValueSets {
             }
             case Allergy it -> {
                 require(it, "", "type", it.type());
-                require(it, "", "category", it.category());
+                it.category().forEach(category -> require(it, "", "category", category));
                 require(it, "", "criticality", it.criticality());
                 require(it, "", "clinicalStatus", it.clinicalStatus());
                 require(it, "", "verificationStatus", it.verificationStatus());

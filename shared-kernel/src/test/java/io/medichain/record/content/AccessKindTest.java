@@ -25,7 +25,7 @@ class AccessKindTest {
     void givenAnObservation_whenClassified_thenByCodeAndCategory(String loinc, String category, Kind expected) {
         CodeableConcept code = CodeableConcept.of(CodeSystems.LOINC, loinc, loinc);
 
-        assertThat(AccessKind.of(new Observation(code, "final", category, null, null, null, List.of(), null)))
+        assertThat(AccessKind.of(Observation.of(code, "final", category, null, List.of())))
                 .isEqualTo(expected);
     }
 
@@ -33,7 +33,7 @@ class AccessKindTest {
     void givenACodeOfAnotherSystem_whenItLooksLikeAVitalSign_thenItIsNone() {
         CodeableConcept code = CodeableConcept.of("urn:local", "8867-4", "something else");
 
-        assertThat(AccessKind.of(new Observation(code, "final", null, null, null, null, List.of(), null)))
+        assertThat(AccessKind.of(Observation.of(code, "final", null, null, List.of())))
                 .isEqualTo(Kind.RECORD);
     }
 

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.fhir.CodeSystems;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Quantity;
+import io.medichain.fhir.QuantityComparator;
+import io.medichain.fhir.Range;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,21 +64,53 @@ class PlausibilityTest {
         CodeableConcept heartRate = CodeableConcept.of(CodeSystems.LOINC, "8867-4", "8867-4");
         ObservedValue typedTwice = measured(new BigDecimal("7272"), "/min");
 
-        assertThat(Plausibility.of(new Observation(heartRate, status, null, typedTwice, null, null, List.of(), null)))
+        assertThat(Plausibility.of(Observation.of(heartRate, status, null, typedTwice, List.of())))
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "LESS, 33, IMPLAUSIBLE",
+        "AT_MOST, 33, PLAUSIBLE",
+        "LESS, 500, PLAUSIBLE",
+        "LESS, 0, IMPOSSIBLE",
+        "AT_MOST, 0, IMPLAUSIBLE",
+        "LESS, 99999, PLAUSIBLE",
+        "MORE, 2000, IMPLAUSIBLE",
+        "AT_LEAST, 2000, PLAUSIBLE",
+        "MORE, 3000, IMPOSSIBLE",
+        "AT_LEAST, 3000, IMPLAUSIBLE",
+        "MORE, -5, PLAUSIBLE"
+    })
+    void givenABound_whenJudged_thenByTheBestThatMayHaveBeenMeasured(
+            QuantityComparator bound, BigDecimal value, Plausibility expected) {
+        Quantity glucose = new Quantity(value, "mg/dL", "mg/dL", bound);
+
+        assertThat(Plausibility.of(observation("2339-0", new ObservedValue.Measured(glucose), List.of())))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void givenARange_whenJudged_thenBothEndsCount() {
+        Quantity usual = Quantity.of(new BigDecimal("90"), "mg/dL", "mg/dL");
+        Quantity rare = Quantity.of(new BigDecimal("2500"), "mg/dL", "mg/dL");
+
+        assertThat(Plausibility.of(observation("2339-0", new ObservedValue.Between(new Range(usual, rare)), List.of())))
+                .isEqualTo(IMPLAUSIBLE);
+        assertThat(Plausibility.of(observation("2339-0", new ObservedValue.Between(new Range(usual, null)), List.of())))
+                .isEqualTo(PLAUSIBLE);
+    }
+
     private static ObservationComponent part(String loinc, String value) {
-        return new ObservationComponent(
+        return ObservationComponent.of(
                 CodeableConcept.of(CodeSystems.LOINC, loinc, loinc), measured(new BigDecimal(value), "mm[Hg]"));
     }
 
     private static ObservedValue measured(BigDecimal value, String unit) {
-        return new ObservedValue.Measured(new Quantity(value, unit, unit));
+        return new ObservedValue.Measured(Quantity.of(value, unit, unit));
     }
 
     private static Observation observation(String loinc, ObservedValue value, List<ObservationComponent> parts) {
-        return new Observation(
-                CodeableConcept.of(CodeSystems.LOINC, loinc, loinc), "final", null, value, null, null, parts, null);
+        return Observation.of(CodeableConcept.of(CodeSystems.LOINC, loinc, loinc), "final", null, value, parts);
     }
 }

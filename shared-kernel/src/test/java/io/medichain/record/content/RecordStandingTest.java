@@ -9,8 +9,8 @@ import static io.medichain.fhir.StatusMeaning.PROHIBITED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.DateTime;
 import io.medichain.fhir.StatusMeaning;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,15 +32,16 @@ class RecordStandingTest {
     })
     void givenTwoStatuses_whenAsked_thenTheStrongerOneDecides(
             String clinical, String verified, StatusMeaning expected) {
-        assertThat(new Allergy(CODE, null, null, null, clinical, verified, List.of(), null).standing())
+        assertThat(new Allergy(CODE, null, List.of(), null, clinical, verified, List.of(), null).standing())
                 .isEqualTo(expected);
-        assertThat(new Condition(CODE, clinical, verified, null, null, null, null).standing())
+        assertThat(new Condition(CODE, clinical, verified, null, null, null, null, List.of(), null, null).standing())
                 .isEqualTo(expected);
     }
 
     @Test
     void givenAConditionThatEnded_whenAsked_thenItIsPastWhateverItsStatus() {
-        assertThat(new Condition(CODE, "active", null, null, null, Instant.EPOCH, null).standing())
+        assertThat(new Condition(CODE, "active", null, null, null, new DateTime("2020"), null, List.of(), null, null)
+                        .standing())
                 .isEqualTo(PAST);
     }
 
@@ -62,6 +63,7 @@ class RecordStandingTest {
     }
 
     private static StatusMeaning medication(String status, String intent, Boolean doNotPerform) {
-        return new MedicationStatement(CODE, status, List.of(), intent, doNotPerform, null, List.of(), null).standing();
+        return new MedicationStatement(CODE, status, List.of(), intent, doNotPerform, null, List.of(), List.of(), null)
+                .standing();
     }
 }

@@ -24,29 +24,48 @@ class ValueSetsTest {
 
     private static Stream<RecordContent> withCode(
             String active, String last, String completed, String current, String severity, String planned) {
-        AllergicReaction reaction = new AllergicReaction(CODE, severity);
+        AllergicReaction reaction = new AllergicReaction(CODE, severity, null, null, null, null);
         CarePlanActivity activity = new CarePlanActivity(CODE, planned, null, null);
         return Stream.of(
-                new Condition(CODE, active, null, null, null, null, null),
-                new Allergy(CODE, null, null, null, active, null, List.of(), null),
-                new Allergy(CODE, null, null, null, null, null, List.of(reaction), null),
+                condition(active),
+                new Allergy(CODE, null, List.of(), null, active, null, List.of(), null),
+                new Allergy(CODE, null, List.of(), null, null, null, List.of(reaction), null),
                 new Immunisation(CODE, completed, null, null, null, null, null),
-                new Procedure(CODE, completed, null, List.of(), null, null, null),
-                new Observation(CODE, last, null, null, null, null, List.of(), null),
-                new MedicationStatement(CODE, completed, List.of(), null, null, null, List.of(), null),
+                new Procedure(CODE, completed, null, List.of(), List.of(), null, null),
+                Observation.of(CODE, last, null, null, List.of()),
+                new MedicationStatement(CODE, completed, List.of(), null, null, null, List.of(), List.of(), null),
                 new Report(CODE, last, null, List.of(), null, null),
                 new CarePlan(CODE, active, null, null, List.of(), List.of(), null),
                 new CarePlan(CODE, null, null, null, List.of(activity), List.of(), null),
                 new Allergy(
-                        CODE, null, null, null, null, active.equals("active") ? "refuted" : "Refuted", List.of(), null),
+                        CODE,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        active.equals("active") ? "refuted" : "Refuted",
+                        List.of(),
+                        null),
                 new MedicationStatement(
-                        CODE, null, List.of(), active.equals("active") ? "plan" : "bogus", null, null, List.of(), null),
+                        CODE,
+                        null,
+                        List.of(),
+                        active.equals("active") ? "plan" : "bogus",
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        null),
                 new CarePlan(
                         CODE, null, active.equals("active") ? "option" : "bogus", null, List.of(), List.of(), null),
                 new Document(CODE, null, last, null, null),
                 new Imaging(active.equals("active") ? "available" : "bogus", null, List.of(), null, null, 0, null),
                 new Document(CODE, current, null, null, null),
                 new Device(CODE, active, null, null, null, null, null, null));
+    }
+
+    private static Condition condition(String clinical) {
+        return new Condition(CODE, clinical, null, null, null, null, null, List.of(), null, null);
     }
 
     @ParameterizedTest

@@ -1,0 +1,21 @@
+package io.medichain.fhir;
+
+import io.medichain.problem.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From an amount to another one, both included (FHIR R4 Range).
+ *
+ * @param low the lower one; missing where there is no bound
+ * @param high the upper one; missing where there is no bound
+ */
+public record Range(@Nullable Quantity low, @Nullable Quantity high) {
+    public Range {
+        Rule.format(low != null || high != null, "low", "given, or a high instead");
+    }
+
+    /** As people write it. */
+    public String words() {
+        return (low == null ? "" : low.words()) + " to " + (high == null ? "" : high.words());
+    }
+}

@@ -1,0 +1,106 @@
+package io.medichain.record.content;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.DateTime;
+import io.medichain.fhir.TimeSpan;
+import io.medichain.problem.Longest;
+import io.medichain.problem.Most;
+import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a medication is given (FHIR R4 Timing and Timing.repeat).
+ *
+ * @param event at exactly these times
+ * @param code a common schedule, such as every other day
+ * @param within from when until when
+ * @param length how long in all
+ * @param count how often in all
+ * @param countMax at the most
+ * @param duration how long each time
+ * @param durationMax at the most
+ * @param durationUnit s, min, h, d, wk, mo or a
+ * @param frequency how often in each period
+ * @param frequencyMax at the most
+ * @param period how long the period is
+ * @param periodMax at the most
+ * @param periodUnit s, min, h, d, wk, mo or a
+ * @param dayOfWeek on which days: mon, tue, …
+ * @param timeOfDay at which times of the day
+ * @param when at which events of the day: HS (before sleep), AC (before a meal), …
+ * @param offset minutes from those events
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record DosageTiming(
+        @Most(Size.MANY) List<DateTime> event,
+        @Nullable CodeableConcept code,
+        @Nullable TimeSpan within,
+        @Nullable Amount length,
+
+        @Schema(minimum = "1", maximum = "1000000") @Nullable
+        Integer count,
+
+        @Schema(minimum = "1", maximum = "1000000") @Nullable
+        Integer countMax,
+
+        @Nullable BigDecimal duration,
+        @Nullable BigDecimal durationMax,
+        @Longest(Size.WORD) @Nullable String durationUnit,
+
+        @Schema(minimum = "1", maximum = "1000000") @Nullable
+        Integer frequency,
+
+        @Schema(minimum = "1", maximum = "1000000") @Nullable
+        Integer frequencyMax,
+
+        @Nullable BigDecimal period,
+        @Nullable BigDecimal periodMax,
+        @Longest(Size.WORD) @Nullable String periodUnit,
+        @Most(Size.FEW) List<String> dayOfWeek,
+        @Most(Size.SEVERAL) List<String> timeOfDay,
+        @Most(Size.SOME) List<String> when,
+
+        @Schema(minimum = "0", maximum = "1000000") @Nullable
+        Integer offset) {
+    private static final int MOST = 1_000_000;
+
+    public DosageTiming {
+        event = Rule.list(event, "timing.event", Size.MANY);
+        counted(count, "count", 1);
+        counted(countMax, "countMax", 1);
+        measured(duration, "duration");
+        measured(durationMax, "durationMax");
+        Rule.optionalText(durationUnit, "timing.durationUnit", Size.WORD);
+        counted(frequency, "frequency", 1);
+        counted(frequencyMax, "frequencyMax", 1);
+        measured(period, "period");
+        measured(periodMax, "periodMax");
+        Rule.optionalText(periodUnit, "timing.periodUnit", Size.WORD);
+        dayOfWeek = words(dayOfWeek, "dayOfWeek", Size.FEW);
+        timeOfDay = words(timeOfDay, "timeOfDay", Size.SEVERAL);
+        when = words(when, "when", Size.SOME);
+        counted(offset, "offset", 0);
+    }
+
+    private static void counted(@Nullable Integer number, String field, int least) {
+        Rule.format(number == null || (number >= least && number <= MOST), "timing." + field, least + " to " + MOST);
+    }
+
+    private static void measured(@Nullable BigDecimal number, String field) {
+        Rule.format(
+                number == null || (number.precision() <= Size.FEW && Math.abs(number.scale()) <= Size.FEW),
+                "timing." + field,
+                "of at most 10 digits");
+    }
+
+    private static List<String> words(@Nullable List<String> list, String field, int most) {
+        List<String> words = Rule.list(list, "timing." + field, most);
+        words.forEach(word -> Rule.text(word, "timing." + field, Size.WORD));
+        return words;
+    }
+}
