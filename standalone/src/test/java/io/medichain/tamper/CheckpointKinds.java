@@ -88,8 +88,10 @@ final class CheckpointKinds {
                             records.get(at).checkpoint().size() + copy.random().nextInt(3);
                     SignedNote forged = RemadeLog.signed(copy, size, root(copy));
                     records.add(at + 1, new HistoryRecord(HistoryRecord.Kind.PUBLISHED, forged));
-                    return Expected.found(
+                    Expected expected = Expected.found(
                             0, next(records, at, copy.truth().count()), Difference.FORK, Difference.MISSING);
+                    // Where it is of more events than there are, the log lacks the files of so many.
+                    return size > copy.truth().count() ? expected.and(lacking(copy)) : expected;
                 }),
                 record("by another key", (copy, records, at) -> {
                     HistoryRecord before = records.get(at);
@@ -227,6 +229,10 @@ final class CheckpointKinds {
             before = found < size ? found : 0;
         }
         return Expected.found(before, size, difference);
+    }
+
+    private static Expected lacking(Copy copy) {
+        return Expected.found(0, copy.truth().count(), Difference.DAMAGED);
     }
 
     private static long next(List<HistoryRecord> records, int at, long end) {
