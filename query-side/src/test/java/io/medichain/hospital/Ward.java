@@ -11,6 +11,7 @@ import io.medichain.fhir.Code;
 import io.medichain.fhir.CodeSystems;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.fhir.TimeSpan;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
@@ -189,7 +190,7 @@ public final class Ward {
                         Personal.clinical(
                                 person(patient), new RecordHeading(content.kind(), codes, TimeSpan.at(occurred))),
                         Personal.clinical(person(patient), content),
-                        null));
+                        Personal.clinical(person(patient), ReceivedResource.of("{\"resourceType\":\"Basic\"}"))));
         return record;
     }
 

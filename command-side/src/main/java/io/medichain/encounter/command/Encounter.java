@@ -37,7 +37,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A visit or stay. */
-@Revision("2")
+@Revision("3")
 final class Encounter extends TenantOwned {
     @AggregateIdentifier
     private @Nullable EncounterId id;
