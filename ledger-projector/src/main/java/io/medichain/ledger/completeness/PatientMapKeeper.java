@@ -163,6 +163,9 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
         try {
             Optional<String> why = kept.open();
             backlog.clear();
+            if (why.isPresent()) {
+                wrong.clear(); // the events find them again, and none that was right
+            }
             upTo = kept.map().events();
             mapped = upTo;
             last = upTo == 0 ? null : feed.at(upTo - 1).orElse(null);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventAppender;
+import io.medichain.event.EventFeed;
 import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
 import io.medichain.ledger.ListedEvents;
@@ -14,6 +15,7 @@ import io.medichain.ledger.log.TransparencyLog;
 import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.patientmap.PatientKey;
 import io.medichain.ledger.patientmap.PatientMap;
+import io.medichain.ledger.patientmap.PatientMapDamaged;
 import io.medichain.ledger.patientmap.PatientMapInMemory;
 import io.medichain.ledger.patientmap.PatientMapStore;
 import io.medichain.ledger.patientmap.RecordedPeriod;
@@ -39,7 +41,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,6 +214,9 @@ class PatientMapKeeperTest {
         LedgerProjector projector = unstarted(WHEN_ASKED);
         try (projector;
                 PatientMapKeeper keeper = keeper(projector, WHEN_ASKED)) {
+            while (keeper.derivedAnew().isEmpty()) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
             assertThat(keeper.await(SEVEN, 100, SHORT)).isEmpty();
             assertThat(keeper.derivedAnew()).contains("there is none");
             assertThat(feed.head()).isEqualTo(99);
@@ -275,7 +282,8 @@ class PatientMapKeeperTest {
             assertThat(keeper.await(SEVEN, feed.head() + 1, LONG)).isPresent();
             long position = feed.head() + 1;
             append(wrong(position));
-            while (feed.events().stream().noneMatch(event -> Withdrawal.isOne(event.type()))) {
+            while (LongStream.rangeClosed(position, feed.head())
+                    .noneMatch(at -> Withdrawal.isOne(feed.at(at).orElseThrow().type()))) {
                 TimeUnit.MILLISECONDS.sleep(10);
             }
 
@@ -287,6 +295,31 @@ class PatientMapKeeperTest {
             assertThat(keeper.derivedAnew()).isEmpty();
         }
         assertThat(verify().withdrawn()).hasSize(1);
+        assertThat(verify().sentence()).startsWith("verified");
+    }
+
+    /** An event that was read with a bit turned, say; what was found over it is not said of the commitment. */
+    @Test
+    void givenARightCommitmentThatWasFoundWrong_whenTheMapIsDerivedAnewAfterDamage_thenItIsNotTakenBack()
+            throws Exception {
+        feed.grow(100);
+        append(right(100));
+        feed.grow(1_500);
+        append(right(1_601));
+        Damaging damaged = new Damaging(store, 3); // with the second commitment
+        long wanted = feed.head() + 1;
+        try (LedgerProjector projector = projector(WHEN_ASKED);
+                PatientMapKeeper keeper = new PatientMapKeeper(
+                        new OnceAnother(feed), projector, appender(), damaged, WHEN_ASKED)) {
+            keeper.start();
+            assertThat(keeper.await(SEVEN, wanted, LONG)).isPresent();
+            projector.awaitSealed(feed.head() + 1, LONG);
+        }
+
+        assertThat(damaged.untilDamaged).isNegative();
+        assertThat(feed.events())
+                .filteredOn(event -> Withdrawal.isOne(event.type()))
+                .isEmpty();
         assertThat(verify().sentence()).startsWith("verified");
     }
 
@@ -307,6 +340,10 @@ class PatientMapKeeperTest {
         assertThat(verification.withdrawn()).hasSize(1);
     }
 
+    private PatientMapCommitted right(int events) {
+        return PatientMapCommitted.to(events, feed.at(events - 1L).orElseThrow().at(), rootOf(events));
+    }
+
     private PatientMapCommitted wrong(long events) {
         return PatientMapCommitted.to(events, feed.at(events - 1).orElseThrow().at(), new byte[32]);
     }
@@ -316,20 +353,20 @@ class PatientMapKeeperTest {
     }
 
     private void commitOnce(PatientMapStore on) throws Exception {
+        long wanted = feed.head() + 1; // before the keeper appends what it takes back
         try (LedgerProjector projector = projector(WHEN_ASKED);
                 PatientMapKeeper keeper = new PatientMapKeeper(feed, projector, appender(), on, WHEN_ASKED)) {
             keeper.start();
-            assertThat(keeper.await(SEVEN, feed.head() + 1, LONG)).isPresent();
+            assertThat(keeper.await(SEVEN, wanted, LONG)).isPresent();
             projector.awaitSealed(feed.head() + 1, LONG);
         }
     }
 
-    /** Counts how often everything is forgotten. */
-    private static final class Forgetting implements PatientMapStore {
+    /** A store that is another one's. */
+    private abstract static class Delegating implements PatientMapStore {
         private final PatientMapStore store;
-        private int times;
 
-        Forgetting(PatientMapStore store) {
+        Delegating(PatientMapStore store) {
             this.store = store;
         }
 
@@ -350,13 +387,96 @@ class PatientMapKeeperTest {
 
         @Override
         public void clear() {
-            times++;
             store.clear();
         }
 
         @Override
         public void close() {
             store.close();
+        }
+    }
+
+    /** Counts how often everything is forgotten. */
+    private static final class Forgetting extends Delegating {
+        private int times;
+
+        Forgetting(PatientMapStore store) {
+            super(store);
+        }
+
+        @Override
+        public void clear() {
+            times++;
+            super.clear();
+        }
+    }
+
+    /** Is damaged once, when it is written for this time, counted from 1. */
+    private static final class Damaging extends Delegating {
+        private int untilDamaged;
+
+        Damaging(PatientMapStore store, int at) {
+            super(store);
+            untilDamaged = at;
+        }
+
+        @Override
+        public void write(List<Map.Entry<byte[], byte[]>> entries) {
+            untilDamaged--;
+            if (untilDamaged == 0) {
+                throw new PatientMapDamaged("A test says so");
+            }
+            super.write(entries);
+        }
+    }
+
+    /** The first who opens it reads as its first event one about another patient. */
+    private record OnceAnother(ListedEvents feed, AtomicBoolean isOpened) implements EventFeed {
+        OnceAnother(ListedEvents feed) {
+            this(feed, new AtomicBoolean());
+        }
+
+        @Override
+        public long head() {
+            return feed.head();
+        }
+
+        @Override
+        public Reader open(long from) {
+            Reader reader = feed.open(from);
+            return isOpened.getAndSet(true) ? reader : new Turned(reader);
+        }
+
+        @Override
+        public List<StoredEvent> at(List<Long> positions) {
+            return feed.at(positions);
+        }
+
+        @Override
+        public List<StoredEvent> ofAggregate(String aggregateId) {
+            return feed.ofAggregate(aggregateId);
+        }
+    }
+
+    private record Turned(EventFeed.Reader reader) implements EventFeed.Reader {
+        @Override
+        public List<StoredEvent> next(int max, Duration wait) throws InterruptedException {
+            return reader.next(max, wait).stream()
+                    .map(event -> event.position() == 0
+                            ? SampleEvents.withPayload(
+                                    event, ("{\"patientId\":\"" + PATIENT + "\"}").getBytes(StandardCharsets.UTF_8))
+                            : event)
+                    .toList();
+        }
+
+        @Override
+        public long reached() {
+            return reader.reached();
+        }
+
+        @Override
+        public void close() {
+            reader.close();
         }
     }
 
