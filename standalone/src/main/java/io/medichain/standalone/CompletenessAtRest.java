@@ -7,6 +7,7 @@ import io.medichain.eventstore.StoredEvents;
 import io.medichain.failure.CannotRun;
 import io.medichain.ledger.completeness.CompletenessOfPatient;
 import io.medichain.ledger.completeness.CompletenessProof;
+import io.medichain.ledger.completeness.NewestCommitment;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.log.LogFolder;
 import io.medichain.ledger.log.Published;
@@ -18,7 +19,6 @@ import io.medichain.ledger.patientmap.PatientKeys;
 import io.medichain.ledger.patientmap.PatientMap;
 import io.medichain.ledger.patientmap.PatientMapInMemory;
 import io.medichain.ledger.patientmap.RecordedPeriod;
-import io.medichain.ledger.patientmap.Withdrawal;
 import io.medichain.ledger.proof.ProofOfEvent;
 import io.medichain.ledger.tile.Disk;
 import io.medichain.patientmap.PatientMapCommitted;
@@ -31,8 +31,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +103,10 @@ public final class CompletenessAtRest {
             @Nullable Instant from,
             @Nullable Instant to)
             throws InterruptedException {
-        StoredEvent commitment = newestCommitment(events, log.size());
+        StoredEvent commitment = NewestCommitment.in(events, log.size())
+                .orElseThrow(() -> new CannotRun(
+                        "Nothing commits to what concerns patients yet.",
+                        "Start the system for some seconds: medichain up"));
         PatientMapCommitted said = Commitment.read(commitment.payload())
                 .orElseThrow(() -> new CannotRun(
                         "The commitment at position " + commitment.position() + " cannot be read.",
@@ -129,28 +130,6 @@ public final class CompletenessAtRest {
         } catch (IllegalArgumentException e) {
             throw new CannotRun(e.getMessage() + ".", "Name a period with --from and --to.", e);
         }
-    }
-
-    /** The newest one that no later event takes back. */
-    private static StoredEvent newestCommitment(EventFeed events, long sealed) throws InterruptedException {
-        TreeMap<Long, StoredEvent> commitments = new TreeMap<>();
-        try (EventFeed.Reader reader = events.open(0, Set.of(Commitment.TYPE, Withdrawal.TYPE))) {
-            while (reader.reached() < Math.min(events.head(), sealed - 1)) {
-                for (StoredEvent event : reader.next(READ, Duration.ZERO)) {
-                    if (Withdrawal.isOne(event.type())) {
-                        Withdrawal.read(event.payload()).ifPresent(said -> commitments.remove(said.position()));
-                    } else if (event.position() < sealed) {
-                        commitments.put(event.position(), event);
-                    }
-                }
-            }
-        }
-        if (commitments.isEmpty()) {
-            throw new CannotRun(
-                    "Nothing commits to what concerns patients yet.",
-                    "Start the system for some seconds: medichain up");
-        }
-        return commitments.lastEntry().getValue();
     }
 
     /** The map over the events of the commitment, derived from them alone. */
