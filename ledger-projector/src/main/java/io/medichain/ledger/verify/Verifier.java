@@ -276,7 +276,7 @@ public final class Verifier {
     private void readIndexes() {
         try {
             events.readIndexes();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // interrupted, too, once there is a finding
             LOG.debug("Read again when they are compared", e);
         }
     }

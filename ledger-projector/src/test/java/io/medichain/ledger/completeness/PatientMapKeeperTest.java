@@ -309,8 +309,8 @@ class PatientMapKeeperTest {
         Damaging damaged = new Damaging(store, 3); // with the second commitment
         long wanted = feed.head() + 1;
         try (LedgerProjector projector = projector(WHEN_ASKED);
-                PatientMapKeeper keeper = new PatientMapKeeper(
-                        new OnceAnother(feed), projector, appender(), damaged, WHEN_ASKED)) {
+                PatientMapKeeper keeper =
+                        new PatientMapKeeper(new OnceAnother(feed), projector, appender(), damaged, WHEN_ASKED)) {
             keeper.start();
             assertThat(keeper.await(SEVEN, wanted, LONG)).isPresent();
             projector.awaitSealed(feed.head() + 1, LONG);

@@ -33,6 +33,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,33 @@ class VerifierTest {
         events.set(600, SampleEvents.withPayload(events.get(600), new byte[] {'1'}));
         assertThat(expect(Difference.EDITED, 600, events.get(600).eventId()).detail())
                 .contains("other payload than sealed");
+    }
+
+    /** As of a store that is interrupted while it reads, since the verification has ended with a finding. */
+    @Test
+    void givenIndexesThatCannotBeReadAhead_whenVerified_thenNoThreadDiesOfIt() throws Exception {
+        CompletableFuture<Thread> reading = new CompletableFuture<>();
+        AtomicReference<Throwable> died = new AtomicReference<>();
+        RawEvents store = new RawEvents() {
+            @Override
+            public Place open(long from) {
+                return new ListedPlace(
+                        raw().stream().filter(event -> event.position() >= from).toList());
+            }
+
+            @Override
+            public void readIndexes() {
+                Thread.currentThread().setUncaughtExceptionHandler((_, e) -> died.set(e));
+                reading.complete(Thread.currentThread());
+                throw new IllegalStateException("a test says so");
+            }
+        };
+
+        Verification result = new Verifier(folder, trust(), store, anchors.anchorage(), STRICT).verify(_ -> {});
+
+        reading.get(30, TimeUnit.SECONDS).join(Duration.ofSeconds(30));
+        assertThat(died.get()).isNull();
+        assertThat(result.verified()).isTrue();
     }
 
     @Test
