@@ -31,7 +31,7 @@ final class UnderWay {
 
     /** The larger, the fewer at once: what is under way has to fit into the memory. */
     static int places(Found.Resource found) {
-        return 1 + (int) ((long) found.json().length() * (PLACES - 1) / ResourceText.LONGEST);
+        return (int) Math.min(PLACES, 1 + (long) found.json().length() * (PLACES - 1) / ResourceText.LONGEST);
     }
 
     /**

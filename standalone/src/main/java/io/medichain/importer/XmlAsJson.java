@@ -14,7 +14,8 @@ final class XmlAsJson {
     /**
      * Translates it.
      *
-     * @throws Refused naming the element where HAPI's parser would pass over or mend something
+     * @throws Refused naming the element where HAPI's parser would pass over or mend something; also where the JSON is
+     *     larger than a resource may be
      */
     static String of(String type, XmlCopy.Copied copied) {
         try {
@@ -24,7 +25,12 @@ final class XmlAsJson {
             requireBounded(resource, copied);
             IParser to = FHIR.newJsonParser();
             to.setStripVersionsFromReferences(false);
-            return to.encodeResourceToString(resource);
+            String json = to.encodeResourceToString(resource);
+            // it is longer than the XML where that has what JSON marks: a backslash, a quotation mark, a line's end
+            if (json.length() > ResourceText.LONGEST) {
+                throw ResourceText.larger(null);
+            }
+            return json;
         } catch (Refused e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

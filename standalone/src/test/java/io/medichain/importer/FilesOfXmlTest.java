@@ -226,6 +226,20 @@ class FilesOfXmlTest {
                         "unknown.xml  | resource | its type is none of FHIR R4");
     }
 
+    /** A backslash is two characters of JSON. */
+    @Test
+    void givenXmlWhoseJsonIsLargerThanAResourceMayBe_whenImported_thenItIsRefusedAndTheOthersComeIn() throws Exception {
+        String note = "<contact><name><text value=\"" + "\\".repeat(ResourceText.LONGEST / 2) + "\"/></name></contact>";
+        write("a.xml", patient("a", "A").replace("</Patient>", note + "</Patient>"));
+        write("b.xml", patient("b", "B"));
+
+        FoundInFiles found = FoundInFiles.of(folder);
+
+        assertThat(found.imported()).containsExactly(Map.entry("Patient", 1L));
+        assertThat(found.told())
+                .containsExactly("a.xml  | Patient | Patient: is larger than 8000000 characters");
+    }
+
     private static java.util.List<String> bodies(FoundInFiles found) {
         JsonMapper json = Wire.json();
         return found.sent().stream()

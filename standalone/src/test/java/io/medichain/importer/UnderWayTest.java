@@ -2,12 +2,15 @@ package io.medichain.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.medichain.failure.CannotRun;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What one resource can stop: itself, and all only where nothing goes on. */
@@ -53,5 +56,16 @@ class UnderWayTest {
         assertThatThrownBy(underWay::end).isInstanceOf(CannotRun.class);
         assertThat(underWay.isStopped()).isTrue();
         assertThat(refused).isEmpty();
+    }
+
+    @Test
+    void givenAResourceOfAnyLength_whenItBegins_thenThereArePlacesForIt() {
+        String longer = "x".repeat(2 * ResourceText.LONGEST);
+        int places = UnderWay.places(new Found.Resource(PLACE, "Patient", Optional.empty(), longer));
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            underWay.begin(PLACE, "Patient", places, () -> true);
+            underWay.end();
+        });
     }
 }
