@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is sent at the same time. No fault of one resource stops another: only what says that nothing goes on any more
- * ({@link CannotRun}, and a report that cannot be written) stops all.
+ * ({@link CannotRun}, a report that cannot be written, and an error of the machine such as no memory) stops all.
  */
 final class UnderWay {
     private static final int PLACES = 48;
 
     private final Semaphore places = new Semaphore(PLACES);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final AtomicReference<@Nullable RuntimeException> stopped = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> stopped = new AtomicReference<>();
     private final Told told;
     private final long total;
 
@@ -46,7 +46,8 @@ final class UnderWay {
                 if (isThrough(place, type, what)) {
                     told.through(total);
                 }
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // of an error as well: it would end this thread alone, and the resource would be missed by nobody
                 stopped.compareAndSet(null, e);
             } finally {
                 places.release(own);
@@ -83,15 +84,17 @@ final class UnderWay {
     /**
      * Waits for all that was begun.
      *
-     * @throws RuntimeException what stopped it
+     * @throws RuntimeException what stopped it; an {@link Error} where it was one
      */
     void end() throws InterruptedException {
         places.acquire(PLACES);
         places.release(PLACES);
         threads.close();
-        RuntimeException reason = stopped.get();
-        if (reason != null) {
-            throw reason;
+        switch (stopped.get()) {
+            case null -> {}
+            case Error error -> throw error;
+            case RuntimeException reason -> throw reason;
+            case Throwable other -> throw new IllegalStateException(other);
         }
     }
 }

@@ -236,8 +236,7 @@ class FilesOfXmlTest {
         FoundInFiles found = FoundInFiles.of(folder);
 
         assertThat(found.imported()).containsExactly(Map.entry("Patient", 1L));
-        assertThat(found.told())
-                .containsExactly("a.xml  | Patient | Patient: is larger than 8000000 characters");
+        assertThat(found.told()).containsExactly("a.xml  | Patient | Patient: is larger than 8000000 characters");
     }
 
     private static java.util.List<String> bodies(FoundInFiles found) {

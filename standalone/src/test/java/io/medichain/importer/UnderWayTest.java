@@ -59,6 +59,17 @@ class UnderWayTest {
     }
 
     @Test
+    void givenAnErrorOfTheMachine_whenAResourceIsBrought_thenAllStopsAndItIsTold() {
+        NoClassDefFoundError error = new NoClassDefFoundError("a probe");
+        underWay.begin(PLACE, "Patient", 1, () -> {
+            throw error;
+        });
+
+        assertThatThrownBy(underWay::end).isSameAs(error);
+        assertThat(underWay.isStopped()).isTrue();
+    }
+
+    @Test
     void givenAResourceOfAnyLength_whenItBegins_thenThereArePlacesForIt() {
         String longer = "x".repeat(2 * ResourceText.LONGEST);
         int places = UnderWay.places(new Found.Resource(PLACE, "Patient", Optional.empty(), longer));
