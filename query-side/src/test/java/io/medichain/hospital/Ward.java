@@ -10,6 +10,7 @@ import io.medichain.event.StoredEvent;
 import io.medichain.fhir.Code;
 import io.medichain.fhir.CodeSystems;
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.PartialDate;
 import io.medichain.fhir.Period;
 import io.medichain.fhir.ReceivedResource;
 import io.medichain.fhir.TimeSpan;
@@ -85,7 +86,7 @@ public final class Ward {
                 List.of(HumanName.of(family, given)),
                 List.of(),
                 AdministrativeGender.FEMALE,
-                birthDate,
+                PartialDate.of(birthDate),
                 null,
                 List.of(),
                 null,

@@ -1,6 +1,7 @@
 package io.medichain.patient;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.PartialDate;
 import io.medichain.http.description.NotEmpty;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Most;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param name 1 to 10 names, the first one is shown
  * @param telecom ways to reach the patient, at most 20
  * @param gender administrative gender
- * @param birthDate day of birth
+ * @param birthDate day of birth, or the month or year where no more is known
  * @param deceasedDateTime time of death
  * @param address addresses, at most 10
  * @param maritalStatus marital status
@@ -46,7 +47,7 @@ public record Demographics(
         @Most(Size.FEW) @NotEmpty List<HumanName> name,
         @Most(Size.SOME) List<ContactPoint> telecom,
         @Nullable AdministrativeGender gender,
-        @Nullable LocalDate birthDate,
+        @Nullable PartialDate birthDate,
         @Nullable Instant deceasedDateTime,
         @Most(Size.FEW) List<Address> address,
         @Nullable CodeableConcept maritalStatus,
@@ -58,7 +59,6 @@ public record Demographics(
         name = Rule.list(name, "name", Size.FEW);
         Rule.format(!name.isEmpty(), "name", "at least one name");
         telecom = Rule.list(telecom, "telecom", Size.SOME);
-        Rule.optionalDay(birthDate, "birthDate");
         Rule.optionalTime(deceasedDateTime, "deceasedDateTime");
         address = Rule.list(address, "address", Size.FEW);
         language = Rule.list(language, "language", Size.FEW);
@@ -73,7 +73,7 @@ public record Demographics(
                 List.of(name),
                 List.of(),
                 gender,
-                birthDate,
+                PartialDate.of(birthDate),
                 null,
                 List.of(),
                 null,

@@ -3,6 +3,7 @@ package io.medichain.event;
 import io.medichain.encounter.BedId;
 import io.medichain.encounter.BedPlace;
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.PartialDate;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
@@ -18,7 +19,6 @@ import io.medichain.patient.EmergencyContact;
 import io.medichain.patient.HumanName;
 import io.medichain.patient.Identifier;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -49,7 +49,7 @@ public final class Examples {
                 List.of(name),
                 List.of(new ContactPoint(ContactPoint.Medium.PHONE, "555-0100", ContactPoint.Use.MOBILE)),
                 AdministrativeGender.FEMALE,
-                LocalDate.of(1956, 2, 29),
+                new PartialDate("1956-02-29"),
                 AT,
                 List.of(new Address(List.of("1 Elm Street"), "Springfield", null, "MA", "01101", "US")),
                 CodeableConcept.of("http://terminology.hl7.org/CodeSystem/v3-MaritalStatus", "M", "Married"),

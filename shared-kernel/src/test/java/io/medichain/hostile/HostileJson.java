@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.medichain.fhir.ClockTime;
 import io.medichain.fhir.DateTime;
+import io.medichain.fhir.PartialDate;
 import io.medichain.id.TenantId;
 import io.medichain.identity.EmailAddress;
 import io.medichain.identity.UserName;
@@ -38,6 +39,8 @@ public final class HostileJson {
             "08:15:30",
             DateTime.class,
             "2026-03-03",
+            PartialDate.class,
+            "1956-02",
             Cid.class,
             TransientDocuments.cidOf((byte) 1).value(),
             Did.class,

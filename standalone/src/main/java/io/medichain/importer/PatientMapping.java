@@ -1,6 +1,7 @@
 package io.medichain.importer;
 
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
+import io.medichain.fhir.PartialDate;
 import io.medichain.patient.Address;
 import io.medichain.patient.AdministrativeGender;
 import io.medichain.patient.ContactPoint;
@@ -10,7 +11,6 @@ import io.medichain.patient.HumanName;
 import io.medichain.patient.Identifier;
 import io.medichain.patient.NameUse;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
@@ -128,14 +128,8 @@ final class PatientMapping {
         };
     }
 
-    private static @Nullable LocalDate birthDate(DateType date) {
-        if (!date.hasValue()) {
-            return null;
-        }
-        if (date.getPrecision() != TemporalPrecisionEnum.DAY) {
-            throw new Refused("birthDate", "must be a whole day");
-        }
-        return LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDay());
+    private static @Nullable PartialDate birthDate(DateType date) {
+        return date.hasValue() ? Refused.at("birthDate", () -> new PartialDate(date.getValueAsString())) : null;
     }
 
     private static @Nullable Instant deceased(Patient patient) {

@@ -40,7 +40,6 @@ class CasesTest {
             delimiter = '|',
             value = {
                 "07-range-no-value         | Observation=1 Patient=1 | Observation.referenceRange.low.value",
-                "09-birthdate-partial      | | birthDate refused",
                 "11-no-zone                | Observation=2 Patient=1 | effectiveDateTime",
                 "12x-julian-day            | Observation=1 Patient=1 | effectiveDateTime",
                 "15b-foreign-base          | Patient=1 | another",

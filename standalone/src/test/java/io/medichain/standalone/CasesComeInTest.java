@@ -367,6 +367,37 @@ class CasesComeInTest {
         return resource;
     }
 
+    @Test
+    void givenABirthYearOrMonth_whenReadAndSearched_thenItStaysOneAndIsFoundByItAndByNoDayInIt() throws Exception {
+        ImportedCase it = imported("09-birthdate-partial");
+
+        assertThat(it.refusals()).isEmpty();
+        assertThat(it.patients().stream()
+                        .map(patient -> it.get("/api/patients/" + patient)
+                                .at("/demographics/birthDate")
+                                .asString()))
+                .containsExactlyInAnyOrder("1970", "1970-05");
+        assertThat(found("caseninea", "1970")).containsExactly("1970");
+        assertThat(found("casenineb", "1970")).containsExactly("1970-05");
+        assertThat(found("casenineb", "1970-05")).containsExactly("1970-05");
+        assertThat(found("casenineb", "1970-05-01")).isEmpty();
+        assertThat(found("caseninea", "1970-01")).isEmpty();
+    }
+
+    private List<String> found(String name, String birthDate) {
+        return StAnna.json(anna.ask(
+                        "POST",
+                        "/api/patients/search",
+                        "doctor",
+                        Map.of("name", name, "birthDate", birthDate),
+                        "Medichain-Read-After",
+                        Long.toString(anna.head())))
+                .path("items")
+                .valueStream()
+                .map(line -> line.path("birthDate").asString())
+                .toList();
+    }
+
     private static Map<String, String> standings(ImportedCase it) {
         return it.lines("/timeline?limit=200").stream()
                 .collect(Collectors.toMap(

@@ -14,6 +14,7 @@ import io.medichain.encounter.EncounterOpened;
 import io.medichain.event.DomainEvent;
 import io.medichain.fhir.CodeSystems;
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.PartialDate;
 import io.medichain.fhir.Period;
 import io.medichain.fhir.Quantity;
 import io.medichain.fhir.TimeSpan;
@@ -203,7 +204,7 @@ final class SyntheticPatients {
                 List.of(HumanName.of(patient.family(), patient.given())),
                 List.of(),
                 AdministrativeGender.UNKNOWN,
-                LocalDate.of(1930, 1, 1).plusDays(random.nextInt(30_000)),
+                PartialDate.of(LocalDate.of(1930, 1, 1).plusDays(random.nextInt(30_000))),
                 null,
                 List.of(),
                 null,

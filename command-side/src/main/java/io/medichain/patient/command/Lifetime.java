@@ -1,5 +1,6 @@
 package io.medichain.patient.command;
 
+import io.medichain.fhir.PartialDate;
 import io.medichain.patient.Demographics;
 import io.medichain.patient.problem.PatientProblem;
 import io.medichain.problem.Rule;
@@ -9,7 +10,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Birth and death as far as they are known. */
-record Lifetime(@Nullable LocalDate birth, @Nullable Instant death) {
+record Lifetime(@Nullable PartialDate birth, @Nullable Instant death) {
     static Lifetime of(Demographics demographics) {
         return new Lifetime(demographics.birthDate(), demographics.deceasedDateTime());
     }
@@ -18,15 +19,17 @@ record Lifetime(@Nullable LocalDate birth, @Nullable Instant death) {
     void requirePast(Instant now) {
         Instant tomorrow = now.atOffset(ZoneOffset.UTC).plusHours(14).toInstant();
         Rule.require(
-                birth == null || !birth.isAfter(LocalDate.ofInstant(tomorrow, ZoneOffset.UTC)),
+                birth == null || !birth.firstDay().isAfter(LocalDate.ofInstant(tomorrow, ZoneOffset.UTC)),
                 PatientProblem.BORN_IN_FUTURE,
                 "demographics.birthDate",
                 PatientProblem.BORN_IN_FUTURE.title());
         boolean diedInOrder = death == null
                 || (!death.isAfter(tomorrow)
                         && (birth == null
-                                || !death.isBefore(
-                                        birth.minusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))));
+                                || !death.isBefore(birth.firstDay()
+                                        .minusDays(1)
+                                        .atStartOfDay()
+                                        .toInstant(ZoneOffset.UTC))));
         Rule.require(
                 diedInOrder,
                 PatientProblem.DIED_BEFORE_BIRTH,

@@ -1,15 +1,18 @@
 package io.medichain.patient.fact;
 
+import io.medichain.fhir.PartialDate;
 import io.medichain.patient.Demographics;
 import io.medichain.patient.HumanName;
 import io.medichain.personal.BlindIndex;
 import io.medichain.personal.Normalised;
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** When two patients look like one: the same family and first given name, and the same birth date. */
+/**
+ * When two patients look like one: the same family and first given name, and the same birth date. A year alone is not
+ * the same as a day in it.
+ */
 public final class Likeness {
     private static final String FIELD = "name-and-birth-date";
 
@@ -17,7 +20,7 @@ public final class Likeness {
 
     /** The blind indexes of each name with the birth date; patients that share one look alike. */
     public static Set<String> tokens(BlindIndex index, Demographics demographics) {
-        LocalDate birth = demographics.birthDate();
+        PartialDate birth = demographics.birthDate();
         if (birth == null) {
             return Set.of();
         }

@@ -1,6 +1,7 @@
 package io.medichain.patient.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.fhir.PartialDate;
 import io.medichain.http.description.Seldom;
 import io.medichain.id.PatientId;
 import io.medichain.patient.AdministrativeGender;
@@ -8,7 +9,6 @@ import io.medichain.patient.Demographics;
 import io.medichain.patient.Identifier;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the patient
  * @param name the name that is shown; missing once the person was erased
  * @param gender administrative gender
- * @param birthDate day of birth
+ * @param birthDate day of birth, or the month or year where no more is known
  * @param identifier numbers given by others
  * @param status active, deactivated, merged or erased
  * @param mergedInto the entry that stays
@@ -31,7 +31,7 @@ record PatientListing(
         PatientId id,
         @Schema(example = "Ada Mae Quill") @Nullable String name,
         @Schema(example = "female") @Nullable AdministrativeGender gender,
-        @Schema(example = "1956-02-29") @Nullable LocalDate birthDate,
+        @Schema(example = "1956-02-29") @Nullable PartialDate birthDate,
         List<Identifier> identifier,
         RegistryStatus status,
         @Seldom @Nullable PatientId mergedInto,

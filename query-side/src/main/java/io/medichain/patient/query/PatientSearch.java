@@ -1,11 +1,11 @@
 package io.medichain.patient.query;
 
+import io.medichain.fhir.PartialDate;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.medichain.view.PageRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name words of the name, whole or their beginnings, in any order
  * @param identifier a number such as the medical record number
- * @param birthDate the day of birth
+ * @param birthDate the day of birth; or a month or year, which finds everybody born in it
  * @param limit how many, 1 to 200; 50 when missing
  * @param cursor the {@code next} of the page before
  */
 record PatientSearch(
         @Longest(Size.LINE) @Nullable String name,
         @Longest(Size.LINE) @Nullable String identifier,
-        @Nullable LocalDate birthDate,
+        @Nullable PartialDate birthDate,
 
         @Schema(minimum = "1", maximum = "" + PageRequest.MOST) @Nullable
         Integer limit,
@@ -31,7 +31,6 @@ record PatientSearch(
     PatientSearch {
         Rule.optionalText(name, "name", Size.LINE);
         Rule.optionalText(identifier, "identifier", Size.LINE);
-        Rule.optionalDay(birthDate, "birthDate");
         Rule.format(
                 name != null || identifier != null || birthDate != null,
                 "name",

@@ -1,9 +1,9 @@
 package io.medichain.patient.query;
 
+import io.medichain.fhir.PartialDate;
 import io.medichain.patient.Demographics;
 import io.medichain.personal.BlindIndex;
 import io.medichain.personal.Normalised;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +36,7 @@ final class SearchTokens {
                                 beginnings(word).forEach(beginning -> tokens.add(index.token(NAME, beginning)))));
         demographics.identifier().forEach(identifier -> tokens.add(identifier(identifier.value())));
         if (demographics.birthDate() != null) {
-            tokens.add(birthDate(demographics.birthDate()));
+            demographics.birthDate().widening().forEach(date -> tokens.add(birthDate(date)));
         }
         return List.copyOf(tokens);
     }
@@ -63,7 +63,7 @@ final class SearchTokens {
         return index.token(IDENTIFIER, Normalised.identifier(value));
     }
 
-    String birthDate(LocalDate day) {
-        return index.token(BIRTH_DATE, day.toString());
+    String birthDate(PartialDate date) {
+        return index.token(BIRTH_DATE, date.value());
     }
 }
