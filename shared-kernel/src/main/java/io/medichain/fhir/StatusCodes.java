@@ -86,9 +86,11 @@ public final class StatusCodes {
                             .isNotYet("draft")
                             .isNotSo("cancelled")
                             .isMistaken(ERROR),
+                    // What a patient takes without a prescription is sent as an active plan (US Core,
+                    // MedicationRequest).
                     at("MedicationRequest.intent")
-                            .counts("order", "original-order", "reflex-order", "filler-order", "instance-order")
-                            .isNotYet("proposal", "plan", "option"),
+                            .counts("order", "original-order", "reflex-order", "filler-order", "instance-order", "plan")
+                            .isNotYet("proposal", "option"),
                     at("MedicationStatement.status")
                             .counts("active", "on-hold", "unknown")
                             .stoodOnce("completed", "stopped")
@@ -107,6 +109,12 @@ public final class StatusCodes {
                             .isMistaken(ERROR))
             .collect(Collectors.toUnmodifiableMap(Row::element, row -> Map.copyOf(row.codes())));
 
+    /** What codes meant wherever they stood, before they were checked. */
+    private static final Row ANYWHERE = at("").stoodOnce(
+                    "inactive", "remission", "resolved", "completed", "stopped", "revoked", "superseded")
+            .isNotSo("refuted", "not-taken")
+            .isMistaken(ERROR);
+
     private StatusCodes() {}
 
     /** The elements whose codes are known, such as {@code Observation.status}. */
@@ -124,8 +132,8 @@ public final class StatusCodes {
     /**
      * What a code means.
      *
-     * @param code as said; where there is none, and where one that the standard does not know was stored before codes
-     *     were checked, it counts
+     * @param code as said; where there is none it counts, and one that the standard does not know there was stored
+     *     before codes were checked: it means what it meant then, and counts unless it says that it is over
      * @param elements where it stands; several where a record here stands for several types of resources
      */
     public static StatusMeaning meaning(@Nullable String code, String... elements) {
@@ -135,7 +143,7 @@ public final class StatusCodes {
                         .flatMap(element -> Optional.ofNullable(BY_ELEMENT.get(element)).stream())
                         .flatMap(codes -> Stream.ofNullable(codes.get(code)))
                         .findFirst()
-                        .orElse(StatusMeaning.CURRENT);
+                        .orElseGet(() -> ANYWHERE.codes().getOrDefault(code, StatusMeaning.CURRENT));
     }
 
     private static Row at(String element) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -128,6 +129,38 @@ class OriginalsOfFilesTest {
     @Test
     void givenSomebodyWhoMayNotReadTheRecord_whenTheOriginalIsAsked_thenItIsNotThere() {
         assertThat(original(RecordKind.OBSERVATION, "nurse").statusCode()).isEqualTo(404);
+    }
+
+    /** The laboratory reads its values, and no finding of another sort. */
+    @Test
+    void givenAFindingThatBecameALaboratoryValue_whenItsOriginalIsAskedByTheLaboratory_thenItIsWithheld() {
+        String added = StAnna.json(anna.ask(
+                        "POST",
+                        "/api/records",
+                        "doctor",
+                        Map.of("patientId", anna.patient, "content", finding("exam"), "original", StAnna.ORIGINAL)))
+                .path("id")
+                .asString();
+        assertThat(ask("/api/records/" + added + "/original", "doctor").statusCode())
+                .isEqualTo(200);
+        anna.ask(
+                "POST",
+                "/api/records/" + added + "/amendments",
+                "doctor",
+                Map.of("content", finding("laboratory"), "reason", "Entered under another category"),
+                "If-Match",
+                "\"0\"");
+
+        assertThat(ask("/api/records/" + added, "lab-technician").statusCode()).isEqualTo(200);
+        assertThat(ask("/api/records/" + added + "/original", "lab-technician").statusCode())
+                .isIn(403, 404);
+        assertThat(ask("/api/records/" + added + "/original", "doctor").statusCode())
+                .isEqualTo(200);
+    }
+
+    private static Map<String, Object> finding(String category) {
+        return Map.of(
+                "kind", "observation", "code", Map.of("text", "Potassium"), "category", category, "status", "final");
     }
 
     @Test

@@ -16,6 +16,8 @@ import io.medichain.id.TenantId;
 import io.medichain.patient.PatientErased;
 import io.medichain.personal.Personal;
 import io.medichain.record.RecordAdded;
+import io.medichain.record.RecordAmended;
+import io.medichain.record.RecordHeading;
 import io.medichain.record.content.RecordContent;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,10 +50,11 @@ final class LastCare {
         return FactProjection.of(SET)
                 .on(
                         RecordAdded.class,
-                        (e, beside, changes) -> e.heading()
-                                .value()
-                                .filter(_ -> isCare(e.content()))
-                                .ifPresent(heading -> cared(beside, e.patientId(), last(heading.occurred()), changes)))
+                        (e, beside, changes) -> recorded(beside, e.patientId(), e.heading(), e.content(), changes))
+                // What was planned is amended once it was done.
+                .on(
+                        RecordAmended.class,
+                        (e, beside, changes) -> recorded(beside, e.patientId(), e.heading(), e.content(), changes))
                 .on(
                         EncounterOpened.class,
                         (e, beside, changes) -> e.heading()
@@ -65,6 +68,17 @@ final class LastCare {
                 .on(
                         PatientErased.class,
                         (e, beside, changes) -> changes.remove(LAST, new Key(beside.tenant(), e.patientId())));
+    }
+
+    private static void recorded(
+            EventMetadata beside,
+            PatientId patient,
+            Personal<RecordHeading> sealed,
+            Personal<RecordContent> content,
+            FactChanges changes) {
+        sealed.value()
+                .filter(_ -> isCare(content))
+                .ifPresent(heading -> cared(beside, patient, last(heading.occurred()), changes));
     }
 
     /** What is only planned or was entered in error is no care; what cannot be read may be. */

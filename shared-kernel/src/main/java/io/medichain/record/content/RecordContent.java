@@ -83,8 +83,10 @@ public sealed interface RecordContent
             case MedicationStatement it ->
                 StatusMeaning.together(
                         StatusCodes.meaning(it.status(), ValueSets.MEDICATION_STATUS),
-                        StatusCodes.meaning(it.intent(), "MedicationRequest.intent"),
-                        Boolean.TRUE.equals(it.doNotPerform()) ? StatusMeaning.PROHIBITED : StatusMeaning.CURRENT);
+                        // One that is only proposed is to be seen, too.
+                        Boolean.TRUE.equals(it.doNotPerform())
+                                ? StatusMeaning.PROHIBITED
+                                : StatusCodes.meaning(it.intent(), "MedicationRequest.intent"));
             case CarePlan it ->
                 StatusMeaning.together(
                         StatusCodes.meaning(it.status(), ValueSets.CARE_PLAN_STATUS),

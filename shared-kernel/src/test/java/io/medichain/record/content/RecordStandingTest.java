@@ -28,7 +28,10 @@ class RecordStandingTest {
         "active, entered-in-error, MISTAKE",
         "resolved, confirmed, PAST",
         ", , CURRENT",
-        "Aktiv, sicher, CURRENT"
+        "Aktiv, sicher, CURRENT",
+        "refuted, , NOT_SO",
+        "entered-in-error, , MISTAKE",
+        "superseded, , PAST"
     })
     void givenTwoStatuses_whenAsked_thenTheStrongerOneDecides(
             String clinical, String verified, StatusMeaning expected) {
@@ -50,6 +53,12 @@ class RecordStandingTest {
         assertThat(medication("active", "order", null)).isEqualTo(CURRENT);
         assertThat(medication("active", "order", false)).isEqualTo(CURRENT);
         assertThat(medication("active", "order", true)).isEqualTo(PROHIBITED);
+        assertThat(medication("active", "plan", null))
+                .as("taken without a prescription")
+                .isEqualTo(CURRENT);
+        assertThat(medication("active", "proposal", null)).isEqualTo(PLANNED);
+        assertThat(medication("active", "proposal", true)).isEqualTo(PROHIBITED);
+        assertThat(medication("active", "plan", true)).isEqualTo(PROHIBITED);
         assertThat(medication("completed", "order", true)).isEqualTo(PAST);
         assertThat(medication("draft", "order", true)).isEqualTo(PLANNED);
         assertThat(medication("cancelled", "proposal", true)).isEqualTo(NOT_SO);
