@@ -54,6 +54,22 @@ public record FolderFormat(String name, int version) {
      * @throws StorageFailure when a newer version or something else wrote it
      */
     public void check(Path folder) {
+        found(folder);
+    }
+
+    /**
+     * Says this version, on disk when it returns, in a folder that an older one wrote; called before anything is
+     * written there that the older one cannot read, which does not start on the folder any more.
+     *
+     * @throws StorageFailure when a newer version or something else wrote it; nothing is changed then
+     */
+    public void raise(Path folder) {
+        if (found(folder) < version) {
+            write(folder);
+        }
+    }
+
+    private int found(Path folder) {
         Matcher line = LINE.matcher(read(folder));
         if (!line.matches() || !line.group(1).equals(name)) {
             throw StorageFailure.damaged("The file " + folder.resolve(FILE) + " is damaged.", null);
@@ -67,6 +83,7 @@ public record FolderFormat(String name, int version) {
                     "Use the newer MediChain that wrote it.",
                     null);
         }
+        return found;
     }
 
     private String read(Path folder) {

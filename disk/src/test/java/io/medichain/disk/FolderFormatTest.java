@@ -18,7 +18,13 @@ class FolderFormatTest {
 
     /** The notes as they stand in the folders of earlier versions. */
     @ParameterizedTest
-    @CsvSource({"medichain-data,1", "medichain-events,1", "medichain-policies,1"})
+    @CsvSource({
+        "medichain-data,1",
+        "medichain-data,2",
+        "medichain-events,1",
+        "medichain-events,2",
+        "medichain-policies,1"
+    })
     void givenAStoredNote_whenChecked_thenItIsStillReadable_andWrittenTheSame(String name, int version)
             throws IOException {
         FolderFormat format = new FolderFormat(name, version);
@@ -29,6 +35,26 @@ class FolderFormatTest {
         format.write(folder);
 
         assertThat(folder.resolve("format")).hasContent(name + " " + version + "\n");
+    }
+
+    @Test
+    void givenAFolderOfAnOlderVersion_whenRaised_thenItSaysThisOneAndTheOlderProgramRefusesIt() throws IOException {
+        Files.writeString(folder.resolve("format"), "medichain-data 1\n");
+
+        new FolderFormat("medichain-data", 2).raise(folder);
+
+        assertThat(folder.resolve("format")).hasContent("medichain-data 2");
+        assertThatThrownBy(() -> new FolderFormat("medichain-data", 1).check(folder))
+                .hasMessageContaining("has format 2");
+    }
+
+    @Test
+    void givenAFolderOfANewerVersion_whenRaised_thenItIsRefusedUnchanged() throws IOException {
+        Files.writeString(folder.resolve("format"), "medichain-data 3\n");
+
+        assertThatThrownBy(() -> new FolderFormat("medichain-data", 2).raise(folder))
+                .hasMessageContaining("has format 3");
+        assertThat(folder.resolve("format")).hasContent("medichain-data 3");
     }
 
     @Test

@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
  * <p>All methods throw {@link StorageFailure} when the disk fails or the store was closed.
  */
 public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
-    static final FolderFormat FORMAT = new FolderFormat("medichain-events", 1);
+    /** 2: sealed values may be packed, which programs of format 1 cannot open (adr 48). */
+    static final FolderFormat FORMAT = new FolderFormat("medichain-events", 2);
     /** Bytes that are kept free, for what is in memory still has to go to disk. */
     private static final long RESERVE = 64L * 1024 * 1024;
 
@@ -82,6 +83,7 @@ public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
             try {
                 long last = Scan.all(tables);
                 Acknowledged.require(Acknowledged.in(folder), last);
+                FORMAT.raise(folder);
                 forgetSnapshots(tables);
                 return over(folder, lock, tables, last, reserve);
             } catch (RocksDBException | RuntimeException | Error e) {

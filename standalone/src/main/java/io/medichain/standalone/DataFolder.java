@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * system's and ends with the process, however that ends.
  *
  * <pre>
- * format      "medichain-data 1": what wrote the folder
+ * format      "medichain-data 2": what wrote the folder
  * lock        locked while a process owns the folder; holds its process id
  * events/     the event store, the only source of truth
  * vault/      the wrapped keys of the persons
@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
-    private static final FolderFormat FORMAT = new FolderFormat("medichain-data", 1);
+    /** 2: its events may be of format 2. */
+    private static final FolderFormat FORMAT = new FolderFormat("medichain-data", 2);
     private static final String LOCK = "lock";
     private static final long SPACE_NEEDED = 64L * 1024 * 1024;
     private static final List<String> PARTS = List.of(
@@ -249,6 +250,7 @@ public final class DataFolder implements AutoCloseable {
             createForOwner(root);
             FORMAT.write(root);
         }
+        FORMAT.raise(root);
         for (String part : PARTS) {
             Files.createDirectories(root.resolve(part));
         }

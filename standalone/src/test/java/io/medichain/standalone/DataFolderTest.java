@@ -20,7 +20,7 @@ class DataFolderTest {
         try (DataFolder folder = DataFolder.open(root)) {
             assertThat(folder.isFresh()).isTrue();
             assertThat(folder.events()).isDirectory();
-            assertThat(root.resolve("format")).hasContent("medichain-data 1");
+            assertThat(root.resolve("format")).hasContent("medichain-data 2");
             assertThat(Files.getPosixFilePermissions(root)).hasSize(3);
         }
         try (DataFolder again = DataFolder.open(root)) {
@@ -44,16 +44,29 @@ class DataFolderTest {
         Files.writeString(temporary.resolve("format.new"), "medi");
         try (DataFolder folder = DataFolder.open(temporary)) {
             assertThat(folder.isFresh()).isTrue();
-            assertThat(temporary.resolve("format")).hasContent("medichain-data 1");
+            assertThat(temporary.resolve("format")).hasContent("medichain-data 2");
+        }
+    }
+
+    @Test
+    void givenAFolderOfTheFirstFormat_whenOpened_thenItSaysTheSecond_andWhenReadItIsLeftAsItIs() throws IOException {
+        DataFolder.open(temporary).close();
+        Files.writeString(temporary.resolve("format"), "medichain-data 1\n");
+
+        DataFolder.read(temporary).close();
+        assertThat(temporary.resolve("format")).hasContent("medichain-data 1");
+        try (DataFolder folder = DataFolder.open(temporary)) {
+            assertThat(folder.isFresh()).isFalse();
+            assertThat(temporary.resolve("format")).hasContent("medichain-data 2");
         }
     }
 
     @Test
     void givenAFolderOfANewerFormat_whenOpened_thenItIsLeftAlone() throws IOException {
-        Files.writeString(temporary.resolve("format"), "medichain-data 2\n");
+        Files.writeString(temporary.resolve("format"), "medichain-data 3\n");
         assertThatThrownBy(() -> DataFolder.open(temporary))
                 .isInstanceOf(CannotRun.class)
-                .hasMessageContaining("format 2");
+                .hasMessageContaining("format 3");
         assertThat(temporary.resolve("events")).doesNotExist();
     }
 
