@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataFolder implements AutoCloseable {
     /** 2: its events may be of format 2. */
     private static final FolderFormat FORMAT = new FolderFormat("medichain-data", 2);
+
     private static final String LOCK = "lock";
     private static final long SPACE_NEEDED = 64L * 1024 * 1024;
     private static final List<String> PARTS = List.of(

@@ -6,6 +6,7 @@ import io.medichain.encounter.EncounterHeading;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.DateTime;
 import io.medichain.fhir.StatusCodes;
+import io.medichain.fhir.StatusMeaning;
 import io.medichain.fhir.TimeSpan;
 import io.medichain.http.description.Seldom;
 import io.medichain.id.EncounterId;
@@ -91,8 +92,18 @@ public record EncounterOpening(
         return said == null ? end : said.first();
     }
 
-    /** Whether what was stored says the same, as far as this says it. */
+    /**
+     * Whether what was stored says the same, as far as this says it. Where no status was stored, as in events of before
+     * there was one, any says the same that makes no other visit of it.
+     */
     boolean isSaidBy(EncounterHeading stored) {
-        return (start == null || start.equals(stored.start())) && Objects.equals(status, stored.status());
+        return (start == null || start.equals(stored.start()))
+                && (Objects.equals(status, stored.status()) || (stored.status() == null && saysNothingNew()));
+    }
+
+    /** Whether the visit is as it were without the status: open until it ended. */
+    private boolean saysNothingNew() {
+        StatusMeaning meaning = StatusCodes.meaning(status, STATUS);
+        return meaning == StatusMeaning.CURRENT || (meaning == StatusMeaning.PAST && end != null);
     }
 }
