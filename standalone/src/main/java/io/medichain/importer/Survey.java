@@ -3,8 +3,10 @@ package io.medichain.importer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,15 +14,19 @@ import java.util.Set;
  * and notes what others refer to.
  */
 final class Survey {
-    /** Of one file; beyond it nothing of the file is taken, so that what is noted stays small. */
+    /** Of one file; beyond it nothing more of the file is taken, so that what is noted stays small. */
     private static final int MOST_BROKEN = 10_000;
+
+    private static final String TOO_BROKEN = "has more than 10,000 broken places, so nothing of it is taken";
+    private static final String BECAME_TOO_BROKEN = "has more than 10,000 broken places, so no more of it is taken";
 
     private final Translation translation;
     private final Told told;
     private final Set<Place> broken = new HashSet<>();
     private final Set<Path> known = new HashSet<>();
     private final List<Path> beside = new ArrayList<>();
-    private int brokenOfFile;
+    private final Map<Path, Integer> brokenOf = new HashMap<>();
+    private boolean isRead;
     private long total;
     private boolean hasAny;
 
@@ -34,11 +40,11 @@ final class Survey {
         List<FhirFile> files = new ArrayList<>(named);
         named.forEach(file -> known.add(real(file.path())));
         for (int next = 0; next < files.size(); next++) {
-            brokenOfFile = 0;
             files.get(next).read("Medication"::equals, this::one);
             beside.forEach(path -> files.add(new FhirFile(path, true)));
             beside.clear();
         }
+        isRead = true;
         return files;
     }
 
@@ -93,7 +99,16 @@ final class Survey {
     }
 
     private void note(Place place) {
-        broken.add(++brokenOfFile > MOST_BROKEN ? new Place(place.file(), "") : place);
+        int count = brokenOf.merge(place.file(), 1, Integer::sum);
+        if (count <= MOST_BROKEN) {
+            broken.add(place);
+        } else if (count == MOST_BROKEN + 1) {
+            Place whole = new Place(place.file(), "");
+            broken.removeIf(one -> one.file().equals(whole.file()));
+            broken.add(whole);
+            told.refused(Found.Unreadable.whole(whole, "file", isRead ? BECAME_TOO_BROKEN : TOO_BROKEN)
+                    .refusal());
+        }
     }
 
     private void note(Found.Resource medication) {

@@ -59,6 +59,21 @@ class FilesOfJsonTest {
     }
 
     @Test
+    void givenMoreBrokenLinesThanAreNoted_whenImported_thenThatNothingOfTheFileIsTakenIsToldOnceAndTheNextComesIn()
+            throws Exception {
+        write("a.ndjson", patient("a") + "\n" + "garbage\n".repeat(10_002) + patient("b"));
+        write("b.ndjson", "garbage\n".repeat(10_000) + patient("c"));
+
+        FoundInFiles found = FoundInFiles.of(folder);
+
+        assertThat(found.imported()).containsExactly(Map.entry("Patient", 1L));
+        assertThat(found.told())
+                .hasSize(20_003)
+                .filteredOn(one -> !one.contains(" | line | "))
+                .containsExactly("a.ndjson  | file | has more than 10,000 broken places, so nothing of it is taken");
+    }
+
+    @Test
     void givenAMarkOfTheByteOrder_whenImported_thenItIsNoPartOfTheText() throws Exception {
         write("a.json", "\uFEFF" + patient("a"));
         write("b.ndjson", "\uFEFF" + patient("b") + "\n" + patient("c"));
