@@ -18,8 +18,10 @@ final class ZipDirectory {
     private static final int END_LENGTH = 22;
     private static final int LONGEST_COMMENT = 65_535;
     private static final int OFFSET_OF_START = 16;
-    /** Stands for an offset that is in the fields for archives of more than 4 GiB. */
-    private static final long ELSEWHERE = 0xFFFFFFFFL;
+    private static final long UNSIGNED = 0xFFFFFFFFL;
+
+    /** Of the end of archives of more than 4 GiB; where it is there, the reader of the archive believes it. */
+    private static final int LOCATOR = 0x07064B50;
 
     private static final int LOCATOR_LENGTH = 20;
     private static final int OFFSET_OF_END_64 = 8;
@@ -35,7 +37,7 @@ final class ZipDirectory {
             for (int at = end.limit() - END_LENGTH; at >= 0; at--) {
                 if (end.getInt(at) == END) {
                     long position = file.size() - tail + at;
-                    return position - start(file, position, end.getInt(at + OFFSET_OF_START) & ELSEWHERE) > LONGEST;
+                    return position - start(file, position, end.getInt(at + OFFSET_OF_START) & UNSIGNED) > LONGEST;
                 }
             }
             return false;
@@ -43,10 +45,14 @@ final class ZipDirectory {
     }
 
     private static long start(FileChannel file, long end, long stated) throws IOException {
-        if (stated != ELSEWHERE || end < LOCATOR_LENGTH) {
+        if (end < LOCATOR_LENGTH) {
             return stated;
         }
-        long end64 = read(file, end - LOCATOR_LENGTH, LOCATOR_LENGTH).getLong(OFFSET_OF_END_64);
+        ByteBuffer locator = read(file, end - LOCATOR_LENGTH, LOCATOR_LENGTH);
+        if (locator.getInt(0) != LOCATOR) {
+            return stated;
+        }
+        long end64 = locator.getLong(OFFSET_OF_END_64);
         return end64 < 0 || end64 > end - Long.BYTES
                 ? 0
                 : read(file, end64 + OFFSET_OF_START_64, Long.BYTES).getLong(0);

@@ -203,6 +203,31 @@ class PackedFilesTest {
                 .containsExactly("many.zip  | file | is an archive of too many files: unpack it and name its folder");
     }
 
+    /** The record and locator of archives of more than 4 GiB count wherever they are, for so does the reader. */
+    @Test
+    void givenAnArchiveOfTooManyFilesWhoseShortEndSaysOtherwise_whenItsDirectoryIsMeasured_thenItIsTooLong()
+            throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < 50_000; i++) {
+                put(zip, "folder/of/quite/some/length/file-%05d.json".formatted(i), new byte[0]);
+            }
+        }
+        byte[] plain = bytes.toByteArray();
+        int end = plain.length - 22;
+        ByteBuffer all = ByteBuffer.allocate(plain.length + 76).order(ByteOrder.LITTLE_ENDIAN);
+        all.put(plain, 0, end);
+        int start = ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN).getInt(end + 16);
+        all.putInt(0x06064B50).putLong(44).putShort((short) 45).putShort((short) 45);
+        all.putInt(0).putInt(0).putLong(50_000).putLong(50_000).putLong(end - start).putLong(start);
+        all.putInt(0x07064B50).putInt(0).putLong(end).putInt(1);
+        all.put(plain, end, 22).putInt(all.capacity() - 6, end + 76);
+
+        write("many.zip", all.array());
+
+        assertThat(ZipDirectory.isTooLong(folder.resolve("many.zip"))).isTrue();
+    }
+
     /** Whatever a byte of an archive is changed to, and wherever it breaks off. */
     @Property(tries = 300)
     void givenAPackedFileChangedAtAnyByte_whenImported_thenItIsReadOrNamedAndTheNextComesIn(
