@@ -90,7 +90,9 @@ final class Import implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Writes every refused resource, and every file that is passed over, as a line of JSON.")
+            description =
+                    "Writes every refused resource, every one whose original is not kept, and every file that is passed"
+                            + " over, as a line of JSON.")
     private @Nullable Path reportFile;
 
     @Override

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells of refused resources and of files that were passed over: the first ones on the console, all of them in the file
- * that was asked for.
+ * Tells of refused resources, of those whose original is not kept, and of files that were passed over: the first ones
+ * on the console, all of them in the file that was asked for.
  */
 final class RefusalLog implements AutoCloseable {
     private static final int SHOWN = 20;
@@ -47,6 +47,17 @@ final class RefusalLog implements AutoCloseable {
             @Override
             public void refused(Refusal refusal) {
                 add(refusal.toString(), refusal.asJson());
+            }
+
+            @Override
+            public void withoutOriginal(Place place, String resource, String why) {
+                Map<String, Object> json = new LinkedHashMap<>();
+                json.put("outcome", "without original");
+                json.put("file", place.file().toString());
+                json.put("place", place.where());
+                json.put("resource", resource);
+                json.put("reason", why);
+                add("%s: %s comes in, its original is not kept: %s".formatted(place, resource, why), json);
             }
 
             @Override

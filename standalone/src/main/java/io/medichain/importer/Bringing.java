@@ -13,13 +13,13 @@ final class Bringing {
 
     private final Orders orders;
     private final Translation translation;
-    private final ImportReport report;
+    private final Told told;
     private final Set<UUID> refusedPatients = ConcurrentHashMap.newKeySet();
 
-    Bringing(Orders orders, Translation translation, ImportReport report) {
+    Bringing(Orders orders, Translation translation, Told told) {
         this.orders = orders;
         this.translation = translation;
-        this.report = report;
+        this.told = told;
     }
 
     /**
@@ -29,9 +29,9 @@ final class Bringing {
      */
     void bring(Found.Resource found) {
         if (isNew(found)) {
-            report.imported(found.type());
+            told.report().imported(found.type());
         } else {
-            report.known(found.type());
+            told.report().known(found.type());
         }
     }
 
@@ -52,6 +52,7 @@ final class Bringing {
                     throw isNew ? takenBack(planned, e) : e;
                 }
             }
+            planned.withoutOriginal().ifPresent(why -> told.withoutOriginal(found, why));
             return isNew;
         } catch (Refused e) {
             if (isPatient && refusedPatients.size() < MOST_REFUSED_PATIENTS) {

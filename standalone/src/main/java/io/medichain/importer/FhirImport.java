@@ -38,7 +38,7 @@ public final class FhirImport {
         this.translation = new Translation(new SourceIds(tenant, source));
         this.told = new Told(report, listener);
         this.survey = new Survey(translation, told);
-        this.bringing = new Bringing(orders, translation, report);
+        this.bringing = new Bringing(orders, translation, told);
         this.consents = new BroughtConsents(orders, translation, report, bringing);
     }
 

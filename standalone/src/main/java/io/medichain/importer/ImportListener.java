@@ -8,6 +8,9 @@ public interface ImportListener {
     /** A resource was not imported. */
     void refused(Refusal refusal);
 
+    /** A resource came in, but is not kept as it came beside its record. */
+    default void withoutOriginal(Place place, String resource, String why) {}
+
     /** A file in a folder or an archive is none of FHIR. */
     default void passedOver(Place place, String why) {}
 }

@@ -16,6 +16,7 @@ public final class ImportReport {
     private final Map<String, LongAdder> referenced = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> notYet = new ConcurrentHashMap<>();
 
+    private final Map<String, LongAdder> withoutOriginal = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> passedOver = new ConcurrentHashMap<>();
 
     void imported(String type) {
@@ -36,6 +37,10 @@ public final class ImportReport {
 
     void stillOpen(String type) {
         count(stillOpen, type);
+    }
+
+    void withoutOriginal(String type) {
+        count(withoutOriginal, type);
     }
 
     void passed(String type) {
@@ -72,6 +77,11 @@ public final class ImportReport {
     /** Of the refused resources those of which something is open here that an earlier import has brought. */
     public SortedMap<String, Long> stillOpen() {
         return sums(stillOpen);
+    }
+
+    /** Of the resources that came in, now or earlier, those that are too large to be kept as they came, by type. */
+    public SortedMap<String, Long> withoutOriginal() {
+        return sums(withoutOriginal);
     }
 
     /** Resources that were only read where others refer to them, by type. */

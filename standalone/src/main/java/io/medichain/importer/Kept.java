@@ -1,48 +1,86 @@
 package io.medichain.importer;
 
 import io.medichain.fhir.ReceivedResource;
-import io.medichain.problem.Size;
+import io.medichain.http.ReceivedJson;
+import io.medichain.problem.ProblemException;
+import io.medichain.record.command.RecordEntry;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Base64BinaryType;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A resource as it is kept beside the record that is made of it: as it came, but that the content of an attachment
- * which becomes a document of the record is named by its hash. No base64 has a colon, so that it can be told from a
- * content.
+ * which becomes a document of the record is named by its hash, however its base64 was laid out. No base64 has a colon,
+ * so that it can be told from a content.
  */
 final class Kept {
+    private static final JsonMapper JSON = Wire.json();
+    private static final ReceivedJson RECEIVED = ReceivedJson.usual();
+
     private Kept() {}
 
     /**
-     * The resource to keep.
+     * The resource to keep, of any size.
      *
      * @param json as it stands in the file
      * @param documents the contents that become documents
-     * @throws Refused when it is larger than what is kept
      */
     static ReceivedResource of(String json, List<byte[]> documents) {
-        String text = ReceivedResource.of(json).json();
-        for (byte[] document : documents) {
-            text = text.replace(
-                    data(Base64.getEncoder().encodeToString(document)),
-                    data("sha256:" + HexFormat.of().formatHex(sha256(document))));
-        }
-        if (text.length() > Size.RESOURCE) {
-            throw new Refused("is longer than " + Size.RESOURCE + " characters without its documents");
-        }
-        return new ReceivedResource(text);
+        return ReceivedResource.of(documents.isEmpty() ? json : withHashes(json, documents));
     }
 
-    private static String data(String content) {
-        return "\"data\":\"" + content + '"';
-    }
-
-    private static byte[] sha256(byte[] document) {
+    /** Why a system would not take this, if its operator has set no other limits: empty where it would. */
+    static Optional<String> whyNot(RecordEntry entry) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(document);
+            RECEIVED.read(JSON.writeValueAsBytes(entry), RecordEntry.class);
+            return Optional.empty();
+        } catch (ProblemException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String withHashes(String json, List<byte[]> documents) {
+        Set<String> hashes = documents.stream().map(Kept::sha256).collect(Collectors.toSet());
+        StringWriter text = new StringWriter(2048);
+        try (JsonParser from = ResourceText.parser(new StringReader(json));
+                JsonGenerator to = ResourceText.generator(text)) {
+            for (JsonToken token = from.nextToken(); token != null; token = from.nextToken()) {
+                Optional<String> hash = token == JsonToken.VALUE_STRING && "data".equals(from.currentName())
+                        ? hashOf(from.getString()).filter(hashes::contains)
+                        : Optional.empty();
+                if (hash.isPresent()) {
+                    to.writeString("sha256:" + hash.orElseThrow());
+                } else {
+                    to.copyCurrentEventExact(from);
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    /** Of what the same reader makes of it that made the documents. */
+    private static Optional<String> hashOf(String data) {
+        try {
+            return Optional.ofNullable(new Base64BinaryType(data).getValue()).map(Kept::sha256);
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String sha256(byte[] document) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(document));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

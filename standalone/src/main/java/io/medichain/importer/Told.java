@@ -23,6 +23,11 @@ record Told(ImportReport report, ImportListener listener, AtomicLong done) {
         report.passed(type);
     }
 
+    void withoutOriginal(Found.Resource one, String why) {
+        report.withoutOriginal(one.type());
+        listener.withoutOriginal(one.place(), one.type(), why);
+    }
+
     void passedOver(Found.PassedOver one) {
         report.passedOver(one.why());
         listener.passedOver(one.place(), one.why());

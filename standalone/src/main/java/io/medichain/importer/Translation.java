@@ -251,9 +251,26 @@ final class Translation {
                 null,
                 confirmation);
         List<Sending> orders = new ArrayList<>();
-        orders.add(new Sending.Command("/api/records", body));
+        RecordEntry smaller = withoutOriginal(body);
+        Optional<String> why =
+                Kept.whyNot(body).filter(_ -> Kept.whyNot(smaller).isEmpty());
+        orders.add(new Sending.Command("/api/records", why.isEmpty() ? body : smaller));
         orders.addAll(documents);
-        return new Planned(id, patient, orders);
+        return new Planned(id, patient, orders, why);
+    }
+
+    /** What is understood of it comes in all the same: to refuse that would be the worse loss. */
+    @SuppressWarnings("NullAway") // does not see in class files that a nested type may be null
+    private static RecordEntry withoutOriginal(RecordEntry entry) {
+        return new RecordEntry(
+                entry.id(),
+                entry.patientId(),
+                entry.encounterId(),
+                entry.occurred(),
+                entry.content(),
+                null,
+                entry.amends(),
+                entry.confirmation());
     }
 
     private Content content(Resource resource) {

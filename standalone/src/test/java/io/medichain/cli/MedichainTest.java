@@ -117,6 +117,9 @@ class MedichainTest {
         Files.writeString(
                 files.resolve("a.json"),
                 "{\"resourceType\":\"Patient\",\"id\":\"1\",\"name\":[{\"family\":\"Probe\"}]}\n{\"resourceType\":\"Patient\"}\n");
+        Files.writeString(files.resolve("long.json"), """
+                {"resourceType":"Condition","id":"c","subject":{"reference":"Patient/1"},"recordedDate":"2026-03-03T14:02:00Z",
+                 "code":{"text":"Cough"},"extension":[{"url":"urn:example:long","valueString":"%s"}]}""".formatted("x".repeat(300_000)));
         Files.writeString(files.resolve("note.txt"), "Exported on Monday.");
         Path report = folder.resolve("refused.jsonl");
 
@@ -127,16 +130,20 @@ class MedichainTest {
         assertThat(ended.code()).as(ended.err()).isEqualTo(1);
         JsonNode answer = JsonMapper.shared().readTree(ended.out());
         assertThat(answer.path("dryRun").asBoolean()).isTrue();
-        assertThat(answer.path("imported").asInt()).isEqualTo(1);
+        assertThat(answer.path("imported").asInt()).isEqualTo(2);
         assertThat(answer.path("refused").asInt()).isEqualTo(1);
+        assertThat(answer.path("withoutOriginal").asInt()).isEqualTo(1);
+        assertThat(answer.at("/withoutOriginalByType/Condition").asInt()).isEqualTo(1);
         assertThat(answer.path("passedOver").asInt()).isEqualTo(1);
         assertThat(answer.path("notChecked").size()).isPositive();
         assertThat(answer.has("run")).isFalse();
         assertThat(plain.out())
-                .contains("would be imported", "would be refused", "passed over", "Nothing was sent")
+                .contains(
+                        "would be imported", "would be refused", "without original", "passed over", "Nothing was sent")
                 .doesNotContain("Imported");
         assertThat(Files.readAllLines(report))
-                .hasSize(2)
+                .hasSize(3)
+                .anyMatch(line -> line.contains("\"outcome\":\"without original\"") && line.contains("long.json"))
                 .anyMatch(line -> line.contains("\"outcome\":\"refused\"") && line.contains("line 2"))
                 .anyMatch(line -> line.contains("\"outcome\":\"passed over\"") && line.contains("note.txt"));
     }

@@ -40,7 +40,7 @@ final class FoundInFiles implements ImportListener, Orders {
         return Optional.ofNullable(report).orElseThrow();
     }
 
-    /** Place, what it is and why not, of all that did not come in, in alphabetical order. */
+    /** Place, what it is and why not, of all that did not come in, or not whole, in alphabetical order. */
     List<String> told() {
         return told.stream().sorted(Comparator.naturalOrder()).toList();
     }
@@ -65,6 +65,12 @@ final class FoundInFiles implements ImportListener, Orders {
     @Override
     public synchronized void passedOver(Place place, String why) {
         told.add("%s %s | passed over | %s".formatted(place.file().getFileName(), place.where(), why));
+    }
+
+    @Override
+    public synchronized void withoutOriginal(Place place, String resource, String why) {
+        told.add("%s %s | %s | without original | %s"
+                .formatted(place.file().getFileName(), place.where(), resource, why));
     }
 
     @Override

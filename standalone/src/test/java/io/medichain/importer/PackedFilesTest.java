@@ -219,7 +219,12 @@ class PackedFilesTest {
         all.put(plain, 0, end);
         int start = ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN).getInt(end + 16);
         all.putInt(0x06064B50).putLong(44).putShort((short) 45).putShort((short) 45);
-        all.putInt(0).putInt(0).putLong(50_000).putLong(50_000).putLong(end - start).putLong(start);
+        all.putInt(0)
+                .putInt(0)
+                .putLong(50_000)
+                .putLong(50_000)
+                .putLong(end - start)
+                .putLong(start);
         all.putInt(0x07064B50).putInt(0).putLong(end).putInt(1);
         all.put(plain, end, 22).putInt(all.capacity() - 6, end + 76);
 

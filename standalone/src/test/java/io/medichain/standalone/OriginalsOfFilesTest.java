@@ -24,9 +24,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -60,10 +62,18 @@ class OriginalsOfFilesTest {
              "issued":"2026-03-03T15:02:00.125+01:00","method":{"text":"ion-selective electrode"},
              "valueQuantity":{"value":4.10,"unit":"mmol/L","system":"http://unitsofmeasure.org","code":"mmol/L"}}""";
 
-    private static final String DOCUMENT = """
+    private static final String DOCUMENT =
+            """
             {"resourceType":"DocumentReference","id":"d1","status":"current","subject":{"reference":"Patient/p1"},
              "type":{"text":"Discharge letter"},"date":"2026-03-03T14:02:00Z",
-             "content":[{"attachment":{"contentType":"text/plain","title":"Letter","data":"%s","size":27}}]}""".formatted(Base64.getEncoder().encodeToString(LETTER));
+             "content":[{"attachment":{"contentType":"text/plain","title":"Letter","data":"%s","size":27}}]}""".formatted(Base64.getMimeEncoder(20, new byte[] {' '}).encodeToString(LETTER));
+
+    /** It has a text longer than any that the system takes. */
+    private static final String ALLERGY = """
+            {"resourceType":"AllergyIntolerance","id":"a1","patient":{"reference":"Patient/p1"},"recordedDate":"2026-03-03T14:02:00Z",
+             "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical",
+              "code":"active"}]},"code":{"text":"Penicillin"},
+             "extension":[{"url":"urn:example:long","valueString":"%s"}]}""".formatted("x".repeat(300_000));
 
     private static final String PATIENT = """
             {"resourceType":"Patient","id":"p1","name":[{"use":"official","family":"Probe","given":["Ida"]}],\
@@ -85,12 +95,15 @@ class OriginalsOfFilesTest {
     private static Path folder;
 
     private StAnna anna;
+    private Map<RecordKind, String> brought = Map.of();
 
     @BeforeAll
     void start() throws Exception {
         anna = new StAnna(folder.resolve("data"));
         ImportReport report = imported();
         assertThat(report.refused()).isEmpty();
+        brought = last();
+        assertThat(report.withoutOriginal()).containsExactly(Map.entry("AllergyIntolerance", 1L));
     }
 
     @AfterAll
@@ -164,6 +177,14 @@ class OriginalsOfFilesTest {
     }
 
     @Test
+    void givenAResourceTooLargeToKeep_whenRead_thenItsRecordIsThereAndItsOriginalIsNot() {
+        String record = record(RecordKind.ALLERGY);
+
+        assertThat(ask("/api/records/" + record, "doctor-outside").body()).contains("Penicillin");
+        assertThat(original(RecordKind.ALLERGY, "doctor-outside").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void givenTheStore_whenLookedInto_thenNothingOfAnOriginalStandsInClear() {
         assertThat(stored().map(event -> new String(event.payload(), StandardCharsets.UTF_8)))
                 .isNotEmpty()
@@ -179,14 +200,20 @@ class OriginalsOfFilesTest {
     }
 
     private String record(RecordKind kind) {
+        return Optional.ofNullable(brought.get(kind)).orElseThrow();
+    }
+
+    /** By kind the last one that is stored. */
+    private Map<RecordKind, String> last() {
         EventCodec codec = anna.system().part(EventCodec.class);
-        return stored().map(codec::read)
+        Map<RecordKind, String> last = new EnumMap<>(RecordKind.class);
+        stored().map(codec::read)
                 .filter(RecordAdded.class::isInstance)
                 .map(RecordAdded.class::cast)
-                .filter(added -> added.heading().value().orElseThrow().kind() == kind)
-                .map(added -> added.recordId().toString())
-                .findFirst()
-                .orElseThrow();
+                .forEach(added -> last.put(
+                        added.heading().value().orElseThrow().kind(),
+                        added.recordId().toString()));
+        return last;
     }
 
     private Stream<StoredEvent> stored() {
@@ -202,7 +229,7 @@ class OriginalsOfFilesTest {
                 "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":["
                         + String.join(
                                 ",",
-                                Stream.of(PATIENT, OBSERVATION, DOCUMENT, CONSENT)
+                                Stream.of(PATIENT, OBSERVATION, DOCUMENT, ALLERGY, CONSENT)
                                         .map("{\"resource\":%s}"::formatted)
                                         .toList())
                         + "]}");

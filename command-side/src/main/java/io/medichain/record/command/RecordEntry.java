@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what it says; its {@code kind} tells which kind of record it is
  * @param original the resource that it was made of, where another system sent it (HL7 FHIR R4, JSON): kept as it came,
  *     with what the content does not say; the {@code data} of an attachment that becomes a document may be
- *     {@code sha256:} and the hash of its bytes in hexadecimal
+ *     {@code sha256:} and the hash of its bytes in hexadecimal, which does not say how its base64 was laid out
  * @param amends the signed record that this one amends
  * @param confirmation why a value outside what is plausible is right; only where there is one
  */
