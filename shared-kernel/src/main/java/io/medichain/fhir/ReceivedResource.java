@@ -3,6 +3,7 @@ package io.medichain.fhir;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -30,6 +31,9 @@ import tools.jackson.databind.annotation.JsonSerialize;
 @JsonSerialize(using = ReceivedResource.Written.class)
 @JsonDeserialize(using = ReceivedResource.Read.class)
 public record ReceivedResource(@Schema(hidden = true) String json) {
+    /** In canonical text a quote inside of a text has a backslash before it. */
+    private static final Pattern TYPED = Pattern.compile("[{,]\"resourceType\":\"[A-Z][A-Za-z]{1,63}\"");
+
     /** Of one JSON object, in any layout. */
     public static ReceivedResource of(String json) {
         return new ReceivedResource(CanonicalText.of(json));
@@ -46,6 +50,7 @@ public record ReceivedResource(@Schema(hidden = true) String json) {
         @Override
         public ReceivedResource deserialize(JsonParser from, DeserializationContext context) {
             String json = CanonicalText.of(from);
+            Rule.format(TYPED.matcher(json).find(), "original", "a resource of FHIR R4, with its resourceType");
             Rule.format(json.length() <= Size.RESOURCE, "original", "of at most " + Size.RESOURCE + " characters");
             return new ReceivedResource(json);
         }

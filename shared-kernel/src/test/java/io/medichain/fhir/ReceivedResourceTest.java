@@ -38,9 +38,9 @@ class ReceivedResourceTest {
 
     @Test
     void givenAKeptOne_whenStoredAndShown_thenItIsTheSameDigitByDigit() {
-        ReceivedResource kept = ReceivedResource.of("{\"b\":2.10,\"a\":1E-7}");
+        ReceivedResource kept = ReceivedResource.of("{\"resourceType\":\"Basic\",\"b\":2.10,\"a\":1E-7}");
         for (JsonMapper mapper : new JsonMapper[] {StoredJson.plain(), HttpMapper.strict()}) {
-            assertThat(mapper.writeValueAsString(kept)).isEqualTo("{\"a\":1E-7,\"b\":2.10}");
+            assertThat(mapper.writeValueAsString(kept)).isEqualTo("{\"a\":1E-7,\"b\":2.10,\"resourceType\":\"Basic\"}");
             assertThat(mapper.readValue(mapper.writeValueAsBytes(kept), ReceivedResource.class))
                     .isEqualTo(kept);
         }
@@ -72,6 +72,19 @@ class ReceivedResourceTest {
         String deep = "{\"a\":".repeat(70) + "1" + "}".repeat(70);
         assertThatThrownBy(() -> ReceivedResource.of(deep))
                 .isInstanceOfAny(ProblemException.class, JacksonException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":1}",
+                "{\"resourceType\":7}",
+                "{\"resourceType\":\"basic\"}",
+                "{\"a\":\"\\\"resourceType\\\":\\\"Basic\\\"\"}"
+            })
+    void givenNoResource_whenItComesOverHttp_thenItIsRefusedByName(String json) {
+        assertThatThrownBy(() -> HttpMapper.strict().readValue(json, ReceivedResource.class))
+                .hasMessageContaining("resourceType");
     }
 
     @Test
