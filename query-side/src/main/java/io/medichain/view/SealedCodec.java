@@ -37,7 +37,7 @@ final class SealedCodec implements Codec<Personal> {
     @Override
     public Personal decode(BsonReader reader, DecoderContext context) {
         String sealed = reader.readString();
-        ReadShare.count(WEIGHT * sealed.length());
+        ReadShare.count(WEIGHT * SealedText.lengthOf(sealed));
         return text.read(sealed, inside);
     }
 

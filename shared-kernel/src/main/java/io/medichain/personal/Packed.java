@@ -47,30 +47,37 @@ final class Packed {
     /**
      * What was packed.
      *
-     * @throws PersonalCipher.Unreadable when that is no form of a value
+     * @param length of the value, as it is told
+     * @throws PersonalCipher.Unreadable when that is no form of a value, or not of that length
      */
-    static byte[] unpack(byte[] packed) {
+    static byte[] unpack(byte[] packed, String length) {
         if (packed.length == 0) {
             throw new PersonalCipher.Unreadable("a sealed value has no form", null);
         }
-        return switch (packed[0]) {
-            case PLAIN -> Arrays.copyOfRange(packed, 1, packed.length);
-            case CLINICAL_1 -> whole(Arrays.copyOfRange(packed, 1, packed.length));
+        byte[] rest = Arrays.copyOfRange(packed, 1, packed.length);
+        byte[] value = switch (packed[0]) {
+            case PLAIN -> rest;
+            case CLINICAL_1 -> whole(rest, length);
             default -> throw new PersonalCipher.Unreadable("a sealed value is of a form that is not known here", null);
         };
+        requireLength(value.length, length);
+        return value;
     }
 
-    private static byte[] whole(byte[] frame) {
+    private static void requireLength(long found, String told) {
+        if (!Long.toString(found).equals(told)) {
+            throw new PersonalCipher.Unreadable("a sealed value is not as long as it tells", null);
+        }
+    }
+
+    private static byte[] whole(byte[] frame, String length) {
         try {
             long size = frame.length == 0 ? -1 : Zstd.getFrameContentSize(frame);
             if (size < 0 || size > LONGEST) {
                 throw new PersonalCipher.Unreadable("a sealed value does not tell how long it is", null);
             }
-            byte[] value = DECOMPRESSORS.with(decompressor -> decompressor.decompress(frame, (int) size));
-            if (value.length != size) {
-                throw new PersonalCipher.Unreadable("a sealed value is not as long as it tells", null);
-            }
-            return value;
+            requireLength(size, length);
+            return DECOMPRESSORS.with(decompressor -> decompressor.decompress(frame, (int) size));
         } catch (ZstdException e) {
             throw new PersonalCipher.Unreadable("a sealed value cannot be unpacked", e);
         }

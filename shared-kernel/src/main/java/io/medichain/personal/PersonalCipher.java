@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Seals personal values: AES-256-GCM (NIST SP 800-38D) with the data key of the person, a fresh 96-bit nonce each, and
  * as additional data the tenant and the place where the value was first stored.
  *
- * <p>The sealed text is {@code 2~keyId~place~base64url(nonce ‖ ciphertext ‖ tag)} of the value {@link Packed packed};
- * texts of before are {@code 1~…}, of the value as it is. The additional data begin with {@code 2~} where the text
- * does, so that none can be taken for the other.
+ * <p>The sealed text is {@code 2~keyId~place~length~base64url(nonce ‖ ciphertext ‖ tag)} of the value {@link Packed
+ * packed}. The length is that of the value, in bytes: who takes room in memory for many of them need not open them, and
+ * a few bytes may stand for many. Texts of before are {@code 1~keyId~place~…}, of the value as it is. Version and
+ * length are additional data, too, so that none can be taken for another.
  */
 public final class PersonalCipher {
     /** Stands where a value about an erased person would: no key opens it. */
@@ -55,12 +56,12 @@ public final class PersonalCipher {
     private String sealed(DataKey key, String place, byte[] value) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] packed = Packed.pack(value);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, key, nonce, additional(PACKED, key, place), packed, 0);
+        String length = Integer.toString(value.length);
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, key, nonce, additional(key, place, length), Packed.pack(value), 0);
         byte[] joined = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
         System.arraycopy(sealed, 0, joined, NONCE_BYTES, sealed.length);
         String data = Base64.getUrlEncoder().withoutPadding().encodeToString(joined);
-        return String.join(SEPARATOR, PACKED, key.id().value(), place, data);
+        return String.join(SEPARATOR, PACKED, key.id().value(), place, length, data);
     }
 
     /**
@@ -74,16 +75,18 @@ public final class PersonalCipher {
             return Optional.empty();
         }
         String[] parts = sealedText.split(SEPARATOR, -1);
-        boolean isPacked = parts[0].equals(PACKED);
-        if (parts.length != 4 || !(isPacked || parts[0].equals(PLAIN))) {
+        boolean isPacked = parts[0].equals(PACKED) && parts.length == 5;
+        if (!isPacked && !(parts[0].equals(PLAIN) && parts.length == 4)) {
             throw new Unreadable("not a sealed value of format 1 or 2", null);
         }
-        byte[] joined = bytes(parts[3]);
+        byte[] joined = bytes(parts[parts.length - 1]);
         return vault.key(new KeyId(parts[1])).map(key -> {
             byte[] nonce = Arrays.copyOf(joined, NONCE_BYTES);
-            byte[] additional = additional(parts[0], key, parts[2]);
-            byte[] value = crypt(Cipher.DECRYPT_MODE, key, nonce, additional, joined, NONCE_BYTES);
-            return isPacked ? Packed.unpack(value) : value;
+            if (!isPacked) {
+                return crypt(Cipher.DECRYPT_MODE, key, nonce, additional(key, parts[2], null), joined, NONCE_BYTES);
+            }
+            byte[] additional = additional(key, parts[2], parts[3]);
+            return Packed.unpack(crypt(Cipher.DECRYPT_MODE, key, nonce, additional, joined, NONCE_BYTES), parts[3]);
         });
     }
 
@@ -112,7 +115,7 @@ public final class PersonalCipher {
     /** The place that a sealed text names, see {@link #seal}; empty text when it names none. */
     static String place(String sealedText) {
         String[] parts = sealedText.split(SEPARATOR, -1);
-        return parts.length == 4 ? parts[2] : "";
+        return parts.length == 4 || parts.length == 5 ? parts[2] : "";
     }
 
     private static byte[] bytes(String base64) {
@@ -127,9 +130,11 @@ public final class PersonalCipher {
         }
     }
 
-    private static byte[] additional(String version, DataKey key, String place) {
-        String unpacked = key.person().tenant().value() + SEPARATOR + place;
-        return (version.equals(PLAIN) ? unpacked : version + SEPARATOR + unpacked).getBytes(StandardCharsets.UTF_8);
+    /** @param length of a packed value */
+    private static byte[] additional(DataKey key, String place, @Nullable String length) {
+        String plain = key.person().tenant().value() + SEPARATOR + place;
+        return (length == null ? plain : String.join(SEPARATOR, PACKED, length, plain))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** @param from where in the input begins what is meant; it ends with it */

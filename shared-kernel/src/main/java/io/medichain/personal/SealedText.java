@@ -39,6 +39,16 @@ public final class SealedText {
         };
     }
 
+    /** How many bytes a value has, or its text where that is longer, so that room can be taken before it is opened. */
+    public static long lengthOf(String sealed) {
+        return SealedLengths.of(sealed);
+    }
+
+    /** How many bytes all packed values in a stored JSON have together. */
+    public static long lengthsIn(byte[] json) {
+        return SealedLengths.in(json);
+    }
+
     /** The value behind a sealed text, opened at first use. */
     public Personal<?> read(String sealed, Type inside) {
         JavaType type = values.constructType(inside);

@@ -37,14 +37,14 @@ class PackedTest {
 
     @Property
     void whatWasPackedIsUnpacked(@ForAll @Size(max = 5_000) byte[] value) {
-        assertThat(Packed.unpack(Packed.pack(value))).isEqualTo(value);
+        assertThat(unpacked(Packed.pack(value), value.length)).isEqualTo(value);
     }
 
     @Property
     void anyTextComesBackAndIsNeverMoreThanAByteLonger(@ForAll String text) {
         byte[] value = text.getBytes(StandardCharsets.UTF_8);
         byte[] packed = Packed.pack(value);
-        assertThat(Packed.unpack(packed)).isEqualTo(value);
+        assertThat(unpacked(packed, value.length)).isEqualTo(value);
         assertThat(packed.length).isLessThanOrEqualTo(value.length + 1);
     }
 
@@ -70,13 +70,14 @@ class PackedTest {
         byte[] kept = Base64.getDecoder()
                 .decode(
                         "ASi1L/1gugAFAgBjAQQhIXY/zlJgBmQPiNsbx4keDvztsAcp/8bwhEXSN8pwmsLp2+eJGGS3N6rgBnWDotbh54eHhYZx6sREBQkB");
-        assertThat(new String(Packed.unpack(kept), StandardCharsets.UTF_8)).isEqualTo(OBSERVATION);
+        assertThat(new String(unpacked(kept, OBSERVATION.length()), StandardCharsets.UTF_8))
+                .isEqualTo(OBSERVATION);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "02", "7f00", "01", "0100", "01ffffffff", "0128b52ffd"})
     void givenNoFormOfAValue_whenUnpacked_thenItIsRefused(String hex) {
-        assertThatThrownBy(() -> Packed.unpack(HexFormat.of().parseHex(hex)))
+        assertThatThrownBy(() -> unpacked(HexFormat.of().parseHex(hex), 7))
                 .isInstanceOf(PersonalCipher.Unreadable.class);
     }
 
@@ -86,7 +87,7 @@ class PackedTest {
         byte[] packed = new byte[frame.length + 1];
         packed[0] = 1;
         System.arraycopy(frame, 0, packed, 1, frame.length);
-        assertThatThrownBy(() -> Packed.unpack(packed))
+        assertThatThrownBy(() -> unpacked(packed, (64 << 20) + 1))
                 .isInstanceOf(PersonalCipher.Unreadable.class)
                 .hasMessageContaining("how long");
     }
@@ -95,12 +96,46 @@ class PackedTest {
     void givenManyThreads_whenTheyPackAtOnce_thenEachGetsItsOwn() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<byte[]>> all = IntStream.range(0, 2_000)
-                    .mapToObj(i -> threads.submit(() -> Packed.unpack(Packed.pack(text(i)))))
+                    .mapToObj(i -> threads.submit(() -> unpacked(Packed.pack(text(i)), text(i).length)))
                     .toList();
             for (int i = 0; i < all.size(); i++) {
                 assertThat(all.get(i).get()).isEqualTo(text(i));
             }
         }
+    }
+
+    @Test
+    void givenAnotherLengthThanIsTold_whenUnpacked_thenItIsRefused() {
+        byte[] value = OBSERVATION.getBytes(StandardCharsets.UTF_8);
+        for (byte[] packed : List.of(Packed.pack(value), Packed.pack(new byte[] {1, 2, 3}))) {
+            for (int length : new int[] {0, 2, 4, value.length - 1, value.length + 1, Integer.MAX_VALUE}) {
+                assertThatThrownBy(() -> unpacked(packed, length)).isInstanceOf(PersonalCipher.Unreadable.class);
+            }
+        }
+    }
+
+    /** Room in memory is taken for what is opened, and a few bytes may stand for many. */
+    @Test
+    void givenAValueThatTakesFewBytes_whenSealed_thenItsTextTellsItsLengthAndIsHeldToIt() {
+        PersonalCipher cipher = new PersonalCipher(new TransientVault());
+        Person person = new Person(new TenantId("st-mary"), UUID.randomUUID());
+        byte[] large = "x".repeat(200_000).getBytes(StandardCharsets.UTF_8);
+        String sealed = cipher.seal(person, DataClass.CLINICAL, "record.added/content", large);
+        String small = cipher.seal(person, DataClass.CLINICAL, "record.added/heading", new byte[] {1});
+
+        assertThat(sealed.length()).isLessThan(1_000);
+        assertThat(SealedText.lengthOf(sealed)).isEqualTo(200_000);
+        assertThat(SealedText.lengthOf(small)).isEqualTo(small.length());
+        assertThat(SealedText.lengthOf(PersonalCipher.GONE)).isEqualTo(PersonalCipher.GONE.length());
+        assertThat(SealedText.lengthOf("2~")).isEqualTo(2);
+        String json = "{\"id\":7,\"a\":\"%s\",\"list\":[\"%s\",\"2~\",\"2~x~y\"]}".formatted(sealed, small);
+        assertThat(SealedText.lengthsIn(json.getBytes(StandardCharsets.UTF_8))).isEqualTo(200_001);
+        assertThatThrownBy(() -> cipher.open(sealed.replace("~200000~", "~100000~")))
+                .isInstanceOf(PersonalCipher.Unreadable.class);
+    }
+
+    private static byte[] unpacked(byte[] packed, int length) {
+        return Packed.unpack(packed, Integer.toString(length));
     }
 
     private static byte[] text(int i) {

@@ -11,6 +11,7 @@ import io.medichain.http.ReadShare;
 import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import io.medichain.patient.DuplicateAbsorbed;
+import io.medichain.personal.SealedText;
 import io.medichain.view.Millis;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.ViewDocument;
@@ -88,7 +89,8 @@ final class PatientHistory {
 
     /** What is usual was taken before the first one was read; what is larger is taken one by one. */
     private RecordedEvent weighed(StoredEvent stored) {
-        long weight = WEIGHT * stored.payload().length;
+        byte[] payload = stored.payload();
+        long weight = WEIGHT * Math.max(payload.length, SealedText.lengthsIn(payload));
         if (weight > EACH) {
             ReadShare.need(weight - EACH);
         }
