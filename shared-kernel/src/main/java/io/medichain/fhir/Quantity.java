@@ -32,7 +32,7 @@ public record Quantity(
     private static final Pattern COMPILED = Pattern.compile(UCUM_FORM);
     private static final int DIGITS = 30;
     /** The largest number of so many digits and as many zeros behind them. */
-    static final String LARGEST = "999999999999999999999999999999E+30";
+    public static final String LARGEST = "999999999999999999999999999999E+30";
 
     public Quantity {
         requireBounded(Rule.present(value, "value"), "value");
@@ -46,7 +46,7 @@ public record Quantity(
     }
 
     /** A number that can be kept and reckoned with. */
-    static void requireBounded(@Nullable BigDecimal value, String field) {
+    public static void requireBounded(@Nullable BigDecimal value, String field) {
         if (value == null) {
             return;
         }

@@ -22,10 +22,19 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SampledData(
         Quantity origin,
+
+        @Schema(minimum = "-" + Quantity.LARGEST, maximum = Quantity.LARGEST)
         BigDecimal period,
-        @Nullable BigDecimal factor,
-        @Nullable BigDecimal lowerLimit,
-        @Nullable BigDecimal upperLimit,
+
+        @Schema(minimum = "-" + Quantity.LARGEST, maximum = Quantity.LARGEST) @Nullable
+        BigDecimal factor,
+
+        @Schema(minimum = "-" + Quantity.LARGEST, maximum = Quantity.LARGEST) @Nullable
+        BigDecimal lowerLimit,
+
+        @Schema(minimum = "-" + Quantity.LARGEST, maximum = Quantity.LARGEST) @Nullable
+        BigDecimal upperLimit,
+
         @Schema(minimum = "1", maximum = "1000") int dimensions,
         @Longest(Size.DOCUMENT) @Nullable String data) {
     public SampledData {

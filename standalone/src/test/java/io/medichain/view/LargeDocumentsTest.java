@@ -6,7 +6,9 @@ import io.medichain.event.DamagedEvents;
 import io.medichain.event.EventFeed;
 import io.medichain.personal.Personal;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
@@ -23,6 +25,8 @@ class LargeDocumentsTest {
     private final Fixture fixture = new Fixture();
     private final List<Long> answers = new ArrayList<>();
 
+    private final Random random = new Random(7);
+
     @AfterEach
     void close() {
         fixture.close();
@@ -35,7 +39,7 @@ class LargeDocumentsTest {
         GenerationDocuments<Text> documents =
                 new GenerationDocuments<>(view, new Generation(view.name(), 1, 1), databases);
         BatchFold<Text> folding = new BatchFold<>(view, documents, new DamagedEvents(), EventFeed.NOTHING);
-        names().forEach(notice -> fixture.pin("ward", notice, "x".repeat(LARGE)));
+        names().forEach(notice -> fixture.pin("ward", notice, text()));
         assertThat(fold(view, folding, -1)).isNull();
 
         for (int round = 0; round < 2; round++) {
@@ -53,6 +57,13 @@ class LargeDocumentsTest {
                 .extracting(document -> document.content().removals())
                 .hasSize(NOTICES)
                 .containsOnly(2);
+    }
+
+    /** What nothing makes shorter, in letters of six bits each. */
+    private String text() {
+        byte[] bytes = new byte[LARGE];
+        random.nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static List<String> names() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterHeading;
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.CodesOf;
 import io.medichain.fhir.DateTime;
 import io.medichain.fhir.StatusCodes;
 import io.medichain.fhir.StatusMeaning;
@@ -49,7 +50,7 @@ public record EncounterOpening(
         @Schema(example = "2026-03-03T14:02:00Z") @Nullable Instant start,
         @Nullable Instant end,
         @Seldom @Nullable TimeSpan occurred,
-        @Longest(Size.WORD) @Nullable String status,
+        @CodesOf(EncounterOpening.STATUS) @Nullable String status,
 
         @ArraySchema(schema = @Schema(example = """
                                         {"coding": [{"system": "http://snomed.info/sct", "code": "32485007", "display": "Hospital admission"}]}""")) @Most(Size.FEW)
@@ -59,7 +60,7 @@ public record EncounterOpening(
         @Nullable UserId attending,
         @Longest(Size.PARAGRAPH) @Nullable String practitioner,
         @Longest(Size.LINE) @Nullable String provider) {
-    private static final String STATUS = "Encounter.status";
+    static final String STATUS = "Encounter.status";
 
     public EncounterOpening {
         Rule.present(patientId, "patientId");
@@ -71,6 +72,10 @@ public record EncounterOpening(
                 status == null || StatusCodes.of(STATUS).contains(status),
                 "status",
                 "one of " + String.join(", ", StatusCodes.of(STATUS)));
+        type = Rule.list(type, "type", Size.FEW);
+        reason = Rule.list(reason, "reason", Size.SOME);
+        Rule.optionalText(practitioner, "practitioner", Size.PARAGRAPH);
+        Rule.optionalText(provider, "provider", Size.LINE);
         Rule.format(
                 attending == null || StatusCodes.meaning(status, STATUS).tookPlace(),
                 "attending",
@@ -79,10 +84,6 @@ public record EncounterOpening(
                 occurred == null || (occurred.begins().equals(start) && Objects.equals(occurred.ends(), end)),
                 "occurred",
                 "the same as start and end");
-        type = Rule.list(type, "type", Size.FEW);
-        reason = Rule.list(reason, "reason", Size.SOME);
-        Rule.optionalText(practitioner, "practitioner", Size.PARAGRAPH);
-        Rule.optionalText(provider, "provider", Size.LINE);
     }
 
     /** When it had ended at the earliest: a day that is not over yet may be meant. */

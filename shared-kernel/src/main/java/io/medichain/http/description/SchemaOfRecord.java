@@ -1,6 +1,8 @@
 package io.medichain.http.description;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.fhir.CodesOf;
+import io.medichain.fhir.StatusCodes;
 import io.medichain.http.Required;
 import io.medichain.personal.Personal;
 import io.medichain.record.content.ValueSets;
@@ -68,7 +70,10 @@ final class SchemaOfRecord {
     }
 
     private static void codes(RecordComponent component, Schema property) {
-        Set<String> codes = ValueSets.of(component.getDeclaringRecord(), component.getName());
+        CodesOf element = component.getAnnotation(CodesOf.class);
+        Set<String> codes = element == null
+                ? ValueSets.of(component.getDeclaringRecord(), component.getName())
+                : StatusCodes.of(element.value());
         if (!codes.isEmpty()) {
             Schema each = property.getItems() == null ? property : property.getItems();
             each.setEnum(new ArrayList<>(codes));

@@ -3,6 +3,7 @@ package io.medichain.record.content;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.DateTime;
+import io.medichain.fhir.Quantity;
 import io.medichain.fhir.TimeSpan;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Most;
@@ -48,8 +49,12 @@ public record DosageTiming(
         @Schema(minimum = "1", maximum = "1000000") @Nullable
         Integer countMax,
 
-        @Nullable BigDecimal duration,
-        @Nullable BigDecimal durationMax,
+        @Schema(minimum = "-" + Quantity.LARGEST, maximum = Quantity.LARGEST) @Nullable
+        BigDecimal duration,
+
+        @Schema(minimum = "-" + Quantity.LARGEST, maximum = Quantity.LARGEST) @Nullable
+        BigDecimal durationMax,
+
         @Longest(Size.WORD) @Nullable String durationUnit,
 
         @Schema(minimum = "1", maximum = "1000000") @Nullable
@@ -58,12 +63,16 @@ public record DosageTiming(
         @Schema(minimum = "1", maximum = "1000000") @Nullable
         Integer frequencyMax,
 
-        @Nullable BigDecimal period,
-        @Nullable BigDecimal periodMax,
+        @Schema(minimum = "-" + Quantity.LARGEST, maximum = Quantity.LARGEST) @Nullable
+        BigDecimal period,
+
+        @Schema(minimum = "-" + Quantity.LARGEST, maximum = Quantity.LARGEST) @Nullable
+        BigDecimal periodMax,
+
         @Longest(Size.WORD) @Nullable String periodUnit,
-        @Most(Size.FEW) List<String> dayOfWeek,
-        @Most(Size.SEVERAL) List<String> timeOfDay,
-        @Most(Size.SOME) List<String> when,
+        @Most(Size.FEW) @Longest(Size.WORD) List<String> dayOfWeek,
+        @Most(Size.SEVERAL) @Longest(Size.WORD) List<String> timeOfDay,
+        @Most(Size.SOME) @Longest(Size.WORD) List<String> when,
 
         @Schema(minimum = "0", maximum = "1000000") @Nullable
         Integer offset) {
@@ -92,10 +101,7 @@ public record DosageTiming(
     }
 
     private static void measured(@Nullable BigDecimal number, String field) {
-        Rule.format(
-                number == null || (number.precision() <= Size.FEW && Math.abs(number.scale()) <= Size.FEW),
-                "timing." + field,
-                "of at most 10 digits");
+        Quantity.requireBounded(number, "timing." + field);
     }
 
     private static List<String> words(@Nullable List<String> list, String field, int most) {
