@@ -110,13 +110,17 @@ public final class SystemWithoutChains implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        request.method(method, content(body));
+        BodyPublisher content = content(body);
+        request.method(method, content).expectContinue(content.contentLength() > LARGE);
         try {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
+
+    /** Who is refused before the body was read is answered, and not cut off while it is sent (RFC 9110, 10.1.1). */
+    private static final int LARGE = 8_192;
 
     private static BodyPublisher content(@Nullable Object body) {
         return switch (body) {
