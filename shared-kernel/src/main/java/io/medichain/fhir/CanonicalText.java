@@ -58,8 +58,13 @@ final class CanonicalText {
     /** Writes what stands in canonical text, number by number as it is there. */
     static void copy(String canonical, JsonGenerator to) {
         try (JsonParser from = JSON.createParser(ObjectReadContext.empty(), canonical)) {
-            from.nextToken();
-            write(value(from, 0), to);
+            for (JsonToken token = from.nextToken(); token != null; token = from.nextToken()) {
+                if (token.isNumeric()) {
+                    to.writeNumber(from.getString());
+                } else {
+                    to.copyCurrentEvent(from);
+                }
+            }
         }
     }
 
