@@ -87,13 +87,17 @@ final class WakingEventStream implements TrackingEventStream {
         return !ignored.contains(shape);
     }
 
-    /** Whether nothing is there up to the head but what is ignored. */
+    /**
+     * Whether nothing was there but what is ignored. What comes in during the question is not part of it: it wakes
+     * whoever follows it.
+     */
     private boolean pass() {
+        long asked = head.position();
         if (batch == null) {
             long passed = head.pass(seen, this::isFollowed);
             seen = passed - given < MOST_PASSED ? passed : Math.max(seen, given + MOST_PASSED - 1);
         }
-        return batch == null && head.position() <= seen;
+        return batch == null && asked <= seen;
     }
 
     private @Nullable TrackedEventMessage<?> read() {
