@@ -8,6 +8,7 @@ import io.medichain.importer.ImportReport;
 import io.medichain.importer.OpenRun;
 import io.medichain.importer.Orders;
 import io.medichain.importer.SentAs;
+import io.medichain.importer.Source;
 import io.medichain.importer.Wire;
 import java.net.URI;
 import java.nio.file.Path;
@@ -65,6 +66,14 @@ final class Import implements Callable<Integer> {
     private String source = "fhir";
 
     @Option(
+            names = "--base",
+            paramLabel = "URL",
+            description =
+                    "The address of the source's own FHIR server: what is there is the same whether a file names the"
+                            + " server or not. Without it what a bundle says of a server is known by that server alone.")
+    private @Nullable String base;
+
+    @Option(
             names = "--reason",
             paramLabel = "TEXT",
             description =
@@ -91,8 +100,8 @@ final class Import implements Callable<Integer> {
             names = "--report",
             paramLabel = "FILE",
             description =
-                    "Writes every refused resource, every one whose original is not kept, and every file that is passed"
-                            + " over, as a line of JSON.")
+                    "Writes every refused resource, every one whose original is not kept or that refers to what is not"
+                            + " here, and every file that is passed over, as a line of JSON.")
     private @Nullable Path reportFile;
 
     @Override
@@ -128,8 +137,9 @@ final class Import implements Callable<Integer> {
         try (RefusalLog refusals = RefusalLog.open(reportFile, console);
                 Progress progress = console.progress("import")) {
             Instant started = Instant.now();
-            ImportReport report =
-                    new FhirImport(orders, tenant, source, refusals.listening(progress), known).run(paths);
+            ImportReport report = new FhirImport(
+                            orders, tenant, new Source(source, base), refusals.listening(progress), known)
+                    .run(paths);
             return new ImportedFiles(report, run, Duration.between(started, Instant.now()));
         }
     }

@@ -37,6 +37,7 @@ record ImportedFiles(ImportReport report, @Nullable String run, Duration took) {
         answer.put("withdrawn", ImportReport.sum(report.withdrawn()));
         answer.put("stillOpen", ImportReport.sum(report.stillOpen()));
         answer.put("withoutOriginal", ImportReport.sum(report.withoutOriginal()));
+        answer.put("unresolved", ImportReport.sum(report.unresolved()));
         answer.put("passedOver", ImportReport.sum(report.passedOver()));
         answer.put("importedByType", report.imported());
         answer.put("knownByType", report.known());
@@ -44,6 +45,7 @@ record ImportedFiles(ImportReport report, @Nullable String run, Duration took) {
         answer.put("withdrawnByType", report.withdrawn());
         answer.put("stillOpenByType", report.stillOpen());
         answer.put("withoutOriginalByType", report.withoutOriginal());
+        answer.put("unresolvedByType", report.unresolved());
         answer.put("referenced", report.referenced());
         answer.put("notImportedYet", report.notImportedYet());
         answer.put("passedOverBecause", report.passedOver());
@@ -64,6 +66,7 @@ record ImportedFiles(ImportReport report, @Nullable String run, Duration took) {
         rows(console, isDry() ? "would be refused" : "refused", report.refused());
         rows(console, "still open here", report.stillOpen());
         rows(console, "without original", report.withoutOriginal());
+        rows(console, "refers to missing", report.unresolved());
         rows(console, "referenced", report.referenced());
         rows(console, "not imported yet", report.notImportedYet());
         rows(console, "passed over", report.passedOver());

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells of refused resources, of those whose original is not kept, and of files that were passed over: the first ones
- * on the console, all of them in the file that was asked for.
+ * Tells of refused resources, of those whose original is not kept, or that refer to what is not here, and of files that
+ * were passed over: the first ones on the console, all of them in the file that was asked for.
  */
 final class RefusalLog implements AutoCloseable {
     private static final int SHOWN = 20;
@@ -51,13 +51,16 @@ final class RefusalLog implements AutoCloseable {
 
             @Override
             public void withoutOriginal(Place place, String resource, String why) {
-                Map<String, Object> json = new LinkedHashMap<>();
-                json.put("outcome", "without original");
-                json.put("file", place.file().toString());
-                json.put("place", place.where());
-                json.put("resource", resource);
-                json.put("reason", why);
-                add("%s: %s comes in, its original is not kept: %s".formatted(place, resource, why), json);
+                add(
+                        "%s: %s comes in, its original is not kept: %s".formatted(place, resource, why),
+                        json("without original", place, resource, why));
+            }
+
+            @Override
+            public void unresolved(Place place, String resource, String what) {
+                add(
+                        "%s: %s comes in: %s".formatted(place, resource, what),
+                        json("unresolved reference", place, resource, what));
             }
 
             @Override
@@ -70,6 +73,16 @@ final class RefusalLog implements AutoCloseable {
                 add(place + " passed over: " + why, json);
             }
         };
+    }
+
+    private static Map<String, Object> json(String outcome, Place place, String resource, String reason) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("outcome", outcome);
+        json.put("file", place.file().toString());
+        json.put("place", place.where());
+        json.put("resource", resource);
+        json.put("reason", reason);
+        return json;
     }
 
     private synchronized void add(String line, Map<String, Object> json) {

@@ -35,7 +35,7 @@ public record Actors(Map<String, Declared> declared) {
 
     static final String USERS = "/api/users";
 
-    private static final Pattern FORM = Pattern.compile("((Practitioner|Organization)/[A-Za-z0-9.\\-]{1,64})=(.+)");
+    private static final Pattern FORM = Pattern.compile("((Practitioner|Organization)/([A-Za-z0-9.\\-]{1,64}))=(.+)");
 
     public Actors {
         declared = Map.copyOf(declared);
@@ -62,8 +62,8 @@ public record Actors(Map<String, Declared> declared) {
             if (!form.matches()) {
                 throw wrong(one);
             }
-            Declared declared = declared(one, form.group(2), form.group(3));
-            String identity = SourceIds.identity(form.group(1)).orElseThrow(() -> wrong(one));
+            Declared declared = declared(one, form.group(2), form.group(4));
+            String identity = SourceIds.identity(form.group(2), form.group(3));
             if (!declared.equals(all.getOrDefault(identity, declared))) {
                 throw new IllegalArgumentException("'" + form.group(1) + "' is said to be two here.");
             }

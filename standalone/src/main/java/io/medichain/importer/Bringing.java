@@ -14,12 +14,14 @@ final class Bringing {
     private final Orders orders;
     private final Translation translation;
     private final Told told;
+    private final MissingVisits visits;
     private final Set<UUID> refusedPatients = ConcurrentHashMap.newKeySet();
 
     Bringing(Orders orders, Translation translation, Told told) {
         this.orders = orders;
         this.translation = translation;
         this.told = told;
+        this.visits = new MissingVisits(orders, told);
     }
 
     /**
@@ -43,16 +45,18 @@ final class Bringing {
             if (!isPatient && refusedPatients.contains(planned.patient())) {
                 throw new Refused("its patient was refused").in(found.type());
             }
+            bringPatientWithin(planned);
             int number = 0;
             boolean isNew = false;
             for (Sending order : planned.orders()) {
                 try {
-                    isNew |= orders.send(order, planned.id() + "/" + number++);
+                    isNew |= visits.send(found, order, planned.id() + "/" + number++);
                 } catch (Refused e) {
                     throw isNew ? takenBack(planned, e) : e;
                 }
             }
             planned.withoutOriginal().ifPresent(why -> told.withoutOriginal(found, why));
+            planned.unresolved().forEach(what -> told.unresolved(found, what));
             return isNew;
         } catch (Refused e) {
             if (isPatient && refusedPatients.size() < MOST_REFUSED_PATIENTS) {
@@ -60,6 +64,13 @@ final class Bringing {
             }
             throw e;
         }
+    }
+
+    /** Stays when what it came with is refused: others may have come with the same one. */
+    private void bringPatientWithin(Planned planned) {
+        planned.patientWithin()
+                .ifPresent(patient ->
+                        orders.send(new Sending.Command("/api/patients", patient), planned.patient() + "/0"));
     }
 
     /** Of a record of which not all could be brought nothing is kept that counts. */

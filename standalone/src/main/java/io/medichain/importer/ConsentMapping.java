@@ -119,14 +119,14 @@ final class ConsentMapping {
     }
 
     /** The consent. */
-    static Granting granting(Consent it, ConsentId id, KnownActors actors) {
+    static Granting granting(Consent it, ConsentId id, KnownActors actors, Referring references) {
         if (it.getStatus() != Consent.ConsentState.ACTIVE) {
             throw new Refused("status", "does not say that it is in force");
         }
         one(it.getScope(), "scope", TERMINOLOGY + "consentscope", Set.of("patient-privacy"));
         List<io.medichain.fhir.CodeableConcept> categories = categories(it);
         one(it.getPolicyRule(), "policyRule", TERMINOLOGY + "v3-ActCode", Set.of("OPTIN"));
-        requirePatientAgreed(it);
+        requirePatientAgreed(it, references);
         Consent.ProvisionComponent provision = it.getProvision();
         if (provision.hasType() && provision.getType() != Consent.ConsentProvisionType.PERMIT) {
             throw new Refused("provision.type", "is no permit: an import brings nothing else");
@@ -137,14 +137,14 @@ final class ConsentMapping {
         }
         // of who receives, no custodian, author or enforcer
         one(actor.getRole(), "provision.actor.role", TERMINOLOGY + "v3-ParticipationType", Set.of("IRCP", "PRCP"));
-        String reference = actor.getReference().getReference();
-        if (reference == null) {
+        Reference reference = actor.getReference();
+        if (reference.getReference() == null) {
             throw new Refused("provision.actor.reference", "names nobody by a reference");
         }
         return new Granting(
                 id,
                 ProvisionType.PERMIT,
-                actors.named(reference, "provision.actor.reference"),
+                actors.named(reference, references, "provision.actor.reference"),
                 List.of(ConsentedData.values()),
                 purposes(provision.getPurpose()),
                 moment(provision.getPeriod().getStartElement(), "provision.period.start"),
@@ -194,10 +194,10 @@ final class ConsentMapping {
                 .toList();
     }
 
-    private static void requirePatientAgreed(Consent it) {
-        Optional<String> patient = identity(it.getPatient());
+    private static void requirePatientAgreed(Consent it, Referring references) {
+        Optional<String> patient = references.identity(it.getPatient());
         for (Reference performer : it.getPerformer()) {
-            if (!identity(performer).equals(patient)) {
+            if (patient.isEmpty() || !references.identity(performer).equals(patient)) {
                 throw new Refused("performer", "names somebody else than the patient as who agreed");
             }
         }
@@ -206,10 +206,6 @@ final class ConsentMapping {
                 throw new Refused("verification.verified", "says that the patient did not confirm it");
             }
         }
-    }
-
-    private static Optional<String> identity(Reference reference) {
-        return Optional.ofNullable(reference.getReference()).flatMap(SourceIds::identity);
     }
 
     /** A moment with a zone, exactly; a day is none: its end belongs to it, and where it begins nobody says. */

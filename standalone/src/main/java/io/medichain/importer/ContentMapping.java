@@ -12,7 +12,6 @@ import io.medichain.record.content.Immunisation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Age;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
@@ -152,7 +151,7 @@ final class ContentMapping {
                         Fhir.notes(it.getNote())));
     }
 
-    static Content report(DiagnosticReport it, Function<Reference, Optional<RecordId>> records) {
+    static Content report(DiagnosticReport it, Referring references) {
         return new Content(
                 it.getSubject(),
                 it.getEncounter(),
@@ -164,15 +163,13 @@ final class ContentMapping {
                         Fhir.required(it.getCode(), "code"),
                         Fhir.code(it.getStatusElement(), "status"),
                         Fhir.code(it.getCategory(), "category"),
-                        it.getResult().stream()
-                                .flatMap(result -> records.apply(result).stream())
-                                .toList(),
+                        records(it.getResult(), references, "result"),
                         it.getConclusion(),
                         null),
                 it.getPresentedForm());
     }
 
-    static Content carePlan(CarePlan it, Function<Reference, Optional<RecordId>> records) {
+    static Content carePlan(CarePlan it, Referring references) {
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
@@ -186,10 +183,15 @@ final class ContentMapping {
                         it.getActivity().stream()
                                 .flatMap(activity -> activity(activity.getDetail()).stream())
                                 .toList(),
-                        it.getAddresses().stream()
-                                .flatMap(condition -> records.apply(condition).stream())
-                                .toList(),
+                        records(it.getAddresses(), references, "addresses"),
                         Fhir.notes(it.getNote())));
+    }
+
+    private static List<RecordId> records(List<Reference> named, Referring references, String element) {
+        return named.stream()
+                .flatMap(one -> references.record(one, element).stream())
+                .map(RecordId::new)
+                .toList();
     }
 
     /** US Core marks each plan of care with a category that says nothing but that it is one. */
@@ -216,9 +218,8 @@ final class ContentMapping {
     }
 
     /** Who cared for the patient elsewhere, kept as a plan of care: its members are no users here. */
-    static Content careTeam(CareTeam it) {
-        String members = Fhir.joined(
-                it.getParticipant().stream().map(member -> member.getMember().getDisplay()));
+    static Content careTeam(CareTeam it, Referring references) {
+        String members = Fhir.joined(it.getParticipant().stream().map(member -> references.words(member.getMember())));
         String reasons = Fhir.joined(it.getReasonCode().stream().map(reason -> Fhir.words(reason, "reasonCode")));
         String note = it.hasName() ? Fhir.joined(Stream.of(members, reasons)) : members;
         return Content.of(
@@ -235,7 +236,7 @@ final class ContentMapping {
                         note));
     }
 
-    static Content document(DocumentReference it) {
+    static Content document(DocumentReference it, Referring references) {
         Reference encounter = Fhir.only(it.getContext().getEncounter(), "context.encounter");
         return new Content(
                 it.getSubject(),
@@ -249,7 +250,7 @@ final class ContentMapping {
                         Fhir.code(it.getStatusElement(), "status"),
                         Fhir.code(it.getDocStatusElement(), "docStatus"),
                         it.getDescription(),
-                        Fhir.joined(it.getAuthor().stream().map(Reference::getDisplay))),
+                        Fhir.joined(it.getAuthor().stream().map(references::words))),
                 it.getContent().stream()
                         .map(DocumentReference.DocumentReferenceContentComponent::getAttachment)
                         .toList());

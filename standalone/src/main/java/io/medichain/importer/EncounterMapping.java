@@ -2,22 +2,19 @@ package io.medichain.importer;
 
 import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterDetails;
-import java.util.Optional;
 import org.hl7.fhir.r4.model.Encounter;
-import org.hl7.fhir.r4.model.Reference;
-import org.jspecify.annotations.Nullable;
 
 /** A FHIR R4 Encounter as a visit or stay. */
 final class EncounterMapping {
     private EncounterMapping() {}
 
-    static EncounterDetails details(Encounter encounter) {
+    static EncounterDetails details(Encounter encounter, Referring references) {
         return new EncounterDetails(
                 Fhir.concepts(encounter.getType(), "type"),
                 Fhir.concepts(encounter.getReasonCode(), "reasonCode"),
                 Fhir.joined(encounter.getParticipant().stream()
-                        .map(participant -> participant.getIndividual().getDisplay())),
-                display(encounter.getServiceProvider()).orElse(null));
+                        .map(participant -> references.words(participant.getIndividual()))),
+                references.words(encounter.getServiceProvider()));
     }
 
     /** HL7 v3 ActEncounterCode; the parent code {@code IMP} and its children by their own names. */
@@ -38,9 +35,5 @@ final class EncounterMapping {
             case null -> throw new Refused("class", "is missing");
             default -> throw new Refused("class", "is no code of HL7 v3 ActEncounterCode");
         };
-    }
-
-    private static Optional<String> display(@Nullable Reference reference) {
-        return reference == null ? Optional.empty() : Optional.ofNullable(reference.getDisplay());
     }
 }

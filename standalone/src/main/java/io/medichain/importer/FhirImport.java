@@ -27,15 +27,15 @@ public final class FhirImport {
      * @param source the system that the files come from; the same name gives the same identifiers
      */
     public FhirImport(Orders orders, String tenant, String source, ImportListener listener) {
-        this(orders, tenant, source, listener, Actors.NONE);
+        this(orders, tenant, new Source(source, null), listener, Actors.NONE);
     }
 
     /** @param actors who the actors of consents are here */
-    public FhirImport(Orders orders, String tenant, String source, ImportListener listener, Actors actors) {
+    public FhirImport(Orders orders, String tenant, Source source, ImportListener listener, Actors actors) {
         this.actors = actors;
         this.tenant = new TenantId(tenant);
         this.orders = orders;
-        this.translation = new Translation(new SourceIds(tenant, source));
+        this.translation = new Translation(new SourceIds(tenant, source.name(), source.base()));
         this.told = new Told(report, listener);
         this.survey = new Survey(translation, told);
         this.bringing = new Bringing(orders, translation, told);
@@ -81,7 +81,7 @@ public final class FhirImport {
         }
         switch (found) {
             case Found.Resource resource -> {
-                translation.noteServer(resource);
+                translation.seen(resource);
                 underWay.begin(resource.place(), resource.type(), UnderWay.places(resource), () -> bring(resource));
             }
             case Found.Unreadable one when Treatment.of(one.what()) == turn -> underWay.refuse(one.refusal());

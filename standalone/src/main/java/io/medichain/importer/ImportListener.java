@@ -11,6 +11,9 @@ public interface ImportListener {
     /** A resource came in, but is not kept as it came beside its record. */
     default void withoutOriginal(Place place, String resource, String why) {}
 
+    /** A resource came in, but something that it refers to is not here. */
+    default void unresolved(Place place, String resource, String what) {}
+
     /** A file in a folder or an archive is none of FHIR. */
     default void passedOver(Place place, String why) {}
 }

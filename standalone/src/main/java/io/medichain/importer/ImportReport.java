@@ -17,6 +17,7 @@ public final class ImportReport {
     private final Map<String, LongAdder> notYet = new ConcurrentHashMap<>();
 
     private final Map<String, LongAdder> withoutOriginal = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> unresolved = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> passedOver = new ConcurrentHashMap<>();
 
     void imported(String type) {
@@ -41,6 +42,10 @@ public final class ImportReport {
 
     void withoutOriginal(String type) {
         count(withoutOriginal, type);
+    }
+
+    void unresolved(String type) {
+        count(unresolved, type);
     }
 
     void passed(String type) {
@@ -82,6 +87,11 @@ public final class ImportReport {
     /** Of the resources that came in, now or earlier, those that are too large to be kept as they came, by type. */
     public SortedMap<String, Long> withoutOriginal() {
         return sums(withoutOriginal);
+    }
+
+    /** References to what is not here, in resources that came in, by type. */
+    public SortedMap<String, Long> unresolved() {
+        return sums(unresolved);
     }
 
     /** Resources that were only read where others refer to them, by type. */

@@ -3,6 +3,7 @@ package io.medichain.importer;
 import io.medichain.consent.Grantee;
 import java.util.Map;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Reference;
 
 /**
  * Who the actors of an import are here, looked up before the first resource is sent.
@@ -29,11 +30,14 @@ record KnownActors(Map<String, Known> known) {
      *
      * @throws Refused naming the element
      */
-    Grantee named(String reference, String element) {
-        Known actor = SourceIds.identity(reference)
+    Grantee named(Reference reference, Referring references, String element) {
+        Known actor = references
+                .asDeclared(reference)
                 .flatMap(identity -> Optional.ofNullable(known.get(identity)))
-                .filter(declared ->
-                        SourceIds.type(reference).map(declared.type()::equals).orElse(true))
+                .filter(declared -> ResourceAddress.of(reference.getReference())
+                        .typeNamed()
+                        .map(declared.type()::equals)
+                        .orElse(true))
                 .orElseThrow(() -> new Refused(element, "names somebody of whom --actor does not say who it is here"));
         return actor.grantee()
                 .orElseThrow(() -> new Refused(element, "is a user by --actor who is not here or cannot sign in"));

@@ -42,11 +42,10 @@ final class MedicationMapping {
 
     static Content stated(
             org.hl7.fhir.r4.model.MedicationStatement it, Function<Reference, Optional<CodeableConcept>> medications) {
-        Reference context = it.getContext();
         List<Dosage> dosages = Dosages.of(it.getDosage(), "dosage");
         return Content.of(
                 it.getSubject(),
-                context.getReference() != null && context.getReference().startsWith("EpisodeOfCare") ? null : context,
+                it.getContext(),
                 Fhir.firstKnown(
                         "effective[x]",
                         Fhir.time(it.getEffective(), "effective[x]"),

@@ -1,66 +1,75 @@
 package io.medichain.importer;
 
 import io.medichain.event.DerivedId;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives what comes from a source the same identifiers every time: derived from the tenant, the source system and the
- * identity there, as UUIDs of version 8 (RFC 9562 §5.8) over SHA-256.
+ * identity there, as UUIDs of version 8 (RFC 9562 §5.8) over SHA-256. What the files say without a server is of the
+ * source's own; what they say of any other server is named with it, so that nothing of one is taken for another's.
  *
  * @param tenant whose data it becomes
  * @param source the system that the data comes from
+ * @param base the address of the source's own server, where it is known: what is there is named without it
  */
-record SourceIds(String tenant, String source) {
+record SourceIds(String tenant, String source, @Nullable String base) {
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final Pattern ABSOLUTE =
-            Pattern.compile("(https?://.*)/([A-Z][A-Za-z]{1,63})/[A-Za-z0-9.\\-]{1,64}(?:/_history/.*)?");
-    private static final Pattern TYPE_AND_ID =
-            Pattern.compile("(?:.*/)?([A-Z][A-Za-z]{1,63})/([A-Za-z0-9.\\-]{1,64})(?:/_history/.*)?");
 
-    /**
-     * The identity that a reference or a full URL names: a UUID alone where there is one, else type and id.
-     *
-     * @return empty for a reference that names none, such as a search or a contained resource
-     */
-    static Optional<String> identity(String reference) {
-        if (reference.startsWith("urn:uuid:")) {
-            return Optional.of(reference.substring("urn:uuid:".length()).toLowerCase(Locale.ROOT));
-        }
-        Matcher parts = TYPE_AND_ID.matcher(reference);
-        return parts.matches() ? Optional.of(identity(parts.group(1), parts.group(2))) : Optional.empty();
+    SourceIds(String tenant, String source) {
+        this(tenant, source, null);
+    }
+
+    /** Whether it is the source's own server. */
+    boolean isOwn(String server) {
+        return base != null && ResourceAddress.server(base).equals(server);
+    }
+
+    /** The server that a resource says it is on, in its full URL; empty for the source's own and where it says none. */
+    Optional<String> serverOf(Found.Resource found) {
+        return found.fullUrl()
+                .map(ResourceAddress::of)
+                .filter(ResourceAddress.OfServer.class::isInstance)
+                .map(address -> ((ResourceAddress.OfServer) address).server())
+                .filter(server -> !isOwn(server));
+    }
+
+    /** @param own the id that the resource gives itself */
+    String identity(Found.Resource found, @Nullable String own) {
+        return found.fullUrl()
+                .flatMap(url -> identity(ResourceAddress.of(url), Optional.empty()))
+                .or(() -> Optional.ofNullable(own).map(id -> identity(found.type(), id)))
+                .orElseGet(() -> "content:" + java.util.HexFormat.of().formatHex(DerivedId.sha256(found.json())));
     }
 
     /**
-     * The server that an absolute URL of a resource that is imported names.
+     * The identity of what an address names.
      *
-     * @return empty for any other reference
+     * @param from the server of whoever names it, where it is not the source's own
+     * @return empty where that takes more than the address
      */
-    static Optional<String> base(String reference) {
-        Matcher parts = ABSOLUTE.matcher(reference);
-        return parts.matches() && Treatment.of(parts.group(2)) != Treatment.NOT_YET
-                ? Optional.of(parts.group(1))
-                : Optional.empty();
+    Optional<String> identity(ResourceAddress address, Optional<String> from) {
+        return switch (address) {
+            case ResourceAddress.OfServer(String server, String type, String id) ->
+                Optional.of(isOwn(server) ? identity(type, id) : identity(server, type, id));
+            case ResourceAddress.Relative(String type, String id) ->
+                Optional.of(from.map(server -> identity(server, type, id)).orElseGet(() -> identity(type, id)));
+            case ResourceAddress.OfUuid(String uuid) -> Optional.of(uuid);
+            case ResourceAddress.ByName(String uri) -> Optional.of("uri:" + uri);
+            case ResourceAddress.Contained _, ResourceAddress.Search _, ResourceAddress.Nothing _ -> Optional.empty();
+        };
     }
 
-    /** The type that a reference names, where it names one. */
-    static Optional<String> type(String reference) {
-        Matcher parts = TYPE_AND_ID.matcher(reference);
-        return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
-    }
-
-    /** The identity of a resource by its type and id. */
+    /** On the source's own server; a UUID names the same without the type. */
     static String identity(String type, String id) {
-        return UUID_FORM.matcher(id).matches() ? id.toLowerCase(Locale.ROOT) : type + "/" + id;
+        return UUID_FORM.matcher(id).matches() ? id.toLowerCase(java.util.Locale.ROOT) : type + "/" + id;
     }
 
-    /** The identity of a resource that has no id: what it says. */
-    static String identityOf(String json) {
-        return "content:" + java.util.HexFormat.of().formatHex(DerivedId.sha256(json));
+    private static String identity(String server, String type, String id) {
+        return "//" + server + "/" + type + "/" + id;
     }
 
     /** The identifier here of what has this identity there. */

@@ -21,9 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CareTeam;
@@ -42,7 +40,6 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,17 +50,18 @@ final class Translation {
 
     private final FhirContext fhir = FhirContext.forR4Cached();
     private final SourceIds ids;
+    private final References references;
     private final Medications medications = new Medications();
     private volatile KnownActors actors = KnownActors.NONE;
-    private final AtomicReference<@Nullable String> base = new AtomicReference<>();
 
     Translation(SourceIds ids) {
         this.ids = ids;
+        this.references = new References(ids);
     }
 
-    /** Takes note of the server that a resource comes from; the first one is that of the whole import. */
-    void noteServer(Found.Resource found) {
-        found.fullUrl().flatMap(SourceIds::base).ifPresent(server -> base.compareAndSet(null, server));
+    /** Takes note of the server that a resource is on, before it is planned. */
+    void seen(Found.Resource found) {
+        references.seen(found);
     }
 
     /** Takes note of a medication that others refer to. */
@@ -71,7 +69,7 @@ final class Translation {
         orRefused(found, () -> {
             if (read(found) instanceof Medication medication) {
                 medications.add(
-                        identity(found, medication.getIdElement().getIdPart()),
+                        ids.identity(found, medication.getIdElement().getIdPart()),
                         MedicationMapping.medication(medication));
             }
             return found;
@@ -110,26 +108,26 @@ final class Translation {
     }
 
     private Planned planned(Found.Resource found) {
-        Optional<String> server = Optional.ofNullable(base.get());
-        if (found.fullUrl()
-                .flatMap(SourceIds::base)
-                .filter(own -> !own.equals(base.get()))
-                .isPresent()) {
-            throw new Refused("comes from another server than the first resource of this import");
-        }
-        Unsaid.refuse(found.json(), server);
+        Unsaid.refuse(found.json());
         if (Treatment.of(found.type()) == Treatment.CONSENT) {
             ConsentMapping.refuseNarrower(found.json());
         }
         Resource resource = read(found);
-        String identity = identity(found, resource.getIdElement().getIdPart());
+        UUID id = ids.idOf(ids.identity(found, resource.getIdElement().getIdPart()));
+        Referring within = references.of(found, resource);
+        Planned planned = planned(found, resource, id, within);
+        references.known(resource, id);
+        return planned;
+    }
+
+    private Planned planned(Found.Resource found, Resource resource, UUID id, Referring within) {
         return switch (resource) {
-            case Consent consent -> consent(identity, consent);
-            case Patient patient -> patient(identity, patient);
-            case Encounter encounter -> encounter(identity, encounter);
+            case Consent consent -> consent(id, consent, within);
+            case Patient patient -> patient(id, patient);
+            case Encounter encounter -> encounter(id, encounter, within);
             case AllergyIntolerance _, Immunization _, Device _ ->
-                record(found, identity, content(resource), "patient");
-            default -> record(found, identity, content(resource), "subject");
+                record(found, id, content(resource, within), within, "patient");
+            default -> record(found, id, content(resource, within), within, "subject");
         };
     }
 
@@ -139,27 +137,17 @@ final class Translation {
         return (Resource) parser.parseResource(found.json());
     }
 
-    /** @param own the id that the resource gives itself */
-    private static String identity(Found.Resource found, @Nullable String own) {
-        return found.fullUrl()
-                .flatMap(SourceIds::identity)
-                .or(() -> Optional.ofNullable(own).map(id -> SourceIds.identity(found.type(), id)))
-                .orElseGet(() -> SourceIds.identityOf(found.json()));
-    }
-
-    private Planned patient(String identity, Patient patient) {
-        UUID id = ids.idOf(identity);
+    private static Planned patient(UUID id, Patient patient) {
         PatientRegistration body =
                 new PatientRegistration(new PatientId(id), PatientMapping.demographics(patient), null);
         return new Planned(id, id, List.of(new Sending.Command("/api/patients", body)));
     }
 
-    private Planned encounter(String identity, Encounter encounter) {
-        UUID id = ids.idOf(identity);
-        UUID patient = subject(encounter.getSubject(), "subject");
+    private static Planned encounter(UUID id, Encounter encounter, Referring within) {
+        UUID patient = within.patient(encounter.getSubject(), "subject");
         TimeSpan period = Optional.ofNullable(Fhir.span(encounter.getPeriod(), "period"))
                 .orElseThrow(() -> new Refused("period.start", "is missing"));
-        EncounterDetails details = EncounterMapping.details(encounter);
+        EncounterDetails details = EncounterMapping.details(encounter, within);
         EncounterOpening body = new EncounterOpening(
                 new EncounterId(id),
                 new PatientId(patient),
@@ -173,14 +161,17 @@ final class Translation {
                 null,
                 details.practitioner(),
                 details.provider());
-        return new Planned(id, patient, List.of(new Sending.Command("/api/encounters", body)));
+        return planned(id, patient, within, new Sending.Command("/api/encounters", body));
     }
 
-    private Planned consent(String identity, Consent consent) {
-        UUID id = ids.idOf(identity);
-        UUID patient = subject(consent.getPatient(), "patient");
-        Granting body = ConsentMapping.granting(consent, new ConsentId(id), actors);
-        return new Planned(id, patient, List.of(new Sending.Command(consents(patient), body)));
+    private Planned consent(UUID id, Consent consent, Referring within) {
+        UUID patient = within.patient(consent.getPatient(), "patient");
+        Granting body = ConsentMapping.granting(consent, new ConsentId(id), actors, within);
+        return planned(id, patient, within, new Sending.Command(consents(patient), body));
+    }
+
+    private static Planned planned(UUID id, UUID patient, Referring within, Sending order) {
+        return new Planned(id, patient, within.patientWithin(), List.of(order), Optional.empty(), within.unresolved());
     }
 
     private static String consents(UUID patient) {
@@ -205,22 +196,22 @@ final class Translation {
     /** What a resource is called here, whatever else it says. */
     UUID idOf(Found.Resource found) {
         String own = JsonMapper.shared().readTree(found.json()).path("id").asString("");
-        return ids.idOf(identity(found, own.isEmpty() ? null : own));
+        return ids.idOf(ids.identity(found, own.isEmpty() ? null : own));
     }
 
-    /** What an earlier import may have brought of a consent; empty where it names no patient of this server. */
+    /** What an earlier import may have brought of a consent; empty where it names no patient of this import. */
     Optional<Brought> brought(Found.Resource found) {
         JsonNode consent = JsonMapper.shared().readTree(found.json());
         UUID id = idOf(found);
         String status = consent.path("status").asString("");
-        String reference = consent.path("patient").path("reference").asString("");
-        boolean isOfThisServer = Stream.concat(found.fullUrl().stream(), Stream.of(reference))
-                .flatMap(named -> SourceIds.base(named).stream())
-                .allMatch(server -> server.equals(base.get()));
-        return SourceIds.identity(reference)
-                .filter(_ -> isOfThisServer)
-                .map(ids::idOf)
-                .map(patient -> new Brought(id, patient, status, consents(patient)));
+        Reference patient =
+                new Reference(consent.path("patient").path("reference").asString(""));
+        try {
+            UUID whose = references.of(found).patient(patient, "patient");
+            return Optional.of(new Brought(id, whose, status, consents(whose)));
+        } catch (Refused e) {
+            return Optional.empty();
+        }
     }
 
     /** Takes note of who the actors of the source are here. */
@@ -229,11 +220,11 @@ final class Translation {
     }
 
     @SuppressWarnings("NullAway") // does not see in class files that a nested type may be null
-    private Planned record(Found.Resource found, String identity, Content content, String subject) {
-        UUID id = ids.idOf(identity);
-        UUID patient = subject(content.subject(), subject);
-        EncounterId encounter =
-                target(content.encounter()).map(EncounterId::new).orElse(null);
+    private static Planned record(Found.Resource found, UUID id, Content content, Referring within, String subject) {
+        UUID patient = within.patient(content.subject(), subject);
+        EncounterId encounter = within.visit(content.encounter(), visitElement(found.type()))
+                .map(EncounterId::new)
+                .orElse(null);
         String confirmation = Plausibility.of(content.content()) == Plausibility.IMPLAUSIBLE ? AS_RECORDED : null;
         List<Sending.Upload> documents = Attachments.of(
                 id,
@@ -256,7 +247,15 @@ final class Translation {
                 Kept.whyNot(body).filter(_ -> Kept.whyNot(smaller).isEmpty());
         orders.add(new Sending.Command("/api/records", why.isEmpty() ? body : smaller));
         orders.addAll(documents);
-        return new Planned(id, patient, orders, why);
+        return new Planned(id, patient, within.patientWithin(), orders, why, within.unresolved());
+    }
+
+    private static String visitElement(String type) {
+        return switch (type) {
+            case "MedicationStatement" -> "context";
+            case "DocumentReference" -> "context.encounter";
+            default -> "encounter";
+        };
     }
 
     /** What is understood of it comes in all the same: to refuse that would be the worse loss. */
@@ -273,48 +272,30 @@ final class Translation {
                 entry.confirmation());
     }
 
-    private Content content(Resource resource) {
+    private Content content(Resource resource, Referring within) {
         return switch (resource) {
             case org.hl7.fhir.r4.model.Condition it -> ContentMapping.condition(it);
             case AllergyIntolerance it -> ContentMapping.allergy(it);
             case Immunization it -> ContentMapping.immunisation(it);
             case Procedure it -> ContentMapping.procedure(it);
             case Observation it -> ObservationMapping.observation(it);
-            case MedicationRequest it -> MedicationMapping.requested(it, this::medication);
-            case MedicationStatement it -> MedicationMapping.stated(it, this::medication);
-            case DiagnosticReport it -> ContentMapping.report(it, this::record);
-            case CarePlan it -> ContentMapping.carePlan(it, this::record);
-            case CareTeam it -> ContentMapping.careTeam(it);
-            case DocumentReference it -> ContentMapping.document(it);
+            case MedicationRequest it -> MedicationMapping.requested(it, reference -> medication(reference, within));
+            case MedicationStatement it -> MedicationMapping.stated(it, reference -> medication(reference, within));
+            case DiagnosticReport it -> ContentMapping.report(it, within);
+            case CarePlan it -> ContentMapping.carePlan(it, within);
+            case CareTeam it -> ContentMapping.careTeam(it, within);
+            case DocumentReference it -> ContentMapping.document(it, within);
             case Device it -> ContentMapping.device(it);
             case ImagingStudy it -> ContentMapping.imaging(it);
             default -> throw new Refused("is of a type that is not imported");
         };
     }
 
-    private UUID subject(@Nullable Reference reference, String element) {
-        return target(reference).orElseThrow(() -> new Refused(element, "does not refer to a patient"));
-    }
-
-    private Optional<UUID> target(@Nullable Reference reference) {
-        return identity(reference).map(ids::idOf);
-    }
-
-    private Optional<RecordId> record(Reference reference) {
-        return target(reference).map(RecordId::new);
-    }
-
-    private Optional<CodeableConcept> medication(Reference reference) {
-        Optional<CodeableConcept> known = identity(reference).flatMap(medications::find);
+    private Optional<CodeableConcept> medication(Reference reference, Referring within) {
+        Optional<CodeableConcept> known = within.identity(reference).flatMap(medications::find);
         return known.isPresent() || !reference.hasDisplay()
                 ? known
                 : Optional.of(Refused.at(
                         "medicationReference", () -> new CodeableConcept(List.<Coding>of(), reference.getDisplay())));
-    }
-
-    private static Optional<String> identity(@Nullable Reference reference) {
-        return reference == null || reference.getReference() == null
-                ? Optional.empty()
-                : SourceIds.identity(reference.getReference());
     }
 }

@@ -2,7 +2,6 @@ package io.medichain.importer;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,22 +24,16 @@ final class Unsaid {
     /**
      * Looks through the resource as it stands in the file, before anything is made of it.
      *
-     * @param base of the server that it comes from, where that is known
      * @throws Refused naming the element
      */
-    static void refuse(String json, Optional<String> base) {
+    static void refuse(String json) {
         JsonNode resource = JsonMapper.shared().readTree(json);
-        walk(resource, "", "", base);
+        walk(resource, "", "");
     }
 
-    private static void walk(JsonNode node, String name, String path, Optional<String> base) {
-        switch (name) {
-            case "reference" -> reference(node.asString(""), path, base);
-            default -> {
-                if (MODIFIERS.contains(name)) {
-                    throw new Refused(path, "changes its meaning in a way that is not known here");
-                }
-            }
+    private static void walk(JsonNode node, String name, String path) {
+        if (MODIFIERS.contains(name)) {
+            throw new Refused(path, "changes its meaning in a way that is not known here");
         }
         if (node.isString() && isTime(name)) {
             time(node.stringValue(), path);
@@ -50,10 +43,9 @@ final class Unsaid {
                 .forEach(child -> walk(
                         child.getValue(),
                         child.getKey(),
-                        path.isEmpty() ? child.getKey() : path + "." + child.getKey(),
-                        base));
+                        path.isEmpty() ? child.getKey() : path + "." + child.getKey()));
         if (node.isArray()) {
-            node.forEach(child -> walk(child, name, path, base));
+            node.forEach(child -> walk(child, name, path));
         }
     }
 
@@ -75,14 +67,6 @@ final class Unsaid {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
             return null;
-        }
-    }
-
-    /** What another server calls by the same type and id is another patient, visit or record. */
-    private static void reference(String reference, String path, Optional<String> base) {
-        Optional<String> named = SourceIds.base(reference);
-        if (named.isPresent() && !named.equals(base)) {
-            throw new Refused(path, "refers to a resource of another server");
         }
     }
 }

@@ -286,7 +286,11 @@ class FhirImportTest {
         try (CommandApi api =
                 new CommandApi(server.address(), new GivenToken("t"), Wire.json(), "probe", "run-1", -1)) {
             report = new FhirImport(
-                            api, "north", "probe", new Quiet(refusals), Actors.of(List.of("Practitioner/p7=jo.field")))
+                            api,
+                            "north",
+                            new Source("probe", null),
+                            new Quiet(refusals),
+                            Actors.of(List.of("Practitioner/p7=jo.field")))
                     .run(List.of(folder));
         }
 

@@ -24,10 +24,18 @@ final class FoundInFiles implements ImportListener, Orders {
         return whileChanging(() -> {}, paths);
     }
 
+    static FoundInFiles of(Source source, Path... paths) throws InterruptedException {
+        return run(source, () -> {}, paths);
+    }
+
     /** @param atFirst is done when the first order is sent */
     static FoundInFiles whileChanging(Runnable atFirst, Path... paths) throws InterruptedException {
+        return run(new Source("probe", null), atFirst, paths);
+    }
+
+    private static FoundInFiles run(Source source, Runnable atFirst, Path... paths) throws InterruptedException {
         FoundInFiles all = new FoundInFiles(atFirst);
-        all.report = new FhirImport(all, "north", "probe", all).run(List.of(paths));
+        all.report = new FhirImport(all, "north", source, all, Actors.NONE).run(List.of(paths));
         return all;
     }
 
@@ -71,6 +79,11 @@ final class FoundInFiles implements ImportListener, Orders {
     public synchronized void withoutOriginal(Place place, String resource, String why) {
         told.add("%s %s | %s | without original | %s"
                 .formatted(place.file().getFileName(), place.where(), resource, why));
+    }
+
+    @Override
+    public synchronized void unresolved(Place place, String resource, String what) {
+        told.add("%s %s | %s | unresolved | %s".formatted(place.file().getFileName(), place.where(), resource, what));
     }
 
     @Override

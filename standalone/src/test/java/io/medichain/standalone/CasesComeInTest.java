@@ -86,6 +86,32 @@ class CasesComeInTest {
     }
 
     @Test
+    void givenAVisitThatIsNotThere_whenImported_thenTheRecordIsReadWithoutItAndTheVisitIsNamedAsMissing()
+            throws Exception {
+        ImportedCase it = imported("50-dangling-encounter");
+
+        assertThat(it.refusals()).isEmpty();
+        assertThat(it.unresolved())
+                .containsExactly("Observation: the visit that it names is not here, so it comes in without one");
+        JsonNode shown = it.line("Troponin T");
+        assertThat(shown.has("encounterId")).isFalse();
+        assertThat(it.get("/api/records/" + shown.path("id").asString() + "/original")
+                        .toString())
+                .contains("Encounter/elsewhere");
+    }
+
+    @Test
+    void givenARecordOfAnotherServersPatient_whenImported_thenItIsRefusedAndInNobodysChart() throws Exception {
+        ImportedCase it = imported("15b-foreign-base");
+
+        assertThat(it.refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.reason())
+                        .isEqualTo("Observation.subject.reference refers to a resource of another server"));
+        assertThat(it.lines("/timeline?limit=200")).isEmpty();
+    }
+
+    @Test
     void givenVisitsThatNeverWereArePlannedOrEndedAtAnUnknownTime_whenRead_thenNoneIsOpen() throws Exception {
         ImportedCase it = imported("24-encounter-status");
 

@@ -13,6 +13,7 @@ import io.medichain.importer.ImportListener;
 import io.medichain.importer.ImportReport;
 import io.medichain.importer.OpenRun;
 import io.medichain.importer.Refusal;
+import io.medichain.importer.Source;
 import io.medichain.importer.Wire;
 import java.io.IOException;
 import java.net.URI;
@@ -223,7 +224,8 @@ class ConsentsOfFilesTest {
         GivenToken token = new GivenToken(anna.token("admin"));
         try (OpenRun open = OpenRun.start(url, token, "records of the county hospital");
                 CommandApi api = new CommandApi(url, token, Wire.json(), "county", open.id(), open.position())) {
-            ImportReport report = new FhirImport(api, "st-anna", "county", new Noting(), Actors.of(List.of(actor)))
+            ImportReport report = new FhirImport(
+                            api, "st-anna", new Source("county", null), new Noting(), Actors.of(List.of(actor)))
                     .run(List.of(bundle(consents)));
             if (report.imported().containsKey("Patient")) {
                 run = open.id();

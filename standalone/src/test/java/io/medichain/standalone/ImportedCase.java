@@ -9,6 +9,7 @@ import io.medichain.importer.FhirImport;
 import io.medichain.importer.GivenToken;
 import io.medichain.importer.ImportListener;
 import io.medichain.importer.OpenRun;
+import io.medichain.importer.Place;
 import io.medichain.importer.Refusal;
 import io.medichain.importer.Wire;
 import io.medichain.patient.PatientRegistered;
@@ -36,6 +37,7 @@ final class ImportedCase {
 
     private final StAnna anna;
     private final List<Refusal> refusals = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> unresolved = Collections.synchronizedList(new ArrayList<>());
     private final List<String> patients;
 
     ImportedCase(StAnna anna, Path file) throws InterruptedException {
@@ -53,6 +55,11 @@ final class ImportedCase {
             @Override
             public void refused(Refusal refusal) {
                 refusals.add(refusal);
+            }
+
+            @Override
+            public void unresolved(Place place, String resource, String what) {
+                unresolved.add(resource + ": " + what);
             }
         };
         try (OpenRun run = OpenRun.start(url, token, "records of the county hospital");
@@ -80,6 +87,11 @@ final class ImportedCase {
 
     List<Refusal> refusals() {
         return refusals;
+    }
+
+    /** What came in and refers to what is not there. */
+    List<String> unresolved() {
+        return unresolved;
     }
 
     /** The patients, in the order of the file. */

@@ -13,6 +13,7 @@ import io.medichain.importer.ImportListener;
 import io.medichain.importer.ImportReport;
 import io.medichain.importer.OpenRun;
 import io.medichain.importer.Refusal;
+import io.medichain.importer.Source;
 import io.medichain.importer.Wire;
 import io.medichain.record.RecordAdded;
 import io.medichain.record.content.RecordKind;
@@ -252,7 +253,7 @@ class OriginalsOfFilesTest {
             ImportReport report = new FhirImport(
                             api,
                             "st-anna",
-                            "county",
+                            new Source("county", null),
                             listener,
                             Actors.of(List.of("Practitioner/p7=doctor-outside.quill")))
                     .run(List.of(bundle));

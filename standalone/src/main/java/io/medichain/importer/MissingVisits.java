@@ -1,0 +1,52 @@
+package io.medichain.importer;
+
+import io.medichain.problem.RequestProblem;
+import io.medichain.record.command.RecordEntry;
+import java.util.Optional;
+
+/**
+ * Sends what belongs to a visit, and without it where the visit is not here: what a record says holds without it, and
+ * which visit was said stays in the record's original. A visit of somebody else is refused. Thread-safe.
+ *
+ * @param orders where to
+ * @param told learns of each
+ */
+record MissingVisits(Orders orders, Told told) {
+    /** How the refusal of the system begins. */
+    private static final String FIELD = "/encounterId: ";
+
+    /** Sends it; says whether it brought something new. */
+    boolean send(Found.Resource found, Sending order, String key) {
+        try {
+            return orders.send(order, key);
+        } catch (Refused e) {
+            Sending without = withoutVisit(order).filter(_ -> isMissing(e)).orElseThrow(() -> e);
+            boolean isNew = orders.send(without, key + "/without-visit");
+            told.unresolved(found, "the visit that it names is not here, so it comes in without one");
+            return isNew;
+        }
+    }
+
+    private static boolean isMissing(Refused refused) {
+        return refused.code().equals(RequestProblem.NOT_FOUND.code())
+                && String.valueOf(refused.getMessage()).startsWith(FIELD);
+    }
+
+    @SuppressWarnings("NullAway") // does not see in class files that a nested type may be null
+    private static Optional<Sending> withoutVisit(Sending order) {
+        if (!(order instanceof Sending.Command(String path, RecordEntry entry)) || entry.encounterId() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Sending.Command(
+                path,
+                new RecordEntry(
+                        entry.id(),
+                        entry.patientId(),
+                        null,
+                        entry.occurred(),
+                        entry.content(),
+                        entry.original(),
+                        entry.amends(),
+                        entry.confirmation())));
+    }
+}
