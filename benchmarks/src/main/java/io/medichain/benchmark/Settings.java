@@ -25,4 +25,9 @@ public record Settings(Path scratch, Duration warmUp, Duration measured) {
     public Settings untilCompiled() {
         return new Settings(scratch, warmUp.multipliedBy(COMPILING), measured.multipliedBy(2));
     }
+
+    /** For what runs already: it is measured at once. */
+    public Settings underWay() {
+        return new Settings(scratch, Duration.ZERO, measured);
+    }
 }
