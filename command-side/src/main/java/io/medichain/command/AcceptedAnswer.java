@@ -16,7 +16,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
  * Says with every accepted command its version (ETag) and position, and where the new thing is that it made: what a
- * route that answers 201 makes is at its own path and the new id.
+ * route that answers 201 makes is at its own path and the new id. Where it was there already and was changed instead,
+ * the answer is 200.
  */
 @ControllerAdvice
 final class AcceptedAnswer implements ResponseBodyAdvice<Object> {
@@ -38,7 +39,9 @@ final class AcceptedAnswer implements ResponseBodyAdvice<Object> {
         if (body instanceof Accepted accepted) {
             response.getHeaders().setETag(accepted.eTag());
             response.getHeaders().set(Headers.POSITION, Long.toString(accepted.position()));
-            if (creates.of(returned)) {
+            if (accepted.isUpdate()) {
+                response.setStatusCode(HttpStatus.OK);
+            } else if (creates.of(returned)) {
                 response.getHeaders().set("Location", request.getURI().getRawPath() + "/" + accepted.id());
             }
         }

@@ -1,6 +1,5 @@
 package io.medichain.command;
 
-import io.medichain.event.DomainEvent;
 import io.medichain.event.EventAppender.EventsNotStored;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -177,7 +175,7 @@ public final class CommandDesk implements AtMostOnce {
                 return send(order, MetaData.from(all));
             } catch (ConcurrencyException | AggregateStreamCreationException e) {
                 failure = e;
-                Optional<Accepted> earlier = order.sameCreation().flatMap(same -> earlier(order, same, metadata));
+                Optional<Accepted> earlier = order.begins().flatMap(again -> earlier(order, again, metadata));
                 if (earlier.isPresent()) {
                     return earlier.get();
                 }
@@ -185,7 +183,7 @@ public final class CommandDesk implements AtMostOnce {
         }
         throw new ProblemException(
                 failure instanceof AggregateStreamCreationException
-                                || order.sameCreation().isPresent()
+                                || order.begins().isPresent()
                         ? CommandProblem.IDENTIFIER_TAKEN
                         : RequestProblem.CONCURRENT_CHANGE);
     }
@@ -246,18 +244,24 @@ public final class CommandDesk implements AtMostOnce {
         private @Nullable CommandResultMessage<?> message;
     }
 
-    /** The answer of an earlier command that began the same aggregate in the same way. */
-    private Optional<Accepted> earlier(Order order, Predicate<DomainEvent> same, EventMetadata metadata) {
+    /** What the order is to an aggregate that is there already; empty where there is none after all. */
+    private Optional<Accepted> earlier(Order order, Again again, EventMetadata metadata) {
         List<StoredEvent> stored = feed.ofAggregate(order.target());
         if (stored.isEmpty()) {
             return Optional.empty();
         }
-        StoredEvent first = stored.getFirst();
-        boolean repeated = codec.metadata(first).tenant().equals(metadata.tenant()) && same.test(codec.read(first));
-        if (!repeated) {
-            throw new ProblemException(CommandProblem.IDENTIFIER_TAKEN);
-        }
-        return Optional.of(new Accepted(order.target(), first.sequence(), first.position()));
+        boolean isTheirs = codec.metadata(stored.getFirst()).tenant().equals(metadata.tenant());
+        return Optional.of(
+                switch (isTheirs ? again.on(new History(stored, codec)) : new Again.Taken()) {
+                    case Again.Same same -> new Accepted(order.target(), same.version(), same.position());
+                    case Again.Taken _ -> throw new ProblemException(CommandProblem.IDENTIFIER_TAKEN);
+                    case Again.Instead instead ->
+                        sent(
+                                        metadata,
+                                        ExpectedVersion.metadata(order.target(), instead.version()),
+                                        Order.to(order.target(), instead.command()))
+                                .asUpdate();
+                });
     }
 
     private static RuntimeException refusal(Throwable thrown) {

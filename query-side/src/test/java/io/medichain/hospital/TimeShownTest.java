@@ -102,11 +102,13 @@ class TimeShownTest {
                     new RecordAmended(
                             record,
                             patient,
+                            null,
                             0,
                             Personal.clinical(person, "A slip of the pen"),
                             decided(),
                             heading,
-                            Personal.clinical(person, new Note(null, null, "Amended " + number))));
+                            Personal.clinical(person, new Note(null, null, "Amended " + number)),
+                            null));
         }
         if (number % 2 == 0) {
             byte[] scan = ("scan " + number).getBytes(StandardCharsets.UTF_8);

@@ -201,12 +201,14 @@ public final class Ward {
                 new RecordAmended(
                         record,
                         patient,
+                        null,
                         0,
                         Personal.clinical(person(patient), "A slip of the pen"),
                         Instant.now(),
                         Personal.clinical(
                                 person(patient), new RecordHeading(null, List.of(), TimeSpan.at(Hospital.AT))),
-                        Personal.clinical(person(patient), content)));
+                        Personal.clinical(person(patient), content),
+                        null));
     }
 
     public void retract(RecordId record, PatientId patient) {

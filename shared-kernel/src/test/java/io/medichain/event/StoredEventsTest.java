@@ -43,7 +43,10 @@ class StoredEventsTest {
     private static final Map<String, List<String>> SINCE = Map.of(
             "record.added.1", List.of("original"),
             "record.added.2", List.of("original"),
-            "record.added.3", List.of("original"));
+            "record.added.3", List.of("original"),
+            "record.amended.1", List.of("encounterId", "original"),
+            "record.amended.2", List.of("encounterId", "original"),
+            "record.amended.3", List.of("encounterId", "original"));
 
     private final JsonMapper json = StoredJson.sealing(new TransientVault());
     private final JsonMapper opened =

@@ -24,7 +24,9 @@ record ImportedFiles(ImportReport report, @Nullable String run, Duration took) {
     }
 
     private double perSecond() {
-        long through = ImportReport.sum(report.imported()) + ImportReport.sum(report.known());
+        long through = ImportReport.sum(report.imported())
+                + ImportReport.sum(report.updated())
+                + ImportReport.sum(report.known());
         return through / Math.max(seconds(), 1e-3);
     }
 
@@ -32,6 +34,7 @@ record ImportedFiles(ImportReport report, @Nullable String run, Duration took) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("dryRun", isDry());
         answer.put("imported", ImportReport.sum(report.imported()));
+        answer.put("updated", ImportReport.sum(report.updated()));
         answer.put("known", ImportReport.sum(report.known()));
         answer.put("refused", ImportReport.sum(report.refused()));
         answer.put("withdrawn", ImportReport.sum(report.withdrawn()));
@@ -40,6 +43,7 @@ record ImportedFiles(ImportReport report, @Nullable String run, Duration took) {
         answer.put("unresolved", ImportReport.sum(report.unresolved()));
         answer.put("passedOver", ImportReport.sum(report.passedOver()));
         answer.put("importedByType", report.imported());
+        answer.put("updatedByType", report.updated());
         answer.put("knownByType", report.known());
         answer.put("refusedByType", report.refused());
         answer.put("withdrawnByType", report.withdrawn());
@@ -61,6 +65,7 @@ record ImportedFiles(ImportReport report, @Nullable String run, Duration took) {
 
     void tell(Console console) {
         rows(console, isDry() ? "would be imported" : "imported", report.imported());
+        rows(console, "updated", report.updated());
         rows(console, "known already", report.known());
         rows(console, isDry() ? "would be withdrawn" : "withdrawn", report.withdrawn());
         rows(console, isDry() ? "would be refused" : "refused", report.refused());
@@ -81,8 +86,9 @@ record ImportedFiles(ImportReport report, @Nullable String run, Duration took) {
     private String sent() {
         return String.format(
                 Locale.ROOT,
-                "Imported %,d new resources, %,d were known already, refused %,d, in %,.1f s (%,.0f/s).",
+                "Imported %,d new resources, updated %,d, %,d were known already, refused %,d, in %,.1f s (%,.0f/s).",
                 ImportReport.sum(report.imported()),
+                ImportReport.sum(report.updated()),
                 ImportReport.sum(report.known()),
                 ImportReport.sum(report.refused()),
                 seconds(),

@@ -1,5 +1,7 @@
 package io.medichain.importer;
 
+import io.medichain.patient.problem.PatientProblem;
+import io.medichain.problem.RequestProblem;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -8,6 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Brings one resource by the orders that it becomes. Thread-safe. */
 final class Bringing {
     private static final int MOST_REFUSED_PATIENTS = 100_000;
+
+    private static final String TWICE = RequestProblem.IDEMPOTENCY_KEY_REUSED.code();
+    /** The patient is here: only what is new about the patient's self is refused. */
+    private static final Set<String> IS_HERE = Set.of(PatientProblem.CHANGED_HERE.code(), TWICE);
 
     private static final String NOT_WHOLE = "A document of it was refused when it was imported";
 
@@ -30,15 +36,15 @@ final class Bringing {
      * @throws Refused when it is refused here or there
      */
     void bring(Found.Resource found) {
-        if (isNew(found)) {
-            told.report().imported(found.type());
-        } else {
-            told.report().known(found.type());
+        switch (effect(found)) {
+            case NEW -> told.report().imported(found.type());
+            case UPDATED -> told.report().updated(found.type());
+            case NONE -> told.report().known(found.type());
         }
     }
 
-    /** Sends it; says whether any of it was not there before. */
-    private boolean isNew(Found.Resource found) {
+    /** Sends it; says what any of it brought, an update where it was there already. */
+    private Orders.Effect effect(Found.Resource found) {
         boolean isPatient = Treatment.of(found.type()) == Treatment.PATIENT;
         try {
             Planned planned = translation.plan(found);
@@ -47,19 +53,19 @@ final class Bringing {
             }
             bringPatientWithin(planned);
             int number = 0;
-            boolean isNew = false;
+            Orders.Effect effect = Orders.Effect.NONE;
             for (Sending order : planned.orders()) {
                 try {
-                    isNew |= visits.send(found, order, planned.id() + "/" + number++);
+                    effect = greater(effect, visits.send(found, order, planned.id() + "/" + number++));
                 } catch (Refused e) {
-                    throw isNew ? takenBack(planned, e) : e;
+                    throw effect == Orders.Effect.NEW ? takenBack(planned, e) : toldApart(order, e);
                 }
             }
             planned.withoutOriginal().ifPresent(why -> told.withoutOriginal(found, why));
             planned.unresolved().forEach(what -> told.unresolved(found, what));
-            return isNew;
+            return effect;
         } catch (Refused e) {
-            if (isPatient && refusedPatients.size() < MOST_REFUSED_PATIENTS) {
+            if (isPatient && !IS_HERE.contains(e.code()) && refusedPatients.size() < MOST_REFUSED_PATIENTS) {
                 refusedPatients.add(translation.idOf(found));
             }
             throw e;
@@ -69,8 +75,19 @@ final class Bringing {
     /** Stays when what it came with is refused: others may have come with the same one. */
     private void bringPatientWithin(Planned planned) {
         planned.patientWithin()
-                .ifPresent(patient ->
-                        orders.send(new Sending.Command("/api/patients", patient), planned.patient() + "/0"));
+                .ifPresent(
+                        patient -> orders.send(new Sending.Begin("/api/patients", patient), planned.patient() + "/0"));
+    }
+
+    private static Orders.Effect greater(Orders.Effect one, Orders.Effect other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** In one run a resource says one thing; which of two is the later one nothing tells. */
+    private static Refused toldApart(Sending order, Refused refused) {
+        return order instanceof Sending.Begin && TWICE.equals(refused.code())
+                ? new Refused(null, "comes twice in this import, and says two different things", TWICE)
+                : refused;
     }
 
     /** Of a record of which not all could be brought nothing is kept that counts. */

@@ -55,7 +55,7 @@ final class BroughtConsents {
      */
     void withdraw(Withdrawal one) {
         try {
-            if (orders.send(one.brought().withdrawal(), one.brought().id() + "/withdrawn")) {
+            if (orders.send(one.brought().withdrawal(), one.brought().id() + "/withdrawn") != Orders.Effect.NONE) {
                 report.withdrawn(one.type());
             } else {
                 report.known(one.type());

@@ -36,23 +36,25 @@ public final class CommandApi implements Orders, AutoCloseable {
     }
 
     @Override
-    public boolean send(Sending order, String key) {
+    public Effect send(Sending order, String key) {
         Body body = switch (order) {
-            case Sending.Command command -> new Body("application/json", json.writeValueAsBytes(command.body()));
+            case Sending.Json said -> new Body("application/json", json.writeValueAsBytes(said.body()));
             case Sending.Plain _ -> new Body("application/json", new byte[0]);
             case Sending.Upload upload -> new Body(Form.TYPE, Form.of(upload));
         };
         HttpResponse<byte[]> answer = api.ask(
                 order.path(),
                 request -> request.header("Content-Type", body.type())
-                        .header(Headers.IDEMPOTENCY_KEY, key)
+                        .header(Headers.IDEMPOTENCY_KEY, order instanceof Sending.Begin ? run + "/" + key : key)
                         .header(Headers.SOURCE, source)
                         .header(Headers.IMPORT_RUN, run)
                         .POST(BodyPublishers.ofByteArray(body.bytes())));
         if (answer.statusCode() / 100 != 2) {
             throw refusal(answer.statusCode(), answer.body());
         }
-        return answer.headers().firstValueAsLong(Headers.POSITION).orElse(Long.MAX_VALUE) > since;
+        boolean isNew = answer.headers().firstValueAsLong(Headers.POSITION).orElse(Long.MAX_VALUE) > since;
+        boolean isUpdate = order instanceof Sending.Begin && answer.statusCode() == 200;
+        return isUpdate ? Effect.UPDATED : isNew ? Effect.NEW : Effect.NONE;
     }
 
     @Override

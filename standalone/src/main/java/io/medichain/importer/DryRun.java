@@ -25,7 +25,7 @@ public final class DryRun implements Orders {
             "times that the system finds in the future, and limits that its operator has set",
             "who may import");
 
-    private final JsonMapper json = Wire.json();
+    private final JsonMapper mapper = Wire.json();
     private final ReceivedJson received = ReceivedJson.usual();
     private final Actors actors;
 
@@ -35,10 +35,11 @@ public final class DryRun implements Orders {
     }
 
     @Override
-    public boolean send(Sending order, String key) {
-        if (order instanceof Sending.Command(String _, Object body)) {
+    public Effect send(Sending order, String key) {
+        if (order instanceof Sending.Json json) {
+            Object body = json.body();
             try {
-                received.read(json.writeValueAsBytes(body), body.getClass());
+                received.read(mapper.writeValueAsBytes(body), body.getClass());
                 if (body instanceof RecordEntry entry) {
                     requirePossible(entry);
                 }
@@ -49,7 +50,7 @@ public final class DryRun implements Orders {
                         e.problem().code());
             }
         }
-        return true;
+        return Effect.NEW;
     }
 
     /** What the record itself would refuse. */
@@ -78,6 +79,6 @@ public final class DryRun implements Orders {
                         "userId",
                         UUID.randomUUID().toString()))
                 .toList();
-        return Optional.of(json.valueToTree(Map.of("items", users)));
+        return Optional.of(mapper.valueToTree(Map.of("items", users)));
     }
 }

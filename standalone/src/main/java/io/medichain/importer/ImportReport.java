@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** What came of an import, counted by type of resource. Thread-safe. */
 public final class ImportReport {
     private final Map<String, LongAdder> imported = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> updated = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> known = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> withdrawn = new ConcurrentHashMap<>();
@@ -22,6 +23,10 @@ public final class ImportReport {
 
     void imported(String type) {
         count(imported, type);
+    }
+
+    void updated(String type) {
+        count(updated, type);
     }
 
     void known(String type) {
@@ -61,7 +66,12 @@ public final class ImportReport {
         return sums(imported);
     }
 
-    /** Resources that an earlier import has brought, by type. */
+    /** Resources that an earlier import has brought, and that say now what their source says today, by type. */
+    public SortedMap<String, Long> updated() {
+        return sums(updated);
+    }
+
+    /** Resources that an earlier import has brought so, by type. */
     public SortedMap<String, Long> known() {
         return sums(known);
     }

@@ -15,15 +15,15 @@ record MissingVisits(Orders orders, Told told) {
     /** How the refusal of the system begins. */
     private static final String FIELD = "/encounterId: ";
 
-    /** Sends it; says whether it brought something new. */
-    boolean send(Found.Resource found, Sending order, String key) {
+    /** Sends it; says what it brought. */
+    Orders.Effect send(Found.Resource found, Sending order, String key) {
         try {
             return orders.send(order, key);
         } catch (Refused e) {
             Sending without = withoutVisit(order).filter(_ -> isMissing(e)).orElseThrow(() -> e);
-            boolean isNew = orders.send(without, key + "/without-visit");
+            Orders.Effect effect = orders.send(without, key + "/without-visit");
             told.unresolved(found, "the visit that it names is not here, so it comes in without one");
-            return isNew;
+            return effect;
         }
     }
 
@@ -34,10 +34,10 @@ record MissingVisits(Orders orders, Told told) {
 
     @SuppressWarnings("NullAway") // does not see in class files that a nested type may be null
     private static Optional<Sending> withoutVisit(Sending order) {
-        if (!(order instanceof Sending.Command(String path, RecordEntry entry)) || entry.encounterId() == null) {
+        if (!(order instanceof Sending.Begin(String path, RecordEntry entry)) || entry.encounterId() == null) {
             return Optional.empty();
         }
-        return Optional.of(new Sending.Command(
+        return Optional.of(new Sending.Begin(
                 path,
                 new RecordEntry(
                         entry.id(),

@@ -5,14 +5,24 @@ import tools.jackson.databind.JsonNode;
 
 /** Where the orders of an import go. Thread-safe. */
 public interface Orders {
+    /** What an order brought, the greater behind the smaller. */
+    enum Effect {
+        /** It was there already. */
+        NONE,
+        /** What an earlier import brought says now what its source says today. */
+        UPDATED,
+        /** Something new. */
+        NEW
+    }
+
     /**
      * Sends an order; sent again with the same key it changes nothing.
      *
-     * @return whether it brought something new
+     * @return what it brought
      * @throws Refused when the answer is no
      * @throws io.medichain.failure.CannotRun when there is no answer, or this user may not import
      */
-    boolean send(Sending order, String key);
+    Effect send(Sending order, String key);
 
     /**
      * Reads something.

@@ -4,8 +4,19 @@ package io.medichain.importer;
 sealed interface Sending {
     String path();
 
-    /** A command, as JSON. */
-    record Command(String path, Object body) implements Sending {}
+    /** What has a body in JSON. */
+    sealed interface Json extends Sending {
+        Object body();
+    }
+
+    /** A command. */
+    record Command(String path, Object body) implements Json {}
+
+    /**
+     * What a resource begins with. It is asked anew in each run: what is there already decides whether it is the same,
+     * an update, or refused.
+     */
+    record Begin(String path, Object body) implements Json {}
 
     /** A command that says nothing but what its path says. */
     record Plain(String path) implements Sending {}

@@ -140,7 +140,7 @@ final class Translation {
     private static Planned patient(UUID id, Patient patient) {
         PatientRegistration body =
                 new PatientRegistration(new PatientId(id), PatientMapping.demographics(patient), null);
-        return new Planned(id, id, List.of(new Sending.Command("/api/patients", body)));
+        return new Planned(id, id, List.of(new Sending.Begin("/api/patients", body)));
     }
 
     private static Planned encounter(UUID id, Encounter encounter, Referring within) {
@@ -161,7 +161,7 @@ final class Translation {
                 null,
                 details.practitioner(),
                 details.provider());
-        return planned(id, patient, within, new Sending.Command("/api/encounters", body));
+        return planned(id, patient, within, new Sending.Begin("/api/encounters", body));
     }
 
     private Planned consent(UUID id, Consent consent, Referring within) {
@@ -245,7 +245,7 @@ final class Translation {
         RecordEntry smaller = withoutOriginal(body);
         Optional<String> why =
                 Kept.whyNot(body).filter(_ -> Kept.whyNot(smaller).isEmpty());
-        orders.add(new Sending.Command("/api/records", why.isEmpty() ? body : smaller));
+        orders.add(new Sending.Begin("/api/records", why.isEmpty() ? body : smaller));
         orders.addAll(documents);
         return new Planned(id, patient, within.patientWithin(), orders, why, within.unresolved());
     }

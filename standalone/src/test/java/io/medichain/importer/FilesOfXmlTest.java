@@ -242,7 +242,7 @@ class FilesOfXmlTest {
     private static java.util.List<String> bodies(FoundInFiles found) {
         JsonMapper json = Wire.json();
         return found.sent().stream()
-                .map(sending -> ((Sending.Command) sending).body())
+                .map(sending -> ((Sending.Json) sending).body())
                 .map(json::writeValueAsString)
                 .sorted()
                 .toList();

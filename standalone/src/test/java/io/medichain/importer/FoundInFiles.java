@@ -87,12 +87,12 @@ final class FoundInFiles implements ImportListener, Orders {
     }
 
     @Override
-    public synchronized boolean send(Sending order, String key) {
+    public synchronized Effect send(Sending order, String key) {
         if (sent.isEmpty()) {
             atFirst.run();
         }
         sent.add(order);
-        return true;
+        return Effect.NEW;
     }
 
     @Override

@@ -136,8 +136,8 @@ class KeptTest {
 
     private static List<RecordEntry> records(FoundInFiles found) {
         return found.sent().stream()
-                .filter(Sending.Command.class::isInstance)
-                .map(one -> ((Sending.Command) one).body())
+                .filter(Sending.Json.class::isInstance)
+                .map(one -> ((Sending.Json) one).body())
                 .filter(RecordEntry.class::isInstance)
                 .map(RecordEntry.class::cast)
                 .toList();

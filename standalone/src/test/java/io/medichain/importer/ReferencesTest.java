@@ -186,7 +186,7 @@ class ReferencesTest {
     private static List<String> ids(FoundInFiles found, String path, String field) {
         return found.sent().stream()
                 .filter(order -> order.path().equals(path))
-                .map(order -> Wire.json().<JsonNode>valueToTree(((Sending.Command) order).body()))
+                .map(order -> Wire.json().<JsonNode>valueToTree(((Sending.Json) order).body()))
                 .map(body -> body.path(field).asString(""))
                 .toList();
     }

@@ -78,8 +78,7 @@ class RepeatingElementsTest {
         try {
             StringBuilder all = new StringBuilder();
             for (Sending order : translation.plan(found).orders()) {
-                all.append(
-                        order instanceof Sending.Command command ? Wire.json().writeValueAsString(command.body()) : "");
+                all.append(order instanceof Sending.Json command ? Wire.json().writeValueAsString(command.body()) : "");
             }
             return all.toString();
         } catch (Refused e) {

@@ -2,25 +2,11 @@ package io.medichain.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.medichain.event.EventCodec;
-import io.medichain.event.EventFeed;
-import io.medichain.importer.CommandApi;
-import io.medichain.importer.FhirImport;
-import io.medichain.importer.GivenToken;
-import io.medichain.importer.ImportListener;
-import io.medichain.importer.OpenRun;
-import io.medichain.importer.Place;
 import io.medichain.importer.Refusal;
-import io.medichain.importer.Wire;
-import io.medichain.patient.PatientRegistered;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -36,37 +22,14 @@ final class ImportedCase {
             .build();
 
     private final StAnna anna;
-    private final List<Refusal> refusals = Collections.synchronizedList(new ArrayList<>());
-    private final List<String> unresolved = Collections.synchronizedList(new ArrayList<>());
+    private final BroughtIn brought;
     private final List<String> patients;
 
     ImportedCase(StAnna anna, Path file) throws InterruptedException {
         this.anna = anna;
         long before = anna.head();
-        anna.proveAfresh("admin");
-        URI url = URI.create(
-                "http://127.0.0.1:" + anna.system().context().getWebServer().getPort());
-        GivenToken token = new GivenToken(anna.token("admin"));
-        String source = file.getFileName().toString();
-        ImportListener listener = new ImportListener() {
-            @Override
-            public void at(long done, long total) {}
-
-            @Override
-            public void refused(Refusal refusal) {
-                refusals.add(refusal);
-            }
-
-            @Override
-            public void unresolved(Place place, String resource, String what) {
-                unresolved.add(resource + ": " + what);
-            }
-        };
-        try (OpenRun run = OpenRun.start(url, token, "records of the county hospital");
-                CommandApi api = new CommandApi(url, token, Wire.json(), source, run.id(), run.position())) {
-            new FhirImport(api, "st-anna", source, listener).run(List.of(file));
-        }
-        patients = registered(before);
+        brought = BroughtIn.into(anna, file.getFileName().toString(), file);
+        patients = anna.patientsSince(before);
         for (String patient : patients) {
             anna.put(
                     "admin",
@@ -75,23 +38,13 @@ final class ImportedCase {
         }
     }
 
-    private List<String> registered(long after) {
-        EventFeed feed = anna.system().part(EventFeed.class);
-        EventCodec codec = anna.system().part(EventCodec.class);
-        return LongStream.rangeClosed(after + 1, feed.head())
-                .mapToObj(at -> codec.read(feed.at(at).orElseThrow()))
-                .filter(PatientRegistered.class::isInstance)
-                .map(event -> ((PatientRegistered) event).patientId().toString())
-                .toList();
-    }
-
     List<Refusal> refusals() {
-        return refusals;
+        return brought.refusals();
     }
 
     /** What came in and refers to what is not there. */
     List<String> unresolved() {
-        return unresolved;
+        return brought.unresolved();
     }
 
     /** The patients, in the order of the file. */

@@ -6,24 +6,14 @@ import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
 import io.medichain.importer.Actors;
-import io.medichain.importer.CommandApi;
-import io.medichain.importer.FhirImport;
-import io.medichain.importer.GivenToken;
-import io.medichain.importer.ImportListener;
 import io.medichain.importer.ImportReport;
-import io.medichain.importer.OpenRun;
-import io.medichain.importer.Refusal;
-import io.medichain.importer.Source;
-import io.medichain.importer.Wire;
 import io.medichain.record.RecordAdded;
 import io.medichain.record.content.RecordKind;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -234,31 +224,9 @@ class OriginalsOfFilesTest {
                                         .map("{\"resource\":%s}"::formatted)
                                         .toList())
                         + "]}");
-        URI url = URI.create(
-                "http://127.0.0.1:" + anna.system().context().getWebServer().getPort());
-        anna.proveAfresh("admin");
-        GivenToken token = new GivenToken(anna.token("admin"));
-        List<Refusal> refusals = new ArrayList<>();
-        try (OpenRun open = OpenRun.start(url, token, "records of the county hospital");
-                CommandApi api = new CommandApi(url, token, Wire.json(), "county", open.id(), open.position())) {
-            ImportListener listener = new ImportListener() {
-                @Override
-                public void at(long done, long total) {}
-
-                @Override
-                public void refused(Refusal refusal) {
-                    refusals.add(refusal);
-                }
-            };
-            ImportReport report = new FhirImport(
-                            api,
-                            "st-anna",
-                            new Source("county", null),
-                            listener,
-                            Actors.of(List.of("Practitioner/p7=doctor-outside.quill")))
-                    .run(List.of(bundle));
-            assertThat(refusals).isEmpty();
-            return report;
-        }
+        BroughtIn brought =
+                BroughtIn.into(anna, "county", Actors.of(List.of("Practitioner/p7=doctor-outside.quill")), bundle);
+        assertThat(brought.refusals()).isEmpty();
+        return brought.report();
     }
 }

@@ -22,6 +22,7 @@ import io.medichain.identity.token.SigningKeys;
 import io.medichain.ledger.patientmap.Commitment;
 import io.medichain.mail.Mail;
 import io.medichain.mail.SandboxOutbox;
+import io.medichain.patient.PatientRegistered;
 import io.medichain.token.AccessToken;
 import io.medichain.token.JwtVerifier;
 import java.net.http.HttpResponse;
@@ -156,13 +157,36 @@ final class StAnna implements AutoCloseable {
                 .toList();
     }
 
-    /** How many events were stored after a position, but for commitments to the map of patients, which come by time. */
+    /**
+     * How many events were stored after a position by somebody: what commits to the map of patients and what follows
+     * from events come in their own time, that of an earlier act, too.
+     */
     long storedSince(long position) {
         EventFeed feed = system.part(EventFeed.class);
+        EventCodec codec = system.part(EventCodec.class);
         return LongStream.rangeClosed(position + 1, feed.head())
                 .mapToObj(at -> feed.at(at).orElseThrow())
                 .filter(event -> !Commitment.isOne(event.type()))
+                .filter(event -> !isOfItself(codec.metadata(event)))
                 .count();
+    }
+
+    /** An automation is named by its class, everybody else in small letters. */
+    private static boolean isOfItself(EventMetadata beside) {
+        return beside.get(EventMetadata.ACTOR)
+                .filter(actor -> Character.isUpperCase(actor.charAt(0)))
+                .isPresent();
+    }
+
+    /** The patients who were registered since then, in that order. */
+    List<String> patientsSince(long position) {
+        EventFeed feed = system.part(EventFeed.class);
+        EventCodec codec = system.part(EventCodec.class);
+        return LongStream.rangeClosed(position + 1, feed.head())
+                .mapToObj(at -> codec.read(feed.at(at).orElseThrow()))
+                .filter(PatientRegistered.class::isInstance)
+                .map(event -> ((PatientRegistered) event).patientId().toString())
+                .toList();
     }
 
     long head() {

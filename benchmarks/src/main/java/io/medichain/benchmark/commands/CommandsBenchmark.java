@@ -62,7 +62,10 @@ public final class CommandsBenchmark implements Benchmark {
         return List.of(
                 rate,
                 seen.answer(),
-                Row.of(label + ": processor time of the server a command", "ms", millis / seen.rate().n()));
+                Row.of(
+                        label + ": processor time of the server a command",
+                        "ms",
+                        millis / seen.rate().n()));
     }
 
     private static String label(int callers) {

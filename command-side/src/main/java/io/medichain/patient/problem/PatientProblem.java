@@ -26,7 +26,11 @@ public enum PatientProblem implements Problem {
     IMPORTED_CONSENTS(
             "MC-PAT-018",
             409,
-            "An import has brought consents to this entry; they are taken back before another one is merged into it.");
+            "An import has brought consents to this entry; they are taken back before another one is merged into it."),
+    CHANGED_HERE(
+            "MC-PAT-019",
+            409,
+            "The patient was changed here since the import, and its source says something else now.");
 
     private final ProblemType type;
 

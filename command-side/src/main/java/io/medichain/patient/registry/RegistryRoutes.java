@@ -18,7 +18,6 @@ import io.medichain.patient.DeactivationReason;
 import io.medichain.patient.Demographics;
 import io.medichain.patient.DuplicateOverride;
 import io.medichain.patient.KnownPatients;
-import io.medichain.patient.PatientRegistered;
 import io.medichain.patient.PatientsToldApart;
 import io.medichain.patient.problem.PatientProblem;
 import io.medichain.personal.Person;
@@ -88,7 +87,9 @@ final class RegistryRoutes {
 
     private Order registration(Caller caller, PatientId id, PatientRegistration body) {
         Person person = Person.of(caller.tenant(), id);
-        DuplicateOverride override = override(caller, id, body);
+        boolean isImport = caller.importRun().isPresent();
+        boolean isThere = isImport && patients.exists(caller.tenant(), id);
+        DuplicateOverride override = isThere ? null : override(caller, id, body);
         RegisterPatient command = new RegisterPatient(
                 id,
                 Personal.identity(person, body.demographics()),
@@ -96,11 +97,7 @@ final class RegistryRoutes {
                 numbers(caller, id, body.demographics()),
                 caller.subject().roles().contains(Role.DOCTOR) ? caller.user() : null,
                 caller.at());
-        return Order.create(
-                id,
-                command,
-                event -> event instanceof PatientRegistered first
-                        && first.demographics().equals(command.demographics()));
+        return Order.begin(id, command, new RegisteredAgain(command, isImport));
     }
 
     /** What is said to those who may know whom the patient looks like; the front desk finds the others in its list. */

@@ -2,6 +2,7 @@ package io.medichain.record.command;
 
 import io.medichain.command.TenantOwned;
 import io.medichain.event.EventMetadata;
+import io.medichain.fhir.Code;
 import io.medichain.fhir.TimeSpan;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
@@ -27,8 +28,10 @@ import io.medichain.record.command.Validity.Signed;
 import io.medichain.record.command.Validity.Unsigned;
 import io.medichain.record.content.Plausibility;
 import io.medichain.record.content.RecordContent;
+import io.medichain.record.content.RecordKind;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
@@ -102,27 +105,54 @@ final class MedicalRecord extends TenantOwned {
     @CommandHandler
     long handle(AmendRecord command) {
         requireTheirs(command.by());
-        requireUnsigned();
-        Rule.require(
-                heading(added)
-                        .map(RecordHeading::kind)
-                        .filter(command.kind()::equals)
-                        .isPresent(),
-                RecordProblem.KIND_CHANGED,
-                "content.kind",
-                RecordProblem.KIND_CHANGED.title());
+        requireAmendable(command.kind());
         requirePlausible(command.content(), command.confirmation());
         long version = apply(new RecordAmended(
                 command.recordId(),
                 patient(),
+                null,
                 contentVersion,
                 command.reason(),
                 command.recordedAt(),
-                Personal.clinical(
-                        Person.of(tenant(), patient()),
-                        new RecordHeading(null, command.codes(), asBefore(command.occurred()))),
-                command.content()));
+                heading(command.codes(), command.occurred()),
+                command.content(),
+                null));
         return confirm(command.confirmation(), command.recordedAt(), version);
+    }
+
+    /** Only what an import brought; the answer to who may do that is the one to who may bring it. */
+    @CommandHandler
+    long handle(RenewRecord command) {
+        Rule.require(broughtBy != null, RecordProblem.NOT_THEIRS);
+        AddRecord said = command.said();
+        requireAmendable(said.kind());
+        requirePlausible(said.content(), said.confirmation());
+        boolean isDuringTheSame =
+                said.encounterId() == null || said.encounterId().equals(encounterId);
+        long version = apply(new RecordAmended(
+                command.recordId(),
+                patient(),
+                isDuringTheSame ? null : said.encounterId(),
+                contentVersion,
+                command.reason(),
+                said.recordedAt(),
+                heading(said.codes(), command.occurred()),
+                said.content(),
+                said.original()));
+        return confirm(said.confirmation(), said.recordedAt(), version);
+    }
+
+    private Personal<RecordHeading> heading(List<Code> codes, @Nullable TimeSpan occurred) {
+        return Personal.clinical(Person.of(tenant(), patient()), new RecordHeading(null, codes, asBefore(occurred)));
+    }
+
+    private void requireAmendable(RecordKind kind) {
+        requireUnsigned();
+        Rule.require(
+                heading(added).map(RecordHeading::kind).filter(kind::equals).isPresent(),
+                RecordProblem.KIND_CHANGED,
+                "content.kind",
+                RecordProblem.KIND_CHANGED.title());
     }
 
     private static void requirePlausible(Personal<RecordContent> sealed, @Nullable Personal<String> confirmation) {
@@ -212,6 +242,7 @@ final class MedicalRecord extends TenantOwned {
                 writtenBy(message);
                 contentVersion = message.getSequenceNumber();
                 latest = e.heading();
+                encounterId = e.encounterId() == null ? encounterId : e.encounterId();
             }
             case RecordSigned e -> {
                 signatures.add(new Signature(e.signer(), e.meaning()));

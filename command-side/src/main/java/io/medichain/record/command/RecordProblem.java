@@ -21,7 +21,11 @@ public enum RecordProblem implements Problem {
     NOTHING_TO_CONFIRM("MC-REC-014", 400, "No value lies outside what is plausible: there is nothing to confirm."),
     NOT_THEIRS("MC-REC-015", 403, "Only who wrote the record, or a doctor, amends, signs or retracts it."),
     NOT_THE_AUTHOR("MC-REC-016", 403, "Authorship is signed by who wrote the record."),
-    SIGNER_WITHOUT_A_NAME("MC-REC-017", 409, "The signer's account has no name.");
+    SIGNER_WITHOUT_A_NAME("MC-REC-017", 409, "The signer's account has no name."),
+    AMENDED_HERE(
+            "MC-REC-018",
+            409,
+            "The record was amended here since it was imported, and its source says something else now.");
 
     private final ProblemType type;
 

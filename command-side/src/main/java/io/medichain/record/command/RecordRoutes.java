@@ -29,15 +29,12 @@ import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.medichain.record.Amendment;
-import io.medichain.record.RecordAdded;
-import io.medichain.record.RecordHeading;
 import io.medichain.record.SignatureMeaning;
 import io.medichain.record.content.AccessKind;
 import io.medichain.record.content.RecordContent;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +82,10 @@ final class RecordRoutes {
     }
 
     private Order addition(Permitted<PatientId> patient, RecordId id, RecordEntry body) {
-        patients.requireActive(patient.tenant(), patient.about());
+        boolean isImport = patient.importRun().isPresent();
+        if (!isImport || records.find(patient.tenant(), id).isEmpty()) {
+            patients.requireActive(patient.tenant(), patient.about());
+        }
         requireEncounterOfPatient(patient.caller(), body);
         requireAmendedOfPatient(patient.caller(), body);
         Personal<RecordContent> content = Personal.clinical(patient.person(), body.content());
@@ -106,14 +106,15 @@ final class RecordRoutes {
                 content,
                 original,
                 sealed(patient.person(), body.confirmation()));
-        return Order.create(
+        return Order.begin(
                 id,
                 amends == null ? command : new AmendSignedRecord(command, amends.recordId(), Writer.of(patient)),
-                event -> event instanceof RecordAdded first
-                        && first.patientId().equals(patient.about())
-                        && (body.occurred() == null || isSame(body.occurred(), occurred(first)))
-                        && first.content().equals(content)
-                        && Objects.equals(first.original(), original));
+                new SentAgain(
+                        command,
+                        body.occurred(),
+                        patient.person(),
+                        isImport,
+                        () -> patients.requireActive(patient.tenant(), patient.about())));
     }
 
     private void requireEncounterOfPatient(Caller caller, RecordEntry body) {
@@ -208,20 +209,12 @@ final class RecordRoutes {
                 .orElseGet(() -> new RetractRecord(record.about(), Writer.of(record), reason, record.at()));
     }
 
-    private static @Nullable TimeSpan occurred(RecordAdded added) {
-        return added.heading().value().map(RecordHeading::occurred).orElse(null);
-    }
-
     /** What has happened lies in the past, only what is planned may not. */
     private static @Nullable TimeSpan past(Permitted<?> permitted, @Nullable TimeSpan given, boolean isPlanned) {
         if (given != null && !isPlanned) {
             permitted.past(given.begins(), "occurred.start");
         }
         return given;
-    }
-
-    private static boolean isSame(TimeSpan given, @Nullable TimeSpan stored) {
-        return stored != null && given.isSame(stored);
     }
 
     private static boolean isPlanned(RecordContent content) {

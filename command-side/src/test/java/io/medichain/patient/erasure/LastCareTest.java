@@ -46,11 +46,13 @@ class LastCareTest {
         happened(new RecordAmended(
                 RECORD,
                 PATIENT,
+                null,
                 0,
                 Personal.clinical(PERSON, "done"),
                 done,
                 heading(null, done),
-                procedure("completed")));
+                procedure("completed"),
+                null));
         assertThat(lastCare()).contains(done);
     }
 

@@ -61,6 +61,9 @@ class MedicalRecordTest {
     private static final RecordSigned SIGNED =
             new RecordSigned(RECORD, PATIENT, 0, USER, NAME, SignatureMeaning.REVIEW, AT);
 
+    private static final EncounterId VISIT = new EncounterId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000008"));
+    private static final Personal<ReceivedResource> RECEIVED = Personal.clinical(
+            PERSON, ReceivedResource.of("{\"resourceType\":\"Observation\",\"note\":[{\"text\":\"afebrile\"}]}"));
     private static final ImportRunId RUN = new ImportRunId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000007"));
     private static final Writer DOCTOR = new Writer(USER, true);
     private static final Writer NURSE =
@@ -296,13 +299,43 @@ class MedicalRecordTest {
     void givenARecordOfAnotherRunOrChangedSince_whenARunTakesItBack_thenRefused() {
         TakeBackRecord command = new TakeBackRecord(RECORD, RUN, REASON, AT);
         ImportRunId another = new ImportRunId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-000000000008"));
-        RecordAmended amended =
-                new RecordAmended(RECORD, PATIENT, 0, REASON, AT, heading(null, TimeSpan.at(AT)), CORRECTED);
+        RecordAmended amended = new RecordAmended(
+                RECORD, PATIENT, null, 0, REASON, AT, heading(null, TimeSpan.at(AT)), CORRECTED, null);
 
         refused(fixture.given(broughtBy(another, ADDED)).when(command, ours()), RecordProblem.NOT_THEIRS);
         refused(fixture.given(stored(ADDED)).when(command, ours()), RecordProblem.NOT_THEIRS);
         refused(fixture.given(broughtBy(RUN, ADDED), stored(SIGNED)).when(command, ours()), RecordProblem.NOT_THEIRS);
         refused(fixture.given(broughtBy(RUN, ADDED), stored(amended)).when(command, ours()), RecordProblem.NOT_THEIRS);
+    }
+
+    @Test
+    void givenARecordOfAnImport_whenItsSourceSendsItChanged_thenItHasANewVersionWithItsOriginalAndVisit() {
+        fixture.given(broughtBy(RUN, ADDED))
+                .when(renew(), oursAt(RECORD, 0))
+                .expectEvents(new RecordAmended(
+                        RECORD, PATIENT, VISIT, 0, REASON, AT, heading(null, TimeSpan.at(AT)), CORRECTED, RECEIVED));
+    }
+
+    @Test
+    void givenARecordWrittenHereOrSigned_whenAnImportSendsItChanged_thenRefused() {
+        refused(fixture.given(stored(ADDED)).when(renew(), ours()), RecordProblem.NOT_THEIRS);
+        refused(fixture.given(broughtBy(RUN, ADDED), stored(SIGNED)).when(renew(), ours()), RecordProblem.FROZEN);
+    }
+
+    private static RenewRecord renew() {
+        AddRecord said = new AddRecord(
+                RECORD,
+                PATIENT,
+                VISIT,
+                RecordKind.NOTE,
+                null,
+                List.of(),
+                TimeSpan.at(AT),
+                AT,
+                CORRECTED,
+                RECEIVED,
+                null);
+        return new RenewRecord(RECORD, said, null, REASON);
     }
 
     private static EventMessage<?> broughtBy(ImportRunId run, DomainEvent event) {
@@ -374,7 +407,7 @@ class MedicalRecordTest {
     }
 
     private static RecordAmended amended(long version, TimeSpan occurred) {
-        return new RecordAmended(RECORD, PATIENT, version, REASON, AT, heading(null, occurred), CORRECTED);
+        return new RecordAmended(RECORD, PATIENT, null, version, REASON, AT, heading(null, occurred), CORRECTED, null);
     }
 
     private static AmendRecord amend(RecordKind kind) {

@@ -98,7 +98,8 @@ record ChartEntry(
     }
 
     ChartEntry amended(RecordAmended by, @Nullable RecordHeading heading, RecordedEvent event) {
-        return with(next -> next.codes(heading == null ? List.of() : heading.codes())
+        return with(next -> next.encounterId(by.encounterId() == null ? encounterId : by.encounterId())
+                .codes(heading == null ? List.of() : heading.codes())
                 .start(heading == null ? start : Millis.of(heading.occurred().begins()))
                 .end(heading == null ? null : Millis.orNull(heading.occurred().ends()))
                 .occurred(heading == null ? null : ChartEntries.said(heading.occurred()))

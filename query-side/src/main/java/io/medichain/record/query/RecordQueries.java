@@ -186,10 +186,10 @@ class RecordQueries {
                 (_, _) -> originals.of(id).orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND)));
     }
 
-    /** The resource says what the record said when it came: an observation of another sort, say. */
+    /** The resource says what the record said when it came so: an observation of another sort, say. */
     private Kind kindOfBoth(RecordId id, ViewDocument<ChartEntry> found) {
         Kind now = kind(found);
-        return originals.kindAtFirst(id).filter(first -> first != now).isPresent() ? Kind.OBSERVATIONS : now;
+        return originals.kindWhenSent(id).filter(first -> first != now).isPresent() ? Kind.OBSERVATIONS : now;
     }
 
     private static Kind kind(ViewDocument<ChartEntry> found) {

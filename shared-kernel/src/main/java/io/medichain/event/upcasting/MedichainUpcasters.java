@@ -55,6 +55,7 @@ public final class MedichainUpcasters {
                 SealedSince.ofUser("identity.sessions-of-user-ended", cipher, "reason"),
                 SealedSince.ofUser("identity.licence-verified", cipher, "how"),
                 SealedSince.ofUser("identity.licence-revoked", cipher, "reason"),
-                new FieldsMore("record.added", 3)));
+                new FieldsMore("record.added", 3),
+                new FieldsMore("record.amended", 3)));
     }
 }
