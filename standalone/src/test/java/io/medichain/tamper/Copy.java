@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.rocksdb.RocksDBException;
 
 /** A copy of the hospital's folder for one change. */
@@ -21,6 +23,7 @@ final class Copy implements AutoCloseable {
     private final Truth truth;
     private final Path folder;
     private final Random random;
+    private final List<Kind> changes = new ArrayList<>();
 
     Copy(Truth truth, Path folder, Random random) throws IOException {
         this.truth = truth;
@@ -36,6 +39,16 @@ final class Copy implements AutoCloseable {
     @FunctionalInterface
     interface OnStore {
         Expected in(Tampering events) throws RocksDBException;
+    }
+
+    /** Notes a kind of change that is made to it. */
+    void changedBy(Kind kind) {
+        changes.add(kind);
+    }
+
+    /** By what it was changed, from the outermost kind to those that it is made of. */
+    String changes() {
+        return changes.stream().map(Kind::toString).collect(Collectors.joining("; "));
     }
 
     Truth truth() {

@@ -140,7 +140,7 @@ final class EventKinds {
 
     /** Whoever outside knows the smallest tree with the event contradicts; or a commitment to the map of patients. */
     private static Expected withLog(Copy copy, Kind kind) throws Exception {
-        Expected before = kind.change().in(copy);
+        Expected before = kind.in(copy);
         RemadeLog.in(copy);
         return Expected.found(
                 copy.truth().knownBefore(before.from()),

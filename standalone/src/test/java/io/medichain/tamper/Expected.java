@@ -61,6 +61,13 @@ record Expected(Outcome outcome, Set<Difference> names, long from, long to, Stri
         return new Expected(outcome, names, from, to, name, added);
     }
 
+    /** The same, where it may be called something else, too. */
+    Expected or(Difference name) {
+        Set<Difference> more = EnumSet.copyOf(names);
+        more.add(name);
+        return new Expected(outcome, more, from, to, file, added);
+    }
+
     /** The same, where it may be that only somebody outside contradicts, who knows the tree up to there. */
     Expected orFork(long known) {
         Set<Difference> more = EnumSet.copyOf(names);

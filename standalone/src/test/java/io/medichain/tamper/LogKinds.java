@@ -14,6 +14,8 @@ import java.util.List;
 final class LogKinds {
     private static final String TILE = "tile";
     private static final String BUNDLE = "bundle";
+    /** The log has each leaf twice; this kind changes both. */
+    private static final String BOTH_FILES = "an entry, and its hash in the tile";
 
     private LogKinds() {}
 
@@ -34,10 +36,15 @@ final class LogKinds {
                 bundle("gone", (copy, bytes) -> null),
                 bundle("an entry twice", LogKinds::twice),
                 bundle("two entries exchanged", LogKinds::exchanged),
-                new Kind(BUNDLE, "an entry, and its hash in the tile", LogKinds::consistent),
+                new Kind(BUNDLE, BOTH_FILES, LogKinds::consistent),
                 new Kind(TILE, "one in another's place", LogKinds::inAnothersPlace),
                 new Kind(TILE, "narrower ones of before gone", copy -> narrower(copy, true)),
                 new Kind(TILE, "narrower ones of before, a bit", copy -> narrower(copy, false)));
+    }
+
+    /** Whether a change leaves nothing of the log by which the event of before could be told from the one of now. */
+    static boolean changesBothFiles(Kind kind) {
+        return kind.name().equals(BOTH_FILES);
     }
 
     /** Changes a file; gone where there is nothing left. */

@@ -1,5 +1,6 @@
 package io.medichain.tamper;
 
+import io.medichain.ledger.verify.Difference;
 import io.medichain.standalone.AnchoredHospital;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Tamperings {
     private final List<Kind> kinds = new ArrayList<>();
     private final Map<String, Row> rows = new TreeMap<>();
     private final List<String> slipped = new ArrayList<>();
+    private final List<String> misnamed = new ArrayList<>();
 
     Tamperings(AnchoredHospital hospital, Path temporary, long seed) throws Exception {
         truth = new Truth(hospital);
@@ -43,12 +45,16 @@ final class Tamperings {
     }
 
     private static Expected two(Copy copy) throws Exception {
-        Expected one = copy.any(OF_THE_STORE).change().in(copy);
-        Expected both = one.and(copy.any(OF_FILES).change().in(copy));
-        // Where the log was cut before the event, only a chain contradicts.
-        return one.outcome() == Expected.Outcome.FOUND
-                ? both.orFork(copy.truth().knownBefore(one.from()))
-                : both;
+        Expected one = copy.any(OF_THE_STORE).in(copy);
+        Kind ofFiles = copy.any(OF_FILES);
+        Expected both = one.and(ofFiles.in(copy));
+        if (one.outcome() != Expected.Outcome.FOUND) {
+            return both;
+        }
+        // Where the log was cut before the event, only a chain contradicts; where nothing is left of what was sealed up
+        // to the next checkpoint, events and log accuse each other.
+        Expected known = both.orFork(copy.truth().knownBefore(one.from()));
+        return LogKinds.changesBothFiles(ofFiles) ? known.or(Difference.EDITED) : known;
     }
 
     /** How many kinds there are. */
@@ -63,18 +69,22 @@ final class Tamperings {
         Path folder = temporary.resolve("case-" + number);
         Expected expected;
         Verdict verdict;
+        String name;
         try (Copy copy = new Copy(truth, folder, random)) {
             try {
-                expected = kind.change().in(copy);
+                expected = kind.in(copy);
                 verdict = Verdict.of(copy, expected);
             } catch (Exception | Error e) {
-                throw new IllegalStateException("case " + number + ", " + kind.group() + ": " + kind.name(), e);
+                throw new IllegalStateException("case " + number + ", " + copy.changes(), e);
             }
+            name = "case " + number + ", " + copy.changes();
         }
-        rows.computeIfAbsent(kind.group() + ": " + kind.name(), _ -> new Row()).add(expected, verdict);
+        rows.computeIfAbsent(kind.toString(), _ -> new Row()).add(verdict);
         if (!verdict.slipped().isEmpty()) {
-            slipped.add("case %d, %s: %s: %s (%s)"
-                    .formatted(number, kind.group(), kind.name(), verdict.slipped(), verdict.said()));
+            slipped.add("%s: %s (%s)".formatted(name, verdict.slipped(), verdict.said()));
+        } else if (verdict.found() && !(verdict.named() && verdict.placed())) {
+            misnamed.add("%s: %s, expected %s at %d to %d"
+                    .formatted(name, verdict.said(), expected.names(), expected.from(), expected.to()));
         }
         return verdict;
     }
@@ -86,9 +96,7 @@ final class Tamperings {
 
     /** What was not called or placed as it has to be. */
     List<String> misnamed() {
-        return rows.entrySet().stream()
-                .flatMap(row -> row.getValue().misnamed.stream().map(said -> row.getKey() + ": " + said))
-                .toList();
+        return List.copyOf(misnamed);
     }
 
     /** What became of them, by kind. */
@@ -111,19 +119,14 @@ final class Tamperings {
         private int placed;
         private int alone;
         private int unchanged;
-        private final List<String> misnamed = new ArrayList<>();
 
-        void add(Expected expected, Verdict verdict) {
+        void add(Verdict verdict) {
             cases++;
             found += verdict.found() ? 1 : 0;
             named += verdict.named() ? 1 : 0;
             placed += verdict.placed() ? 1 : 0;
             alone += verdict.alone() ? 1 : 0;
             unchanged += !verdict.found() && verdict.slipped().isEmpty() ? 1 : 0;
-            if (verdict.found() && !(verdict.named() && verdict.placed())) {
-                misnamed.add("%s, expected %s at %d to %d"
-                        .formatted(verdict.said(), expected.names(), expected.from(), expected.to()));
-            }
         }
 
         void add(Row other) {

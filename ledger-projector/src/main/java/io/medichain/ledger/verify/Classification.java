@@ -3,12 +3,14 @@ package io.medichain.ledger.verify;
 import io.medichain.event.StoredEvent;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.entry.LedgerEntry;
-import io.medichain.ledger.tile.EntryBundle;
 import io.medichain.ledger.tile.TilePath;
 import io.medichain.ledger.tile.Tiles;
+import io.medichain.merkle.TreeHasher;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Says how an event differs from the entry that was sealed in its place. Reads on as far as it takes; runs once. */
@@ -16,12 +18,13 @@ final class Classification {
     private static final int READ = 256;
 
     private final RawEvents events;
-    private final Tiles files;
+    private final LoggedLeaves logged;
     private final long sealed;
+    private final TreeHasher hasher = new TreeHasher();
 
     Classification(RawEvents events, Tiles files, long sealed) {
         this.events = events;
-        this.files = files;
+        this.logged = new LoggedLeaves(files, sealed);
         this.sealed = sealed;
     }
 
@@ -80,7 +83,7 @@ final class Classification {
                     "The event at position " + position + named(id) + " was edited: " + changed(stored, logged.get()));
         }
         boolean loggedIsLater = isStoredAfter(position, loggedId);
-        boolean storedIsLater = isLoggedAfter(position, id);
+        boolean storedIsLater = isLoggedAfter(stored);
         if (loggedIsLater && storedIsLater) {
             return new Finding(
                     Difference.REORDERED,
@@ -145,18 +148,31 @@ final class Classification {
         return false;
     }
 
-    private boolean isLoggedAfter(long position, String eventId) throws IOException {
-        for (long index = position / TilePath.FULL; index * TilePath.FULL < sealed; index++) {
-            long first = index * TilePath.FULL;
-            List<byte[]> bundle = bundle(index);
-            for (int i = 0; i < bundle.size(); i++) {
-                if (first + i > position
-                        && entry(bundle.get(i)).map(LedgerEntry::event).equals(Optional.of(eventId))) {
-                    return true;
-                }
+    /** By its identifier in an entry, or by its hash where entries are not as they were. */
+    private boolean isLoggedAfter(StoredEvent event) throws IOException {
+        for (long index = event.position() / TilePath.FULL; index * TilePath.FULL < sealed; index++) {
+            int from = (int) Math.max(0, event.position() + 1 - index * TilePath.FULL);
+            boolean isEntry = logged.entries(index).stream()
+                    .skip(from)
+                    .anyMatch(bytes -> entry(bytes).map(LedgerEntry::event).equals(Optional.of(event.eventId())));
+            if (isEntry
+                    || isOneOf(logged.hashes(index).stream().skip(from).toList(), event)) {
+                return true;
             }
         }
         return false;
+    }
+
+    private boolean isOneOf(List<byte[]> leaves, StoredEvent event) {
+        Predicate<byte[]> isLogged = entry -> {
+            byte[] leaf = hasher.leaf(entry);
+            return leaves.stream().anyMatch(one -> Arrays.equals(one, leaf));
+        };
+        try {
+            return isLogged.test(new LedgerEntries().entry(event, isLogged));
+        } catch (LedgerEntries.UnfitEvent e) {
+            return false;
+        }
     }
 
     private Optional<LedgerEntry> logged(long position) throws IOException {
@@ -175,20 +191,8 @@ final class Classification {
         if (position >= sealed) {
             return Optional.empty();
         }
-        List<byte[]> bundle = bundle(position / TilePath.FULL);
+        List<byte[]> bundle = logged.entries(position / TilePath.FULL);
         int place = (int) (position % TilePath.FULL);
         return place < bundle.size() ? Optional.of(bundle.get(place)) : Optional.empty();
-    }
-
-    private List<byte[]> bundle(long index) throws IOException {
-        try {
-            return EntryBundle.read(files.bundle(TilePath.entries(index, width(index))));
-        } catch (Tiles.DamagedTile | IllegalArgumentException e) {
-            return List.of();
-        }
-    }
-
-    private int width(long index) {
-        return (int) Math.min(TilePath.FULL, sealed - index * TilePath.FULL);
     }
 }

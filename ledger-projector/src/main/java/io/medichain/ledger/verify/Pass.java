@@ -267,7 +267,6 @@ final class Pass {
     /** Events and files of the log differ: whom the next signed checkpoint bears out is not at fault. */
     private Finding explain(long position, @Nullable String reason) throws IOException {
         Mark mark = checkpoint;
-        Classification classification = new Classification(events, files, sealed);
         if (mark != null && reason == null && storeGives(mark)) {
             return new Finding(
                     Difference.DAMAGED,
@@ -276,7 +275,46 @@ final class Pass {
                     "The events are those that were sealed, but the log's file with the event at position " + position
                             + " is missing or was changed");
         }
-        return classification.at(position);
+        if (reason == null && isAsSealed(position)) {
+            String id = eventId(position);
+            return new Finding(
+                    Difference.DAMAGED,
+                    position,
+                    id,
+                    "The event at position %d (%s) is the one that was sealed, but a file of the log with it is missing or was changed; so were events or files behind it"
+                            .formatted(position, id));
+        }
+        return new Classification(events, files, sealed).at(position);
+    }
+
+    /** Whether the event is what the log has there, in those of its files that the next checkpoint bears out. */
+    private boolean isAsSealed(long position) throws IOException {
+        Mark mark = checkpoint;
+        LoggedLeaves logged = new LoggedLeaves(files, sealed);
+        Optional<byte[]> leaf =
+                mark == null ? Optional.empty() : logged.leadingTo(range.copy(), mark.size(), mark.root());
+        Optional<byte[]> expected = leaf.isPresent() ? leaf : logged.ofEntry(position);
+        if (expected.isEmpty()) {
+            return false;
+        }
+        try (RawEvents.Place place = events.open(position)) {
+            for (RawEvent event : place.next(1)) {
+                if (event instanceof RawEvent.Derivable derivable && event.position() == position) {
+                    return isLeaf(derivable, expected.get());
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isLeaf(RawEvent.Derivable event, byte[] expected) {
+        try {
+            byte[] entry =
+                    event.entry(new LedgerEntries(), form -> Arrays.equals(event.leaf(form, hasher), expected));
+            return Arrays.equals(event.leaf(entry, hasher), expected);
+        } catch (LedgerEntries.UnfitEvent e) {
+            return false;
+        }
     }
 
     /** A file over leaves that agree is another: it is at fault, unless the next checkpoint does not bear them out. */

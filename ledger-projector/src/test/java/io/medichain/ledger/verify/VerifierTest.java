@@ -17,6 +17,8 @@ import io.medichain.ledger.note.Checkpoint;
 import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.tile.Disk;
+import io.medichain.ledger.tile.TilePath;
+import io.medichain.ledger.tile.EntryBundle;
 import io.medichain.ledger.verify.Verifier.Strictness;
 import io.medichain.merkle.CompactRange;
 import io.medichain.merkle.TreeHasher;
@@ -29,6 +31,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -462,6 +466,84 @@ class VerifierTest {
         assertThat(verify(STRICT).finding()).isEqualTo(Difference.DAMAGED);
         Files.delete(file);
         assertThat(verify(STRICT).finding()).isEqualTo(Difference.DAMAGED);
+    }
+
+    @Test
+    void givenTwoEventsAreSwappedAndABundleCannotBeRead_whenVerified_thenTheirHashesTellThatTheyAreReordered()
+            throws IOException {
+        StoredEvent one = events.get(354);
+        events.set(354, SampleEvents.moved(events.get(900), 354));
+        events.set(900, SampleEvents.moved(one, 900));
+        cut(TilePath.entries(3, TilePath.FULL));
+        expect(Difference.REORDERED, 354, events.get(354).eventId());
+    }
+
+    @Test
+    void givenAnEventIsRemovedAndTheBundleBehindItCannotBeRead_whenVerified_thenItIsMissing() throws IOException {
+        String gone = events.remove(511).eventId();
+        renumber();
+        cut(TilePath.entries(2, TilePath.FULL));
+        expect(Difference.MISSING, 511, gone);
+    }
+
+    @Test
+    void givenABundleAndAnEventBehindAreChanged_whenVerified_thenTheEventBeforeIsNotAccused() throws IOException {
+        Path file = folder.served()
+                .resolve(TilePath.entries(2, TilePath.FULL).toString());
+        List<byte[]> bundle = new ArrayList<>(EntryBundle.read(Files.readAllBytes(file)));
+        Collections.swap(bundle, 520 - 512, 530 - 512);
+        Files.write(file, bundle(bundle));
+        events.set(600, SampleEvents.withPayload(events.get(600), new byte[] {'1'}));
+        Verification result =
+                expect(Difference.DAMAGED, 520, events.get(520).eventId());
+        assertThat(result.detail()).contains("The event at position 520", "is the one that was sealed");
+    }
+
+    @Test
+    void givenAHashAndAnEventInTheNextTileAreChanged_whenVerified_thenTheEventOfTheHashIsNotAccused()
+            throws IOException {
+        Path file = folder.served().resolve(new TilePath(0, 2, TilePath.FULL).toString());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[(710 - 512) * TreeHasher.LENGTH] ^= 1;
+        Files.write(file, bytes);
+        events.set(800, SampleEvents.withPayload(events.get(800), new byte[] {'1'}));
+        expect(Difference.DAMAGED, 710, events.get(710).eventId());
+    }
+
+    @Test
+    void givenAnEventAndItsHashAreChanged_whenVerified_thenItIsEditedForTheEntriesLeadToTheCheckpoint()
+            throws IOException {
+        events.set(600, SampleEvents.withPayload(events.get(600), new byte[] {'1'}));
+        Path file = folder.served().resolve(new TilePath(0, 2, TilePath.FULL).toString());
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] leaf = new TreeHasher().leaf(entries.entry(events.get(600)));
+        System.arraycopy(leaf, 0, bytes, (600 - 512) * TreeHasher.LENGTH, TreeHasher.LENGTH);
+        Files.write(file, bytes);
+        expect(Difference.EDITED, 600, events.get(600).eventId());
+    }
+
+    @Test
+    void givenAnEventAndItsEntryAreChanged_whenVerified_thenItIsEditedForTheHashesLeadToTheCheckpoint()
+            throws IOException {
+        events.set(600, SampleEvents.withPayload(events.get(600), new byte[] {'1'}));
+        Path file = folder.served()
+                .resolve(TilePath.entries(2, TilePath.FULL).toString());
+        List<byte[]> bundle = new ArrayList<>(EntryBundle.read(Files.readAllBytes(file)));
+        bundle.set(600 - 512, entries.entry(events.get(600)));
+        Files.write(file, bundle(bundle));
+        expect(Difference.EDITED, 600, events.get(600).eventId());
+    }
+
+    private void cut(TilePath file) throws IOException {
+        Path path = folder.served().resolve(file.toString());
+        byte[] bytes = Files.readAllBytes(path);
+        Files.write(path, Arrays.copyOf(bytes, bytes.length - 1));
+    }
+
+    private static byte[] bundle(List<byte[]> entries) {
+        EntryBundle bundle = new EntryBundle();
+        entries.forEach(bundle::add);
+        return bundle.toBytes();
     }
 
     @Test
