@@ -6,8 +6,10 @@ import io.medichain.merkle.CompactRange;
 import io.medichain.merkle.Consistency;
 import io.medichain.merkle.TreeHasher;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,6 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.Address;
+import org.web3j.abi.datatypes.DynamicArray;
+import org.web3j.abi.datatypes.Function;
+import org.web3j.abi.datatypes.generated.Bytes32;
+import org.web3j.abi.datatypes.generated.Uint64;
 
 /** Logs that are longer than what one anchor takes, on a real node. */
 class BlocksOfLeavesTest {
@@ -131,15 +137,7 @@ class BlocksOfLeavesTest {
 
     @Test
     void givenAContractOfBefore_whenTheLogGrows_thenItIsAnchoredThereAsBefore() throws IOException {
-        String arguments = FunctionEncoder.encodeConstructor(
-                List.of(new Address(bench.key.address()), new Address(bench.key.address())));
-        ForcedTransaction.send(
-                bench,
-                new Call(
-                        new TransactionPurpose.DeployEventLedger(),
-                        null,
-                        "0x" + EventLedgerContractTest.OldLedger.creation() + arguments));
-        ChainSettings given = bench.chain(Optional.of(EthereumAddress.ofContract(bench.key.address(), 0)));
+        ChainSettings given = deployTheFirst();
         for (long size : new long[] {3, BLOCK + 1, 2 * BLOCK + 3}) {
             log.close(size);
             try (Bench.Opened anchorer = bench.open(folder, given, log)) {
@@ -153,6 +151,56 @@ class BlocksOfLeavesTest {
             assertThat(chain.look().parts())
                     .containsExactly(new AnchoredPart(0, 2 * BLOCK + 3, hex(log.root(2 * BLOCK + 3))));
         }
+    }
+
+    /** The first contract takes any growth; no log has so many leaves, and no number here can say it. */
+    @Test
+    void givenAContractOfBefore_whenGarbageEndsAtTheLastSizeThereIs_thenItHaltsAndIsReadAsMoreThanTheLogHas()
+            throws IOException {
+        ChainSettings given = deployTheFirst();
+        log.close(4);
+        try (Bench.Opened anchorer = bench.open(folder, given, log)) {
+            assertThat(anchorer.settle().isSettled()).isTrue();
+        }
+        byte[] garbage = new byte[32];
+        byte[] root = log.root(4);
+        TreeHasher hasher = new TreeHasher();
+        for (int level = 2; level < Long.SIZE; level++) {
+            root = hasher.node(root, garbage);
+        }
+        Function anchor = new Function(
+                "anchor",
+                List.of(
+                        new Uint64(BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE)),
+                        new Bytes32(root),
+                        new DynamicArray<>(Bytes32.class, Collections.nCopies(Long.SIZE - 2, new Bytes32(garbage)))),
+                List.of());
+        ForcedTransaction.send(
+                bench, new Call(new TransactionPurpose.AnchorTo(8), bench.contract(), FunctionEncoder.encode(anchor)));
+
+        log.close(8);
+        try (Bench.Opened anchorer = bench.open(folder, given, log)) {
+            AnchoringStatus status = anchorer.step();
+            assertThat(status.anchored()).isEqualTo(Long.MAX_VALUE);
+            assertThat(status.state().trouble()).isPresent();
+        }
+        try (AnchorsOnChain chain = new AnchorsOnChain(given)) {
+            ShownChain shown = chain.look();
+            assertThat(shown.anchored()).isEqualTo(Long.MAX_VALUE);
+            assertThat(shown.newest().orElseThrow().treeSize()).isEqualTo(Long.MAX_VALUE);
+        }
+    }
+
+    private ChainSettings deployTheFirst() throws IOException {
+        String arguments = FunctionEncoder.encodeConstructor(
+                List.of(new Address(bench.key.address()), new Address(bench.key.address())));
+        ForcedTransaction.send(
+                bench,
+                new Call(
+                        new TransactionPurpose.DeployEventLedger(),
+                        null,
+                        "0x" + EventLedgerContractTest.OldLedger.creation() + arguments));
+        return bench.chain(Optional.of(EthereumAddress.ofContract(bench.key.address(), 0)));
     }
 
     private void settle() {
