@@ -91,6 +91,13 @@ public record FolderFormat(String name, int version) {
             return Files.readString(folder.resolve(FILE), StandardCharsets.ISO_8859_1)
                     .strip();
         } catch (NoSuchFileException e) {
+            if (Files.notExists(folder)) {
+                throw new StorageFailure(
+                        StorageFailure.Reason.FOREIGN,
+                        "There is no folder " + folder + ", in which " + name + " should be.",
+                        "Bring it back, from a backup if need be.",
+                        e);
+            }
             throw new StorageFailure(
                     StorageFailure.Reason.FOREIGN,
                     "The folder " + folder + " has files in it, but none of " + name + ".",

@@ -86,4 +86,10 @@ class FolderFormatTest {
                         StorageFailure.class,
                         failure -> assertThat(failure.reason()).isEqualTo(StorageFailure.Reason.FOREIGN));
     }
+
+    @Test
+    void givenNoFolder_whenLookedAt_thenThatIsSaidAndNotThatItIsSomebodyElses() {
+        assertThatThrownBy(() -> new FolderFormat("medichain-data", 1).check(folder.resolve("gone")))
+                .hasMessageContaining("There is no folder");
+    }
 }
