@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +26,8 @@ class DocumentedCommandsTest {
     /** What goes into a digest or a derived key, so that it serves for nothing else. */
     private static final Pattern LABEL = Pattern.compile("\"medichain [a-z0-9 ]+\"\\.getBytes");
 
+    private static final Pattern PROFILE = Pattern.compile("mvn [^`\n]*?-P(\\w+)");
+    private static final Pattern SCRIPT = Pattern.compile("node ((?:[\\w.-]+/)*[\\w.-]+\\.mjs)");
     private static final Pattern OPTION = Pattern.compile("(?<=\\s)--?[a-z][a-z-]*");
 
     @Test
@@ -54,6 +58,32 @@ class DocumentedCommandsTest {
         assertThat(calls).isGreaterThan(40);
     }
 
+    /** What developers and officers are told to run besides: profiles of the build, their options, and scripts. */
+    @Test
+    void everyProfileAndScriptThatIsWrittenDownIsThere() throws IOException {
+        String build = Files.readString(ROOT.resolve("pom.xml"));
+        List<Path> scripts = List.of(ROOT, ROOT.resolve("ledger-projector").resolve("contracts"));
+        List<String> wrong = new ArrayList<>();
+        Set<String> found = new TreeSet<>();
+        for (String text : guides()) {
+            PROFILE.matcher(text).results().map(profile -> profile.group(1)).forEach(name -> {
+                found.add("-P" + name);
+                if (!build.contains("<id>" + name + "</id>")) {
+                    wrong.add("mvn -P" + name);
+                }
+            });
+            SCRIPT.matcher(text).results().map(script -> script.group(1)).forEach(file -> {
+                found.add(file);
+                if (scripts.stream().noneMatch(folder -> Files.exists(folder.resolve(file)))) {
+                    wrong.add("node " + file);
+                }
+            });
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(found).contains("-Ptamper", "-Pcrash", "tools/coverage.mjs", "docs/completeness.mjs");
+    }
+
     private static List<String> wrong(String name, String rest) {
         CommandLine command = new CommandLine(new Medichain()).getSubcommands().get(name);
         if (command == null) {
@@ -69,6 +99,16 @@ class DocumentedCommandsTest {
                 .filter(option -> called.getCommandSpec().findOption(option) == null)
                 .map(option -> "medichain " + name + " … " + option)
                 .toList();
+    }
+
+    private static List<String> guides() throws IOException {
+        List<Path> files = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")));
+        files.addAll(below(ROOT.resolve("docs")));
+        List<String> texts = new ArrayList<>();
+        for (Path file : files) {
+            texts.add(Files.readString(file));
+        }
+        return texts;
     }
 
     /** What is read by people: the guides, and the help and the remedies of all that is delivered. */
