@@ -131,7 +131,7 @@ public final class VerifiedFromOutside {
         List<ChainPin> pins = new ArrayList<>(known.pins());
         ledger.contracts().forEach((chain, contract) -> {
             if (known.pin(chain).isEmpty()) {
-                pins.add(ChainPin.ofAddress(chain, contract, "the system itself"));
+                pins.add(ChainPin.claimed(chain, contract));
             }
         });
         List<ShownChain> shown = new ArrayList<>();

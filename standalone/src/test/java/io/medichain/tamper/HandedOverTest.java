@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A regulator is handed the folder of a stopped hospital, without any of its secrets, and has the bookmark of a while
  * ago, the log's public keys and the addresses of a node of each chain: {@code medichain verify} in a process of its
- * own.
+ * own. Or is shown a running system, without any of that but the nodes.
  */
 class HandedOverTest {
     @TempDir
@@ -149,6 +150,57 @@ class HandedOverTest {
         CommandProcess.Ended ended = run(copy.folder(), hospital.bookmark());
         assertThat(ended.code()).as(ended.err()).isNotZero().isLessThan(Difference.EDITED.exitCode());
         assertThat(ended.err()).contains("The chain does not answer");
+    }
+
+    /** Nothing but the addresses of the system and of the nodes: not even the bookmark. */
+    @Test
+    void givenASystemThatShowsTheTruth_whenVerifiedFromOutside_thenItHolds() throws Exception {
+        JsonNode answer = verify(hospital.data(), LyingServer.contracts(hospital.data()), 0);
+        assertThat(answer.path("events").asLong()).isEqualTo(truth.count());
+        assertThat(answer.path("anchors").asLong()).isEqualTo(hospital.anchors().size());
+    }
+
+    @Test
+    void givenASystemThatNamesNoChain_whenVerifiedFromOutside_thenAnchorsAreMissing() throws Exception {
+        JsonNode answer = verify(hospital.data(), Map.of(), Difference.ANCHORS_MISSING.exitCode());
+        assertThat(answer.path("detail").asString()).contains("says where the log is anchored");
+    }
+
+    @Test
+    void givenASystemThatNamesOneChainOfTwo_whenVerifiedFromOutside_thenItIsNotVerified() throws Exception {
+        Map<String, String> named = new TreeMap<>(LyingServer.contracts(hospital.data()));
+        named.remove("financial");
+        assertThat(verifyFromOutside(hospital.data(), named).code())
+                .isIn(Difference.ANCHORS_MISSING.exitCode(), Difference.UNANCHORED_TAIL.exitCode());
+    }
+
+    @Test
+    void givenASystemThatShowsAnOldCheckpoint_whenVerifiedFromOutside_thenWhatIsAnchoredSinceIsMissing()
+            throws Exception {
+        JsonNode answer =
+                verify(hospital.earlier(), LyingServer.contracts(hospital.data()), Difference.MISSING.exitCode());
+        assertThat(answer.path("position").asLong()).isEqualTo(truth.earlier());
+    }
+
+    @Test
+    void givenASystemThatNamesTheContractsOfAnotherLog_whenVerifiedFromOutside_thenItIsNotVerified() throws Exception {
+        verify(hospital.data(), LyingServer.contracts(liar.data()), Difference.FORK.exitCode());
+    }
+
+    private JsonNode verify(Path served, Map<String, String> contracts, int code) throws Exception {
+        CommandProcess.Ended ended = verifyFromOutside(served, contracts);
+        assertThat(ended.code()).as(ended.out() + ended.err()).isEqualTo(code);
+        return JsonMapper.shared().readTree(ended.out());
+    }
+
+    private CommandProcess.Ended verifyFromOutside(Path served, Map<String, String> contracts) throws Exception {
+        try (LyingServer server = new LyingServer(served, contracts)) {
+            List<String> arguments = new ArrayList<>(
+                    List.of("verify", "--json", "--url", server.url().toString()));
+            nodes.forEach((chain, address) -> arguments.addAll(List.of("--rpc", chain + "=" + address)));
+            return new CommandProcess(Files.createTempDirectory(temporary, "outside"))
+                    .run(Map.of("MEDICHAIN_TOKEN", "probe"), arguments.toArray(String[]::new));
+        }
     }
 
     private StoredEvent edit(long position) throws Exception {

@@ -152,8 +152,8 @@ final class LogFiles {
     }
 
     /**
-     * A bundle of entries (C2SP tlog-tiles), for auditors; those of other organisations are left empty. The path ends
-     * with its index, as that of a tile of level 0.
+     * A bundle of entries (C2SP tlog-tiles), for auditors; those of other organisations are left empty, but for those
+     * that say where the log is anchored. The path ends with its index, as that of a tile of level 0.
      */
     @GetMapping("/ledger/tile/entries/{*rest}")
     @Acts(Action.READ_LEDGER_ENTRIES)

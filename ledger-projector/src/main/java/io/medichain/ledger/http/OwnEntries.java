@@ -1,8 +1,11 @@
 package io.medichain.ledger.http;
 
+import io.medichain.event.EventTypes;
 import io.medichain.id.TenantId;
 import io.medichain.ledger.entry.LedgerEntry;
 import io.medichain.ledger.tile.EntryBundle;
+import io.medichain.operation.EventLedgerBound;
+import java.util.Map;
 
 /**
  * A bundle as one organisation may see it: in the place of every other entry stands one of length 0, whose hash is in
@@ -10,6 +13,7 @@ import io.medichain.ledger.tile.EntryBundle;
  */
 final class OwnEntries {
     private static final byte[] WITHHELD = {};
+    private static final String BOUND = EventTypes.name(EventLedgerBound.class);
 
     private OwnEntries() {}
 
@@ -21,7 +25,9 @@ final class OwnEntries {
         return own.toBytes();
     }
 
+    /** Where the log is anchored is everybody's: who verifies has to see that events say so. */
     private static boolean isOf(TenantId tenant, byte[] entry) {
-        return tenant.value().equals(LedgerEntry.read(entry).values().get("tenant"));
+        Map<String, Object> values = LedgerEntry.read(entry).values();
+        return tenant.value().equals(values.get("tenant")) || BOUND.equals(values.get("type"));
     }
 }

@@ -68,6 +68,48 @@ final class AnchorCheck {
         }
     }
 
+    /**
+     * Requires of a log whose events are not shown that its entries name the contracts that are: a system could name
+     * one of its own, at which no more is anchored than it likes to show. Of the newest entry that names one the
+     * contract has to be shown, and of a contract that the system alone names there has to be an entry.
+     *
+     * @param bindings the entries that name one, in their order; none where events are shown
+     * @param origins names of the log
+     */
+    void requireNamed(List<SealedBinding> bindings, Set<String> origins) throws Finding {
+        for (ChainPin pin : anchorage.pins()) {
+            Optional<ShownChain> chain = shown(pin.chain())
+                    .filter(one -> pin.weight() == ChainPin.Weight.CLAIMED)
+                    .filter(one -> one.newest().isPresent());
+            if (chain.isPresent() && !isNamed(chain.get(), pin.contract(), bindings, origins)) {
+                throw other(
+                        "The system says that the log is anchored on %s at %s, and no entry of the log that it shows does"
+                                .formatted(pin.chain(), lower(pin.contract())));
+            }
+        }
+        if (!bindings.isEmpty() && !isShown(bindings.getLast(), origins)) {
+            throw missing(
+                    bindings.getLast().position(),
+                    "The event at position %d says where the log is anchored, and nothing is shown of that contract"
+                            .formatted(bindings.getLast().position()));
+        }
+    }
+
+    private static boolean isNamed(ShownChain chain, String said, List<SealedBinding> bindings, Set<String> origins) {
+        return bindings.stream().anyMatch(binding -> binding.names(chain, said, origins));
+    }
+
+    private boolean isShown(SealedBinding binding, Set<String> origins) {
+        return anchorage.shown().stream()
+                .anyMatch(chain -> Stream.concat(
+                                Stream.ofNullable(chain.contract()),
+                                pins.stream()
+                                        .filter(pin -> pin.chain().equals(chain.name())
+                                                && pin.contract().equalsIgnoreCase(chain.contract()))
+                                        .map(ChainPin::contract))
+                        .anyMatch(said -> binding.names(chain, said, origins)));
+    }
+
     private Optional<ShownChain> shown(String chain) {
         return anchorage.shown().stream()
                 .filter(one -> one.name().equals(chain))
@@ -184,7 +226,7 @@ final class AnchorCheck {
 
     private boolean isChosen(ShownChain chain) {
         return pins.stream()
-                .anyMatch(pin -> pin.isChosen()
+                .anyMatch(pin -> pin.weight() == ChainPin.Weight.CHOSEN
                         && pin.chain().equals(chain.name())
                         && pin.contract().equalsIgnoreCase(chain.contract()));
     }

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param said what it says
  */
 public record BoundContract(long position, EventLedgerBound said) {
-    private static final String TYPE = EventTypes.name(EventLedgerBound.class);
+    static final String TYPE = EventTypes.name(EventLedgerBound.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Of an event that is one of these and can be read; what cannot is compared as any other event. */
@@ -50,6 +50,6 @@ public record BoundContract(long position, EventLedgerBound said) {
                 0,
                 null,
                 "the event at position " + position,
-                false);
+                ChainPin.Weight.KNOWN);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchored how many leaves were anchored there already; 0 when that is not known
  * @param root the root over so many leaves, 64 hexadecimal digits; none when it is not known
  * @param from where this is known from, as half a sentence
- * @param isChosen whether who verifies chose this contract, knowing what became of those before it
+ * @param weight how much it is worth that this is said
  */
 public record ChainPin(
         String chain,
@@ -23,7 +23,17 @@ public record ChainPin(
         long anchored,
         @Nullable String root,
         String from,
-        boolean isChosen) {
+        Weight weight) {
+
+    /** Who says so. */
+    public enum Weight {
+        /** Somebody who noted it when it was so. */
+        KNOWN,
+        /** Who verifies, knowing what became of contracts before it. */
+        CHOSEN,
+        /** Who is verified, and nobody else: an event of the log has to say so, too. */
+        CLAIMED
+    }
 
     /** Of an anchor that was once final there. */
     public static ChainPin of(SeenAnchor anchor, String from) {
@@ -35,16 +45,21 @@ public record ChainPin(
                 anchor.treeSize(),
                 anchor.treeSize() == 0 ? null : anchor.root(),
                 from,
-                false);
+                Weight.KNOWN);
     }
 
     /** Of a contract whose address alone is known. */
     public static ChainPin ofAddress(String chain, String contract, String from) {
-        return new ChainPin(chain, null, contract, null, 0, null, from, false);
+        return new ChainPin(chain, null, contract, null, 0, null, from, Weight.KNOWN);
+    }
+
+    /** Of a contract that the system names that is verified. */
+    public static ChainPin claimed(String chain, String contract) {
+        return new ChainPin(chain, null, contract, null, 0, null, "the system itself", Weight.CLAIMED);
     }
 
     /** Of a contract that who verifies names. */
     public static ChainPin chosen(String chain, String contract) {
-        return new ChainPin(chain, null, contract, null, 0, null, "the option --contract", true);
+        return new ChainPin(chain, null, contract, null, 0, null, "the option --contract", Weight.CHOSEN);
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the root over all of them; none unless there are 256
  * @param withheld of how many there is the hash alone
  * @param bound what the events say of contracts
+ * @param bindings what entries say of it whose events are not shown
  * @param ofPatients what they say of patients
  * @param newest the latest time that an event tells
  * @param difference the first position that is not as the log has it
@@ -35,6 +36,7 @@ record Chunk(
         byte @Nullable [] root,
         long withheld,
         List<BoundContract> bound,
+        List<SealedBinding> bindings,
         MappedChunk ofPatients,
         @Nullable Instant newest,
         @Nullable Long difference,
@@ -77,6 +79,8 @@ record Chunk(
                 events.stream().filter(RawEvent.Withheld.class::isInstance).count();
         List<BoundContract> bound =
                 events.stream().map(BoundContract::in).flatMap(Optional::stream).toList();
+        List<SealedBinding> bindings =
+                events.stream().map(SealedBinding::in).flatMap(Optional::stream).toList();
         Instant newest = events.stream()
                 .map(RawEvent.Derivable::at)
                 .flatMap(Optional::stream)
@@ -88,6 +92,7 @@ record Chunk(
                 root(leaves, hasher),
                 withheld,
                 bound,
+                bindings,
                 MappedChunk.of(first, events.subList(0, leaves.size())),
                 newest,
                 difference,

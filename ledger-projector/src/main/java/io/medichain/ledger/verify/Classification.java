@@ -155,8 +155,7 @@ final class Classification {
             boolean isEntry = logged.entries(index).stream()
                     .skip(from)
                     .anyMatch(bytes -> entry(bytes).map(LedgerEntry::event).equals(Optional.of(event.eventId())));
-            if (isEntry
-                    || isOneOf(logged.hashes(index).stream().skip(from).toList(), event)) {
+            if (isEntry || isOneOf(logged.hashes(index).stream().skip(from).toList(), event)) {
                 return true;
             }
         }

@@ -41,6 +41,7 @@ final class Pass {
     private final List<Mark> foreign = new ArrayList<>();
     private long anchored;
     private final List<BoundContract> bound = new ArrayList<>();
+    private final List<SealedBinding> bindings = new ArrayList<>();
     private final MapCheck map = new MapCheck();
     private @Nullable Instant newest;
 
@@ -117,6 +118,11 @@ final class Pass {
         return List.copyOf(bound);
     }
 
+    /** What entries say of it whose events are not shown, in their order. */
+    List<SealedBinding> bindings() {
+        return List.copyOf(bindings);
+    }
+
     /**
      * Reads all events.
      *
@@ -144,6 +150,7 @@ final class Pass {
         long end = chunk.first() + chunk.leaves().size();
         withheld += chunk.withheld();
         bound.addAll(chunk.bound());
+        bindings.addAll(chunk.bindings());
         Instant later = chunk.newest();
         newest = later != null && (newest == null || later.isAfter(newest)) ? later : newest;
         if (chunk.difference() == null && chunk.root() != null && nextMark() >= end) {
@@ -309,8 +316,7 @@ final class Pass {
 
     private boolean isLeaf(RawEvent.Derivable event, byte[] expected) {
         try {
-            byte[] entry =
-                    event.entry(new LedgerEntries(), form -> Arrays.equals(event.leaf(form, hasher), expected));
+            byte[] entry = event.entry(new LedgerEntries(), form -> Arrays.equals(event.leaf(form, hasher), expected));
             return Arrays.equals(event.leaf(entry, hasher), expected);
         } catch (LedgerEntries.UnfitEvent e) {
             return false;

@@ -113,6 +113,7 @@ public final class Verifier {
             }
             AnchorCheck anchors = new AnchorCheck(anchorage, events, boundHere(pass));
             anchors.run();
+            anchors.requireNamed(pass.bindings(), origins());
             anchors.requireNoneForeign(pass.foreign());
             checkIndexes();
             checkTails(pass, anchors);
@@ -267,10 +268,14 @@ public final class Verifier {
 
     /** Those of this log, by the names of its keys: one that was begun anew has other contracts than the one before. */
     private List<BoundContract> boundHere(Pass pass) {
-        Set<String> origins = trust.keys().stream().map(VerifierKey::name).collect(Collectors.toSet());
+        Set<String> origins = origins();
         return pass.bound().stream()
                 .filter(bound -> origins.contains(bound.said().origin()))
                 .toList();
+    }
+
+    private Set<String> origins() {
+        return trust.keys().stream().map(VerifierKey::name).collect(Collectors.toSet());
     }
 
     private void readIndexes() {

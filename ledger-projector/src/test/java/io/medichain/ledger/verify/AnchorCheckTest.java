@@ -32,7 +32,7 @@ class AnchorCheckTest {
             30,
             "00".repeat(32),
             "the bookmark",
-            false);
+            ChainPin.Weight.KNOWN);
 
     private final AnchoredOn clinical = new AnchoredOn("clinical");
 

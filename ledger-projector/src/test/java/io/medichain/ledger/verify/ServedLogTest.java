@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.event.StoredEvent;
 import io.medichain.ledger.SampleEvents;
 import io.medichain.ledger.SampleKeys;
+import io.medichain.ledger.chain.ShownChain;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.LogFolder;
@@ -23,8 +24,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An auditor in front of a system that shows what it likes. */
 class ServedLogTest {
     private static final int SIZE = 700;
+    private static final String OTHER = "0x00000000000000000000000000000000000000aa";
 
     private final LedgerKeys keys = new SampleKeys();
     private final LedgerEntries entries = new LedgerEntries();
@@ -50,7 +54,14 @@ class ServedLogTest {
 
     @BeforeEach
     void seal() throws IOException {
-        LogFolder folder = new LogFolder(temporary.resolve("ledger"));
+        seal(List.of());
+    }
+
+    /** Some events in the places of others. */
+    private void seal(List<StoredEvent> others) throws IOException {
+        others.forEach(event -> events.set((int) event.position(), event));
+        anchors.clear();
+        LogFolder folder = new LogFolder(Files.createTempDirectory(temporary, "ledger"));
         try (TransparencyLog log = TransparencyLog.open(folder, keys, Clock.systemUTC(), Disk.local())) {
             for (StoredEvent event : events) {
                 log.append(entries.entry(event));
@@ -192,6 +203,79 @@ class ServedLogTest {
         expect(Difference.MISSING, SIZE);
     }
 
+    @Test
+    void givenTheLogNamesTheContractOfTheSystem_whenVerified_thenItHolds() throws IOException {
+        seal(naming(5, AnchoredOn.CONTRACT));
+
+        assertThat(claimed(AnchoredOn.CONTRACT).sentence()).isEqualTo("verified: 700 events, 1 checkpoints, 2 anchors");
+        assertThat(claimed(AnchoredOn.CONTRACT.toUpperCase(Locale.ROOT).replace('X', 'x'))
+                        .verified())
+                .isTrue();
+    }
+
+    /** An old checkpoint, anchored by who shows it: everything but the contract is the log's. */
+    @Test
+    void givenASystemThatNamesAContractOfItsOwn_whenVerified_thenItIsAnotherThanTheLogNames() throws IOException {
+        seal(naming(5, OTHER));
+
+        assertThat(claimed(AnchoredOn.CONTRACT)).satisfies(found -> {
+            assertThat(found.finding()).isEqualTo(Difference.OTHER_CONTRACT);
+            assertThat(found.detail()).contains("no entry of the log");
+        });
+    }
+
+    @Test
+    void givenTheEntryThatNamesTheContractIsNotShown_whenVerified_thenTheSystemIsNotBelieved() throws IOException {
+        seal(naming(5, OTHER));
+        withhold(5);
+
+        assertThat(claimed(AnchoredOn.CONTRACT).finding()).isEqualTo(Difference.OTHER_CONTRACT);
+    }
+
+    @Test
+    void givenTheEntryThatNamesTheContractIsOfAnotherLog_whenVerified_thenTheSystemIsNotBelieved() throws IOException {
+        seal(List.of(SampleEvents.bound(5, AnchoredOn.CONTRACT, ShownChain.genuineCodeHash(), "another/log")));
+
+        assertThat(claimed(AnchoredOn.CONTRACT).finding()).isEqualTo(Difference.OTHER_CONTRACT);
+    }
+
+    @Test
+    void givenAContractThatALaterEventReplaces_whenVerified_thenTheLaterOneIsMissing() throws IOException {
+        seal(List.of(
+                naming(5, AnchoredOn.CONTRACT).getFirst(), naming(600, OTHER).getFirst()));
+
+        assertThat(claimed(AnchoredOn.CONTRACT)).satisfies(found -> {
+            assertThat(found.finding()).isEqualTo(Difference.ANCHORS_MISSING);
+            assertThat(found.position()).isEqualTo(600);
+        });
+    }
+
+    @Test
+    void givenASystemThatNamesNoContractAndALogThatDoes_whenVerified_thenAnchorsAreMissing() throws IOException {
+        seal(naming(5, AnchoredOn.CONTRACT));
+
+        Verification found = verify(new Anchorage(Set.of("clinical"), List.of(), List.of(), List.of()));
+        assertThat(found.finding()).isEqualTo(Difference.ANCHORS_MISSING);
+        assertThat(found.position()).isEqualTo(5);
+    }
+
+    @Test
+    void givenAContractWithoutAnyAnchorYet_whenVerified_thenNoEntryHasToNameIt() throws IOException {
+        anchors.clear();
+
+        assertThat(claimed(AnchoredOn.CONTRACT).verified()).isTrue();
+    }
+
+    private static List<StoredEvent> naming(int position, String contract) {
+        return List.of(SampleEvents.bound(position, contract, ShownChain.genuineCodeHash(), SampleKeys.ORIGIN));
+    }
+
+    private Verification claimed(String contract) throws IOException {
+        ShownChain chain = anchors.shown();
+        return verify(new Anchorage(
+                Set.of("clinical"), List.of(chain), List.of(ChainPin.claimed("clinical", contract)), List.of()));
+    }
+
     private void expect(Difference difference, long position) throws IOException {
         Verification result = verify(keys);
         assertThat(result.verified()).isFalse();
@@ -200,10 +284,17 @@ class ServedLogTest {
     }
 
     private Verification verify(LedgerKeys trusted) throws IOException {
+        return verify(trusted, anchors.anchorage());
+    }
+
+    private Verification verify(Anchorage anchorage) throws IOException {
+        return verify(keys, anchorage);
+    }
+
+    private Verification verify(LedgerKeys trusted, Anchorage anchorage) throws IOException {
         ServedLog served = ServedLog.of(checkpoint, this::served);
         Trust trust = new Trust(trusted.verifiers());
-        return new Verifier(served, trust, served, anchors.anchorage(), Verifier.Strictness.WITHOUT_ANCHORS)
-                .verify(_ -> {});
+        return new Verifier(served, trust, served, anchorage, Verifier.Strictness.WITHOUT_ANCHORS).verify(_ -> {});
     }
 
     private Optional<byte[]> served(TilePath tile) throws IOException {

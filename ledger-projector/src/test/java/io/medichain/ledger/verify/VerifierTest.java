@@ -17,8 +17,8 @@ import io.medichain.ledger.note.Checkpoint;
 import io.medichain.ledger.note.SignedNote;
 import io.medichain.ledger.note.Trust;
 import io.medichain.ledger.tile.Disk;
-import io.medichain.ledger.tile.TilePath;
 import io.medichain.ledger.tile.EntryBundle;
+import io.medichain.ledger.tile.TilePath;
 import io.medichain.ledger.verify.Verifier.Strictness;
 import io.medichain.merkle.CompactRange;
 import io.medichain.merkle.TreeHasher;
@@ -488,14 +488,12 @@ class VerifierTest {
 
     @Test
     void givenABundleAndAnEventBehindAreChanged_whenVerified_thenTheEventBeforeIsNotAccused() throws IOException {
-        Path file = folder.served()
-                .resolve(TilePath.entries(2, TilePath.FULL).toString());
+        Path file = folder.served().resolve(TilePath.entries(2, TilePath.FULL).toString());
         List<byte[]> bundle = new ArrayList<>(EntryBundle.read(Files.readAllBytes(file)));
         Collections.swap(bundle, 520 - 512, 530 - 512);
         Files.write(file, bundle(bundle));
         events.set(600, SampleEvents.withPayload(events.get(600), new byte[] {'1'}));
-        Verification result =
-                expect(Difference.DAMAGED, 520, events.get(520).eventId());
+        Verification result = expect(Difference.DAMAGED, 520, events.get(520).eventId());
         assertThat(result.detail()).contains("The event at position 520", "is the one that was sealed");
     }
 
@@ -526,8 +524,7 @@ class VerifierTest {
     void givenAnEventAndItsEntryAreChanged_whenVerified_thenItIsEditedForTheHashesLeadToTheCheckpoint()
             throws IOException {
         events.set(600, SampleEvents.withPayload(events.get(600), new byte[] {'1'}));
-        Path file = folder.served()
-                .resolve(TilePath.entries(2, TilePath.FULL).toString());
+        Path file = folder.served().resolve(TilePath.entries(2, TilePath.FULL).toString());
         List<byte[]> bundle = new ArrayList<>(EntryBundle.read(Files.readAllBytes(file)));
         bundle.set(600 - 512, entries.entry(events.get(600)));
         Files.write(file, bundle(bundle));
