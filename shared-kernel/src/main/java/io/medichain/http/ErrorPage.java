@@ -6,26 +6,26 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Answers what failed before or behind the routes, as the container reports it. */
 @RestController
 @Hidden
 @PublicRoute("it tells only that something failed")
 final class ErrorPage implements ErrorController {
-    private final JsonMapper json;
+    private final ProblemForms forms;
 
-    ErrorPage(JsonMapper json) {
-        this.json = json;
+    ErrorPage(ProblemForms forms) {
+        this.forms = forms;
     }
 
     @RequestMapping("${spring.web.error.path:/error}")
     ResponseEntity<byte[]> error(HttpServletRequest request) {
         ProblemException refusal = new ProblemException(problem(status(request)));
-        return ProblemDocument.of(refusal, request).answer(ProblemHeaders.of(refusal), json);
+        return forms.answer(refusal, request, new HttpHeaders());
     }
 
     private static int status(HttpServletRequest request) {

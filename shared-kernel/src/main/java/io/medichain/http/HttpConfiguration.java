@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpLimits.class)
 @PropertySource("classpath:medichain-http.properties")
-@Import({ProblemAdvice.class, NullBody.class, LiteralPaths.class, ErrorPage.class})
+@Import({ProblemForms.class, ProblemAdvice.class, NullBody.class, LiteralPaths.class, ErrorPage.class})
 public class HttpConfiguration {
     private static final int FIRST = Integer.MIN_VALUE + 1000;
     private static final Pattern UNDECLARED = Pattern.compile("(?i).*(yaml|xml|cbor|smile).*");
@@ -50,8 +50,8 @@ public class HttpConfiguration {
     }
 
     @Bean
-    ProblemWriter problemWriter(JsonMapper json) {
-        return new ProblemWriter(json);
+    ProblemWriter problemWriter(ProblemForms forms) {
+        return new ProblemWriter(forms);
     }
 
     /** Behind the server's own page, so that this answers first. */

@@ -33,19 +33,18 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Answers every refusal and failure as problem+json (RFC 9457). */
+/** Answers every refusal and failure as a problem, in the form of the path ({@link ProblemForms}). */
 @RestControllerAdvice
 @Order(0)
 final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    private final JsonMapper json;
+    private final ProblemForms forms;
     private final LiteralPaths literal;
 
-    ProblemAdvice(JsonMapper json, LiteralPaths literal) {
-        this.json = json;
+    ProblemAdvice(ProblemForms forms, LiteralPaths literal) {
+        this.forms = forms;
         this.literal = literal;
     }
 
@@ -193,8 +192,6 @@ final class ProblemAdvice {
     }
 
     private ResponseEntity<byte[]> answer(ProblemException refusal, HttpServletRequest request, HttpHeaders headers) {
-        HttpHeaders all = new HttpHeaders(headers);
-        all.addAll(ProblemHeaders.of(refusal));
-        return ProblemDocument.of(refusal, request).answer(all, json);
+        return forms.answer(refusal, request, headers);
     }
 }

@@ -6,10 +6,6 @@ import io.medichain.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A refusal as RFC 9457 tells it.
@@ -54,13 +50,5 @@ public record ProblemDocument(
     /** A refusal of a request of which nothing is known for certain. */
     static ProblemDocument ofUnknown(ProblemException refusal, String correlation) {
         return of(refusal, null, correlation);
-    }
-
-    /** As bytes, so that its length is announced: whoever is still sending reads it before the connection ends. */
-    ResponseEntity<byte[]> answer(HttpHeaders headers, JsonMapper json) {
-        return ResponseEntity.status(status)
-                .headers(headers)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(json.writeValueAsBytes(this));
     }
 }

@@ -24,7 +24,7 @@ final class SecurityHeaders extends OncePerRequestFilter {
         response.setHeader("Permissions-Policy", "geolocation=(), microphone=(), camera=()");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        if (request.getRequestURI().startsWith("/api/")) {
+        if (isData(request.getRequestURI())) {
             response.setHeader("Cache-Control", "no-store");
         }
         if (request.isSecure()) {
@@ -34,6 +34,10 @@ final class SecurityHeaders extends OncePerRequestFilter {
     }
 
     private static boolean isPage(String path) {
-        return path.startsWith("/api/docs") || path.contains("swagger-ui") || !path.startsWith("/api/");
+        return path.startsWith("/api/docs") || path.contains("swagger-ui") || !isData(path);
+    }
+
+    private static boolean isData(String path) {
+        return path.startsWith("/api/") || path.startsWith("/fhir/");
     }
 }

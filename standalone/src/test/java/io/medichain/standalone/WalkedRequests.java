@@ -136,6 +136,10 @@ final class WalkedRequests {
                                 ? about.visit()
                                 : about.stay();
                     case "records" -> record(variant, about);
+                    case "r4" ->
+                        operation.id().equals("readBinary")
+                                ? about.note() + ".0"
+                                : operation.id().endsWith("DiagnosticReport") ? about.report() : about.note();
                     case "beds" -> operation.id().equals("releaseBed") ? about.bed() : about.freeBed();
                     default -> about.patient();
                 };

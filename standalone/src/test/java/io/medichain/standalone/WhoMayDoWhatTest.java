@@ -78,7 +78,8 @@ class WhoMayDoWhatTest {
         cases = new Cases(anna);
         api = new ServedApi(JsonMapper.shared()
                 .readTree(anna.ask("GET", "/v3/api-docs", "admin", null).body()));
-        operations = api.operations().stream().collect(Collectors.toMap(Operation::id, Function.identity()));
+        operations = Stream.concat(api.operations().stream(), FhirOperations.all())
+                .collect(Collectors.toMap(Operation::id, Function.identity()));
         requests = new WalkedRequests(anna, cases);
         Stream.of("doctor", "nurse").forEach(anna::proveAfresh);
         for (Tie tie : Tie.values()) {

@@ -1,5 +1,6 @@
 package io.medichain.record.query;
 
+import io.medichain.clinical.ClinicalRecords;
 import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterHeading;
 import io.medichain.encounter.EncounterOpened;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
  * it.
  */
 @Component
-final class ChartEntries implements View<ChartEntry> {
+final class ChartEntries implements View<ChartEntry>, ClinicalRecords.Source {
     @Override
     public ViewHead<ChartEntry> head() {
         return ViewHead.of("chart-entries", 6, ChartEntry.class)

@@ -5,15 +5,12 @@ import io.medichain.access.Kind;
 import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
 import io.medichain.id.RecordId;
-import io.medichain.personal.DocumentCipher;
-import io.medichain.personal.KeyVault;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.read.PatientRelations;
 import io.medichain.read.Reading;
 import io.medichain.read.Shows;
 import io.medichain.record.Cid;
-import io.medichain.record.DocumentStore;
 import io.medichain.view.ReadsFrom;
 import io.medichain.view.ViewDocument;
 import io.medichain.view.Views;
@@ -22,11 +19,8 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -42,18 +36,14 @@ import org.springframework.web.bind.annotation.RestController;
 class DocumentQueries {
     private static final String BYTES = "The bytes, in the media type that they were attached with";
 
-    private static final Logger LOG = LoggerFactory.getLogger(DocumentQueries.class);
-
     private final Views views;
     private final ChartEntries entries;
-    private final DocumentStore documents;
-    private final DocumentCipher cipher;
+    private final DocumentContents contents;
 
-    DocumentQueries(Views views, ChartEntries entries, DocumentStore documents, KeyVault vault) {
+    DocumentQueries(Views views, ChartEntries entries, DocumentContents contents) {
         this.views = views;
         this.entries = entries;
-        this.documents = documents;
-        this.cipher = new DocumentCipher(vault);
+        this.contents = contents;
     }
 
     /** Read the content of a document that is attached to a record. */
@@ -115,7 +105,7 @@ class DocumentQueries {
     }
 
     private ResponseEntity<InputStreamResource> answer(Cid cid, Attachment attachment) {
-        Supplier<InputStream> content = readable(attachment);
+        Supplier<InputStream> content = contents.readable(attachment.cid());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(attachment.mediaType()))
                 .contentLength(attachment.size())
@@ -127,30 +117,6 @@ class DocumentQueries {
                                 .toString())
                 .eTag(cid.toString())
                 .body(new InputStreamResource(content::get));
-    }
-
-    /** Opened once before the access is recorded, so that what cannot be read is not said to have been shown. */
-    private Supplier<InputStream> readable(Attachment attachment) {
-        DocumentStore.Stored stored = documents.find(attachment.cid()).orElseThrow(DocumentQueries::notFound);
-        try (InputStream first = open(stored)) {
-            first.read();
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-        return () -> open(stored);
-    }
-
-    private InputStream open(DocumentStore.Stored stored) {
-        try {
-            return cipher.opening(stored.open()).orElseThrow(DocumentQueries::notFound);
-        } catch (IOException | DocumentCipher.Unreadable e) {
-            throw unreadable(e);
-        }
-    }
-
-    private static ProblemException unreadable(Exception failure) {
-        LOG.error("A stored document cannot be opened", failure);
-        return new ProblemException(RequestProblem.INTERNAL);
     }
 
     private static Attachment attachment(ChartEntry entry, Cid cid) {

@@ -1,0 +1,23 @@
+package io.medichain.fhirserver;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Where the resources are. */
+final class FhirPath {
+    /** The path of all of them. */
+    static final String ROOT = "/fhir/r4";
+
+    private FhirPath() {}
+
+    /** The base URL of the resources, as whoever asks called the server. */
+    static String base(HttpServletRequest request) {
+        String url = request.getRequestURL().toString();
+        return url.substring(0, url.length() - request.getRequestURI().length()) + ROOT;
+    }
+
+    /** What was asked, whole. */
+    static String asked(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return request.getRequestURL() + (query == null ? "" : "?" + query);
+    }
+}

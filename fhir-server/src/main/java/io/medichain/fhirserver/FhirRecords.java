@@ -1,0 +1,101 @@
+package io.medichain.fhirserver;
+
+import io.medichain.access.Action;
+import io.medichain.audit.AccessedPart;
+import io.medichain.clinical.ClinicalRecord;
+import io.medichain.clinical.ClinicalRecords;
+import io.medichain.http.Acts;
+import io.medichain.id.RecordId;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.read.PatientRelations;
+import io.medichain.read.Reading;
+import io.medichain.read.Shows;
+import io.medichain.view.ReadsFrom;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reading medical records as resources of FHIR R4. Every answer is recorded before it leaves. */
+@RestController
+@Hidden // described by the CapabilityStatement
+@ReadsFrom({ClinicalRecords.Source.class, PatientRelations.class})
+class FhirRecords {
+    private static final String ONE = FhirPath.ROOT + "/" + RecordType.PATH + "/{id}";
+
+    private final ClinicalRecords records;
+
+    FhirRecords(ClinicalRecords records) {
+        this.records = records;
+    }
+
+    /** The record as it is now (read). */
+    @GetMapping(ONE)
+    @Acts(Action.READ_RECORD)
+    @Shows(AccessedPart.RECORD)
+    ResponseEntity<byte[]> read(
+            Reading reading, @PathVariable String type, @PathVariable String id, HttpServletRequest request) {
+        FhirAnswer answer = FhirAnswer.of(request);
+        return records.now(reading, record(id), isOf(type), record -> answer.resource(RecordResource.of(record)));
+    }
+
+    /** The record as it was (vread). */
+    @GetMapping(ONE + "/_history/{version}")
+    @Acts(Action.READ_RECORD)
+    @Shows(AccessedPart.RECORD)
+    ResponseEntity<byte[]> version(
+            Reading reading,
+            @PathVariable String type,
+            @PathVariable String id,
+            @PathVariable String version,
+            HttpServletRequest request) {
+        FhirAnswer answer = FhirAnswer.of(request);
+        return records.versions(
+                reading,
+                record(id),
+                isOf(type),
+                all -> all.stream()
+                        .filter(one -> Long.toString(one.version()).equals(version))
+                        .findFirst()
+                        .map(one -> answer.resource(RecordResource.of(one)))
+                        .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND)));
+    }
+
+    /** All that the record was, the last first (history). */
+    @GetMapping(ONE + "/_history")
+    @Acts(Action.READ_RECORD)
+    @Shows(AccessedPart.RECORD)
+    ResponseEntity<byte[]> history(
+            Reading reading, @PathVariable String type, @PathVariable String id, HttpServletRequest request) {
+        FhirAnswer answer = FhirAnswer.of(request);
+        String base = FhirPath.base(request);
+        return records.versions(
+                reading,
+                record(id),
+                isOf(type),
+                all -> answer.of(Bundles.history(base, FhirPath.asked(request), resources(all))));
+    }
+
+    private static List<ObjectNode> resources(List<ClinicalRecord> versions) {
+        return versions.reversed().stream().map(RecordResource::of).toList();
+    }
+
+    private static Predicate<ClinicalRecord> isOf(String type) {
+        return record -> RecordType.of(record).word().equals(type);
+    }
+
+    /** Whatever is no id of ours names nothing here. */
+    private static RecordId record(String id) {
+        try {
+            return RecordId.of(id);
+        } catch (ProblemException e) {
+            throw new ProblemException(RequestProblem.NOT_FOUND);
+        }
+    }
+}

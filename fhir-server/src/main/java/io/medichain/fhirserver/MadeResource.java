@@ -1,0 +1,361 @@
+package io.medichain.fhirserver;
+
+import io.medichain.clinical.ClinicalRecord;
+import io.medichain.fhir.DateTime;
+import io.medichain.fhir.TimeSpan;
+import io.medichain.record.content.Allergy;
+import io.medichain.record.content.CarePlan;
+import io.medichain.record.content.Condition;
+import io.medichain.record.content.Device;
+import io.medichain.record.content.Document;
+import io.medichain.record.content.Imaging;
+import io.medichain.record.content.Immunisation;
+import io.medichain.record.content.MedicationStatement;
+import io.medichain.record.content.Note;
+import io.medichain.record.content.Observation;
+import io.medichain.record.content.Procedure;
+import io.medichain.record.content.Report;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
+import org.hl7.fhir.r4.model.Attachment;
+import org.hl7.fhir.r4.model.CareTeam;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Composition;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.ImagingStudy;
+import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.Narrative;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.utilities.xhtml.NodeType;
+import org.hl7.fhir.utilities.xhtml.XhtmlNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that was written or changed here as a resource: the mirror of what the import makes of one. What the record
+ * does not say, and the resource has to, is told as unknown. Whom it is about, its id, its documents and whether it
+ * counts are no part of this.
+ */
+final class MadeResource {
+    private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
+    private static final String CONDITION_CATEGORIES = TERMINOLOGY + "condition-category";
+    private static final Set<String> OF_CONDITIONS = Set.of("problem-list-item", "encounter-diagnosis");
+    private static final String ENTERED_IN_ERROR = "entered-in-error";
+    private static final String UNKNOWN = "unknown";
+    private static final Coding NOTE = new Coding("http://loinc.org", "34109-9", "Note");
+
+    private MadeResource() {}
+
+    static DomainResource of(ClinicalRecord record, RecordType type) {
+        TimeSpan time = record.occurred();
+        return switch (record.content()) {
+            case Observation it -> MadeObservation.of(it).setEffective(Datatypes.time(time));
+            case Condition it -> condition(it, record);
+            case Allergy it -> allergy(it, record);
+            case Immunisation it -> immunization(it, record);
+            case Procedure it -> procedure(it, time);
+            case MedicationStatement it ->
+                type == RecordType.MEDICATION_REQUEST ? requested(it, time) : stated(it, record);
+            case Report it -> report(it, time);
+            case CarePlan it -> type == RecordType.CARE_TEAM ? careTeam(it, time) : carePlan(it, time);
+            case Document it -> document(it, time);
+            case Device it -> device(it, time);
+            case Imaging it -> imaging(it, time);
+            case Note it -> composition(it, record);
+        };
+    }
+
+    private static DomainResource condition(Condition it, ClinicalRecord record) {
+        org.hl7.fhir.r4.model.Condition made = new org.hl7.fhir.r4.model.Condition();
+        made.setVerificationStatus(Datatypes.code(it.verificationStatus(), TERMINOLOGY + "condition-ver-status"));
+        boolean hasEnded = it.abatement() != null || it.abatementWords() != null;
+        String status = it.clinicalStatus() == null && hasEnded ? "inactive" : it.clinicalStatus();
+        if (!ENTERED_IN_ERROR.equals(it.verificationStatus())) {
+            made.setClinicalStatus(Datatypes.code(status, TERMINOLOGY + "condition-clinical"));
+        }
+        if (it.category() != null) {
+            made.addCategory(
+                    Datatypes.code(it.category(), OF_CONDITIONS.contains(it.category()) ? CONDITION_CATEGORIES : null));
+        }
+        made.setSeverity(Datatypes.words(it.severity()));
+        made.setCode(Datatypes.concept(it.code()));
+        made.setBodySite(Datatypes.concepts(it.bodySite()));
+        if (it.onsetWords() == null) {
+            made.setOnset(Datatypes.time(record.occurred()));
+            made.setRecordedDateElement(recordedDate(record));
+        } else {
+            made.setOnset(new StringType(it.onsetWords()));
+            made.setRecordedDateElement(Datatypes.beginning(record.occurred(), made));
+        }
+        made.setAbatement(
+                it.abatementWords() == null ? Datatypes.dateTime(it.abatement()) : new StringType(it.abatementWords()));
+        made.setNote(Datatypes.notes(it.note()));
+        return made;
+    }
+
+    private static DateTimeType recordedDate(ClinicalRecord record) {
+        return new DateTimeType(record.recordedAt().toString());
+    }
+
+    private static DomainResource allergy(Allergy it, ClinicalRecord record) {
+        AllergyIntolerance made = new AllergyIntolerance();
+        made.setVerificationStatus(
+                Datatypes.code(it.verificationStatus(), TERMINOLOGY + "allergyintolerance-verification"));
+        if (!ENTERED_IN_ERROR.equals(it.verificationStatus())) {
+            made.setClinicalStatus(Datatypes.code(
+                    it.clinicalStatus() == null ? "active" : it.clinicalStatus(),
+                    TERMINOLOGY + "allergyintolerance-clinical"));
+        }
+        if (it.type() != null) {
+            made.setType(AllergyIntolerance.AllergyIntoleranceType.fromCode(it.type()));
+        }
+        it.category()
+                .forEach(
+                        category -> made.addCategory(AllergyIntolerance.AllergyIntoleranceCategory.fromCode(category)));
+        if (it.criticality() != null) {
+            made.setCriticality(AllergyIntolerance.AllergyIntoleranceCriticality.fromCode(it.criticality()));
+        }
+        made.setCode(Datatypes.concept(it.code()));
+        made.setOnset(Datatypes.time(record.occurred()));
+        made.setRecordedDateElement(recordedDate(record));
+        it.reaction().forEach(reaction -> {
+            AllergyIntolerance.AllergyIntoleranceReactionComponent part = made.addReaction();
+            part.addManifestation(Datatypes.concept(reaction.manifestation()));
+            part.setSubstance(Datatypes.concept(reaction.substance()));
+            part.setExposureRoute(Datatypes.concept(reaction.exposureRoute()));
+            part.setOnsetElement(Datatypes.dateTime(reaction.onset()));
+            part.setDescription(reaction.description());
+            if (reaction.severity() != null) {
+                part.setSeverity(AllergyIntolerance.AllergyIntoleranceSeverity.fromCode(reaction.severity()));
+            }
+        });
+        made.setNote(Datatypes.notes(it.note()));
+        return made;
+    }
+
+    private static DomainResource immunization(Immunisation it, ClinicalRecord record) {
+        Immunization made = new Immunization();
+        made.setStatus(Immunization.ImmunizationStatus.fromCode(it.status() == null ? "completed" : it.status()));
+        made.setStatusReason(Datatypes.concept(it.statusReason()));
+        made.setVaccineCode(Datatypes.concept(it.vaccineCode()));
+        DateTimeType occurrence = Datatypes.beginning(record.occurred(), made);
+        made.setOccurrence(occurrence == null ? Datatypes.absent(new DateTimeType()) : occurrence);
+        made.setRecordedElement(recordedDate(record));
+        made.setLotNumber(it.lotNumber());
+        made.setSite(Datatypes.words(it.site()));
+        made.setDoseQuantity(Datatypes.quantity(it.doseQuantity()));
+        made.setNote(Datatypes.notes(it.note()));
+        return made;
+    }
+
+    private static DomainResource procedure(Procedure it, TimeSpan time) {
+        org.hl7.fhir.r4.model.Procedure made = new org.hl7.fhir.r4.model.Procedure();
+        made.setStatus(org.hl7.fhir.r4.model.Procedure.ProcedureStatus.fromCode(or(it.status(), UNKNOWN)));
+        made.setStatusReason(Datatypes.concept(it.statusReason()));
+        made.setCode(Datatypes.concept(it.code()));
+        made.setPerformed(Datatypes.time(time));
+        made.setReasonCode(Datatypes.concepts(it.reason()));
+        made.setBodySite(Datatypes.concepts(it.bodySite()));
+        made.setOutcome(Datatypes.words(it.outcome()));
+        made.setNote(Datatypes.notes(it.note()));
+        return made;
+    }
+
+    private static DomainResource requested(MedicationStatement it, TimeSpan time) {
+        MedicationRequest made = new MedicationRequest();
+        made.setStatus(MedicationRequest.MedicationRequestStatus.fromCode(or(it.status(), UNKNOWN)));
+        it.statusReason().stream().findFirst().map(Datatypes::concept).ifPresent(made::setStatusReason);
+        made.setIntent(MedicationRequest.MedicationRequestIntent.fromCode(or(it.intent(), "order")));
+        if (it.doNotPerform() != null) {
+            made.setDoNotPerform(it.doNotPerform());
+        }
+        made.setMedication(Datatypes.concept(it.medication()));
+        made.setAuthoredOnElement(Datatypes.beginning(time, made));
+        made.setReasonCode(Datatypes.concepts(it.reason()));
+        made.setDosageInstruction(MadeDosage.of(it.dosages(), it.dosage()));
+        made.setNote(Datatypes.notes(it.note()));
+        return made;
+    }
+
+    private static DomainResource stated(MedicationStatement it, ClinicalRecord record) {
+        org.hl7.fhir.r4.model.MedicationStatement made = new org.hl7.fhir.r4.model.MedicationStatement();
+        made.setStatus(
+                org.hl7.fhir.r4.model.MedicationStatement.MedicationStatementStatus.fromCode(or(it.status(), UNKNOWN)));
+        made.setStatusReason(Datatypes.concepts(it.statusReason()));
+        made.setMedication(Datatypes.concept(it.medication()));
+        made.setEffective(Datatypes.time(record.occurred()));
+        made.setReasonCode(Datatypes.concepts(it.reason()));
+        made.setDosage(MadeDosage.of(it.dosages(), it.dosage()));
+        made.setNote(Datatypes.notes(it.note()));
+        return made;
+    }
+
+    private static DomainResource report(Report it, TimeSpan time) {
+        DiagnosticReport made = new DiagnosticReport();
+        made.setStatus(DiagnosticReport.DiagnosticReportStatus.fromCode(or(it.status(), UNKNOWN)));
+        if (it.category() != null) {
+            made.addCategory(Datatypes.code(it.category(), null));
+        }
+        made.setCode(Datatypes.concept(it.code()));
+        made.setEffective(Datatypes.time(time));
+        it.result().forEach(result -> made.addResult(new Reference("Observation/" + result)));
+        made.setConclusion(it.conclusion());
+        if (it.text() != null) {
+            made.addPresentedForm(words(it.text(), null));
+        }
+        return made;
+    }
+
+    private static Attachment words(String text, @Nullable String title) {
+        return new Attachment()
+                .setContentType("text/plain;charset=UTF-8")
+                .setTitle(title)
+                .setData(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static DomainResource carePlan(CarePlan it, TimeSpan time) {
+        org.hl7.fhir.r4.model.CarePlan made = new org.hl7.fhir.r4.model.CarePlan();
+        made.setStatus(org.hl7.fhir.r4.model.CarePlan.CarePlanStatus.fromCode(or(it.status(), UNKNOWN)));
+        made.setIntent(org.hl7.fhir.r4.model.CarePlan.CarePlanIntent.fromCode(or(it.intent(), "plan")));
+        made.addCategory(Datatypes.concept(it.category()));
+        made.setTitle(it.title());
+        made.setPeriod(Datatypes.period(time));
+        it.addresses().forEach(condition -> made.addAddresses(new Reference("Condition/" + condition)));
+        it.activity().forEach(activity -> {
+            org.hl7.fhir.r4.model.CarePlan.CarePlanActivityDetailComponent detail =
+                    new org.hl7.fhir.r4.model.CarePlan.CarePlanActivityDetailComponent();
+            detail.setCode(Datatypes.concept(activity.code()));
+            detail.setStatus(
+                    org.hl7.fhir.r4.model.CarePlan.CarePlanActivityStatus.fromCode(or(activity.status(), UNKNOWN)));
+            if (activity.doNotPerform() != null) {
+                detail.setDoNotPerform(activity.doNotPerform());
+            }
+            detail.setDescription(activity.description());
+            made.addActivity().setDetail(detail);
+        });
+        made.setNote(Datatypes.notes(it.note()));
+        return made;
+    }
+
+    private static DomainResource careTeam(CarePlan it, TimeSpan time) {
+        CareTeam made = new CareTeam();
+        if (it.status() != null) {
+            made.setStatus(CareTeam.CareTeamStatus.fromCode(it.status()));
+        }
+        made.setName(it.title());
+        made.setPeriod(Datatypes.period(time));
+        made.setNote(Datatypes.notes(it.note()));
+        return made;
+    }
+
+    private static DomainResource document(Document it, TimeSpan time) {
+        DocumentReference made = new DocumentReference();
+        made.setStatus(org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus.fromCode(or(it.status(), "current")));
+        if (it.docStatus() != null) {
+            made.setDocStatus(DocumentReference.ReferredDocumentStatus.fromCode(it.docStatus()));
+        }
+        made.setType(Datatypes.concept(it.type()));
+        made.setDescription(it.description());
+        if (it.author() != null) {
+            made.addAuthor(new Reference().setDisplay(it.author()));
+        }
+        DateTime start = time.start();
+        if (time.end() == null && start != null && start.precision() == DateTime.Precision.MOMENT) {
+            made.getDateElement().setValueAsString(Datatypes.said(start));
+        } else {
+            made.getContext().setPeriod(Datatypes.period(time));
+        }
+        return made;
+    }
+
+    private static DomainResource device(Device it, TimeSpan time) {
+        org.hl7.fhir.r4.model.Device made = new org.hl7.fhir.r4.model.Device();
+        if (it.status() != null) {
+            made.setStatus(org.hl7.fhir.r4.model.Device.FHIRDeviceStatus.fromCode(it.status()));
+        }
+        made.setType(Datatypes.concept(it.type()));
+        if (it.deviceName() != null) {
+            made.addDeviceName()
+                    .setName(it.deviceName())
+                    .setType(org.hl7.fhir.r4.model.Device.DeviceNameType.USERFRIENDLYNAME);
+        }
+        made.setManufacturer(it.manufacturer());
+        if (it.udi() != null) {
+            made.addUdiCarrier().setCarrierHRF(it.udi());
+        }
+        made.setLotNumber(it.lotNumber());
+        made.setSerialNumber(it.serialNumber());
+        made.setExpirationDateElement(Datatypes.dateTime(it.expiration()));
+        made.addExtension(new Extension(Datatypes.OCCURRED, Datatypes.time(time)));
+        return made;
+    }
+
+    private static DomainResource imaging(Imaging it, TimeSpan time) {
+        ImagingStudy made = new ImagingStudy();
+        made.setStatus(ImagingStudy.ImagingStudyStatus.fromCode(or(it.status(), UNKNOWN)));
+        if (it.procedure() != null) {
+            made.addProcedureCode(Datatypes.concept(it.procedure()));
+        }
+        made.setStartedElement(Datatypes.beginning(time, made));
+        if (it.studyUid() != null) {
+            made.addIdentifier(new Identifier().setSystem("urn:dicom:uid").setValue(it.studyUid()));
+        }
+        made.setNumberOfInstances(it.instances());
+        made.setDescription(it.description());
+        Coding site = site(it.bodySite());
+        List<Coding> modalities = it.modality().stream().map(Datatypes::coding).toList();
+        (modalities.isEmpty() && site != null ? List.of(Datatypes.absent(new Coding())) : modalities)
+                .forEach(modality -> {
+                    ImagingStudy.ImagingStudySeriesComponent series = made.addSeries();
+                    series.setUidElement(Datatypes.absent(new IdType()));
+                    series.setModality(modality);
+                    series.setBodySite(site);
+                });
+        return made;
+    }
+
+    private static @Nullable Coding site(io.medichain.fhir.@Nullable CodeableConcept site) {
+        if (site == null) {
+            return null;
+        }
+        return site.coding().isEmpty()
+                ? new Coding().setDisplay(site.text())
+                : Datatypes.coding(site.coding().getFirst());
+    }
+
+    private static DomainResource composition(Note it, ClinicalRecord record) {
+        Composition made = new Composition();
+        made.setStatus(Composition.CompositionStatus.FINAL);
+        made.setType(it.type() == null ? new CodeableConcept().addCoding(NOTE.copy()) : Datatypes.concept(it.type()));
+        DateTimeType date = Datatypes.beginning(record.occurred(), made);
+        made.setDateElement(date == null ? new DateTimeType(Date.from(record.recordedAt())) : date);
+        made.addAuthor(new Reference()
+                .setIdentifier(new Identifier().setSystem("urn:medichain:user").setValue(record.recordedBy())));
+        made.setTitle(it.title() == null ? "Note" : it.title());
+        made.addSection().setText(narrative(it.text()));
+        return made;
+    }
+
+    private static Narrative narrative(String text) {
+        XhtmlNode div = new XhtmlNode(NodeType.Element, "div");
+        div.pre().addText(text);
+        Narrative made = new Narrative();
+        made.setStatus(Narrative.NarrativeStatus.ADDITIONAL);
+        made.setDiv(div);
+        return made;
+    }
+
+    private static String or(@Nullable String code, String otherwise) {
+        return code == null ? otherwise : code;
+    }
+}

@@ -1,0 +1,56 @@
+package io.medichain.fhirserver;
+
+import io.medichain.http.ProblemDocument;
+import io.medichain.http.ProblemForm;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Refusals below {@code /fhir} as OperationOutcome; our stable code is the one coding of its details. */
+@Component
+final class OutcomeForm implements ProblemForm {
+    /** The system of our codes, such as {@code MC-REQ-004}. */
+    static final String CODES = "urn:medichain:problem";
+
+    @Override
+    public boolean isFor(String path) {
+        return path.startsWith("/fhir/") || path.equals("/fhir");
+    }
+
+    @Override
+    public MediaType type() {
+        return FhirJson.TYPE;
+    }
+
+    @Override
+    public byte[] of(ProblemDocument refusal) {
+        ObjectNode outcome = FhirJson.object().put("resourceType", "OperationOutcome");
+        ObjectNode issue = outcome.putArray("issue").addObject();
+        issue.put("severity", "error");
+        issue.put("code", type(refusal.status()));
+        ObjectNode details = issue.putObject("details");
+        details.putArray("coding").addObject().put("system", CODES).put("code", refusal.code());
+        details.put("text", refusal.title());
+        if (refusal.detail() != null) {
+            issue.put("diagnostics", refusal.detail());
+        }
+        return FhirJson.bytes(outcome, false);
+    }
+
+    /** Of the value set issue-type, to which FHIR R4 binds it. */
+    private static String type(int status) {
+        return switch (status) {
+            case 401 -> "login";
+            case 403 -> "forbidden";
+            case 404 -> "not-found";
+            case 405, 406, 415 -> "not-supported";
+            case 408 -> "timeout";
+            case 409, 412 -> "conflict";
+            case 410 -> "deleted";
+            case 413 -> "too-long";
+            case 429 -> "throttled";
+            case 503 -> "transient";
+            default -> status < 500 ? "invalid" : "exception";
+        };
+    }
+}

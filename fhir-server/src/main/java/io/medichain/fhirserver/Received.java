@@ -1,0 +1,136 @@
+package io.medichain.fhirserver;
+
+import io.medichain.clinical.ClinicalRecord;
+import io.medichain.id.RecordId;
+import io.medichain.record.content.CarePlan;
+import io.medichain.record.content.MedicationStatement;
+import io.medichain.record.content.Report;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A resource as it came, with what is ours in it: whom it is about, during which visit, which records it names, where
+ * the contents of its attachments are. All else stays as it was said.
+ */
+final class Received {
+    /** What a reference said that leads nowhere here. */
+    static final String SAID_REFERENCE = "urn:medichain:said-reference";
+
+    private static final String REFERENCE = "reference";
+    private static final String DATA = "data";
+    private static final String MEDICATION = "medicationReference";
+    /** What stands where a content became a document of the record. */
+    private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
+    /** What the import takes for the name of a resource. */
+    private static final Pattern NAMING =
+            Pattern.compile("urn:uuid:.*|(.*/)?[A-Z][A-Za-z]{1,63}/[A-Za-z0-9.\\-]{1,64}(/_history/.*)?");
+
+    private static final Pattern TYPE = Pattern.compile("[{,]\"resourceType\":\"([A-Z][A-Za-z]{1,63})\"");
+
+    private final ClinicalRecord record;
+    private final ObjectNode resource;
+    private final Set<JsonNode> ours = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int documents;
+
+    private Received(ClinicalRecord record, ObjectNode resource) {
+        this.record = record;
+        this.resource = resource;
+    }
+
+    /** The type of the resource that a record was made of. */
+    static Optional<String> type(ClinicalRecord record) {
+        return Optional.ofNullable(record.original())
+                .map(original -> TYPE.matcher(original.json()))
+                .filter(Matcher::find)
+                .map(found -> found.group(1));
+    }
+
+    /** The resource that the record was made of, if it still says what the record says. */
+    static Optional<Received> of(ClinicalRecord record, RecordType type) {
+        return Optional.ofNullable(record.original())
+                .filter(_ -> !record.amendedHere())
+                .map(original -> FhirJson.read(original.json()))
+                .filter(resource -> resource.path("resourceType").asString("").equals(type.word()))
+                .map(resource -> new Received(record, resource).rewritten(type));
+    }
+
+    ObjectNode resource() {
+        return resource;
+    }
+
+    /** How many attachments of it became documents of the record: the first ones. */
+    int documents() {
+        return documents;
+    }
+
+    private Received rewritten(RecordType type) {
+        attachments(resource);
+        switch (record.content()) {
+            case MedicationStatement it -> medication(it);
+            case Report it -> named(resource.path("result"), it.result(), "Observation/");
+            case CarePlan it -> named(resource.path("addresses"), it.addresses(), "Condition/");
+            default -> {}
+        }
+        ours.add(Whose.subject(resource, record, type));
+        Whose.visit(resource, record, type).ifPresent(ours::add);
+        elsewhere(resource);
+        return this;
+    }
+
+    /** A medication that is a resource elsewhere is none here: what it is stands in the record. */
+    private void medication(MedicationStatement said) {
+        JsonNode reference = resource.path(MEDICATION);
+        if (reference.isObject() && !reference.path(REFERENCE).asString("").startsWith("#")) {
+            resource.remove(MEDICATION);
+            resource.set("medicationCodeableConcept", FhirJson.concept(said.medication()));
+        }
+    }
+
+    /** The import has kept the ids of those references that name a resource, in their order. */
+    private void named(JsonNode references, List<RecordId> records, String type) {
+        List<ObjectNode> naming = references
+                .valueStream()
+                .filter(each ->
+                        NAMING.matcher(each.path(REFERENCE).asString("")).matches())
+                .map(ObjectNode.class::cast)
+                .toList();
+        if (naming.size() == records.size()) {
+            Iterator<RecordId> next = records.iterator();
+            naming.forEach(each -> each.put(REFERENCE, type + next.next()));
+            ours.addAll(naming);
+        }
+    }
+
+    /** Of each attachment whose content became a document, where that is. */
+    private void attachments(JsonNode node) {
+        if (node instanceof ObjectNode object
+                && HASH.matcher(object.path(DATA).asString("")).matches()) {
+            object.remove(DATA);
+            Documents.refer(object, record, documents++);
+        }
+        node.valueStream().toList().forEach(this::attachments);
+    }
+
+    /** What names nothing here is told, and leads nowhere: the same name may be another one's here. */
+    private void elsewhere(JsonNode node) {
+        if (node instanceof ObjectNode object && !ours.contains(object)) {
+            String said = object.path(REFERENCE).asString("");
+            if (!said.isEmpty() && !said.matches("(#|https?://).*")) {
+                object.remove(REFERENCE);
+                FhirJson.extensions(object)
+                        .addObject()
+                        .put("url", SAID_REFERENCE)
+                        .put("valueString", said);
+            }
+        }
+        node.valueStream().toList().forEach(this::elsewhere);
+    }
+}

@@ -1,0 +1,85 @@
+package io.medichain.fhirserver;
+
+import io.medichain.clinical.ClinicalRecord;
+import io.medichain.record.content.MedicationStatement;
+import io.medichain.record.content.RecordKind;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The types of resources that medical records are shown as, and of which kind of record each is. */
+enum RecordType {
+    OBSERVATION("Observation", RecordKind.OBSERVATION, "subject"),
+    CONDITION("Condition", RecordKind.CONDITION, "subject"),
+    ALLERGY_INTOLERANCE("AllergyIntolerance", RecordKind.ALLERGY, "patient"),
+    IMMUNIZATION("Immunization", RecordKind.IMMUNISATION, "patient"),
+    PROCEDURE("Procedure", RecordKind.PROCEDURE, "subject"),
+    MEDICATION_REQUEST("MedicationRequest", RecordKind.MEDICATION_STATEMENT, "subject"),
+    MEDICATION_STATEMENT("MedicationStatement", RecordKind.MEDICATION_STATEMENT, "subject"),
+    DIAGNOSTIC_REPORT("DiagnosticReport", RecordKind.REPORT, "subject"),
+    CARE_PLAN("CarePlan", RecordKind.CARE_PLAN, "subject"),
+    CARE_TEAM("CareTeam", RecordKind.CARE_PLAN, "subject"),
+    DOCUMENT_REFERENCE("DocumentReference", RecordKind.DOCUMENT, "subject"),
+    DEVICE("Device", RecordKind.DEVICE, "patient"),
+    IMAGING_STUDY("ImagingStudy", RecordKind.IMAGING, "subject"),
+    /** What is written in words here. */
+    COMPOSITION("Composition", RecordKind.NOTE, "subject");
+
+    /** All of them, for a path. */
+    static final String PATH = "{type:Observation|Condition|AllergyIntolerance|Immunization|Procedure|MedicationRequest"
+            + "|MedicationStatement|DiagnosticReport|CarePlan|CareTeam|DocumentReference|Device|ImagingStudy|Composition}";
+
+    private final String word;
+    private final RecordKind kind;
+    private final String subject;
+
+    RecordType(String word, RecordKind kind, String subject) {
+        this.word = word;
+        this.kind = kind;
+        this.subject = subject;
+    }
+
+    /** Its name in FHIR. */
+    String word() {
+        return word;
+    }
+
+    /** The kind of record. */
+    RecordKind kind() {
+        return kind;
+    }
+
+    /** The element that says whom it is about. */
+    String subject() {
+        return subject;
+    }
+
+    /** The one of this name, which a path has allowed. */
+    static RecordType of(String word) {
+        return named(word).orElseThrow(() -> new IllegalArgumentException("Not a type of a record"));
+    }
+
+    static Optional<RecordType> named(String word) {
+        return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
+    }
+
+    /**
+     * As what a record is shown: as what it came, where that fits what it says, and for good, whatever becomes of it
+     * here.
+     */
+    static RecordType of(ClinicalRecord record) {
+        return Received.type(record)
+                .flatMap(RecordType::named)
+                .filter(type -> type.kind == record.content().kind())
+                .orElseGet(() -> written(record));
+    }
+
+    private static RecordType written(ClinicalRecord record) {
+        if (record.content() instanceof MedicationStatement it) {
+            return it.intent() != null || it.doNotPerform() != null ? MEDICATION_REQUEST : MEDICATION_STATEMENT;
+        }
+        return Arrays.stream(values())
+                .filter(type -> type.kind == record.content().kind())
+                .findFirst()
+                .orElseThrow();
+    }
+}

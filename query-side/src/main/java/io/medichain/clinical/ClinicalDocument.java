@@ -1,0 +1,17 @@
+package io.medichain.clinical;
+
+import io.medichain.record.Cid;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document of a record, without its content.
+ *
+ * @param cid the content identifier of the stored ciphertext
+ * @param mediaType what the content is
+ * @param size bytes
+ * @param title its name for people; missing where it cannot be read
+ * @param attachedAt when it was attached
+ */
+public record ClinicalDocument(
+        Cid cid, String mediaType, long size, @Nullable String title, Instant attachedAt) {}

@@ -1,0 +1,70 @@
+package io.medichain.clinical;
+
+import io.medichain.id.PatientId;
+import io.medichain.id.RecordId;
+import io.medichain.read.Read;
+import io.medichain.read.Reading;
+import io.medichain.record.content.RecordKind;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Medical records with all that is known of them, read by a decision alone: who asks, and that it was read, is told by
+ * the {@link Reading}, as it is of every read.
+ *
+ * <p>All methods throw {@link io.medichain.problem.ProblemException} with the refusal's problem.
+ */
+public interface ClinicalRecords {
+    /**
+     * Reads a record as it is now.
+     *
+     * @param wanted which one it may be; any other is refused like one that is not there
+     */
+    <T> T now(Reading reading, RecordId record, Predicate<ClinicalRecord> wanted, Function<ClinicalRecord, T> answer);
+
+    /**
+     * Reads a record as it was after each of its events, the oldest first. Whoever may not see what it once was does
+     * not see any of it.
+     *
+     * @param wanted which one it may be now; any other is refused like one that is not there
+     */
+    <T> T versions(
+            Reading reading,
+            RecordId record,
+            Predicate<ClinicalRecord> wanted,
+            Function<List<ClinicalRecord>, T> answer);
+
+    /** Reads a patient's records of one kind. */
+    <T> T ofPatient(Reading reading, PatientId patient, RecordKind kind, BiFunction<Read, Records, T> answer);
+
+    /** A patient's records, once it was decided that they may be read. */
+    interface Records {
+        /**
+         * Each of them, the last that happened first, with those of duplicates that were merged into the patient.
+         *
+         * @param seen gets what can be read
+         * @param unreadable gets what is there and cannot be read; it is alarmed already
+         */
+        void each(Consumer<ClinicalRecord> seen, Consumer<RecordId> unreadable);
+    }
+
+    /**
+     * Reads the content of a document of a record.
+     *
+     * @param number from 0, in the order in which they were attached
+     * @param answer gets what opens the content, which can be read: it was tried
+     */
+    <T> T document(
+            Reading reading,
+            RecordId record,
+            int number,
+            BiFunction<ClinicalDocument, Supplier<InputStream>, T> answer);
+
+    /** The view in which they stand. */
+    interface Source {}
+}

@@ -1,0 +1,157 @@
+package io.medichain.record.query;
+
+import com.mongodb.client.model.Filters;
+import io.medichain.access.Kind;
+import io.medichain.clinical.ClinicalDocument;
+import io.medichain.clinical.ClinicalRecord;
+import io.medichain.clinical.ClinicalRecords;
+import io.medichain.event.DamagedEvents;
+import io.medichain.http.ReadShare;
+import io.medichain.id.PatientId;
+import io.medichain.id.RecordId;
+import io.medichain.id.TenantId;
+import io.medichain.read.Patients;
+import io.medichain.read.Read;
+import io.medichain.read.Reading;
+import io.medichain.record.content.AccessKind;
+import io.medichain.record.content.RecordKind;
+import io.medichain.view.ViewDocument;
+import io.medichain.view.Views;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/** The records of the timeline, with what their events say besides. */
+@Component
+final class ReadRecords implements ClinicalRecords {
+    private static final int READ_AT_ONCE = 200;
+    /** What the events of a record take while it is read, in bytes. */
+    private static final long EACH = 4 << 10;
+
+    private final Views views;
+    private final Patients patients;
+    private final ChartEntries entries;
+    private final ShownEntries shown;
+    private final RecordVersions versions;
+    private final DocumentContents contents;
+
+    ReadRecords(
+            Views views,
+            Patients patients,
+            ChartEntries entries,
+            ShownEntries shown,
+            RecordVersions versions,
+            DocumentContents contents) {
+        this.views = views;
+        this.patients = patients;
+        this.entries = entries;
+        this.shown = shown;
+        this.versions = versions;
+        this.contents = contents;
+    }
+
+    @Override
+    public <T> T now(
+            Reading reading, RecordId record, Predicate<ClinicalRecord> wanted, Function<ClinicalRecord, T> answer) {
+        return reading.ofExisting(
+                tenant -> find(tenant, record).map(List::getLast).filter(wanted),
+                ClinicalRecord::patient,
+                found -> AccessKind.of(found.content()),
+                (_, found) -> answer.apply(found));
+    }
+
+    @Override
+    public <T> T versions(
+            Reading reading,
+            RecordId record,
+            Predicate<ClinicalRecord> wanted,
+            Function<List<ClinicalRecord>, T> answer) {
+        return reading.ofExisting(
+                tenant -> find(tenant, record).filter(all -> wanted.test(all.getLast())),
+                all -> all.getLast().patient(),
+                ReadRecords::kindOfAll,
+                (_, all) -> answer.apply(all));
+    }
+
+    /** One that was an observation of another sort once is read by who may read observations of every sort. */
+    private static Kind kindOfAll(List<ClinicalRecord> versions) {
+        List<Kind> kinds = versions.stream()
+                .map(version -> AccessKind.of(version.content()))
+                .distinct()
+                .toList();
+        return kinds.size() == 1 ? kinds.getFirst() : Kind.OBSERVATIONS;
+    }
+
+    @Override
+    public <T> T ofPatient(Reading reading, PatientId patient, RecordKind kind, BiFunction<Read, Records, T> answer) {
+        return reading.ofPatient(
+                patient,
+                AccessKind.of(kind),
+                read -> answer.apply(
+                        read,
+                        records(
+                                read.tenant(),
+                                Filters.and(
+                                        Filters.in("patientId", patients.entriesOf(read.tenant(), patient)),
+                                        Filters.eq("kind", kind)))));
+    }
+
+    @Override
+    public <T> T document(
+            Reading reading,
+            RecordId record,
+            int number,
+            BiFunction<ClinicalDocument, Supplier<InputStream>, T> answer) {
+        return reading.ofExisting(
+                tenant -> find(tenant, record)
+                        .map(List::getLast)
+                        .filter(found -> number < found.documents().size()),
+                ClinicalRecord::patient,
+                _ -> Kind.DOCUMENT,
+                (_, found) -> {
+                    ClinicalDocument document = found.documents().get(number);
+                    return answer.apply(document, contents.readable(document.cid()));
+                });
+    }
+
+    private Records records(TenantId tenant, Bson filter) {
+        return (seen, unreadable) ->
+                ChartEntry.LATEST_FIRST.each(views.of(entries, tenant), filter, READ_AT_ONCE, document -> {
+                    if (document.content().isRecord()) {
+                        ReadShare.need(EACH);
+                        readable(document, unreadable).ifPresent(seen);
+                    }
+                    return true;
+                });
+    }
+
+    private Optional<ClinicalRecord> readable(ViewDocument<ChartEntry> document, Consumer<RecordId> unreadable) {
+        RecordId record = RecordId.of(document.key());
+        try {
+            return versions.last(record, document.content());
+        } catch (RuntimeException e) {
+            if (!DamagedEvents.isDamage(e)) {
+                throw e;
+            }
+            shown.of(document); // tells of it
+            unreadable.accept(record);
+            return Optional.empty();
+        }
+    }
+
+    /** Never empty where there is one. */
+    private Optional<List<ClinicalRecord>> find(TenantId tenant, RecordId record) {
+        return views.of(entries, tenant)
+                .find(record.toString())
+                .filter(document -> document.content().isRecord())
+                .map(document -> versions.of(record, document.content()))
+                .filter(all -> !all.isEmpty());
+    }
+}

@@ -1,0 +1,145 @@
+package io.medichain.record.query;
+
+import io.medichain.clinical.ClinicalDocument;
+import io.medichain.clinical.ClinicalRecord;
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventFeed;
+import io.medichain.event.EventMetadata;
+import io.medichain.event.StoredEvent;
+import io.medichain.fhir.ReceivedResource;
+import io.medichain.fhir.TimeSpan;
+import io.medichain.id.RecordId;
+import io.medichain.personal.Personal;
+import io.medichain.record.DocumentAttached;
+import io.medichain.record.RecordAdded;
+import io.medichain.record.RecordAmended;
+import io.medichain.record.RecordEvent;
+import io.medichain.record.RecordHeading;
+import io.medichain.record.RecordRetracted;
+import io.medichain.record.RecordSigned;
+import io.medichain.record.RecordValueConfirmed;
+import io.medichain.record.content.RecordContent;
+import io.medichain.view.Millis;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records with all that their events say of them: the time to the nanosecond, the resource that they were made of, and
+ * what they were before. Views keep less, for nobody asks a list for it.
+ */
+@Component
+final class RecordVersions {
+    private final EventFeed feed;
+    private final EventCodec codec;
+
+    RecordVersions(EventFeed feed, EventCodec codec) {
+        this.feed = feed;
+        this.codec = codec;
+    }
+
+    /**
+     * The record after each of its events.
+     *
+     * @param shown as the view shows it: what came later is left to the next read
+     * @return the oldest first; empty once the person was erased, or where nothing of it can be read
+     */
+    List<ClinicalRecord> of(RecordId record, ChartEntry shown) {
+        Told told = new Told(record, !shown.amendedBy().isEmpty());
+        List<ClinicalRecord> versions = new ArrayList<>();
+        for (StoredEvent stored : feed.ofAggregate(record.toString())) {
+            if (stored.sequence() <= shown.version() && codec.read(stored) instanceof RecordEvent event) {
+                String actor = codec.metadata(stored).get(EventMetadata.ACTOR).orElse("");
+                told.next(event, stored.sequence(), Millis.of(stored.at()), actor);
+                told.now().ifPresent(versions::add);
+            }
+        }
+        return versions;
+    }
+
+    /** The record as it is shown now; empty once the person was erased. */
+    Optional<ClinicalRecord> last(RecordId record, ChartEntry shown) {
+        List<ClinicalRecord> all = of(record, shown);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    /** What the events so far say. */
+    private static final class Told {
+        private final RecordId record;
+        private final boolean replaced;
+        private final List<ClinicalDocument> documents = new ArrayList<>();
+        private @Nullable RecordAdded added;
+        private @Nullable TimeSpan occurred;
+        private @Nullable RecordContent content;
+        private @Nullable ReceivedResource original;
+        private boolean amendedHere;
+        private boolean retracted;
+        private Instant recordedAt = Instant.EPOCH;
+        private String recordedBy = "";
+        private long version;
+        private Instant changedAt = Instant.EPOCH;
+
+        Told(RecordId record, boolean replaced) {
+            this.record = record;
+            this.replaced = replaced;
+        }
+
+        void next(RecordEvent event, long sequence, Instant at, String actor) {
+            version = sequence;
+            changedAt = at;
+            switch (event) {
+                case RecordAdded e -> {
+                    added = e;
+                    original = e.original() == null ? null : e.original().orNull();
+                    said(e.heading(), e.content(), at, actor);
+                }
+                case RecordAmended e -> {
+                    amendedHere = true;
+                    said(e.heading(), e.content(), at, actor);
+                }
+                case RecordRetracted _ -> retracted = true;
+                case DocumentAttached e ->
+                    e.form()
+                            .value()
+                            .map(form -> new ClinicalDocument(
+                                    e.cid(),
+                                    form.mediaType(),
+                                    form.size(),
+                                    e.title().shown().orElse(null),
+                                    at))
+                            .ifPresent(documents::add);
+                case RecordSigned _, RecordValueConfirmed _ -> {}
+            }
+        }
+
+        private void said(Personal<RecordHeading> heading, Personal<RecordContent> says, Instant at, String actor) {
+            occurred = heading.value().map(RecordHeading::occurred).orElse(null);
+            content = says.orNull();
+            recordedAt = at;
+            recordedBy = actor;
+        }
+
+        Optional<ClinicalRecord> now() {
+            return added == null || occurred == null || content == null
+                    ? Optional.empty()
+                    : Optional.of(new ClinicalRecord(
+                            record,
+                            added.patientId(),
+                            added.encounterId(),
+                            occurred,
+                            content,
+                            original,
+                            amendedHere,
+                            retracted,
+                            replaced,
+                            documents,
+                            recordedAt,
+                            recordedBy,
+                            version,
+                            changedAt));
+        }
+    }
+}

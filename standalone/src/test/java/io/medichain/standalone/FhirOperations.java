@@ -1,0 +1,40 @@
+package io.medichain.standalone;
+
+import io.medichain.standalone.ServedApi.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is read as FHIR, for the walk: its CapabilityStatement describes it, and not the OpenAPI document. */
+final class FhirOperations {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Map<String, String> READS = Map.of(
+            "readComposition", "/fhir/r4/Composition/{id}",
+            "readHistoryOfComposition", "/fhir/r4/Composition/{id}/_history",
+            "readVersionOfComposition", "/fhir/r4/Composition/{id}/_history/0",
+            "readDiagnosticReport", "/fhir/r4/DiagnosticReport/{id}",
+            "readBinary", "/fhir/r4/Binary/{id}");
+
+    private FhirOperations() {}
+
+    static Stream<Operation> all() {
+        return READS.entrySet().stream()
+                .map(read -> new Operation("GET", read.getValue(), described(read.getKey(), "text/plain")));
+    }
+
+    private static ObjectNode described(String id, String besides) {
+        ObjectNode operation = JSON.createObjectNode().put("operationId", id);
+        operation.putArray("parameters").addObject().put("name", "id").put("in", "path");
+        ObjectNode answers = operation.putObject("responses");
+        for (int status : List.of(200, 400, 401, 403, 404, 410)) {
+            ObjectNode content = answers.putObject(Integer.toString(status)).putObject("content");
+            content.putObject("application/fhir+json").putObject("schema");
+            if (status == 200) {
+                content.putObject(besides).putObject("schema");
+            }
+        }
+        return operation;
+    }
+}
