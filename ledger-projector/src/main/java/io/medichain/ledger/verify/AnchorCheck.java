@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ final class AnchorCheck {
     private final Anchorage anchorage;
     private final RawEvents events;
     private final List<ChainPin> pins;
+    private final Map<String, BoundContract> newest = new LinkedHashMap<>();
 
     /**
      * A check.
@@ -39,14 +41,33 @@ final class AnchorCheck {
         this.anchorage = anchorage;
         this.events = events;
         this.pins = new ArrayList<>(anchorage.pins());
-        Map<String, BoundContract> newest = new LinkedHashMap<>();
         bound.forEach(one -> newest.put(one.said().chain(), one));
-        for (BoundContract last : newest.values()) {
-            bound.stream()
-                    .filter(one -> one.isOnTheChainOf(last))
-                    .map(BoundContract::pin)
-                    .forEach(pins::add);
-        }
+        bound.stream().filter(this::isCompared).map(BoundContract::pin).forEach(pins::add);
+    }
+
+    private boolean isCompared(BoundContract bound) {
+        BoundContract last = newest.get(bound.said().chain());
+        return last != null && bound.isOnTheChainOf(last);
+    }
+
+    /**
+     * What is believed of contracts at which anchors are not looked for any more: that they count no more.
+     *
+     * @param ofThisLog contracts that events name for the log that is verified
+     * @param all those that events name, also for a log of before
+     */
+    List<Reliance> notCompared(List<BoundContract> ofThisLog, List<BoundContract> all) {
+        return all.stream()
+                .filter(one -> !ofThisLog.contains(one) || !isCompared(one))
+                .map(one -> one.countsNoMore(
+                        ofThisLog.contains(one)
+                                ? "the event at position %d, which names another chain"
+                                        .formatted(Objects.requireNonNull(
+                                                        newest.get(one.said().chain()))
+                                                .position())
+                                : "the keys, which are not those of "
+                                        + one.said().origin()))
+                .toList();
     }
 
     /** What is known of the chains from elsewhere than from their nodes. */
@@ -93,6 +114,17 @@ final class AnchorCheck {
                     "The event at position %d says where the log is anchored, and nothing is shown of that contract"
                             .formatted(bindings.getLast().position()));
         }
+    }
+
+    /** The same of entries alone: what is not shown of contracts that they name is believed not to count. */
+    List<Reliance> notShown(List<SealedBinding> bindings, Set<String> origins) {
+        return bindings.stream()
+                .filter(binding -> !isShown(binding, origins))
+                .map(binding -> new Reliance(
+                        "that the contract which the event at position %d names counts no more"
+                                .formatted(binding.position()),
+                        "the system itself"))
+                .toList();
     }
 
     private static boolean isNamed(ShownChain chain, String said, List<SealedBinding> bindings, Set<String> origins) {

@@ -41,6 +41,14 @@ public record BoundContract(long position, EventLedgerBound said) {
         return said.chain().equals(other.said.chain()) && said.chainId() == other.said.chainId();
     }
 
+    /** That its anchors are not looked for, and why, as half a sentence. */
+    Reliance countsNoMore(String why) {
+        return new Reliance(
+                "that contract %s on %s, chain id %d, which the event at position %d names, counts no more"
+                        .formatted(said.contract(), said.chain(), said.chainId(), position),
+                why);
+    }
+
     ChainPin pin() {
         return new ChainPin(
                 said.chain(),

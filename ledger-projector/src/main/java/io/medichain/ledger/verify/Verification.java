@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ public record Verification(
         reliedOn = List.copyOf(reliedOn);
     }
 
-    /** The same, with what was believed for it. */
+    /** The same, with what was believed for it besides. */
     public Verification relyingOn(List<Reliance> reliances) {
         return new Verification(
                 verified,
@@ -70,7 +71,7 @@ public record Verification(
                 unsealed,
                 unanchored,
                 withheld,
-                reliances,
+                Stream.concat(reliances.stream(), reliedOn.stream()).toList(),
                 position,
                 eventId,
                 finding,

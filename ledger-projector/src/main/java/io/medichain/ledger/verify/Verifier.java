@@ -111,7 +111,8 @@ public final class Verifier {
                 pass.run(checkpoints, marks(published.filter(shown -> shown.size() < sealed), quorum), sealed);
                 compare(published, checkpoints.newest());
             }
-            AnchorCheck anchors = new AnchorCheck(anchorage, events, boundHere(pass));
+            List<BoundContract> bound = boundHere(pass);
+            AnchorCheck anchors = new AnchorCheck(anchorage, events, bound);
             anchors.run();
             anchors.requireNamed(pass.bindings(), origins());
             anchors.requireNoneForeign(pass.foreign());
@@ -124,7 +125,9 @@ public final class Verifier {
                         later(strictness.asOf(), pass.newest()));
             }
             pass.requireCommitments();
-            return result(pass, quorum, null);
+            return result(pass, quorum, null)
+                    .relyingOn(anchors.notCompared(bound, pass.bound()))
+                    .relyingOn(anchors.notShown(pass.bindings(), origins()));
         } catch (Finding e) {
             return result(pass, quorum, e);
         } finally {

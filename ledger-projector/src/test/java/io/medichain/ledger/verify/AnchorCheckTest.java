@@ -8,6 +8,7 @@ import io.medichain.event.StoredEvent;
 import io.medichain.ledger.SampleEvents;
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.ShownChain;
+import io.medichain.operation.EventLedgerBound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -257,6 +258,26 @@ class AnchorCheckTest {
         clinical.endedBefore(OTHER, 0);
         assertThatCode(() -> new AnchorCheck(clinical.anchorage(), _ -> null, bound).run())
                 .doesNotThrowAnyException();
+    }
+
+    /** As it is when a log that began on a local node goes on upon a chain of others, and when a log was renewed. */
+    @Test
+    void givenEventsNameContractsOfAnotherChainOrLog_whenChecked_thenItIsSaidThatTheyCountNoMore() {
+        EventLedgerBound said = bound(3, OTHER).said();
+        BoundContract elsewhere =
+                new BoundContract(3, new EventLedgerBound(said.chain(), 1, OTHER, said.codeHash(), said.origin()));
+        BoundContract here = bound(7, AnchoredOn.CONTRACT);
+        BoundContract before = bound(1, OTHER);
+        AnchorCheck check = new AnchorCheck(clinical.anchorage(), _ -> null, List.of(elsewhere, here));
+
+        assertThatCode(check::run).doesNotThrowAnyException();
+        assertThat(check.notCompared(List.of(elsewhere, here), List.of(before, elsewhere, here)))
+                .extracting(Reliance::toString)
+                .containsExactly(
+                        "that contract %s on clinical, chain id 31337, which the event at position 1 names, counts no more (the keys, which are not those of o)"
+                                .formatted(OTHER),
+                        "that contract %s on clinical, chain id 1, which the event at position 3 names, counts no more (the event at position 7, which names another chain)"
+                                .formatted(OTHER));
     }
 
     private static BoundContract bound(long position, String contract) {

@@ -251,6 +251,19 @@ class ServedLogTest {
     }
 
     @Test
+    void givenAContractThatReplacesOneOfBefore_whenVerified_thenItIsToldThatTheFirstIsNotShown() throws IOException {
+        seal(List.of(
+                naming(5, OTHER).getFirst(), naming(600, AnchoredOn.CONTRACT).getFirst()));
+
+        Verification found = claimed(AnchoredOn.CONTRACT);
+        assertThat(found.verified()).as(found.sentence()).isTrue();
+        assertThat(found.reliedOn())
+                .singleElement()
+                .satisfies(reliance ->
+                        assertThat(reliance.toString()).contains("position 5", "counts no more", "the system itself"));
+    }
+
+    @Test
     void givenASystemThatNamesNoContractAndALogThatDoes_whenVerified_thenAnchorsAreMissing() throws IOException {
         seal(naming(5, AnchoredOn.CONTRACT));
 

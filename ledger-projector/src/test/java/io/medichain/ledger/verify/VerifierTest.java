@@ -9,6 +9,7 @@ import io.medichain.ledger.SampleEvents;
 import io.medichain.ledger.SampleKeys;
 import io.medichain.ledger.chain.Anchor;
 import io.medichain.ledger.chain.AnchoredPart;
+import io.medichain.ledger.chain.ShownChain;
 import io.medichain.ledger.entry.LedgerEntries;
 import io.medichain.ledger.key.LedgerKeys;
 import io.medichain.ledger.log.LogFolder;
@@ -153,6 +154,23 @@ class VerifierTest {
         assertThat(result.eventId()).isEqualTo("seventh");
         assertThat(result.sentence())
                 .isEqualTo("not verified: The event at position 7 is not as the store keeps it: no index knows it");
+    }
+
+    @Test
+    void givenAnEventThatSaysWhereALogOfBeforeWasAnchored_whenVerified_thenItIsToldThatThisIsNotLookedAt()
+            throws IOException {
+        folder = new LogFolder(temporary.resolve("renewed"));
+        anchors.clear();
+        events.set(8, SampleEvents.bound(8, GIVEN_UP, ShownChain.genuineCodeHash(), "before.example/log"));
+        seal(folder, keys, events, CHECKPOINTS);
+
+        Verification result = verify(STRICT);
+
+        assertThat(result.verified()).as(result.sentence()).isTrue();
+        assertThat(result.reliedOn())
+                .singleElement()
+                .satisfies(reliance -> assertThat(reliance.toString())
+                        .contains(GIVEN_UP, "position 8", "counts no more", "before.example/log"));
     }
 
     private static boolean isFirstForm(byte[] entry) {
