@@ -1,7 +1,6 @@
 package io.medichain.ledger.verify;
 
 import io.medichain.event.StoredJson;
-import io.medichain.ledger.chain.EndedLedger;
 import io.medichain.ledger.chain.ShownChain;
 import io.medichain.ledger.entry.LedgerEntry;
 import io.medichain.operation.EventLedgerBound;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.web3j.crypto.Keys;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -50,21 +50,19 @@ record SealedBinding(long position, String payload) {
      */
     boolean names(ShownChain chain, String said, Set<String> origins) {
         String code = chain.codeHash();
-        Stream<EventLedgerBound> current = code == null
-                ? Stream.empty()
-                : Stream.of(said, said.toLowerCase(Locale.ROOT)).flatMap(at -> bound(chain, at, code, origins));
-        Stream<EventLedgerBound> before = chain.ended().stream().flatMap(ended -> bound(chain, ended, origins));
+        Stream<EventLedgerBound> current = code == null ? Stream.empty() : bound(chain, said, code, origins);
+        Stream<EventLedgerBound> before =
+                chain.ended().stream().flatMap(ended -> bound(chain, ended.contract(), ended.codeHash(), origins));
         return Stream.concat(current, before).map(SealedBinding::hash).anyMatch(payload::equals);
     }
 
-    private static Stream<EventLedgerBound> bound(ShownChain chain, EndedLedger ended, Set<String> origins) {
-        return Stream.of(ended.contract(), ended.contract().toLowerCase(Locale.ROOT))
-                .flatMap(at -> bound(chain, at, ended.codeHash(), origins));
-    }
-
-    private static Stream<EventLedgerBound> bound(ShownChain chain, String contract, String code, Set<String> origins) {
-        return origins.stream()
-                .map(origin -> new EventLedgerBound(chain.name(), chain.chainId(), contract, code, origin));
+    /**
+     * All that such an event can say of a contract: an address was configured as said, in small letters or by EIP-55.
+     */
+    private static Stream<EventLedgerBound> bound(ShownChain chain, String said, String code, Set<String> origins) {
+        return Stream.of(said, said.toLowerCase(Locale.ROOT), Keys.toChecksumAddress(said))
+                .flatMap(contract -> origins.stream()
+                        .map(origin -> new EventLedgerBound(chain.name(), chain.chainId(), contract, code, origin)));
     }
 
     private static String hash(EventLedgerBound bound) {

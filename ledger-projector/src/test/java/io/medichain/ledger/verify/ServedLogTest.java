@@ -213,6 +213,13 @@ class ServedLogTest {
                 .isTrue();
     }
 
+    @Test
+    void givenTheLogNamesTheContractByEip55_whenVerified_thenItIsTheSame() throws IOException {
+        seal(naming(5, "0x5FbDB2315678afecb367f032d93F642f64180aa3"));
+
+        assertThat(claimed(AnchoredOn.CONTRACT).verified()).isTrue();
+    }
+
     /** An old checkpoint, anchored by who shows it: everything but the contract is the log's. */
     @Test
     void givenASystemThatNamesAContractOfItsOwn_whenVerified_thenItIsAnotherThanTheLogNames() throws IOException {
