@@ -39,6 +39,8 @@ public final class Gate {
     private static final Set<Action> PART_OF_AN_IMPORT = EnumSet.of(
             Action.REGISTER_PATIENT,
             Action.UPDATE_DEMOGRAPHICS,
+            Action.DEACTIVATE_PATIENT,
+            Action.MERGE_PATIENTS,
             Action.OPEN_ENCOUNTER,
             Action.ADMIT_PATIENT,
             Action.DISCHARGE_PATIENT,

@@ -7,6 +7,7 @@ import io.medichain.id.EncounterId;
 /** What happened in a visit or stay. */
 public sealed interface EncounterEvent extends DomainEvent, AboutPatient
         permits EncounterOpened,
+                EncounterAmended,
                 PatientAdmitted,
                 BedTransferred,
                 PatientDischarged,

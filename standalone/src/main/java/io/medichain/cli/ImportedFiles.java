@@ -35,6 +35,7 @@ record ImportedFiles(ImportReport report, @Nullable String run, Duration took) {
         answer.put("dryRun", isDry());
         answer.put("imported", ImportReport.sum(report.imported()));
         answer.put("updated", ImportReport.sum(report.updated()));
+        answer.put("closed", ImportReport.sum(report.closed()));
         answer.put("known", ImportReport.sum(report.known()));
         answer.put("refused", ImportReport.sum(report.refused()));
         answer.put("withdrawn", ImportReport.sum(report.withdrawn()));
@@ -44,6 +45,7 @@ record ImportedFiles(ImportReport report, @Nullable String run, Duration took) {
         answer.put("passedOver", ImportReport.sum(report.passedOver()));
         answer.put("importedByType", report.imported());
         answer.put("updatedByType", report.updated());
+        answer.put("closedByType", report.closed());
         answer.put("knownByType", report.known());
         answer.put("refusedByType", report.refused());
         answer.put("withdrawnByType", report.withdrawn());
@@ -66,6 +68,7 @@ record ImportedFiles(ImportReport report, @Nullable String run, Duration took) {
     void tell(Console console) {
         rows(console, isDry() ? "would be imported" : "imported", report.imported());
         rows(console, "updated", report.updated());
+        rows(console, isDry() ? "would be closed" : "closed", report.closed());
         rows(console, "known already", report.known());
         rows(console, isDry() ? "would be withdrawn" : "withdrawn", report.withdrawn());
         rows(console, isDry() ? "would be refused" : "refused", report.refused());

@@ -72,11 +72,17 @@ final class Bringing {
         }
     }
 
-    /** Stays when what it came with is refused: others may have come with the same one. */
+    /** Stays when what it came with is refused, and as it is where another one says otherwise of the same person. */
     private void bringPatientWithin(Planned planned) {
-        planned.patientWithin()
-                .ifPresent(
-                        patient -> orders.send(new Sending.Begin("/api/patients", patient), planned.patient() + "/0"));
+        planned.patientWithin().ifPresent(patient -> {
+            try {
+                orders.send(new Sending.Command("/api/patients", patient), planned.patient() + "/0");
+            } catch (Refused e) {
+                if (!IS_HERE.contains(e.code())) {
+                    throw e;
+                }
+            }
+        });
     }
 
     private static Orders.Effect greater(Orders.Effect one, Orders.Effect other) {

@@ -39,7 +39,7 @@ public final class CommandApi implements Orders, AutoCloseable {
     public Effect send(Sending order, String key) {
         Body body = switch (order) {
             case Sending.Json said -> new Body("application/json", json.writeValueAsBytes(said.body()));
-            case Sending.Plain _ -> new Body("application/json", new byte[0]);
+            case Sending.Plain _, Sending.Removal _ -> new Body("application/json", new byte[0]);
             case Sending.Upload upload -> new Body(Form.TYPE, Form.of(upload));
         };
         HttpResponse<byte[]> answer = api.ask(
@@ -48,7 +48,9 @@ public final class CommandApi implements Orders, AutoCloseable {
                         .header(Headers.IDEMPOTENCY_KEY, order instanceof Sending.Begin ? run + "/" + key : key)
                         .header(Headers.SOURCE, source)
                         .header(Headers.IMPORT_RUN, run)
-                        .POST(BodyPublishers.ofByteArray(body.bytes())));
+                        .method(
+                                order instanceof Sending.Removal ? "DELETE" : "POST",
+                                BodyPublishers.ofByteArray(body.bytes())));
         if (answer.statusCode() / 100 != 2) {
             throw refusal(answer.statusCode(), answer.body());
         }

@@ -7,8 +7,9 @@ import java.util.List;
 
 /**
  * Imports files with FHIR R4 into a running system through its API. Patients come first, then encounters, then records,
- * then consents, so that nothing is sent before what it refers to; within each, many are under way at once. The files
- * are read as streams once for each of these and once before to count, so memory does not grow with them.
+ * then consents, and what is closed is closed last, so that nothing is sent before what it refers to; within each, many
+ * are under way at once. The files are read as streams once for each of these and once before to count, so memory does
+ * not grow with them.
  */
 public final class FhirImport {
     private final Orders orders;
@@ -20,6 +21,7 @@ public final class FhirImport {
     private final Survey survey;
     private final Bringing bringing;
     private final BroughtConsents consents;
+    private final Closures closures;
 
     /**
      * @param orders where to, and as whom
@@ -40,6 +42,7 @@ public final class FhirImport {
         this.survey = new Survey(translation, told);
         this.bringing = new Bringing(orders, translation, told);
         this.consents = new BroughtConsents(orders, translation, report, bringing);
+        this.closures = new Closures(translation, orders, told);
     }
 
     /**
@@ -61,6 +64,7 @@ public final class FhirImport {
             take(turn, files);
         }
         withdraw();
+        closures.close();
         return report;
     }
 
@@ -96,6 +100,9 @@ public final class FhirImport {
             return consents.bring(found);
         }
         bringing.bring(found);
+        if (Treatment.of(found.type()) == Treatment.PATIENT) {
+            closures.note(found);
+        }
         return true;
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class ImportReport {
     private final Map<String, LongAdder> imported = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> updated = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> closed = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> known = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> withdrawn = new ConcurrentHashMap<>();
@@ -27,6 +28,10 @@ public final class ImportReport {
 
     void updated(String type) {
         count(updated, type);
+    }
+
+    void closed(String type) {
+        count(closed, type);
     }
 
     void known(String type) {
@@ -69,6 +74,11 @@ public final class ImportReport {
     /** Resources that an earlier import has brought, and that say now what their source says today, by type. */
     public SortedMap<String, Long> updated() {
         return sums(updated);
+    }
+
+    /** Entries that were closed, for their source has closed them, by type. */
+    public SortedMap<String, Long> closed() {
+        return sums(closed);
     }
 
     /** Resources that an earlier import has brought so, by type. */

@@ -21,6 +21,9 @@ sealed interface Sending {
     /** A command that says nothing but what its path says. */
     record Plain(String path) implements Sending {}
 
+    /** What is taken away or closed, with what its path and query say (RFC 9110, DELETE). */
+    record Removal(String path) implements Sending {}
+
     /** A document, as a form with a file (RFC 7578). */
     @SuppressWarnings("ArrayRecordComponent") // read once, by the one who sends it
     record Upload(String path, String title, byte[] content) implements Sending {}

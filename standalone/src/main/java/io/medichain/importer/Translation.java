@@ -131,7 +131,8 @@ final class Translation {
         };
     }
 
-    private Resource read(Found.Resource found) {
+    /** The resource itself. */
+    Resource read(Found.Resource found) {
         IParser parser = fhir.newJsonParser();
         parser.setParserErrorHandler(new Strictly(found.type(), found.json()));
         return (Resource) parser.parseResource(found.json());
@@ -197,6 +198,11 @@ final class Translation {
     UUID idOf(Found.Resource found) {
         String own = JsonMapper.shared().readTree(found.json()).path("id").asString("");
         return ids.idOf(ids.identity(found, own.isEmpty() ? null : own));
+    }
+
+    /** The patient whom a reference of it names. */
+    UUID patient(Found.Resource found, Reference reference) {
+        return references.of(found).patient(reference, "other");
     }
 
     /** What an earlier import may have brought of a consent; empty where it names no patient of this import. */

@@ -2,12 +2,14 @@ package io.medichain.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.event.EventFeed;
 import io.medichain.importer.Refusal;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,6 +177,120 @@ class ComingAgainTest {
     }
 
     @Test
+    void givenAVisitThatGoesOn_whenItsSourceSaysThatItEnded_thenItIsClosedThen() throws Exception {
+        Source county = new Source("visit");
+        county.sendsResources(patient("visit"), visit("in-progress", "\"start\":\"2026-03-03T09:00:00Z\""));
+        assertThat(county.visit().path("status").asString()).isEqualTo("open");
+
+        BroughtIn again = county.sendsResources(
+                patient("visit"),
+                visit("finished", "\"start\":\"2026-03-03T09:00:00Z\",\"end\":\"2026-03-03T09:45:00Z\""));
+
+        assertThat(again.refusals()).isEmpty();
+        assertThat(again.report().updated()).containsExactly(Map.entry("Encounter", 1L));
+        assertThat(county.visit().path("status").asString()).isEqualTo("closed");
+        assertThat(county.visit().path("end").asString()).isEqualTo("2026-03-03T09:45:00Z");
+        assertThat(county.lines()
+                        .filter(line -> line.has("class"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("end")
+                        .asString())
+                .isEqualTo("2026-03-03T09:45:00Z");
+        assertThat(county.sendsResources(
+                                patient("visit"),
+                                visit(
+                                        "finished",
+                                        "\"start\":\"2026-03-03T09:00:00Z\",\"end\":\"2026-03-03T09:45:00Z\""))
+                        .report()
+                        .known())
+                .containsOnly(Map.entry("Encounter", 1L), Map.entry("Patient", 1L));
+    }
+
+    @Test
+    void givenAVisitThatEnded_whenItsSourceSaysThatItNeverWas_thenItIsNoVisitAnyMore() throws Exception {
+        Source county = new Source("mistaken");
+        String period = "\"start\":\"2026-03-03T09:00:00Z\",\"end\":\"2026-03-03T09:45:00Z\"";
+        county.sendsResources(patient("mistaken"), visit("finished", period));
+
+        BroughtIn again = county.sendsResources(patient("mistaken"), visit("entered-in-error", period));
+
+        assertThat(again.refusals()).isEmpty();
+        assertThat(county.visit().path("status").asString()).isEqualTo("entered-in-error");
+        assertThat(county.visit().has("end")).isFalse();
+    }
+
+    @Test
+    void givenAVisitOfWhichAPatientWasTakenInHere_whenItsSourceChangesIt_thenPeopleHaveToDecide() throws Exception {
+        Source county = new Source("admitted");
+        county.sendsResources(patient("admitted"), visit("in-progress", "\"start\":\"2026-03-03T09:00:00Z\""));
+        String visit = county.visit().path("encounterId").asString();
+        StAnna.json(anna.ask("POST", "/api/encounters/" + visit + "/admission", "doctor", Map.of()));
+
+        BroughtIn again =
+                county.sendsResources(patient("admitted"), visit("cancelled", "\"start\":\"2026-03-03T09:00:00Z\""));
+
+        assertThat(again.refusals()).extracting(Refusal::code).containsExactly("MC-ENC-011");
+        assertThat(county.visit().path("status").asString()).isEqualTo("admitted");
+    }
+
+    @Test
+    void givenAnEntryThatIsNotInUseAnyMore_whenImported_thenItIsClosedBehindItsRecords_andComesAgain()
+            throws Exception {
+        Source county = new Source("inactive", false);
+        String closed = patient("inactive").replace("\"id\":\"p1\"", "\"id\":\"p1\",\"active\":false");
+
+        BroughtIn first = county.sendsResources(closed, visit("finished", "\"start\":\"2026-03-03T09:00:00Z\""));
+        BroughtIn again = county.sendsResources(closed, visit("finished", "\"start\":\"2026-03-03T09:00:00Z\""));
+
+        assertThat(first.refusals()).isEmpty();
+        assertThat(first.report().imported()).containsOnly(Map.entry("Encounter", 1L), Map.entry("Patient", 1L));
+        assertThat(first.report().closed()).containsExactly(Map.entry("Patient", 1L));
+        assertThat(stored("patient.deactivated")).isEqualTo(1);
+        assertThat(again.refusals()).isEmpty();
+        assertThat(again.report().known()).containsOnly(Map.entry("Encounter", 1L), Map.entry("Patient", 1L));
+        assertThat(again.report().closed()).isEmpty();
+    }
+
+    @Test
+    void givenEntriesThatWereReplacedOneAfterAnother_whenImported_thenAllCountToTheLast() throws Exception {
+        Source county = new Source("replaced", false);
+        String third = patient("replaced").replace("p1", "p3");
+        String second = replaced(patient("replaced two").replace("p1", "p2"), "p3");
+        String first = replaced(patient("replaced one"), "p2");
+
+        BroughtIn brought = county.sendsResources(third, second, first);
+
+        assertThat(brought.refusals()).isEmpty();
+        assertThat(brought.report().closed()).containsExactly(Map.entry("Patient", 2L));
+        assertThat(stored("patient.merged")).isEqualTo(2);
+        assertThat(brought.report().imported()).containsExactly(Map.entry("Patient", 3L));
+    }
+
+    private long stored(String type) {
+        EventFeed feed = anna.system().part(EventFeed.class);
+        return LongStream.rangeClosed(1, feed.head())
+                .filter(at -> feed.at(at).orElseThrow().type().equals(type))
+                .count();
+    }
+
+    private static String replaced(String patient, String by) {
+        return patient.replaceFirst(
+                "\"name\"",
+                "\"link\":[{\"type\":\"replaced-by\",\"other\":{\"reference\":\"Patient/" + by + "\"}}],\"name\"");
+    }
+
+    private static String patient(String name) {
+        return "{\"resourceType\":\"Patient\",\"id\":\"p1\",\"name\":[{\"family\":\"Again " + name
+                + "\"}],\"birthDate\":\"1980-02-29\"}";
+    }
+
+    private static String visit(String status, String period) {
+        return "{\"resourceType\":\"Encounter\",\"id\":\"e1\",\"class\":{\"code\":\"AMB\"},\"status\":\"" + status
+                + "\",\"subject\":{\"reference\":\"Patient/p1\"},\"period\":{" + period + "}}";
+    }
+
+    @Test
     void givenAFileThatIsNoImport_whenSomebodyAddsUnderTheSameIdentifier_thenItIsTaken() throws Exception {
         Source county = new Source("taken");
         county.sends("45a-obs-final");
@@ -195,24 +311,41 @@ class ComingAgainTest {
     /** A system that sends the files under its own name, and its one patient. */
     private final class Source {
         private final String name;
+        private final boolean isOpen;
         private String patient = "";
+        private long before;
 
         Source(String name) {
+            this(name, true);
+        }
+
+        /** @param isOpen whether its patient is; a closed entry takes no care team */
+        Source(String name, boolean isOpen) {
             this.name = name;
+            this.isOpen = isOpen;
         }
 
         BroughtIn sends(String file) throws Exception {
-            String json = Files.readString(CASES.resolve(file + ".json"))
-                    .replaceAll("(Casefortyfour|Casefortyfive)", "$1 " + name);
+            return sendsText(Files.readString(CASES.resolve(file + ".json"))
+                    .replaceAll("(Casefortyfour|Casefortyfive)", "$1 " + name));
+        }
+
+        BroughtIn sendsResources(String... resources) throws Exception {
+            return sendsText(String.join("\n", resources));
+        }
+
+        private BroughtIn sendsText(String json) throws Exception {
             Path sent = Files.writeString(folder.resolve(name + ".json"), json);
-            long before = anna.head();
+            before = anna.head();
             BroughtIn brought = BroughtIn.into(anna, name, sent);
             if (patient.isEmpty()) {
                 patient = anna.patientsSince(before).getFirst();
-                anna.put(
-                        "admin",
-                        "/api/patients/" + patient + "/care-team/" + anna.user("doctor"),
-                        Map.of("role", "attending"));
+                if (isOpen) {
+                    anna.put(
+                            "admin",
+                            "/api/patients/" + patient + "/care-team/" + anna.user("doctor"),
+                            Map.of("role", "attending"));
+                }
             }
             return brought;
         }
@@ -227,6 +360,12 @@ class ComingAgainTest {
 
         String recordId() {
             return lines().findFirst().orElseThrow().path("id").asString();
+        }
+
+        JsonNode visit() {
+            return read("/api/patients/" + patient + "/encounters")
+                    .path("items")
+                    .path(0);
         }
 
         /** Of the patient and all records. */

@@ -6,6 +6,7 @@ import io.medichain.encounter.BedTransferred;
 import io.medichain.encounter.Departure;
 import io.medichain.encounter.DischargeDisposition;
 import io.medichain.encounter.DischargeSummaryRequested;
+import io.medichain.encounter.EncounterAmended;
 import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterEvent;
 import io.medichain.encounter.EncounterHeading;
@@ -54,16 +55,23 @@ final class Encounter extends TenantOwned {
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     long handle(OpenEncounter command, CommandMessage<?> message) {
         Person person = Person.of(tenantOf(message), command.patientId());
-        EncounterHeading opened = new EncounterHeading(
-                command.encounterClass(), command.start(), command.types(), command.occurred(), command.status());
         long version = apply(new EncounterOpened(
                 command.encounterId(),
                 command.patientId(),
                 command.attending(),
-                Personal.clinical(person, opened),
+                Personal.clinical(person, command.heading()),
                 command.details()));
-        boolean isOver = command.end() != null || opened.standing() == StatusMeaning.PAST;
-        return isOver && opened.standing().tookPlace() ? close(person, command.end()) : version;
+        return command.isOver() ? close(person, command.end()) : version;
+    }
+
+    /** Nobody here was taken in: how a patient came and went in this house is not said by another one. */
+    @CommandHandler
+    long handle(AmendEncounter command) {
+        boolean isOfTheirs = stage instanceof Open || stage instanceof NoVisit || stage instanceof Closed;
+        Rule.require(isOfTheirs, EncounterProblem.CHANGED_HERE);
+        OpenEncounter said = command.said();
+        long version = apply(new EncounterAmended(encounter(), patient(), sealed(said.heading()), said.details()));
+        return said.isOver() ? close(person(), said.end()) : version;
     }
 
     /** Its identifier. */
@@ -134,6 +142,10 @@ final class Encounter extends TenantOwned {
             case EncounterOpened e -> {
                 id = e.encounterId();
                 patientId = e.patientId();
+                heading = e.heading();
+                stage = takesPlace(e.heading()) ? new Open() : new NoVisit();
+            }
+            case EncounterAmended e -> {
                 heading = e.heading();
                 stage = takesPlace(e.heading()) ? new Open() : new NoVisit();
             }

@@ -14,7 +14,11 @@ public enum EncounterProblem implements Problem {
     STILL_ADMITTED("MC-ENC-007", 409, "The patient is admitted; discharge comes first."),
     BED_OF_ANOTHER_STAY("MC-ENC-008", 409, "The bed does not belong to this stay."),
     ADMITTED_ELSEWHERE("MC-ENC-009", 409, "Another stay has taken the patient in; its discharge comes first."),
-    NO_VISIT("MC-ENC-010", 409, "The visit is planned, was cancelled, or was entered in error: nothing is done in it.");
+    NO_VISIT("MC-ENC-010", 409, "The visit is planned, was cancelled, or was entered in error: nothing is done in it."),
+    CHANGED_HERE(
+            "MC-ENC-011",
+            409,
+            "The visit was changed here since it was imported, and its source says something else now.");
 
     private final ProblemType type;
 

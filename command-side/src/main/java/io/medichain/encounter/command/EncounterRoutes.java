@@ -10,7 +10,7 @@ import io.medichain.command.Permitted;
 import io.medichain.encounter.BedId;
 import io.medichain.encounter.DischargeDisposition;
 import io.medichain.encounter.EncounterDetails;
-import io.medichain.encounter.EncounterOpened;
+import io.medichain.encounter.KnownEncounters;
 import io.medichain.fhir.StatusCodes;
 import io.medichain.fhir.StatusMeaning;
 import io.medichain.http.Acts;
@@ -36,11 +36,13 @@ final class EncounterRoutes {
     private final CommandDesk desk;
     private final Gate gate;
     private final KnownPatients patients;
+    private final KnownEncounters encounters;
 
-    EncounterRoutes(CommandDesk desk, Gate gate, KnownPatients patients) {
+    EncounterRoutes(CommandDesk desk, Gate gate, KnownPatients patients, KnownEncounters encounters) {
         this.desk = desk;
         this.gate = gate;
         this.patients = patients;
+        this.encounters = encounters;
     }
 
     /** Begins a visit or stay, or enters one that is over. */
@@ -54,7 +56,10 @@ final class EncounterRoutes {
     }
 
     private Order opening(Permitted<PatientId> patient, EncounterId id, EncounterOpening body) {
-        patients.requireActive(patient.tenant(), patient.about());
+        boolean isImport = patient.importRun().isPresent();
+        if (!isImport || encounters.patientOf(patient.tenant(), id).isEmpty()) {
+            patients.requireActive(patient.tenant(), patient.about());
+        }
         EncounterDetails details =
                 new EncounterDetails(body.type(), body.reason(), body.practitioner(), body.provider());
         boolean isPlanned = StatusCodes.meaning(body.status(), "Encounter.status") == StatusMeaning.PLANNED;
@@ -73,13 +78,11 @@ final class EncounterRoutes {
                 body.status(),
                 body.attending(),
                 Personal.clinical(patient.person(), details));
-        return Order.create(
+        return Order.begin(
                 id,
                 command,
-                event -> event instanceof EncounterOpened first
-                        && first.patientId().equals(patient.about())
-                        && first.heading().value().filter(body::isSaidBy).isPresent()
-                        && first.details().equals(command.details()));
+                new OpenedAgain(
+                        command, body, isImport, () -> patients.requireActive(patient.tenant(), patient.about())));
     }
 
     /** Takes the patient in. */

@@ -2,7 +2,9 @@ package io.medichain.encounter.command;
 
 import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterDetails;
+import io.medichain.encounter.EncounterHeading;
 import io.medichain.fhir.Code;
+import io.medichain.fhir.StatusMeaning;
 import io.medichain.fhir.TimeSpan;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
@@ -37,4 +39,14 @@ public record OpenEncounter(
         List<Code> types,
         @Nullable String status,
         @Nullable UserId attending,
-        Personal<EncounterDetails> details) {}
+        Personal<EncounterDetails> details) {
+    /** What lists, searches and rules know of it. */
+    EncounterHeading heading() {
+        return new EncounterHeading(encounterClass, start, types, occurred, status);
+    }
+
+    /** Whether it has taken place and ended, at a known time or not. */
+    boolean isOver() {
+        return heading().standing().tookPlace() && (end != null || heading().standing() == StatusMeaning.PAST);
+    }
+}

@@ -1,6 +1,8 @@
 package io.medichain.patient.erasure;
 
+import io.medichain.encounter.EncounterAmended;
 import io.medichain.encounter.EncounterClosed;
+import io.medichain.encounter.EncounterHeading;
 import io.medichain.encounter.EncounterOpened;
 import io.medichain.event.EventMetadata;
 import io.medichain.facts.Fact;
@@ -55,12 +57,10 @@ final class LastCare {
                 .on(
                         RecordAmended.class,
                         (e, beside, changes) -> recorded(beside, e.patientId(), e.heading(), e.content(), changes))
+                .on(EncounterOpened.class, (e, beside, changes) -> visited(beside, e.patientId(), e.heading(), changes))
                 .on(
-                        EncounterOpened.class,
-                        (e, beside, changes) -> e.heading()
-                                .value()
-                                .filter(heading -> heading.standing().tookPlace())
-                                .ifPresent(heading -> cared(beside, e.patientId(), heading.start(), changes)))
+                        EncounterAmended.class,
+                        (e, beside, changes) -> visited(beside, e.patientId(), e.heading(), changes))
                 .on(
                         EncounterClosed.class,
                         (e, beside, changes) ->
@@ -68,6 +68,13 @@ final class LastCare {
                 .on(
                         PatientErased.class,
                         (e, beside, changes) -> changes.remove(LAST, new Key(beside.tenant(), e.patientId())));
+    }
+
+    private static void visited(
+            EventMetadata beside, PatientId patient, Personal<EncounterHeading> sealed, FactChanges changes) {
+        sealed.value()
+                .filter(heading -> heading.standing().tookPlace())
+                .ifPresent(heading -> cared(beside, patient, heading.start(), changes));
     }
 
     private static void recorded(

@@ -12,6 +12,7 @@ import static io.medichain.event.Examples.TENANT;
 import io.medichain.encounter.Departure;
 import io.medichain.encounter.DischargeDisposition;
 import io.medichain.encounter.DischargeSummaryRequested;
+import io.medichain.encounter.EncounterAmended;
 import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterDetails;
@@ -105,6 +106,31 @@ class EncounterTest {
                         .given(stored(opened(status)))
                         .when(new CloseEncounter(ENCOUNTER, AT.plusSeconds(60)), ours()),
                 EncounterProblem.NO_VISIT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"planned, false", "finished, true", "cancelled, false", "in-progress, false"})
+    void givenAnOpenOrAClosedVisit_whenItsSourceAmendsIt_thenWhatItSaysNowIsAllThatIsSaid(
+            String status, boolean isClosed) {
+        EncounterAmended told =
+                new EncounterAmended(ENCOUNTER, PATIENT, opened(status).heading(), DETAILS);
+        EncounterClosed closed = new EncounterClosed(ENCOUNTER, PATIENT, Personal.erased());
+        Object[] expected = isClosed ? new Object[] {told, closed} : new Object[] {told};
+        AmendEncounter amends = new AmendEncounter(ENCOUNTER, open(null, status));
+
+        fixture.given(stored(OPENED)).when(amends, ours()).expectEvents(expected);
+        new AggregateTestFixture<>(Encounter.class)
+                .given(stored(OPENED), stored(closed))
+                .when(amends, ours())
+                .expectEvents(expected);
+    }
+
+    @Test
+    void givenAPatientWhoWasTakenInHere_whenItsSourceAmendsTheVisit_thenRefused() {
+        refused(
+                fixture.given(stored(OPENED), stored(ADMITTED))
+                        .when(new AmendEncounter(ENCOUNTER, open(null, "cancelled")), ours()),
+                EncounterProblem.CHANGED_HERE);
     }
 
     private static EncounterOpened opened(String status) {

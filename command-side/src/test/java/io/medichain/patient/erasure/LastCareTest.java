@@ -6,6 +6,10 @@ import static io.medichain.event.Examples.RECORD;
 import static io.medichain.event.Examples.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.encounter.EncounterAmended;
+import io.medichain.encounter.EncounterClass;
+import io.medichain.encounter.EncounterHeading;
+import io.medichain.encounter.EncounterOpened;
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventMetadata;
 import io.medichain.event.TransientFeed;
@@ -15,6 +19,7 @@ import io.medichain.facts.Facts;
 import io.medichain.facts.TransientFacts;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.TimeSpan;
+import io.medichain.id.EncounterId;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.personal.TransientVault;
@@ -68,6 +73,20 @@ class LastCareTest {
                 procedure("entered-in-error"),
                 null));
         assertThat(lastCare()).isEmpty();
+    }
+
+    @Test
+    void givenAVisitThatWasPlanned_whenItsSourceSaysThatItWas_thenItIsCare() {
+        EncounterId visit = new EncounterId(RECORD.value());
+        happened(new EncounterOpened(visit, PATIENT, null, visit("planned"), Personal.erased()));
+        assertThat(lastCare()).isEmpty();
+
+        happened(new EncounterAmended(visit, PATIENT, visit("in-progress"), Personal.erased()));
+        assertThat(lastCare()).contains(AT);
+    }
+
+    private static Personal<EncounterHeading> visit(String status) {
+        return Personal.clinical(PERSON, new EncounterHeading(EncounterClass.AMBULATORY, AT, List.of(), null, status));
     }
 
     private static Personal<RecordHeading> heading(RecordKind kind, Instant at) {

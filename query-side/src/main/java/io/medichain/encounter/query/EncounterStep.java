@@ -6,6 +6,7 @@ import io.medichain.encounter.BedTransferred;
 import io.medichain.encounter.Departure;
 import io.medichain.encounter.DischargeDisposition;
 import io.medichain.encounter.DischargeSummaryRequested;
+import io.medichain.encounter.EncounterAmended;
 import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterEvent;
 import io.medichain.encounter.EncounterHeading;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that happened in a visit or stay.
  *
- * @param what opened, planned, cancelled, entered-in-error, admitted, transferred, discharged, summary-requested or
- *     closed
+ * @param what opened, planned, cancelled, entered-in-error, amended, admitted, transferred, discharged,
+ *     summary-requested or closed
  * @param when when it happened; missing once the patient was erased
  * @param bedId the bed from then on
  * @param disposition where the patient went
@@ -58,7 +59,8 @@ record EncounterStep(
     record Change(String what, Supplier<@Nullable Instant> when, Consumer<EncounterSummaryBuilder> then) {
         static Change of(EncounterEvent event) {
             return switch (event) {
-                case EncounterOpened e -> new Change(told(e), () -> start(e), _ -> {});
+                case EncounterOpened e -> new Change(told(e), () -> start(e.heading()), _ -> {});
+                case EncounterAmended e -> new Change("amended", () -> start(e.heading()), next -> amended(e, next));
                 case PatientAdmitted e -> new Change("admitted", e.admittedAt()::orNull, next -> admitted(e, next));
                 case BedTransferred e -> new Change("transferred", e.at()::orNull, next -> next.bedId(e.to()));
                 case PatientDischarged e -> new Change("discharged", () -> left(e), next -> discharged(e, next));
@@ -93,8 +95,23 @@ record EncounterStep(
             next.status(EncounterStatus.CLOSED).open(false).end(millis(event.end()));
         }
 
-        private static @Nullable Instant start(EncounterOpened event) {
-            return event.heading().value().map(EncounterHeading::start).orElse(null);
+        /** What its source says now takes the place of what it said, its end, too. */
+        private static void amended(EncounterAmended event, EncounterSummaryBuilder next) {
+            event.heading()
+                    .value()
+                    .ifPresent(heading -> next.status(EncounterStatus.opened(heading))
+                            .saidStatus(heading.status())
+                            .open(EncounterStatus.opened(heading).isOpen())
+                            .encounterClass(heading.encounterClass())
+                            .types(heading.types())
+                            .start(Millis.of(heading.start()))
+                            .end(null)
+                            .occurred(heading.occurred())
+                            .details(event.details()));
+        }
+
+        private static @Nullable Instant start(Personal<EncounterHeading> heading) {
+            return heading.value().map(EncounterHeading::start).orElse(null);
         }
 
         private static @Nullable Instant left(PatientDischarged event) {

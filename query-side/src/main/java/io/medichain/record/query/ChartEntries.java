@@ -1,6 +1,7 @@
 package io.medichain.record.query;
 
 import io.medichain.clinical.ClinicalRecords;
+import io.medichain.encounter.EncounterAmended;
 import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterHeading;
 import io.medichain.encounter.EncounterOpened;
@@ -192,6 +193,7 @@ final class ChartEntries implements View<ChartEntry>, ClinicalRecords.Source {
                                 new Attachment(e.cid(), form.mediaType(), form.size(), e.title(), event.at()),
                                 event.version()))
                         .orElse(before);
+            case EncounterAmended e -> before.visitAmended(e, e.heading().orNull(), event);
             case EncounterClosed e -> before.endedAt(Millis.orNull(e.end().orNull()), event.version());
             default -> before;
         };

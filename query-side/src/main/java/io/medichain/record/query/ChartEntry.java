@@ -2,8 +2,10 @@ package io.medichain.record.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medichain.encounter.EncounterAmended;
 import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterDetails;
+import io.medichain.encounter.EncounterHeading;
 import io.medichain.fhir.Code;
 import io.medichain.fhir.StatusMeaning;
 import io.medichain.fhir.TimeSpan;
@@ -109,6 +111,21 @@ record ChartEntry(
                 .standing(ChartEntries.standing(by.content()))
                 .content(by.content())
                 .reason(by.reason()));
+    }
+
+    /** What its source says of a visit now takes the place of what it said, its end, too. */
+    ChartEntry visitAmended(EncounterAmended by, @Nullable EncounterHeading heading, RecordedEvent event) {
+        return with(next -> next.codes(heading == null ? List.of() : heading.types())
+                .start(heading == null ? start : Millis.of(heading.start()))
+                .end(null)
+                .occurred(heading == null ? null : heading.occurred())
+                .recordedAt(event.at())
+                .recordedBy(event.actor())
+                .version(event.version())
+                .standing(heading == null ? null : heading.standing())
+                .saidStatus(heading == null ? null : heading.status())
+                .encounterClass(heading == null ? null : heading.encounterClass())
+                .visit(by.details()));
     }
 
     ChartEntry signed(Signature signature, long newVersion) {
