@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody is called, beside the id in an answer; resolved when it is read, as names are sealed.
  *
- * @param name the name as people read it; missing once the person was erased
+ * @param name the name as people read it; missing where a patient's is not known, and once the person was erased
  * @param roles what a user is; empty for a patient
  * @param erased whether the person was erased
  * @param worked the departments in which a user has worked, each by the position of the event since which

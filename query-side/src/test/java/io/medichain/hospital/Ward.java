@@ -82,7 +82,7 @@ public final class Ward {
 
     public static Demographics demographics(String family, String given, LocalDate birthDate, String number) {
         return new Demographics(
-                List.of(new Identifier("urn:hospital", number, Identifier.MEDICAL_RECORD_NUMBER)),
+                List.of(Identifier.of("urn:hospital", number, Identifier.MEDICAL_RECORD_NUMBER)),
                 List.of(HumanName.of(family, given)),
                 List.of(),
                 AdministrativeGender.FEMALE,

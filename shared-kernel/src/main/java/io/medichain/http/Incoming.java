@@ -2,6 +2,8 @@ package io.medichain.http;
 
 import io.medichain.identity.EmailAddress;
 import io.medichain.problem.Legible;
+import io.medichain.problem.LegibleName;
+import io.medichain.problem.PartOfName;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import java.time.Instant;
@@ -10,8 +12,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.jdk.UUIDDeserializer;
@@ -41,6 +45,19 @@ final class Incoming {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) {
             return Legible.text(super.deserialize(parser, context), HERE);
+        }
+
+        @Override
+        public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+            return property == null || property.getAnnotation(PartOfName.class) == null ? this : new Name();
+        }
+    }
+
+    /** A text as {@link LegibleName} wants it. */
+    static final class Name extends StringDeserializer {
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            return LegibleName.text(super.deserialize(parser, context), HERE);
         }
     }
 

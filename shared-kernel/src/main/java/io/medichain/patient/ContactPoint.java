@@ -1,6 +1,8 @@
 package io.medichain.patient;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
@@ -11,13 +13,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param system phone, e-mail, …
  * @param value the number or address
- * @param use home, work, mobile, …
+ * @param use home, work, mobile, an old one, …
+ * @param period when it is, or was, in use
  */
 public record ContactPoint(
-        ContactPoint.Medium system, @Longest(Size.LINE) String value, ContactPoint.@Nullable Use use) {
+        ContactPoint.Medium system,
+        @Longest(Size.LINE) String value,
+        ContactPoint.@Nullable Use use,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TimeSpan period)
+        implements Dated {
     public ContactPoint {
         Rule.present(system, "telecom.system");
         Rule.text(value, "telecom.value", Size.LINE);
+    }
+
+    /** A number or address of which no more is said. */
+    public static ContactPoint of(Medium system, String value, @Nullable Use use) {
+        return new ContactPoint(system, value, use, null);
+    }
+
+    @Override
+    public boolean former() {
+        return use == Use.OLD;
     }
 
     /** FHIR R4 ContactPointSystem. */

@@ -10,14 +10,16 @@ import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who a patient is (FHIR R4 Patient). All of it is personal data.
  *
  * @param identifier numbers given by others, at most 20
- * @param name 1 to 10 names, the first one is shown
+ * @param name 1 to 10 names; of those in use the first one is shown. Where nobody knows it, one that says why
  * @param telecom ways to reach the patient, at most 20
  * @param gender administrative gender
  * @param birthDate day of birth, or the month or year where no more is known
@@ -82,8 +84,18 @@ public record Demographics(
                 null);
     }
 
-    /** The name that is shown. */
-    public HumanName shownName() {
-        return name.getFirst();
+    /**
+     * The name that is shown: of those that hold at this time the first official or usual one, or else the first. Where
+     * none holds it is an old one; {@link HumanName#saidOf} says so. Empty where no name is known.
+     */
+    public Optional<HumanName> shownName(Instant time) {
+        return name.stream().filter(one -> !one.full().isBlank()).min(Comparator.comparingInt(one -> rank(one, time)));
+    }
+
+    private static int rank(HumanName one, Instant time) {
+        if (!one.holdsAt(time)) {
+            return 2;
+        }
+        return one.saidOf(time) == null ? 0 : 1;
     }
 }

@@ -47,7 +47,7 @@ public final class BlindIndex {
      * The token of a value.
      *
      * @param field the name of the field, so that equal values of different fields give different tokens
-     * @param normalised the value in the form in which it is compared, see {@link Normalised}
+     * @param normalised the value in the form in which it is compared, see {@link Normalised} and {@link NameFold}
      * @return 22 characters base64url
      */
     public String token(String field, String normalised) {

@@ -1,29 +1,23 @@
 package io.medichain.personal;
 
 import java.text.Normalizer;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The forms in which personal values are compared: without case, accents and punctuation. */
+/** The form in which identifiers are compared. */
 public final class Normalised {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private Normalised() {}
 
-    /** The words of a text in lower case, accents removed (Unicode NFKD, marks dropped). */
-    public static List<String> words(String text) {
+    /**
+     * Its letters and digits in lower case, everything else dropped. It never changes: the blind index of a medical
+     * record number, made of this, is the name of its reservation in the events.
+     */
+    public static String identifier(String text) {
         String plain =
                 MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        return Arrays.stream(SEPARATORS.split(plain.toLowerCase(Locale.ROOT)))
-                .filter(word -> !word.isEmpty())
-                .toList();
-    }
-
-    /** An identifier: its letters and digits in lower case, everything else dropped. */
-    public static String identifier(String text) {
-        return String.join("", words(text));
+        return OTHERS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }

@@ -3,13 +3,18 @@ package io.medichain.event;
 import io.medichain.encounter.BedId;
 import io.medichain.encounter.BedPlace;
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.DateTime;
 import io.medichain.fhir.PartialDate;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
 import io.medichain.id.TenantId;
 import io.medichain.id.UserId;
+import io.medichain.patient.AbsentReason;
 import io.medichain.patient.Address;
+import io.medichain.patient.AddressType;
+import io.medichain.patient.AddressUse;
 import io.medichain.patient.AdministrativeGender;
 import io.medichain.patient.BloodType;
 import io.medichain.patient.ContactPoint;
@@ -18,6 +23,8 @@ import io.medichain.patient.DidKey;
 import io.medichain.patient.EmergencyContact;
 import io.medichain.patient.HumanName;
 import io.medichain.patient.Identifier;
+import io.medichain.patient.IdentifierUse;
+import io.medichain.patient.NameUse;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -44,17 +51,42 @@ public final class Examples {
     /** Demographics with all fields filled. */
     public static Demographics demographics() {
         HumanName name = HumanName.of("Quill", "Ada", "Mae");
+        TimeSpan until = new TimeSpan(null, new DateTime("1990-05"));
         return new Demographics(
-                List.of(new Identifier("urn:hospital", "4711", Identifier.MEDICAL_RECORD_NUMBER)),
-                List.of(name),
-                List.of(new ContactPoint(ContactPoint.Medium.PHONE, "555-0100", ContactPoint.Use.MOBILE)),
+                List.of(
+                        Identifier.of("urn:hospital", "4711", Identifier.MEDICAL_RECORD_NUMBER),
+                        new Identifier(null, "0815", "PI", IdentifierUse.OLD, until, "Springfield clinic")),
+                List.of(
+                        name,
+                        new HumanName(
+                                NameUse.MAIDEN,
+                                "Pen",
+                                List.of("Ada"),
+                                List.of(),
+                                List.of(),
+                                "Ada Pen",
+                                until,
+                                AbsentReason.MASKED)),
+                List.of(
+                        ContactPoint.of(ContactPoint.Medium.PHONE, "555-0100", ContactPoint.Use.MOBILE),
+                        new ContactPoint(ContactPoint.Medium.PHONE, "555-0199", ContactPoint.Use.OLD, until)),
                 AdministrativeGender.FEMALE,
                 new PartialDate("1956-02-29"),
                 AT,
-                List.of(new Address(List.of("1 Elm Street"), "Springfield", null, "MA", "01101", "US")),
+                List.of(new Address(
+                        List.of("1 Elm Street"),
+                        "Springfield",
+                        null,
+                        "MA",
+                        "01101",
+                        "US",
+                        AddressUse.OLD,
+                        AddressType.BOTH,
+                        "1 Elm Street, Springfield",
+                        until)),
                 CodeableConcept.of("http://terminology.hl7.org/CodeSystem/v3-MaritalStatus", "M", "Married"),
                 List.of("en"),
-                List.of(new EmergencyContact(HumanName.of("Quill", "Bo"), "brother", List.of())),
+                List.of(EmergencyContact.of(HumanName.of("Quill", "Bo"), "brother", List.of())),
                 BloodType.A_POSITIVE);
     }
 

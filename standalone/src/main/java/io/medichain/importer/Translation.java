@@ -135,7 +135,7 @@ final class Translation {
     Resource read(Found.Resource found) {
         IParser parser = fhir.newJsonParser();
         parser.setParserErrorHandler(new Strictly(found.type(), found.json()));
-        return (Resource) parser.parseResource(found.json());
+        return (Resource) parser.parseResource(LoneExtensions.beside(found.json()));
     }
 
     private static Planned patient(UUID id, Patient patient) {

@@ -200,7 +200,7 @@ final class SyntheticPatients {
 
     private Demographics demographics(SyntheticPatient patient) {
         return new Demographics(
-                List.of(new Identifier("urn:hospital", Long.toString(random.nextLong(1_000_000_000)), "MR")),
+                List.of(Identifier.of("urn:hospital", Long.toString(random.nextLong(1_000_000_000)), "MR")),
                 List.of(HumanName.of(patient.family(), patient.given())),
                 List.of(),
                 AdministrativeGender.UNKNOWN,

@@ -24,6 +24,7 @@ import io.medichain.identity.problem.IdentityProblem;
 import io.medichain.identity.token.Letters;
 import io.medichain.identity.token.OpaqueToken;
 import io.medichain.problem.Longest;
+import io.medichain.problem.PartOfName;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
@@ -200,7 +201,7 @@ final class RegisterRoutes {
             @Nullable UserName userName,
             EmailAddress email,
 
-            @Schema(example = "Jo Field") @Longest(Size.NAME)
+            @Schema(example = "Jo Field") @PartOfName @Longest(Size.NAME)
             String name,
 
             Password password) {

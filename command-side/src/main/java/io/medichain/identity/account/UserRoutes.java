@@ -19,6 +19,7 @@ import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Most;
+import io.medichain.problem.PartOfName;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -164,7 +165,7 @@ final class UserRoutes {
             UserName userName,
             EmailAddress email,
 
-            @Schema(example = "Dr. Jo Field") @Longest(Size.NAME)
+            @Schema(example = "Dr. Jo Field") @PartOfName @Longest(Size.NAME)
             String name,
 
             @Most(Size.SOME) @NotEmpty List<Role> roles,

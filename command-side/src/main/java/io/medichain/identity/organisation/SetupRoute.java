@@ -10,6 +10,7 @@ import io.medichain.identity.EmailAddress;
 import io.medichain.identity.UserName;
 import io.medichain.identity.password.Password;
 import io.medichain.problem.Longest;
+import io.medichain.problem.PartOfName;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Operation;
@@ -117,7 +118,7 @@ final class SetupRoute {
     record FirstUser(
             UserName userName,
             EmailAddress email,
-            @Longest(Size.NAME) String name,
+            @PartOfName @Longest(Size.NAME) String name,
             Password password) {
         FirstUser {
             Rule.text(name, "name", Size.NAME);

@@ -2,6 +2,7 @@ package io.medichain.patient.query;
 
 import io.medichain.read.PatientRelations;
 import io.medichain.view.PatientSections;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PatientConfiguration {
     @Bean
-    PatientSections patientSections(PatientSummaries summaries, PatientRelations relations) {
-        return () -> List.of(new RegistrySection(summaries), new CareTeamSection(relations));
+    PatientSections patientSections(PatientSummaries summaries, PatientRelations relations, InstantSource clock) {
+        return () -> List.of(new RegistrySection(summaries, clock), new CareTeamSection(relations));
     }
 }

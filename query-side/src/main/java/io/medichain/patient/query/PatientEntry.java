@@ -7,9 +7,12 @@ import io.medichain.id.UserId;
 import io.medichain.patient.DeactivationReason;
 import io.medichain.patient.Demographics;
 import io.medichain.patient.Did;
+import io.medichain.patient.HumanName;
+import io.medichain.patient.NameUse;
 import io.medichain.personal.Personal;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the patient
  * @param version the version for {@code If-Match}
+ * @param name the name that is shown; missing where nobody knows it, and once the person was erased
+ * @param nameUse as what that name is used where it is not simply the name of now: temporary, anonymous, an old one
  * @param status active, deactivated, merged or erased
  * @param deactivation why the entry is closed
  * @param mergedInto the entry that stays
@@ -31,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 record PatientEntry(
         PatientId id,
         long version,
+        @Schema(example = "Ada Mae Quill") @Nullable String name,
+        @Seldom @Nullable NameUse nameUse,
         RegistryStatus status,
         @Nullable DeactivationReason deactivation,
         @Seldom @Nullable PatientId mergedInto,
@@ -43,10 +50,13 @@ record PatientEntry(
         Instant registeredAt,
         Instant updatedAt,
         Personal<Demographics> demographics) {
-    static PatientEntry of(PatientSummary summary) {
+    static PatientEntry of(PatientSummary summary, Instant now) {
+        Optional<HumanName> name = summary.demographics().value().flatMap(known -> known.shownName(now));
         return new PatientEntry(
                 summary.patientId(),
                 summary.version(),
+                name.map(HumanName::full).orElse(null),
+                name.map(shown -> shown.saidOf(now)).orElse(null),
                 summary.status(),
                 summary.deactivation(),
                 summary.mergedInto(),

@@ -6,7 +6,9 @@ import io.medichain.http.description.Seldom;
 import io.medichain.id.PatientId;
 import io.medichain.patient.AdministrativeGender;
 import io.medichain.patient.Demographics;
+import io.medichain.patient.HumanName;
 import io.medichain.patient.Identifier;
+import io.medichain.patient.NameUse;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A line of a list of patients.
  *
  * @param id the patient
- * @param name the name that is shown; missing once the person was erased
+ * @param name the name that is shown; missing where nobody knows it, and once the person was erased
+ * @param nameUse as what that name is used where it is not simply the name of now: temporary, anonymous, an old one
  * @param gender administrative gender
  * @param birthDate day of birth, or the month or year where no more is known
  * @param identifier numbers given by others
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 record PatientListing(
         PatientId id,
         @Schema(example = "Ada Mae Quill") @Nullable String name,
+        @Seldom @Nullable NameUse nameUse,
         @Schema(example = "female") @Nullable AdministrativeGender gender,
         @Schema(example = "1956-02-29") @Nullable PartialDate birthDate,
         List<Identifier> identifier,
@@ -37,11 +41,13 @@ record PatientListing(
         @Seldom @Nullable PatientId mergedInto,
         Instant registeredAt,
         @Seldom @Nullable List<PatientId> looksLike) {
-    static PatientListing of(PatientSummary summary) {
+    static PatientListing of(PatientSummary summary, Instant now) {
         Optional<Demographics> known = summary.demographics().value();
+        Optional<HumanName> name = known.flatMap(demographics -> demographics.shownName(now));
         return new PatientListing(
                 summary.patientId(),
-                known.map(demographics -> demographics.shownName().full()).orElse(null),
+                name.map(HumanName::full).orElse(null),
+                name.map(shown -> shown.saidOf(now)).orElse(null),
                 known.map(Demographics::gender).orElse(null),
                 known.map(Demographics::birthDate).orElse(null),
                 known.map(Demographics::identifier).orElse(List.of()),
@@ -56,6 +62,7 @@ record PatientListing(
         return new PatientListing(
                 id,
                 name,
+                nameUse,
                 gender,
                 birthDate,
                 identifier,

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,8 +35,10 @@ class PatientQueries {
     private final Registry registry;
     private final Views views;
     private final PatientRelations relations;
+    private final InstantSource clock;
 
-    PatientQueries(Registry registry, Views views, PatientRelations relations) {
+    PatientQueries(Registry registry, Views views, PatientRelations relations, InstantSource clock) {
+        this.clock = clock;
         this.registry = registry;
         this.views = views;
         this.relations = relations;
@@ -88,7 +91,7 @@ class PatientQueries {
     @ApiResponse(responseCode = "200", description = "The patient")
     ResponseEntity<PatientEntry> patient(Reading reading, @PathVariable("id") PatientId patient) {
         PatientSummary found = reading.ofPatient(patient, read -> registry.patient(read.tenant(), patient));
-        return ResponseEntity.ok().eTag(Long.toString(found.version())).body(PatientEntry.of(found));
+        return ResponseEntity.ok().eTag(Long.toString(found.version())).body(PatientEntry.of(found, clock.instant()));
     }
 
     /** Who cares for a patient. */

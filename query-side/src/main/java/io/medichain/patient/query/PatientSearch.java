@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to look for; all that is given has to hold. It travels in a body, because a URL holds no personal data.
  *
- * @param name words of the name, whole or their beginnings, in any order
+ * @param name words of the name, whole or their beginnings, in any order: without accents, apostrophes and the like,
+ *     too
+ * @param soundsLike whether what sounds like these words is looked for; whole words of Latin letters alone
  * @param identifier a number such as the medical record number
  * @param birthDate the day of birth; or a month or year, which finds everybody born in it
  * @param limit how many, 1 to 200; 50 when missing
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PatientSearch(
         @Longest(Size.LINE) @Nullable String name,
+        @Nullable Boolean soundsLike,
         @Longest(Size.LINE) @Nullable String identifier,
         @Nullable PartialDate birthDate,
 
@@ -38,16 +41,17 @@ record PatientSearch(
     }
 
     /** The tokens that a patient must have, the rarest kind first. */
-    List<String> tokens(SearchTokens tokens) {
-        List<String> wanted = new ArrayList<>();
+    List<SearchTokens.Wanted> tokens(SearchTokens tokens) {
+        List<SearchTokens.Wanted> wanted = new ArrayList<>();
         if (identifier != null) {
-            wanted.add(tokens.identifier(identifier));
+            wanted.add(SearchTokens.Wanted.token(tokens.identifier(identifier)));
         }
         if (birthDate != null) {
-            wanted.add(tokens.birthDate(birthDate));
+            wanted.add(SearchTokens.Wanted.token(tokens.birthDate(birthDate)));
         }
         if (name != null) {
-            List<String> words = tokens.words(name);
+            List<SearchTokens.Wanted> words =
+                    Boolean.TRUE.equals(soundsLike) ? tokens.sounds(name) : tokens.words(name);
             Rule.format(!words.isEmpty(), "name", "at least one word of letters or digits");
             wanted.addAll(words);
         }

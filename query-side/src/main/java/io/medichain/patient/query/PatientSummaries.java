@@ -42,7 +42,7 @@ final class PatientSummaries implements View<PatientSummary> {
 
     @Override
     public ViewHead<PatientSummary> head() {
-        return ViewHead.of("patients", 4, PatientSummary.class)
+        return ViewHead.of("patients", 5, PatientSummary.class)
                 .following(PatientEvent.class, PatientsToldApart.class)
                 .indexed("listed", "-registeredAt", "-_id")
                 .indexed("isInDoubt", "-registeredAt", "-_id")

@@ -13,11 +13,14 @@ import io.medichain.view.PageRequest;
 import io.medichain.view.Pages;
 import io.medichain.view.ViewDocument;
 import io.medichain.view.Views;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +33,10 @@ final class Registry {
     private final Pages pages;
     private final PatientSummaries summaries;
     private final KeyVault vault;
+    private final InstantSource clock;
 
-    Registry(Views views, Pages pages, PatientSummaries summaries, KeyVault vault) {
+    Registry(Views views, Pages pages, PatientSummaries summaries, KeyVault vault, InstantSource clock) {
+        this.clock = clock;
         this.views = views;
         this.pages = pages;
         this.summaries = summaries;
@@ -66,8 +71,8 @@ final class Registry {
         Bson filter = Filters.and(Filters.eq("listed", true), Filters.eq("isInDoubt", true));
         Page<ViewDocument<PatientSummary>> found =
                 pages.latestFirst(summaries, tenant, "patients in doubt", page, filter, PatientSummary.LATEST_FIRST);
-        Page<PatientListing> lines = found.map(
-                document -> PatientListing.of(document.content()).like(otherEntries(tenant, document.content())));
+        Page<PatientListing> lines = found.map(document ->
+                PatientListing.of(document.content(), clock.instant()).like(otherEntries(tenant, document.content())));
         List<PatientListing> open =
                 lines.items().stream().filter(line -> line.looksLike() != null).toList();
         return shown(new Page<>(open, lines.next()));
@@ -93,13 +98,19 @@ final class Registry {
     }
 
     Shown<Page<PatientListing>> search(TenantId tenant, PatientSearch search, VisiblePatients visible) {
-        List<String> tokens = search.tokens(new SearchTokens(vault.blindIndex(tenant)));
-        Bson filter = Filters.and(
-                tokens.stream().map(token -> Filters.eq("tokens", token)).toList());
+        List<SearchTokens.Wanted> wanted = search.tokens(new SearchTokens(vault.blindIndex(tenant)));
+        Bson filter = Filters.and(wanted.stream().map(Registry::has).toList());
         PageRequest page = new PageRequest(search.limit(), search.cursor());
-        String list = "patients/search " + String.join(" ", tokens);
+        String list = "patients/search "
+                + wanted.stream().map(each -> String.join("|", each.anyOf())).collect(Collectors.joining(" "));
         Bson visibly = within(only(tenant, filter, visible), filter);
         return shown(lines(pages.latestFirst(summaries, tenant, list, page, visibly, PatientSummary.LATEST_FIRST)));
+    }
+
+    private static Bson has(SearchTokens.Wanted wanted) {
+        return wanted.anyOf().size() == 1
+                ? Filters.eq("tokens", wanted.anyOf().getFirst())
+                : Filters.in("tokens", wanted.anyOf());
     }
 
     /**
@@ -122,8 +133,9 @@ final class Registry {
                 .orElse(filter);
     }
 
-    private static Page<PatientListing> lines(Page<ViewDocument<PatientSummary>> page) {
-        return page.map(document -> PatientListing.of(document.content()));
+    private Page<PatientListing> lines(Page<ViewDocument<PatientSummary>> page) {
+        Instant now = clock.instant();
+        return page.map(document -> PatientListing.of(document.content(), now));
     }
 
     private static Shown<Page<PatientListing>> shown(Page<PatientListing> lines) {

@@ -6,11 +6,12 @@ import io.medichain.view.LatestFirst;
 import io.medichain.view.PatientSection;
 import io.medichain.view.View;
 import io.medichain.view.ViewDocument;
+import java.time.InstantSource;
 import java.util.Collection;
 import org.bson.conversions.Bson;
 
 /** Who the patient is, in the patient's chart. */
-record RegistrySection(PatientSummaries summaries) implements PatientSection<PatientSummary> {
+record RegistrySection(PatientSummaries summaries, InstantSource clock) implements PatientSection<PatientSummary> {
     @Override
     public String name() {
         return "patient";
@@ -48,6 +49,6 @@ record RegistrySection(PatientSummaries summaries) implements PatientSection<Pat
 
     @Override
     public Object shown(ViewDocument<PatientSummary> document) {
-        return PatientEntry.of(document.content());
+        return PatientEntry.of(document.content(), clock.instant());
     }
 }

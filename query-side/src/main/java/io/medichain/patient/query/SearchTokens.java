@@ -2,22 +2,26 @@ package io.medichain.patient.query;
 
 import io.medichain.fhir.PartialDate;
 import io.medichain.patient.Demographics;
+import io.medichain.patient.HumanName;
 import io.medichain.personal.BlindIndex;
+import io.medichain.personal.NameFold;
 import io.medichain.personal.Normalised;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What a patient is found by: keyed hashes of the beginnings of all words of the names, of the identifiers and of the
- * birth date.
+ * What a patient is found by: keyed hashes of the beginnings of all words of all names, old ones too, of what these
+ * words sound like, of the identifiers and of the birth date. Names in Chinese characters, kana and hangul, which have
+ * no blanks between their parts, are found by any one or two characters that follow each other.
  */
 final class SearchTokens {
     private static final String NAME = "patient.name";
+    private static final String SOUND = "patient.name-sound";
     private static final String IDENTIFIER = "patient.identifier";
     private static final String BIRTH_DATE = "patient.birth-date";
-    private static final int SHORTEST_BEGINNING = 2;
     private static final int LONGEST_BEGINNING = 16;
 
     private final BlindIndex index;
@@ -28,12 +32,17 @@ final class SearchTokens {
 
     /** All tokens of a patient. */
     List<String> of(Demographics demographics) {
+        Set<String> beginnings = new LinkedHashSet<>();
+        Set<String> sounds = new LinkedHashSet<>();
+        for (HumanName name : demographics.name()) {
+            for (String word : spellings(name)) {
+                beginnings.addAll(NameFold.isUnspaced(word) ? neighbours(word) : beginnings(word));
+                sounds.addAll(Sound.of(word));
+            }
+        }
         Set<String> tokens = new LinkedHashSet<>();
-        demographics
-                .name()
-                .forEach(name -> Normalised.words(name.full())
-                        .forEach(word ->
-                                beginnings(word).forEach(beginning -> tokens.add(index.token(NAME, beginning)))));
+        beginnings.forEach(beginning -> tokens.add(index.token(NAME, beginning)));
+        sounds.forEach(sound -> tokens.add(index.token(SOUND, sound)));
         demographics.identifier().forEach(identifier -> tokens.add(identifier(identifier.value())));
         if (demographics.birthDate() != null) {
             demographics.birthDate().widening().forEach(date -> tokens.add(birthDate(date)));
@@ -41,9 +50,36 @@ final class SearchTokens {
         return List.copyOf(tokens);
     }
 
-    private static List<String> beginnings(String word) {
-        List<String> beginnings = new ArrayList<>();
-        for (int end = SHORTEST_BEGINNING; end < Math.min(word.length(), LONGEST_BEGINNING + 1); end++) {
+    /** The words of a name, and what people write as one: Van der Berg, 山田太郎. */
+    private static Set<String> spellings(HumanName name) {
+        Set<String> spellings = new LinkedHashSet<>();
+        Stream.of(
+                        name.prefix().stream(),
+                        name.given().stream(),
+                        Stream.ofNullable(name.family()),
+                        name.suffix().stream())
+                .flatMap(parts -> parts)
+                .forEach(part -> spellings.addAll(NameFold.spellings(part)));
+        if (name.family() != null) {
+            spellings.addAll(NameFold.words(String.join("", NameFold.words(name.family()))));
+            spellings.addAll(unspaced(name.family() + String.join("", name.given())));
+        }
+        if (name.text() != null) {
+            spellings.addAll(NameFold.spellings(name.text()));
+            spellings.addAll(unspaced(name.text()));
+        }
+        return spellings;
+    }
+
+    /** The whole as one word, where no part of it is of a script that writes blanks. */
+    private static List<String> unspaced(String name) {
+        List<String> words = NameFold.words(name);
+        return words.stream().allMatch(NameFold::isUnspaced) ? NameFold.words(String.join("", words)) : List.of();
+    }
+
+    private static Collection<String> beginnings(String word) {
+        Set<String> beginnings = new LinkedHashSet<>();
+        for (int end = 1; end < Math.min(word.length(), LONGEST_BEGINNING + 1); end++) {
             if (!Character.isHighSurrogate(word.charAt(end - 1))) {
                 beginnings.add(word.substring(0, end));
             }
@@ -52,10 +88,46 @@ final class SearchTokens {
         return beginnings;
     }
 
+    /** Each character, and each with the next one. */
+    private static Collection<String> neighbours(String word) {
+        Set<String> neighbours = new LinkedHashSet<>(pairs(word));
+        word.codePoints().forEach(character -> neighbours.add(Character.toString(character)));
+        return neighbours;
+    }
+
+    private static List<String> pairs(String word) {
+        int[] characters = word.codePoints().toArray();
+        return Stream.iterate(0, at -> at < characters.length - 1, at -> at + 1)
+                .map(at -> new String(characters, at, 2))
+                .toList();
+    }
+
     /** The tokens of the words that somebody searches for; each may be the beginning of a word of the name. */
-    List<String> words(String searched) {
-        return Normalised.words(searched).stream()
-                .map(word -> index.token(NAME, word))
+    List<Wanted> words(String searched) {
+        return NameFold.words(searched).stream()
+                .flatMap(word -> pieces(word).stream())
+                .distinct()
+                .map(piece -> Wanted.token(index.token(NAME, piece)))
+                .toList();
+    }
+
+    private static List<String> pieces(String word) {
+        boolean isPaired = NameFold.isUnspaced(word) && word.codePointCount(0, word.length()) > 1;
+        return isPaired ? pairs(word) : List.of(word);
+    }
+
+    /** The same for words of which it is known how they sound; the others are found as they are written. */
+    List<Wanted> sounds(String searched) {
+        return NameFold.words(searched).stream()
+                .distinct()
+                .flatMap(word -> {
+                    Set<String> sounds = Sound.of(word);
+                    return sounds.isEmpty()
+                            ? words(word).stream()
+                            : Stream.of(new Wanted(sounds.stream()
+                                    .map(sound -> index.token(SOUND, sound))
+                                    .toList()));
+                })
                 .toList();
     }
 
@@ -65,5 +137,16 @@ final class SearchTokens {
 
     String birthDate(PartialDate date) {
         return index.token(BIRTH_DATE, date.value());
+    }
+
+    /**
+     * What a patient must have to be found.
+     *
+     * @param anyOf the tokens of which one is enough
+     */
+    record Wanted(List<String> anyOf) {
+        static Wanted token(String token) {
+            return new Wanted(List.of(token));
+        }
     }
 }

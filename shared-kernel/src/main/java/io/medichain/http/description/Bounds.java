@@ -1,8 +1,10 @@
 package io.medichain.http.description;
 
 import io.medichain.problem.Legible;
+import io.medichain.problem.LegibleName;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Most;
+import io.medichain.problem.PartOfName;
 import io.medichain.problem.Size;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
@@ -27,6 +29,9 @@ final class Bounds {
         boolean isOfCodes = text.getEnum() != null;
         if (longest != null && !isOfCodes) {
             longest(longest, text);
+            if (component.isAnnotationPresent(PartOfName.class)) {
+                text.setPattern(LegibleName.PATTERN);
+            }
         }
         Integer ofFormat = text.getFormat() == null ? null : OF_FORMATS.get(text.getFormat());
         if (ofFormat != null) {
