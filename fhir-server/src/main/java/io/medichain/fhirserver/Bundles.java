@@ -42,4 +42,27 @@ final class Bundles {
         bundle.putArray("link").addObject().put("relation", "self").put("url", self);
         return bundle;
     }
+
+    /** A link of a bundle. */
+    record Link(String relation, String url) {}
+
+    /** What a search has found, without its entries. */
+    static ObjectNode searched(int total, List<Link> links) {
+        ObjectNode bundle = FhirJson.object().put("resourceType", "Bundle").put("type", "searchset");
+        bundle.put("total", total);
+        var array = bundle.putArray("link");
+        links.forEach(link -> array.addObject().put("relation", link.relation()).put("url", link.url()));
+        return bundle;
+    }
+
+    /** That some of what was found cannot be read. */
+    static ObjectNode unreadable(int number) {
+        ObjectNode outcome = FhirJson.object().put("resourceType", "OperationOutcome");
+        outcome.putArray("issue")
+                .addObject()
+                .put("severity", "warning")
+                .put("code", "incomplete")
+                .put("diagnostics", number + " of what is there cannot be read, and is missing here");
+        return outcome;
+    }
 }

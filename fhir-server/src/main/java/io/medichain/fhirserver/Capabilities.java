@@ -44,16 +44,58 @@ final class Capabilities {
 
     private static List<CapabilityStatementRestResourceComponent> resources() {
         Stream<CapabilityStatementRestResourceComponent> records = Arrays.stream(RecordType.values())
-                .map(type -> resource(
-                        type.word(),
-                        ResourceVersionPolicy.VERSIONED,
-                        TypeRestfulInteraction.READ,
-                        TypeRestfulInteraction.VREAD,
-                        TypeRestfulInteraction.HISTORYINSTANCE));
-        return Stream.concat(
+                .map(type -> searched(type.word(), type.subject(), SearchParameters.of(type)));
+        return Stream.of(
+                        Stream.of(patient(), searched("Encounter", "subject", SearchParameters.OF_VISITS)),
                         records,
                         Stream.of(resource("Binary", ResourceVersionPolicy.NOVERSION, TypeRestfulInteraction.READ)))
+                .flatMap(some -> some)
                 .toList();
+    }
+
+    private static CapabilityStatementRestResourceComponent patient() {
+        CapabilityStatementRestResourceComponent patient = versioned("Patient");
+        patient.addOperation()
+                .setName("everything")
+                .setDefinition("http://hl7.org/fhir/OperationDefinition/Patient-everything");
+        return patient;
+    }
+
+    /** @param subject the parameter for whom it is about: {@code patient} is one in any case */
+    private static CapabilityStatementRestResourceComponent searched(
+            String type, String subject, List<SearchParameter> parameters) {
+        CapabilityStatementRestResourceComponent resource = versioned(type);
+        resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+        parameter(resource, "patient", Enumerations.SearchParamType.REFERENCE)
+                .setDocumentation("has to be given: the resources of one patient are searched");
+        if (subject.equals("subject")) {
+            parameter(resource, subject, Enumerations.SearchParamType.REFERENCE)
+                    .setDocumentation("the same as patient");
+        }
+        parameter(resource, "_id", Enumerations.SearchParamType.TOKEN);
+        parameter(resource, "_lastUpdated", Enumerations.SearchParamType.DATE);
+        parameters.forEach(parameter -> parameter(
+                resource,
+                parameter.name(),
+                switch (parameter.kind()) {
+                    case TOKEN -> Enumerations.SearchParamType.TOKEN;
+                    case DATE -> Enumerations.SearchParamType.DATE;
+                }));
+        return resource;
+    }
+
+    private static CapabilityStatement.CapabilityStatementRestResourceSearchParamComponent parameter(
+            CapabilityStatementRestResourceComponent resource, String name, Enumerations.SearchParamType type) {
+        return resource.addSearchParam().setName(name).setType(type);
+    }
+
+    private static CapabilityStatementRestResourceComponent versioned(String type) {
+        return resource(
+                type,
+                ResourceVersionPolicy.VERSIONED,
+                TypeRestfulInteraction.READ,
+                TypeRestfulInteraction.VREAD,
+                TypeRestfulInteraction.HISTORYINSTANCE);
     }
 
     private static CapabilityStatementRestResourceComponent resource(

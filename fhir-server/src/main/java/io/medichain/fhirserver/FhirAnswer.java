@@ -4,6 +4,7 @@ import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
@@ -95,5 +96,15 @@ record FhirAnswer(boolean pretty) {
     /** What has no version: a bundle, say. */
     ResponseEntity<byte[]> of(ObjectNode answer) {
         return ResponseEntity.ok().contentType(FhirJson.TYPE).body(FhirJson.bytes(answer, pretty));
+    }
+
+    /** The same, written already. */
+    ResponseEntity<byte[]> of(byte[] answer) {
+        return ResponseEntity.ok()
+                .contentType(FhirJson.TYPE)
+                .body(
+                        pretty
+                                ? FhirJson.bytes(FhirJson.read(new String(answer, StandardCharsets.UTF_8)), true)
+                                : answer);
     }
 }

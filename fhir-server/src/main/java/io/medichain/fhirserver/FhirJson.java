@@ -50,6 +50,11 @@ final class FhirJson {
                 .path("code");
     }
 
+    /** A code of ours as it stands in JSON. */
+    static String word(Enum<?> code) {
+        return JSON.valueToTree(code).asString();
+    }
+
     /** The extensions of an element. */
     static ArrayNode extensions(ObjectNode element) {
         return list(element, "extension");

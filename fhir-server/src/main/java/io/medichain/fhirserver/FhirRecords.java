@@ -11,6 +11,7 @@ import io.medichain.problem.RequestProblem;
 import io.medichain.read.PatientRelations;
 import io.medichain.read.Reading;
 import io.medichain.read.Shows;
+import io.medichain.record.content.AccessKind;
 import io.medichain.view.ReadsFrom;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,15 +57,7 @@ class FhirRecords {
             @PathVariable String version,
             HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
-        return records.versions(
-                reading,
-                record(id),
-                isOf(type),
-                all -> all.stream()
-                        .filter(one -> Long.toString(one.version()).equals(version))
-                        .findFirst()
-                        .map(one -> answer.resource(RecordResource.of(one)))
-                        .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND)));
+        return records.versions(reading, record(id), isOf(type), all -> Versions.one(answer, resources(all), version));
     }
 
     /** All that the record was, the last first (history). */
@@ -80,6 +73,31 @@ class FhirRecords {
                 record(id),
                 isOf(type),
                 all -> answer.of(Bundles.history(base, FhirPath.asked(request), resources(all))));
+    }
+
+    /** A patient's records of a type, but for what another record amends (search). */
+    @GetMapping(FhirPath.ROOT + "/" + RecordType.PATH)
+    @Acts(Action.READ_RECORD)
+    @Shows(AccessedPart.RECORDS)
+    ResponseEntity<byte[]> search(Reading reading, @PathVariable String type, HttpServletRequest request) {
+        RecordType of = RecordType.of(type);
+        Search search = Search.of(request, SearchParameters.of(of));
+        return reading.ofPatient(search.patient(), AccessKind.of(of.kind()), read -> {
+            Hits found = new Hits(FhirPath.base(request));
+            records.of(read, search.patient(), of.kind())
+                    .each(record -> add(record, of, search, found), found::addUnreadable);
+            return search.answer(found);
+        });
+    }
+
+    private static void add(ClinicalRecord record, RecordType type, Search search, Hits found) {
+        if (RecordType.of(record) != type || (record.replaced() && !search.namesIds())) {
+            return;
+        }
+        ObjectNode resource = RecordResource.of(record);
+        if (search.matches(resource, record.occurred(), record.changedAt())) {
+            found.add(resource, record.occurred().begins());
+        }
     }
 
     private static List<ObjectNode> resources(List<ClinicalRecord> versions) {

@@ -47,6 +47,9 @@ import org.jspecify.annotations.Nullable;
  * counts are no part of this.
  */
 final class MadeResource {
+    /** The users here: a logical reference, for there is no resource of them. */
+    static final String USERS = "urn:medichain:user";
+
     private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
     private static final String CONDITION_CATEGORIES = TERMINOLOGY + "condition-category";
     private static final Set<String> OF_CONDITIONS = Set.of("problem-list-item", "encounter-diagnosis");
@@ -339,8 +342,8 @@ final class MadeResource {
         made.setType(it.type() == null ? new CodeableConcept().addCoding(NOTE.copy()) : Datatypes.concept(it.type()));
         DateTimeType date = Datatypes.beginning(record.occurred(), made);
         made.setDateElement(date == null ? new DateTimeType(Date.from(record.recordedAt())) : date);
-        made.addAuthor(new Reference()
-                .setIdentifier(new Identifier().setSystem("urn:medichain:user").setValue(record.recordedBy())));
+        made.addAuthor(
+                new Reference().setIdentifier(new Identifier().setSystem(USERS).setValue(record.recordedBy())));
         made.setTitle(it.title() == null ? "Note" : it.title());
         made.addSection().setText(narrative(it.text()));
         return made;

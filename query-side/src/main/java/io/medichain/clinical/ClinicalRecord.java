@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param encounter during which visit
  * @param occurred when it happened, as it was said
  * @param content what it says
- * @param original the resource that it was made of, where another system sent one
+ * @param original the resource that it was made of, where another system sent one, as last sent
  * @param amendedHere whether it was changed here since: then the content counts, and not the original
  * @param retracted whether it does not count any more
  * @param replaced whether another record amends it, which counts instead

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Medical records with all that is known of them, read by a decision alone: who asks, and that it was read, is told by
@@ -39,10 +40,14 @@ public interface ClinicalRecords {
             Predicate<ClinicalRecord> wanted,
             Function<List<ClinicalRecord>, T> answer);
 
-    /** Reads a patient's records of one kind. */
-    <T> T ofPatient(Reading reading, PatientId patient, RecordKind kind, BiFunction<Read, Records, T> answer);
+    /**
+     * A patient's records, once it was decided that they may be read.
+     *
+     * @param kind the kind; every kind where there is none
+     */
+    Records of(Read read, PatientId patient, @Nullable RecordKind kind);
 
-    /** A patient's records, once it was decided that they may be read. */
+    /** Records of a patient. */
     interface Records {
         /**
          * Each of them, the last that happened first, with those of duplicates that were merged into the patient.

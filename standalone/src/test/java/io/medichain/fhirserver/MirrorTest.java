@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
+import io.medichain.clinical.ClinicalPatient;
 import io.medichain.clinical.ClinicalRecord;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
 import io.medichain.importer.AsImported;
+import io.medichain.patient.Demographics;
 import io.medichain.record.content.CarePlan;
 import io.medichain.record.content.RecordContent;
 import io.medichain.record.content.Report;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -96,6 +99,27 @@ class MirrorTest {
                 assertThat(mirrors(resource)).as(resource.toString()).isTrue());
 
         assertThat(mirrored).isEqualTo(whole().size());
+    }
+
+    @Example
+    void givenAPatientOfWhomEverythingIsKnown_whenMirrored_thenAllOfItComesBack() {
+        Demographics who = AsImported.of((Patient) read("""
+                {"resourceType":"Patient","identifier":[{"use":"official","type":{"coding":[{"system":
+                 "http://terminology.hl7.org/CodeSystem/v2-0203","code":"MR"}]},"system":"urn:mrn","value":"1","period":
+                 {"start":"2020"},"assigner":{"display":"County"}},{"type":{"text":"badge"},"value":"7"}],"name":[{"use":
+                 "official","family":"Quill","given":["Ada","Mae"],"prefix":["Dr"],"suffix":["Jr"],"text":"Dr Ada Mae Quill",
+                 "period":{"start":"2020-01-01"}},{"use":"maiden","_family":{"extension":[{"url":
+                 "http://hl7.org/fhir/StructureDefinition/data-absent-reason","valueCode":"asked-declined"}]}}],"telecom":[{
+                 "system":"phone","value":"1","use":"mobile","period":{"end":"2021"}}],"gender":"female","birthDate":"1956-02",
+                 "deceasedDateTime":"2026-01-01T10:00:00Z","address":[{"use":"home","type":"postal","text":"Elm","line":["1 Elm"],
+                 "city":"A","district":"B","state":"C","postalCode":"1","country":"US","period":{"start":"2019"}}],"maritalStatus":
+                 {"text":"m"},"communication":[{"language":{"coding":[{"system":"urn:ietf:bcp:47","code":"de"}]}}],"contact":[{
+                 "relationship":[{"text":"brother"}],"name":{"family":"Quill"},"telecom":[{"system":"email","value":"x@y.example"}],
+                 "address":{"city":"D"},"period":{"start":"2018"}}]}"""));
+        ClinicalPatient entry = new ClinicalPatient(new PatientId(OTHER), who, true, null, 3, Instant.EPOCH);
+
+        assertThat(AsImported.of((Patient) read(PatientResource.of(entry).toString())))
+                .isEqualTo(who);
     }
 
     /** With elements left out, and other values, times and dosages in place of those that are there. */

@@ -3,6 +3,7 @@ package io.medichain.importer;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.TimeSpan;
 import io.medichain.id.RecordId;
+import io.medichain.patient.Demographics;
 import io.medichain.record.content.RecordContent;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationStatement;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -39,6 +41,11 @@ public record AsImported(RecordContent content, TimeSpan occurred) {
         } catch (Refused | io.medichain.problem.ProblemException _) {
             return Optional.empty();
         }
+    }
+
+    /** What the import makes of a patient. */
+    public static Demographics of(Patient patient) {
+        return PatientMapping.demographics(patient);
     }
 
     /** A record of which another one says something, as the import calls what has this record's id. */

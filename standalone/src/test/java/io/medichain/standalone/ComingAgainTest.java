@@ -107,6 +107,30 @@ class ComingAgainTest {
         assertThat(county.record().path("version").asInt()).isEqualTo(2);
     }
 
+    /** As what came is given back, so is what came instead; what was changed here is not what came. */
+    @Test
+    void givenACorrection_whenReadAsFhir_thenEachVersionIsTheResourceThatCame() throws Exception {
+        Source county = new Source("fhir");
+        county.sends("45a-obs-final");
+        county.sends("45b-obs-corrected");
+        String resource = "/fhir/r4/Observation/" + county.recordId();
+
+        JsonNode corrected = read(resource);
+        JsonNode history = read(resource + "/_history");
+
+        assertThat(corrected.path("status").asString()).isEqualTo("corrected");
+        assertThat(corrected.path("effectiveDateTime").asString()).isEqualTo("2024-03-05T08:15:30+01:00");
+        assertThat(corrected.at("/category/0/text").asString())
+                .as("what the content has no room for")
+                .isEqualTo("Laboratory");
+        assertThat(history.path("entry")
+                        .valueStream()
+                        .map(entry -> entry.at("/resource/valueQuantity/value")
+                                .decimalValue()
+                                .toPlainString()))
+                .containsExactly("5.3", "3.5");
+    }
+
     @Test
     void givenARecordAmendedHere_whenItsSourceSendsTheSameAgain_thenTheAmendmentStays() throws Exception {
         Source county = new Source("amended-same");

@@ -11,6 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class FhirOperations {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Map<String, String> READS = Map.of(
+            "readPatientResource", "/fhir/r4/Patient/{id}",
+            "readEverything", "/fhir/r4/Patient/{id}/$everything",
+            "readEncounterResource", "/fhir/r4/Encounter/{id}",
+            "searchCompositions", "/fhir/r4/Composition?patient={id}",
+            "searchDiagnosticReports", "/fhir/r4/DiagnosticReport?patient={id}",
             "readComposition", "/fhir/r4/Composition/{id}",
             "readHistoryOfComposition", "/fhir/r4/Composition/{id}/_history",
             "readVersionOfComposition", "/fhir/r4/Composition/{id}/_history/0",

@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceSearchParamComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.Condition;
@@ -77,14 +78,39 @@ class FhirRecordsTest {
             case READ -> one;
             case VREAD -> one + "/_history/0";
             case HISTORYINSTANCE -> one + "/_history";
+            case SEARCHTYPE -> "/fhir/r4/" + type.getType() + "?patient=" + anna.patient;
             default -> throw new AssertionError("Nothing is known of " + interaction);
         };
+        boolean isSearch = interaction == TypeRestfulInteraction.SEARCHTYPE;
         long before = anna.head();
         HttpResponse<String> answer = anna.ask("GET", path, "doctor", null);
-        assertThat(answer.statusCode()).as(path).isEqualTo(404);
+        assertThat(answer.statusCode()).as(path).isEqualTo(isSearch ? 200 : 404);
         assertThat(anna.storedBy("doctor", before))
                 .as("a route knows who asked, and tells it: %s", path)
                 .hasAtLeastOneElementOfType(RecordAccessed.class);
+        if (isSearch) {
+            assertThat(type.getSearchParam())
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(parameter -> assertThat(anna.ask("GET", searched(type, parameter), "doctor", null)
+                                    .statusCode())
+                            .as(parameter.getName())
+                            .isEqualTo(200));
+            assertThat(anna.ask("GET", path + "&method=x", "doctor", null).statusCode())
+                    .isEqualTo(400);
+            assertThat(anna.ask("GET", path + "&_id:not=x", "doctor", null).statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    private String searched(
+            CapabilityStatementRestResourceComponent type,
+            CapabilityStatementRestResourceSearchParamComponent parameter) {
+        String path = "/fhir/r4/" + type.getType() + "?";
+        return switch (parameter.getType()) {
+            case REFERENCE -> path + parameter.getName() + "=Patient/" + anna.patient;
+            case DATE -> path + "patient=" + anna.patient + "&" + parameter.getName() + "=ge2026-03";
+            default -> path + "patient=" + anna.patient + "&" + parameter.getName() + "=urn:x%7Cy,z";
+        };
     }
 
     @Test

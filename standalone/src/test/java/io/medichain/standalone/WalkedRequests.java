@@ -126,6 +126,17 @@ final class WalkedRequests {
         return variant.equals("report") ? about.report() : about.note();
     }
 
+    /** The id of a resource of FHIR, or of the patient whose resources are searched. */
+    private static String inFhir(Operation operation, Case about) {
+        return switch (operation.id()) {
+            case "readBinary" -> about.note() + ".0";
+            case "readEncounterResource" -> about.stay();
+            case "readComposition", "readHistoryOfComposition", "readVersionOfComposition" -> about.note();
+            case "readDiagnosticReport" -> about.report();
+            default -> about.patient();
+        };
+    }
+
     /** What stands for a variable of the path. */
     String inPath(Operation operation, String variant, String name, Case about) {
         return switch (name) {
@@ -136,10 +147,7 @@ final class WalkedRequests {
                                 ? about.visit()
                                 : about.stay();
                     case "records" -> record(variant, about);
-                    case "r4" ->
-                        operation.id().equals("readBinary")
-                                ? about.note() + ".0"
-                                : operation.id().endsWith("DiagnosticReport") ? about.report() : about.note();
+                    case "r4" -> inFhir(operation, about);
                     case "beds" -> operation.id().equals("releaseBed") ? about.bed() : about.freeBed();
                     default -> about.patient();
                 };

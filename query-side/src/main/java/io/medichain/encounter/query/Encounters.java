@@ -1,5 +1,6 @@
 package io.medichain.encounter.query;
 
+import io.medichain.clinical.ClinicalVisits;
 import io.medichain.encounter.EncounterEvent;
 import io.medichain.encounter.EncounterOpened;
 import io.medichain.view.RecordedEvent;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Visits and stays: one document each. */
 @Component
-final class Encounters implements View<EncounterSummary> {
+final class Encounters implements View<EncounterSummary>, ClinicalVisits.Source {
     @Override
     public ViewHead<EncounterSummary> head() {
         return ViewHead.of("encounters", 4, EncounterSummary.class)

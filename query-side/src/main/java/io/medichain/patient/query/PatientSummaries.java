@@ -1,5 +1,6 @@
 package io.medichain.patient.query;
 
+import io.medichain.clinical.ClinicalPatients;
 import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import io.medichain.patient.CareTeamMemberAssigned;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
 
 /** The registry as it is listed and searched: one document per patient. */
 @Component
-final class PatientSummaries implements View<PatientSummary> {
+final class PatientSummaries implements View<PatientSummary>, ClinicalPatients.Source {
     private final KeyVault vault;
 
     PatientSummaries(KeyVault vault) {

@@ -26,6 +26,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The records of the timeline, with what their events say besides. */
@@ -90,17 +91,9 @@ final class ReadRecords implements ClinicalRecords {
     }
 
     @Override
-    public <T> T ofPatient(Reading reading, PatientId patient, RecordKind kind, BiFunction<Read, Records, T> answer) {
-        return reading.ofPatient(
-                patient,
-                AccessKind.of(kind),
-                read -> answer.apply(
-                        read,
-                        records(
-                                read.tenant(),
-                                Filters.and(
-                                        Filters.in("patientId", patients.entriesOf(read.tenant(), patient)),
-                                        Filters.eq("kind", kind)))));
+    public Records of(Read read, PatientId patient, @Nullable RecordKind kind) {
+        Bson ofPatient = Filters.in("patientId", patients.entriesOf(read.tenant(), patient));
+        return records(read.tenant(), kind == null ? ofPatient : Filters.and(ofPatient, Filters.eq("kind", kind)));
     }
 
     @Override

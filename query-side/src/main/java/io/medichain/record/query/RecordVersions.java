@@ -8,6 +8,7 @@ import io.medichain.event.EventMetadata;
 import io.medichain.event.StoredEvent;
 import io.medichain.fhir.ReceivedResource;
 import io.medichain.fhir.TimeSpan;
+import io.medichain.id.EncounterId;
 import io.medichain.id.RecordId;
 import io.medichain.personal.Personal;
 import io.medichain.record.DocumentAttached;
@@ -72,6 +73,7 @@ final class RecordVersions {
         private final boolean replaced;
         private final List<ClinicalDocument> documents = new ArrayList<>();
         private @Nullable RecordAdded added;
+        private @Nullable EncounterId encounter;
         private @Nullable TimeSpan occurred;
         private @Nullable RecordContent content;
         private @Nullable ReceivedResource original;
@@ -94,10 +96,15 @@ final class RecordVersions {
                 case RecordAdded e -> {
                     added = e;
                     original = e.original() == null ? null : e.original().orNull();
+                    encounter = e.encounterId();
                     said(e.heading(), e.content(), at, actor);
                 }
                 case RecordAmended e -> {
-                    amendedHere = true;
+                    amendedHere = e.original() == null;
+                    if (e.original() != null) {
+                        original = e.original().orNull();
+                    }
+                    encounter = e.encounterId() == null ? encounter : e.encounterId();
                     said(e.heading(), e.content(), at, actor);
                 }
                 case RecordRetracted _ -> retracted = true;
@@ -128,7 +135,7 @@ final class RecordVersions {
                     : Optional.of(new ClinicalRecord(
                             record,
                             added.patientId(),
-                            added.encounterId(),
+                            encounter,
                             occurred,
                             content,
                             original,

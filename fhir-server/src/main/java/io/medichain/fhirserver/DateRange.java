@@ -1,0 +1,61 @@
+package io.medichain.fhirserver;
+
+import io.medichain.fhir.DateTime;
+import io.medichain.fhir.TimeSpan;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import java.time.Instant;
+
+/**
+ * A time that is searched for (HL7 FHIR R4, Search, "date"): what happened at some time has a first and a last moment,
+ * and so has what is searched for.
+ */
+record DateRange(String prefix, Instant first, Instant last) {
+    /** Reads a value such as {@code ge2026-03}. */
+    static DateRange of(String name, String value) {
+        boolean hasPrefix = value.matches("[a-z]{2}.*");
+        String prefix = hasPrefix ? value.substring(0, 2) : "eq";
+        if (!prefix.matches("eq|gt|lt|ge|le|sa|eb")) {
+            throw refused(name);
+        }
+        try {
+            // a + of a zone comes in as a space where it was not written as %2B
+            DateTime time = new DateTime((hasPrefix ? value.substring(2) : value).replace(' ', '+'));
+            return new DateRange(prefix, time.first(), time.last());
+        } catch (ProblemException e) {
+            throw refused(name);
+        }
+    }
+
+    private static ProblemException refused(String name) {
+        return new ProblemException(
+                RequestProblem.INVALID_VALUE,
+                name,
+                name + " must be a year, month, day or time with a zone, behind eq, gt, lt, ge, le, sa, eb or nothing");
+    }
+
+    boolean covers(TimeSpan span) {
+        DateTime start = span.start();
+        DateTime end = span.end();
+        Instant from = start == null ? Instant.MIN : start.first();
+        Instant until = end != null ? end.last() : start == null ? Instant.MAX : start.last();
+        return covers(from, until);
+    }
+
+    boolean covers(Instant moment) {
+        return covers(moment, moment);
+    }
+
+    private boolean covers(Instant from, Instant until) {
+        boolean isWithin = !from.isBefore(first) && !until.isAfter(last);
+        return switch (prefix) {
+            case "gt" -> until.isAfter(last);
+            case "lt" -> from.isBefore(first);
+            case "ge" -> until.isAfter(last) || isWithin;
+            case "le" -> from.isBefore(first) || isWithin;
+            case "sa" -> from.isAfter(last);
+            case "eb" -> until.isBefore(first);
+            default -> isWithin;
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package io.medichain.fhirserver;
+
+import io.medichain.access.Action;
+import io.medichain.audit.AccessedPart;
+import io.medichain.clinical.ClinicalPatient;
+import io.medichain.clinical.ClinicalPatients;
+import io.medichain.clinical.ClinicalRecords;
+import io.medichain.clinical.ClinicalVisits;
+import io.medichain.http.Acts;
+import io.medichain.id.PatientId;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.read.PatientRelations;
+import io.medichain.read.Reading;
+import io.medichain.read.Shows;
+import io.medichain.view.ReadsFrom;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reading who patients are, and all of a patient, as resources of FHIR R4. Every answer is recorded before it leaves.
+ */
+@RestController
+@Hidden // described by the CapabilityStatement
+@ReadsFrom({ClinicalPatients.Source.class, PatientRelations.class})
+class FhirPatients {
+    private static final String ONE = FhirPath.ROOT + "/Patient/{id}";
+
+    private final ClinicalPatients patients;
+    private final ClinicalVisits visits;
+    private final ClinicalRecords records;
+
+    FhirPatients(ClinicalPatients patients, ClinicalVisits visits, ClinicalRecords records) {
+        this.patients = patients;
+        this.visits = visits;
+        this.records = records;
+    }
+
+    /** The patient (read). */
+    @GetMapping(ONE)
+    @Acts(Action.READ_PATIENT)
+    @Shows(AccessedPart.DEMOGRAPHICS)
+    ResponseEntity<byte[]> read(Reading reading, @PathVariable String id, HttpServletRequest request) {
+        FhirAnswer answer = FhirAnswer.of(request);
+        return answer.resource(versions(reading, id).getFirst());
+    }
+
+    /** The patient as it was (vread). */
+    @GetMapping(ONE + "/_history/{version}")
+    @Acts(Action.READ_PATIENT)
+    @Shows(AccessedPart.DEMOGRAPHICS)
+    ResponseEntity<byte[]> version(
+            Reading reading, @PathVariable String id, @PathVariable String version, HttpServletRequest request) {
+        FhirAnswer answer = FhirAnswer.of(request);
+        return Versions.one(answer, versions(reading, id), version);
+    }
+
+    /** All that the patient was, the last first (history). */
+    @GetMapping(ONE + "/_history")
+    @Acts(Action.READ_PATIENT)
+    @Shows(AccessedPart.DEMOGRAPHICS)
+    ResponseEntity<byte[]> history(Reading reading, @PathVariable String id, HttpServletRequest request) {
+        FhirAnswer answer = FhirAnswer.of(request);
+        return answer.of(Bundles.history(FhirPath.base(request), FhirPath.asked(request), versions(reading, id)));
+    }
+
+    /** The patient with all visits and records, what does not count any more too ($everything). */
+    @GetMapping(ONE + "/$everything")
+    @Acts(Action.READ_CHART)
+    @Shows(AccessedPart.CHART)
+    @ReadsFrom
+    ResponseEntity<byte[]> everything(Reading reading, @PathVariable String id, HttpServletRequest request) {
+        FhirAnswer answer = FhirAnswer.of(request);
+        PatientId patient = patient(id);
+        return reading.ofPatient(patient, read -> {
+                    Optional<List<ClinicalPatient>> entry = patients.of(read, patient);
+                    if (entry.isEmpty()) {
+                        return Optional.<Hits>empty();
+                    }
+                    Hits found = new Hits(FhirPath.base(request));
+                    found.add(PatientResource.of(entry.get().getLast()));
+                    visits.of(read, patient, visit -> found.add(VisitResource.of(visit)));
+                    records.of(read, patient, null)
+                            .each(record -> found.add(RecordResource.of(record)), found::addUnreadable);
+                    return Optional.of(found);
+                })
+                .map(found -> answer.of(found.whole(FhirPath.asked(request))))
+                .orElseThrow(() -> new ProblemException(FhirProblem.ERASED));
+    }
+
+    /** The last first. That the person was erased is told behind the decision, as of an access that took place. */
+    private List<ObjectNode> versions(Reading reading, String id) {
+        PatientId patient = patient(id);
+        return reading
+                .ofPatient(patient, read -> patients.of(read, patient))
+                .orElseThrow(() -> new ProblemException(FhirProblem.ERASED))
+                .reversed()
+                .stream()
+                .map(PatientResource::of)
+                .toList();
+    }
+
+    /** Whatever is no id of ours names nobody here. */
+    private static PatientId patient(String id) {
+        try {
+            return PatientId.of(id);
+        } catch (ProblemException e) {
+            throw new ProblemException(RequestProblem.NOT_FOUND);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.medichain.fhirserver;
+
+import io.medichain.problem.Problem;
+import io.medichain.problem.ProblemType;
+
+/** What can be wrong with what is asked in FHIR alone. */
+enum FhirProblem implements Problem {
+    ERASED("MC-FHIR-001", 410, "The person was erased.");
+
+    private final ProblemType type;
+
+    FhirProblem(String code, int status, String title) {
+        this.type = new ProblemType(code, status, title);
+    }
+
+    @Override
+    public ProblemType type() {
+        return type;
+    }
+}

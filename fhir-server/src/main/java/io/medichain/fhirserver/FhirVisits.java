@@ -1,0 +1,98 @@
+package io.medichain.fhirserver;
+
+import io.medichain.access.Action;
+import io.medichain.audit.AccessedPart;
+import io.medichain.clinical.ClinicalVisit;
+import io.medichain.clinical.ClinicalVisits;
+import io.medichain.http.Acts;
+import io.medichain.id.EncounterId;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.read.PatientRelations;
+import io.medichain.read.Reading;
+import io.medichain.read.Shows;
+import io.medichain.view.ReadsFrom;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reading visits and stays as FHIR R4 Encounter. Every answer is recorded before it leaves. */
+@RestController
+@Hidden // described by the CapabilityStatement
+@ReadsFrom({ClinicalVisits.Source.class, PatientRelations.class})
+class FhirVisits {
+    private static final String ALL = FhirPath.ROOT + "/Encounter";
+    private static final String ONE = ALL + "/{id}";
+
+    private final ClinicalVisits visits;
+
+    FhirVisits(ClinicalVisits visits) {
+        this.visits = visits;
+    }
+
+    /** The visit (read). */
+    @GetMapping(ONE)
+    @Acts(Action.READ_ENCOUNTERS)
+    @Shows(AccessedPart.ENCOUNTER)
+    ResponseEntity<byte[]> read(Reading reading, @PathVariable String id, HttpServletRequest request) {
+        FhirAnswer answer = FhirAnswer.of(request);
+        return visits.versions(reading, visit(id), all -> answer.resource(VisitResource.of(all.getLast())));
+    }
+
+    /** The visit as it was (vread). */
+    @GetMapping(ONE + "/_history/{version}")
+    @Acts(Action.READ_ENCOUNTERS)
+    @Shows(AccessedPart.ENCOUNTER)
+    ResponseEntity<byte[]> version(
+            Reading reading, @PathVariable String id, @PathVariable String version, HttpServletRequest request) {
+        FhirAnswer answer = FhirAnswer.of(request);
+        return visits.versions(reading, visit(id), all -> Versions.one(answer, resources(all), version));
+    }
+
+    /** All that the visit was, the last first (history). */
+    @GetMapping(ONE + "/_history")
+    @Acts(Action.READ_ENCOUNTERS)
+    @Shows(AccessedPart.ENCOUNTER)
+    ResponseEntity<byte[]> history(Reading reading, @PathVariable String id, HttpServletRequest request) {
+        FhirAnswer answer = FhirAnswer.of(request);
+        String base = FhirPath.base(request);
+        return visits.versions(
+                reading, visit(id), all -> answer.of(Bundles.history(base, FhirPath.asked(request), resources(all))));
+    }
+
+    /** The visits of a patient (search). */
+    @GetMapping(ALL)
+    @Acts(Action.READ_ENCOUNTERS)
+    @Shows(AccessedPart.ENCOUNTERS)
+    ResponseEntity<byte[]> search(Reading reading, HttpServletRequest request) {
+        Search search = Search.of(request, SearchParameters.OF_VISITS);
+        return reading.ofPatient(search.patient(), read -> {
+            Hits found = new Hits(FhirPath.base(request));
+            visits.of(read, search.patient(), visit -> {
+                ObjectNode resource = VisitResource.of(visit);
+                if (search.matches(resource, visit.period(), visit.changedAt())) {
+                    found.add(resource, visit.period().begins());
+                }
+            });
+            return search.answer(found);
+        });
+    }
+
+    private static List<ObjectNode> resources(List<ClinicalVisit> versions) {
+        return versions.reversed().stream().map(VisitResource::of).toList();
+    }
+
+    /** Whatever is no id of ours names nothing here. */
+    private static EncounterId visit(String id) {
+        try {
+            return EncounterId.of(id);
+        } catch (ProblemException e) {
+            throw new ProblemException(RequestProblem.NOT_FOUND);
+        }
+    }
+}

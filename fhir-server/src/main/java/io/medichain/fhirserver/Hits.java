@@ -1,0 +1,88 @@
+package io.medichain.fhirserver;
+
+import io.medichain.http.ReadShare;
+import io.medichain.id.RecordId;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a search has found, as text: a tree of JSON takes many times as much memory. */
+final class Hits {
+    private final String base;
+    private final List<Hit> hits = new ArrayList<>();
+    private int unreadable;
+
+    Hits(String base) {
+        this.base = base;
+    }
+
+    /** A resource that was found, as JSON. */
+    record Hit(String place, Instant happened, Instant changedAt, String json) {
+        String id() {
+            return place.substring(place.indexOf('/') + 1);
+        }
+    }
+
+    void add(ObjectNode resource) {
+        add(resource, Instant.EPOCH);
+    }
+
+    /** @param happened when, for the order */
+    void add(ObjectNode resource, Instant happened) {
+        String json = resource.toString();
+        ReadShare.need(2L * json.length());
+        hits.add(new Hit(
+                resource.path("resourceType").asString() + "/"
+                        + resource.path("id").asString(),
+                happened,
+                Instant.parse(resource.path("meta").path("lastUpdated").asString()),
+                json));
+    }
+
+    /** Counts one that is there and cannot be read. */
+    void addUnreadable(RecordId record) {
+        unreadable++;
+    }
+
+    /** All of it as a bundle. */
+    byte[] whole(String self) {
+        return bundle(hits, List.of(new Bundles.Link("self", self)));
+    }
+
+    List<Hit> sorted(Comparator<Hit> order) {
+        return hits.stream().sorted(order).toList();
+    }
+
+    int size() {
+        return hits.size();
+    }
+
+    byte[] bundle(List<Hit> page, List<Bundles.Link> links) {
+        ReadShare.need(page.stream().mapToLong(hit -> 2L * hit.json().length()).sum());
+        ObjectNode head = Bundles.searched(hits.size(), links);
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        String beginning = head.toString();
+        text.writeBytes(bytes(beginning.substring(0, beginning.length() - 1)));
+        String before = ",\"entry\":[";
+        for (Hit hit : page) {
+            text.writeBytes(bytes(before + "{\"fullUrl\":\"" + base + "/" + hit.place() + "\",\"resource\":"
+                    + hit.json() + ",\"search\":{\"mode\":\"match\"}}"));
+            before = ",";
+        }
+        if (unreadable > 0) {
+            text.writeBytes(bytes(before + "{\"resource\":" + Bundles.unreadable(unreadable)
+                    + ",\"search\":{\"mode\":\"outcome\"}}"));
+            before = ",";
+        }
+        text.writeBytes(bytes(before.equals(",") ? "]}" : "}"));
+        return text.toByteArray();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,204 @@
+package io.medichain.fhirserver;
+
+import io.medichain.fhir.TimeSpan;
+import io.medichain.id.PatientId;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.problem.Rule;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What is searched for among the resources of one patient (HL7 FHIR R4, Search). A parameter that is not known, or has
+ * a modifier, is refused: a condition that is passed over shows more than was asked for.
+ */
+final class Search {
+
+    private static final Set<String> CONTROLS = Set.of("_sort", "_count", "_after");
+    private static final int USUAL = 50;
+    private static final int MOST = 200;
+
+    private final FhirAnswer answer;
+    private final PatientId patient;
+    private final List<Condition> conditions = new ArrayList<>();
+    private final boolean namesIds;
+    private final Comparator<Hits.Hit> order;
+    private final int count;
+    private final @Nullable String after;
+    private final String url;
+    private final Map<String, String[]> parameters;
+
+    /** Something that a resource has to fulfil. */
+    private interface Condition {
+        boolean holds(ObjectNode resource, TimeSpan happened, Instant changedAt);
+    }
+
+    private Search(HttpServletRequest request, List<SearchParameter> own) {
+        parameters = new TreeMap<>(request.getParameterMap());
+        url = request.getRequestURL().toString();
+        answer = FhirAnswer.wanted(request);
+        patient = wanted(parameters);
+        parameters.forEach((name, values) -> {
+            for (String value : values) {
+                condition(name, value, own).ifPresent(conditions::add);
+            }
+        });
+        namesIds = parameters.containsKey("_id");
+        order = order(once("_sort"), own);
+        count = count(once("_count"));
+        after = once("_after");
+    }
+
+    /** Reads it; {@code patient} or {@code subject} has to be there. */
+    static Search of(HttpServletRequest request, List<SearchParameter> own) {
+        return new Search(request, own);
+    }
+
+    /** Whose resources. */
+    PatientId patient() {
+        return patient;
+    }
+
+    /** Whether certain ones are asked for, whatever became of them. */
+    boolean namesIds() {
+        return namesIds;
+    }
+
+    boolean matches(ObjectNode resource, TimeSpan happened, Instant changedAt) {
+        return conditions.stream().allMatch(condition -> condition.holds(resource, happened, changedAt));
+    }
+
+    /** A page of what was found. */
+    ResponseEntity<byte[]> answer(Hits found) {
+        List<Hits.Hit> sorted = found.sorted(order);
+        int from = 0;
+        if (after != null) {
+            while (from < sorted.size() && !sorted.get(from).id().equals(after)) {
+                from++;
+            }
+            Rule.format(from < sorted.size(), "_after", "the place of an earlier page of the same search");
+            from++;
+        }
+        List<Hits.Hit> page = sorted.subList(from, Math.min(sorted.size(), from + count));
+        List<Bundles.Link> links = new ArrayList<>();
+        links.add(new Bundles.Link("self", link(after)));
+        if (!page.isEmpty() && from + page.size() < sorted.size()) {
+            links.add(new Bundles.Link("next", link(page.getLast().id())));
+        }
+        return answer.of(found.bundle(page, links));
+    }
+
+    private String link(@Nullable String place) {
+        StringBuilder link = new StringBuilder(url);
+        parameters.forEach((name, values) -> {
+            for (String value : values) {
+                if (!name.equals("_after")) {
+                    add(link, name, value);
+                }
+            }
+        });
+        if (place != null) {
+            add(link, "_after", place);
+        }
+        return link.toString();
+    }
+
+    private static void add(StringBuilder link, String name, String value) {
+        link.append(link.indexOf("?") < 0 ? '?' : '&')
+                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+
+    private static PatientId wanted(Map<String, String[]> parameters) {
+        String[] said = parameters.containsKey("patient") ? parameters.get("patient") : parameters.get("subject");
+        Rule.format(said != null && said.length == 1, "patient", "given, once");
+        String id = String.valueOf(said == null ? "" : said[0]).replaceFirst("^Patient/", "");
+        try {
+            return PatientId.of(id);
+        } catch (ProblemException e) {
+            throw new ProblemException(
+                    RequestProblem.INVALID_VALUE, "patient", "patient must be the id of a patient here, or Patient/id");
+        }
+    }
+
+    private static Optional<Condition> condition(String name, String value, List<SearchParameter> own) {
+        if (FhirAnswer.COMMON.contains(name)
+                || CONTROLS.contains(name)
+                || Set.of("patient", "subject").contains(name)) {
+            return Optional.empty();
+        }
+        Rule.format(!value.isBlank(), name, "a value, or be left out");
+        if (name.equals("_id")) {
+            List<String> ids = List.of(value.split(","));
+            return Optional.of(
+                    (resource, _, _) -> ids.contains(resource.path("id").asString()));
+        }
+        if (name.equals("_lastUpdated")) {
+            DateRange range = DateRange.of(name, value);
+            return Optional.of((_, _, changedAt) -> range.covers(changedAt));
+        }
+        return Optional.of(SearchParameters.named(own, name)
+                .findFirst()
+                .map(parameter -> condition(parameter, value))
+                .orElseThrow(() -> new ProblemException(
+                        RequestProblem.INVALID_VALUE,
+                        "parameter",
+                        "There is a parameter, or a modifier of one, that is not known here.")));
+    }
+
+    private static Condition condition(SearchParameter parameter, String value) {
+        return switch (parameter.kind()) {
+            case DATE -> {
+                DateRange range = DateRange.of(parameter.name(), value);
+                yield (_, happened, _) -> range.covers(happened);
+            }
+            case TOKEN -> {
+                List<Token> tokens = Token.several(parameter.name(), value);
+                yield (resource, _, _) ->
+                        tokens.stream().anyMatch(token -> token.isIn(resource.path(parameter.element())));
+            }
+        };
+    }
+
+    private @Nullable String once(String name) {
+        String[] values = parameters.get(name);
+        Rule.format(values == null || values.length == 1, name, "given once");
+        return values == null ? null : values[0];
+    }
+
+    private static Comparator<Hits.Hit> order(@Nullable String sort, List<SearchParameter> own) {
+        String said = sort == null ? "" : sort;
+        boolean isLastFirst = sort == null || said.startsWith("-");
+        String name = said.replaceFirst("^-", "");
+        boolean isDate =
+                SearchParameters.named(own, name).anyMatch(parameter -> parameter.kind() == SearchParameter.Kind.DATE);
+        Rule.format(
+                sort == null || isDate || name.equals("_lastUpdated"),
+                "_sort",
+                "_lastUpdated or the time of the type, behind - for the last first");
+        Comparator<Hits.Hit> first =
+                Comparator.comparing(name.equals("_lastUpdated") ? Hits.Hit::changedAt : Hits.Hit::happened);
+        return (isLastFirst ? first.reversed() : first).thenComparing(Hits.Hit::place);
+    }
+
+    private static int count(@Nullable String said) {
+        if (said == null) {
+            return USUAL;
+        }
+        Rule.format(said.matches("[0-9]{1,3}") && Integer.parseInt(said) <= MOST, "_count", "0 to " + MOST);
+        return Integer.parseInt(said);
+    }
+}

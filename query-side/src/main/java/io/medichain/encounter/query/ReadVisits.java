@@ -1,0 +1,169 @@
+package io.medichain.encounter.query;
+
+import com.mongodb.client.model.Filters;
+import io.medichain.clinical.ClinicalVisit;
+import io.medichain.clinical.ClinicalVisits;
+import io.medichain.encounter.BedTransferred;
+import io.medichain.encounter.Departure;
+import io.medichain.encounter.DischargeDisposition;
+import io.medichain.encounter.DischargeSummaryRequested;
+import io.medichain.encounter.EncounterAmended;
+import io.medichain.encounter.EncounterClosed;
+import io.medichain.encounter.EncounterDetails;
+import io.medichain.encounter.EncounterEvent;
+import io.medichain.encounter.EncounterHeading;
+import io.medichain.encounter.EncounterOpened;
+import io.medichain.encounter.PatientAdmitted;
+import io.medichain.encounter.PatientDischarged;
+import io.medichain.event.EventCodec;
+import io.medichain.event.EventFeed;
+import io.medichain.event.StoredEvent;
+import io.medichain.fhir.DateTime;
+import io.medichain.fhir.StatusMeaning;
+import io.medichain.fhir.TimeSpan;
+import io.medichain.http.ReadShare;
+import io.medichain.id.EncounterId;
+import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
+import io.medichain.read.Patients;
+import io.medichain.read.Read;
+import io.medichain.read.Reading;
+import io.medichain.view.Millis;
+import io.medichain.view.Views;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Visits and stays with what they were before, which their events say. */
+@Component
+final class ReadVisits implements ClinicalVisits {
+    private static final int READ_AT_ONCE = 200;
+    /** What the events of a visit take while it is read, in bytes. */
+    private static final long EACH = 4 << 10;
+
+    private final Views views;
+    private final Patients patients;
+    private final Encounters encounters;
+    private final EventFeed feed;
+    private final EventCodec codec;
+
+    ReadVisits(Views views, Patients patients, Encounters encounters, EventFeed feed, EventCodec codec) {
+        this.views = views;
+        this.patients = patients;
+        this.encounters = encounters;
+        this.feed = feed;
+        this.codec = codec;
+    }
+
+    @Override
+    public <T> T versions(Reading reading, EncounterId visit, Function<List<ClinicalVisit>, T> answer) {
+        return reading.ofExisting(
+                tenant -> find(tenant, visit), all -> all.getLast().patient(), (_, all) -> answer.apply(all));
+    }
+
+    @Override
+    public void of(Read read, PatientId patient, Consumer<ClinicalVisit> seen) {
+        EncounterSummary.LATEST_FIRST.each(
+                views.of(encounters, read.tenant()),
+                Filters.in("patientId", patients.entriesOf(read.tenant(), patient)),
+                READ_AT_ONCE,
+                document -> {
+                    ReadShare.need(EACH);
+                    List<ClinicalVisit> all = versions(document.content());
+                    if (!all.isEmpty()) {
+                        seen.accept(all.getLast());
+                    }
+                    return true;
+                });
+    }
+
+    private Optional<List<ClinicalVisit>> find(TenantId tenant, EncounterId visit) {
+        return views.of(encounters, tenant)
+                .find(visit.toString())
+                .map(document -> versions(document.content()))
+                .filter(all -> !all.isEmpty());
+    }
+
+    private List<ClinicalVisit> versions(EncounterSummary shown) {
+        Told told = new Told();
+        List<ClinicalVisit> versions = new ArrayList<>();
+        for (StoredEvent stored : feed.ofAggregate(shown.encounterId().toString())) {
+            if (stored.sequence() <= shown.version() && codec.read(stored) instanceof EncounterEvent event) {
+                told.next(event);
+                told.now(stored).ifPresent(versions::add);
+            }
+        }
+        return versions;
+    }
+
+    /** What the events so far say. */
+    private static final class Told {
+        private @Nullable EncounterOpened opened;
+        private @Nullable EncounterHeading heading;
+        private @Nullable EncounterDetails details;
+        private @Nullable DischargeDisposition disposition;
+        private boolean closed;
+        private @Nullable Instant end;
+
+        void next(EncounterEvent event) {
+            switch (event) {
+                case EncounterOpened e -> {
+                    opened = e;
+                    heading = e.heading().orNull();
+                    details = e.details().orNull();
+                }
+                case EncounterAmended e -> {
+                    heading = e.heading().orNull();
+                    details = e.details().orNull();
+                    closed = false; // what closes it follows
+                    end = null;
+                }
+                case PatientDischarged e ->
+                    disposition =
+                            e.departure().value().map(Departure::disposition).orElse(null);
+                case EncounterClosed e -> {
+                    closed = true;
+                    end = e.end().orNull();
+                }
+                case PatientAdmitted _, BedTransferred _, DischargeSummaryRequested _ -> {}
+            }
+        }
+
+        Optional<ClinicalVisit> now(StoredEvent stored) {
+            return opened == null || heading == null || details == null
+                    ? Optional.empty()
+                    : Optional.of(new ClinicalVisit(
+                            opened.encounterId(),
+                            opened.patientId(),
+                            status(heading),
+                            heading.encounterClass(),
+                            period(heading),
+                            details,
+                            opened.attending(),
+                            disposition,
+                            stored.sequence(),
+                            Millis.of(stored.at())));
+        }
+
+        /** What was said of one that goes on, or is none; what happened here is told by the events. */
+        private String status(EncounterHeading of) {
+            boolean isVisit = of.standing().tookPlace();
+            if (isVisit && closed) {
+                return "finished";
+            }
+            boolean isSaid = of.status() != null && (!isVisit || of.standing() == StatusMeaning.CURRENT);
+            return isSaid ? String.valueOf(of.status()) : "in-progress";
+        }
+
+        /** As it was said; the end that was recorded here where none was. */
+        private TimeSpan period(EncounterHeading of) {
+            TimeSpan said = of.occurred() == null ? TimeSpan.at(of.start()) : of.occurred();
+            return said.end() != null || end == null ? said : new TimeSpan(said.start(), DateTime.of(end));
+        }
+    }
+}
