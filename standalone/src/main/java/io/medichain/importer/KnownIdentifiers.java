@@ -43,9 +43,9 @@ final class KnownIdentifiers {
         return Optional.ofNullable(found);
     }
 
-    /** Whether it can tell one from all others. */
+    /** Whether it can tell one from all others; what has only an extension in place of its value cannot. */
     static boolean isKnown(Identifier identifier) {
-        return identifier.hasSystem() && identifier.hasValue();
+        return identifier.getSystem() != null && identifier.getValue() != null;
     }
 
     private static UUID key(String system, String value) {

@@ -45,7 +45,7 @@ final class PatientMapping {
     static Demographics demographics(Patient patient) {
         return new Demographics(
                 patient.getIdentifier().stream()
-                        .filter(org.hl7.fhir.r4.model.Identifier::hasValue)
+                        .filter(identifier -> identifier.getValue() != null)
                         .map(PatientMapping::identifier)
                         .toList(),
                 names(patient.getName()),
@@ -82,7 +82,7 @@ final class PatientMapping {
     /** The code of the standard, wherever among the codings it stands. */
     private static @Nullable String kind(CodeableConcept type) {
         return type.getCoding().stream()
-                .filter(coding -> KINDS.equals(coding.getSystem()) && coding.hasCode())
+                .filter(coding -> KINDS.equals(coding.getSystem()) && coding.getCode() != null)
                 .map(Coding::getCode)
                 .findFirst()
                 .orElseGet(() -> Fhir.code(type));
@@ -111,7 +111,7 @@ final class PatientMapping {
         List<String> given = parts(name.getGiven(), element + ".given");
         List<String> prefix = parts(name.getPrefix(), element + ".prefix");
         List<String> suffix = parts(name.getSuffix(), element + ".suffix");
-        boolean isSaid = name.hasFamily() || !given.isEmpty() || name.hasText();
+        boolean isSaid = name.getFamily() != null || !given.isEmpty() || name.getText() != null;
         AbsentReason absent = absent(name).orElse(null);
         if (!isSaid && absent == null && prefix.isEmpty() && suffix.isEmpty()) {
             return Optional.empty();
@@ -191,7 +191,7 @@ final class PatientMapping {
     @SuppressWarnings("NullAway") // does not see in class files that a nested type may be null
     private static List<ContactPoint> telecom(List<org.hl7.fhir.r4.model.ContactPoint> points, String element) {
         return points.stream()
-                .filter(org.hl7.fhir.r4.model.ContactPoint::hasValue)
+                .filter(point -> point.getValue() != null)
                 .map(point -> Refused.at(
                         element,
                         () -> new ContactPoint(

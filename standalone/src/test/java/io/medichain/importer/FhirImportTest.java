@@ -148,7 +148,6 @@ class FhirImportTest {
                 "wrong type       | {\"resourceType\":\"Patient\",\"id\":\"x\",\"name\":\"Ada\"}",
                 "unknown enum     | {\"resourceType\":\"Patient\",\"id\":\"x\",\"name\":[{\"family\":\"P\"}],\"gender\":\"blue\"}",
                 "unknown element  | {\"resourceType\":\"Patient\",\"id\":\"x\",\"name\":[{\"family\":\"P\"}],\"colour\":\"blue\"}",
-                "no name          | {\"resourceType\":\"Patient\",\"id\":\"x\"}",
                 "year 0001        | {\"resourceType\":\"Patient\",\"id\":\"x\",\"name\":[{\"family\":\"P\"}],\"birthDate\":\"0001-01-01\"}",
                 "year 9999        | {\"resourceType\":\"Patient\",\"id\":\"x\",\"name\":[{\"family\":\"P\"}],\"birthDate\":\"9999-12-31\"}",
                 "no such day      | {\"resourceType\":\"Patient\",\"id\":\"x\",\"name\":[{\"family\":\"P\"}],\"birthDate\":\"2021-02-30\"}",

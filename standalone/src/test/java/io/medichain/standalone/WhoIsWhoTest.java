@@ -200,6 +200,13 @@ class WhoIsWhoTest {
                 .hasSize(1);
         assertThat(search(Map.of("birthDate", "1990-01-02")).getFirst().has("name"))
                 .isFalse();
+        JsonNode masked = entry("maskeda").path("demographics");
+        assertThat(masked.at("/name/0/absent").asString()).isEqualTo("masked");
+        assertThat(masked.path("identifier")
+                        .valueStream()
+                        .map(one -> one.path("value").asString()))
+                .containsExactly("NOSYS-1");
+        assertThat(masked.path("telecom")).isEmpty();
         assertThat(entry("halfknown").at("/demographics/name/0/absent").asString())
                 .isEqualTo("unknown");
         assertThat(entry("nullgiven").at("/demographics/name/0/absent").asString())
