@@ -108,11 +108,21 @@ final class AnchorCheck {
                                 .formatted(pin.chain(), lower(pin.contract())));
             }
         }
-        if (!bindings.isEmpty() && !isShown(bindings.getLast(), origins)) {
+        if (bindings.isEmpty()) {
+            return;
+        }
+        if (!isShown(bindings.getLast(), origins)) {
             throw missing(
                     bindings.getLast().position(),
                     "The event at position %d says where the log is anchored, and nothing is shown of that contract"
                             .formatted(bindings.getLast().position()));
+        }
+        for (String name : new TreeSet<>(anchorage.chains())) {
+            if (shown(name).map(ShownChain::contract).isEmpty()) {
+                throw missing(
+                        bindings.getFirst().position(),
+                        "The log says where it is anchored, and no contract on %s is shown".formatted(name));
+            }
         }
     }
 

@@ -271,6 +271,19 @@ class ServedLogTest {
     }
 
     @Test
+    void givenASystemThatNamesOneChainOfTwo_whenVerified_thenAnchorsOfTheOtherAreMissing() throws IOException {
+        seal(naming(5, AnchoredOn.CONTRACT));
+
+        Verification found = verify(new Anchorage(
+                Set.of("clinical", "financial"),
+                List.of(anchors.shown()),
+                List.of(ChainPin.claimed("clinical", AnchoredOn.CONTRACT)),
+                List.of()));
+        assertThat(found.finding()).isEqualTo(Difference.ANCHORS_MISSING);
+        assertThat(found.detail()).contains("financial");
+    }
+
+    @Test
     void givenASystemThatNamesNoContractAndALogThatDoes_whenVerified_thenAnchorsAreMissing() throws IOException {
         seal(naming(5, AnchoredOn.CONTRACT));
 
