@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.Ratio;
 import org.hl7.fhir.r4.model.SampledData;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,23 @@ final class Datatypes {
     static Type time(TimeSpan span) {
         DateTimeType only = span.end() == null ? dateTime(span.start()) : null;
         return only == null ? period(span) : only;
+    }
+
+    /** A time for an element that can say words, too; nothing where nobody said when. */
+    static Type timeOrWords(TimeSpan span) {
+        return isInWords(span) ? new StringType(span.text()) : time(span);
+    }
+
+    /** Whether somebody said in words when it was. */
+    static boolean isInWords(TimeSpan span) {
+        return span.text() != null && !span.text().equals(TimeSpan.UNKNOWN);
+    }
+
+    /** Says in an extension of a resource that has no room for words when it was. */
+    static void sayInWords(TimeSpan span, DomainResource resource) {
+        if (isInWords(span)) {
+            resource.addExtension(new Extension(OCCURRED, new StringType(span.text())));
+        }
     }
 
     /** A time for an element that can say no period: its beginning, and the whole in an extension of the resource. */

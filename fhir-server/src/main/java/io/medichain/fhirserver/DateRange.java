@@ -34,7 +34,11 @@ record DateRange(String prefix, Instant first, Instant last) {
                 name + " must be a year, month, day or time with a zone, behind eq, gt, lt, ge, le, sa, eb or nothing");
     }
 
+    /** What was said in words is in no range. */
     boolean covers(TimeSpan span) {
+        if (span.begins().isEmpty()) {
+            return false;
+        }
         DateTime start = span.start();
         DateTime end = span.end();
         Instant from = start == null ? Instant.MIN : start.first();

@@ -96,7 +96,7 @@ class FhirRecords {
         }
         ObjectNode resource = RecordResource.of(record);
         if (search.matches(resource, record.occurred(), record.changedAt())) {
-            found.add(resource, record.occurred().begins());
+            found.add(resource, record.occurred().begins().orElse(record.changedAt()));
         }
     }
 

@@ -76,7 +76,7 @@ class FhirVisits {
             visits.of(read, search.patient(), visit -> {
                 ObjectNode resource = VisitResource.of(visit);
                 if (search.matches(resource, visit.period(), visit.changedAt())) {
-                    found.add(resource, visit.period().begins());
+                    found.add(resource, visit.period().begins().orElse(visit.changedAt()));
                 }
             });
             return search.answer(found);

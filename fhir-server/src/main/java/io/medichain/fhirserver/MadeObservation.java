@@ -22,7 +22,8 @@ final class MadeObservation {
     static Observation of(io.medichain.record.content.Observation it) {
         Observation made = new Observation();
         made.setStatus(Observation.ObservationStatus.fromCode(it.status() == null ? "unknown" : it.status()));
-        if (it.category() != null) {
+        it.categories().forEach(one -> made.addCategory(Datatypes.concept(one)));
+        if (it.categories().isEmpty() && it.category() != null) {
             made.addCategory(Datatypes.code(it.category(), CATEGORIES));
         }
         made.setCode(Datatypes.concept(it.code()));

@@ -60,6 +60,15 @@ final class MadeResource {
     private MadeResource() {}
 
     static DomainResource of(ClinicalRecord record, RecordType type) {
+        DomainResource made = made(record, type);
+        switch (record.content()) {
+            case Condition _, Allergy _, Immunisation _, Procedure _ -> {}
+            default -> Datatypes.sayInWords(record.occurred(), made);
+        }
+        return made;
+    }
+
+    private static DomainResource made(ClinicalRecord record, RecordType type) {
         TimeSpan time = record.occurred();
         return switch (record.content()) {
             case Observation it -> MadeObservation.of(it).setEffective(Datatypes.time(time));
@@ -86,7 +95,8 @@ final class MadeResource {
         if (!ENTERED_IN_ERROR.equals(it.verificationStatus())) {
             made.setClinicalStatus(Datatypes.code(status, TERMINOLOGY + "condition-clinical"));
         }
-        if (it.category() != null) {
+        it.categories().forEach(one -> made.addCategory(Datatypes.concept(one)));
+        if (it.categories().isEmpty() && it.category() != null) {
             made.addCategory(
                     Datatypes.code(it.category(), OF_CONDITIONS.contains(it.category()) ? CONDITION_CATEGORIES : null));
         }
@@ -94,11 +104,14 @@ final class MadeResource {
         made.setCode(Datatypes.concept(it.code()));
         made.setBodySite(Datatypes.concepts(it.bodySite()));
         if (it.onsetWords() == null) {
-            made.setOnset(Datatypes.time(record.occurred()));
+            made.setOnset(Datatypes.timeOrWords(record.occurred()));
             made.setRecordedDateElement(recordedDate(record));
         } else {
             made.setOnset(new StringType(it.onsetWords()));
-            made.setRecordedDateElement(Datatypes.beginning(record.occurred(), made));
+            made.setRecordedDateElement(
+                    record.occurred().text() == null
+                            ? Datatypes.beginning(record.occurred(), made)
+                            : recordedDate(record));
         }
         made.setAbatement(
                 it.abatementWords() == null ? Datatypes.dateTime(it.abatement()) : new StringType(it.abatementWords()));
@@ -106,7 +119,12 @@ final class MadeResource {
         return made;
     }
 
-    private static DateTimeType recordedDate(ClinicalRecord record) {
+    /** Where nobody said when it happened, this would be taken for it. */
+    private static @Nullable DateTimeType recordedDate(ClinicalRecord record) {
+        TimeSpan occurred = record.occurred();
+        if (occurred.text() != null) {
+            return Datatypes.dateTime(occurred.end());
+        }
         return new DateTimeType(record.recordedAt().toString());
     }
 
@@ -129,7 +147,7 @@ final class MadeResource {
             made.setCriticality(AllergyIntolerance.AllergyIntoleranceCriticality.fromCode(it.criticality()));
         }
         made.setCode(Datatypes.concept(it.code()));
-        made.setOnset(Datatypes.time(record.occurred()));
+        made.setOnset(Datatypes.timeOrWords(record.occurred()));
         made.setRecordedDateElement(recordedDate(record));
         it.reaction().forEach(reaction -> {
             AllergyIntolerance.AllergyIntoleranceReactionComponent part = made.addReaction();
@@ -152,7 +170,11 @@ final class MadeResource {
         made.setStatusReason(Datatypes.concept(it.statusReason()));
         made.setVaccineCode(Datatypes.concept(it.vaccineCode()));
         DateTimeType occurrence = Datatypes.beginning(record.occurred(), made);
-        made.setOccurrence(occurrence == null ? Datatypes.absent(new DateTimeType()) : occurrence);
+        if (Datatypes.isInWords(record.occurred())) {
+            made.setOccurrence(new StringType(record.occurred().text()));
+        } else {
+            made.setOccurrence(occurrence == null ? Datatypes.absent(new DateTimeType()) : occurrence);
+        }
         made.setRecordedElement(recordedDate(record));
         made.setLotNumber(it.lotNumber());
         made.setSite(Datatypes.words(it.site()));
@@ -166,7 +188,7 @@ final class MadeResource {
         made.setStatus(org.hl7.fhir.r4.model.Procedure.ProcedureStatus.fromCode(or(it.status(), UNKNOWN)));
         made.setStatusReason(Datatypes.concept(it.statusReason()));
         made.setCode(Datatypes.concept(it.code()));
-        made.setPerformed(Datatypes.time(time));
+        made.setPerformed(Datatypes.timeOrWords(time));
         made.setReasonCode(Datatypes.concepts(it.reason()));
         made.setBodySite(Datatypes.concepts(it.bodySite()));
         made.setOutcome(Datatypes.words(it.outcome()));
@@ -206,7 +228,8 @@ final class MadeResource {
     private static DomainResource report(Report it, TimeSpan time) {
         DiagnosticReport made = new DiagnosticReport();
         made.setStatus(DiagnosticReport.DiagnosticReportStatus.fromCode(or(it.status(), UNKNOWN)));
-        if (it.category() != null) {
+        it.categories().forEach(one -> made.addCategory(Datatypes.concept(one)));
+        if (it.categories().isEmpty() && it.category() != null) {
             made.addCategory(Datatypes.code(it.category(), null));
         }
         made.setCode(Datatypes.concept(it.code()));
@@ -230,7 +253,10 @@ final class MadeResource {
         org.hl7.fhir.r4.model.CarePlan made = new org.hl7.fhir.r4.model.CarePlan();
         made.setStatus(org.hl7.fhir.r4.model.CarePlan.CarePlanStatus.fromCode(or(it.status(), UNKNOWN)));
         made.setIntent(org.hl7.fhir.r4.model.CarePlan.CarePlanIntent.fromCode(or(it.intent(), "plan")));
-        made.addCategory(Datatypes.concept(it.category()));
+        it.categories().forEach(one -> made.addCategory(Datatypes.concept(one)));
+        if (it.categories().isEmpty() && it.category() != null) {
+            made.addCategory(Datatypes.concept(it.category()));
+        }
         made.setTitle(it.title());
         made.setPeriod(Datatypes.period(time));
         it.addresses().forEach(condition -> made.addAddresses(new Reference("Condition/" + condition)));

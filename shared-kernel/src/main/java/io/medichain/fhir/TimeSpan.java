@@ -1,8 +1,15 @@
 package io.medichain.fhir;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,18 +19,33 @@ import org.jspecify.annotations.Nullable;
  * @param start inclusive; missing where only the end is known
  * @param end inclusive: an end that is a day or a year lies at the end of it; missing where it goes on, was one moment,
  *     or is not known
+ * @param text when it was in words, where it was said so: {@code in childhood}, or {@code unknown} where nobody said it
  */
 public record TimeSpan(
         @Nullable DateTime start,
-        @Schema(example = "2026-03-03") @Nullable DateTime end) {
+        @Schema(example = "2026-03-03") @Nullable DateTime end,
+
+        @Schema(example = "early in March")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Longest(Size.PARAGRAPH)
+        @Nullable
+        String text) {
+    /** What stands in place of a time of which nobody said anything (HL7 data-absent-reason). */
+    public static final String UNKNOWN = "unknown";
+
     public TimeSpan {
-        Rule.format(start != null || end != null, "start", "given, or an end instead");
+        Rule.optionalText(text, "text", Size.PARAGRAPH);
+        Rule.format(start != null || end != null || text != null, "start", "given, or an end instead");
         Rule.format(start == null || end == null || !end.last().isBefore(start.first()), "end", "not before start");
+    }
+
+    public TimeSpan(@Nullable DateTime start, @Nullable DateTime end) {
+        this(start, end, null);
     }
 
     /** One moment. */
     public static TimeSpan at(Instant moment) {
-        return new TimeSpan(DateTime.of(moment), null);
+        return at(DateTime.of(moment));
     }
 
     /** What is known of one time. */
@@ -31,10 +53,14 @@ public record TimeSpan(
         return new TimeSpan(time, null);
     }
 
-    /** The first moment that is known of it. */
-    public Instant begins() {
-        DateTime known = start == null ? end : start;
-        return Rule.present(known, "start").first();
+    /** In words alone. */
+    public static TimeSpan inWords(String text) {
+        return new TimeSpan(null, null, text);
+    }
+
+    /** The first moment that is known of it; empty where words alone say when it was. */
+    public Optional<Instant> begins() {
+        return Optional.ofNullable(start == null ? end : start).map(DateTime::first);
     }
 
     /** The last moment of it, as far as an end was said. */
@@ -45,22 +71,27 @@ public record TimeSpan(
     /** As people write it. */
     public String words() {
         String from = start == null ? "" : "from " + start + " ";
-        return (from + (end == null ? "" : "until " + end)).strip();
+        String dates = (from + (end == null ? "" : "until " + end)).strip();
+        return Stream.of(Optional.ofNullable(text).orElse(""), dates)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
-    /** Whether it holds the moment; without an end it goes on. */
+    /** Whether it holds the moment; without an end it goes on, and words alone hold none. */
     public boolean covers(Instant moment) {
-        return (start == null || !moment.isBefore(start.first())) && (end == null || !moment.isAfter(end.last()));
+        return (start != null || end != null)
+                && (start == null || !moment.isBefore(start.first()))
+                && (end == null || !moment.isAfter(end.last()));
     }
 
     /** Whether two instants say as much. */
     public boolean saysInstants() {
-        return start != null && start.saysInstants() && (end == null || end.saysInstants());
+        return text == null && start != null && start.saysInstants() && (end == null || end.saysInstants());
     }
 
     /** Whether both say the same, in whatever form. */
     public boolean isSame(TimeSpan other) {
-        return isSame(start, other.start) && isSame(end, other.end);
+        return isSame(start, other.start) && isSame(end, other.end) && Objects.equals(text, other.text);
     }
 
     private static boolean isSame(@Nullable DateTime one, @Nullable DateTime other) {

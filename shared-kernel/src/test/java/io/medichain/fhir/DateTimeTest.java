@@ -119,6 +119,20 @@ class DateTimeTest {
         assertThatThrownBy(() -> span(null, null)).isInstanceOf(ProblemException.class);
     }
 
+    @Test
+    void givenWordsAlone_whenAsked_thenNoMomentIsKnown() {
+        TimeSpan words = TimeSpan.inWords("in childhood");
+
+        assertThat(words.begins()).isEmpty();
+        assertThat(words.ends()).isNull();
+        assertThat(words.covers(Instant.parse("2023-09-10T09:00:00Z"))).isFalse();
+        assertThat(words.saysInstants()).isFalse();
+        assertThat(words.words()).isEqualTo("in childhood");
+        assertThat(words.isSame(TimeSpan.inWords("last winter"))).isFalse();
+        assertThat(new TimeSpan(null, new DateTime("2020"), "in childhood").words())
+                .isEqualTo("in childhood, until 2020");
+    }
+
     private static TimeSpan span(String start, String end) {
         return new TimeSpan(start == null ? null : new DateTime(start), end == null ? null : new DateTime(end));
     }

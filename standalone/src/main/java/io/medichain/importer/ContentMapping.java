@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.Age;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CareTeam;
@@ -26,9 +25,7 @@ import org.hl7.fhir.r4.model.ImagingStudy;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Procedure;
-import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -43,49 +40,36 @@ final class ContentMapping {
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
-                Fhir.firstKnown(
-                        "onset[x]",
-                        Fhir.time(it.getOnset(), "onset[x]"),
-                        Fhir.moment(it.getRecordedDateElement(), "recordedDate")),
+                Fhir.firstKnown(it.getOnset(), "onset[x]", it.getRecordedDateElement(), "recordedDate"),
                 new io.medichain.record.content.Condition(
                         Fhir.required(it.getCode(), "code"),
                         Fhir.status(it.getClinicalStatus(), "clinicalStatus", TERMINOLOGY + "condition-clinical"),
                         Fhir.status(
                                 it.getVerificationStatus(), "verificationStatus", TERMINOLOGY + "condition-ver-status"),
-                        category.first(),
+                        category.code(),
                         Fhir.words(it.getSeverity(), "severity"),
                         it.getAbatement() instanceof DateTimeType end ? Fhir.dateTime(end, "abatementDateTime") : null,
-                        Fhir.notes(it.getNote(), category.others()),
+                        Fhir.notes(it.getNote()),
                         Fhir.concepts(it.getBodySite(), "bodySite"),
-                        words(it.getOnset(), "onset"),
-                        words(it.getAbatement(), "abatement")));
+                        Fhir.inWords(it.getOnset(), "onset[x]"),
+                        abatement(it.getAbatement()),
+                        category.all()));
     }
 
-    /** An age, a period of abatement or words for a time; a moment or a date is kept as such. */
-    private static @Nullable String words(@Nullable Type time, String element) {
-        return switch (time) {
-            case Age age ->
-                "at the age of " + Measures.quantity(age, element + "Age").words();
-            case Range range ->
-                "at the age of " + Measures.range(range, element + "Range").words();
-            case Period period
-            when element.equals("abatement") ->
-                Optional.ofNullable(Fhir.span(period, "abatementPeriod"))
+    /** An age, a period or words for an end; a moment or a date is kept as such. */
+    private static @Nullable String abatement(@Nullable Type time) {
+        return time instanceof Period period
+                ? Optional.ofNullable(Fhir.span(period, "abatementPeriod"))
                         .map(TimeSpan::words)
-                        .orElse(null);
-            case StringType said -> Fhir.said(said, element + "String");
-            case null, default -> null;
-        };
+                        .orElse(null)
+                : Fhir.inWords(time, "abatement[x]");
     }
 
     static Content allergy(AllergyIntolerance it) {
         return Content.of(
                 it.getPatient(),
                 it.getEncounter(),
-                Fhir.firstKnown(
-                        "onset[x]",
-                        Fhir.time(it.getOnset(), "onset[x]"),
-                        Fhir.moment(it.getRecordedDateElement(), "recordedDate")),
+                Fhir.firstKnown(it.getOnset(), "onset[x]", it.getRecordedDateElement(), "recordedDate"),
                 new Allergy(
                         Fhir.required(it.getCode(), "code"),
                         Fhir.code(it.getTypeElement(), "type"),
@@ -122,10 +106,7 @@ final class ContentMapping {
         return Content.of(
                 it.getPatient(),
                 it.getEncounter(),
-                Fhir.firstKnown(
-                        "occurrence[x]",
-                        Fhir.time(it.getOccurrence(), "occurrence[x]"),
-                        Fhir.moment(it.getRecordedElement(), "recorded")),
+                Fhir.firstKnown(it.getOccurrence(), "occurrence[x]", it.getRecordedElement(), "recorded"),
                 new Immunisation(
                         Fhir.required(it.getVaccineCode(), "vaccineCode"),
                         Fhir.code(it.getStatusElement(), "status"),
@@ -140,7 +121,7 @@ final class ContentMapping {
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
-                Fhir.firstKnown("performed[x]", Fhir.time(it.getPerformed(), "performed[x]")),
+                Fhir.firstKnown(Fhir.time(it.getPerformed(), "performed[x]")),
                 new io.medichain.record.content.Procedure(
                         Fhir.required(it.getCode(), "code"),
                         Fhir.code(it.getStatusElement(), "status"),
@@ -152,31 +133,31 @@ final class ContentMapping {
     }
 
     static Content report(DiagnosticReport it, Referring references) {
+        Fhir.Categories category = Fhir.Categories.of(it.getCategory());
         return new Content(
                 it.getSubject(),
                 it.getEncounter(),
                 Fhir.firstKnown(
-                        "effective[x]",
-                        Fhir.time(it.getEffective(), "effective[x]"),
-                        Fhir.moment(it.getIssuedElement(), "issued")),
+                        Fhir.time(it.getEffective(), "effective[x]"), Fhir.moment(it.getIssuedElement(), "issued")),
                 new io.medichain.record.content.Report(
                         Fhir.required(it.getCode(), "code"),
                         Fhir.code(it.getStatusElement(), "status"),
-                        Fhir.code(it.getCategory(), "category"),
+                        category.code(),
                         records(it.getResult(), references, "result"),
                         it.getConclusion(),
-                        null),
+                        null,
+                        category.all()),
                 it.getPresentedForm());
     }
 
     static Content carePlan(CarePlan it, Referring references) {
+        List<CodeableConcept> categories = categories(it);
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
-                Fhir.firstKnown(
-                        "period", Fhir.span(it.getPeriod(), "period"), Fhir.moment(it.getCreatedElement(), "created")),
+                Fhir.firstKnown(Fhir.span(it.getPeriod(), "period"), Fhir.moment(it.getCreatedElement(), "created")),
                 new io.medichain.record.content.CarePlan(
-                        category(it),
+                        categories.isEmpty() ? null : categories.getFirst(),
                         Fhir.code(it.getStatusElement(), "status"),
                         Fhir.code(it.getIntentElement(), "intent"),
                         it.getTitle(),
@@ -184,7 +165,8 @@ final class ContentMapping {
                                 .flatMap(activity -> activity(activity.getDetail()).stream())
                                 .toList(),
                         records(it.getAddresses(), references, "addresses"),
-                        Fhir.notes(it.getNote())));
+                        Fhir.notes(it.getNote()),
+                        categories.size() > 1 ? categories : List.of()));
     }
 
     private static List<RecordId> records(List<Reference> named, Referring references, String element) {
@@ -195,17 +177,13 @@ final class ContentMapping {
     }
 
     /** US Core marks each plan of care with a category that says nothing but that it is one. */
-    private static CodeableConcept category(CarePlan it) {
+    private static List<CodeableConcept> categories(CarePlan it) {
         List<CodeableConcept> all = Fhir.concepts(it.getCategory(), "category");
         List<CodeableConcept> telling = all.stream()
                 .filter(one ->
                         one.coding().stream().noneMatch(coding -> coding.code().equals("assess-plan")))
                 .toList();
-        CodeableConcept only = Fhir.only(telling.isEmpty() ? all : telling, "category");
-        if (only == null) {
-            throw new Refused("category", "is missing");
-        }
-        return only;
+        return telling.isEmpty() ? all : telling;
     }
 
     private static Optional<CarePlanActivity> activity(CarePlan.CarePlanActivityDetailComponent it) {
@@ -225,7 +203,7 @@ final class ContentMapping {
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
-                Fhir.firstKnown("period", Fhir.span(it.getPeriod(), "period")),
+                Fhir.firstKnown(Fhir.span(it.getPeriod(), "period")),
                 new io.medichain.record.content.CarePlan(
                         new CodeableConcept(List.of(), "Care team"),
                         Fhir.code(it.getStatusElement(), "status"),
@@ -233,7 +211,8 @@ final class ContentMapping {
                         it.hasName() ? it.getName() : reasons,
                         List.of(),
                         List.of(),
-                        note));
+                        note,
+                        List.of()));
     }
 
     static Content document(DocumentReference it, Referring references) {
@@ -242,7 +221,6 @@ final class ContentMapping {
                 it.getSubject(),
                 encounter,
                 Fhir.firstKnown(
-                        "date",
                         Fhir.moment(it.getDateElement(), "date"),
                         Fhir.span(it.getContext().getPeriod(), "context.period")),
                 new Document(
@@ -261,7 +239,6 @@ final class ContentMapping {
                 it.getPatient(),
                 null,
                 Fhir.firstKnown(
-                        "manufactureDate",
                         Fhir.moment(it.getManufactureDateElement(), "manufactureDate"),
                         Fhir.moment(it.getMeta().getLastUpdatedElement(), "meta.lastUpdated")),
                 new io.medichain.record.content.Device(
@@ -289,7 +266,7 @@ final class ContentMapping {
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
-                Fhir.firstKnown("started", Fhir.moment(it.getStartedElement(), "started")),
+                Fhir.firstKnown(Fhir.moment(it.getStartedElement(), "started")),
                 new Imaging(
                         Fhir.code(it.getStatusElement(), "status"),
                         Fhir.only(Fhir.concepts(it.getProcedureCode(), "procedureCode"), "procedureCode"),

@@ -9,14 +9,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Age;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.Range;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -55,21 +59,43 @@ final class Fhir {
     }
 
     /**
-     * Several categories, where a record has room for the code of one.
+     * Categories, of which a record knows one by its code.
      *
-     * @param first the first one's code
-     * @param others a line for the note, so that none is lost
+     * @param code that one
+     * @param all of them, where the code does not say it all
      */
-    record Categories(@Nullable String first, @Nullable String others) {
+    record Categories(@Nullable String code, List<CodeableConcept> all) {
+        /** The first one's code. */
         static Categories of(List<org.hl7.fhir.r4.model.CodeableConcept> concepts) {
-            return ofCodes(concepts.stream().map(Fhir::code));
+            return of(concepts, concepts.isEmpty() ? null : Fhir.code(concepts.getFirst()));
         }
 
-        static Categories ofCodes(Stream<@Nullable String> codes) {
-            List<String> all = codes.filter(Objects::nonNull).distinct().toList();
-            return new Categories(
-                    all.isEmpty() ? null : all.getFirst(),
-                    all.size() < 2 ? null : "Further category: " + String.join(", ", all.subList(1, all.size())));
+        /** The first code that is one of these, of the system that defines them, or else of any. */
+        static Categories of(List<org.hl7.fhir.r4.model.CodeableConcept> concepts, String system, Set<String> known) {
+            List<org.hl7.fhir.r4.model.Coding> codings = concepts.stream()
+                    .flatMap(concept -> concept.getCoding().stream())
+                    .filter(coding -> coding.getCode() != null && known.contains(coding.getCode()))
+                    .toList();
+            return of(
+                    concepts,
+                    codings.stream()
+                            .filter(coding -> system.equals(coding.getSystem()))
+                            .findFirst()
+                            .or(() -> codings.stream().findFirst())
+                            .map(org.hl7.fhir.r4.model.Coding::getCode)
+                            .orElse(null));
+        }
+
+        private static Categories of(List<org.hl7.fhir.r4.model.CodeableConcept> concepts, @Nullable String code) {
+            List<CodeableConcept> all = concepts(concepts, "category");
+            return new Categories(code, all.size() == 1 && isSaid(all.getFirst(), code) ? List.of() : all);
+        }
+
+        /** Whether the concept says nothing but this code. */
+        private static boolean isSaid(CodeableConcept concept, @Nullable String code) {
+            return concept.coding().isEmpty()
+                    ? Objects.equals(concept.text(), code)
+                    : concept.coding().stream().allMatch(coding -> coding.code().equals(code));
         }
     }
 
@@ -200,7 +226,11 @@ final class Fhir {
             case org.hl7.fhir.r4.model.Period span -> span(span, element);
             case DateTimeType time -> moment(time, element);
             case InstantType time -> moment(time, element);
-            case null, default -> null;
+            case null -> null;
+            default -> {
+                String words = inWords(choice, element);
+                yield words == null ? null : Refused.at(element, () -> TimeSpan.inWords(words));
+            }
         };
     }
 
@@ -209,24 +239,44 @@ final class Fhir {
         return said == null ? null : TimeSpan.at(said);
     }
 
-    /** The first of the times that is known; {@code element} says where it belongs. */
-    static TimeSpan firstKnown(String element, @Nullable TimeSpan... times) {
+    /** The first of the times that is known; where none is, that. */
+    static TimeSpan firstKnown(@Nullable TimeSpan... times) {
         for (TimeSpan time : times) {
             if (time != null) {
                 return time;
             }
         }
-        throw new Refused(element, "is missing, and nothing else says when it happened");
+        return TimeSpan.inWords(TimeSpan.UNKNOWN);
+    }
+
+    /**
+     * When something happened, of which somebody wrote down later that it had.
+     *
+     * @param choice when it was; what was said in words was before it was written down
+     * @param written when that was, which counts where nothing else says it
+     */
+    static TimeSpan firstKnown(
+            @Nullable Type choice, String element, @Nullable BaseDateTimeType written, String writtenElement) {
+        TimeSpan said = firstKnown(time(choice, element), moment(written, writtenElement));
+        return said.begins().isPresent() || said.text() == null
+                ? said
+                : new TimeSpan(null, dateTime(written, writtenElement), said.text());
+    }
+
+    /** A time that was said as an age or in words. */
+    static @Nullable String inWords(@Nullable Type choice, String element) {
+        return switch (choice) {
+            case Age age -> "at the age of " + Measures.quantity(age, element).words();
+            case Range range ->
+                "at the age of " + Measures.range(range, element).words();
+            case StringType said -> said(said, element);
+            case null, default -> null;
+        };
     }
 
     static @Nullable String notes(List<Annotation> notes) {
-        return notes(notes, null);
-    }
-
-    /** The notes, and a line of ours behind them. */
-    static @Nullable String notes(List<Annotation> notes, @Nullable String behind) {
-        String text = Stream.concat(
-                        notes.stream().map(note -> said(note.getTextElement(), "note.text")), Stream.ofNullable(behind))
+        String text = notes.stream()
+                .map(note -> said(note.getTextElement(), "note.text"))
                 .collect(Collectors.joining("\n"));
         return text.isBlank() ? null : text;
     }

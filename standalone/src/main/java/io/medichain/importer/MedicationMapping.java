@@ -1,11 +1,13 @@
 package io.medichain.importer;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.Ratio;
 import io.medichain.record.content.Dosage;
 import io.medichain.record.content.MedicationStatement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Reference;
@@ -16,9 +18,33 @@ import org.jspecify.annotations.Nullable;
 final class MedicationMapping {
     private MedicationMapping() {}
 
-    /** What a medication resource is. */
+    /** What a medication resource is: by its code, or else by what it is made of. */
     static CodeableConcept medication(Medication it) {
-        return Fhir.required(it.getCode(), "code");
+        return Fhir.concept(it.getCode(), "code").orElseGet(() -> made(it));
+    }
+
+    private static CodeableConcept made(Medication it) {
+        String parts =
+                it.getIngredient().stream().map(MedicationMapping::ingredient).collect(Collectors.joining(" + "));
+        if (parts.isBlank()) {
+            throw new Refused("code", "is missing, and no ingredient says what it is");
+        }
+        String form = Fhir.words(it.getForm(), "form");
+        return Refused.at(
+                "ingredient", () -> new CodeableConcept(List.of(), form == null ? parts : parts + ", " + form));
+    }
+
+    private static String ingredient(Medication.MedicationIngredientComponent it) {
+        String what = switch (it.getItem()) {
+            case org.hl7.fhir.r4.model.CodeableConcept concept -> Fhir.words(concept, "ingredient.itemCodeableConcept");
+            case Reference reference -> reference.getDisplay();
+            case null, default -> null;
+        };
+        if (what == null) {
+            throw new Refused("ingredient.item[x]", "is missing, or does not say what it is");
+        }
+        Ratio strength = Measures.optional(it.getStrength(), "ingredient.strength");
+        return strength == null ? what : what + " " + strength.words();
     }
 
     static Content requested(MedicationRequest it, Function<Reference, Optional<CodeableConcept>> medications) {
@@ -26,7 +52,7 @@ final class MedicationMapping {
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
-                Fhir.firstKnown("authoredOn", Fhir.moment(it.getAuthoredOnElement(), "authoredOn")),
+                Fhir.firstKnown(Fhir.moment(it.getAuthoredOnElement(), "authoredOn")),
                 new MedicationStatement(
                         medication(it.getMedication(), medications),
                         Fhir.code(it.getStatusElement(), "status"),
@@ -47,7 +73,6 @@ final class MedicationMapping {
                 it.getSubject(),
                 it.getContext(),
                 Fhir.firstKnown(
-                        "effective[x]",
                         Fhir.time(it.getEffective(), "effective[x]"),
                         Fhir.moment(it.getDateAssertedElement(), "dateAsserted")),
                 new MedicationStatement(

@@ -5,6 +5,7 @@ import io.medichain.fhir.CodeableConcept;
 import io.medichain.record.content.ObservationComponent;
 import io.medichain.record.content.ObservedValue;
 import io.medichain.record.content.ReferenceRange;
+import io.medichain.record.content.ValueSets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,22 +31,23 @@ final class ObservationMapping {
     private static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
     private static final String REASONS = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 
+    private static final String CATEGORIES = "http://terminology.hl7.org/CodeSystem/observation-category";
+
     private ObservationMapping() {}
 
     static Content observation(Observation it) {
-        Fhir.Categories category = Fhir.Categories.of(it.getCategory());
+        Fhir.Categories category = Fhir.Categories.of(
+                it.getCategory(), CATEGORIES, ValueSets.of(io.medichain.record.content.Observation.class, "category"));
         List<ReferenceRange> ranges = ranges(it.getReferenceRange(), "referenceRange");
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
                 Fhir.firstKnown(
-                        "effective[x]",
-                        Fhir.time(it.getEffective(), "effective[x]"),
-                        Fhir.moment(it.getIssuedElement(), "issued")),
+                        Fhir.time(it.getEffective(), "effective[x]"), Fhir.moment(it.getIssuedElement(), "issued")),
                 new io.medichain.record.content.Observation(
                         Fhir.required(it.getCode(), "code"),
                         Fhir.code(it.getStatusElement(), "status"),
-                        category.first(),
+                        category.code(),
                         value(it.getValue()),
                         Fhir.joined(it.getInterpretation().stream().map(Fhir::code)),
                         Fhir.joined(ranges.stream()
@@ -54,12 +56,13 @@ final class ObservationMapping {
                         it.getComponent().stream()
                                 .map(ObservationMapping::component)
                                 .toList(),
-                        Fhir.notes(it.getNote(), category.others()),
+                        Fhir.notes(it.getNote()),
                         Fhir.concepts(it.getInterpretation(), "interpretation"),
                         ranges,
                         absent(it.getDataAbsentReason(), it.getValue(), "dataAbsentReason"),
                         Fhir.concept(it.getBodySite(), "bodySite").orElse(null),
-                        Fhir.concept(it.getMethod(), "method").orElse(null)));
+                        Fhir.concept(it.getMethod(), "method").orElse(null),
+                        category.all()));
     }
 
     private static ObservationComponent component(Observation.ObservationComponentComponent it) {

@@ -146,14 +146,13 @@ final class Translation {
 
     private static Planned encounter(UUID id, Encounter encounter, Referring within) {
         UUID patient = within.patient(encounter.getSubject(), "subject");
-        TimeSpan period = Optional.ofNullable(Fhir.span(encounter.getPeriod(), "period"))
-                .orElseThrow(() -> new Refused("period.start", "is missing"));
+        TimeSpan period = Fhir.firstKnown(Fhir.span(encounter.getPeriod(), "period"));
         EncounterDetails details = EncounterMapping.details(encounter, within);
         EncounterOpening body = new EncounterOpening(
                 new EncounterId(id),
                 new PatientId(patient),
                 EncounterMapping.setting(encounter),
-                period.begins(),
+                period.begins().orElse(null),
                 period.ends(),
                 period.saysInstants() ? null : period,
                 Fhir.code(encounter.getStatusElement(), "status"),

@@ -147,7 +147,14 @@ class MirrorTest {
     private static AsImported imported(AsImported imported, ObjectNode made) {
         RecordContent again = switch (imported.content()) {
             case Report it ->
-                new Report(it.code(), it.status(), it.category(), named(it.result()), it.conclusion(), it.text());
+                new Report(
+                        it.code(),
+                        it.status(),
+                        it.category(),
+                        named(it.result()),
+                        it.conclusion(),
+                        it.text(),
+                        it.categories());
             case CarePlan it ->
                 new CarePlan(
                         it.category(),
@@ -156,7 +163,8 @@ class MirrorTest {
                         it.title(),
                         it.activity(),
                         named(it.addresses()),
-                        it.note());
+                        it.note(),
+                        it.categories());
             default -> imported.content();
         };
         return new AsImported(

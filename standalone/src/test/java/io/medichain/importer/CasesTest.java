@@ -44,7 +44,6 @@ class CasesTest {
                 "12x-julian-day            | Observation=1 Patient=1 | effectiveDateTime",
                 "15b-foreign-base          | Patient=1 | another",
                 "26-modifier-extension     | Patient=1 | implicitRules modifierExtension",
-                "34-body-site             | Condition=1 Immunization=1 Observation=3 Patient=1 Procedure=1 | occurrence",
                 "55-document-half-kept     | Patient=1 | title",
             })
     void givenACase_whenImported_thenWhatItSaysOtherwiseIsRefusedByNameAndTheRestComesIn(

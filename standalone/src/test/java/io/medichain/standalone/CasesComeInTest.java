@@ -1,6 +1,7 @@
 package io.medichain.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.medichain.importer.StatusCodesTest;
 import java.nio.file.Files;
@@ -112,6 +113,31 @@ class CasesComeInTest {
     }
 
     @Test
+    void givenTimesThatAreWordsOrMissing_whenRead_thenTheyAreSaidSoAndStandWhereTheyWereRecorded() throws Exception {
+        Path file = Files.writeString(folder.resolve("no-times.ndjson"), """
+                {"resourceType":"Patient","id":"t","name":[{"family":"Timeless","given":["Case"]}]}
+                {"resourceType":"Encounter","id":"v","status":"finished","class":{"code":"AMB"},\
+                "type":[{"text":"a visit"}],"subject":{"reference":"Patient/t"}}
+                {"resourceType":"Immunization","id":"i","status":"completed","vaccineCode":{"text":"Measles"},\
+                "patient":{"reference":"Patient/t"},"occurrenceString":"January 2012","recorded":"2012-03-01"}
+                {"resourceType":"Procedure","id":"p","status":"completed","code":{"text":"Tonsillectomy"},\
+                "encounter":{"reference":"Encounter/v"},"subject":{"reference":"Patient/t"}}
+                """);
+        ImportedCase it = new ImportedCase(anna, file);
+
+        assertThat(it.refusals()).isEmpty();
+        assertThat(it.line("Measles").at("/occurred/text").asString()).isEqualTo("January 2012");
+        assertThat(it.line("Measles").path("start").asString()).isEqualTo("2012-03-01T00:00:00Z");
+        for (String line : List.of("Tonsillectomy", "a visit")) {
+            assertThat(it.line(line).at("/occurred/text").asString()).isEqualTo("unknown");
+        }
+        assertThat(it.line("Tonsillectomy").path("start"))
+                .isEqualTo(it.line("Tonsillectomy").path("recordedAt"));
+        assertThat(it.lines("/encounters").getFirst().at("/occurred/text").asString())
+                .isEqualTo("unknown");
+    }
+
+    @Test
     void givenVisitsThatNeverWereArePlannedOrEndedAtAnUnknownTime_whenRead_thenNoneIsOpen() throws Exception {
         ImportedCase it = imported("24-encounter-status");
 
@@ -152,10 +178,17 @@ class CasesComeInTest {
         assertThat(it.line("Appendectomy").path("standing").asString()).isEqualTo("not-so");
         assertThat(it.line("Appendectomy").at("/content/statusReason/text").asString())
                 .isEqualTo("patient refused");
-        assertThat(it.line("MMR").path("standing").asString()).isEqualTo("not-so");
+        assertThat(it.lines("/timeline?limit=200").stream()
+                        .filter(line -> ImportedCase.words(line).equals("MMR")))
+                .extracting(
+                        line -> line.path("standing").asString(),
+                        line -> line.at("/occurred").path("text").asString(""))
+                .containsExactlyInAnyOrder(tuple("not-so", ""), tuple("current", "as a child"));
         JsonNode chart = it.read("/chart").path("sections");
         assertThat(chart.path("procedures").valueStream()).isEmpty();
-        assertThat(chart.path("immunisations").valueStream()).isEmpty();
+        assertThat(chart.path("immunisations").valueStream())
+                .singleElement()
+                .matches(line -> line.at("/content/occurred/text").asString().equals("as a child"));
         assertThat(chart.path("observations").valueStream())
                 .singleElement()
                 .matches(line -> line.at("/content/content/status").asString().equals("final"));

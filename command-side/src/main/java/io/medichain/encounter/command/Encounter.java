@@ -38,7 +38,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A visit or stay. */
-@Revision("3")
+@Revision("4")
 final class Encounter extends TenantOwned {
     @AggregateIdentifier
     private @Nullable EncounterId id;

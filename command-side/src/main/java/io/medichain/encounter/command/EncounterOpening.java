@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param encounterClass the setting, in JSON {@code class}
  * @param start when it began; now when missing
  * @param end when it ended, for one that is entered afterwards
- * @param occurred when it was as it was said, where that is a day, month or year, or in another zone: start is its
- *     first moment then, and end its last one
+ * @param occurred when it was as it was said, where that is a day, month or year, in another zone, or in words: start
+ *     is its first moment then, and end its last one, both missing where words alone say it
  * @param status how it stands, in the codes of FHIR R4 Encounter.status: one that is planned, cancelled or entered in
  *     error is no visit and is never open, one that is finished is closed although nobody knows when it ended; when
  *     missing it is open until it ended
@@ -81,7 +81,9 @@ public record EncounterOpening(
                 "attending",
                 "missing for a visit that has not taken place");
         Rule.format(
-                occurred == null || (occurred.begins().equals(start) && Objects.equals(occurred.ends(), end)),
+                occurred == null
+                        || (Objects.equals(occurred.begins().orElse(null), start)
+                                && Objects.equals(occurred.ends(), end)),
                 "occurred",
                 "the same as start and end");
     }

@@ -52,11 +52,13 @@ final class LastCare {
         return FactProjection.of(SET)
                 .on(
                         RecordAdded.class,
-                        (e, beside, changes) -> recorded(beside, e.patientId(), e.heading(), e.content(), changes))
+                        (e, beside, changes) ->
+                                recorded(beside, e.patientId(), e.heading(), e.content(), e.recordedAt(), changes))
                 // What was planned is amended once it was done.
                 .on(
                         RecordAmended.class,
-                        (e, beside, changes) -> recorded(beside, e.patientId(), e.heading(), e.content(), changes))
+                        (e, beside, changes) ->
+                                recorded(beside, e.patientId(), e.heading(), e.content(), e.recordedAt(), changes))
                 .on(EncounterOpened.class, (e, beside, changes) -> visited(beside, e.patientId(), e.heading(), changes))
                 .on(
                         EncounterAmended.class,
@@ -82,10 +84,11 @@ final class LastCare {
             PatientId patient,
             Personal<RecordHeading> sealed,
             Personal<RecordContent> content,
+            Instant recordedAt,
             FactChanges changes) {
         sealed.value()
                 .filter(_ -> isCare(content))
-                .ifPresent(heading -> cared(beside, patient, last(heading.occurred()), changes));
+                .ifPresent(heading -> cared(beside, patient, last(heading.occurred(), recordedAt), changes));
     }
 
     /** What is only planned or was entered in error is no care; what cannot be read may be. */
@@ -96,9 +99,10 @@ final class LastCare {
                 .isEmpty();
     }
 
-    private static Instant last(TimeSpan occurred) {
+    /** Of what was said in words only that it was before it was recorded is known. */
+    private static Instant last(TimeSpan occurred, Instant recordedAt) {
         Instant end = occurred.ends();
-        return end == null ? occurred.begins() : end;
+        return end == null ? occurred.begins().orElse(recordedAt) : end;
     }
 
     private static void cared(EventMetadata beside, PatientId patient, Instant at, FactChanges changes) {

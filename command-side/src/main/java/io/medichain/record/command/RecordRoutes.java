@@ -212,7 +212,7 @@ final class RecordRoutes {
     /** What has happened lies in the past, only what is planned may not. */
     private static @Nullable TimeSpan past(Permitted<?> permitted, @Nullable TimeSpan given, boolean isPlanned) {
         if (given != null && !isPlanned) {
-            permitted.past(given.begins(), "occurred.start");
+            given.begins().ifPresent(begins -> permitted.past(begins, "occurred.start"));
         }
         return given;
     }

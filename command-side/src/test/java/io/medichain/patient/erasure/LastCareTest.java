@@ -89,6 +89,15 @@ class LastCareTest {
         return Personal.clinical(PERSON, new EncounterHeading(EncounterClass.AMBULATORY, AT, List.of(), null, status));
     }
 
+    @Test
+    void givenACareAtATimeInWords_whenAsked_thenItWasBeforeItWasRecorded() {
+        Personal<RecordHeading> heading = Personal.clinical(
+                PERSON, new RecordHeading(RecordKind.PROCEDURE, List.of(), TimeSpan.inWords("in childhood")));
+        happened(new RecordAdded(RECORD, PATIENT, null, null, AT, heading, procedure("completed"), null));
+
+        assertThat(lastCare()).contains(AT);
+    }
+
     private static Personal<RecordHeading> heading(RecordKind kind, Instant at) {
         return Personal.clinical(PERSON, new RecordHeading(kind, List.of(), TimeSpan.at(at)));
     }

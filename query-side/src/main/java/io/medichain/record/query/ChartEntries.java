@@ -120,7 +120,7 @@ final class ChartEntries implements View<ChartEntry>, ClinicalRecords.Source {
                 heading.kind(),
                 added.encounterId(),
                 heading.codes(),
-                Millis.of(heading.occurred().begins()),
+                begins(heading, event),
                 Millis.orNull(heading.occurred().ends()),
                 event.at(),
                 event.actor(),
@@ -138,6 +138,11 @@ final class ChartEntries implements View<ChartEntry>, ClinicalRecords.Source {
                 List.of(),
                 List.of(),
                 null);
+    }
+
+    /** What was said in words stands where it was recorded. */
+    static Instant begins(RecordHeading heading, RecordedEvent event) {
+        return heading.occurred().begins().map(Millis::of).orElse(event.at());
     }
 
     /** The time as it was said, where two instants say less or more than that. */

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of record; missing for a visit
  * @param encounterId during which visit, or the visit itself
  * @param codes the codes of what it is about
- * @param start when it happened, or the first moment that this may mean
+ * @param start when it happened, or the first moment that this may mean; where words alone say when, when it was
+ *     recorded here
  * @param end when it ended, or the last moment that this may mean
  * @param recordedAt when it was recorded here
  * @param recordedBy the user who recorded it
@@ -45,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  * @param status how it stands here
  * @param standing what its own status says of it; missing where its content cannot be read
  * @param saidStatus the status of a visit as said, a code of FHIR R4 Encounter.status
- * @param occurred when it happened as it was said: a year, month or day, or a moment in another zone; missing where
- *     start and end say the same
+ * @param occurred when it happened as it was said: a year, month or day, a moment in another zone, or words; missing
+ *     where start and end say the same
  * @param content what it says; missing for a visit, and once the person was erased
  * @param encounterClass the setting of a visit, in JSON {@code class}
  * @param visit what a visit is about
@@ -102,7 +103,7 @@ record ChartEntry(
     ChartEntry amended(RecordAmended by, @Nullable RecordHeading heading, RecordedEvent event) {
         return with(next -> next.encounterId(by.encounterId() == null ? encounterId : by.encounterId())
                 .codes(heading == null ? List.of() : heading.codes())
-                .start(heading == null ? start : Millis.of(heading.occurred().begins()))
+                .start(heading == null ? start : ChartEntries.begins(heading, event))
                 .end(heading == null ? null : Millis.orNull(heading.occurred().ends()))
                 .occurred(heading == null ? null : ChartEntries.said(heading.occurred()))
                 .recordedAt(event.at())

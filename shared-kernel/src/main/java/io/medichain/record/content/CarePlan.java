@@ -1,5 +1,6 @@
 package io.medichain.record.content;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.id.RecordId;
 import io.medichain.problem.Longest;
@@ -13,35 +14,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan of care (FHIR R4 CarePlan).
  *
- * @param category what kind of plan
+ * @param category what kind of plan; missing where nobody said it
  * @param status draft, active, on-hold, revoked, completed, …
  * @param intent proposal, plan, order or option
  * @param title its name
  * @param activity what is to be done
  * @param addresses the conditions it is for
  * @param note remarks
+ * @param categories all categories, where there is more than the first one
  */
 public record CarePlan(
-        CodeableConcept category,
+        @Nullable CodeableConcept category,
         @Longest(Size.WORD) @Nullable String status,
         @Longest(Size.WORD) @Nullable String intent,
         @Longest(Size.PARAGRAPH) @Nullable String title,
         @Most(Size.MANY) List<CarePlanActivity> activity,
         @Most(Size.MANY) List<RecordId> addresses,
-        @Longest(Size.PAGE) @Nullable String note)
+        @Longest(Size.PAGE) @Nullable String note,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Most(Size.FEW)
+        List<CodeableConcept> categories)
         implements RecordContent {
     public CarePlan {
-        Rule.present(category, "category");
         Rule.optionalText(status, "status", Size.WORD);
         Rule.optionalText(intent, "intent", Size.WORD);
         Rule.optionalText(title, "title", Size.PARAGRAPH);
         activity = Rule.list(activity, "activity", Size.MANY);
         addresses = Rule.list(addresses, "addresses", Size.MANY);
         Rule.optionalText(note, "note", Size.PAGE);
+        categories = Rule.list(categories, "categories", Size.FEW);
     }
 
     @Override
     public Optional<CodeableConcept> about() {
-        return Optional.of(category);
+        return Optional.ofNullable(category);
     }
 }

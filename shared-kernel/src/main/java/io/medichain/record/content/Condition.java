@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodySite where on the body
  * @param onsetWords when it began, where that was said as an age or in words
  * @param abatementWords when it ended, where that was said as an age or in words
+ * @param categories all categories, where the code of the first one does not say it
  */
 public record Condition(
         CodeableConcept code,
@@ -38,7 +39,10 @@ public record Condition(
         List<CodeableConcept> bodySite,
 
         @Longest(Size.PARAGRAPH) @Nullable String onsetWords,
-        @Longest(Size.PARAGRAPH) @Nullable String abatementWords)
+        @Longest(Size.PARAGRAPH) @Nullable String abatementWords,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Most(Size.FEW)
+        List<CodeableConcept> categories)
         implements RecordContent {
     public Condition {
         Rule.present(code, "code");
@@ -50,6 +54,7 @@ public record Condition(
         bodySite = Rule.list(bodySite, "bodySite", Size.SOME);
         Rule.optionalText(onsetWords, "onsetWords", Size.PARAGRAPH);
         Rule.optionalText(abatementWords, "abatementWords", Size.PARAGRAPH);
+        categories = Rule.list(categories, "categories", Size.FEW);
     }
 
     /** One of which no more is said. */
@@ -59,7 +64,7 @@ public record Condition(
             @Nullable String verificationStatus,
             @Nullable String category) {
         return new Condition(
-                code, clinicalStatus, verificationStatus, category, null, null, null, List.of(), null, null);
+                code, clinicalStatus, verificationStatus, category, null, null, null, List.of(), null, null, List.of());
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataAbsentReason why there is no value
  * @param bodySite where on the body
  * @param method how it was measured
+ * @param categories all categories, where the code of the first one does not say it
  */
 public record Observation(
         CodeableConcept code,
@@ -33,7 +34,7 @@ public record Observation(
         @Longest(Size.WORD) @Nullable String category,
         @Nullable ObservedValue value,
         @Longest(Size.LINE) @Nullable String interpretation,
-        @Longest(Size.LINE) @Nullable String referenceRange,
+        @Longest(Size.PARAGRAPH) @Nullable String referenceRange,
         @Most(Size.MANY) List<ObservationComponent> component,
         @Longest(Size.PAGE) @Nullable String note,
 
@@ -45,18 +46,22 @@ public record Observation(
 
         @Nullable CodeableConcept dataAbsentReason,
         @Nullable CodeableConcept bodySite,
-        @Nullable CodeableConcept method)
+        @Nullable CodeableConcept method,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Most(Size.FEW)
+        List<CodeableConcept> categories)
         implements RecordContent {
     public Observation {
         Rule.present(code, "code");
         Rule.optionalText(status, "status", Size.WORD);
         Rule.optionalText(category, "category", Size.WORD);
         Rule.optionalText(interpretation, "interpretation", Size.LINE);
-        Rule.optionalText(referenceRange, "referenceRange", Size.LINE);
+        Rule.optionalText(referenceRange, "referenceRange", Size.PARAGRAPH);
         component = Rule.list(component, "component", Size.MANY);
         Rule.optionalText(note, "note", Size.PAGE);
         interpretations = Rule.list(interpretations, "interpretations", Size.SOME);
         referenceRanges = Rule.list(referenceRanges, "referenceRanges", Size.SOME);
+        categories = Rule.list(categories, "categories", Size.FEW);
     }
 
     /** One whose value needs no more words. */
@@ -67,7 +72,8 @@ public record Observation(
             @Nullable ObservedValue value,
             List<ObservationComponent> component) {
         return new Observation(
-                code, status, category, value, null, null, component, null, List.of(), List.of(), null, null, null);
+                code, status, category, value, null, null, component, null, List.of(), List.of(), null, null, null,
+                List.of());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.medichain.record.content;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.id.RecordId;
 import io.medichain.problem.Longest;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param result the observations it rests on
  * @param conclusion the interpretation
  * @param text the report in words
+ * @param categories all categories, where the code of the first one does not say it
  */
 public record Report(
         CodeableConcept code,
@@ -26,7 +28,10 @@ public record Report(
         @Longest(Size.WORD) @Nullable String category,
         @Most(Size.RESULTS) List<RecordId> result,
         @Longest(Size.PAGE) @Nullable String conclusion,
-        @Longest(Size.DOCUMENT) @Nullable String text)
+        @Longest(Size.DOCUMENT) @Nullable String text,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Most(Size.FEW)
+        List<CodeableConcept> categories)
         implements RecordContent {
     public Report {
         Rule.present(code, "code");
@@ -35,6 +40,7 @@ public record Report(
         result = Rule.list(result, "result", Size.RESULTS);
         Rule.optionalText(conclusion, "conclusion", Size.PAGE);
         Rule.optionalText(text, "text", Size.DOCUMENT);
+        categories = Rule.list(categories, "categories", Size.FEW);
     }
 
     @Override

@@ -37,13 +37,25 @@ class RecordStandingTest {
             String clinical, String verified, StatusMeaning expected) {
         assertThat(new Allergy(CODE, null, List.of(), null, clinical, verified, List.of(), null).standing())
                 .isEqualTo(expected);
-        assertThat(new Condition(CODE, clinical, verified, null, null, null, null, List.of(), null, null).standing())
+        assertThat(new Condition(CODE, clinical, verified, null, null, null, null, List.of(), null, null, List.of())
+                        .standing())
                 .isEqualTo(expected);
     }
 
     @Test
     void givenAConditionThatEnded_whenAsked_thenItIsPastWhateverItsStatus() {
-        assertThat(new Condition(CODE, "active", null, null, null, new DateTime("2020"), null, List.of(), null, null)
+        assertThat(new Condition(
+                                CODE,
+                                "active",
+                                null,
+                                null,
+                                null,
+                                new DateTime("2020"),
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                List.of())
                         .standing())
                 .isEqualTo(PAST);
     }

@@ -34,9 +34,9 @@ class ValueSetsTest {
                 new Procedure(CODE, completed, null, List.of(), List.of(), null, null),
                 Observation.of(CODE, last, null, null, List.of()),
                 new MedicationStatement(CODE, completed, List.of(), null, null, null, List.of(), List.of(), null),
-                new Report(CODE, last, null, List.of(), null, null),
-                new CarePlan(CODE, active, null, null, List.of(), List.of(), null),
-                new CarePlan(CODE, null, null, null, List.of(activity), List.of(), null),
+                new Report(CODE, last, null, List.of(), null, null, List.of()),
+                new CarePlan(CODE, active, null, null, List.of(), List.of(), null, List.of()),
+                new CarePlan(CODE, null, null, null, List.of(activity), List.of(), null, List.of()),
                 new Allergy(
                         CODE,
                         null,
@@ -57,7 +57,14 @@ class ValueSetsTest {
                         List.of(),
                         null),
                 new CarePlan(
-                        CODE, null, active.equals("active") ? "option" : "bogus", null, List.of(), List.of(), null),
+                        CODE,
+                        null,
+                        active.equals("active") ? "option" : "bogus",
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of()),
                 new Document(CODE, null, last, null, null),
                 new Imaging(active.equals("active") ? "available" : "bogus", null, List.of(), null, null, 0, null),
                 new Document(CODE, current, null, null, null),
@@ -65,7 +72,7 @@ class ValueSetsTest {
     }
 
     private static Condition condition(String clinical) {
-        return new Condition(CODE, clinical, null, null, null, null, null, List.of(), null, null);
+        return new Condition(CODE, clinical, null, null, null, null, null, List.of(), null, null, List.of());
     }
 
     @ParameterizedTest
