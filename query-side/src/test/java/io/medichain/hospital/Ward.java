@@ -103,13 +103,13 @@ public final class Ward {
         PatientId patient = new PatientId(UUID.randomUUID());
         hospital.happened(
                 patient.toString(),
-                new PatientRegistered(patient, Personal.identity(person(patient), demographics), null));
+                new PatientRegistered(patient, Personal.identity(person(patient), demographics), null, null));
         return patient;
     }
 
     public StoredEvent rename(PatientId patient, Demographics demographics) {
         return hospital.happened(
-                patient.toString(), new DemographicsUpdated(patient, Personal.identity(person(patient), demographics)));
+                patient.toString(), new DemographicsUpdated(patient, Personal.identity(person(patient), demographics), null));
     }
 
     public void assign(PatientId patient, UserId member) {
@@ -149,7 +149,7 @@ public final class Ward {
                         Personal.clinical(
                                 person(patient),
                                 new EncounterHeading(EncounterClass.AMBULATORY, Hospital.AT, List.of(), null, null)),
-                        Personal.clinical(person(patient), details)));
+                        Personal.clinical(person(patient), details), null));
         return encounter;
     }
 

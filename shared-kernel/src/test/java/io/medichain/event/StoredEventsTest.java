@@ -40,13 +40,17 @@ import tools.jackson.databind.node.StringNode;
 class StoredEventsTest {
     private static final Path APPROVED = Path.of("src/test/resources/events");
     /** What events of a revision did not say yet. */
-    private static final Map<String, List<String>> SINCE = Map.of(
-            "record.added.1", List.of("original"),
-            "record.added.2", List.of("original"),
-            "record.added.3", List.of("original"),
-            "record.amended.1", List.of("encounterId", "original"),
-            "record.amended.2", List.of("encounterId", "original"),
-            "record.amended.3", List.of("encounterId", "original"));
+    private static final Map<String, List<String>> SINCE = Map.ofEntries(
+            Map.entry("record.added.1", List.of("original")),
+            Map.entry("record.added.2", List.of("original")),
+            Map.entry("record.added.3", List.of("original")),
+            Map.entry("record.amended.1", List.of("encounterId", "original")),
+            Map.entry("record.amended.2", List.of("encounterId", "original")),
+            Map.entry("record.amended.3", List.of("encounterId", "original")),
+            Map.entry("encounter.opened.1", List.of("original")),
+            Map.entry("encounter.opened.2", List.of("original")),
+            Map.entry("patient.registered.1", List.of("original")),
+            Map.entry("patient.demographics-updated.1", List.of("original")));
 
     private final JsonMapper json = StoredJson.sealing(new TransientVault());
     private final JsonMapper opened =

@@ -3,7 +3,6 @@ package io.medichain.importer;
 import io.medichain.fhir.ReceivedResource;
 import io.medichain.http.ReceivedJson;
 import io.medichain.problem.ProblemException;
-import io.medichain.record.command.RecordEntry;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.security.MessageDigest;
@@ -26,6 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Kept {
     private static final JsonMapper JSON = Wire.json();
+    /** In so many letters there are no more texts, values and bytes than a tenth of what a system takes. */
+    private static final int SMALL = 25_000;
+
+    private static final int FEW_LEVELS = 24;
     private static final ReceivedJson RECEIVED = ReceivedJson.usual();
 
     private Kept() {}
@@ -40,10 +43,33 @@ final class Kept {
         return ReceivedResource.of(documents.isEmpty() ? json : withHashes(json, documents));
     }
 
+    /** Whether it is far within all limits, so that none of them need be tried. */
+    static boolean isSmall(ReceivedResource resource) {
+        return resource.json().length() <= SMALL && levels(resource.json()) <= FEW_LEVELS;
+    }
+
+    private static int levels(String json) {
+        int levels = 0;
+        int most = 0;
+        boolean isText = false;
+        for (int at = 0; at < json.length(); at++) {
+            char letter = json.charAt(at);
+            switch (letter) {
+                case '\\' -> at++;
+                case '"' -> isText = !isText;
+                case '{', '[' -> levels += isText ? 0 : 1;
+                case '}', ']' -> levels -= isText ? 0 : 1;
+                default -> {}
+            }
+            most = Math.max(most, levels);
+        }
+        return most;
+    }
+
     /** Why a system would not take this, if its operator has set no other limits: empty where it would. */
-    static Optional<String> whyNot(RecordEntry entry) {
+    static Optional<String> whyNot(Object body) {
         try {
-            RECEIVED.read(JSON.writeValueAsBytes(entry), RecordEntry.class);
+            RECEIVED.read(JSON.writeValueAsBytes(body), body.getClass());
             return Optional.empty();
         } catch (ProblemException e) {
             return Optional.of(String.valueOf(e.getMessage()));

@@ -22,7 +22,4 @@ record Planned(
         List<Sending> orders,
         Optional<String> withoutOriginal,
         List<String> unresolved) {
-    Planned(UUID id, UUID patient, List<Sending> orders) {
-        this(id, patient, Optional.empty(), orders, Optional.empty(), List.of());
-    }
 }

@@ -89,7 +89,7 @@ final class Referring {
                 .findFirst()
                 .orElseThrow(() -> new Refused(element, "refers to a patient within it who has no identifier"));
         UUID own = all.ids().idOf("identifier:" + first.getSystem() + "|" + first.getValue());
-        within = new PatientRegistration(new PatientId(own), PatientMapping.demographics(patient), null);
+        within = new PatientRegistration(new PatientId(own), PatientMapping.demographics(patient), null, null);
         return own;
     }
 

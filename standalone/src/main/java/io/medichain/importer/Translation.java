@@ -7,11 +7,13 @@ import io.medichain.encounter.EncounterDetails;
 import io.medichain.encounter.command.EncounterOpening;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Coding;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.fhir.TimeSpan;
 import io.medichain.id.ConsentId;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
+import io.medichain.patient.Demographics;
 import io.medichain.patient.registry.PatientRegistration;
 import io.medichain.problem.ProblemException;
 import io.medichain.record.command.RecordEntry;
@@ -123,8 +125,8 @@ final class Translation {
     private Planned planned(Found.Resource found, Resource resource, UUID id, Referring within) {
         return switch (resource) {
             case Consent consent -> consent(id, consent, within);
-            case Patient patient -> patient(id, patient);
-            case Encounter encounter -> encounter(id, encounter, within);
+            case Patient patient -> patient(found, id, patient, within);
+            case Encounter encounter -> encounter(found, id, encounter, within);
             case AllergyIntolerance _, Immunization _, Device _ ->
                 record(found, id, content(resource, within), within, "patient");
             default -> record(found, id, content(resource, within), within, "subject");
@@ -138,39 +140,51 @@ final class Translation {
         return (Resource) parser.parseResource(LoneExtensions.beside(found.json()));
     }
 
-    private static Planned patient(UUID id, Patient patient) {
-        PatientRegistration body =
-                new PatientRegistration(new PatientId(id), PatientMapping.demographics(patient), null);
-        return new Planned(id, id, List.of(new Sending.Begin("/api/patients", body)));
+    private static Planned patient(Found.Resource found, UUID id, Patient patient, Referring within) {
+        Demographics demographics = PatientMapping.demographics(patient);
+        Sendable<PatientRegistration> sent = Sendable.of(
+                Kept.of(found.json(), List.of()),
+                kept -> new PatientRegistration(new PatientId(id), demographics, null, kept));
+        return planned(id, id, within, "/api/patients", sent);
     }
 
-    private static Planned encounter(UUID id, Encounter encounter, Referring within) {
+    private static Planned encounter(Found.Resource found, UUID id, Encounter encounter, Referring within) {
         UUID patient = within.patient(encounter.getSubject(), "subject");
         TimeSpan period = Fhir.firstKnown(Fhir.span(encounter.getPeriod(), "period"));
         EncounterDetails details = EncounterMapping.details(encounter, within);
-        EncounterOpening body = new EncounterOpening(
-                new EncounterId(id),
-                new PatientId(patient),
-                EncounterMapping.setting(encounter),
-                period.begins().orElse(null),
-                period.ends(),
-                period.saysInstants() ? null : period,
-                Fhir.code(encounter.getStatusElement(), "status"),
-                details.type(),
-                details.reason(),
-                null,
-                details.practitioner(),
-                details.provider());
-        return planned(id, patient, within, new Sending.Begin("/api/encounters", body));
+        Sendable<EncounterOpening> sent = Sendable.of(
+                Kept.of(found.json(), List.of()),
+                kept -> new EncounterOpening(
+                        new EncounterId(id),
+                        new PatientId(patient),
+                        EncounterMapping.setting(encounter),
+                        period.begins().orElse(null),
+                        period.ends(),
+                        period.saysInstants() ? null : period,
+                        Fhir.code(encounter.getStatusElement(), "status"),
+                        details.type(),
+                        details.reason(),
+                        null,
+                        details.practitioner(),
+                        details.provider(),
+                        kept));
+        return planned(id, patient, within, "/api/encounters", sent);
+    }
+
+    private static Planned planned(UUID id, UUID patient, Referring within, String path, Sendable<?> sent) {
+        return new Planned(
+                id,
+                patient,
+                within.patientWithin(),
+                List.of(new Sending.Begin(path, sent.body())),
+                sent.withoutOriginal(),
+                within.unresolved());
     }
 
     private Planned consent(UUID id, Consent consent, Referring within) {
         UUID patient = within.patient(consent.getPatient(), "patient");
         Granting body = ConsentMapping.granting(consent, new ConsentId(id), actors, within);
-        return planned(id, patient, within, new Sending.Command(consents(patient), body));
-    }
-
-    private static Planned planned(UUID id, UUID patient, Referring within, Sending order) {
+        Sending order = new Sending.Command(consents(patient), body);
         return new Planned(id, patient, within.patientWithin(), List.of(order), Optional.empty(), within.unresolved());
     }
 
@@ -235,24 +249,23 @@ final class Translation {
                 id,
                 content.attachments(),
                 content.content() instanceof Report ? "presentedForm" : "content.attachment");
-        RecordEntry body = new RecordEntry(
-                new RecordId(id),
-                new PatientId(patient),
-                encounter,
-                content.occurred(),
-                content.content(),
-                Kept.of(
-                        found.json(),
-                        documents.stream().map(Sending.Upload::content).toList()),
-                null,
-                confirmation);
+        ReceivedResource original =
+                Kept.of(found.json(), documents.stream().map(Sending.Upload::content).toList());
+        Sendable<RecordEntry> sent = Sendable.of(
+                original,
+                kept -> new RecordEntry(
+                        new RecordId(id),
+                        new PatientId(patient),
+                        encounter,
+                        content.occurred(),
+                        content.content(),
+                        kept,
+                        null,
+                        confirmation));
         List<Sending> orders = new ArrayList<>();
-        RecordEntry smaller = withoutOriginal(body);
-        Optional<String> why =
-                Kept.whyNot(body).filter(_ -> Kept.whyNot(smaller).isEmpty());
-        orders.add(new Sending.Begin("/api/records", why.isEmpty() ? body : smaller));
+        orders.add(new Sending.Begin("/api/records", sent.body()));
         orders.addAll(documents);
-        return new Planned(id, patient, within.patientWithin(), orders, why, within.unresolved());
+        return new Planned(id, patient, within.patientWithin(), orders, sent.withoutOriginal(), within.unresolved());
     }
 
     private static String visitElement(String type) {
@@ -261,20 +274,6 @@ final class Translation {
             case "DocumentReference" -> "context.encounter";
             default -> "encounter";
         };
-    }
-
-    /** What is understood of it comes in all the same: to refuse that would be the worse loss. */
-    @SuppressWarnings("NullAway") // does not see in class files that a nested type may be null
-    private static RecordEntry withoutOriginal(RecordEntry entry) {
-        return new RecordEntry(
-                entry.id(),
-                entry.patientId(),
-                entry.encounterId(),
-                entry.occurred(),
-                entry.content(),
-                null,
-                entry.amends(),
-                entry.confirmation());
     }
 
     private Content content(Resource resource, Referring within) {

@@ -106,7 +106,7 @@ final class SyntheticPatients {
         Person person = Person.of(tenant, patient);
         SyntheticPatient invented = new SyntheticPatient(patient, name(4), name(3));
         int until = all.size() + events;
-        all.add(new PatientRegistered(patient, Personal.identity(person, demographics(invented)), null));
+        all.add(new PatientRegistered(patient, Personal.identity(person, demographics(invented)), null, null));
         all.add(new CareTeamMemberAssigned(
                 patient,
                 doctor,
@@ -147,7 +147,7 @@ final class SyntheticPatients {
                 patient,
                 staff,
                 Personal.clinical(person, new EncounterHeading(EncounterClass.AMBULATORY, at, List.of(), null, null)),
-                Personal.clinical(person, details));
+                Personal.clinical(person, details), null);
     }
 
     private RecordAccessed read(PatientId patient, SessionId session) {

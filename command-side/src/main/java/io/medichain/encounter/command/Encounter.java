@@ -60,7 +60,8 @@ final class Encounter extends TenantOwned {
                 command.patientId(),
                 command.attending(),
                 Personal.clinical(person, command.heading()),
-                command.details()));
+                command.details(),
+                command.original()));
         return command.isOver() ? close(person, command.end()) : version;
     }
 
@@ -70,7 +71,7 @@ final class Encounter extends TenantOwned {
         boolean isOfTheirs = stage instanceof Open || stage instanceof NoVisit || stage instanceof Closed;
         Rule.require(isOfTheirs, EncounterProblem.CHANGED_HERE);
         OpenEncounter said = command.said();
-        long version = apply(new EncounterAmended(encounter(), patient(), sealed(said.heading()), said.details()));
+        long version = apply(new EncounterAmended(encounter(), patient(), sealed(said.heading()), said.details(), said.original()));
         return said.isOver() ? close(person(), said.end()) : version;
     }
 

@@ -6,6 +6,7 @@ import io.medichain.encounter.EncounterHeading;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.CodesOf;
 import io.medichain.fhir.DateTime;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.fhir.StatusCodes;
 import io.medichain.fhir.StatusMeaning;
 import io.medichain.fhir.TimeSpan;
@@ -42,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * @param attending the user who attends
  * @param practitioner who saw the patient where that is not a user here
  * @param provider the organisation where that is another one
+ * @param original the resource that it was made of, where another system sent it (HL7 FHIR R4, JSON): kept as it came,
+ *     with what is not said otherwise
  */
 public record EncounterOpening(
         @Nullable EncounterId id,
@@ -59,7 +62,8 @@ public record EncounterOpening(
         @Most(Size.SOME) List<CodeableConcept> reason,
         @Nullable UserId attending,
         @Longest(Size.PARAGRAPH) @Nullable String practitioner,
-        @Longest(Size.LINE) @Nullable String provider) {
+        @Longest(Size.LINE) @Nullable String provider,
+        @Seldom @Nullable ReceivedResource original) {
     static final String STATUS = "Encounter.status";
 
     public EncounterOpening {

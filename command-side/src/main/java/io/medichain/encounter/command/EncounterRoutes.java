@@ -77,7 +77,8 @@ final class EncounterRoutes {
                 body.type().stream().flatMap(type -> type.codes().stream()).toList(),
                 body.status(),
                 body.attending(),
-                Personal.clinical(patient.person(), details));
+                Personal.clinical(patient.person(), details),
+                body.original() == null ? null : Personal.clinical(patient.person(), body.original()));
         return Order.begin(
                 id,
                 command,

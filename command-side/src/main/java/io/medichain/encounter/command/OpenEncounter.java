@@ -4,6 +4,7 @@ import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterDetails;
 import io.medichain.encounter.EncounterHeading;
 import io.medichain.fhir.Code;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.fhir.StatusMeaning;
 import io.medichain.fhir.TimeSpan;
 import io.medichain.id.EncounterId;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the code of FHIR R4 Encounter.status as said
  * @param attending the user who attends
  * @param details what it is about
+ * @param original the resource that it was made of, where another system sent it
  */
 public record OpenEncounter(
         @TargetAggregateIdentifier EncounterId encounterId,
@@ -39,7 +41,8 @@ public record OpenEncounter(
         List<Code> types,
         @Nullable String status,
         @Nullable UserId attending,
-        Personal<EncounterDetails> details) {
+        Personal<EncounterDetails> details,
+        @Nullable Personal<ReceivedResource> original) {
     /** What lists, searches and rules know of it. */
     EncounterHeading heading() {
         return new EncounterHeading(encounterClass, start, types, occurred, status);

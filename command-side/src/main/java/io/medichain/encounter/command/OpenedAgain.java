@@ -8,6 +8,7 @@ import io.medichain.encounter.EncounterDetails;
 import io.medichain.encounter.EncounterEvent;
 import io.medichain.encounter.EncounterHeading;
 import io.medichain.encounter.EncounterOpened;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.id.PatientId;
 import io.medichain.personal.Personal;
 import java.time.Instant;
@@ -46,7 +47,8 @@ record OpenedAgain(OpenEncounter said, EncounterOpening body, boolean isImport, 
 
     private boolean saysTheSame(State state) {
         return state.heading().value().filter(body::isSaidBy).isPresent()
-                && state.details().equals(said.details());
+                && state.details().equals(said.details())
+                && Objects.equals(state.original(), said.original());
     }
 
     private boolean isSame(State state) {
@@ -68,8 +70,8 @@ record OpenedAgain(OpenEncounter said, EncounterOpening body, boolean isImport, 
 
     private static State state(History.Past past, @Nullable State before) {
         return switch ((EncounterEvent) past.event()) {
-            case EncounterOpened e -> new State(past, e.patientId(), e.heading(), e.details(), false, null);
-            case EncounterAmended e -> new State(past, e.patientId(), e.heading(), e.details(), false, null);
+            case EncounterOpened e -> new State(past, e.patientId(), e.heading(), e.details(), e.original(), false, null);
+            case EncounterAmended e -> new State(past, e.patientId(), e.heading(), e.details(), e.original(), false, null);
             case EncounterClosed e
             when before != null -> before.after(past, true, e.end().orNull());
             default -> Objects.requireNonNull(before).after(past, before.isClosed(), before.end());
@@ -81,11 +83,12 @@ record OpenedAgain(OpenEncounter said, EncounterOpening body, boolean isImport, 
             PatientId patient,
             Personal<EncounterHeading> heading,
             Personal<EncounterDetails> details,
+            @Nullable Personal<ReceivedResource> original,
             boolean isClosed,
             @Nullable Instant end)
             implements Again.Version {
         State after(History.Past next, boolean closed, @Nullable Instant at) {
-            return new State(next, patient, heading, details, closed, at);
+            return new State(next, patient, heading, details, original, closed, at);
         }
     }
 }

@@ -87,7 +87,7 @@ public final class Patient extends TenantOwned {
     public long register(RegisterPatient command) {
         requirePlausible(command.demographics().orNull(), command.at());
         long version =
-                apply(new PatientRegistered(command.patientId(), command.demographics(), command.duplicateOverride()));
+                apply(new PatientRegistered(command.patientId(), command.demographics(), command.duplicateOverride(), command.original()));
         UserId attending = command.attending();
         return attending == null
                 ? version
@@ -101,7 +101,7 @@ public final class Patient extends TenantOwned {
     public long update(UpdateDemographics command) {
         requireActive();
         requirePlausible(command.demographics().orNull(), command.at());
-        return apply(new DemographicsUpdated(command.patientId(), command.demographics()));
+        return apply(new DemographicsUpdated(command.patientId(), command.demographics(), command.original()));
     }
 
     @CommandHandler

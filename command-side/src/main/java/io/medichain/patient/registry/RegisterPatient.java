@@ -1,5 +1,6 @@
 package io.medichain.patient.registry;
 
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.id.PatientId;
 import io.medichain.id.UserId;
 import io.medichain.patient.Demographics;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param medicalRecordNumbers the blind indexes of the medical record numbers
  * @param attending the user who cares for the patient from now on
  * @param at now
+ * @param original the resource that it was made of, where another system sent it
  */
 public record RegisterPatient(
         PatientId patientId,
@@ -25,4 +27,5 @@ public record RegisterPatient(
         @Nullable Personal<DuplicateOverride> duplicateOverride,
         Set<String> medicalRecordNumbers,
         @Nullable UserId attending,
-        Instant at) {}
+        Instant at,
+        @Nullable Personal<ReceivedResource> original) {}

@@ -2,13 +2,16 @@ package io.medichain.patient.registry;
 
 import io.medichain.command.Again;
 import io.medichain.command.History;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.patient.Demographics;
 import io.medichain.patient.DemographicsUpdated;
 import io.medichain.patient.PatientRegistered;
 import io.medichain.patient.problem.PatientProblem;
 import io.medichain.personal.Personal;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A patient who is entered under an identifier that is there already: the same said again, or the identifier is taken;
@@ -30,19 +33,21 @@ record RegisteredAgain(RegisterPatient said, boolean isImport) implements Again 
     }
 
     private boolean isSame(Known known) {
-        return known.demographics().equals(said.demographics());
+        return known.demographics().equals(said.demographics()) && Objects.equals(known.original(), said.original());
     }
 
     private UpdateDemographics update() {
-        return new UpdateDemographics(said.patientId(), said.demographics(), said.medicalRecordNumbers(), said.at());
+        return new UpdateDemographics(said.patientId(), said.demographics(), said.medicalRecordNumbers(), said.at(), said.original());
     }
 
     /** What was known of the patient since an event. */
-    private record Known(History.Past past, Personal<Demographics> demographics) implements Again.Version {
+    private record Known(
+            History.Past past, Personal<Demographics> demographics, @Nullable Personal<ReceivedResource> original)
+            implements Again.Version {
         static Stream<Known> of(History.Past past) {
             return switch (past.event()) {
-                case PatientRegistered e -> Stream.of(new Known(past, e.demographics()));
-                case DemographicsUpdated e -> Stream.of(new Known(past, e.demographics()));
+                case PatientRegistered e -> Stream.of(new Known(past, e.demographics(), e.original()));
+                case DemographicsUpdated e -> Stream.of(new Known(past, e.demographics(), e.original()));
                 default -> Stream.empty();
             };
         }

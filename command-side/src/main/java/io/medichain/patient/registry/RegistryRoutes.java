@@ -96,7 +96,8 @@ final class RegistryRoutes {
                 override == null ? null : Personal.identity(person, override),
                 numbers(caller, id, body.demographics()),
                 caller.subject().roles().contains(Role.DOCTOR) ? caller.user() : null,
-                caller.at());
+                caller.at(),
+                body.original() == null ? null : Personal.identity(person, body.original()));
         return Order.begin(id, command, new RegisteredAgain(command, isImport));
     }
 
@@ -136,7 +137,8 @@ final class RegistryRoutes {
                         patient.about(),
                         Personal.identity(patient.person(), body),
                         numbers(patient.caller(), patient.about(), body),
-                        patient.at()));
+                        patient.at(),
+                        null));
     }
 
     /**

@@ -38,7 +38,7 @@ class EncounterTest {
             PATIENT,
             null,
             sealed(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of(), null, null)),
-            DETAILS);
+            DETAILS, null);
     private static final PatientAdmitted ADMITTED = new PatientAdmitted(ENCOUNTER, PATIENT, sealed(AT), BED);
     private static final PatientDischarged DISCHARGED =
             new PatientDischarged(ENCOUNTER, PATIENT, sealed(new Departure(AT, DischargeDisposition.HOME)), BED);
@@ -113,7 +113,7 @@ class EncounterTest {
     void givenAnOpenOrAClosedVisit_whenItsSourceAmendsIt_thenWhatItSaysNowIsAllThatIsSaid(
             String status, boolean isClosed) {
         EncounterAmended told =
-                new EncounterAmended(ENCOUNTER, PATIENT, opened(status).heading(), DETAILS);
+                new EncounterAmended(ENCOUNTER, PATIENT, opened(status).heading(), DETAILS, null);
         EncounterClosed closed = new EncounterClosed(ENCOUNTER, PATIENT, Personal.erased());
         Object[] expected = isClosed ? new Object[] {told, closed} : new Object[] {told};
         AmendEncounter amends = new AmendEncounter(ENCOUNTER, open(null, status));
@@ -139,7 +139,7 @@ class EncounterTest {
                 PATIENT,
                 null,
                 sealed(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of(), null, status)),
-                DETAILS);
+                DETAILS, null);
     }
 
     private static OpenEncounter open(Instant end) {
@@ -148,6 +148,6 @@ class EncounterTest {
 
     private static OpenEncounter open(Instant end, String status) {
         return new OpenEncounter(
-                ENCOUNTER, PATIENT, EncounterClass.INPATIENT, AT, end, null, List.of(), status, null, DETAILS);
+                ENCOUNTER, PATIENT, EncounterClass.INPATIENT, AT, end, null, List.of(), status, null, DETAILS, null);
     }
 }

@@ -209,7 +209,7 @@ class StayTest {
                             patient(0),
                             null,
                             at(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of(), null, null)),
-                            details(patient(0))));
+                            details(patient(0)), null));
             earlier.store(Encounter.class, stay, 1, new PatientAdmitted(stay, patient(0), at(AT), null));
         }
 
@@ -374,7 +374,7 @@ class StayTest {
 
     private static OpenEncounter opening(EncounterId stay, PatientId patient) {
         return new OpenEncounter(
-                stay, patient, EncounterClass.INPATIENT, AT, null, null, List.of(), null, null, details(patient));
+                stay, patient, EncounterClass.INPATIENT, AT, null, null, List.of(), null, null, details(patient), null);
     }
 
     private static Personal<EncounterDetails> details(PatientId patient) {

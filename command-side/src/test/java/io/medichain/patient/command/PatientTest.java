@@ -72,7 +72,7 @@ class PatientTest {
     private static final Person PERSON = Person.of(TENANT, PATIENT);
     private static final Personal<String> REASON = Personal.identity(PERSON, "a reason");
     private static final PatientRegistered REGISTERED =
-            new PatientRegistered(PATIENT, Personal.identity(PERSON, Examples.demographics()), null);
+            new PatientRegistered(PATIENT, Personal.identity(PERSON, Examples.demographics()), null, null);
     private static final Did DID = Did.of(1337, KEY);
     private static final PatientErasureOrdered ERASURE =
             new PatientErasureOrdered(PATIENT, ErasureBasis.OBJECTION, USER, AT);

@@ -78,10 +78,10 @@ class LastCareTest {
     @Test
     void givenAVisitThatWasPlanned_whenItsSourceSaysThatItWas_thenItIsCare() {
         EncounterId visit = new EncounterId(RECORD.value());
-        happened(new EncounterOpened(visit, PATIENT, null, visit("planned"), Personal.erased()));
+        happened(new EncounterOpened(visit, PATIENT, null, visit("planned"), Personal.erased(), null));
         assertThat(lastCare()).isEmpty();
 
-        happened(new EncounterAmended(visit, PATIENT, visit("in-progress"), Personal.erased()));
+        happened(new EncounterAmended(visit, PATIENT, visit("in-progress"), Personal.erased(), null));
         assertThat(lastCare()).contains(AT);
     }
 

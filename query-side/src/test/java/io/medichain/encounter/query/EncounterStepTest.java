@@ -52,7 +52,7 @@ class EncounterStepTest {
 
     private static EncounterOpened opened(String status) {
         EncounterHeading heading = new EncounterHeading(EncounterClass.AMBULATORY, AT, List.of(), null, status);
-        return new EncounterOpened(ENCOUNTER, PATIENT, null, of(heading), Personal.erased());
+        return new EncounterOpened(ENCOUNTER, PATIENT, null, of(heading), Personal.erased(), null);
     }
 
     @Test

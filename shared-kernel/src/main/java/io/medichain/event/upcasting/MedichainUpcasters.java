@@ -56,6 +56,9 @@ public final class MedichainUpcasters {
                 SealedSince.ofUser("identity.licence-verified", cipher, "how"),
                 SealedSince.ofUser("identity.licence-revoked", cipher, "reason"),
                 new FieldsMore("record.added", 3),
-                new FieldsMore("record.amended", 3)));
+                new FieldsMore("record.amended", 3),
+                new FieldsMore("encounter.opened", 2),
+                new FieldsMore("patient.registered", 1),
+                new FieldsMore("patient.demographics-updated", 1)));
     }
 }
