@@ -47,6 +47,11 @@ public record Caller(
         return subject.user();
     }
 
+    /** The same who asks for another action: what it may come to be. */
+    public Caller to(Action other) {
+        return new Caller(subject, other, metadata, request, idempotencyKey, expectedVersion, at);
+    }
+
     /** The same with other metadata. */
     Caller with(EventMetadata other) {
         return new Caller(subject, action, other, request, idempotencyKey, expectedVersion, at);

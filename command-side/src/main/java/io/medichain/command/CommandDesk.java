@@ -246,6 +246,20 @@ public final class CommandDesk implements AtMostOnce {
 
     /** What the order is to an aggregate that is there already; empty where there is none after all. */
     private Optional<Accepted> earlier(Order order, Again again, EventMetadata metadata) {
+        for (int attempt = 1; attempt < TRIES; attempt++) {
+            try {
+                return decided(order, again, metadata);
+            } catch (ProblemException e) {
+                // what was decided upon has changed since: decide again
+                if (e.problem() != RequestProblem.PRECONDITION_FAILED) {
+                    throw e;
+                }
+            }
+        }
+        return decided(order, again, metadata);
+    }
+
+    private Optional<Accepted> decided(Order order, Again again, EventMetadata metadata) {
         List<StoredEvent> stored = feed.ofAggregate(order.target());
         if (stored.isEmpty()) {
             return Optional.empty();

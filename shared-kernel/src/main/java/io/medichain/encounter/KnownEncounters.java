@@ -9,4 +9,7 @@ import java.util.Optional;
 public interface KnownEncounters {
     /** The patient of an encounter of the tenant; asked again at the head before it is said to be unknown. */
     Optional<PatientId> patientOf(TenantId tenant, EncounterId encounter);
+
+    /** Whether the tenant has this encounter, as known by now: one that has just begun may not be yet. */
+    boolean isKnown(TenantId tenant, EncounterId encounter);
 }

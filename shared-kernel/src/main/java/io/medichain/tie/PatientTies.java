@@ -6,6 +6,7 @@ import io.medichain.access.Relation;
 import io.medichain.consent.ConsentEvent;
 import io.medichain.consent.ConsentTies;
 import io.medichain.consent.EmergencyAccessEvent;
+import io.medichain.encounter.EncounterAmended;
 import io.medichain.encounter.EncounterClosed;
 import io.medichain.encounter.EncounterEvent;
 import io.medichain.encounter.EncounterOpened;
@@ -87,6 +88,7 @@ public record PatientTies(
             case DuplicateAbsorbed e -> Optional.of(e.patientId());
             case PatientErased e -> Optional.of(e.patientId());
             case EncounterOpened e -> Optional.of(e.patientId()).filter(_ -> e.attending() != null);
+            case EncounterAmended e -> Optional.of(e.patientId());
             case EncounterClosed e -> Optional.of(e.patientId());
             case ConsentEvent e -> Optional.of(e.patientId());
             case EmergencyAccessEvent e -> Optional.of(e.patientId());
@@ -121,6 +123,12 @@ public record PatientTies(
                                 e.attending() != null && heading.standing().tookPlace())
                         .map(heading -> before.with(new Attending(
                                 Objects.requireNonNull(e.attending()), e.encounterId(), millis(heading.start()))))
+                        .orElse(before);
+            case EncounterAmended e ->
+                e.heading()
+                        .value()
+                        .filter(heading -> !heading.standing().tookPlace())
+                        .map(_ -> before.without(e.encounterId()))
                         .orElse(before);
             case EncounterClosed e -> before.without(e.encounterId());
             case ConsentEvent e -> before.with(before.ties().after(e));

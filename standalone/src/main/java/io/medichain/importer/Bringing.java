@@ -2,6 +2,7 @@ package io.medichain.importer;
 
 import io.medichain.patient.problem.PatientProblem;
 import io.medichain.problem.RequestProblem;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -13,7 +14,11 @@ final class Bringing {
 
     private static final String TWICE = RequestProblem.IDEMPOTENCY_KEY_REUSED.code();
     /** The patient is here: only what is new about the patient's self is refused. */
-    private static final Set<String> IS_HERE = Set.of(PatientProblem.CHANGED_HERE.code(), TWICE);
+    private static final Set<String> IS_HERE = Set.of(
+            PatientProblem.CHANGED_HERE.code(),
+            PatientProblem.CLOSED.code(),
+            RequestProblem.PRECONDITION_FAILED.code(),
+            TWICE);
 
     private static final String NOT_WHOLE = "A document of it was refused when it was imported";
 
@@ -52,13 +57,13 @@ final class Bringing {
                 throw new Refused("its patient was refused").in(found.type());
             }
             bringPatientWithin(planned);
-            int number = 0;
+            Map<String, Integer> keys = new HashMap<>();
             Orders.Effect effect = Orders.Effect.NONE;
             for (Sending order : planned.orders()) {
                 try {
-                    effect = greater(effect, visits.send(found, order, planned.id() + "/" + number++));
+                    effect = greater(effect, visits.send(found, order, planned.id() + "/" + key(order, keys)));
                 } catch (Refused e) {
-                    throw effect == Orders.Effect.NEW ? takenBack(planned, e) : toldApart(order, e);
+                    throw effect == Orders.Effect.NEW ? takenBack(planned, e) : e;
                 }
             }
             planned.withoutOriginal().ifPresent(why -> told.withoutOriginal(found, why));
@@ -85,15 +90,14 @@ final class Bringing {
         });
     }
 
-    private static Orders.Effect greater(Orders.Effect one, Orders.Effect other) {
-        return one.compareTo(other) > 0 ? one : other;
+    /** A document is known by what it is: another one takes its place in the list when the source changes it. */
+    private static String key(Sending order, Map<String, Integer> given) {
+        String key = order instanceof Sending.Upload upload ? "document/" + upload.hash() + "/" : "";
+        return key + (given.merge(key, 1, Integer::sum) - 1);
     }
 
-    /** In one run a resource says one thing; which of two is the later one nothing tells. */
-    private static Refused toldApart(Sending order, Refused refused) {
-        return order instanceof Sending.Begin && TWICE.equals(refused.code())
-                ? new Refused(null, "comes twice in this import, and says two different things", TWICE)
-                : refused;
+    private static Orders.Effect greater(Orders.Effect one, Orders.Effect other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** Of a record of which not all could be brought nothing is kept that counts. */

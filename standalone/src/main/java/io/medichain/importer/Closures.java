@@ -2,19 +2,19 @@ package io.medichain.importer;
 
 import io.medichain.patient.DeactivationReason;
 import io.medichain.problem.Word;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
-import org.hl7.fhir.r4.model.Patient.PatientLinkComponent;
+import org.hl7.fhir.r4.model.Reference;
 
 /**
  * Entries that their source has closed (HL7 FHIR R4, Patient.active and Patient.link): one that another replaces is
@@ -32,7 +32,7 @@ final class Closures {
     private final Orders orders;
     private final Told told;
     private final Queue<Closed> closed = new ConcurrentLinkedQueue<>();
-    private final Map<UUID, Merged> merged = new ConcurrentHashMap<>();
+    private final Queue<Link> links = new ConcurrentLinkedQueue<>();
     private final AtomicInteger held = new AtomicInteger();
 
     Closures(Translation translation, Orders orders, Told told) {
@@ -42,6 +42,9 @@ final class Closures {
     }
 
     private record Closed(Place place, UUID patient, DeactivationReason reason) {}
+
+    /** Of which entry another one takes the place: known when all patients are through. */
+    private record Link(Found.Resource found, UUID patient, LinkType type, Reference other, Referring within) {}
 
     private record Merged(Place place, UUID into) {}
 
@@ -55,37 +58,19 @@ final class Closures {
             return;
         }
         Patient patient = (Patient) translation.read(found);
-        boolean isClosed = patient.hasLink() || (patient.hasActive() && !patient.getActive());
-        if (isClosed && held.incrementAndGet() > MOST) {
+        boolean isInactive = patient.hasActive() && !patient.getActive();
+        if ((patient.hasLink() || isInactive) && held.incrementAndGet() > MOST) {
             throw new Refused("active", "closes more than " + MOST + " entries in one import; import them in parts")
                     .in(PATIENT);
         }
         UUID id = translation.idOf(found);
-        for (PatientLinkComponent link : patient.getLink()) {
-            note(found, id, link);
-        }
-        if (patient.hasActive() && !patient.getActive() && !merged.containsKey(id)) {
+        Found.Resource place = found.withoutContent();
+        patient.getLink()
+                .forEach(link -> links.add(
+                        new Link(place, id, link.getType(), link.getOther(), translation.referring(found))));
+        if (isInactive) {
             closed.add(new Closed(found.place(), id, reason(patient)));
         }
-    }
-
-    private void note(Found.Resource found, UUID id, PatientLinkComponent link) {
-        try {
-            switch (link.getType()) {
-                case REPLACEDBY ->
-                    merged.put(id, new Merged(found.place(), translation.patient(found, link.getOther())));
-                case REPLACES -> merged.put(translation.patient(found, link.getOther()), new Merged(found.place(), id));
-                case REFER, SEEALSO -> unresolved(found, link.getType());
-                case NULL -> {}
-                case null -> {}
-            }
-        } catch (Refused e) {
-            told.unresolved(found, "link: " + e.getMessage());
-        }
-    }
-
-    private void unresolved(Found.Resource found, LinkType type) {
-        told.unresolved(found, "link of type " + type.toCode() + " is not kept: the entries stay two");
     }
 
     private static DeactivationReason reason(Patient patient) {
@@ -94,17 +79,44 @@ final class Closures {
         return isAlive ? DeactivationReason.OTHER : DeactivationReason.DECEASED;
     }
 
-    /** Closes them, the merged ones first. */
+    /** Closes them, the merged ones first, when all patients are through. */
     void close() {
+        Map<UUID, Merged> merged = new HashMap<>();
+        Set<UUID> undecided = new HashSet<>();
+        links.forEach(link -> note(link, merged, undecided));
+        merged.keySet().removeAll(undecided);
         merged.forEach((patient, it) -> close(
                 it.place(),
                 new Sending.Command(
-                        "/api/patients/" + patient + "/merge", Map.of("into", last(it.into()), "reason", REPLACED)),
+                        "/api/patients/" + patient + "/merge",
+                        Map.of("into", last(it.into(), merged), "reason", REPLACED)),
                 patient + "/merged"));
-        closed.forEach(it -> close(
-                it.place(),
-                new Sending.Removal("/api/patients/" + it.patient() + "?reason=" + Word.of(it.reason())),
-                it.patient() + "/closed"));
+        closed.stream()
+                .filter(it -> !merged.containsKey(it.patient()) && !undecided.contains(it.patient()))
+                .forEach(it -> close(
+                        it.place(),
+                        new Sending.Removal("/api/patients/" + it.patient() + "?reason=" + Word.of(it.reason())),
+                        it.patient() + "/closed"));
+    }
+
+    private void note(Link link, Map<UUID, Merged> merged, Set<UUID> undecided) {
+        if (link.type() != LinkType.REPLACEDBY && link.type() != LinkType.REPLACES) {
+            told.unresolved(link.found(), "link of another type than replaced-by and replaces: the entries stay two");
+            return;
+        }
+        try {
+            UUID other = link.within().patient(link.other(), "link.other");
+            boolean isReplaced = link.type() == LinkType.REPLACEDBY;
+            UUID patient = isReplaced ? link.patient() : other;
+            UUID into = isReplaced ? other : link.patient();
+            Merged before = merged.putIfAbsent(patient, new Merged(link.found().place(), into));
+            if (patient.equals(into) || (before != null && !before.into().equals(into))) {
+                undecided.add(patient);
+                refuse(link.found().place(), new Refused("link", "names the entry itself, or says of two entries that they replace one"));
+            }
+        } catch (Refused e) {
+            told.unresolved(link.found(), String.valueOf(e.getMessage()));
+        }
     }
 
     private void close(Place place, Sending order, String key) {
@@ -113,13 +125,16 @@ final class Closures {
                 told.report().closed(PATIENT);
             }
         } catch (Refused e) {
-            Refused refused = e.in(PATIENT);
-            told.refused(new Refusal(place, PATIENT, String.valueOf(refused.getMessage()), e.code()));
+            refuse(place, e);
         }
     }
 
+    private void refuse(Place place, Refused why) {
+        told.refused(new Refusal(place, PATIENT, String.valueOf(why.in(PATIENT).getMessage()), why.code()));
+    }
+
     /** The entry that stays where one was replaced after another. */
-    private UUID last(UUID into) {
+    private static UUID last(UUID into, Map<UUID, Merged> merged) {
         Set<UUID> seen = new HashSet<>(List.of(into));
         UUID last = into;
         for (Merged next = merged.get(last); next != null && seen.add(next.into()); next = merged.get(last)) {

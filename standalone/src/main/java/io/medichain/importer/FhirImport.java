@@ -22,6 +22,7 @@ public final class FhirImport {
     private final Bringing bringing;
     private final BroughtConsents consents;
     private final Closures closures;
+    private final SaidOnce once;
 
     /**
      * @param orders where to, and as whom
@@ -42,6 +43,7 @@ public final class FhirImport {
         this.survey = new Survey(translation, told);
         this.bringing = new Bringing(orders, translation, told);
         this.consents = new BroughtConsents(orders, translation, report, bringing);
+        this.once = new SaidOnce(translation);
         this.closures = new Closures(translation, orders, told);
     }
 
@@ -84,14 +86,21 @@ public final class FhirImport {
             return;
         }
         switch (found) {
-            case Found.Resource resource -> {
-                translation.seen(resource);
-                underWay.begin(resource.place(), resource.type(), UnderWay.places(resource), () -> bring(resource));
-            }
+            case Found.Resource resource -> take(resource, underWay);
             case Found.Unreadable one when Treatment.of(one.what()) == turn -> underWay.refuse(one.refusal());
             // whole in the first pass: the file has changed since, or the disk has failed
             case Found.Unreadable one when one.asWhole() -> survey.one(one);
             default -> {}
+        }
+    }
+
+    private void take(Found.Resource found, UnderWay underWay) {
+        translation.seen(found);
+        try {
+            once.note(found);
+            underWay.begin(found.place(), found.type(), UnderWay.places(found), () -> bring(found));
+        } catch (Refused e) {
+            underWay.refuse(new Refusal(found.place(), found.type(), String.valueOf(e.getMessage()), e.code()));
         }
     }
 

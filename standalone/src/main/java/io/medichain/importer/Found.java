@@ -20,7 +20,12 @@ sealed interface Found {
      * @param fullUrl the identity that its bundle gives it
      * @param json the resource
      */
-    record Resource(Place place, String type, Optional<String> fullUrl, String json) implements Found {}
+    record Resource(Place place, String type, Optional<String> fullUrl, String json) implements Found {
+        /** The same, of which only the place is kept. */
+        Resource withoutContent() {
+            return new Resource(place, type, fullUrl, "");
+        }
+    }
 
     /** A resource that was only counted. */
     record Passed(Place place, String type) implements Found {}

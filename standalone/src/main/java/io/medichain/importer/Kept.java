@@ -105,8 +105,13 @@ final class Kept {
     }
 
     private static String sha256(byte[] document) {
+        return HexFormat.of().formatHex(sha256().digest(document));
+    }
+
+    /** A new hash. */
+    static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(document));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

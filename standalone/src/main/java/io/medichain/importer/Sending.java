@@ -1,5 +1,9 @@
 package io.medichain.importer;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
 /** What is asked of the API for a resource. */
 sealed interface Sending {
     String path();
@@ -26,5 +30,13 @@ sealed interface Sending {
 
     /** A document, as a form with a file (RFC 7578). */
     @SuppressWarnings("ArrayRecordComponent") // read once, by the one who sends it
-    record Upload(String path, String title, byte[] content) implements Sending {}
+    record Upload(String path, String title, byte[] content) implements Sending {
+        /** The hash (SHA-256) of title and content, in hexadecimal. */
+        String hash() {
+            MessageDigest hash = Kept.sha256();
+            hash.update(title.getBytes(StandardCharsets.UTF_8));
+            hash.update((byte) 0);
+            return HexFormat.of().formatHex(hash.digest(content));
+        }
+    }
 }

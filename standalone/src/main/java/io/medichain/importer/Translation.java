@@ -213,9 +213,9 @@ final class Translation {
         return ids.idOf(ids.identity(found, own.isEmpty() ? null : own));
     }
 
-    /** The patient whom a reference of it names. */
-    UUID patient(Found.Resource found, Reference reference) {
-        return references.of(found).patient(reference, "other");
+    /** What its references mean. */
+    Referring referring(Found.Resource found) {
+        return references.of(found);
     }
 
     /** What an earlier import may have brought of a consent; empty where it names no patient of this import. */

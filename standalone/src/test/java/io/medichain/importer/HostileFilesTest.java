@@ -183,7 +183,11 @@ class HostileFilesTest {
         Imported imported = imported();
 
         assertThat(server.requests("/api/patients")).hasSize(6);
-        assertThat(imported.all()).singleElement().satisfies(refusal -> {
+        assertThat(imported.all().stream()
+                        .filter(line -> line.path("outcome").stringValue().equals("without original"))
+                        .count())
+                .isEqualTo(3);
+        assertThat(imported.refused()).singleElement().satisfies(refusal -> {
             assertThat(refusal.path("place").stringValue()).isEqualTo("b.xml");
             assertThat(refusal.path("reason").stringValue()).startsWith("no XML from line 8,");
         });
@@ -191,6 +195,12 @@ class HostileFilesTest {
 
     /** What the command said of what it refused. */
     private record Imported(List<JsonNode> all) {
+        List<JsonNode> refused() {
+            return all.stream()
+                    .filter(line -> line.path("outcome").stringValue().equals("refused"))
+                    .toList();
+        }
+
         List<JsonNode> refusals(String words) {
             return all.stream()
                     .filter(refusal -> refusal.path("reason").stringValue().contains(words))

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.event.EventFeed;
 import io.medichain.importer.Refusal;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -242,6 +244,10 @@ class ComingAgainTest {
         assertThat(again.refusals()).isEmpty();
         assertThat(county.visit().path("status").asString()).isEqualTo("entered-in-error");
         assertThat(county.visit().has("end")).isFalse();
+        JsonNode line = county.lines().findFirst().orElseThrow();
+        assertThat(line.path("standing").asString()).isEqualTo("mistake");
+        assertThat(line.path("saidStatus").asString()).isEqualTo("entered-in-error");
+        assertThat(line.has("end")).isFalse();
     }
 
     @Test
@@ -265,12 +271,12 @@ class ComingAgainTest {
         String closed = patient("inactive").replace("\"id\":\"p1\"", "\"id\":\"p1\",\"active\":false");
 
         BroughtIn first = county.sendsResources(closed, visit("finished", "\"start\":\"2026-03-03T09:00:00Z\""));
+        assertThat(county.stored("patient.deactivated")).isEqualTo(1);
         BroughtIn again = county.sendsResources(closed, visit("finished", "\"start\":\"2026-03-03T09:00:00Z\""));
 
         assertThat(first.refusals()).isEmpty();
         assertThat(first.report().imported()).containsOnly(Map.entry("Encounter", 1L), Map.entry("Patient", 1L));
         assertThat(first.report().closed()).containsExactly(Map.entry("Patient", 1L));
-        assertThat(stored("patient.deactivated")).isEqualTo(1);
         assertThat(again.refusals()).isEmpty();
         assertThat(again.report().known()).containsOnly(Map.entry("Encounter", 1L), Map.entry("Patient", 1L));
         assertThat(again.report().closed()).isEmpty();
@@ -279,24 +285,87 @@ class ComingAgainTest {
     @Test
     void givenEntriesThatWereReplacedOneAfterAnother_whenImported_thenAllCountToTheLast() throws Exception {
         Source county = new Source("replaced", false);
-        String third = patient("replaced").replace("p1", "p3");
-        String second = replaced(patient("replaced two").replace("p1", "p2"), "p3");
         String first = replaced(patient("replaced one"), "p2");
+        String second = replaced(patient("replaced two").replace("p1", "p2"), "p3");
+        String third = patient("replaced").replace("p1", "p3");
 
-        BroughtIn brought = county.sendsResources(third, second, first);
+        BroughtIn brought = county.sendsResources(first, second, third);
 
         assertThat(brought.refusals()).isEmpty();
         assertThat(brought.report().closed()).containsExactly(Map.entry("Patient", 2L));
-        assertThat(stored("patient.merged")).isEqualTo(2);
+        assertThat(county.stored("patient.merged")).isEqualTo(2);
         assertThat(brought.report().imported()).containsExactly(Map.entry("Patient", 3L));
     }
 
-    private long stored(String type) {
-        EventFeed feed = anna.system().part(EventFeed.class);
-        return LongStream.rangeClosed(1, feed.head())
-                .filter(at -> feed.at(at).orElseThrow().type().equals(type))
-                .count();
+    /** No file tells which of two is the later one; the same is chosen each time. */
+    @Test
+    void givenAResourceThatComesTwiceInOneImportAndDiffers_whenImportedAgain_thenTheFirstStaysAndNothingChanges()
+            throws Exception {
+        Source county = new Source("twice");
+        String period = "\"start\":\"2026-03-03T09:00:00Z\"";
+        String[] both = {patient("twice"), visit("in-progress", period), visit("cancelled", period)};
+
+        BroughtIn first = county.sendsResources(both);
+        long versions = county.versions();
+        BroughtIn again = county.sendsResources(both);
+
+        assertThat(first.refusals()).singleElement().asString().contains("line 3", "comes twice in this import");
+        assertThat(again.refusals()).singleElement().asString().contains("line 3", "comes twice in this import");
+        assertThat(again.report().known()).containsOnly(Map.entry("Encounter", 1L), Map.entry("Patient", 1L));
+        assertThat(county.versions()).isEqualTo(versions);
+        assertThat(county.visit().path("status").asString()).isEqualTo("open");
     }
+
+    @Test
+    void givenADocument_whenItsSourceSendsAnotherContent_thenThatComesIn_andOnce() throws Exception {
+        Source county = new Source("document");
+        county.sendsResources(patient("document"), document("First"));
+
+        BroughtIn again = county.sendsResources(patient("document"), document("Second"));
+        county.sendsResources(patient("document"), document("Second"));
+
+        assertThat(again.refusals()).isEmpty();
+        JsonNode attachments = county.record().path("attachments");
+        assertThat(attachments).hasSize(2);
+        assertThat(content(county, attachments.get(0))).isEqualTo("First");
+        assertThat(content(county, attachments.get(1))).isEqualTo("Second");
+    }
+
+    private String content(Source source, JsonNode attachment) {
+        return anna.ask(
+                        "GET",
+                        "/api/records/" + source.recordId() + "/documents/"
+                                + attachment.path("cid").asString(),
+                        "doctor",
+                        null)
+                .body();
+    }
+
+    private static String document(String text) {
+        return "{\"resourceType\":\"DocumentReference\",\"id\":\"d1\",\"status\":\"current\",\"subject\":{\"reference\":"
+                + "\"Patient/p1\"},\"type\":{\"text\":\"Letter\"},\"date\":\"2026-03-03T14:02:00Z\",\"content\":[{\"attachment\":"
+                + "{\"contentType\":\"text/plain\",\"title\":\"Letter\",\"data\":\""
+                + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + "\"}}]}";
+    }
+
+    @Test
+    void givenAnEntryThatTwoOthersReplace_whenImported_thenItStaysAndIsNamed() throws Exception {
+        Source county = new Source("between", false);
+
+        BroughtIn brought = county.sendsResources(
+                replaced(patient("between"), "p2"),
+                patient("between two").replace("p1", "p2"),
+                patient("between three")
+                        .replace("p1", "p3")
+                        .replaceFirst(
+                                "\"name\"",
+                                "\"link\":[{\"type\":\"replaces\",\"other\":{\"reference\":\"Patient/p1\"}}],\"name\""));
+
+        assertThat(brought.report().closed()).isEmpty();
+        assertThat(brought.refusals()).singleElement().asString().contains("Patient.link");
+        assertThat(county.stored("patient.merged")).isZero();
+    }
+
 
     private static String replaced(String patient, String by) {
         return patient.replaceFirst(
@@ -384,6 +453,14 @@ class ComingAgainTest {
 
         String recordId() {
             return lines().findFirst().orElseThrow().path("id").asString();
+        }
+
+        /** How many events of a type there are since it sent something last. */
+        long stored(String type) {
+            EventFeed feed = anna.system().part(EventFeed.class);
+            return LongStream.rangeClosed(before + 1, feed.head())
+                    .filter(at -> feed.at(at).orElseThrow().type().equals(type))
+                    .count();
         }
 
         JsonNode visit() {

@@ -32,6 +32,11 @@ final class EncounterFacts implements KnownEncounters {
                 .map(Known::patient);
     }
 
+    @Override
+    public boolean isKnown(TenantId tenant, EncounterId encounter) {
+        return facts.get(ENCOUNTER, new Key(tenant, encounter)).isPresent();
+    }
+
     private record Key(TenantId tenant, EncounterId encounter) implements FactKey {}
 
     private record Known(PatientId patient) {}

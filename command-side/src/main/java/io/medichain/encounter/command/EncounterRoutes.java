@@ -57,7 +57,7 @@ final class EncounterRoutes {
 
     private Order opening(Permitted<PatientId> patient, EncounterId id, EncounterOpening body) {
         boolean isImport = patient.importRun().isPresent();
-        if (!isImport || encounters.patientOf(patient.tenant(), id).isEmpty()) {
+        if (!isImport || !encounters.isKnown(patient.tenant(), id)) {
             patients.requireActive(patient.tenant(), patient.about());
         }
         EncounterDetails details =

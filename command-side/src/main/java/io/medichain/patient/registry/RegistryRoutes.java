@@ -89,6 +89,9 @@ final class RegistryRoutes {
         Person person = Person.of(caller.tenant(), id);
         boolean isImport = caller.importRun().isPresent();
         boolean isThere = isImport && patients.exists(caller.tenant(), id);
+        if (isThere) {
+            gate.permit(caller.to(Action.UPDATE_DEMOGRAPHICS), id);
+        }
         DuplicateOverride override = isThere ? null : override(caller, id, body);
         RegisterPatient command = new RegisterPatient(
                 id,

@@ -41,6 +41,11 @@ final class RecordFacts {
         return facts.find(() -> facts.get(RECORD, new Key(tenant, id)));
     }
 
+    /** Whether it is known by now: one that has just been added may not be yet. */
+    boolean isKnown(TenantId tenant, RecordId id) {
+        return facts.get(RECORD, new Key(tenant, id)).isPresent();
+    }
+
     /** A record as far as others must know. */
     record Known(PatientId patient, Kind kind) {}
 

@@ -83,7 +83,7 @@ final class RecordRoutes {
 
     private Order addition(Permitted<PatientId> patient, RecordId id, RecordEntry body) {
         boolean isImport = patient.importRun().isPresent();
-        if (!isImport || records.find(patient.tenant(), id).isEmpty()) {
+        if (!isImport || !records.isKnown(patient.tenant(), id)) {
             patients.requireActive(patient.tenant(), patient.about());
         }
         requireEncounterOfPatient(patient.caller(), body);

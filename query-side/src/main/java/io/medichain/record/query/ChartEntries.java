@@ -37,7 +37,7 @@ final class ChartEntries implements View<ChartEntry>, ClinicalRecords.Source {
     @Override
     public ViewHead<ChartEntry> head() {
         return ViewHead.of("chart-entries", 6, ChartEntry.class)
-                .following(RecordEvent.class, EncounterOpened.class, EncounterClosed.class)
+                .following(RecordEvent.class, EncounterOpened.class, EncounterAmended.class, EncounterClosed.class)
                 .indexed("patientId", "-start", "-_id")
                 .indexed("patientId", "kind", "-start", "-_id");
     }
@@ -50,6 +50,7 @@ final class ChartEntries implements View<ChartEntry>, ClinicalRecords.Source {
                 List.of(e.recordId().toString(), e.amends().recordId().toString());
             case RecordEvent e -> List.of(e.recordId().toString());
             case EncounterOpened e -> List.of(e.encounterId().toString());
+            case EncounterAmended e -> List.of(e.encounterId().toString());
             case EncounterClosed e -> List.of(e.encounterId().toString());
             default -> List.of();
         };
