@@ -109,7 +109,8 @@ public final class Ward {
 
     public StoredEvent rename(PatientId patient, Demographics demographics) {
         return hospital.happened(
-                patient.toString(), new DemographicsUpdated(patient, Personal.identity(person(patient), demographics), null));
+                patient.toString(),
+                new DemographicsUpdated(patient, Personal.identity(person(patient), demographics), null));
     }
 
     public void assign(PatientId patient, UserId member) {
@@ -149,7 +150,8 @@ public final class Ward {
                         Personal.clinical(
                                 person(patient),
                                 new EncounterHeading(EncounterClass.AMBULATORY, Hospital.AT, List.of(), null, null)),
-                        Personal.clinical(person(patient), details), null));
+                        Personal.clinical(person(patient), details),
+                        null));
         return encounter;
     }
 

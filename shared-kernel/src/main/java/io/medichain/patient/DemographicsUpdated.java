@@ -16,4 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @EventType("patient.demographics-updated")
 @Revision("2")
-public record DemographicsUpdated(PatientId patientId, Personal<Demographics> demographics, @Nullable Personal<ReceivedResource> original) implements PatientEvent {}
+public record DemographicsUpdated(
+        PatientId patientId,
+        Personal<Demographics> demographics,
+        @Nullable Personal<ReceivedResource> original) implements PatientEvent {}

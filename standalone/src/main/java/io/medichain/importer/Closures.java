@@ -66,8 +66,8 @@ final class Closures {
         UUID id = translation.idOf(found);
         Found.Resource place = found.withoutContent();
         patient.getLink()
-                .forEach(link -> links.add(
-                        new Link(place, id, link.getType(), link.getOther(), translation.referring(found))));
+                .forEach(link ->
+                        links.add(new Link(place, id, link.getType(), link.getOther(), translation.referring(found))));
         if (isInactive) {
             closed.add(new Closed(found.place(), id, reason(patient)));
         }
@@ -112,7 +112,9 @@ final class Closures {
             Merged before = merged.putIfAbsent(patient, new Merged(link.found().place(), into));
             if (patient.equals(into) || (before != null && !before.into().equals(into))) {
                 undecided.add(patient);
-                refuse(link.found().place(), new Refused("link", "names the entry itself, or says of two entries that they replace one"));
+                refuse(
+                        link.found().place(),
+                        new Refused("link", "names the entry itself, or says of two entries that they replace one"));
             }
         } catch (Refused e) {
             told.unresolved(link.found(), String.valueOf(e.getMessage()));

@@ -21,5 +21,4 @@ record Planned(
         Optional<PatientRegistration> patientWithin,
         List<Sending> orders,
         Optional<String> withoutOriginal,
-        List<String> unresolved) {
-}
+        List<String> unresolved) {}

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is sent of a resource: with the resource as it came, unless a system would not take that. What is understood of it
- * comes in all the same: to refuse that would be the worse loss.
+ * What is sent of a resource: with the resource as it came, unless a system would not take that. What is understood of
+ * it comes in all the same: to refuse that would be the worse loss.
  *
  * @param body what is sent
  * @param withoutOriginal why it is sent without the resource as it came, where it is

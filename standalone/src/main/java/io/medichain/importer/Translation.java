@@ -249,8 +249,8 @@ final class Translation {
                 id,
                 content.attachments(),
                 content.content() instanceof Report ? "presentedForm" : "content.attachment");
-        ReceivedResource original =
-                Kept.of(found.json(), documents.stream().map(Sending.Upload::content).toList());
+        ReceivedResource original = Kept.of(
+                found.json(), documents.stream().map(Sending.Upload::content).toList());
         Sendable<RecordEntry> sent = Sendable.of(
                 original,
                 kept -> new RecordEntry(

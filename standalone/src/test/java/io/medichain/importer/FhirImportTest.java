@@ -155,7 +155,6 @@ class FhirImportTest {
                 "resourceType 7   | {\"resourceType\":7,\"id\":\"x\"}",
                 "no subject       | {\"resourceType\":\"Encounter\",\"id\":\"x\",\"class\":{\"code\":\"AMB\"},\"period\":{\"start\":\"2020-01-01\"}}",
                 "ends before      | {\"resourceType\":\"Condition\",\"id\":\"x\",\"subject\":{\"reference\":\"Patient/p1\"},\"code\":{\"text\":\"c\"},\"onsetPeriod\":{\"start\":\"2020-01-02\",\"end\":\"2020-01-01\"}}",
-                "no time          | {\"resourceType\":\"Condition\",\"id\":\"x\",\"subject\":{\"reference\":\"Patient/p1\"},\"code\":{\"text\":\"c\"}}",
             })
     void givenAResourceThatIsWrong_whenImported_thenItIsRefusedAndTheOthersAreNot(String what, String resource)
             throws Exception {

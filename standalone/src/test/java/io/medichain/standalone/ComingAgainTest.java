@@ -366,7 +366,6 @@ class ComingAgainTest {
         assertThat(county.stored("patient.merged")).isZero();
     }
 
-
     private static String replaced(String patient, String by) {
         return patient.replaceFirst(
                 "\"name\"",

@@ -147,7 +147,8 @@ final class SyntheticPatients {
                 patient,
                 staff,
                 Personal.clinical(person, new EncounterHeading(EncounterClass.AMBULATORY, at, List.of(), null, null)),
-                Personal.clinical(person, details), null);
+                Personal.clinical(person, details),
+                null);
     }
 
     private RecordAccessed read(PatientId patient, SessionId session) {

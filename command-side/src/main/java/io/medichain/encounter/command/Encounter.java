@@ -71,7 +71,8 @@ final class Encounter extends TenantOwned {
         boolean isOfTheirs = stage instanceof Open || stage instanceof NoVisit || stage instanceof Closed;
         Rule.require(isOfTheirs, EncounterProblem.CHANGED_HERE);
         OpenEncounter said = command.said();
-        long version = apply(new EncounterAmended(encounter(), patient(), sealed(said.heading()), said.details(), said.original()));
+        long version = apply(
+                new EncounterAmended(encounter(), patient(), sealed(said.heading()), said.details(), said.original()));
         return said.isOver() ? close(person(), said.end()) : version;
     }
 

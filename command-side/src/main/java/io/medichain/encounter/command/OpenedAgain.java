@@ -70,8 +70,10 @@ record OpenedAgain(OpenEncounter said, EncounterOpening body, boolean isImport, 
 
     private static State state(History.Past past, @Nullable State before) {
         return switch ((EncounterEvent) past.event()) {
-            case EncounterOpened e -> new State(past, e.patientId(), e.heading(), e.details(), e.original(), false, null);
-            case EncounterAmended e -> new State(past, e.patientId(), e.heading(), e.details(), e.original(), false, null);
+            case EncounterOpened e ->
+                new State(past, e.patientId(), e.heading(), e.details(), e.original(), false, null);
+            case EncounterAmended e ->
+                new State(past, e.patientId(), e.heading(), e.details(), e.original(), false, null);
             case EncounterClosed e
             when before != null -> before.after(past, true, e.end().orNull());
             default -> Objects.requireNonNull(before).after(past, before.isClosed(), before.end());

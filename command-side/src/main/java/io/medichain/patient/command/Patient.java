@@ -86,8 +86,8 @@ public final class Patient extends TenantOwned {
     /** Enters the patient. */
     public long register(RegisterPatient command) {
         requirePlausible(command.demographics().orNull(), command.at());
-        long version =
-                apply(new PatientRegistered(command.patientId(), command.demographics(), command.duplicateOverride(), command.original()));
+        long version = apply(new PatientRegistered(
+                command.patientId(), command.demographics(), command.duplicateOverride(), command.original()));
         UserId attending = command.attending();
         return attending == null
                 ? version

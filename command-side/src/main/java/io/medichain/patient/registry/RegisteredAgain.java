@@ -37,13 +37,15 @@ record RegisteredAgain(RegisterPatient said, boolean isImport) implements Again 
     }
 
     private UpdateDemographics update() {
-        return new UpdateDemographics(said.patientId(), said.demographics(), said.medicalRecordNumbers(), said.at(), said.original());
+        return new UpdateDemographics(
+                said.patientId(), said.demographics(), said.medicalRecordNumbers(), said.at(), said.original());
     }
 
     /** What was known of the patient since an event. */
     private record Known(
-            History.Past past, Personal<Demographics> demographics, @Nullable Personal<ReceivedResource> original)
-            implements Again.Version {
+            History.Past past,
+            Personal<Demographics> demographics,
+            @Nullable Personal<ReceivedResource> original) implements Again.Version {
         static Stream<Known> of(History.Past past) {
             return switch (past.event()) {
                 case PatientRegistered e -> Stream.of(new Known(past, e.demographics(), e.original()));

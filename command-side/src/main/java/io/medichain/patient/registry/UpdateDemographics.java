@@ -18,4 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param original the resource that it was made of, where another system sent it
  */
 public record UpdateDemographics(
-        PatientId patientId, Personal<Demographics> demographics, Set<String> medicalRecordNumbers, Instant at, @Nullable Personal<ReceivedResource> original) {}
+        PatientId patientId,
+        Personal<Demographics> demographics,
+        Set<String> medicalRecordNumbers,
+        Instant at,
+        @Nullable Personal<ReceivedResource> original) {}

@@ -68,7 +68,8 @@ class EncounterOpeningTest {
                 List.of(),
                 null,
                 null,
-                null, null);
+                null,
+                null);
     }
 
     private static EncounterHeading stored(@Nullable String status) {

@@ -38,7 +38,8 @@ class EncounterTest {
             PATIENT,
             null,
             sealed(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of(), null, null)),
-            DETAILS, null);
+            DETAILS,
+            null);
     private static final PatientAdmitted ADMITTED = new PatientAdmitted(ENCOUNTER, PATIENT, sealed(AT), BED);
     private static final PatientDischarged DISCHARGED =
             new PatientDischarged(ENCOUNTER, PATIENT, sealed(new Departure(AT, DischargeDisposition.HOME)), BED);
@@ -139,7 +140,8 @@ class EncounterTest {
                 PATIENT,
                 null,
                 sealed(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of(), null, status)),
-                DETAILS, null);
+                DETAILS,
+                null);
     }
 
     private static OpenEncounter open(Instant end) {

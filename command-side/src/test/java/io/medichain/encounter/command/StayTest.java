@@ -209,7 +209,8 @@ class StayTest {
                             patient(0),
                             null,
                             at(new EncounterHeading(EncounterClass.INPATIENT, AT, List.of(), null, null)),
-                            details(patient(0)), null));
+                            details(patient(0)),
+                            null));
             earlier.store(Encounter.class, stay, 1, new PatientAdmitted(stay, patient(0), at(AT), null));
         }
 
