@@ -82,7 +82,13 @@ public final class FhirImport {
     }
 
     private void take(Treatment turn, Found found, UnderWay underWay) {
-        if (underWay.isStopped() || survey.isBroken(found.place())) {
+        if (underWay.isStopped()) {
+            return;
+        }
+        if (found instanceof Found.Resource resource) {
+            translation.seen(resource);
+        }
+        if (survey.isBroken(found.place())) {
             return;
         }
         switch (found) {
@@ -95,7 +101,6 @@ public final class FhirImport {
     }
 
     private void take(Found.Resource found, UnderWay underWay) {
-        translation.seen(found);
         try {
             once.note(found);
             underWay.begin(found.place(), found.type(), UnderWay.places(found), () -> bring(found));

@@ -7,10 +7,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hl7.fhir.r4.model.DomainResource;
-import org.hl7.fhir.r4.model.Encounter;
-import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is known of an import for the references in it: the servers that its patients are on, and the identifiers of
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class References {
     /** Beyond it no further server is noted, and a reference from another server to it finds nobody. */
     private static final int MOST_SERVERS = 1_000;
+
+    private static final Set<String> NAMED_BY_IDENTIFIER = Set.of("Patient", "Encounter");
 
     private final SourceIds ids;
     private final KnownIdentifiers identifiers = new KnownIdentifiers();
@@ -43,13 +45,30 @@ final class References {
         });
     }
 
-    /** Takes note of by what others may name it. */
-    void known(Resource resource, UUID id) {
-        switch (resource) {
-            case Patient patient -> identifiers.note("Patient", patient.getIdentifier(), id);
-            case Encounter visit -> identifiers.note("Encounter", visit.getIdentifier(), id);
-            default -> {}
+    /**
+     * Takes note of by what others may name it, whether or not it comes in: what is of several is that of none of them.
+     */
+    void known(Found.Resource found) {
+        if (!NAMED_BY_IDENTIFIER.contains(found.type())) {
+            return;
         }
+        JsonNode resource = JsonMapper.shared().readTree(found.json());
+        identifiers.note(
+                found.type(),
+                resource.path("identifier")
+                        .valueStream()
+                        .filter(one -> one.path("system").isString()
+                                && one.path("value").isString())
+                        .map(one -> new KnownIdentifiers.Known(
+                                one.path("system").stringValue(),
+                                one.path("value").stringValue()))
+                        .toList(),
+                ids.idOf(found));
+    }
+
+    /** Whether there are more identifiers of this type than are kept. */
+    boolean hasMoreThanKept(String type) {
+        return identifiers.isFull(type);
     }
 
     Optional<UUID> owner(String type, String system, String value, String element) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
@@ -78,19 +79,48 @@ final class Referring {
         Patient patient = (Patient) contained(id)
                 .filter(Patient.class::isInstance)
                 .orElseThrow(() -> new Refused(element, "refers to no patient in this resource"));
-        for (Identifier identifier : patient.getIdentifier()) {
-            Optional<UUID> known = byIdentifier(PATIENT, identifier, element);
-            if (known.isPresent()) {
-                return known.get();
-            }
-        }
-        Identifier first = patient.getIdentifier().stream()
+        List<Identifier> identifiers = patient.getIdentifier().stream()
                 .filter(KnownIdentifiers::isKnown)
-                .findFirst()
-                .orElseThrow(() -> new Refused(element, "refers to a patient within it who has no identifier"));
-        UUID own = all.ids().idOf("identifier:" + first.getSystem() + "|" + first.getValue());
+                .toList();
+        if (identifiers.isEmpty()) {
+            throw new Refused(element, "refers to a patient within it who has no identifier");
+        }
+        Optional<UUID> known = named(identifiers, element);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        UUID own = all.ids().idOf("identifier:" + all(identifiers));
         within = new PatientRegistration(new PatientId(own), PatientMapping.demographics(patient), null, null);
         return own;
+    }
+
+    /** Whom they name; empty where they name nobody who came in. Those of one person never name two. */
+    private Optional<UUID> named(List<Identifier> identifiers, String element) {
+        List<Optional<UUID>> owners = identifiers.stream()
+                .map(identifier -> byIdentifier(PATIENT, identifier, element))
+                .distinct()
+                .toList();
+        List<UUID> named = owners.stream().flatMap(Optional::stream).toList();
+        if (named.size() > 1) {
+            throw new Refused(element, "refers to a patient within it whose identifiers are those of several");
+        }
+        // one that was not kept may be another's
+        if (!named.isEmpty() && owners.size() > 1 && all.hasMoreThanKept(PATIENT)) {
+            throw new Refused(
+                    element,
+                    "refers to a patient within it of whom not all identifiers are known, for there are too many in"
+                            + " one import; import them in parts");
+        }
+        return named.stream().findFirst();
+    }
+
+    /** All of them, for by some alone two may be taken for one: members of a family share a number of their insurer. */
+    private static String all(List<Identifier> identifiers) {
+        return identifiers.stream()
+                .map(one -> one.getSystem() + "|" + one.getValue())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("\n"));
     }
 
     /** The patient who comes in with it. */

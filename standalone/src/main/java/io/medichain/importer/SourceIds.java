@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Gives what comes from a source the same identifiers every time: derived from the tenant, the source system and the
@@ -35,6 +36,12 @@ record SourceIds(String tenant, String source, @Nullable String base) {
                 .filter(ResourceAddress.OfServer.class::isInstance)
                 .map(address -> ((ResourceAddress.OfServer) address).server())
                 .filter(server -> !isOwn(server));
+    }
+
+    /** What a resource is called here, whatever else it says. */
+    UUID idOf(Found.Resource found) {
+        String own = JsonMapper.shared().readTree(found.json()).path("id").asString("");
+        return idOf(identity(found, own.isEmpty() ? null : own));
     }
 
     /** @param own the id that the resource gives itself */

@@ -61,9 +61,17 @@ final class Translation {
         this.references = new References(ids);
     }
 
-    /** Takes note of the server that a resource is on, before it is planned. */
+    /**
+     * Takes note of the server that a resource is on and of its identifiers, before it is planned and whether or not it
+     * comes in: an identifier that one who is refused has, too, is of several.
+     */
     void seen(Found.Resource found) {
         references.seen(found);
+        try {
+            references.known(found);
+        } catch (RuntimeException e) {
+            // it cannot be read: whoever is to bring it says why
+        }
     }
 
     /** Takes note of a medication that others refer to. */
@@ -117,9 +125,7 @@ final class Translation {
         Resource resource = read(found);
         UUID id = ids.idOf(ids.identity(found, resource.getIdElement().getIdPart()));
         Referring within = references.of(found, resource);
-        Planned planned = planned(found, resource, id, within);
-        references.known(resource, id);
-        return planned;
+        return planned(found, resource, id, within);
     }
 
     private Planned planned(Found.Resource found, Resource resource, UUID id, Referring within) {
@@ -209,8 +215,7 @@ final class Translation {
 
     /** What a resource is called here, whatever else it says. */
     UUID idOf(Found.Resource found) {
-        String own = JsonMapper.shared().readTree(found.json()).path("id").asString("");
-        return ids.idOf(ids.identity(found, own.isEmpty() ? null : own));
+        return ids.idOf(found);
     }
 
     /** What its references mean. */

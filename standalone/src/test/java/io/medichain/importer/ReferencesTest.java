@@ -1,11 +1,15 @@
 package io.medichain.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,9 +65,12 @@ class ReferencesTest {
                 entry(B + "Patient/" + UUID, patient(UUID, "urn:b", "2")),
                 entry(B + "Observation/o", observation("{\"reference\":\"Patient/" + UUID + "\"}")));
 
-        List<String> patients = ids(found, "/api/patients", "id");
-        assertThat(patients).doesNotHaveDuplicates().hasSize(2);
-        assertThat(ids(found, "/api/records", "patientId")).containsExactly(patients.get(1));
+        Map<String, String> patients = bodies(found, "/api/patients")
+                .collect(Collectors.toMap(
+                        body -> body.at("/demographics/identifier/0/system").asString(),
+                        body -> body.path("id").asString()));
+        assertThat(patients.values()).doesNotHaveDuplicates().hasSize(2);
+        assertThat(ids(found, "/api/records", "patientId")).containsExactly(patients.get("urn:b"));
     }
 
     @ParameterizedTest
@@ -95,6 +102,103 @@ class ReferencesTest {
         assertThat(found.told())
                 .containsExactly(
                         "b.json entry[2] | Observation | Observation.subject.identifier is an identifier of several");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                // a modifier, an element that cannot be read, and a value that is refused
+                "'modifierExtension':[{'url':'urn:x','valueBoolean':true}] | Patient.modifierExtension",
+                "'birthDate':'1500-02-29' | Patient.birthDate",
+                "'gender':'blue' | Patient.gender",
+            })
+    void givenAnIdentifierThatOneWhoIsRefusedHasToo_whenReferredTo_thenRefused(String wrong, String element)
+            throws Exception {
+        FoundInFiles found = imported(
+                entry("", patient("1", "urn:mrn", "77")),
+                entry("", patient("2", "urn:mrn", "77").replaceFirst("\\{", "{" + wrong.replace('\'', '"') + ",")),
+                entry("", observation("{\"identifier\":{\"system\":\"urn:mrn\",\"value\":\"77\"}}")));
+
+        assertThat(found.told()).hasSize(2);
+        assertThat(found.told().getFirst()).startsWith("b.json entry[1] | Patient | " + element);
+        assertThat(found.told().getLast())
+                .isEqualTo(
+                        "b.json entry[2] | Observation | Observation.subject.identifier is an identifier of several");
+    }
+
+    @Test
+    void givenAnIdentifierOfOneWhoIsRefused_whenReferredTo_thenTheRecordIsNobodyElses() throws Exception {
+        FoundInFiles found = imported(
+                entry("", patient("2", "urn:mrn", "77").replaceFirst("\\{", "{\"gender\":\"blue\",")),
+                entry("", observation("{\"identifier\":{\"system\":\"urn:mrn\",\"value\":\"77\"}}")));
+
+        assertThat(found.told())
+                .last()
+                .isEqualTo("b.json entry[1] | Observation | Observation: its patient was refused");
+    }
+
+    @Test
+    void givenAnIdentifierThatOneInABrokenFileHasToo_whenReferredTo_thenRefused() throws Exception {
+        Path broken = Files.writeString(
+                folder.resolve("a.json"),
+                "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":["
+                        + entry("", patient("2", "urn:mrn", "77")) + ",");
+        Path whole = bundle(List.of(
+                entry("", patient("1", "urn:mrn", "77")),
+                entry("", observation("{\"identifier\":{\"system\":\"urn:mrn\",\"value\":\"77\"}}"))));
+        FoundInFiles found = FoundInFiles.of(broken, whole);
+
+        assertThat(found.imported()).doesNotContainKey("Observation");
+        assertThat(found.told())
+                .last()
+                .asString()
+                .endsWith("Observation.subject.identifier is an identifier of several");
+    }
+
+    @Test
+    void givenAPatientWithinWhoseIdentifiersAreOfTwo_whenImported_thenRefusedByName() throws Exception {
+        FoundInFiles found = imported(
+                entry("", patient("anna", "urn:insurer", "FAM")),
+                entry("", patient("ben", "urn:mrn", "4711")),
+                entry("", within("o1", "FAM", "4711")));
+
+        assertThat(found.told())
+                .containsExactly("b.json entry[2] | Observation | Observation.subject.reference refers to a patient"
+                        + " within it whose identifiers are those of several");
+    }
+
+    @Test
+    void givenTwoPatientsWithinWhoShareOneNumber_whenImported_thenTheyAreTwo() throws Exception {
+        FoundInFiles found = imported(entry("", within("o1", "FAM", "4711")), entry("", within("o2", "FAM", "4712")));
+
+        assertThat(found.told()).isEmpty();
+        assertThat(ids(found, "/api/records", "patientId"))
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+    }
+
+    @Test
+    void givenAnEntryReplacedByOneWhomAnIdentifierNames_whenThatComesLater_thenItIsMergedIntoThatOne()
+            throws Exception {
+        String link = "{\"link\":[{\"other\":{\"identifier\":{\"system\":\"urn:mrn\",\"value\":\"78\"}},"
+                + "\"type\":\"replaced-by\"}],";
+        FoundInFiles found = imported(
+                entry("", patient("1", "urn:mrn", "77").replaceFirst("\\{", link)),
+                entry("", patient("2", "urn:mrn", "78")));
+
+        assertThat(found.told()).isEmpty();
+        assertThat(found.report().closed()).containsEntry("Patient", 1L);
+    }
+
+    /** An observation whose patient is told of within it, by a number of an insurer and one of a hospital. */
+    private static String within(String id, String insurer, String mrn) {
+        String contained = patient("p", "urn:insurer", insurer)
+                .replaceFirst("}]}$", "},{\"system\":\"urn:mrn\",\"value\":\"" + mrn + "\"}]}");
+        return observation("{\"reference\":\"#p\"}")
+                .replace("\"o1\"", "\"" + id + "\"")
+                .replaceFirst("\\{", java.util.regex.Matcher.quoteReplacement("{\"contained\":[" + contained + "],"));
     }
 
     @Test
@@ -166,15 +270,27 @@ class ReferencesTest {
     void givenMoreIdentifiersThanAreKept_whenReferredTo_thenNobodyIsFoundByThem() throws Exception {
         KnownIdentifiers identifiers = new KnownIdentifiers();
         IntStream.rangeClosed(1, 100_001)
-                .forEach(number -> identifiers.note(
-                        "Patient",
-                        List.of(new org.hl7.fhir.r4.model.Identifier()
-                                .setSystem("urn:mrn")
-                                .setValue("" + number)),
-                        new java.util.UUID(1, number)));
+                .forEach(number -> identifiers.note("Patient", one(number), new java.util.UUID(1, number)));
 
         assertThat(identifiers.owner("Patient", "urn:mrn", "100000", "subject")).isPresent();
         assertThat(identifiers.owner("Patient", "urn:mrn", "100001", "subject")).isEmpty();
+    }
+
+    @Test
+    void givenMoreIdentifiersThanAreKept_whenAnotherHasAKeptOne_thenItIsOneOfSeveral() {
+        KnownIdentifiers identifiers = new KnownIdentifiers();
+        IntStream.rangeClosed(1, 100_001)
+                .forEach(number -> identifiers.note("Patient", one(number), new java.util.UUID(1, number)));
+
+        identifiers.note("Patient", one(77), new java.util.UUID(2, 77));
+
+        assertThatThrownBy(() -> identifiers.owner("Patient", "urn:mrn", "77", "subject"))
+                .hasMessage("subject is an identifier of several");
+        assertThat(identifiers.owner("Patient", "urn:mrn", "78", "subject")).isPresent();
+    }
+
+    private static List<KnownIdentifiers.Known> one(int number) {
+        return List.of(new KnownIdentifiers.Known("urn:mrn", "" + number));
     }
 
     /** Whether the record is the only patient's. */
@@ -184,11 +300,14 @@ class ReferencesTest {
     }
 
     private static List<String> ids(FoundInFiles found, String path, String field) {
+        return bodies(found, path).map(body -> body.path(field).asString("")).toList();
+    }
+
+    /** In any order: many are under way at once. */
+    private static Stream<JsonNode> bodies(FoundInFiles found, String path) {
         return found.sent().stream()
                 .filter(order -> order.path().equals(path))
-                .map(order -> Wire.json().<JsonNode>valueToTree(((Sending.Json) order).body()))
-                .map(body -> body.path(field).asString(""))
-                .toList();
+                .map(order -> Wire.json().<JsonNode>valueToTree(((Sending.Json) order).body()));
     }
 
     private FoundInFiles imported(String... entries) throws Exception {
@@ -196,10 +315,13 @@ class ReferencesTest {
     }
 
     private FoundInFiles imported(Source source, List<String> entries) throws Exception {
-        Path file = Files.writeString(
+        return FoundInFiles.of(source, bundle(entries));
+    }
+
+    private Path bundle(List<String> entries) throws Exception {
+        return Files.writeString(
                 folder.resolve("b.json"),
                 "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[" + String.join(",", entries) + "]}");
-        return FoundInFiles.of(source, file);
     }
 
     private static String entry(String fullUrl, String resource) {
