@@ -5,11 +5,18 @@ import io.medichain.record.content.DosageTiming;
 import io.medichain.record.content.DoseAndRate;
 import java.util.List;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.Element;
+import org.hl7.fhir.r4.model.Enumeration;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Ratio;
 import org.hl7.fhir.r4.model.Timing;
 import org.jspecify.annotations.Nullable;
 
 /** How a medication is taken, as FHIR R4 Dosage. */
 final class MadeDosage {
+    /** An amount in another one where the element can say a range or an amount alone. */
+    static final String SAID_AMOUNT = "urn:medichain:said-amount";
+
     private MadeDosage() {}
 
     /** All of them; the words alone where nothing else is known. */
@@ -47,10 +54,18 @@ final class MadeDosage {
     }
 
     private static org.hl7.fhir.r4.model.Dosage.DosageDoseAndRateComponent doseAndRate(DoseAndRate it) {
-        return new org.hl7.fhir.r4.model.Dosage.DosageDoseAndRateComponent()
-                .setType(Datatypes.concept(it.type()))
-                .setDose(Datatypes.amount(it.dose()))
-                .setRate(Datatypes.amount(it.rate()));
+        org.hl7.fhir.r4.model.Dosage.DosageDoseAndRateComponent made =
+                new org.hl7.fhir.r4.model.Dosage.DosageDoseAndRateComponent()
+                        .setType(Datatypes.concept(it.type()))
+                        .setRate(Datatypes.amount(it.rate()));
+        org.hl7.fhir.r4.model.Type dose = Datatypes.amount(it.dose());
+        return dose instanceof Ratio ? elsewhere(made, dose) : made.setDose(dose);
+    }
+
+    /** FHIR has no ratio there. */
+    private static <E extends Element> E elsewhere(E element, org.hl7.fhir.r4.model.Type amount) {
+        element.addExtension(new Extension(SAID_AMOUNT, amount));
+        return element;
     }
 
     private static Timing timing(DosageTiming it) {
@@ -63,7 +78,12 @@ final class MadeDosage {
         if (it.within() != null) {
             repeat.setBounds(Datatypes.period(it.within()));
         } else {
-            repeat.setBounds(length(it));
+            org.hl7.fhir.r4.model.Type length = length(it);
+            if (length instanceof Ratio) {
+                elsewhere(made, length);
+            } else {
+                repeat.setBounds(length);
+            }
         }
         if (it.count() != null) {
             repeat.setCount(it.count());
@@ -74,7 +94,7 @@ final class MadeDosage {
         repeat.setDuration(it.duration());
         repeat.setDurationMax(it.durationMax());
         if (it.durationUnit() != null) {
-            repeat.setDurationUnit(Timing.UnitsOfTime.fromCode(it.durationUnit()));
+            repeat.setDurationUnitElement(unit(it.durationUnit()));
         }
         if (it.frequency() != null) {
             repeat.setFrequency(it.frequency());
@@ -85,11 +105,11 @@ final class MadeDosage {
         repeat.setPeriod(it.period());
         repeat.setPeriodMax(it.periodMax());
         if (it.periodUnit() != null) {
-            repeat.setPeriodUnit(Timing.UnitsOfTime.fromCode(it.periodUnit()));
+            repeat.setPeriodUnitElement(unit(it.periodUnit()));
         }
-        it.dayOfWeek().forEach(day -> repeat.addDayOfWeek(Timing.DayOfWeek.fromCode(day)));
+        it.dayOfWeek().forEach(day -> repeat.getDayOfWeek().add(Codes.of(new Timing.DayOfWeekEnumFactory(), day)));
         it.timeOfDay().forEach(repeat::addTimeOfDay);
-        it.when().forEach(when -> repeat.addWhen(Timing.EventTiming.fromCode(when)));
+        it.when().forEach(when -> repeat.getWhen().add(Codes.of(new Timing.EventTimingEnumFactory(), when)));
         if (it.offset() != null) {
             repeat.setOffset(it.offset());
         }
@@ -97,6 +117,10 @@ final class MadeDosage {
             made.setRepeat(repeat);
         }
         return made;
+    }
+
+    private static Enumeration<Timing.UnitsOfTime> unit(String code) {
+        return Codes.of(new Timing.UnitsOfTimeEnumFactory(), code);
     }
 
     /** A quantity of bounds is a Duration. */

@@ -28,6 +28,7 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
@@ -134,17 +135,17 @@ final class MadeResource {
                 Datatypes.code(it.verificationStatus(), TERMINOLOGY + "allergyintolerance-verification"));
         if (!ENTERED_IN_ERROR.equals(it.verificationStatus())) {
             made.setClinicalStatus(Datatypes.code(
-                    it.clinicalStatus() == null ? "active" : it.clinicalStatus(),
+                    or(it.clinicalStatus(), "refuted".equals(it.verificationStatus()) ? "inactive" : "active"),
                     TERMINOLOGY + "allergyintolerance-clinical"));
         }
         if (it.type() != null) {
-            made.setType(AllergyIntolerance.AllergyIntoleranceType.fromCode(it.type()));
+            made.setTypeElement(Codes.of(new AllergyIntolerance.AllergyIntoleranceTypeEnumFactory(), it.type()));
         }
         it.category()
                 .forEach(
-                        category -> made.addCategory(AllergyIntolerance.AllergyIntoleranceCategory.fromCode(category)));
+                        category -> made.getCategory().add(Codes.of(new AllergyIntolerance.AllergyIntoleranceCategoryEnumFactory(), category)));
         if (it.criticality() != null) {
-            made.setCriticality(AllergyIntolerance.AllergyIntoleranceCriticality.fromCode(it.criticality()));
+            made.setCriticalityElement(Codes.of(new AllergyIntolerance.AllergyIntoleranceCriticalityEnumFactory(), it.criticality()));
         }
         made.setCode(Datatypes.concept(it.code()));
         made.setOnset(Datatypes.timeOrWords(record.occurred()));
@@ -157,7 +158,7 @@ final class MadeResource {
             part.setOnsetElement(Datatypes.dateTime(reaction.onset()));
             part.setDescription(reaction.description());
             if (reaction.severity() != null) {
-                part.setSeverity(AllergyIntolerance.AllergyIntoleranceSeverity.fromCode(reaction.severity()));
+                part.setSeverityElement(Codes.of(new AllergyIntolerance.AllergyIntoleranceSeverityEnumFactory(), reaction.severity()));
             }
         });
         made.setNote(Datatypes.notes(it.note()));
@@ -166,7 +167,7 @@ final class MadeResource {
 
     private static DomainResource immunization(Immunisation it, ClinicalRecord record) {
         Immunization made = new Immunization();
-        made.setStatus(Immunization.ImmunizationStatus.fromCode(it.status() == null ? "completed" : it.status()));
+        made.setStatusElement(Codes.status(new Immunization.ImmunizationStatusEnumFactory(), "Immunization.status", or(it.status(), "completed")));
         made.setStatusReason(Datatypes.concept(it.statusReason()));
         made.setVaccineCode(Datatypes.concept(it.vaccineCode()));
         DateTimeType occurrence = Datatypes.beginning(record.occurred(), made);
@@ -185,7 +186,7 @@ final class MadeResource {
 
     private static DomainResource procedure(Procedure it, TimeSpan time) {
         org.hl7.fhir.r4.model.Procedure made = new org.hl7.fhir.r4.model.Procedure();
-        made.setStatus(org.hl7.fhir.r4.model.Procedure.ProcedureStatus.fromCode(or(it.status(), UNKNOWN)));
+        made.setStatusElement(Codes.status(new org.hl7.fhir.r4.model.Procedure.ProcedureStatusEnumFactory(), "Procedure.status", or(it.status(), UNKNOWN)));
         made.setStatusReason(Datatypes.concept(it.statusReason()));
         made.setCode(Datatypes.concept(it.code()));
         made.setPerformed(Datatypes.timeOrWords(time));
@@ -198,9 +199,11 @@ final class MadeResource {
 
     private static DomainResource requested(MedicationStatement it, TimeSpan time) {
         MedicationRequest made = new MedicationRequest();
-        made.setStatus(MedicationRequest.MedicationRequestStatus.fromCode(or(it.status(), UNKNOWN)));
+        made.setStatusElement(Codes.status(new MedicationRequest.MedicationRequestStatusEnumFactory(), "MedicationRequest.status", or(it.status(), UNKNOWN)));
         it.statusReason().stream().findFirst().map(Datatypes::concept).ifPresent(made::setStatusReason);
-        made.setIntent(MedicationRequest.MedicationRequestIntent.fromCode(or(it.intent(), "order")));
+        MedicationRequest.MedicationRequestIntentEnumFactory intents =
+                new MedicationRequest.MedicationRequestIntentEnumFactory();
+        made.setIntentElement(it.intent() == null ? Datatypes.absent(new Enumeration<>(intents)) : Codes.of(intents, it.intent()));
         if (it.doNotPerform() != null) {
             made.setDoNotPerform(it.doNotPerform());
         }
@@ -214,8 +217,7 @@ final class MadeResource {
 
     private static DomainResource stated(MedicationStatement it, ClinicalRecord record) {
         org.hl7.fhir.r4.model.MedicationStatement made = new org.hl7.fhir.r4.model.MedicationStatement();
-        made.setStatus(
-                org.hl7.fhir.r4.model.MedicationStatement.MedicationStatementStatus.fromCode(or(it.status(), UNKNOWN)));
+        made.setStatusElement(Codes.status(new org.hl7.fhir.r4.model.MedicationStatement.MedicationStatementStatusEnumFactory(), "MedicationStatement.status", or(it.status(), UNKNOWN)));
         made.setStatusReason(Datatypes.concepts(it.statusReason()));
         made.setMedication(Datatypes.concept(it.medication()));
         made.setEffective(Datatypes.time(record.occurred()));
@@ -227,7 +229,7 @@ final class MadeResource {
 
     private static DomainResource report(Report it, TimeSpan time) {
         DiagnosticReport made = new DiagnosticReport();
-        made.setStatus(DiagnosticReport.DiagnosticReportStatus.fromCode(or(it.status(), UNKNOWN)));
+        made.setStatusElement(Codes.status(new DiagnosticReport.DiagnosticReportStatusEnumFactory(), "DiagnosticReport.status", or(it.status(), UNKNOWN)));
         it.categories().forEach(one -> made.addCategory(Datatypes.concept(one)));
         if (it.categories().isEmpty() && it.category() != null) {
             made.addCategory(Datatypes.code(it.category(), null));
@@ -251,8 +253,8 @@ final class MadeResource {
 
     private static DomainResource carePlan(CarePlan it, TimeSpan time) {
         org.hl7.fhir.r4.model.CarePlan made = new org.hl7.fhir.r4.model.CarePlan();
-        made.setStatus(org.hl7.fhir.r4.model.CarePlan.CarePlanStatus.fromCode(or(it.status(), UNKNOWN)));
-        made.setIntent(org.hl7.fhir.r4.model.CarePlan.CarePlanIntent.fromCode(or(it.intent(), "plan")));
+        made.setStatusElement(Codes.status(new org.hl7.fhir.r4.model.CarePlan.CarePlanStatusEnumFactory(), "CarePlan.status", or(it.status(), UNKNOWN)));
+        made.setIntentElement(Codes.of(new org.hl7.fhir.r4.model.CarePlan.CarePlanIntentEnumFactory(), or(it.intent(), "plan")));
         it.categories().forEach(one -> made.addCategory(Datatypes.concept(one)));
         if (it.categories().isEmpty() && it.category() != null) {
             made.addCategory(Datatypes.concept(it.category()));
@@ -264,8 +266,7 @@ final class MadeResource {
             org.hl7.fhir.r4.model.CarePlan.CarePlanActivityDetailComponent detail =
                     new org.hl7.fhir.r4.model.CarePlan.CarePlanActivityDetailComponent();
             detail.setCode(Datatypes.concept(activity.code()));
-            detail.setStatus(
-                    org.hl7.fhir.r4.model.CarePlan.CarePlanActivityStatus.fromCode(or(activity.status(), UNKNOWN)));
+            detail.setStatusElement(Codes.status(new org.hl7.fhir.r4.model.CarePlan.CarePlanActivityStatusEnumFactory(), "CarePlan.activity.detail.status", or(activity.status(), UNKNOWN)));
             if (activity.doNotPerform() != null) {
                 detail.setDoNotPerform(activity.doNotPerform());
             }
@@ -279,19 +280,22 @@ final class MadeResource {
     private static DomainResource careTeam(CarePlan it, TimeSpan time) {
         CareTeam made = new CareTeam();
         if (it.status() != null) {
-            made.setStatus(CareTeam.CareTeamStatus.fromCode(it.status()));
+            made.setStatusElement(Codes.status(new CareTeam.CareTeamStatusEnumFactory(), "CareTeam.status", it.status()));
         }
+        made.addCategory(Datatypes.concept(it.category()));
+        it.categories().forEach(one -> made.addCategory(Datatypes.concept(one)));
         made.setName(it.title());
         made.setPeriod(Datatypes.period(time));
+        it.addresses().forEach(condition -> made.addReasonReference(new Reference("Condition/" + condition)));
         made.setNote(Datatypes.notes(it.note()));
         return made;
     }
 
     private static DomainResource document(Document it, TimeSpan time) {
         DocumentReference made = new DocumentReference();
-        made.setStatus(org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus.fromCode(or(it.status(), "current")));
+        made.setStatusElement(Codes.status(new org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatusEnumFactory(), "DocumentReference.status", or(it.status(), "current")));
         if (it.docStatus() != null) {
-            made.setDocStatus(DocumentReference.ReferredDocumentStatus.fromCode(it.docStatus()));
+            made.setDocStatusElement(Codes.status(new DocumentReference.ReferredDocumentStatusEnumFactory(), "DocumentReference.docStatus", it.docStatus()));
         }
         made.setType(Datatypes.concept(it.type()));
         made.setDescription(it.description());
@@ -310,7 +314,7 @@ final class MadeResource {
     private static DomainResource device(Device it, TimeSpan time) {
         org.hl7.fhir.r4.model.Device made = new org.hl7.fhir.r4.model.Device();
         if (it.status() != null) {
-            made.setStatus(org.hl7.fhir.r4.model.Device.FHIRDeviceStatus.fromCode(it.status()));
+            made.setStatusElement(Codes.status(new org.hl7.fhir.r4.model.Device.FHIRDeviceStatusEnumFactory(), "Device.status", it.status()));
         }
         made.setType(Datatypes.concept(it.type()));
         if (it.deviceName() != null) {
@@ -331,7 +335,7 @@ final class MadeResource {
 
     private static DomainResource imaging(Imaging it, TimeSpan time) {
         ImagingStudy made = new ImagingStudy();
-        made.setStatus(ImagingStudy.ImagingStudyStatus.fromCode(or(it.status(), UNKNOWN)));
+        made.setStatusElement(Codes.status(new ImagingStudy.ImagingStudyStatusEnumFactory(), "ImagingStudy.status", or(it.status(), UNKNOWN)));
         if (it.procedure() != null) {
             made.addProcedureCode(Datatypes.concept(it.procedure()));
         }

@@ -1,6 +1,7 @@
 package io.medichain.fhirserver;
 
 import io.medichain.clinical.ClinicalRecord;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.id.RecordId;
 import io.medichain.record.content.CarePlan;
 import io.medichain.record.content.MedicationStatement;
@@ -11,7 +12,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,8 +33,6 @@ final class Received {
     private static final Pattern NAMING =
             Pattern.compile("urn:uuid:.*|(.*/)?[A-Z][A-Za-z]{1,63}/[A-Za-z0-9.\\-]{1,64}(/_history/.*)?");
 
-    private static final Pattern TYPE = Pattern.compile("[{,]\"resourceType\":\"([A-Z][A-Za-z]{1,63})\"");
-
     private final ClinicalRecord record;
     private final ObjectNode resource;
     private final Set<JsonNode> ours = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -47,10 +45,7 @@ final class Received {
 
     /** The type of the resource that a record was made of. */
     static Optional<String> type(ClinicalRecord record) {
-        return Optional.ofNullable(record.original())
-                .map(original -> TYPE.matcher(original.json()))
-                .filter(Matcher::find)
-                .map(found -> found.group(1));
+        return Optional.ofNullable(record.original()).flatMap(ReceivedResource::type);
     }
 
     /** The resource that the record was made of, if it still says what the record says. */

@@ -36,7 +36,10 @@ final class RecordResource {
         switch (type) {
             case CONDITION -> retract(resource, TERMINOLOGY + "condition-ver-status");
             case ALLERGY_INTOLERANCE -> retract(resource, TERMINOLOGY + "allergyintolerance-verification");
-            default -> resource.put("status", ENTERED_IN_ERROR);
+            default -> {
+                resource.put("status", ENTERED_IN_ERROR);
+                resource.remove("_status");
+            }
         }
     }
 

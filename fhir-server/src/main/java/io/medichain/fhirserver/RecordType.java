@@ -1,7 +1,9 @@
 package io.medichain.fhirserver;
 
 import io.medichain.clinical.ClinicalRecord;
+import io.medichain.record.content.CarePlan;
 import io.medichain.record.content.MedicationStatement;
+import io.medichain.record.content.RecordContent;
 import io.medichain.record.content.RecordKind;
 import java.util.Arrays;
 import java.util.Optional;
@@ -63,19 +65,31 @@ enum RecordType {
     }
 
     /**
-     * As what a record is shown: as what it came, where that fits what it says, and for good, whatever becomes of it
-     * here.
+     * As what a record is shown: as what it came, where that can say what the record says now, whatever else becomes of
+     * it here.
      */
     static RecordType of(ClinicalRecord record) {
         return Received.type(record)
                 .flatMap(RecordType::named)
-                .filter(type -> type.kind == record.content().kind())
+                .filter(type -> type.canSay(record.content()))
                 .orElseGet(() -> written(record));
     }
 
+    /** Never as what could not say that something is planned, or must not be done: it would be taken for done. */
+    private boolean canSay(RecordContent content) {
+        return kind == content.kind()
+                && switch (content) {
+                    case MedicationStatement it ->
+                        this != MEDICATION_STATEMENT || (it.intent() == null && it.doNotPerform() == null);
+                    case CarePlan it ->
+                        this != CARE_TEAM || (it.intent() == null && it.activity().isEmpty());
+                    default -> true;
+                };
+    }
+
     private static RecordType written(ClinicalRecord record) {
-        if (record.content() instanceof MedicationStatement it) {
-            return it.intent() != null || it.doNotPerform() != null ? MEDICATION_REQUEST : MEDICATION_STATEMENT;
+        if (record.content() instanceof MedicationStatement && MEDICATION_STATEMENT.canSay(record.content())) {
+            return MEDICATION_STATEMENT;
         }
         return Arrays.stream(values())
                 .filter(type -> type.kind == record.content().kind())

@@ -16,7 +16,8 @@ final class VisitResource {
 
     static ObjectNode of(ClinicalVisit visit) {
         Encounter made = new Encounter();
-        made.setStatus(Encounter.EncounterStatus.fromCode(visit.status()));
+        made.setStatusElement(
+                Codes.status(new Encounter.EncounterStatusEnumFactory(), "Encounter.status", visit.status()));
         made.setClass_(new Coding(SETTINGS, FhirJson.word(visit.setting()), null));
         made.setType(Datatypes.concepts(visit.details().type()));
         made.setSubject(new Reference("Patient/" + visit.patient()));

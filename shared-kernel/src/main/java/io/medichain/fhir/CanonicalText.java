@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -65,6 +66,22 @@ final class CanonicalText {
                     to.copyCurrentEvent(from);
                 }
             }
+        }
+    }
+
+    /** The text of a member of the object itself; empty where there is none, or it is no text. */
+    static Optional<String> member(String json, String name) {
+        try (JsonParser from = JSON.createParser(ObjectReadContext.empty(), json)) {
+            from.nextToken();
+            while (from.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean isIt = name.equals(from.currentName());
+                JsonToken value = from.nextToken();
+                if (isIt) {
+                    return value == JsonToken.VALUE_STRING ? Optional.of(from.getString()) : Optional.empty();
+                }
+                from.skipChildren();
+            }
+            return Optional.empty();
         }
     }
 

@@ -3,7 +3,9 @@ package io.medichain.fhir;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -31,12 +33,32 @@ import tools.jackson.databind.annotation.JsonSerialize;
 @JsonSerialize(using = ReceivedResource.Written.class)
 @JsonDeserialize(using = ReceivedResource.Read.class)
 public record ReceivedResource(@Schema(hidden = true) String json) {
-    /** In canonical text a quote inside of a text has a backslash before it. */
+    private static final String RESOURCE = "a resource of FHIR R4, with its resourceType";
+    private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,63}");
+    /**
+     * What was stored before may say the type of what is contained in it alone, and stays readable. In canonical text a
+     * quote inside of a text has a backslash before it.
+     */
     private static final Pattern TYPED = Pattern.compile("[{,]\"resourceType\":\"[A-Z][A-Za-z]{1,63}\"");
 
     /** Of one JSON object, in any layout. */
     public static ReceivedResource of(String json) {
         return new ReceivedResource(CanonicalText.of(json));
+    }
+
+    /** What it is, itself and not what is contained in it; empty where it does not say so. */
+    public Optional<String> type() {
+        return CanonicalText.member(json, "resourceType")
+                .filter(type -> TYPE.matcher(type).matches());
+    }
+
+    /**
+     * Requires of one that comes in that it says what it is.
+     *
+     * @throws io.medichain.problem.ProblemException (HTTP 400) where it does not
+     */
+    public static void requireType(@Nullable ReceivedResource original) {
+        Rule.format(original == null || original.type().isPresent(), "original", RESOURCE);
     }
 
     static final class Written extends ValueSerializer<ReceivedResource> {
@@ -50,7 +72,7 @@ public record ReceivedResource(@Schema(hidden = true) String json) {
         @Override
         public ReceivedResource deserialize(JsonParser from, DeserializationContext context) {
             String json = CanonicalText.of(from);
-            Rule.format(TYPED.matcher(json).find(), "original", "a resource of FHIR R4, with its resourceType");
+            Rule.format(TYPED.matcher(json).find(), "original", RESOURCE);
             Rule.format(json.length() <= Size.RESOURCE, "original", "of at most " + Size.RESOURCE + " characters");
             return new ReceivedResource(json);
         }

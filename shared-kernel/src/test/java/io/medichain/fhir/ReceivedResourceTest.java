@@ -93,4 +93,15 @@ class ReceivedResourceTest {
         assertThatThrownBy(() -> HttpMapper.strict().readValue(large, ReceivedResource.class))
                 .hasMessageContaining("original");
     }
+
+    @Test
+    void givenOneThatContainsOthers_whenAskedForItsType_thenItIsItsOwn() {
+        ReceivedResource kept = ReceivedResource.of(
+                "{\"resourceType\":\"CarePlan\",\"contained\":[{\"resourceType\":\"CareTeam\"}]}");
+        ReceivedResource without = ReceivedResource.of("{\"contained\":[{\"resourceType\":\"CareTeam\"}]}");
+
+        assertThat(kept.type()).contains("CarePlan");
+        assertThat(without.type()).isEmpty();
+        assertThatThrownBy(() -> ReceivedResource.requireType(without)).isInstanceOf(ProblemException.class);
+    }
 }

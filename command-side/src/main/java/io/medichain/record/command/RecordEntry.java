@@ -43,6 +43,7 @@ public record RecordEntry(
     public RecordEntry {
         Rule.present(patientId, "patientId");
         ValueSets.requireCodes(Rule.present(content, "content"));
+        ReceivedResource.requireType(original);
         Rule.optionalText(confirmation, "confirmation", Size.EXPLANATION);
     }
 

@@ -1,0 +1,71 @@
+package io.medichain.fhirserver;
+
+import io.medichain.fhir.StatusCodes;
+import io.medichain.fhir.StatusMeaning;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.EnumFactory;
+import org.hl7.fhir.r4.model.Enumeration;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.StringType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Codes of records at elements that FHIR R4 binds to a value set. A record may say one that its resource does not know:
+ * what is stated and what is ordered have one set here, and before codes were checked any word was taken. The element
+ * then has the code of its own that means the same, or none but the reason, and the said code is an extension of it.
+ */
+final class Codes {
+    /** What a record says where the element has another code, or none. */
+    static final String SAID_CODE = "urn:medichain:said-code";
+
+    private static final String UNKNOWN = "unknown";
+
+    /** By element, what its value set has for a code of the type that shares its records. */
+    private static final Map<String, Map<String, String>> ALIKE = Map.of(
+            "MedicationStatement.status", Map.of("draft", "intended", "cancelled", "not-taken"),
+            "MedicationRequest.status", Map.of("intended", "draft", "not-taken", "cancelled"),
+            "CarePlan.status", Map.of("proposed", "draft", "suspended", "on-hold", "inactive", "completed"),
+            "CareTeam.status",
+                    Map.of("draft", "proposed", "on-hold", "suspended", "completed", "inactive", "revoked", "inactive"));
+
+    private Codes() {}
+
+    /** A code of a status or intent, told as unknown where the element knows neither it nor one that means the same. */
+    static <E extends Enum<?>> Enumeration<E> status(EnumFactory<E> codes, String element, String said) {
+        String alike = ALIKE.getOrDefault(element, Map.of()).get(said);
+        return of(codes, said, alike == null && isOpen(element, said) ? UNKNOWN : alike);
+    }
+
+    /** Unknown is what counts: it is not said of what is known not to. */
+    private static boolean isOpen(String element, String said) {
+        return StatusCodes.meaning(said, element) == StatusMeaning.CURRENT;
+    }
+
+    /** Any other code; where the element does not know it, it is absent with the reason. */
+    static <E extends Enum<?>> Enumeration<E> of(EnumFactory<E> codes, String said) {
+        return of(codes, said, null);
+    }
+
+    private static <E extends Enum<?>> Enumeration<E> of(EnumFactory<E> codes, String said, @Nullable String otherwise) {
+        Optional<E> known = known(codes, said);
+        if (known.isPresent()) {
+            return new Enumeration<>(codes, known.get());
+        }
+        Enumeration<E> made = otherwise == null
+                ? Datatypes.absent(new Enumeration<>(codes))
+                : known(codes, otherwise)
+                        .map(code -> new Enumeration<>(codes, code))
+                        .orElseGet(() -> Datatypes.absent(new Enumeration<>(codes)));
+        made.addExtension(new Extension(SAID_CODE, new StringType(said)));
+        return made;
+    }
+
+    private static <E extends Enum<?>> Optional<E> known(EnumFactory<E> codes, String said) {
+        try {
+            return Optional.ofNullable(codes.fromCode(said));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}
