@@ -1,10 +1,16 @@
 package io.medichain.fhirserver;
 
+import io.medichain.http.ReadShare;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Bundles of resources (HL7 FHIR R4, Bundle). */
 final class Bundles {
+    /** What a character takes in the answer and while that grows, in bytes. */
+    private static final long HELD = 4;
+
     private Bundles() {}
 
     /**
@@ -12,29 +18,40 @@ final class Bundles {
      *
      * @param base of the server
      * @param self what was asked
-     * @param versions the last first
+     * @param versions the last first; each is made when its turn comes, and only its text is held
+     * @param shown makes the resource of one
      */
-    static ObjectNode history(String base, String self, List<ObjectNode> versions) {
+    static <V> byte[] history(String base, String self, List<V> versions, Function<V, ObjectNode> shown) {
         ObjectNode bundle = of("history", self);
         bundle.put("total", versions.size());
-        var entries = bundle.putArray("entry");
-        for (ObjectNode version : versions) {
-            String type = version.path("resourceType").asString();
-            String place = type + "/" + version.path("id").asString();
-            String number = version.path("meta").path("versionId").asString();
-            boolean isFirst = number.equals("0");
-            ObjectNode entry = entries.addObject();
-            entry.put("fullUrl", base + "/" + place);
-            entry.set("resource", version);
-            entry.putObject("request").put("method", isFirst ? "POST" : "PUT").put("url", isFirst ? type : place);
-            entry.putObject("response")
-                    .put("status", isFirst ? "201" : "200")
-                    .put("etag", "W/\"" + number + "\"")
-                    .put(
-                            "lastModified",
-                            version.path("meta").path("lastUpdated").asString());
+        String head = bundle.toString();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        text.writeBytes(FhirJson.utf8(head.substring(0, head.length() - 1)));
+        String before = ",\"entry\":[";
+        for (V each : versions) {
+            String entry = entry(base, shown.apply(each)).toString();
+            ReadShare.need(HELD * entry.length());
+            text.writeBytes(FhirJson.utf8(before + entry));
+            before = ",";
         }
-        return bundle;
+        text.writeBytes(FhirJson.utf8(versions.isEmpty() ? "}" : "]}"));
+        return text.toByteArray();
+    }
+
+    private static ObjectNode entry(String base, ObjectNode version) {
+        String type = version.path("resourceType").asString();
+        String place = type + "/" + version.path("id").asString();
+        String number = version.path("meta").path("versionId").asString();
+        boolean isFirst = number.equals("0");
+        ObjectNode entry = FhirJson.object();
+        entry.put("fullUrl", base + "/" + place);
+        entry.set("resource", version);
+        entry.putObject("request").put("method", isFirst ? "POST" : "PUT").put("url", isFirst ? type : place);
+        entry.putObject("response")
+                .put("status", isFirst ? "201" : "200")
+                .put("etag", "W/\"" + number + "\"")
+                .put("lastModified", version.path("meta").path("lastUpdated").asString());
+        return entry;
     }
 
     private static ObjectNode of(String type, String self) {

@@ -27,7 +27,15 @@ final class Codes {
             "MedicationRequest.status", Map.of("intended", "draft", "not-taken", "cancelled"),
             "CarePlan.status", Map.of("proposed", "draft", "suspended", "on-hold", "inactive", "completed"),
             "CareTeam.status",
-                    Map.of("draft", "proposed", "on-hold", "suspended", "completed", "inactive", "revoked", "inactive"));
+                    Map.of(
+                            "draft",
+                            "proposed",
+                            "on-hold",
+                            "suspended",
+                            "completed",
+                            "inactive",
+                            "revoked",
+                            "inactive"));
 
     private Codes() {}
 
@@ -47,7 +55,8 @@ final class Codes {
         return of(codes, said, null);
     }
 
-    private static <E extends Enum<?>> Enumeration<E> of(EnumFactory<E> codes, String said, @Nullable String otherwise) {
+    private static <E extends Enum<?>> Enumeration<E> of(
+            EnumFactory<E> codes, String said, @Nullable String otherwise) {
         Optional<E> known = known(codes, said);
         if (known.isPresent()) {
             return new Enumeration<>(codes, known.get());

@@ -5,6 +5,7 @@ import io.medichain.clinical.ClinicalRecord;
 import io.medichain.id.RecordId;
 import io.medichain.problem.ProblemException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,11 +44,8 @@ final class Documents {
         }
     }
 
-    /** Lets an attachment name a document; one that was not taken leaves the attachment without content. */
+    /** Lets an attachment name a document. */
     static void refer(ObjectNode attachment, ClinicalRecord record, int number) {
-        if (number >= record.documents().size()) {
-            return;
-        }
         ClinicalDocument document = record.documents().get(number);
         if (!attachment.has("contentType")) {
             attachment.put("contentType", document.mediaType());
@@ -59,10 +57,12 @@ final class Documents {
         }
     }
 
-    /** Adds the documents from a number on. */
-    static void add(ObjectNode resource, ClinicalRecord record, RecordType type, int from) {
-        for (int number = from; number < record.documents().size(); number++) {
-            refer(place(resource, type), record, number);
+    /** Adds the documents that the resource does not name already. */
+    static void add(ObjectNode resource, ClinicalRecord record, RecordType type, Set<Integer> named) {
+        for (int number = 0; number < record.documents().size(); number++) {
+            if (!named.contains(number)) {
+                refer(place(resource, type), record, number);
+            }
         }
         if (type == RecordType.DOCUMENT_REFERENCE && !resource.has("content")) {
             ObjectNode none = resource.putArray("content").addObject().putObject("attachment");

@@ -1,5 +1,6 @@
 package io.medichain.fhirserver;
 
+import io.medichain.http.ReadShare;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
@@ -23,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 record FhirAnswer(boolean pretty) {
     /** The parameters that every request may have. */
     static final Set<String> COMMON = Set.of("_format", "_pretty");
+
+    /** What a tree of JSON takes for each byte of its text, and the text that is made of it, in bytes. */
+    private static final long TREE = 12;
 
     private static final Set<String> JSON = Set.of("json", "application/json", "application/fhir+json", "text/json");
 
@@ -100,6 +104,9 @@ record FhirAnswer(boolean pretty) {
 
     /** The same, written already. */
     ResponseEntity<byte[]> of(byte[] answer) {
+        if (pretty) {
+            ReadShare.need(TREE * answer.length);
+        }
         return ResponseEntity.ok()
                 .contentType(FhirJson.TYPE)
                 .body(

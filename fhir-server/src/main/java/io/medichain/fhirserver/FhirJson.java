@@ -44,6 +44,10 @@ final class FhirJson {
                 : JSON.writeValueAsBytes(resource);
     }
 
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     /** A concept as an element. */
     static ObjectNode concept(io.medichain.fhir.CodeableConcept concept) {
         return (ObjectNode) of(new org.hl7.fhir.r4.model.Basic().setCode(Datatypes.concept(concept)))

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -68,7 +69,8 @@ class FhirPatients {
     @Shows(AccessedPart.DEMOGRAPHICS)
     ResponseEntity<byte[]> history(Reading reading, @PathVariable String id, HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
-        return answer.of(Bundles.history(FhirPath.base(request), FhirPath.asked(request), versions(reading, id)));
+        return answer.of(Bundles.history(
+                FhirPath.base(request), FhirPath.asked(request), versions(reading, id), Function.identity()));
     }
 
     /** The patient with all visits and records, what does not count any more too ($everything). */
@@ -87,8 +89,8 @@ class FhirPatients {
                     Hits found = new Hits(FhirPath.base(request));
                     found.add(PatientResource.of(entry.get().getLast()));
                     visits.of(read, patient, visit -> found.add(VisitResource.of(visit)));
-                    records.of(read, patient, null)
-                            .each(record -> found.add(RecordResource.of(record)), found::addUnreadable);
+                    TreeRoom room = new TreeRoom();
+                    records.of(read, patient, null).each(record -> found.add(room.of(record)), found::addUnreadable);
                     return Optional.of(found);
                 })
                 .map(found -> answer.of(found.whole(FhirPath.asked(request))))

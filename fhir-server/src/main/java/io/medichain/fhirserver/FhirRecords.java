@@ -15,7 +15,6 @@ import io.medichain.record.content.AccessKind;
 import io.medichain.view.ReadsFrom;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.function.Predicate;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,7 +42,7 @@ class FhirRecords {
     ResponseEntity<byte[]> read(
             Reading reading, @PathVariable String type, @PathVariable String id, HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
-        return records.now(reading, record(id), isOf(type), record -> answer.resource(RecordResource.of(record)));
+        return records.now(reading, record(id), isOf(type), record -> answer.resource(new TreeRoom().of(record)));
     }
 
     /** The record as it was (vread). */
@@ -57,7 +56,16 @@ class FhirRecords {
             @PathVariable String version,
             HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
-        return records.versions(reading, record(id), isOf(type), all -> Versions.one(answer, resources(all), version));
+        return records.versions(
+                reading,
+                record(id),
+                isOf(type),
+                all -> all.stream()
+                        .filter(one -> Long.toString(one.version()).equals(version))
+                        .findFirst()
+                        .map(new TreeRoom()::of)
+                        .map(answer::resource)
+                        .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND)));
     }
 
     /** All that the record was, the last first (history). */
@@ -72,7 +80,7 @@ class FhirRecords {
                 reading,
                 record(id),
                 isOf(type),
-                all -> answer.of(Bundles.history(base, FhirPath.asked(request), resources(all))));
+                all -> answer.of(Bundles.history(base, FhirPath.asked(request), all.reversed(), new TreeRoom()::of)));
     }
 
     /** A patient's records of a type, but for what another record amends (search). */
@@ -84,24 +92,21 @@ class FhirRecords {
         Search search = Search.of(request, SearchParameters.of(of));
         return reading.ofPatient(search.patient(), AccessKind.of(of.kind()), read -> {
             Hits found = new Hits(FhirPath.base(request));
+            TreeRoom room = new TreeRoom();
             records.of(read, search.patient(), of.kind())
-                    .each(record -> add(record, of, search, found), found::addUnreadable);
+                    .each(record -> add(record, of, search, found, room), found::addUnreadable);
             return search.answer(found);
         });
     }
 
-    private static void add(ClinicalRecord record, RecordType type, Search search, Hits found) {
+    private static void add(ClinicalRecord record, RecordType type, Search search, Hits found, TreeRoom room) {
         if (RecordType.of(record) != type || (record.replaced() && !search.namesIds())) {
             return;
         }
-        ObjectNode resource = RecordResource.of(record);
+        ObjectNode resource = room.of(record);
         if (search.matches(resource, record.occurred(), record.changedAt())) {
             found.add(resource, record.occurred().begins().orElse(record.changedAt()));
         }
-    }
-
-    private static List<ObjectNode> resources(List<ClinicalRecord> versions) {
-        return versions.reversed().stream().map(RecordResource::of).toList();
     }
 
     private static Predicate<ClinicalRecord> isOf(String type) {

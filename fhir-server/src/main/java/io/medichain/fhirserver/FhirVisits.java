@@ -62,7 +62,9 @@ class FhirVisits {
         FhirAnswer answer = FhirAnswer.of(request);
         String base = FhirPath.base(request);
         return visits.versions(
-                reading, visit(id), all -> answer.of(Bundles.history(base, FhirPath.asked(request), resources(all))));
+                reading,
+                visit(id),
+                all -> answer.of(Bundles.history(base, FhirPath.asked(request), all.reversed(), VisitResource::of)));
     }
 
     /** The visits of a patient (search). */

@@ -3,7 +3,6 @@ package io.medichain.fhirserver;
 import io.medichain.http.ReadShare;
 import io.medichain.id.RecordId;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,23 +65,19 @@ final class Hits {
         ObjectNode head = Bundles.searched(hits.size(), links);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         String beginning = head.toString();
-        text.writeBytes(bytes(beginning.substring(0, beginning.length() - 1)));
+        text.writeBytes(FhirJson.utf8(beginning.substring(0, beginning.length() - 1)));
         String before = ",\"entry\":[";
         for (Hit hit : page) {
-            text.writeBytes(bytes(before + "{\"fullUrl\":\"" + base + "/" + hit.place() + "\",\"resource\":"
+            text.writeBytes(FhirJson.utf8(before + "{\"fullUrl\":\"" + base + "/" + hit.place() + "\",\"resource\":"
                     + hit.json() + ",\"search\":{\"mode\":\"match\"}}"));
             before = ",";
         }
         if (unreadable > 0) {
-            text.writeBytes(bytes(before + "{\"resource\":" + Bundles.unreadable(unreadable)
+            text.writeBytes(FhirJson.utf8(before + "{\"resource\":" + Bundles.unreadable(unreadable)
                     + ",\"search\":{\"mode\":\"outcome\"}}"));
             before = ",";
         }
-        text.writeBytes(bytes(before.equals(",") ? "]}" : "}"));
+        text.writeBytes(FhirJson.utf8(before.equals(",") ? "]}" : "}"));
         return text.toByteArray();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

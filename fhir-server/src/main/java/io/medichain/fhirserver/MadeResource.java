@@ -142,10 +142,11 @@ final class MadeResource {
             made.setTypeElement(Codes.of(new AllergyIntolerance.AllergyIntoleranceTypeEnumFactory(), it.type()));
         }
         it.category()
-                .forEach(
-                        category -> made.getCategory().add(Codes.of(new AllergyIntolerance.AllergyIntoleranceCategoryEnumFactory(), category)));
+                .forEach(category -> made.getCategory()
+                        .add(Codes.of(new AllergyIntolerance.AllergyIntoleranceCategoryEnumFactory(), category)));
         if (it.criticality() != null) {
-            made.setCriticalityElement(Codes.of(new AllergyIntolerance.AllergyIntoleranceCriticalityEnumFactory(), it.criticality()));
+            made.setCriticalityElement(
+                    Codes.of(new AllergyIntolerance.AllergyIntoleranceCriticalityEnumFactory(), it.criticality()));
         }
         made.setCode(Datatypes.concept(it.code()));
         made.setOnset(Datatypes.timeOrWords(record.occurred()));
@@ -158,7 +159,8 @@ final class MadeResource {
             part.setOnsetElement(Datatypes.dateTime(reaction.onset()));
             part.setDescription(reaction.description());
             if (reaction.severity() != null) {
-                part.setSeverityElement(Codes.of(new AllergyIntolerance.AllergyIntoleranceSeverityEnumFactory(), reaction.severity()));
+                part.setSeverityElement(
+                        Codes.of(new AllergyIntolerance.AllergyIntoleranceSeverityEnumFactory(), reaction.severity()));
             }
         });
         made.setNote(Datatypes.notes(it.note()));
@@ -167,7 +169,8 @@ final class MadeResource {
 
     private static DomainResource immunization(Immunisation it, ClinicalRecord record) {
         Immunization made = new Immunization();
-        made.setStatusElement(Codes.status(new Immunization.ImmunizationStatusEnumFactory(), "Immunization.status", or(it.status(), "completed")));
+        made.setStatusElement(Codes.status(
+                new Immunization.ImmunizationStatusEnumFactory(), "Immunization.status", or(it.status(), "completed")));
         made.setStatusReason(Datatypes.concept(it.statusReason()));
         made.setVaccineCode(Datatypes.concept(it.vaccineCode()));
         DateTimeType occurrence = Datatypes.beginning(record.occurred(), made);
@@ -186,7 +189,10 @@ final class MadeResource {
 
     private static DomainResource procedure(Procedure it, TimeSpan time) {
         org.hl7.fhir.r4.model.Procedure made = new org.hl7.fhir.r4.model.Procedure();
-        made.setStatusElement(Codes.status(new org.hl7.fhir.r4.model.Procedure.ProcedureStatusEnumFactory(), "Procedure.status", or(it.status(), UNKNOWN)));
+        made.setStatusElement(Codes.status(
+                new org.hl7.fhir.r4.model.Procedure.ProcedureStatusEnumFactory(),
+                "Procedure.status",
+                or(it.status(), UNKNOWN)));
         made.setStatusReason(Datatypes.concept(it.statusReason()));
         made.setCode(Datatypes.concept(it.code()));
         made.setPerformed(Datatypes.timeOrWords(time));
@@ -199,11 +205,15 @@ final class MadeResource {
 
     private static DomainResource requested(MedicationStatement it, TimeSpan time) {
         MedicationRequest made = new MedicationRequest();
-        made.setStatusElement(Codes.status(new MedicationRequest.MedicationRequestStatusEnumFactory(), "MedicationRequest.status", or(it.status(), UNKNOWN)));
+        made.setStatusElement(Codes.status(
+                new MedicationRequest.MedicationRequestStatusEnumFactory(),
+                "MedicationRequest.status",
+                or(it.status(), UNKNOWN)));
         it.statusReason().stream().findFirst().map(Datatypes::concept).ifPresent(made::setStatusReason);
         MedicationRequest.MedicationRequestIntentEnumFactory intents =
                 new MedicationRequest.MedicationRequestIntentEnumFactory();
-        made.setIntentElement(it.intent() == null ? Datatypes.absent(new Enumeration<>(intents)) : Codes.of(intents, it.intent()));
+        made.setIntentElement(
+                it.intent() == null ? Datatypes.absent(new Enumeration<>(intents)) : Codes.of(intents, it.intent()));
         if (it.doNotPerform() != null) {
             made.setDoNotPerform(it.doNotPerform());
         }
@@ -217,7 +227,10 @@ final class MadeResource {
 
     private static DomainResource stated(MedicationStatement it, ClinicalRecord record) {
         org.hl7.fhir.r4.model.MedicationStatement made = new org.hl7.fhir.r4.model.MedicationStatement();
-        made.setStatusElement(Codes.status(new org.hl7.fhir.r4.model.MedicationStatement.MedicationStatementStatusEnumFactory(), "MedicationStatement.status", or(it.status(), UNKNOWN)));
+        made.setStatusElement(Codes.status(
+                new org.hl7.fhir.r4.model.MedicationStatement.MedicationStatementStatusEnumFactory(),
+                "MedicationStatement.status",
+                or(it.status(), UNKNOWN)));
         made.setStatusReason(Datatypes.concepts(it.statusReason()));
         made.setMedication(Datatypes.concept(it.medication()));
         made.setEffective(Datatypes.time(record.occurred()));
@@ -229,7 +242,10 @@ final class MadeResource {
 
     private static DomainResource report(Report it, TimeSpan time) {
         DiagnosticReport made = new DiagnosticReport();
-        made.setStatusElement(Codes.status(new DiagnosticReport.DiagnosticReportStatusEnumFactory(), "DiagnosticReport.status", or(it.status(), UNKNOWN)));
+        made.setStatusElement(Codes.status(
+                new DiagnosticReport.DiagnosticReportStatusEnumFactory(),
+                "DiagnosticReport.status",
+                or(it.status(), UNKNOWN)));
         it.categories().forEach(one -> made.addCategory(Datatypes.concept(one)));
         if (it.categories().isEmpty() && it.category() != null) {
             made.addCategory(Datatypes.code(it.category(), null));
@@ -253,8 +269,12 @@ final class MadeResource {
 
     private static DomainResource carePlan(CarePlan it, TimeSpan time) {
         org.hl7.fhir.r4.model.CarePlan made = new org.hl7.fhir.r4.model.CarePlan();
-        made.setStatusElement(Codes.status(new org.hl7.fhir.r4.model.CarePlan.CarePlanStatusEnumFactory(), "CarePlan.status", or(it.status(), UNKNOWN)));
-        made.setIntentElement(Codes.of(new org.hl7.fhir.r4.model.CarePlan.CarePlanIntentEnumFactory(), or(it.intent(), "plan")));
+        made.setStatusElement(Codes.status(
+                new org.hl7.fhir.r4.model.CarePlan.CarePlanStatusEnumFactory(),
+                "CarePlan.status",
+                or(it.status(), UNKNOWN)));
+        made.setIntentElement(
+                Codes.of(new org.hl7.fhir.r4.model.CarePlan.CarePlanIntentEnumFactory(), or(it.intent(), "plan")));
         it.categories().forEach(one -> made.addCategory(Datatypes.concept(one)));
         if (it.categories().isEmpty() && it.category() != null) {
             made.addCategory(Datatypes.concept(it.category()));
@@ -266,7 +286,10 @@ final class MadeResource {
             org.hl7.fhir.r4.model.CarePlan.CarePlanActivityDetailComponent detail =
                     new org.hl7.fhir.r4.model.CarePlan.CarePlanActivityDetailComponent();
             detail.setCode(Datatypes.concept(activity.code()));
-            detail.setStatusElement(Codes.status(new org.hl7.fhir.r4.model.CarePlan.CarePlanActivityStatusEnumFactory(), "CarePlan.activity.detail.status", or(activity.status(), UNKNOWN)));
+            detail.setStatusElement(Codes.status(
+                    new org.hl7.fhir.r4.model.CarePlan.CarePlanActivityStatusEnumFactory(),
+                    "CarePlan.activity.detail.status",
+                    or(activity.status(), UNKNOWN)));
             if (activity.doNotPerform() != null) {
                 detail.setDoNotPerform(activity.doNotPerform());
             }
@@ -280,7 +303,8 @@ final class MadeResource {
     private static DomainResource careTeam(CarePlan it, TimeSpan time) {
         CareTeam made = new CareTeam();
         if (it.status() != null) {
-            made.setStatusElement(Codes.status(new CareTeam.CareTeamStatusEnumFactory(), "CareTeam.status", it.status()));
+            made.setStatusElement(
+                    Codes.status(new CareTeam.CareTeamStatusEnumFactory(), "CareTeam.status", it.status()));
         }
         made.addCategory(Datatypes.concept(it.category()));
         it.categories().forEach(one -> made.addCategory(Datatypes.concept(one)));
@@ -293,9 +317,15 @@ final class MadeResource {
 
     private static DomainResource document(Document it, TimeSpan time) {
         DocumentReference made = new DocumentReference();
-        made.setStatusElement(Codes.status(new org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatusEnumFactory(), "DocumentReference.status", or(it.status(), "current")));
+        made.setStatusElement(Codes.status(
+                new org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatusEnumFactory(),
+                "DocumentReference.status",
+                or(it.status(), "current")));
         if (it.docStatus() != null) {
-            made.setDocStatusElement(Codes.status(new DocumentReference.ReferredDocumentStatusEnumFactory(), "DocumentReference.docStatus", it.docStatus()));
+            made.setDocStatusElement(Codes.status(
+                    new DocumentReference.ReferredDocumentStatusEnumFactory(),
+                    "DocumentReference.docStatus",
+                    it.docStatus()));
         }
         made.setType(Datatypes.concept(it.type()));
         made.setDescription(it.description());
@@ -314,7 +344,8 @@ final class MadeResource {
     private static DomainResource device(Device it, TimeSpan time) {
         org.hl7.fhir.r4.model.Device made = new org.hl7.fhir.r4.model.Device();
         if (it.status() != null) {
-            made.setStatusElement(Codes.status(new org.hl7.fhir.r4.model.Device.FHIRDeviceStatusEnumFactory(), "Device.status", it.status()));
+            made.setStatusElement(Codes.status(
+                    new org.hl7.fhir.r4.model.Device.FHIRDeviceStatusEnumFactory(), "Device.status", it.status()));
         }
         made.setType(Datatypes.concept(it.type()));
         if (it.deviceName() != null) {
@@ -335,7 +366,8 @@ final class MadeResource {
 
     private static DomainResource imaging(Imaging it, TimeSpan time) {
         ImagingStudy made = new ImagingStudy();
-        made.setStatusElement(Codes.status(new ImagingStudy.ImagingStudyStatusEnumFactory(), "ImagingStudy.status", or(it.status(), UNKNOWN)));
+        made.setStatusElement(Codes.status(
+                new ImagingStudy.ImagingStudyStatusEnumFactory(), "ImagingStudy.status", or(it.status(), UNKNOWN)));
         if (it.procedure() != null) {
             made.addProcedureCode(Datatypes.concept(it.procedure()));
         }

@@ -1,18 +1,22 @@
 package io.medichain.fhirserver;
 
+import io.medichain.clinical.ClinicalDocument;
 import io.medichain.clinical.ClinicalRecord;
 import io.medichain.fhir.ReceivedResource;
 import io.medichain.id.RecordId;
 import io.medichain.record.content.CarePlan;
 import io.medichain.record.content.MedicationStatement;
 import io.medichain.record.content.Report;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,7 +40,7 @@ final class Received {
     private final ClinicalRecord record;
     private final ObjectNode resource;
     private final Set<JsonNode> ours = Collections.newSetFromMap(new IdentityHashMap<>());
-    private int documents;
+    private final Set<Integer> documents = new TreeSet<>();
 
     private Received(ClinicalRecord record, ObjectNode resource) {
         this.record = record;
@@ -61,13 +65,13 @@ final class Received {
         return resource;
     }
 
-    /** How many attachments of it became documents of the record: the first ones. */
-    int documents() {
+    /** Which documents of the record its attachments name. */
+    Set<Integer> documents() {
         return documents;
     }
 
     private Received rewritten(RecordType type) {
-        attachments(resource);
+        attachments();
         switch (record.content()) {
             case MedicationStatement it -> medication(it);
             case Report it -> named(resource.path("result"), it.result(), "Observation/");
@@ -104,14 +108,41 @@ final class Received {
         }
     }
 
-    /** Of each attachment whose content became a document, where that is. */
-    private void attachments(JsonNode node) {
+    /**
+     * Of each attachment whose content became a document, where that is: by its hash, for what comes again changed adds
+     * documents to those that are there. Where none had its hash kept, and there are as many, by their order. Whose
+     * content was not taken stays without.
+     */
+    private void attachments() {
+        List<ObjectNode> attachments = new ArrayList<>();
+        attachments(resource, attachments);
+        List<ClinicalDocument> there = record.documents();
+        boolean byOrder =
+                there.size() == attachments.size() && there.stream().allMatch(document -> document.sha256() == null);
+        for (int i = 0; i < attachments.size(); i++) {
+            ObjectNode attachment = attachments.get(i);
+            String hash = attachment.remove(DATA).asString().substring("sha256:".length());
+            int number = byOrder ? i : numberOf(hash);
+            if (number >= 0) {
+                documents.add(number);
+                Documents.refer(attachment, record, number);
+            }
+        }
+    }
+
+    private int numberOf(String hash) {
+        return IntStream.range(0, record.documents().size())
+                .filter(number -> hash.equals(record.documents().get(number).sha256()))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static void attachments(JsonNode node, List<ObjectNode> found) {
         if (node instanceof ObjectNode object
                 && HASH.matcher(object.path(DATA).asString("")).matches()) {
-            object.remove(DATA);
-            Documents.refer(object, record, documents++);
+            found.add(object);
         }
-        node.valueStream().toList().forEach(this::attachments);
+        node.valueStream().forEach(child -> attachments(child, found));
     }
 
     /** What names nothing here is told, and leads nowhere: the same name may be another one's here. */

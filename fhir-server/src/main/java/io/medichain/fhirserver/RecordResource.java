@@ -2,6 +2,7 @@ package io.medichain.fhirserver;
 
 import io.medichain.clinical.ClinicalRecord;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A medical record as a resource of FHIR R4. */
@@ -17,7 +18,8 @@ final class RecordResource {
         Optional<Received> received = Received.of(record, type);
         ObjectNode resource = received.map(Received::resource).orElseGet(() -> made(record, type));
         FhirJson.identify(resource, record.id().toString(), record.version(), record.changedAt());
-        Documents.add(resource, record, type, received.map(Received::documents).orElse(0));
+        Documents.add(resource, record, type, received.map(Received::documents).orElse(Set.of()));
+        Amendments.tell(resource, record, type);
         if (record.retracted()) {
             retract(resource, type);
         }

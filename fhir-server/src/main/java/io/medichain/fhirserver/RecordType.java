@@ -82,7 +82,8 @@ enum RecordType {
                     case MedicationStatement it ->
                         this != MEDICATION_STATEMENT || (it.intent() == null && it.doNotPerform() == null);
                     case CarePlan it ->
-                        this != CARE_TEAM || (it.intent() == null && it.activity().isEmpty());
+                        this != CARE_TEAM
+                                || (it.intent() == null && it.activity().isEmpty());
                     default -> true;
                 };
     }

@@ -84,13 +84,12 @@ final class Codings {
                         code(MedicationStatement.class, "status"),
                         List.of(),
                         code(MedicationStatement.class, "intent"),
-                        random == null || random.nextBoolean() ? null : random.nextBoolean(),
+                        (random == null || random.nextBoolean()) ? null : random.nextBoolean(),
                         null,
                         random == null ? List.of() : List.of(dosage()),
                         List.of(),
                         null);
-            case REPORT ->
-                new Report(CODE, code(Report.class, "status"), null, List.of(), null, null, List.of());
+            case REPORT -> new Report(CODE, code(Report.class, "status"), null, List.of(), null, null, List.of());
             case CARE_PLAN ->
                 new CarePlan(
                         CODE,
@@ -105,12 +104,9 @@ final class Codings {
                         null,
                         List.of());
             case DOCUMENT ->
-                new Document(
-                        CODE, code(Document.class, "status"), code(Document.class, "docStatus"), null, null);
-            case DEVICE ->
-                new Device(CODE, code(Device.class, "status"), null, null, null, null, null, null);
-            case IMAGING ->
-                new Imaging(code(Imaging.class, "status"), CODE, List.of(), null, null, 0, null);
+                new Document(CODE, code(Document.class, "status"), code(Document.class, "docStatus"), null, null);
+            case DEVICE -> new Device(CODE, code(Device.class, "status"), null, null, null, null, null, null);
+            case IMAGING -> new Imaging(code(Imaging.class, "status"), CODE, List.of(), null, null, 0, null);
             case NOTE -> new Note(null, null, "words");
         };
     }

@@ -67,10 +67,10 @@ class EveryCodeIsShownTest {
     private static boolean says(ObjectNode shown, String said) {
         JsonNode extension = shown.path("_status").path("extension");
         return shown.path("status").asString("").equals(said)
-                || extension.valueStream().anyMatch(one -> one.path("url")
-                                .asString()
-                                .equals(Codes.SAID_CODE)
-                        && one.path("valueString").asString().equals(said));
+                || extension
+                        .valueStream()
+                        .anyMatch(one -> one.path("url").asString().equals(Codes.SAID_CODE)
+                                && one.path("valueString").asString().equals(said));
     }
 
     @Example

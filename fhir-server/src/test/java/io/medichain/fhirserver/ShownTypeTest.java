@@ -77,7 +77,11 @@ class ShownTypeTest {
 
         assertThat(shown.path("resourceType").asString()).isEqualTo("CarePlan");
         assertThat(shown.path("intent").asString()).isEqualTo("proposal");
-        assertThat(shown.path("activity").path(0).path("detail").path("doNotPerform").asBoolean())
+        assertThat(shown.path("activity")
+                        .path(0)
+                        .path("detail")
+                        .path("doNotPerform")
+                        .asBoolean())
                 .isTrue();
     }
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param original the resource that it was made of, where another system sent one, as last sent
  * @param amendedHere whether it was changed here since: then the content counts, and not the original
  * @param retracted whether it does not count any more
- * @param replaced whether another record amends it, which counts instead
+ * @param amends the record that this one amends, and in whose place it counts
+ * @param amendedBy the records that amend this one, and count in its place
  * @param documents the documents that belong to it, in the order in which they were attached
  * @param recordedAt when it, or its last amendment, was recorded
  * @param recordedBy the user who did
@@ -37,13 +38,20 @@ public record ClinicalRecord(
         @Nullable ReceivedResource original,
         boolean amendedHere,
         boolean retracted,
-        boolean replaced,
+        @Nullable RecordId amends,
+        List<RecordId> amendedBy,
         List<ClinicalDocument> documents,
         Instant recordedAt,
         String recordedBy,
         long version,
         Instant changedAt) {
     public ClinicalRecord {
+        amendedBy = List.copyOf(amendedBy);
         documents = List.copyOf(documents);
+    }
+
+    /** Whether another record counts in its place. */
+    public boolean replaced() {
+        return !amendedBy.isEmpty();
     }
 }

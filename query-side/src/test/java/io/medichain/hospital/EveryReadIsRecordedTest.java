@@ -59,7 +59,7 @@ class EveryReadIsRecordedTest {
                         record,
                         patient,
                         its,
-                        Personal.clinical(person, new DocumentForm("image/png", 3)),
+                        Personal.clinical(person, new DocumentForm("image/png", 3, null)),
                         Personal.clinical(person, "Scan"),
                         Hospital.AT));
         ward.account(patientUser, "ada.quill", Role.PATIENT);

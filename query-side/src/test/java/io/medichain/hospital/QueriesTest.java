@@ -366,7 +366,8 @@ class QueriesTest {
                         record,
                         patient,
                         cid,
-                        Personal.clinical(Person.of(Hospital.TENANT, patient), new DocumentForm("text/plain", 10)),
+                        Personal.clinical(
+                                Person.of(Hospital.TENANT, patient), new DocumentForm("text/plain", 10, null)),
                         Personal.clinical(Person.of(Hospital.TENANT, patient), "Report"),
                         Hospital.AT));
 

@@ -119,7 +119,7 @@ class TimeShownTest {
                             record,
                             patient,
                             cid,
-                            Personal.clinical(person, new DocumentForm("text/plain", scan.length)),
+                            Personal.clinical(person, new DocumentForm("text/plain", scan.length, null)),
                             Personal.clinical(person, "Scan"),
                             decided()));
         }

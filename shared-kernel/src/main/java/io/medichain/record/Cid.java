@@ -3,6 +3,7 @@ package io.medichain.record;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.regex.Pattern;
@@ -43,6 +44,17 @@ public record Cid(@JsonValue String value) {
         System.arraycopy(PREFIX, 0, bytes, 0, PREFIX.length);
         System.arraycopy(hash, 0, bytes, PREFIX.length, hash.length);
         return new Cid("b" + base32(bytes));
+    }
+
+    /** The hash in lower hexadecimal. */
+    public String sha256() {
+        BigInteger bits = BigInteger.ZERO;
+        for (char digit : value.substring(1).toCharArray()) {
+            bits = bits.shiftLeft(5).or(BigInteger.valueOf(BASE32.indexOf(digit)));
+        }
+        // 58 digits hold 290 bits: 36 bytes and two bits that are not used
+        String hex = bits.shiftRight(2).toString(16);
+        return hex.substring(hex.length() - 64);
     }
 
     /** RFC 4648 §6 in lower case, without padding. */

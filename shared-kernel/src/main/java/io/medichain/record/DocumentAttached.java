@@ -18,7 +18,7 @@ import org.axonframework.serialization.Revision;
  * @param attachedAt when
  */
 @EventType("record.document-attached")
-@Revision("2")
+@Revision("3")
 public record DocumentAttached(
         RecordId recordId,
         PatientId patientId,

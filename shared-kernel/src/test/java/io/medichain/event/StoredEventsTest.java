@@ -50,7 +50,9 @@ class StoredEventsTest {
             Map.entry("encounter.opened.1", List.of("original")),
             Map.entry("encounter.opened.2", List.of("original")),
             Map.entry("patient.registered.1", List.of("original")),
-            Map.entry("patient.demographics-updated.1", List.of("original")));
+            Map.entry("patient.demographics-updated.1", List.of("original")),
+            Map.entry("record.document-attached.1", List.of("form")),
+            Map.entry("record.document-attached.2", List.of("form")));
 
     private final JsonMapper json = StoredJson.sealing(new TransientVault());
     private final JsonMapper opened =

@@ -96,8 +96,8 @@ class ReceivedResourceTest {
 
     @Test
     void givenOneThatContainsOthers_whenAskedForItsType_thenItIsItsOwn() {
-        ReceivedResource kept = ReceivedResource.of(
-                "{\"resourceType\":\"CarePlan\",\"contained\":[{\"resourceType\":\"CareTeam\"}]}");
+        ReceivedResource kept =
+                ReceivedResource.of("{\"resourceType\":\"CarePlan\",\"contained\":[{\"resourceType\":\"CareTeam\"}]}");
         ReceivedResource without = ReceivedResource.of("{\"contained\":[{\"resourceType\":\"CareTeam\"}]}");
 
         assertThat(kept.type()).contains("CarePlan");

@@ -13,6 +13,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param cid its content identifier
  * @param mediaType what the content is
  * @param size bytes before encryption
+ * @param sha256 the hash of its content in lower hexadecimal
  * @param title its name for people
  * @param at now
  */
@@ -21,5 +22,6 @@ public record AttachDocument(
         Cid cid,
         String mediaType,
         long size,
+        String sha256,
         Personal<String> title,
         Instant at) {}

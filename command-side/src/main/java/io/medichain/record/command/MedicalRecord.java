@@ -220,7 +220,8 @@ final class MedicalRecord extends TenantOwned {
                         patient(),
                         command.cid(),
                         Personal.clinical(
-                                Person.of(tenant(), patient()), new DocumentForm(command.mediaType(), command.size())),
+                                Person.of(tenant(), patient()),
+                                new DocumentForm(command.mediaType(), command.size(), command.sha256())),
                         command.title(),
                         command.at()));
     }

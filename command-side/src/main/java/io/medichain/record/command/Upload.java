@@ -147,6 +147,7 @@ final class Upload implements AutoCloseable {
                 kept,
                 Objects.requireNonNull(mediaType),
                 size,
+                Objects.requireNonNull(content).sha256(),
                 Personal.clinical(person, Objects.requireNonNull(title)),
                 at);
     }

@@ -219,7 +219,7 @@ class MedicalRecordTest {
                 fixture.given(stored(ADDED), stored(SIGNED))
                         .when(
                                 new AttachDocument(
-                                        RECORD, TransientDocuments.cidOf((byte) 1), "text/plain", 1, REASON, AT),
+                                        RECORD, TransientDocuments.cidOf((byte) 1), "text/plain", 1, "", REASON, AT),
                                 ours()),
                 RecordProblem.FROZEN);
     }

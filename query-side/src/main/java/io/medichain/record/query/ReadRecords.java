@@ -62,7 +62,7 @@ final class ReadRecords implements ClinicalRecords {
     public <T> T now(
             Reading reading, RecordId record, Predicate<ClinicalRecord> wanted, Function<ClinicalRecord, T> answer) {
         return reading.ofExisting(
-                tenant -> find(tenant, record).map(List::getLast).filter(wanted),
+                tenant -> last(tenant, record).filter(wanted),
                 ClinicalRecord::patient,
                 found -> AccessKind.of(found.content()),
                 (_, found) -> answer.apply(found));
@@ -103,8 +103,7 @@ final class ReadRecords implements ClinicalRecords {
             int number,
             BiFunction<ClinicalDocument, Supplier<InputStream>, T> answer) {
         return reading.ofExisting(
-                tenant -> find(tenant, record)
-                        .map(List::getLast)
+                tenant -> last(tenant, record)
                         .filter(found -> number < found.documents().size()),
                 ClinicalRecord::patient,
                 _ -> Kind.DOCUMENT,
@@ -137,6 +136,13 @@ final class ReadRecords implements ClinicalRecords {
             unreadable.accept(record);
             return Optional.empty();
         }
+    }
+
+    private Optional<ClinicalRecord> last(TenantId tenant, RecordId record) {
+        return views.of(entries, tenant)
+                .find(record.toString())
+                .filter(document -> document.content().isRecord())
+                .flatMap(document -> versions.last(record, document.content()));
     }
 
     /** Never empty where there is one. */

@@ -8,6 +8,7 @@ import io.medichain.event.EventMetadata;
 import io.medichain.event.StoredEvent;
 import io.medichain.fhir.ReceivedResource;
 import io.medichain.fhir.TimeSpan;
+import io.medichain.http.ReadShare;
 import io.medichain.id.EncounterId;
 import io.medichain.id.RecordId;
 import io.medichain.personal.Personal;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +36,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class RecordVersions {
+    /** What a version takes, without the original that it may share with others, in bytes. */
+    private static final long EACH = 4 << 10;
+
     private final EventFeed feed;
     private final EventCodec codec;
 
@@ -49,28 +54,36 @@ final class RecordVersions {
      * @return the oldest first; empty once the person was erased, or where nothing of it can be read
      */
     List<ClinicalRecord> of(RecordId record, ChartEntry shown) {
-        Told told = new Told(record, !shown.amendedBy().isEmpty());
         List<ClinicalRecord> versions = new ArrayList<>();
+        tell(record, shown, told -> {
+            ReadShare.need(told.heldMore());
+            told.now().ifPresent(versions::add);
+        });
+        return versions;
+    }
+
+    /** Tells one event after the other. */
+    private Told tell(RecordId record, ChartEntry shown, Consumer<Told> each) {
+        Told told = new Told(record, shown);
         for (StoredEvent stored : feed.ofAggregate(record.toString())) {
             if (stored.sequence() <= shown.version() && codec.read(stored) instanceof RecordEvent event) {
                 String actor = codec.metadata(stored).get(EventMetadata.ACTOR).orElse("");
                 told.next(event, stored.sequence(), Millis.of(stored.at()), actor);
-                told.now().ifPresent(versions::add);
+                each.accept(told);
             }
         }
-        return versions;
+        return told;
     }
 
-    /** The record as it is shown now; empty once the person was erased. */
+    /** The record as it is shown now, whatever it was before; empty once the person was erased. */
     Optional<ClinicalRecord> last(RecordId record, ChartEntry shown) {
-        List<ClinicalRecord> all = of(record, shown);
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+        return tell(record, shown, _ -> {}).now();
     }
 
     /** What the events so far say. */
     private static final class Told {
         private final RecordId record;
-        private final boolean replaced;
+        private final ChartEntry shown;
         private final List<ClinicalDocument> documents = new ArrayList<>();
         private @Nullable RecordAdded added;
         private @Nullable EncounterId encounter;
@@ -78,20 +91,29 @@ final class RecordVersions {
         private @Nullable RecordContent content;
         private @Nullable ReceivedResource original;
         private boolean amendedHere;
+        private boolean hasBrought;
         private boolean retracted;
         private Instant recordedAt = Instant.EPOCH;
         private String recordedBy = "";
         private long version;
         private Instant changedAt = Instant.EPOCH;
 
-        Told(RecordId record, boolean replaced) {
+        Told(RecordId record, ChartEntry shown) {
             this.record = record;
-            this.replaced = replaced;
+            this.shown = shown;
+        }
+
+        /**
+         * What the last event has brought that is held from now on, in bytes: texts of a version are in the original.
+         */
+        long heldMore() {
+            return EACH + (hasBrought && original != null ? 2L * original.json().length() : 0);
         }
 
         void next(RecordEvent event, long sequence, Instant at, String actor) {
             version = sequence;
             changedAt = at;
+            hasBrought = event instanceof RecordAdded || event instanceof RecordAmended;
             switch (event) {
                 case RecordAdded e -> {
                     added = e;
@@ -115,6 +137,7 @@ final class RecordVersions {
                                     e.cid(),
                                     form.mediaType(),
                                     form.size(),
+                                    form.sha256(),
                                     e.title().shown().orElse(null),
                                     at))
                             .ifPresent(documents::add);
@@ -141,7 +164,8 @@ final class RecordVersions {
                             original,
                             amendedHere,
                             retracted,
-                            replaced,
+                            shown.amends(),
+                            shown.amendedBy(),
                             documents,
                             recordedAt,
                             recordedBy,

@@ -59,6 +59,7 @@ public final class MedichainUpcasters {
                 new FieldsMore("record.amended", 3),
                 new FieldsMore("encounter.opened", 2),
                 new FieldsMore("patient.registered", 1),
-                new FieldsMore("patient.demographics-updated", 1)));
+                new FieldsMore("patient.demographics-updated", 1),
+                new FieldsMore("record.document-attached", 2)));
     }
 }
