@@ -329,6 +329,15 @@ class ComingAgainTest {
         assertThat(attachments).hasSize(2);
         assertThat(content(county, attachments.get(0))).isEqualTo("First");
         assertThat(content(county, attachments.get(1))).isEqualTo("Second");
+        String shown = "/fhir/r4/DocumentReference/" + county.recordId();
+        assertThat(StAnna.json(anna.ask("GET", shown, "doctor", null))
+                        .path("content")
+                        .valueStream()
+                        .map(content -> content.path("attachment").path("url").asString())
+                        .map(url -> anna.ask("GET", "/fhir/r4/" + url, "doctor", null)
+                                .body()))
+                .as("what it says now first, then what it said besides")
+                .containsExactly("Second", "First");
     }
 
     private String content(Source source, JsonNode attachment) {
