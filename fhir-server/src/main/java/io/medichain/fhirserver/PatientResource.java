@@ -5,11 +5,11 @@ import io.medichain.fhir.TimeSpan;
 import io.medichain.patient.Demographics;
 import io.medichain.patient.EmergencyContact;
 import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ContactPoint;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Enumerations;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
@@ -44,7 +44,9 @@ final class PatientResource {
             made.getBirthDateElement().setValueAsString(who.birthDate().value());
         }
         if (who.deceasedDateTime() != null) {
-            made.setDeceased(new DateTimeType(who.deceasedDateTime().toString()));
+            made.setDeceased(Datatypes.dateTime(who.deceasedDateTime()));
+        } else if (who.deceased() != null) {
+            made.setDeceased(new BooleanType(who.deceased()));
         }
         who.address().forEach(address -> made.addAddress(address(address)));
         made.setMaritalStatus(Datatypes.concept(who.maritalStatus()));

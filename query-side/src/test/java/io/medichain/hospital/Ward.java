@@ -88,6 +88,7 @@ public final class Ward {
                 AdministrativeGender.FEMALE,
                 PartialDate.of(birthDate),
                 null,
+                null,
                 List.of(),
                 null,
                 List.of(),

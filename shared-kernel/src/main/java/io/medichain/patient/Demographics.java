@@ -1,6 +1,7 @@
 package io.medichain.patient;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.DateTime;
 import io.medichain.fhir.PartialDate;
 import io.medichain.http.description.NotEmpty;
 import io.medichain.problem.Longest;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param telecom ways to reach the patient, at most 20
  * @param gender administrative gender
  * @param birthDate day of birth, or the month or year where no more is known
- * @param deceasedDateTime time of death
+ * @param deceased whether the patient has died, where that alone is known; {@code false} where somebody said so
+ * @param deceasedDateTime time of death, or its day, month or year where no more is known
  * @param address addresses, at most 10
  * @param maritalStatus marital status
  * @param language BCP 47 tags of the languages spoken, at most 10
@@ -50,7 +52,8 @@ public record Demographics(
         @Most(Size.SOME) List<ContactPoint> telecom,
         @Nullable AdministrativeGender gender,
         @Nullable PartialDate birthDate,
-        @Nullable Instant deceasedDateTime,
+        @Nullable Boolean deceased,
+        @Nullable DateTime deceasedDateTime,
         @Most(Size.FEW) List<Address> address,
         @Nullable CodeableConcept maritalStatus,
         @Most(Size.FEW) @Longest(Size.LANGUAGE) List<String> language,
@@ -61,7 +64,6 @@ public record Demographics(
         name = Rule.list(name, "name", Size.FEW);
         Rule.format(!name.isEmpty(), "name", "at least one name");
         telecom = Rule.list(telecom, "telecom", Size.SOME);
-        Rule.optionalTime(deceasedDateTime, "deceasedDateTime");
         address = Rule.list(address, "address", Size.FEW);
         language = Rule.list(language, "language", Size.FEW);
         language.forEach(tag -> Rule.text(tag, "language", Size.LANGUAGE));
@@ -77,11 +79,17 @@ public record Demographics(
                 gender,
                 PartialDate.of(birthDate),
                 null,
+                null,
                 List.of(),
                 null,
                 List.of(),
                 List.of(),
                 null);
+    }
+
+    /** Whether the patient is known to have died, at whatever time. */
+    public boolean hasDied() {
+        return deceasedDateTime != null || Boolean.TRUE.equals(deceased);
     }
 
     /**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param original the resource that it was made of, where another system sent it; events before revision 2 have none
  */
 @EventType("patient.demographics-updated")
-@Revision("2")
+@Revision("3")
 public record DemographicsUpdated(
         PatientId patientId,
         Personal<Demographics> demographics,

@@ -72,7 +72,8 @@ public final class Examples {
                         new ContactPoint(ContactPoint.Medium.PHONE, "555-0199", ContactPoint.Use.OLD, until)),
                 AdministrativeGender.FEMALE,
                 new PartialDate("1956-02-29"),
-                AT,
+                true,
+                DateTime.of(AT),
                 List.of(new Address(
                         List.of("1 Elm Street"),
                         "Springfield",

@@ -49,8 +49,10 @@ class StoredEventsTest {
             Map.entry("record.amended.3", List.of("encounterId", "original")),
             Map.entry("encounter.opened.1", List.of("original")),
             Map.entry("encounter.opened.2", List.of("original")),
-            Map.entry("patient.registered.1", List.of("original")),
-            Map.entry("patient.demographics-updated.1", List.of("original")),
+            Map.entry("patient.registered.1", List.of("original", "demographics")),
+            Map.entry("patient.registered.2", List.of("demographics")),
+            Map.entry("patient.demographics-updated.1", List.of("original", "demographics")),
+            Map.entry("patient.demographics-updated.2", List.of("demographics")),
             Map.entry("record.document-attached.1", List.of("form")),
             Map.entry("record.document-attached.2", List.of("form")));
 

@@ -78,6 +78,6 @@ class DemographicsTest {
 
     private static Demographics of(List<HumanName> names) {
         return new Demographics(
-                List.of(), names, List.of(), null, null, null, List.of(), null, List.of(), List.of(), null);
+                List.of(), names, List.of(), null, null, null, null, List.of(), null, List.of(), List.of(), null);
     }
 }

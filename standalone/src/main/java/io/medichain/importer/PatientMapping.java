@@ -1,6 +1,6 @@
 package io.medichain.importer;
 
-import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
+import io.medichain.fhir.DateTime;
 import io.medichain.fhir.PartialDate;
 import io.medichain.fhir.TimeSpan;
 import io.medichain.patient.AbsentReason;
@@ -16,10 +16,10 @@ import io.medichain.patient.Identifier;
 import io.medichain.patient.IdentifierUse;
 import io.medichain.patient.NameUse;
 import io.medichain.problem.LegibleName;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -53,6 +53,7 @@ final class PatientMapping {
                 gender(patient.getGender()),
                 birthDate(patient.getBirthDateElement()),
                 deceased(patient),
+                deceasedAt(patient),
                 patient.getAddress().stream()
                         .map(address -> address(address, "address"))
                         .toList(),
@@ -243,14 +244,12 @@ final class PatientMapping {
         return date.hasValue() ? Refused.at("birthDate", () -> new PartialDate(date.getValueAsString())) : null;
     }
 
-    private static @Nullable Instant deceased(Patient patient) {
-        if (!(patient.getDeceased() instanceof DateTimeType time)) {
-            return null;
-        }
-        if (time.getPrecision() == TemporalPrecisionEnum.YEAR || time.getPrecision() == TemporalPrecisionEnum.MONTH) {
-            throw new Refused("deceasedDateTime", "must be a whole day");
-        }
-        return Fhir.instant(time);
+    private static @Nullable Boolean deceased(Patient patient) {
+        return (patient.getDeceased() instanceof BooleanType said && said.hasValue()) ? said.getValue() : null;
+    }
+
+    private static @Nullable DateTime deceasedAt(Patient patient) {
+        return patient.getDeceased() instanceof DateTimeType time ? Fhir.dateTime(time, "deceasedDateTime") : null;
     }
 
     private static Address address(org.hl7.fhir.r4.model.Address address, String element) {

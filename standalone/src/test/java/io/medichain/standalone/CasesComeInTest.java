@@ -45,6 +45,44 @@ class CasesComeInTest {
     }
 
     @Test
+    void givenAPatientWhoHasDied_whenRead_thenShownAsDeadThoughNobodySaysWhen() throws Exception {
+        ImportedCase it = imported("02-deceased-boolean");
+
+        assertThat(it.refusals()).isEmpty();
+        JsonNode shown = it.read("");
+        assertThat(shown.path("deceased").asBoolean()).isTrue();
+        assertThat(shown.at("/demographics/deceased").asBoolean()).isTrue();
+        assertThat(it.get("/api/patients?name=casetwo").at("/items/0/deceased").asBoolean())
+                .isTrue();
+        assertThat(it.read("/chart")
+                        .at("/sections/patient/0/content/demographics/deceased")
+                        .asBoolean())
+                .isTrue();
+        assertThat(it.get("/fhir/r4/Patient/" + it.patients().getFirst())
+                        .path("deceasedBoolean")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1999", "1999-05", "1999-05-01", "1999-05-01T10:00:00+02:00"})
+    void givenADeathOfWhichNoMoreIsKnown_whenRead_thenAsItWasSaid(String said) throws Exception {
+        Path file = Files.writeString(folder.resolve("died-" + said.length() + ".json"), """
+                {"resourceType":"Patient","id":"%s","name":[{"family":"Late%s"}],"birthDate":"1999","deceasedDateTime":"%s"}
+                """.formatted(
+                        "d" + said.length(), said.length(), said));
+        ImportedCase it = new ImportedCase(anna, file);
+
+        assertThat(it.refusals()).isEmpty();
+        assertThat(it.read("").path("deceased").asBoolean()).isTrue();
+        assertThat(it.read("").at("/demographics/deceasedDateTime").asString()).isEqualTo(said);
+        assertThat(it.get("/fhir/r4/Patient/" + it.patients().getFirst())
+                        .path("deceasedDateTime")
+                        .asString())
+                .isEqualTo(said);
+    }
+
+    @Test
     void givenARefutedAllergyAndOneEnteredInError_whenRead_thenBothAreMarkedAndOnlyPeanutCounts() throws Exception {
         ImportedCase it = imported("03-allergy-refuted");
 

@@ -94,6 +94,22 @@ class ComingAgainTest {
                 .doesNotContain("Oldtown");
     }
 
+    @Test
+    void givenAPatient_whenTheSourceSaysThatThePatientHasDied_thenUpdated() throws Exception {
+        Source county = new Source("died");
+        county.sendsText("""
+                {"resourceType":"Patient","id":"d","name":[{"family":"Late"}],"deceasedBoolean":false}""");
+        assertThat(read("/api/patients/" + county.patient).has("deceased")).isFalse();
+
+        BroughtIn again = county.sendsText("""
+                {"resourceType":"Patient","id":"d","name":[{"family":"Late"}],"deceasedBoolean":true}""");
+
+        assertThat(again.refusals()).isEmpty();
+        assertThat(again.report().updated()).containsExactly(Map.entry("Patient", 1L));
+        assertThat(read("/api/patients/" + county.patient).path("deceased").asBoolean())
+                .isTrue();
+    }
+
     /** The key under which the first came says nothing of what stands here now. */
     @Test
     void givenACorrection_whenTheSourceTakesItBack_thenTheFirstValueIsShownAgain() throws Exception {

@@ -207,6 +207,7 @@ final class SyntheticPatients {
                 AdministrativeGender.UNKNOWN,
                 PartialDate.of(LocalDate.of(1930, 1, 1).plusDays(random.nextInt(30_000))),
                 null,
+                null,
                 List.of(),
                 null,
                 List.of(),

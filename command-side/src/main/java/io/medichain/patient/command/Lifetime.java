@@ -1,5 +1,6 @@
 package io.medichain.patient.command;
 
+import io.medichain.fhir.DateTime;
 import io.medichain.fhir.PartialDate;
 import io.medichain.patient.Demographics;
 import io.medichain.patient.problem.PatientProblem;
@@ -10,8 +11,12 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Birth and death as far as they are known. */
-record Lifetime(@Nullable PartialDate birth, @Nullable Instant death) {
+record Lifetime(@Nullable PartialDate birth, @Nullable DateTime death) {
     static Lifetime of(Demographics demographics) {
+        Rule.format(
+                demographics.deceasedDateTime() == null || !Boolean.FALSE.equals(demographics.deceased()),
+                "demographics.deceased",
+                "true or missing where deceasedDateTime is said");
         return new Lifetime(demographics.birthDate(), demographics.deceasedDateTime());
     }
 
@@ -23,17 +28,21 @@ record Lifetime(@Nullable PartialDate birth, @Nullable Instant death) {
                 PatientProblem.BORN_IN_FUTURE,
                 "demographics.birthDate",
                 PatientProblem.BORN_IN_FUTURE.title());
-        boolean diedInOrder = death == null
-                || (!death.isAfter(tomorrow)
-                        && (birth == null
-                                || !death.isBefore(birth.firstDay()
-                                        .minusDays(1)
-                                        .atStartOfDay()
-                                        .toInstant(ZoneOffset.UTC))));
         Rule.require(
-                diedInOrder,
+                death == null || (!death.first().isAfter(tomorrow) && !isBeforeBirth(death)),
                 PatientProblem.DIED_BEFORE_BIRTH,
                 "demographics.deceasedDateTime",
                 PatientProblem.DIED_BEFORE_BIRTH.title());
+    }
+
+    /** Whether no time that it may mean lies on or after a day of birth; a moment may be in another zone than that. */
+    private boolean isBeforeBirth(DateTime death) {
+        if (birth == null) {
+            return false;
+        }
+        return death.precision() == DateTime.Precision.MOMENT
+                ? death.first()
+                        .isBefore(birth.firstDay().minusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))
+                : death.lastDay().isBefore(birth.firstDay());
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version for {@code If-Match}
  * @param name the name that is shown; missing where nobody knows it, and once the person was erased
  * @param nameUse as what that name is used where it is not simply the name of now: temporary, anonymous, an old one
+ * @param deceased true where the patient is known to have died, missing otherwise
  * @param status active, deactivated, merged or erased
  * @param deactivation why the entry is closed
  * @param mergedInto the entry that stays
@@ -38,6 +39,7 @@ record PatientEntry(
         long version,
         @Schema(example = "Ada Mae Quill") @Nullable String name,
         @Seldom @Nullable NameUse nameUse,
+        @Seldom @Nullable Boolean deceased,
         RegistryStatus status,
         @Nullable DeactivationReason deactivation,
         @Seldom @Nullable PatientId mergedInto,
@@ -57,6 +59,7 @@ record PatientEntry(
                 summary.version(),
                 name.map(HumanName::full).orElse(null),
                 name.map(shown -> shown.saidOf(now)).orElse(null),
+                summary.demographics().value().filter(Demographics::hasDied).isPresent() ? true : null,
                 summary.status(),
                 summary.deactivation(),
                 summary.mergedInto(),

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param gender administrative gender
  * @param birthDate day of birth, or the month or year where no more is known
  * @param identifier numbers given by others
+ * @param deceased true where the patient is known to have died, missing otherwise
  * @param status active, deactivated, merged or erased
  * @param mergedInto the entry that stays
  * @param registeredAt when it was entered
@@ -37,6 +38,7 @@ record PatientListing(
         @Schema(example = "female") @Nullable AdministrativeGender gender,
         @Schema(example = "1956-02-29") @Nullable PartialDate birthDate,
         List<Identifier> identifier,
+        @Seldom @Nullable Boolean deceased,
         RegistryStatus status,
         @Seldom @Nullable PatientId mergedInto,
         Instant registeredAt,
@@ -51,6 +53,7 @@ record PatientListing(
                 known.map(Demographics::gender).orElse(null),
                 known.map(Demographics::birthDate).orElse(null),
                 known.map(Demographics::identifier).orElse(List.of()),
+                known.filter(Demographics::hasDied).isPresent() ? true : null,
                 summary.status(),
                 summary.mergedInto(),
                 summary.registeredAt(),
@@ -66,6 +69,7 @@ record PatientListing(
                 gender,
                 birthDate,
                 identifier,
+                deceased,
                 status,
                 mergedInto,
                 registeredAt,

@@ -60,6 +60,9 @@ public final class MedichainUpcasters {
                 new FieldsMore("encounter.opened", 2),
                 new FieldsMore("patient.registered", 1),
                 new FieldsMore("patient.demographics-updated", 1),
-                new FieldsMore("record.document-attached", 2)));
+                new FieldsMore("record.document-attached", 2),
+                // of a death no more than that may be known, or a day, month or year
+                new FieldsMore("patient.registered", 2),
+                new FieldsMore("patient.demographics-updated", 2)));
     }
 }
