@@ -80,6 +80,7 @@ public record EncounterOpening(
         reason = Rule.list(reason, "reason", Size.SOME);
         Rule.optionalText(practitioner, "practitioner", Size.PARAGRAPH);
         Rule.optionalText(provider, "provider", Size.LINE);
+        ReceivedResource.requireType(original);
         Rule.format(
                 attending == null || StatusCodes.meaning(status, STATUS).tookPlace(),
                 "attending",

@@ -26,5 +26,6 @@ public record PatientRegistration(
     public PatientRegistration {
         Rule.present(demographics, "demographics");
         Rule.optionalText(duplicateOverride, "duplicateOverride", Size.EXPLANATION);
+        ReceivedResource.requireType(original);
     }
 }
