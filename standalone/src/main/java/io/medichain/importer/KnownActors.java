@@ -32,7 +32,7 @@ record KnownActors(Map<String, Known> known) {
      */
     Grantee named(Reference reference, Referring references, String element) {
         Known actor = references
-                .asDeclared(reference)
+                .asDeclared(reference, element)
                 .flatMap(identity -> Optional.ofNullable(known.get(identity)))
                 .filter(declared -> ResourceAddress.of(reference.getReference())
                         .typeNamed()

@@ -5,10 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Resource;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +23,8 @@ final class References {
     private final SourceIds ids;
     private final KnownIdentifiers identifiers = new KnownIdentifiers();
     private final Set<String> servers = ConcurrentHashMap.newKeySet();
-    private final AtomicReference<@Nullable String> first = new AtomicReference<>();
+    /** Where resources are, of which two are as good as many; empty for one that no file says. */
+    private final Set<String> origins = ConcurrentHashMap.newKeySet();
 
     References(SourceIds ids) {
         this.ids = ids;
@@ -35,10 +34,12 @@ final class References {
         return ids;
     }
 
-    /** Takes note of the server that a resource is on; the first one is meant where who imports names none. */
+    /** Takes note of the server that a resource is on. */
     void seen(Found.Resource found) {
+        if (origins.size() < 2) {
+            origins.add(ids.serverOf(found).orElse(""));
+        }
         ids.serverOf(found).ifPresent(server -> {
-            first.compareAndSet(null, server);
             if (Treatment.of(found.type()) == Treatment.PATIENT && servers.size() < MOST_SERVERS) {
                 servers.add(server);
             }
@@ -93,8 +94,21 @@ final class References {
         return servers.contains(server);
     }
 
-    /** Whether what who imports says of somebody by type and id is said of this server. */
-    boolean isMeantWithoutServer(Optional<String> server) {
-        return server.isEmpty() || server.get().equals(first.get());
+    /**
+     * Whether what who imports says of somebody by type and id is said of this server: of the source's own where that
+     * is named, else of the only one that there is.
+     *
+     * @throws Refused where it may be one or another
+     */
+    boolean isMeantWithoutServer(Optional<String> server, String element) {
+        if (ids.base() != null) {
+            return server.isEmpty();
+        }
+        if (origins.size() > 1) {
+            throw new Refused(
+                    element,
+                    "names somebody of whom --actor does not say on which server: name the source's own by --base");
+        }
+        return server.isEmpty() || origins.contains(server.get());
     }
 }

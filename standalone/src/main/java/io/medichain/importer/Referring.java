@@ -171,13 +171,13 @@ final class Referring {
                 .flatMap(said -> all.ids().identity(ResourceAddress.of(said), server));
     }
 
-    /** The identity of what it names as who imports would say it: of the first server of the import without it. */
-    Optional<String> asDeclared(Reference reference) {
+    /** The identity of what it names as who imports would say it: without the server where only one is meant. */
+    Optional<String> asDeclared(Reference reference, String element) {
         return switch (ResourceAddress.of(reference.getReference())) {
             case ResourceAddress.Relative(String type, String id)
-            when all.isMeantWithoutServer(server) -> Optional.of(SourceIds.identity(type, id));
+            when all.isMeantWithoutServer(server, element) -> Optional.of(SourceIds.identity(type, id));
             case ResourceAddress.OfServer(String other, String type, String id)
-            when all.isMeantWithoutServer(Optional.of(other)) -> Optional.of(SourceIds.identity(type, id));
+            when all.isMeantWithoutServer(Optional.of(other), element) -> Optional.of(SourceIds.identity(type, id));
             default -> identity(reference);
         };
     }

@@ -184,6 +184,39 @@ class ConsentMappingTest {
     }
 
     @Test
+    void givenAnActorByTypeAndId_whenThereIsMoreThanOneServer_thenTheOwnOneAloneIsMeant() {
+        String a = "http://a.example/fhir";
+        String b = "http://b.example/fhir";
+
+        assertThat(planned(null, a, a).orders()).hasSize(1);
+        assertThat(planned(a, b, a).orders()).hasSize(1);
+        assertThatThrownBy(() -> planned(a, b, b))
+                .hasMessageContaining("names somebody of whom --actor does not say who it is here");
+        for (String on : List.of(a, b)) {
+            assertThatThrownBy(() -> planned(null, a, on.equals(a) ? b : a, on))
+                    .hasMessageContaining("does not say on which server");
+        }
+    }
+
+    /** The consent as one on the last of the servers, each of which has been seen. */
+    private static Planned planned(String base, String... servers) {
+        Translation translation = new Translation(new SourceIds("north", "probe", base));
+        translation.note(ACTORS);
+        Found.Resource last = null;
+        for (String server : servers) {
+            for (String type : List.of("Patient", "Consent")) {
+                String json = type.equals("Consent")
+                        ? WHOLE
+                        : "{\"resourceType\":\"Patient\",\"id\":\"p1\",\"name\":[{\"family\":\"Probe\"}]}";
+                last = new Found.Resource(
+                        new Place(Path.of("f"), "line 1"), type, Optional.of(server + "/" + type + "/1"), json);
+                translation.seen(last);
+            }
+        }
+        return translation.plan(last);
+    }
+
+    @Test
     void givenTwoActors_whenPlanned_thenRefused() {
         ObjectNode consent = (ObjectNode) JSON.readTree(WHOLE);
         ArrayNode actors = (ArrayNode) consent.at("/provision/actor");
