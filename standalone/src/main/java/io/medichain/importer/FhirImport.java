@@ -102,7 +102,10 @@ public final class FhirImport {
 
     private void take(Found.Resource found, UnderWay underWay) {
         try {
-            once.note(found);
+            // of a consent that stands twice the withdrawal counts, see BroughtConsents
+            if (Treatment.of(found.type()) != Treatment.CONSENT) {
+                once.note(found);
+            }
             underWay.begin(found.place(), found.type(), UnderWay.places(found), () -> bring(found));
         } catch (Refused e) {
             underWay.refuse(new Refusal(found.place(), found.type(), String.valueOf(e.getMessage()), e.code()));
