@@ -116,7 +116,7 @@ class MedichainTest {
         Path files = Files.createDirectory(folder.resolve("files"));
         Files.writeString(
                 files.resolve("a.json"),
-                "{\"resourceType\":\"Patient\",\"id\":\"1\",\"name\":[{\"family\":\"Probe\"}]}\n{\"resourceType\":\"Patient\"}\n");
+                "{\"resourceType\":\"Patient\",\"id\":\"1\",\"name\":[{\"family\":\"Probe\"}]}\n{\"resourceType\":\"Patient\",\"birthDate\":\"2021-02-30\"}\n");
         Files.writeString(files.resolve("long.json"), """
                 {"resourceType":"Condition","id":"c","subject":{"reference":"Patient/1"},"recordedDate":"2026-03-03T14:02:00Z",
                  "code":{"text":"Cough"},"extension":[{"url":"urn:example:long","valueString":"%s"}]}""".formatted("x".repeat(300_000)));
