@@ -128,8 +128,8 @@ class FilesOfXmlTest {
                 "b.xml",
                 bundle(
                         "collection",
-                        entry("urn:x:1", patient("d", "Probe").replace("<name>", large + "<name>")),
-                        entry("urn:x:3", patient("e", "Probe"))));
+                        entry("urn:x:4", patient("d", "Probe").replace("<name>", large + "<name>")),
+                        entry("urn:x:5", patient("e", "Probe"))));
 
         FoundInFiles found = FoundInFiles.of(folder);
 

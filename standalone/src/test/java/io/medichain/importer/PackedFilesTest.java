@@ -117,7 +117,11 @@ class PackedFilesTest {
 
     @Test
     void givenTwoFilesOfOneNameInAnArchive_whenImported_thenBothAreReadAndToldApart() throws Exception {
-        byte[] zip = zip(Map.of("a.json", patient("a"), "b.json", "{\"resourceType\":\"Patient\",\"id\":\"b\"}"));
+        byte[] zip = zip(Map.of(
+                "a.json",
+                patient("a"),
+                "b.json",
+                "{\"resourceType\":\"Patient\",\"id\":\"b\",\"birthDate\":\"2021-02-30\"}"));
         write("a.zip", replaced(zip, "b.json", "a.json"));
 
         FoundInFiles found = FoundInFiles.of(folder);

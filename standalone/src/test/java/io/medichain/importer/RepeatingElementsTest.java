@@ -50,7 +50,7 @@ class RepeatingElementsTest {
 
     @ParameterizedTest
     @CsvSource({"Observation, exam, clinical-test", "Condition, problem-list-item, encounter-diagnosis"})
-    void givenTwoCategories_whenPlanned_thenTheFirstIsTheCategoryAndTheOtherStandsInTheNote(
+    void givenTwoCategories_whenPlanned_thenTheFirstIsTheCategoryAndBothAreKept(
             String type, String first, String second) throws IOException {
         ObjectNode resource = wholeResources().stream()
                 .filter(one -> one.path("resourceType").stringValue().equals(type))
@@ -66,7 +66,7 @@ class RepeatingElementsTest {
         JsonNode content = JSON.readTree(planned(type, resource)).path("content");
 
         assertThat(content.path("category").asString()).isEqualTo(first);
-        assertThat(content.path("note").asString()).endsWith("Further category: " + second);
+        assertThat(content.path("categories").findValuesAsString("code")).containsExactly(first, second);
     }
 
     /** What is sent, or why nothing is. */
