@@ -40,14 +40,22 @@ record SourceIds(String tenant, String source, @Nullable String base) {
 
     /** What a resource is called here, whatever else it says. */
     UUID idOf(Found.Resource found) {
+        return idOf(byUrl(found).orElseGet(() -> identity(found, own(found))));
+    }
+
+    /** Read only where the full URL does not say it: every resource is asked by the one thread that reads the files. */
+    private static @Nullable String own(Found.Resource found) {
         String own = JsonMapper.shared().readTree(found.json()).path("id").asString("");
-        return idOf(identity(found, own.isEmpty() ? null : own));
+        return own.isEmpty() ? null : own;
+    }
+
+    private Optional<String> byUrl(Found.Resource found) {
+        return found.fullUrl().flatMap(url -> identity(ResourceAddress.of(url), Optional.empty()));
     }
 
     /** @param own the id that the resource gives itself */
     String identity(Found.Resource found, @Nullable String own) {
-        return found.fullUrl()
-                .flatMap(url -> identity(ResourceAddress.of(url), Optional.empty()))
+        return byUrl(found)
                 .or(() -> Optional.ofNullable(own).map(id -> identity(found.type(), id)))
                 .orElseGet(() -> "content:" + java.util.HexFormat.of().formatHex(DerivedId.sha256(found.json())));
     }
