@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class NameFold {
     private static final Normalizer2 CASE = Normalizer2.getNFKCCasefoldInstance();
+    private static final Normalizer2 CANONICAL = Normalizer2.getNFDInstance();
     private static final Normalizer2 APART = Normalizer2.getNFKDInstance();
     private static final Normalizer2 TOGETHER = Normalizer2.getNFCInstance();
 
@@ -109,7 +110,8 @@ public final class NameFold {
     }
 
     private static String foldedBeyondAscii(String text) {
-        String plain = withPlainApostrophes(TypedLetters.withChillus(text));
+        // canonically first: U+1FCD is an apostrophe and an accent
+        String plain = withPlainApostrophes(CANONICAL.normalize(TypedLetters.withChillus(text)));
         // taken apart before the case is folded, too (Unicode 17, D145): U+0345 becomes a letter
         String apart = withPlainApostrophes(APART.normalize(CASE.normalize(APART.normalize(plain))));
         StringBuilder folded = new StringBuilder(apart.length() + 8);
@@ -123,11 +125,14 @@ public final class NameFold {
                     folded.appendCodePoint(character);
                 }
             } else if (isLetterOrNumber(character)) {
-                base = UScript.getScript(character);
                 if (before != ' ' && isUnspaced(before) != isUnspaced(character)) {
                     folded.append(' ');
+                    base = UScript.INVALID_CODE;
                 }
-                TypedLetters.plain(character, folded);
+                // the letter as it is typed: digits are of no script any more
+                if (TypedLetters.plain(character, folded)) {
+                    base = UScript.getScript(folded.codePointBefore(folded.length()));
+                }
                 before = character;
             } else {
                 char parting = parting(character);

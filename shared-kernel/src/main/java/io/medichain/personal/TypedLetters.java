@@ -32,11 +32,11 @@ final class TypedLetters {
 
     private TypedLetters() {}
 
-    /** Appends the letter as it is typed. */
-    static void plain(int letter, StringBuilder text) {
+    /** Appends the letter as it is typed; no, if that is not at all. */
+    static boolean plain(int letter, StringBuilder text) {
         if (letter < 0x80) {
             text.append((char) letter);
-            return;
+            return true;
         }
         String plain = PLAIN.get(letter);
         if (plain != null) {
@@ -48,6 +48,7 @@ final class TypedLetters {
         } else {
             text.appendCodePoint(letter);
         }
+        return plain == null || !plain.isEmpty();
     }
 
     /** The letters ൺ ൻ ർ ൽ ൾ ൿ as letters, however they were spelled: without its joiner each would be another one. */

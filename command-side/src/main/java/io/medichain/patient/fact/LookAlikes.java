@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class LookAlikes {
     private static final int MOST = 20;
-    private static final FactSet SET = new FactSet("look-alikes", 2);
+    private static final FactSet SET = new FactSet("look-alikes", 3);
     private static final Fact<Alike, Holds> ALIKE = SET.fact("alike", Alike.class);
     private static final Fact<LookOf, Holds> LOOK = SET.fact("look", LookOf.class);
 

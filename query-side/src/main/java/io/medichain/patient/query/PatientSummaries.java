@@ -43,7 +43,7 @@ final class PatientSummaries implements View<PatientSummary>, ClinicalPatients.S
 
     @Override
     public ViewHead<PatientSummary> head() {
-        return ViewHead.of("patients", 5, PatientSummary.class)
+        return ViewHead.of("patients", 6, PatientSummary.class)
                 .following(PatientEvent.class, PatientsToldApart.class)
                 .indexed("listed", "-registeredAt", "-_id")
                 .indexed("isInDoubt", "-registeredAt", "-_id")
