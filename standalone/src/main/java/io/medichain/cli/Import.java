@@ -1,5 +1,6 @@
 package io.medichain.cli;
 
+import io.medichain.fhirmapping.Wire;
 import io.medichain.importer.Actors;
 import io.medichain.importer.CommandApi;
 import io.medichain.importer.DryRun;
@@ -9,7 +10,6 @@ import io.medichain.importer.OpenRun;
 import io.medichain.importer.Orders;
 import io.medichain.importer.SentAs;
 import io.medichain.importer.Source;
-import io.medichain.importer.Wire;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

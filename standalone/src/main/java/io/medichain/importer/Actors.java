@@ -2,6 +2,9 @@ package io.medichain.importer;
 
 import io.medichain.consent.Grantee;
 import io.medichain.failure.CannotRun;
+import io.medichain.fhirmapping.KnownActors;
+import io.medichain.fhirmapping.Refused;
+import io.medichain.fhirmapping.SourceIds;
 import io.medichain.id.TenantId;
 import io.medichain.id.UserId;
 import io.medichain.identity.UserName;

@@ -1,5 +1,10 @@
 package io.medichain.importer;
 
+import io.medichain.fhirmapping.Planned;
+import io.medichain.fhirmapping.Refused;
+import io.medichain.fhirmapping.Sending;
+import io.medichain.fhirmapping.Translation;
+import io.medichain.fhirmapping.Treatment;
 import io.medichain.patient.problem.PatientProblem;
 import io.medichain.problem.RequestProblem;
 import java.util.HashMap;

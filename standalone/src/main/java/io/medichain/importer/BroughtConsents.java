@@ -1,5 +1,8 @@
 package io.medichain.importer;
 
+import io.medichain.fhirmapping.ConsentMapping;
+import io.medichain.fhirmapping.Refused;
+import io.medichain.fhirmapping.Translation;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

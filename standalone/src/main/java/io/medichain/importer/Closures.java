@@ -1,5 +1,9 @@
 package io.medichain.importer;
 
+import io.medichain.fhirmapping.Referring;
+import io.medichain.fhirmapping.Refused;
+import io.medichain.fhirmapping.Sending;
+import io.medichain.fhirmapping.Translation;
 import io.medichain.patient.DeactivationReason;
 import io.medichain.problem.Word;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package io.medichain.importer;
 
+import io.medichain.fhirmapping.Refused;
+import io.medichain.fhirmapping.Sending;
 import io.medichain.http.Headers;
 import java.net.URI;
 import java.net.URLEncoder;

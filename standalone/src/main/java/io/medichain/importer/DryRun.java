@@ -1,5 +1,7 @@
 package io.medichain.importer;
 
+import io.medichain.fhirmapping.Sending;
+import io.medichain.fhirmapping.Wire;
 import io.medichain.http.ReceivedJson;
 import io.medichain.problem.ProblemException;
 import io.medichain.record.command.RecordEntry;

@@ -1,6 +1,10 @@
 package io.medichain.importer;
 
 import io.medichain.failure.CannotRun;
+import io.medichain.fhirmapping.Refused;
+import io.medichain.fhirmapping.SourceIds;
+import io.medichain.fhirmapping.Translation;
+import io.medichain.fhirmapping.Treatment;
 import io.medichain.id.TenantId;
 import java.nio.file.Path;
 import java.util.List;

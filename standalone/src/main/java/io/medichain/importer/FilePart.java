@@ -1,5 +1,6 @@
 package io.medichain.importer;
 
+import io.medichain.fhirmapping.MarkingReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.medichain.importer;
 
+import io.medichain.fhirmapping.Sending;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 

@@ -1,5 +1,7 @@
 package io.medichain.importer;
 
+import io.medichain.fhirmapping.Refused;
+import io.medichain.fhirmapping.SourceResource;
 import io.medichain.problem.RequestProblem;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +22,7 @@ sealed interface Found {
      * @param fullUrl the identity that its bundle gives it
      * @param json the resource
      */
-    record Resource(Place place, String type, Optional<String> fullUrl, String json) implements Found {
+    record Resource(Place place, String type, Optional<String> fullUrl, String json) implements Found, SourceResource {
         /** The same, of which only the place is kept. */
         Resource withoutContent() {
             return new Resource(place, type, fullUrl, "");

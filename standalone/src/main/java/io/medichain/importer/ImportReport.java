@@ -1,5 +1,6 @@
 package io.medichain.importer;
 
+import io.medichain.fhirmapping.Treatment;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

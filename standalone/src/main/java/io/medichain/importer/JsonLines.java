@@ -1,5 +1,6 @@
 package io.medichain.importer;
 
+import io.medichain.fhirmapping.ResourceText;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;

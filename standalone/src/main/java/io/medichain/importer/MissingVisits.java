@@ -1,5 +1,7 @@
 package io.medichain.importer;
 
+import io.medichain.fhirmapping.Refused;
+import io.medichain.fhirmapping.Sending;
 import io.medichain.problem.RequestProblem;
 import io.medichain.record.command.RecordEntry;
 import java.util.Optional;

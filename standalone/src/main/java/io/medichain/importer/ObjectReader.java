@@ -1,5 +1,7 @@
 package io.medichain.importer;
 
+import io.medichain.fhirmapping.ResourceText;
+import io.medichain.fhirmapping.Treatment;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package io.medichain.importer;
 
+import io.medichain.fhirmapping.Sending;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 

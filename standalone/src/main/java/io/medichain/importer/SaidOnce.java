@@ -1,5 +1,7 @@
 package io.medichain.importer;
 
+import io.medichain.fhirmapping.Refused;
+import io.medichain.fhirmapping.Translation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;

@@ -1,5 +1,8 @@
 package io.medichain.importer;
 
+import io.medichain.fhirmapping.Refused;
+import io.medichain.fhirmapping.Translation;
+import io.medichain.fhirmapping.Treatment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package io.medichain.importer;
 
 import io.medichain.failure.CannotRun;
+import io.medichain.fhirmapping.Refused;
+import io.medichain.fhirmapping.ResourceText;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;

@@ -2,6 +2,9 @@ package io.medichain.importer;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
+import io.medichain.fhirmapping.Refused;
+import io.medichain.fhirmapping.ResourceText;
+import io.medichain.fhirmapping.Strictly;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.DecimalType;
 

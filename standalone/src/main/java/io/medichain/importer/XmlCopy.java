@@ -1,6 +1,9 @@
 package io.medichain.importer;
 
 import com.ctc.wstx.stax.WstxOutputFactory;
+import io.medichain.fhirmapping.MarkingReader;
+import io.medichain.fhirmapping.Refused;
+import io.medichain.fhirmapping.ResourceText;
 import io.medichain.problem.RequestProblem;
 import java.io.StringWriter;
 import java.util.ArrayDeque;

@@ -2,6 +2,9 @@ package io.medichain.importer;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import io.medichain.fhirmapping.Refused;
+import io.medichain.fhirmapping.ResourceText;
+import io.medichain.fhirmapping.Treatment;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Locale;

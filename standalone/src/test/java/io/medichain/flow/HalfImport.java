@@ -1,12 +1,12 @@
 package io.medichain.flow;
 
+import io.medichain.fhirmapping.Wire;
 import io.medichain.importer.CommandApi;
 import io.medichain.importer.FhirImport;
 import io.medichain.importer.ImportListener;
 import io.medichain.importer.OpenRun;
 import io.medichain.importer.PasswordSignIn;
 import io.medichain.importer.Refusal;
-import io.medichain.importer.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.medichain.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.fhirmapping.Wire;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,6 +3,9 @@ package io.medichain.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.medichain.fhirmapping.ResourceText;
+import io.medichain.fhirmapping.Sending;
+import io.medichain.fhirmapping.Wire;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.medichain.importer;
 
+import io.medichain.fhirmapping.Sending;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,6 +3,7 @@ package io.medichain.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.cli.CommandProcess;
+import io.medichain.fhirmapping.ResourceText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -2,6 +2,7 @@ package io.medichain.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.fhirmapping.Sending;
 import io.medichain.record.command.RecordEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

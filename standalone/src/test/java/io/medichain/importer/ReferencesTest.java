@@ -1,14 +1,14 @@
 package io.medichain.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medichain.fhirmapping.Sending;
+import io.medichain.fhirmapping.Wire;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -264,33 +264,6 @@ class ReferencesTest {
                         entry("", observation("{\"reference\":\"Patient/1\"}"))));
 
         assertThat(meant(found)).isEqualTo("same");
-    }
-
-    @Test
-    void givenMoreIdentifiersThanAreKept_whenReferredTo_thenNobodyIsFoundByThem() throws Exception {
-        KnownIdentifiers identifiers = new KnownIdentifiers();
-        IntStream.rangeClosed(1, 100_001)
-                .forEach(number -> identifiers.note("Patient", one(number), new java.util.UUID(1, number)));
-
-        assertThat(identifiers.owner("Patient", "urn:mrn", "100000", "subject")).isPresent();
-        assertThat(identifiers.owner("Patient", "urn:mrn", "100001", "subject")).isEmpty();
-    }
-
-    @Test
-    void givenMoreIdentifiersThanAreKept_whenAnotherHasAKeptOne_thenItIsOneOfSeveral() {
-        KnownIdentifiers identifiers = new KnownIdentifiers();
-        IntStream.rangeClosed(1, 100_001)
-                .forEach(number -> identifiers.note("Patient", one(number), new java.util.UUID(1, number)));
-
-        identifiers.note("Patient", one(77), new java.util.UUID(2, 77));
-
-        assertThatThrownBy(() -> identifiers.owner("Patient", "urn:mrn", "77", "subject"))
-                .hasMessage("subject is an identifier of several");
-        assertThat(identifiers.owner("Patient", "urn:mrn", "78", "subject")).isPresent();
-    }
-
-    private static List<KnownIdentifiers.Known> one(int number) {
-        return List.of(new KnownIdentifiers.Known("urn:mrn", "" + number));
     }
 
     /** Whether the record is the only patient's. */

@@ -3,6 +3,11 @@ package io.medichain.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import io.medichain.fhirmapping.Refused;
+import io.medichain.fhirmapping.SourceIds;
+import io.medichain.fhirmapping.Translation;
+import io.medichain.fhirmapping.Treatment;
+import io.medichain.fhirmapping.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

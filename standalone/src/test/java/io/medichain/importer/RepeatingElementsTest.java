@@ -2,6 +2,12 @@ package io.medichain.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.fhirmapping.Refused;
+import io.medichain.fhirmapping.Sending;
+import io.medichain.fhirmapping.SourceIds;
+import io.medichain.fhirmapping.Translation;
+import io.medichain.fhirmapping.Treatment;
+import io.medichain.fhirmapping.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

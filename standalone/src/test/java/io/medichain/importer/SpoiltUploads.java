@@ -1,5 +1,6 @@
 package io.medichain.importer;
 
+import io.medichain.fhirmapping.Sending;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;

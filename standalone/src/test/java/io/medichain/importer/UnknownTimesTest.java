@@ -2,6 +2,11 @@ package io.medichain.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.fhirmapping.Planned;
+import io.medichain.fhirmapping.Sending;
+import io.medichain.fhirmapping.SourceIds;
+import io.medichain.fhirmapping.Translation;
+import io.medichain.fhirmapping.Wire;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

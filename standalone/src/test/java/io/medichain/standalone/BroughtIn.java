@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import io.medichain.fhirmapping.Wire;
 import io.medichain.importer.Actors;
 import io.medichain.importer.CommandApi;
 import io.medichain.importer.FhirImport;
@@ -10,7 +11,6 @@ import io.medichain.importer.OpenRun;
 import io.medichain.importer.Place;
 import io.medichain.importer.Refusal;
 import io.medichain.importer.Source;
-import io.medichain.importer.Wire;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
+import io.medichain.fhirmapping.Wire;
 import io.medichain.importer.Actors;
 import io.medichain.importer.CommandApi;
 import io.medichain.importer.DryRun;
@@ -17,7 +18,6 @@ import io.medichain.importer.Orders;
 import io.medichain.importer.Place;
 import io.medichain.importer.Refusal;
 import io.medichain.importer.SpoiltUploads;
-import io.medichain.importer.Wire;
 import io.medichain.record.RecordAdded;
 import io.medichain.record.RecordEvent;
 import java.io.ByteArrayOutputStream;

@@ -1,0 +1,297 @@
+package io.medichain.fhirmapping;
+
+import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.TimeSpan;
+import io.medichain.id.RecordId;
+import io.medichain.record.content.AllergicReaction;
+import io.medichain.record.content.Allergy;
+import io.medichain.record.content.CarePlanActivity;
+import io.medichain.record.content.Document;
+import io.medichain.record.content.Imaging;
+import io.medichain.record.content.Immunisation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CareTeam;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.ImagingStudy;
+import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Clinical resources of FHIR R4 as contents of records, one method per type. */
+final class ContentMapping {
+    private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
+
+    private ContentMapping() {}
+
+    static Content condition(Condition it) {
+        Fhir.Categories category = Fhir.Categories.of(it.getCategory());
+        return Content.of(
+                it.getSubject(),
+                it.getEncounter(),
+                Fhir.firstKnown(it.getOnset(), "onset[x]", it.getRecordedDateElement(), "recordedDate"),
+                new io.medichain.record.content.Condition(
+                        Fhir.required(it.getCode(), "code"),
+                        Fhir.status(it.getClinicalStatus(), "clinicalStatus", TERMINOLOGY + "condition-clinical"),
+                        Fhir.status(
+                                it.getVerificationStatus(), "verificationStatus", TERMINOLOGY + "condition-ver-status"),
+                        category.code(),
+                        Fhir.words(it.getSeverity(), "severity"),
+                        it.getAbatement() instanceof DateTimeType end ? Fhir.dateTime(end, "abatementDateTime") : null,
+                        Fhir.notes(it.getNote()),
+                        Fhir.concepts(it.getBodySite(), "bodySite"),
+                        Fhir.inWords(it.getOnset(), "onset[x]"),
+                        abatement(it.getAbatement()),
+                        category.all()));
+    }
+
+    /** An age, a period or words for an end; a moment or a date is kept as such. */
+    private static @Nullable String abatement(@Nullable Type time) {
+        return time instanceof Period period
+                ? Optional.ofNullable(Fhir.span(period, "abatementPeriod"))
+                        .map(TimeSpan::words)
+                        .orElse(null)
+                : Fhir.inWords(time, "abatement[x]");
+    }
+
+    static Content allergy(AllergyIntolerance it) {
+        return Content.of(
+                it.getPatient(),
+                it.getEncounter(),
+                Fhir.firstKnown(it.getOnset(), "onset[x]", it.getRecordedDateElement(), "recordedDate"),
+                new Allergy(
+                        Fhir.required(it.getCode(), "code"),
+                        Fhir.code(it.getTypeElement(), "type"),
+                        it.getCategory().stream()
+                                .flatMap(code -> Stream.ofNullable(Fhir.code(code, "category")))
+                                .toList(),
+                        Fhir.code(it.getCriticalityElement(), "criticality"),
+                        Fhir.status(
+                                it.getClinicalStatus(), "clinicalStatus", TERMINOLOGY + "allergyintolerance-clinical"),
+                        Fhir.status(
+                                it.getVerificationStatus(),
+                                "verificationStatus",
+                                TERMINOLOGY + "allergyintolerance-verification"),
+                        it.getReaction().stream()
+                                .flatMap(ContentMapping::reactions)
+                                .toList(),
+                        Fhir.notes(it.getNote())));
+    }
+
+    /** Each manifestation with the severity of the reaction that it was part of. */
+    private static Stream<AllergicReaction> reactions(AllergyIntolerance.AllergyIntoleranceReactionComponent it) {
+        return Fhir.concepts(it.getManifestation(), "reaction.manifestation").stream()
+                .map(symptom -> new AllergicReaction(
+                        symptom,
+                        Fhir.code(it.getSeverityElement(), "reaction.severity"),
+                        Fhir.concept(it.getSubstance(), "reaction.substance").orElse(null),
+                        Fhir.concept(it.getExposureRoute(), "reaction.exposureRoute")
+                                .orElse(null),
+                        Fhir.dateTime(it.getOnsetElement(), "reaction.onset"),
+                        it.getDescription()));
+    }
+
+    static Content immunisation(Immunization it) {
+        return Content.of(
+                it.getPatient(),
+                it.getEncounter(),
+                Fhir.firstKnown(it.getOccurrence(), "occurrence[x]", it.getRecordedElement(), "recorded"),
+                new Immunisation(
+                        Fhir.required(it.getVaccineCode(), "vaccineCode"),
+                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.concept(it.getStatusReason(), "statusReason").orElse(null),
+                        it.getLotNumber(),
+                        Fhir.words(it.getSite(), "site"),
+                        Measures.optional(it.getDoseQuantity(), "doseQuantity"),
+                        Fhir.notes(it.getNote())));
+    }
+
+    static Content procedure(Procedure it) {
+        return Content.of(
+                it.getSubject(),
+                it.getEncounter(),
+                Fhir.firstKnown(Fhir.time(it.getPerformed(), "performed[x]")),
+                new io.medichain.record.content.Procedure(
+                        Fhir.required(it.getCode(), "code"),
+                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.concept(it.getStatusReason(), "statusReason").orElse(null),
+                        Fhir.concepts(it.getReasonCode(), "reasonCode"),
+                        Fhir.concepts(it.getBodySite(), "bodySite"),
+                        Fhir.words(it.getOutcome(), "outcome"),
+                        Fhir.notes(it.getNote())));
+    }
+
+    static Content report(DiagnosticReport it, Referring references) {
+        Fhir.Categories category = Fhir.Categories.of(it.getCategory());
+        return new Content(
+                it.getSubject(),
+                it.getEncounter(),
+                Fhir.firstKnown(
+                        Fhir.time(it.getEffective(), "effective[x]"), Fhir.moment(it.getIssuedElement(), "issued")),
+                new io.medichain.record.content.Report(
+                        Fhir.required(it.getCode(), "code"),
+                        Fhir.code(it.getStatusElement(), "status"),
+                        category.code(),
+                        records(it.getResult(), references, "result"),
+                        it.getConclusion(),
+                        null,
+                        category.all()),
+                it.getPresentedForm());
+    }
+
+    static Content carePlan(CarePlan it, Referring references) {
+        List<CodeableConcept> categories = categories(it);
+        return Content.of(
+                it.getSubject(),
+                it.getEncounter(),
+                Fhir.firstKnown(Fhir.span(it.getPeriod(), "period"), Fhir.moment(it.getCreatedElement(), "created")),
+                new io.medichain.record.content.CarePlan(
+                        categories.isEmpty() ? null : categories.getFirst(),
+                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.code(it.getIntentElement(), "intent"),
+                        it.getTitle(),
+                        it.getActivity().stream()
+                                .flatMap(activity -> activity(activity.getDetail()).stream())
+                                .toList(),
+                        records(it.getAddresses(), references, "addresses"),
+                        Fhir.notes(it.getNote()),
+                        categories.size() > 1 ? categories : List.of()));
+    }
+
+    private static List<RecordId> records(List<Reference> named, Referring references, String element) {
+        return named.stream()
+                .flatMap(one -> references.record(one, element).stream())
+                .map(RecordId::new)
+                .toList();
+    }
+
+    /** US Core marks each plan of care with a category that says nothing but that it is one. */
+    private static List<CodeableConcept> categories(CarePlan it) {
+        List<CodeableConcept> all = Fhir.concepts(it.getCategory(), "category");
+        List<CodeableConcept> telling = all.stream()
+                .filter(one ->
+                        one.coding().stream().noneMatch(coding -> coding.code().equals("assess-plan")))
+                .toList();
+        return telling.isEmpty() ? all : telling;
+    }
+
+    private static Optional<CarePlanActivity> activity(CarePlan.CarePlanActivityDetailComponent it) {
+        return Fhir.concept(it.getCode(), "activity.detail.code")
+                .map(code -> new CarePlanActivity(
+                        code,
+                        Fhir.code(it.getStatusElement(), "activity.detail.status"),
+                        Fhir.yes(it.getDoNotPerformElement(), "activity.detail.doNotPerform"),
+                        it.getDescription()));
+    }
+
+    /** Who cared for the patient elsewhere, kept as a plan of care: its members are no users here. */
+    static Content careTeam(CareTeam it, Referring references) {
+        String members = Fhir.joined(it.getParticipant().stream().map(member -> references.words(member.getMember())));
+        String reasons = Fhir.joined(it.getReasonCode().stream().map(reason -> Fhir.words(reason, "reasonCode")));
+        String note = it.hasName() ? Fhir.joined(Stream.of(members, reasons)) : members;
+        return Content.of(
+                it.getSubject(),
+                it.getEncounter(),
+                Fhir.firstKnown(Fhir.span(it.getPeriod(), "period")),
+                new io.medichain.record.content.CarePlan(
+                        new CodeableConcept(List.of(), "Care team"),
+                        Fhir.code(it.getStatusElement(), "status"),
+                        null,
+                        it.hasName() ? it.getName() : reasons,
+                        List.of(),
+                        List.of(),
+                        note,
+                        List.of()));
+    }
+
+    static Content document(DocumentReference it, Referring references) {
+        Reference encounter = Fhir.only(it.getContext().getEncounter(), "context.encounter");
+        return new Content(
+                it.getSubject(),
+                encounter,
+                Fhir.firstKnown(
+                        Fhir.moment(it.getDateElement(), "date"),
+                        Fhir.span(it.getContext().getPeriod(), "context.period")),
+                new Document(
+                        Fhir.required(it.getType(), "type"),
+                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.code(it.getDocStatusElement(), "docStatus"),
+                        it.getDescription(),
+                        Fhir.joined(it.getAuthor().stream().map(references::words))),
+                it.getContent().stream()
+                        .map(DocumentReference.DocumentReferenceContentComponent::getAttachment)
+                        .toList());
+    }
+
+    static Content device(Device it) {
+        return Content.of(
+                it.getPatient(),
+                null,
+                Fhir.firstKnown(
+                        Fhir.moment(it.getManufactureDateElement(), "manufactureDate"),
+                        Fhir.moment(it.getMeta().getLastUpdatedElement(), "meta.lastUpdated")),
+                new io.medichain.record.content.Device(
+                        Fhir.required(it.getType(), "type"),
+                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.joined(it.getDeviceName().stream().map(Device.DeviceDeviceNameComponent::getName)),
+                        it.getManufacturer(),
+                        udi(it),
+                        it.getLotNumber(),
+                        it.getSerialNumber(),
+                        Fhir.dateTime(it.getExpirationDateElement(), "expirationDate")));
+    }
+
+    private static @Nullable String udi(Device it) {
+        Device.DeviceUdiCarrierComponent only = Fhir.only(it.getUdiCarrier(), "udiCarrier");
+        return only == null ? null : only.getCarrierHRF();
+    }
+
+    static Content imaging(ImagingStudy it) {
+        int instances = it.hasNumberOfInstances()
+                ? Fhir.said(it.getNumberOfInstancesElement(), "numberOfInstances")
+                : it.getSeries().stream()
+                        .mapToInt(series -> series.getInstance().size())
+                        .sum();
+        return Content.of(
+                it.getSubject(),
+                it.getEncounter(),
+                Fhir.firstKnown(Fhir.moment(it.getStartedElement(), "started")),
+                new Imaging(
+                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.only(Fhir.concepts(it.getProcedureCode(), "procedureCode"), "procedureCode"),
+                        it.getSeries().stream()
+                                .map(series -> Fhir.coding(series.getModality(), "series.modality"))
+                                .distinct()
+                                .toList(),
+                        Fhir.only(
+                                it.getSeries().stream()
+                                        .filter(ImagingStudy.ImagingStudySeriesComponent::hasBodySite)
+                                        .map(series -> Fhir.coding(series.getBodySite(), "series.bodySite"))
+                                        .map(site -> new CodeableConcept(List.of(site), site.display()))
+                                        .distinct()
+                                        .toList(),
+                                "series.bodySite"),
+                        Fhir.only(
+                                it.getIdentifier().stream()
+                                        .map(org.hl7.fhir.r4.model.Identifier::getValue)
+                                        .filter(value -> value != null
+                                                && value.toLowerCase(Locale.ROOT)
+                                                        .startsWith("urn:oid:"))
+                                        .distinct()
+                                        .toList(),
+                                "identifier"),
+                        instances,
+                        it.getDescription()));
+    }
+}

@@ -1,0 +1,206 @@
+package io.medichain.fhirmapping;
+
+import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.TimeSpan;
+import io.medichain.problem.Size;
+import io.medichain.record.content.Amount;
+import io.medichain.record.content.DosageTiming;
+import io.medichain.record.content.DoseAndRate;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.Dosage;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.Timing;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
+
+/** How a medication is taken, whole: with all its numbers, and in words. */
+final class Dosages {
+    private Dosages() {}
+
+    static List<io.medichain.record.content.Dosage> of(List<Dosage> dosages, String element) {
+        return dosages.stream().map(dosage -> dosage(dosage, element)).toList();
+    }
+
+    private static io.medichain.record.content.Dosage dosage(Dosage it, String element) {
+        return Refused.at(
+                element,
+                () -> new io.medichain.record.content.Dosage(
+                        number(it.getSequenceElement(), element + ".sequence"),
+                        it.hasTextElement() ? Fhir.said(it.getTextElement(), element + ".text") : null,
+                        Fhir.concepts(it.getAdditionalInstruction(), element + ".additionalInstruction"),
+                        it.getPatientInstruction(),
+                        it.hasTiming() ? timing(it.getTiming(), element + ".timing") : null,
+                        it.getAsNeeded() instanceof BooleanType needed
+                                ? Fhir.yes(needed, element + ".asNeededBoolean")
+                                : null,
+                        it.getAsNeeded() instanceof org.hl7.fhir.r4.model.CodeableConcept reason
+                                ? Fhir.required(reason, element + ".asNeededCodeableConcept")
+                                : null,
+                        Fhir.concept(it.getSite(), element + ".site").orElse(null),
+                        Fhir.concept(it.getRoute(), element + ".route").orElse(null),
+                        Fhir.concept(it.getMethod(), element + ".method").orElse(null),
+                        it.getDoseAndRate().stream()
+                                .map(amount -> doseAndRate(amount, element + ".doseAndRate"))
+                                .toList(),
+                        Measures.optional(it.getMaxDosePerPeriod(), element + ".maxDosePerPeriod"),
+                        Measures.optional(it.getMaxDosePerAdministration(), element + ".maxDosePerAdministration"),
+                        Measures.optional(it.getMaxDosePerLifetime(), element + ".maxDosePerLifetime")));
+    }
+
+    private static DoseAndRate doseAndRate(Dosage.DosageDoseAndRateComponent it, String element) {
+        return new DoseAndRate(
+                Fhir.concept(it.getType(), element + ".type").orElse(null),
+                Measures.amount(it.getDose(), element + ".dose" + type(it.getDose())),
+                Measures.amount(it.getRate(), element + ".rate" + type(it.getRate())));
+    }
+
+    /** The part of the name of a choice that tells its type. */
+    private static String type(@Nullable Type choice) {
+        return choice == null ? "[x]" : choice.fhirType();
+    }
+
+    private static DosageTiming timing(Timing it, String element) {
+        Timing.TimingRepeatComponent repeat = it.getRepeat();
+        String at = element + ".repeat";
+        Type bounds = repeat.getBounds();
+        TimeSpan within = bounds instanceof Period period ? Fhir.span(period, at + ".boundsPeriod") : null;
+        Amount length = bounds instanceof Period ? null : Measures.amount(bounds, at + ".bounds" + type(bounds));
+        return Refused.at(
+                element,
+                () -> new DosageTiming(
+                        it.getEvent().stream()
+                                .map(event -> Fhir.dateTime(event, element + ".event"))
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        Fhir.concept(it.getCode(), element + ".code").orElse(null),
+                        within,
+                        length,
+                        number(repeat.getCountElement(), at + ".count"),
+                        number(repeat.getCountMaxElement(), at + ".countMax"),
+                        Measures.optional(repeat.getDurationElement(), at + ".duration"),
+                        Measures.optional(repeat.getDurationMaxElement(), at + ".durationMax"),
+                        Fhir.code(repeat.getDurationUnitElement(), at + ".durationUnit"),
+                        number(repeat.getFrequencyElement(), at + ".frequency"),
+                        number(repeat.getFrequencyMaxElement(), at + ".frequencyMax"),
+                        Measures.optional(repeat.getPeriodElement(), at + ".period"),
+                        Measures.optional(repeat.getPeriodMaxElement(), at + ".periodMax"),
+                        Fhir.code(repeat.getPeriodUnitElement(), at + ".periodUnit"),
+                        texts(repeat.getDayOfWeek(), at + ".dayOfWeek"),
+                        texts(repeat.getTimeOfDay(), at + ".timeOfDay"),
+                        texts(repeat.getWhen(), at + ".when"),
+                        number(repeat.getOffsetElement(), at + ".offset")));
+    }
+
+    private static @Nullable Integer number(@Nullable IntegerType number, String element) {
+        return number == null || number.isEmpty() ? null : Fhir.said(number, element);
+    }
+
+    private static List<String> texts(List<? extends PrimitiveType<?>> codes, String element) {
+        return codes.stream()
+                .map(code -> {
+                    Fhir.said(code, element);
+                    return code.getValueAsString();
+                })
+                .toList();
+    }
+
+    /** All of them in words, text and numbers; the texts alone where that would be too long. */
+    static @Nullable String words(List<io.medichain.record.content.Dosage> dosages) {
+        String all = dosages.stream().map(Dosages::words).collect(Collectors.joining("; "));
+        if (all.length() > Size.PARAGRAPH) {
+            all = dosages.stream()
+                    .flatMap(dosage -> Stream.ofNullable(dosage.text()))
+                    .collect(Collectors.joining("; "));
+        }
+        return all.isBlank() || all.length() > Size.PARAGRAPH ? null : all;
+    }
+
+    private static String words(io.medichain.record.content.Dosage it) {
+        List<@Nullable String> parts = new ArrayList<>();
+        parts.add(it.text());
+        it.doseAndRate().forEach(amount -> {
+            parts.add(words("", amount.dose()));
+            parts.add(words("at ", amount.rate()));
+        });
+        if (it.timing() != null) {
+            parts.addAll(words(it.timing()));
+        }
+        if (Boolean.TRUE.equals(it.asNeeded()) && it.asNeededFor() == null) {
+            parts.add("as needed");
+        }
+        parts.add(words("as needed for ", it.asNeededFor()));
+        parts.add(words("", it.route()));
+        parts.add(words("site: ", it.site()));
+        parts.add(words("method: ", it.method()));
+        it.additionalInstruction().forEach(instruction -> parts.add(words("", instruction)));
+        parts.add(it.patientInstruction());
+        if (it.maxDosePerPeriod() != null) {
+            parts.add("at most " + it.maxDosePerPeriod().words());
+        }
+        if (it.maxDosePerAdministration() != null) {
+            parts.add("at most " + it.maxDosePerAdministration().words() + " at once");
+        }
+        if (it.maxDosePerLifetime() != null) {
+            parts.add("at most " + it.maxDosePerLifetime().words() + " in all");
+        }
+        return parts.stream().filter(Objects::nonNull).map(String::strip).collect(Collectors.joining(", "));
+    }
+
+    private static List<@Nullable String> words(DosageTiming it) {
+        List<@Nullable String> parts = new ArrayList<>();
+        parts.add(words("", it.code()));
+        if (it.frequency() != null || it.period() != null) {
+            String times = upTo(it.frequency() == null ? 1 : it.frequency(), it.frequencyMax()) + " times";
+            parts.add(
+                    it.period() == null
+                            ? times
+                            : times + " in " + upTo(it.period().toPlainString(), plain(it.periodMax())) + " "
+                                    + it.periodUnit());
+        }
+        parts.add(
+                it.when().isEmpty()
+                        ? null
+                        : String.join(", ", it.when()) + (it.offset() == null ? "" : " by " + it.offset() + " min"));
+        parts.add(it.dayOfWeek().isEmpty() ? null : "on " + String.join(", ", it.dayOfWeek()));
+        parts.add(it.timeOfDay().isEmpty() ? null : "at " + String.join(", ", it.timeOfDay()));
+        parts.add(
+                it.event().isEmpty()
+                        ? null
+                        : "at " + it.event().stream().map(Object::toString).collect(Collectors.joining(", ")));
+        parts.add(
+                it.duration() == null
+                        ? null
+                        : "for " + upTo(it.duration().toPlainString(), plain(it.durationMax())) + " "
+                                + it.durationUnit() + " each");
+        parts.add(it.count() == null ? null : upTo(it.count(), it.countMax()) + " times in all");
+        parts.add(words("for ", it.length()));
+        if (it.within() != null) {
+            parts.add(it.within().words());
+        }
+        return parts;
+    }
+
+    private static String upTo(Object least, @Nullable Object most) {
+        return most == null ? least.toString() : least + " to " + most;
+    }
+
+    private static @Nullable String plain(@Nullable BigDecimal number) {
+        return number == null ? null : number.toPlainString();
+    }
+
+    private static @Nullable String words(String before, @Nullable CodeableConcept concept) {
+        return concept == null ? null : before + concept.words();
+    }
+
+    private static @Nullable String words(String before, @Nullable Amount amount) {
+        return amount == null ? null : before + amount.words();
+    }
+}

@@ -1,0 +1,103 @@
+package io.medichain.fhirmapping;
+
+import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhir.Ratio;
+import io.medichain.record.content.Dosage;
+import io.medichain.record.content.MedicationStatement;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Medication;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
+
+/** What a patient takes, from requests and statements of FHIR R4, as a medication stated. */
+final class MedicationMapping {
+    private MedicationMapping() {}
+
+    /** What a medication resource is: by its code, or else by what it is made of. */
+    static CodeableConcept medication(Medication it) {
+        return Fhir.concept(it.getCode(), "code").orElseGet(() -> made(it));
+    }
+
+    private static CodeableConcept made(Medication it) {
+        String parts =
+                it.getIngredient().stream().map(MedicationMapping::ingredient).collect(Collectors.joining(" + "));
+        if (parts.isBlank()) {
+            throw new Refused("code", "is missing, and no ingredient says what it is");
+        }
+        String form = Fhir.words(it.getForm(), "form");
+        return Refused.at(
+                "ingredient", () -> new CodeableConcept(List.of(), form == null ? parts : parts + ", " + form));
+    }
+
+    private static String ingredient(Medication.MedicationIngredientComponent it) {
+        String what = switch (it.getItem()) {
+            case org.hl7.fhir.r4.model.CodeableConcept concept -> Fhir.words(concept, "ingredient.itemCodeableConcept");
+            case Reference reference -> reference.getDisplay();
+            case null, default -> null;
+        };
+        if (what == null) {
+            throw new Refused("ingredient.item[x]", "is missing, or does not say what it is");
+        }
+        Ratio strength = Measures.optional(it.getStrength(), "ingredient.strength");
+        return strength == null ? what : what + " " + strength.words();
+    }
+
+    static Content requested(MedicationRequest it, Function<Reference, Optional<CodeableConcept>> medications) {
+        List<Dosage> dosages = Dosages.of(it.getDosageInstruction(), "dosageInstruction");
+        return Content.of(
+                it.getSubject(),
+                it.getEncounter(),
+                Fhir.firstKnown(Fhir.moment(it.getAuthoredOnElement(), "authoredOn")),
+                new MedicationStatement(
+                        medication(it.getMedication(), medications),
+                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.concept(it.getStatusReason(), "statusReason").stream()
+                                .toList(),
+                        Fhir.code(it.getIntentElement(), "intent"),
+                        Fhir.yes(it.getDoNotPerformElement(), "doNotPerform"),
+                        Dosages.words(dosages),
+                        dosages,
+                        Fhir.concepts(it.getReasonCode(), "reasonCode"),
+                        Fhir.notes(it.getNote())));
+    }
+
+    static Content stated(
+            org.hl7.fhir.r4.model.MedicationStatement it, Function<Reference, Optional<CodeableConcept>> medications) {
+        List<Dosage> dosages = Dosages.of(it.getDosage(), "dosage");
+        return Content.of(
+                it.getSubject(),
+                it.getContext(),
+                Fhir.firstKnown(
+                        Fhir.time(it.getEffective(), "effective[x]"),
+                        Fhir.moment(it.getDateAssertedElement(), "dateAsserted")),
+                new MedicationStatement(
+                        medication(it.getMedication(), medications),
+                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.concepts(it.getStatusReason(), "statusReason"),
+                        null,
+                        null,
+                        Dosages.words(dosages),
+                        dosages,
+                        Fhir.concepts(it.getReasonCode(), "reasonCode"),
+                        Fhir.notes(it.getNote())));
+    }
+
+    private static CodeableConcept medication(
+            @Nullable Type medication, Function<Reference, Optional<CodeableConcept>> medications) {
+        return switch (medication) {
+            case org.hl7.fhir.r4.model.CodeableConcept concept -> Fhir.required(concept, "medicationCodeableConcept");
+            case Reference reference
+            when reference.getResource() instanceof Medication contained -> medication(contained);
+            case Reference reference ->
+                medications
+                        .apply(reference)
+                        .orElseThrow(() -> new Refused("medicationReference", "refers to what is not in the import"));
+            case null, default -> throw new Refused("medication[x]", "is missing");
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package io.medichain.fhirmapping;
+
+import io.medichain.fhir.ClockTime;
+import io.medichain.fhir.CodeableConcept;
+import io.medichain.record.content.ObservationComponent;
+import io.medichain.record.content.ObservedValue;
+import io.medichain.record.content.ReferenceRange;
+import io.medichain.record.content.ValueSets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Element;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Range;
+import org.hl7.fhir.r4.model.Ratio;
+import org.hl7.fhir.r4.model.SampledData;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.TimeType;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
+
+/** A FHIR R4 Observation as a record. */
+final class ObservationMapping {
+    private static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+    private static final String REASONS = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+
+    private static final String CATEGORIES = "http://terminology.hl7.org/CodeSystem/observation-category";
+
+    private ObservationMapping() {}
+
+    static Content observation(Observation it) {
+        Fhir.Categories category = Fhir.Categories.of(
+                it.getCategory(), CATEGORIES, ValueSets.of(io.medichain.record.content.Observation.class, "category"));
+        List<ReferenceRange> ranges = ranges(it.getReferenceRange(), "referenceRange");
+        return Content.of(
+                it.getSubject(),
+                it.getEncounter(),
+                Fhir.firstKnown(
+                        Fhir.time(it.getEffective(), "effective[x]"), Fhir.moment(it.getIssuedElement(), "issued")),
+                new io.medichain.record.content.Observation(
+                        Fhir.required(it.getCode(), "code"),
+                        Fhir.code(it.getStatusElement(), "status"),
+                        category.code(),
+                        value(it.getValue()),
+                        Fhir.joined(it.getInterpretation().stream().map(Fhir::code)),
+                        Fhir.joined(ranges.stream()
+                                .filter(ReferenceRange::countsAsNormal)
+                                .map(ReferenceRange::words)),
+                        it.getComponent().stream()
+                                .map(ObservationMapping::component)
+                                .toList(),
+                        Fhir.notes(it.getNote()),
+                        Fhir.concepts(it.getInterpretation(), "interpretation"),
+                        ranges,
+                        absent(it.getDataAbsentReason(), it.getValue(), "dataAbsentReason"),
+                        Fhir.concept(it.getBodySite(), "bodySite").orElse(null),
+                        Fhir.concept(it.getMethod(), "method").orElse(null),
+                        category.all()));
+    }
+
+    private static ObservationComponent component(Observation.ObservationComponentComponent it) {
+        return new ObservationComponent(
+                Fhir.required(it.getCode(), "component.code"),
+                value(it.getValue()),
+                Fhir.concepts(it.getInterpretation(), "component.interpretation"),
+                ranges(it.getReferenceRange(), "component.referenceRange"),
+                absent(it.getDataAbsentReason(), it.getValue(), "component.dataAbsentReason"));
+    }
+
+    /** Why there is no value: said so, or in place of the value. */
+    private static @Nullable CodeableConcept absent(
+            org.hl7.fhir.r4.model.@Nullable CodeableConcept said, @Nullable Type value, String element) {
+        return Fhir.concept(said, element).or(() -> masked(value)).orElse(null);
+    }
+
+    /** The reason that stands where a value would. */
+    private static Optional<CodeableConcept> masked(@Nullable Type value) {
+        return Stream.of(Optional.ofNullable(value), numberOf(value))
+                .flatMap(Optional::stream)
+                .filter(element -> !(element instanceof PrimitiveType<?> primitive) || !primitive.hasValue())
+                .flatMap(element -> element.getExtension().stream())
+                .filter(extension -> ABSENT.equals(extension.getUrl()))
+                .map(Extension::getValue)
+                .flatMap(reason -> Stream.ofNullable(reason == null ? null : reason.primitiveValue()))
+                .map(reason -> CodeableConcept.of(REASONS, reason, reason))
+                .findFirst();
+    }
+
+    private static Optional<Element> numberOf(@Nullable Type value) {
+        return value instanceof Quantity quantity ? Optional.ofNullable(quantity.getValueElement()) : Optional.empty();
+    }
+
+    private static @Nullable ObservedValue value(@Nullable Type value) {
+        if (masked(value).isPresent()) {
+            return null;
+        }
+        return switch (value) {
+            case null -> null;
+            case Quantity quantity -> new ObservedValue.Measured(Measures.quantity(quantity, "valueQuantity"));
+            case org.hl7.fhir.r4.model.CodeableConcept concept ->
+                new ObservedValue.Concept(Fhir.required(concept, "valueCodeableConcept"));
+            case BooleanType yes -> new ObservedValue.YesNo(Fhir.said(yes, "valueBoolean"));
+            case IntegerType number -> new ObservedValue.Count(Fhir.said(number, "valueInteger"));
+            case Range range -> new ObservedValue.Between(Measures.range(range, "valueRange"));
+            case Ratio ratio -> new ObservedValue.Proportion(Measures.ratio(ratio, "valueRatio"));
+            case SampledData sampled -> new ObservedValue.Series(Measures.sampled(sampled, "valueSampledData"));
+            case TimeType time ->
+                Refused.at("valueTime", () -> new ObservedValue.TimeOfDay(new ClockTime(Fhir.said(time, "valueTime"))));
+            case DateTimeType time ->
+                new ObservedValue.Dated(Optional.ofNullable(Fhir.dateTime(time, "valueDateTime"))
+                        .orElseThrow(() -> new Refused("valueDateTime", "has no value")));
+            case Period period ->
+                new ObservedValue.During(Optional.ofNullable(Fhir.span(period, "valuePeriod"))
+                        .orElseThrow(() -> new Refused("valuePeriod", "has no value")));
+            case StringType text ->
+                Refused.at("valueString", () -> new ObservedValue.Words(Fhir.said(text, "valueString")));
+            default -> throw new Refused("value[x]", "of the type " + value.fhirType() + " is not kept");
+        };
+    }
+
+    private static List<ReferenceRange> ranges(
+            List<Observation.ObservationReferenceRangeComponent> ranges, String element) {
+        return ranges.stream()
+                .map(range -> Refused.at(
+                        element,
+                        () -> new ReferenceRange(
+                                Measures.optional(range.getLow(), element + ".low"),
+                                Measures.optional(range.getHigh(), element + ".high"),
+                                Fhir.concept(range.getType(), element + ".type").orElse(null),
+                                Fhir.concepts(range.getAppliesTo(), element + ".appliesTo"),
+                                range.hasAge() ? Measures.range(range.getAge(), element + ".age") : null,
+                                range.hasTextElement() ? Fhir.said(range.getTextElement(), element + ".text") : null)))
+                .toList();
+    }
+}

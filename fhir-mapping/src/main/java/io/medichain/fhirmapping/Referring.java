@@ -1,0 +1,271 @@
+package io.medichain.fhirmapping;
+
+import io.medichain.id.PatientId;
+import io.medichain.patient.registry.PatientRegistration;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.RelatedPerson;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The references of one resource, and what each of them means here (HL7 FHIR R4, "Resolving references in Bundles").
+ * Whom it is about has to be known; of all others those that mean nothing here are named, and stay as they were said.
+ */
+public final class Referring {
+    private static final String PATIENT = "Patient";
+    private static final String VISIT = "Encounter";
+    private static final String BY_IDENTIFIER = "identifier=";
+
+    private final References all;
+    private final Optional<String> server;
+    private final List<Resource> contained;
+    private final List<String> unresolved = new ArrayList<>();
+    private @Nullable PatientRegistration within;
+
+    Referring(References all, Optional<String> server, List<Resource> contained) {
+        this.all = all;
+        this.server = server;
+        this.contained = List.copyOf(contained);
+    }
+
+    /**
+     * The patient whom it is about.
+     *
+     * @throws Refused where nobody can be told by it
+     */
+    public UUID patient(@Nullable Reference reference, String element) {
+        if (reference == null || reference.isEmpty()) {
+            throw new Refused(element, "is missing: of whom it is nobody says");
+        }
+        requireType(reference, PATIENT, element);
+        String said = reference.getReference();
+        if (said == null) {
+            return byIdentifier(PATIENT, reference.getIdentifier(), element + ".identifier")
+                    .orElseThrow(() -> new Refused(element, "does not refer to a patient of this import"));
+        }
+        return patient(ResourceAddress.of(said), element + ".reference");
+    }
+
+    private UUID patient(ResourceAddress address, String element) {
+        return switch (address) {
+            case ResourceAddress.Contained(String id) -> patientWithin(id, element);
+            case ResourceAddress.OfServer(String other, String _, String _)
+            when isForeign(other) -> throw new Refused(element, "refers to a resource of another server");
+            default ->
+                target(address, element)
+                        .orElseThrow(() -> new Refused(element, "does not refer to a patient of this import"));
+        };
+    }
+
+    /** Whether nothing of that server came in, nor does this. */
+    private boolean isForeign(String other) {
+        return !all.ids().isOwn(other) && server.filter(other::equals).isEmpty() && !all.hasPatientsOf(other);
+    }
+
+    /** One who is told of within the resource alone comes in with it, if an identifier tells who it is. */
+    private UUID patientWithin(String id, String element) {
+        Patient patient = (Patient) contained(id)
+                .filter(Patient.class::isInstance)
+                .orElseThrow(() -> new Refused(element, "refers to no patient in this resource"));
+        List<Identifier> identifiers = patient.getIdentifier().stream()
+                .filter(KnownIdentifiers::isKnown)
+                .toList();
+        if (identifiers.isEmpty()) {
+            throw new Refused(element, "refers to a patient within it who has no identifier");
+        }
+        Optional<UUID> known = named(identifiers, element);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        UUID own = all.ids().idOf("identifier:" + all(identifiers));
+        within = new PatientRegistration(new PatientId(own), PatientMapping.demographics(patient), null, null);
+        return own;
+    }
+
+    /** Whom they name; empty where they name nobody who came in. Those of one person never name two. */
+    private Optional<UUID> named(List<Identifier> identifiers, String element) {
+        List<Optional<UUID>> owners = identifiers.stream()
+                .map(identifier -> byIdentifier(PATIENT, identifier, element))
+                .distinct()
+                .toList();
+        List<UUID> named = owners.stream().flatMap(Optional::stream).toList();
+        if (named.size() > 1) {
+            throw new Refused(element, "refers to a patient within it whose identifiers are those of several");
+        }
+        // one that was not kept may be another's
+        if (!named.isEmpty() && owners.size() > 1 && all.hasMoreThanKept(PATIENT)) {
+            throw new Refused(
+                    element,
+                    "refers to a patient within it of whom not all identifiers are known, for there are too many in"
+                            + " one import; import them in parts");
+        }
+        return named.stream().findFirst();
+    }
+
+    /** All of them, for by some alone two may be taken for one: members of a family share a number of their insurer. */
+    private static String all(List<Identifier> identifiers) {
+        return identifiers.stream()
+                .map(one -> one.getSystem() + "|" + one.getValue())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The patient who comes in with it. */
+    Optional<PatientRegistration> patientWithin() {
+        return Optional.ofNullable(within);
+    }
+
+    /** The visit during which it was; empty where it names none, or one that can be found nowhere. */
+    Optional<UUID> visit(@Nullable Reference reference, String element) {
+        return other(reference, VISIT, element);
+    }
+
+    /** A record that it names. */
+    Optional<UUID> record(Reference reference, String element) {
+        return other(reference, null, element);
+    }
+
+    /** @param type which it has to be of; none where several may stand there */
+    private Optional<UUID> other(@Nullable Reference reference, @Nullable String type, String element) {
+        if (reference == null || reference.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<UUID> found = isOfType(reference, type) ? target(reference, type, element) : Optional.empty();
+        if (found.isEmpty()) {
+            unresolved.add(element + " is kept as it was said: it refers to nothing that came in");
+        }
+        return found;
+    }
+
+    private Optional<UUID> target(Reference reference, @Nullable String type, String element) {
+        String said = reference.getReference();
+        return said == null
+                ? Optional.ofNullable(type)
+                        .flatMap(one -> byIdentifier(one, reference.getIdentifier(), element + ".identifier"))
+                : target(ResourceAddress.of(said), element + ".reference");
+    }
+
+    private Optional<UUID> target(ResourceAddress address, String element) {
+        return address instanceof ResourceAddress.Search(String type, String query)
+                ? bySearch(type, query, element)
+                : all.ids().identity(address, server).map(all.ids()::idOf);
+    }
+
+    /** The identity in the source of what it names literally; empty where it names nothing so. */
+    Optional<String> identity(@Nullable Reference reference) {
+        return Optional.ofNullable(reference)
+                .flatMap(one -> Optional.ofNullable(one.getReference()))
+                .flatMap(said -> all.ids().identity(ResourceAddress.of(said), server));
+    }
+
+    /** The identity of what it names as who imports would say it: without the server where only one is meant. */
+    Optional<String> asDeclared(Reference reference, String element) {
+        return switch (ResourceAddress.of(reference.getReference())) {
+            case ResourceAddress.Relative(String type, String id)
+            when all.isMeantWithoutServer(server, element) -> Optional.of(SourceIds.identity(type, id));
+            case ResourceAddress.OfServer(String other, String type, String id)
+            when all.isMeantWithoutServer(Optional.of(other), element) -> Optional.of(SourceIds.identity(type, id));
+            default -> identity(reference);
+        };
+    }
+
+    /** A search by an identifier, as a conditional reference is one (HL7 FHIR R4, "Conditional References"). */
+    private Optional<UUID> bySearch(String type, String query, String element) {
+        String[] token = query.startsWith(BY_IDENTIFIER)
+                ? query.substring(BY_IDENTIFIER.length()).split("[|]|%7[Cc]", 2)
+                : new String[0];
+        return token.length == 2
+                ? all.owner(type, decoded(token[0], element), decoded(token[1], element), element)
+                : Optional.empty();
+    }
+
+    private static String decoded(String text, String element) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(element, "is no search");
+        }
+    }
+
+    private Optional<UUID> byIdentifier(String type, @Nullable Identifier identifier, String element) {
+        return Optional.ofNullable(identifier)
+                .filter(KnownIdentifiers::isKnown)
+                .flatMap(one -> all.owner(type, one.getSystem(), one.getValue(), element));
+    }
+
+    private static void requireType(Reference reference, String type, String element) {
+        if (!isOfType(reference, type)) {
+            throw new Refused(element, "refers to something else than a " + type);
+        }
+    }
+
+    private static boolean isOfType(Reference reference, @Nullable String type) {
+        Optional<String> said = Optional.ofNullable(reference.getReference())
+                .flatMap(literal -> ResourceAddress.of(literal).typeNamed())
+                .or(() -> Optional.ofNullable(reference.getType()));
+        return type == null || said.isEmpty() || said.get().equals(type);
+    }
+
+    /** What a resource within this one is; empty where it refers to another. */
+    Optional<Resource> contained(Reference reference) {
+        return Optional.ofNullable(reference.getReference())
+                .map(ResourceAddress::of)
+                .flatMap(address ->
+                        address instanceof ResourceAddress.Contained(String id) ? contained(id) : Optional.empty());
+    }
+
+    private Optional<Resource> contained(String id) {
+        return contained.stream()
+                .filter(one -> id.equals(one.getIdElement().getIdPart().replaceFirst("^#", "")))
+                .findFirst();
+    }
+
+    /** Whom it names, in words: as the resource says them, by the name of who stands within it, or as it refers. */
+    @Nullable
+    String words(@Nullable Reference reference) {
+        if (reference == null || reference.isEmpty()) {
+            return null;
+        }
+        return Optional.ofNullable(reference.getDisplay())
+                .or(() -> contained(reference).flatMap(Referring::name))
+                .or(() -> Optional.ofNullable(reference.getReference()).filter(said -> !said.startsWith("#")))
+                .or(() -> Optional.ofNullable(reference.getIdentifier().getValue()))
+                .orElse(null);
+    }
+
+    private static Optional<String> name(Resource resource) {
+        return switch (resource) {
+            case Practitioner it -> name(it.getNameFirstRep());
+            case RelatedPerson it -> name(it.getNameFirstRep());
+            case Patient it -> name(it.getNameFirstRep());
+            case Organization it -> Optional.ofNullable(it.getName());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> name(HumanName name) {
+        return Optional.of(name.hasText() ? name.getText() : name.getNameAsSingleString())
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+
+    /**
+     * What is told of those that mean nothing here; in words that name the element, and hold nothing about a person.
+     */
+    List<String> unresolved() {
+        return List.copyOf(unresolved);
+    }
+}

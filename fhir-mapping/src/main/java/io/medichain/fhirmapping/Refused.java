@@ -1,0 +1,77 @@
+package io.medichain.fhirmapping;
+
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A resource cannot be imported; the message says why, in words that hold nothing about a person. */
+public final class Refused extends RuntimeException {
+    private final @Nullable String element;
+    private final String code;
+
+    public Refused(String reason) {
+        this(null, reason);
+    }
+
+    /**
+     * @param element what is at fault, as a path within the resource such as {@code period.start}; none where it is the
+     *     resource as a whole
+     * @param reason what is wrong with it, a sentence without its subject
+     */
+    public Refused(@Nullable String element, String reason) {
+        this(element, reason, RequestProblem.INVALID_VALUE.code());
+    }
+
+    /**
+     * With a code of its own.
+     *
+     * @param code the stable code of the problem
+     */
+    public Refused(@Nullable String element, String reason, String code) {
+        super(element == null ? reason : element + " " + reason, null, false, false);
+        this.element = element;
+        this.code = code;
+    }
+
+    /**
+     * What a value type makes of an element.
+     *
+     * @throws Refused naming the element where the value type refuses
+     */
+    public static <T> T at(String element, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (ProblemException e) {
+            throw of(element, e);
+        }
+    }
+
+    /** The refusal of a value type as that of an element: the value type's field is an element within it, or itself. */
+    private static Refused of(String element, ProblemException problem) {
+        String field = problem.field().orElse("");
+        String message = String.valueOf(problem.getMessage());
+        String path = field.isEmpty() || element.endsWith(field) ? element : element + "." + field;
+        return new Refused(path, reason(field, message), problem.problem().code());
+    }
+
+    /** A sentence without its subject, which is the field. */
+    static String reason(String field, String message) {
+        return message.startsWith(field + " ") ? message.substring(field.length() + 1) : "is refused: " + message;
+    }
+
+    /** The same, with the FHIR path of the element, which begins with the type. */
+    public Refused in(String type) {
+        return new Refused(null, type + (element == null ? ": " : ".") + getMessage(), code);
+    }
+
+    /** The same, with what follows from it. */
+    public Refused and(String consequence) {
+        return new Refused(null, getMessage() + "; " + consequence, code);
+    }
+
+    /** The stable code of the problem. */
+    public String code() {
+        return code;
+    }
+}
