@@ -3,6 +3,7 @@ package io.medichain.benchmark;
 import io.medichain.benchmark.append.AppendBenchmark;
 import io.medichain.benchmark.charts.ChartsBenchmark;
 import io.medichain.benchmark.commands.CommandsBenchmark;
+import io.medichain.benchmark.fhir.FhirBenchmark;
 import io.medichain.benchmark.history.HistoryBenchmark;
 import io.medichain.benchmark.imports.ImportBenchmark;
 import io.medichain.benchmark.lag.LagBenchmark;
@@ -29,6 +30,7 @@ public final class MeasuredHere implements Workloads {
             new LagBenchmark(),
             new ReadsBenchmark(),
             new ChartsBenchmark(),
+            new FhirBenchmark(),
             new ImportBenchmark(),
             new RebuildBenchmark(),
             new LedgerBenchmark(),

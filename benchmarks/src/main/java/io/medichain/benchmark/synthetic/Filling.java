@@ -58,12 +58,26 @@ public final class Filling {
      * @return the patients
      */
     public List<SyntheticPatient> patients(int count, int eventsEach) throws InterruptedException {
+        return patients(count, eventsEach, Originals.NONE);
+    }
+
+    /**
+     * The same, of patients and observations that came as resources of FHIR R4, which are kept.
+     *
+     * @return the patients
+     */
+    public List<SyntheticPatient> received(int count, int eventsEach) throws InterruptedException {
+        return patients(count, eventsEach, Originals.KEPT);
+    }
+
+    private List<SyntheticPatient> patients(int count, int eventsEach, Originals originals)
+            throws InterruptedException {
         int together = Math.max(1, APPENDED_TOGETHER / eventsEach);
         List<Callable<List<SyntheticPatient>>> groups = new ArrayList<>();
         for (int from = 0; from < count; from += together) {
             int patients = Math.min(together, count - from);
             long seed = from;
-            groups.add(() -> group(patients, eventsEach, seed));
+            groups.add(() -> group(patients, eventsEach, originals, seed));
         }
         List<SyntheticPatient> all = new ArrayList<>(count);
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
@@ -76,8 +90,8 @@ public final class Filling {
         return all;
     }
 
-    private List<SyntheticPatient> group(int patients, int eventsEach, long seed) {
-        SyntheticPatients invented = new SyntheticPatients(tenant, doctor, seed);
+    private List<SyntheticPatient> group(int patients, int eventsEach, Originals originals, long seed) {
+        SyntheticPatients invented = new SyntheticPatients(tenant, doctor, originals, seed);
         List<SyntheticPatient> found = new ArrayList<>(patients);
         List<DomainEvent> events = new ArrayList<>(List.of(invented.staff()));
         for (int i = 0; i < patients; i++) {

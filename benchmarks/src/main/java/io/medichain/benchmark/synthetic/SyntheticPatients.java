@@ -72,16 +72,19 @@ final class SyntheticPatients {
     private final TenantId tenant;
     private final UserId doctor;
     private final UserId staff;
+    private final Originals originals;
     private final Random random;
     private final String[] syllables = SYLLABLES.split(" ");
 
     /**
      * @param doctor in the care team of every patient
+     * @param originals of what they are made
      * @param seed the same one invents the same patients, under other identifiers
      */
-    SyntheticPatients(TenantId tenant, UserId doctor, long seed) {
+    SyntheticPatients(TenantId tenant, UserId doctor, Originals originals, long seed) {
         this.tenant = tenant;
         this.doctor = doctor;
+        this.originals = originals;
         this.random = new Random(seed);
         this.staff = new UserId(UUID.randomUUID());
     }
@@ -106,7 +109,11 @@ final class SyntheticPatients {
         Person person = Person.of(tenant, patient);
         SyntheticPatient invented = new SyntheticPatient(patient, name(4), name(3));
         int until = all.size() + events;
-        all.add(new PatientRegistered(patient, Personal.identity(person, demographics(invented)), null, null));
+        all.add(new PatientRegistered(
+                patient,
+                Personal.identity(person, demographics(invented)),
+                null,
+                originals.patient(person, invented)));
         all.add(new CareTeamMemberAssigned(
                 patient,
                 doctor,
@@ -182,7 +189,10 @@ final class SyntheticPatients {
                                 content.about().map(CodeableConcept::codes).orElse(List.of()),
                                 TimeSpan.at(at))),
                 Personal.clinical(person, content),
-                null);
+                content instanceof Observation observation && observation.value() instanceof ObservedValue.Measured one
+                        ? originals.glucose(
+                                person, patient, at, one.quantity().value().toPlainString())
+                        : null);
     }
 
     private RecordContent content(int number) {

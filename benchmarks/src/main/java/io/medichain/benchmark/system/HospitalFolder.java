@@ -48,10 +48,25 @@ public final class HospitalFolder {
      * @param caring who is in their care team
      */
     public List<SyntheticPatient> fill(UserId caring, int patients, int eventsEach) throws InterruptedException {
+        return filled(caring, filling -> filling.patients(patients, eventsEach));
+    }
+
+    /** The same of patients that came as resources of FHIR R4. */
+    public List<SyntheticPatient> fillAsReceived(UserId caring, int patients, int eventsEach)
+            throws InterruptedException {
+        return filled(caring, filling -> filling.received(patients, eventsEach));
+    }
+
+    private List<SyntheticPatient> filled(UserId caring, Filler filler) throws InterruptedException {
         try (RocksVault vault = RocksVault.open(data.resolve("vault"), data.resolve("master.key"));
                 EventLog events = EventLog.open(data.resolve("events"))) {
-            return new Filling(events, vault, Hospital.TENANT, caring).patients(patients, eventsEach);
+            return filler.fill(new Filling(events, vault, Hospital.TENANT, caring));
         }
+    }
+
+    @FunctionalInterface
+    private interface Filler {
+        List<SyntheticPatient> fill(Filling filling) throws InterruptedException;
     }
 
     /** Starts the system on it. */

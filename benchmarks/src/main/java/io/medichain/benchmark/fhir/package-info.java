@@ -1,0 +1,5 @@
+/** FHIR over HTTP. */
+@NullMarked
+package io.medichain.benchmark.fhir;
+
+import org.jspecify.annotations.NullMarked;
