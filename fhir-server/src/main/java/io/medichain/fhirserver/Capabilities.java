@@ -48,7 +48,9 @@ final class Capabilities {
         return Stream.of(
                         Stream.of(patient(), searched("Encounter", "subject", SearchParameters.OF_VISITS)),
                         records,
-                        Stream.of(resource("Binary", ResourceVersionPolicy.NOVERSION, TypeRestfulInteraction.READ)))
+                        Stream.of(
+                                resource("Binary", ResourceVersionPolicy.NOVERSION, TypeRestfulInteraction.READ),
+                                accesses()))
                 .flatMap(some -> some)
                 .toList();
     }
@@ -59,6 +61,16 @@ final class Capabilities {
                 .setName("everything")
                 .setDefinition("http://hl7.org/fhir/OperationDefinition/Patient-everything");
         return patient;
+    }
+
+    private static CapabilityStatementRestResourceComponent accesses() {
+        CapabilityStatementRestResourceComponent accesses =
+                resource("AuditEvent", ResourceVersionPolicy.NOVERSION, TypeRestfulInteraction.SEARCHTYPE);
+        parameter(accesses, "patient", Enumerations.SearchParamType.REFERENCE)
+                .setDocumentation("has to be given: the accesses to the data of one patient are searched");
+        parameter(accesses, "date", Enumerations.SearchParamType.DATE);
+        parameter(accesses, "outcome", Enumerations.SearchParamType.TOKEN);
+        return accesses;
     }
 
     /** @param subject the parameter for whom it is about: {@code patient} is one in any case */

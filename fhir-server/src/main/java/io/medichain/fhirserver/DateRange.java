@@ -5,6 +5,8 @@ import io.medichain.fhir.TimeSpan;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * A time that is searched for (HL7 FHIR R4, Search, "date"): what happened at some time has a first and a last moment,
@@ -48,6 +50,29 @@ record DateRange(String prefix, Instant first, Instant last) {
 
     boolean covers(Instant moment) {
         return covers(moment, moment);
+    }
+
+    /** The earliest moment that it covers. */
+    Optional<Instant> from() {
+        return switch (prefix) {
+            case "lt", "le", "eb" -> Optional.empty();
+            case "gt", "sa" -> Optional.of(behind(last));
+            default -> Optional.of(first);
+        };
+    }
+
+    /** The moment before which all lie that it covers. */
+    Optional<Instant> to() {
+        return switch (prefix) {
+            case "gt", "ge", "sa" -> Optional.empty();
+            case "lt", "eb" -> Optional.of(first);
+            default -> Optional.of(behind(last));
+        };
+    }
+
+    /** What is stored has milliseconds. */
+    private static Instant behind(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
     }
 
     private boolean covers(Instant from, Instant until) {

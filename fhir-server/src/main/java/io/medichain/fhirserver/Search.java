@@ -122,7 +122,8 @@ final class Search {
                 .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
 
-    private static PatientId wanted(Map<String, String[]> parameters) {
+    /** Whose resources are asked for. */
+    static PatientId wanted(Map<String, String[]> parameters) {
         String[] said = parameters.containsKey("patient") ? parameters.get("patient") : parameters.get("subject");
         Rule.format(said != null && said.length == 1, "patient", "given, once");
         String id = String.valueOf(said == null ? "" : said[0]).replaceFirst("^Patient/", "");

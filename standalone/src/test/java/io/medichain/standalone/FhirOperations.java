@@ -10,17 +10,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is read as FHIR, for the walk: its CapabilityStatement describes it, and not the OpenAPI document. */
 final class FhirOperations {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Map<String, String> READS = Map.of(
-            "readPatientResource", "/fhir/r4/Patient/{id}",
-            "readEverything", "/fhir/r4/Patient/{id}/$everything",
-            "readEncounterResource", "/fhir/r4/Encounter/{id}",
-            "searchCompositions", "/fhir/r4/Composition?patient={id}",
-            "searchDiagnosticReports", "/fhir/r4/DiagnosticReport?patient={id}",
-            "readComposition", "/fhir/r4/Composition/{id}",
-            "readHistoryOfComposition", "/fhir/r4/Composition/{id}/_history",
-            "readVersionOfComposition", "/fhir/r4/Composition/{id}/_history/0",
-            "readDiagnosticReport", "/fhir/r4/DiagnosticReport/{id}",
-            "readBinary", "/fhir/r4/Binary/{id}");
+    private static final Map<String, String> READS = Map.ofEntries(
+            Map.entry("searchAuditEvents", "/fhir/r4/AuditEvent?patient={id}"),
+            Map.entry("readPatientResource", "/fhir/r4/Patient/{id}"),
+            Map.entry("readEverything", "/fhir/r4/Patient/{id}/$everything"),
+            Map.entry("readEncounterResource", "/fhir/r4/Encounter/{id}"),
+            Map.entry("searchCompositions", "/fhir/r4/Composition?patient={id}"),
+            Map.entry("searchDiagnosticReports", "/fhir/r4/DiagnosticReport?patient={id}"),
+            Map.entry("readComposition", "/fhir/r4/Composition/{id}"),
+            Map.entry("readHistoryOfComposition", "/fhir/r4/Composition/{id}/_history"),
+            Map.entry("readVersionOfComposition", "/fhir/r4/Composition/{id}/_history/0"),
+            Map.entry("readDiagnosticReport", "/fhir/r4/DiagnosticReport/{id}"),
+            Map.entry("readBinary", "/fhir/r4/Binary/{id}"));
 
     private FhirOperations() {}
 

@@ -48,8 +48,7 @@ public final class FhirBenchmark implements Benchmark {
         HospitalFolder folder = HospitalFolder.found(settings.scratch());
         UserId doctor = folder.doctor().id();
         List<SyntheticPatient> cared = folder.fillAsReceived(doctor, CARED, EVENTS_EACH);
-        SyntheticPatient longest =
-                folder.fillAsReceived(doctor, 1, LONG_EVENTS).getFirst();
+        SyntheticPatient longest = folder.fillAsReceived(doctor, 1, LONG_EVENTS).getFirst();
         List<Row> rows = new ArrayList<>();
         List<Row> searches = new ArrayList<>();
         int filled = CARED;

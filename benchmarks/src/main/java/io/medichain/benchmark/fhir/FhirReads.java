@@ -64,7 +64,8 @@ final class FhirReads {
     }
 
     private byte[] search(SyntheticPatient patient) throws IOException {
-        return caller.get(ROOT + "Observation?patient=" + patient.id() + "&code=" + CODE, "").body();
+        return caller.get(ROOT + "Observation?patient=" + patient.id() + "&code=" + CODE, "")
+                .body();
     }
 
     private SyntheticPatient any() {

@@ -13,12 +13,14 @@ enum Originals {
     /** None, as of what was entered here. */
     NONE {
         @Override
-        @Nullable Personal<ReceivedResource> patient(Person person, SyntheticPatient patient) {
+        @Nullable
+        Personal<ReceivedResource> patient(Person person, SyntheticPatient patient) {
             return null;
         }
 
         @Override
-        @Nullable Personal<ReceivedResource> glucose(Person person, PatientId patient, Instant at, String value) {
+        @Nullable
+        Personal<ReceivedResource> glucose(Person person, PatientId patient, Instant at, String value) {
             return null;
         }
     },

@@ -110,10 +110,7 @@ final class SyntheticPatients {
         SyntheticPatient invented = new SyntheticPatient(patient, name(4), name(3));
         int until = all.size() + events;
         all.add(new PatientRegistered(
-                patient,
-                Personal.identity(person, demographics(invented)),
-                null,
-                originals.patient(person, invented)));
+                patient, Personal.identity(person, demographics(invented)), null, originals.patient(person, invented)));
         all.add(new CareTeamMemberAssigned(
                 patient,
                 doctor,

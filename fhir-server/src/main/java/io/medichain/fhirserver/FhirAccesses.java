@@ -1,0 +1,49 @@
+package io.medichain.fhirserver;
+
+import io.medichain.access.Action;
+import io.medichain.audit.AccessedPart;
+import io.medichain.clinical.ClinicalAccess;
+import io.medichain.clinical.ClinicalAccesses;
+import io.medichain.http.Acts;
+import io.medichain.http.ReadShare;
+import io.medichain.read.PatientRelations;
+import io.medichain.read.Reading;
+import io.medichain.read.Shows;
+import io.medichain.view.Page;
+import io.medichain.view.ReadsFrom;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Who looked at a patient's data or tried to, as AuditEvents of FHIR R4: for the patient and the officers. Reading them
+ * is itself recorded.
+ */
+@RestController
+@Hidden // described by the CapabilityStatement
+@ReadsFrom({ClinicalAccesses.Source.class, PatientRelations.class})
+class FhirAccesses {
+    /** What one takes until the answer has left, in bytes. */
+    private static final long EACH = 16 << 10;
+
+    private final ClinicalAccesses accesses;
+
+    FhirAccesses(ClinicalAccesses accesses) {
+        this.accesses = accesses;
+    }
+
+    /** The accesses to a patient's data, the latest first (search). */
+    @GetMapping(FhirPath.ROOT + "/AuditEvent")
+    @Acts(Action.READ_DISCLOSURES)
+    @Shows(AccessedPart.ACCESS_LOG)
+    ResponseEntity<byte[]> search(Reading reading, HttpServletRequest request) {
+        AccessSearch search = AccessSearch.of(request);
+        return reading.ofPatient(search.patient(), read -> {
+            ReadShare.need(EACH * search.page().size());
+            Page<ClinicalAccess> found = accesses.of(read, search.patient(), search.wanted(), search.page());
+            return search.answer(found);
+        });
+    }
+}

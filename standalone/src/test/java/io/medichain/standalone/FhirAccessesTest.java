@@ -1,0 +1,179 @@
+package io.medichain.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.StrictErrorHandler;
+import io.medichain.audit.RecordAccessed;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.hl7.fhir.r4.model.AuditEvent;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who looked at a record, as AuditEvents, in a running system. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FhirAccessesTest {
+    @TempDir
+    private static Path folder;
+
+    private StAnna anna;
+
+    @BeforeAll
+    void start() {
+        anna = new StAnna(folder.resolve("data"));
+        read("/api/patients/" + anna.patient + "/chart", "doctor");
+        read("/fhir/r4/Patient/" + anna.patient, "nurse");
+        assertThat(read("/fhir/r4/Patient/" + anna.patient, "doctor-outside").statusCode())
+                .isEqualTo(404);
+    }
+
+    @AfterAll
+    void stop() {
+        anna.close();
+    }
+
+    @Test
+    void givenARead_whenThePatientAsks_thenItIsAnAuditEventOfWhoWhatAndWhy() {
+        AuditEvent chart = accesses("patient=" + anna.patient).stream()
+                .filter(each -> each.getEntity().getLast().getName().equals("chart"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(chart.getType().getCode()).isEqualTo("110110");
+        assertThat(chart.getSubtypeFirstRep().getCode()).isEqualTo("READ_CHART");
+        assertThat(chart.getAction().toCode()).isEqualTo("R");
+        assertThat(chart.getOutcome().toCode()).isEqualTo("0");
+        assertThat(chart.getRecorded()).isNotNull();
+        AuditEvent.AuditEventAgentComponent who = chart.getAgentFirstRep();
+        assertThat(who.getRequestor()).isTrue();
+        assertThat(who.getWho().getIdentifier().getValue()).isEqualTo(anna.user("doctor"));
+        assertThat(who.getName()).isNotBlank();
+        assertThat(who.getRoleFirstRep().getCodingFirstRep().getCode()).isEqualTo("doctor");
+        assertThat(who.getPolicy().getFirst().getValue()).startsWith("urn:medichain:basis:");
+        assertThat(chart.getEntityFirstRep().getWhat().getReference()).isEqualTo("Patient/" + anna.patient);
+        String proof = chart.getExtensionByUrl("urn:medichain:proof").getValue().primitiveValue();
+        assertThat(read(proof, "patient").statusCode()).isIn(200, 404);
+    }
+
+    @Test
+    void givenWhoWasRefused_whenAsked_thenTheTryIsToldWithItsReason() {
+        List<AuditEvent> refused = accesses("patient=" + anna.patient + "&outcome=4");
+
+        assertThat(refused).isNotEmpty().allSatisfy(each -> {
+            assertThat(each.getOutcome().toCode()).isEqualTo("4");
+            assertThat(each.getOutcomeDesc()).isNotBlank();
+        });
+        assertThat(refused)
+                .anySatisfy(each -> assertThat(
+                                each.getAgentFirstRep().getWho().getIdentifier().getValue())
+                        .isEqualTo(anna.user("doctor-outside")));
+    }
+
+    @Test
+    void givenMoreThanAPage_whenItsLinksAreFollowed_thenEachIsThereOnceTheLatestFirst() {
+        List<AuditEvent> seen = new ArrayList<>();
+        // what is asked here is told as well: the list does not grow below its end
+        String next = "/fhir/r4/AuditEvent?patient=" + anna.patient + "&date=lt2100&_count=2";
+        long before = anna.head();
+        while (next != null) {
+            Bundle page = (Bundle) resource(read(next, "patient"));
+            assertThat(page.getEntry()).hasSizeLessThanOrEqualTo(2);
+            page.getEntry().forEach(entry -> seen.add((AuditEvent) entry.getResource()));
+            URI link = page.getLink("next") == null
+                    ? null
+                    : URI.create(page.getLink("next").getUrl());
+            next = link == null ? null : link.getRawPath() + "?" + link.getRawQuery();
+        }
+
+        assertThat(seen)
+                .hasSizeGreaterThan(2)
+                .extracting(each -> each.getIdElement().getIdPart())
+                .doesNotHaveDuplicates();
+        assertThat(seen)
+                .extracting(each -> each.getRecorded().toInstant())
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(anna.storedBy("patient", before))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event).isInstanceOf(RecordAccessed.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "date=ge2026, true",
+        "date=lt2026, false",
+        "date=gt2100, false",
+        "date=2020-01, false",
+        "date=ge2026&date=lt2100, true",
+        "outcome=0, true",
+        "outcome=http://terminology.hl7.org/CodeSystem/audit-event-outcome%7C0, true",
+        "outcome=12, false",
+        "outcome=urn:other%7C0, false",
+    })
+    void givenWhatIsWanted_whenSearched_thenTheseAlone(String query, boolean isSome) {
+        assertThat(accesses("patient=" + anna.patient + "&" + query).isEmpty()).isEqualTo(!isSome);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "patient=none",
+                "patient={p}&agent=x",
+                "patient={p}&date=yesterday",
+                "patient={p}&_count=0",
+                "patient={p}&_count=201",
+                "patient={p}&_count=2000000000000",
+                "patient={p}&_after=nowhere",
+                "patient={p}&_sort=date",
+                "subject={p}",
+            })
+    void givenWhatIsNotHeeded_whenSearched_thenRefused(String query) {
+        HttpResponse<String> answer = read("/fhir/r4/AuditEvent?" + query.replace("{p}", anna.patient), "patient");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    }
+
+    /** The same as for {@code /api/patients/{id}/access-log}. */
+    @ParameterizedTest
+    @CsvSource({"patient, 200", "compliance-officer, 200", "doctor, 403", "nurse, 403", "patient-other, 404"})
+    void givenWhoAsks_whenTheAccessesAreSearched_thenByThePolicy(String who, int status) {
+        HttpResponse<String> inOurForm = read("/api/patients/" + anna.patient + "/access-log", who);
+        HttpResponse<String> answer = read("/fhir/r4/AuditEvent?patient=" + anna.patient, who);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(inOurForm.statusCode()).isEqualTo(status);
+    }
+
+    private List<AuditEvent> accesses(String query) {
+        HttpResponse<String> answer = read("/fhir/r4/AuditEvent?" + query, "patient");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return ((Bundle) resource(answer))
+                .getEntry().stream()
+                        .map(entry -> (AuditEvent) entry.getResource())
+                        .toList();
+    }
+
+    private HttpResponse<String> read(String path, String who) {
+        return anna.ask("GET", path, who, null, "Medichain-Read-After", Long.toString(anna.head()));
+    }
+
+    private static Resource resource(HttpResponse<String> answer) {
+        IParser parser = FhirContext.forR4Cached().newJsonParser();
+        parser.setParserErrorHandler(new StrictErrorHandler());
+        return (Resource) parser.parseResource(answer.body());
+    }
+}
