@@ -74,7 +74,7 @@ final class Demo implements Callable<Integer> {
         Settings settings = Settings.of(System.getenv()).withPort(port.number());
         RunningSystem.checkPort(settings.port());
         Path bundles = bundles(console, settings);
-        try (Stop stop = Stop.onSignal();
+        try (Stop stop = Stop.ofWorkOnSignal();
                 DataFolder folder = DataFolder.open(data.folder("data-demo"));
                 RunningSystem system = RunningSystem.start(folder, settings, console::note)) {
             console.note("Started at " + system.address() + " with the data in " + folder.root());

@@ -90,6 +90,7 @@ public final class Medichain implements Runnable {
                 err.println("  " + reason.remedy());
                 LoggerFactory.getLogger(Medichain.class).debug("Cannot run", reason);
             }
+            case InterruptedException _ -> err.println("medichain: stopped.");
             case ParameterException wrong -> throw wrong;
             default -> {
                 err.println("medichain: something unexpected went wrong: " + failure);

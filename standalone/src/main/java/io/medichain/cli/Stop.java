@@ -2,22 +2,32 @@ package io.medichain.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Ctrl-C and SIGTERM as something to wait for; the process ends only after {@link #close()}. */
 final class Stop implements AutoCloseable {
     private static final long LONGEST_STOP_SECONDS = 60;
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Thread> working;
 
-    private Stop() {}
+    private Stop(@Nullable Thread working) {
+        this.working = new AtomicReference<>(working);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::hold, "stop"));
+    }
 
     static Stop onSignal() {
-        Stop stop = new Stop();
-        Runtime.getRuntime().addShutdownHook(new Thread(stop::hold, "stop"));
-        return stop;
+        return new Stop(null);
+    }
+
+    /** Interrupts this thread as well, as long as it does not wait for the signal. */
+    static Stop ofWorkOnSignal() {
+        return new Stop(Thread.currentThread());
     }
 
     void await() throws InterruptedException {
+        working.set(null);
         asked.await();
     }
 
@@ -29,6 +39,10 @@ final class Stop implements AutoCloseable {
 
     private void hold() {
         asked.countDown();
+        Thread interrupted = working.getAndSet(null);
+        if (interrupted != null) {
+            interrupted.interrupt();
+        }
         try {
             if (!done.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("medichain: could not stop cleanly in a minute.");

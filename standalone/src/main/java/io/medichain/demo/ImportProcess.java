@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +25,7 @@ public final class ImportProcess {
      * @param report where refused resources are listed
      * @return what {@code import --json} answered
      * @throws CannotRun when it could not run to its end
+     * @throws InterruptedException when this thread was interrupted; the import was ended then
      */
     public static JsonNode run(Class<?> mainClass, URI url, TenantId tenant, DemoAccount as, Path bundles, Path report)
             throws InterruptedException {
@@ -58,9 +60,18 @@ public final class ImportProcess {
                 .ifPresent(secret -> builder.environment().put("MEDICHAIN_TOTP_SECRET", secret));
         try {
             Process process = builder.start();
+            // read beside: a thread that reads from a process cannot be interrupted
+            CompletableFuture<byte[]> read = new CompletableFuture<>();
+            Thread.ofVirtual().start(() -> {
+                try {
+                    read.complete(process.getInputStream().readAllBytes());
+                } catch (IOException e) {
+                    read.completeExceptionally(e);
+                }
+            });
             try {
-                String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 int code = process.waitFor();
+                String answer = new String(read.join(), StandardCharsets.UTF_8);
                 if (code > 1) {
                     throw new CannotRun("The import stopped.", "Its reason stands above; run the demo again.");
                 }
