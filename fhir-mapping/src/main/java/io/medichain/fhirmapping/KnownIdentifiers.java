@@ -42,11 +42,6 @@ final class KnownIdentifiers {
         return one.equals(other) ? one : SEVERAL;
     }
 
-    /** Whether there may be some that are not kept. */
-    boolean isFull(String type) {
-        return owners.getOrDefault(type, Map.of()).size() >= MOST;
-    }
-
     /**
      * Whose it is.
      *

@@ -67,11 +67,6 @@ final class References {
                 ids.idOf(found));
     }
 
-    /** Whether there are more identifiers of this type than are kept. */
-    boolean hasMoreThanKept(String type) {
-        return identifiers.isFull(type);
-    }
-
     Optional<UUID> owner(String type, String system, String value, String element) {
         return identifiers.owner(type, system, value, element);
     }

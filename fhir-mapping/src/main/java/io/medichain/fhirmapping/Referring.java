@@ -94,27 +94,28 @@ public final class Referring {
         return own;
     }
 
-    /** Whom they name; empty where they name nobody who came in. Those of one person never name two. */
+    /**
+     * Whom they name; empty where they name nobody who came in. Those of one person never name two, and where one alone
+     * is somebody's it may be shared: members of a family have one number of their insurer.
+     */
     private Optional<UUID> named(List<Identifier> identifiers, String element) {
         List<Optional<UUID>> owners = identifiers.stream()
                 .map(identifier -> byIdentifier(PATIENT, identifier, element))
                 .distinct()
                 .toList();
-        List<UUID> named = owners.stream().flatMap(Optional::stream).toList();
-        if (named.size() > 1) {
+        if (owners.stream().filter(Optional::isPresent).count() > 1) {
             throw new Refused(element, "refers to a patient within it whose identifiers are those of several");
         }
-        // one that was not kept may be another's
-        if (!named.isEmpty() && owners.size() > 1 && all.hasMoreThanKept(PATIENT)) {
+        if (owners.size() > 1) {
             throw new Refused(
                     element,
-                    "refers to a patient within it of whom not all identifiers are known, for there are too many in"
-                            + " one import; import them in parts");
+                    "refers to a patient within it of whose identifiers one is that of a patient who came in, and"
+                            + " another is not known");
         }
-        return named.stream().findFirst();
+        return owners.getFirst();
     }
 
-    /** All of them, for by some alone two may be taken for one: members of a family share a number of their insurer. */
+    /** All of them, for by some alone two may be taken for one. */
     private static String all(List<Identifier> identifiers) {
         return identifiers.stream()
                 .map(one -> one.getSystem() + "|" + one.getValue())

@@ -169,6 +169,19 @@ class ReferencesTest {
                         + " within it whose identifiers are those of several");
     }
 
+    /** Of two in a family with one insurer, one is here: whatever the other one has does not become hers. */
+    @Test
+    void givenAPatientWithinOfWhomOneNumberIsKnownAndOneIsNot_whenImported_thenRefusedByName() throws Exception {
+        FoundInFiles found =
+                imported(entry("", patient("anna", "urn:insurer", "FAM")), entry("", within("o1", "FAM", "4712")));
+
+        assertThat(found.imported()).doesNotContainKey("Observation");
+        assertThat(found.told())
+                .containsExactly("b.json entry[1] | Observation | Observation.subject.reference refers to a patient"
+                        + " within it of whose identifiers one is that of a patient who came in, and another is not"
+                        + " known");
+    }
+
     @Test
     void givenTwoPatientsWithinWhoShareOneNumber_whenImported_thenTheyAreTwo() throws Exception {
         FoundInFiles found = imported(entry("", within("o1", "FAM", "4711")), entry("", within("o2", "FAM", "4712")));
