@@ -4,6 +4,7 @@ import io.medichain.http.ReadShare;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.function.Function;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Bundles of resources (HL7 FHIR R4, Bundle). */
@@ -63,13 +64,15 @@ final class Bundles {
     /** A link of a bundle. */
     record Link(String relation, String url) {}
 
-    /** What a search has found, without its entries. */
-    static ObjectNode searched(int total, List<Link> links) {
-        ObjectNode bundle = FhirJson.object().put("resourceType", "Bundle").put("type", "searchset");
-        bundle.put("total", total);
-        var array = bundle.putArray("link");
+    /** What a search has found, without entries and links. */
+    static ObjectNode searched() {
+        return FhirJson.object().put("resourceType", "Bundle").put("type", "searchset");
+    }
+
+    static ArrayNode links(List<Link> links) {
+        ArrayNode array = FhirJson.array();
         links.forEach(link -> array.addObject().put("relation", link.relation()).put("url", link.url()));
-        return bundle;
+        return array;
     }
 
     /** That some of what was found cannot be read. */

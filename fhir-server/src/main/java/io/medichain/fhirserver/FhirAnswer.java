@@ -102,6 +102,11 @@ record FhirAnswer(boolean pretty) {
         return ResponseEntity.ok().contentType(FhirJson.TYPE).body(FhirJson.bytes(answer, pretty));
     }
 
+    /** The same, written while it is read. */
+    static ResponseEntity<Streamed> of(Streamed answer) {
+        return ResponseEntity.ok().contentType(FhirJson.TYPE).body(answer);
+    }
+
     /** The same, written already. */
     ResponseEntity<byte[]> of(byte[] answer) {
         if (pretty) {

@@ -28,6 +28,10 @@ final class FhirJson {
         return JSON.createObjectNode();
     }
 
+    static ArrayNode array() {
+        return JSON.createArrayNode();
+    }
+
     /** What was received, or stands in the store. */
     static ObjectNode read(String text) {
         return (ObjectNode) JSON.readTree(text);

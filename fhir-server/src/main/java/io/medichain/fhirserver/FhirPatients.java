@@ -2,10 +2,7 @@ package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
 import io.medichain.audit.AccessedPart;
-import io.medichain.clinical.ClinicalPatient;
 import io.medichain.clinical.ClinicalPatients;
-import io.medichain.clinical.ClinicalRecords;
-import io.medichain.clinical.ClinicalVisits;
 import io.medichain.http.Acts;
 import io.medichain.id.PatientId;
 import io.medichain.problem.ProblemException;
@@ -17,7 +14,6 @@ import io.medichain.view.ReadsFrom;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,13 +31,11 @@ class FhirPatients {
     private static final String ONE = FhirPath.ROOT + "/Patient/{id}";
 
     private final ClinicalPatients patients;
-    private final ClinicalVisits visits;
-    private final ClinicalRecords records;
+    private final Everything everything;
 
-    FhirPatients(ClinicalPatients patients, ClinicalVisits visits, ClinicalRecords records) {
+    FhirPatients(ClinicalPatients patients, Everything everything) {
         this.patients = patients;
-        this.visits = visits;
-        this.records = records;
+        this.everything = everything;
     }
 
     /** The patient (read). */
@@ -78,22 +72,13 @@ class FhirPatients {
     @Acts(Action.READ_CHART)
     @Shows(AccessedPart.CHART)
     @ReadsFrom
-    ResponseEntity<byte[]> everything(Reading reading, @PathVariable String id, HttpServletRequest request) {
-        FhirAnswer answer = FhirAnswer.of(request);
+    ResponseEntity<Streamed> everything(Reading reading, @PathVariable String id, HttpServletRequest request) {
+        Everything.Asked asked = Everything.Asked.of(request);
         PatientId patient = patient(id);
-        return reading.ofPatient(patient, read -> {
-                    Optional<List<ClinicalPatient>> entry = patients.of(read, patient);
-                    if (entry.isEmpty()) {
-                        return Optional.<Hits>empty();
-                    }
-                    Hits found = new Hits(FhirPath.base(request));
-                    found.add(PatientResource.of(entry.get().getLast()));
-                    visits.of(read, patient, visit -> found.add(VisitResource.of(visit)));
-                    TreeRoom room = new TreeRoom();
-                    records.of(read, patient, null).each(record -> found.add(room.of(record)), found::addUnreadable);
-                    return Optional.of(found);
-                })
-                .map(found -> answer.of(found.whole(FhirPath.asked(request))))
+        return reading.ofPatient(
+                        patient,
+                        read -> patients.of(read, patient).map(entry -> everything.of(read, entry.getLast(), asked)))
+                .map(FhirAnswer::of)
                 .orElseThrow(() -> new ProblemException(FhirProblem.ERASED));
     }
 

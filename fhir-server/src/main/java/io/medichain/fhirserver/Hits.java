@@ -3,6 +3,8 @@ package io.medichain.fhirserver;
 import io.medichain.http.ReadShare;
 import io.medichain.id.RecordId;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,10 +28,6 @@ final class Hits {
         }
     }
 
-    void add(ObjectNode resource) {
-        add(resource, Instant.EPOCH);
-    }
-
     /** @param happened when, for the order */
     void add(ObjectNode resource, Instant happened) {
         String json = resource.toString();
@@ -47,11 +45,6 @@ final class Hits {
         unreadable++;
     }
 
-    /** All of it as a bundle. */
-    byte[] whole(String self) {
-        return bundle(hits, List.of(new Bundles.Link("self", self)));
-    }
-
     List<Hit> sorted(Comparator<Hit> order) {
         return hits.stream().sorted(order).toList();
     }
@@ -62,22 +55,16 @@ final class Hits {
 
     byte[] bundle(List<Hit> page, List<Bundles.Link> links) {
         ReadShare.need(page.stream().mapToLong(hit -> 2L * hit.json().length()).sum());
-        ObjectNode head = Bundles.searched(hits.size(), links);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        String beginning = head.toString();
-        text.writeBytes(FhirJson.utf8(beginning.substring(0, beginning.length() - 1)));
-        String before = ",\"entry\":[";
-        for (Hit hit : page) {
-            text.writeBytes(FhirJson.utf8(before + "{\"fullUrl\":\"" + base + "/" + hit.place() + "\",\"resource\":"
-                    + hit.json() + ",\"search\":{\"mode\":\"match\"}}"));
-            before = ",";
+        try {
+            BundleText bundle = new BundleText(text, base, Bundles.searched().put("total", hits.size()));
+            for (Hit hit : page) {
+                bundle.add(hit.place(), FhirJson.utf8(hit.json()), "match");
+            }
+            bundle.end(unreadable, links);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        if (unreadable > 0) {
-            text.writeBytes(FhirJson.utf8(before + "{\"resource\":" + Bundles.unreadable(unreadable)
-                    + ",\"search\":{\"mode\":\"outcome\"}}"));
-            before = ",";
-        }
-        text.writeBytes(FhirJson.utf8(before.equals(",") ? "]}" : "}"));
         return text.toByteArray();
     }
 }

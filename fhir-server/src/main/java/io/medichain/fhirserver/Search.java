@@ -6,8 +6,6 @@ import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Search {
 
-    private static final Set<String> CONTROLS = Set.of("_sort", "_count", "_after");
+    private static final Set<String> CONTROLS = Set.of("_sort", "_count", PageLink.AFTER);
     private static final int USUAL = 50;
     private static final int MOST = 200;
 
@@ -37,7 +35,7 @@ final class Search {
     private final Comparator<Hits.Hit> order;
     private final int count;
     private final @Nullable String after;
-    private final String url;
+    private final PageLink link;
     private final Map<String, String[]> parameters;
 
     /** Something that a resource has to fulfil. */
@@ -47,7 +45,7 @@ final class Search {
 
     private Search(HttpServletRequest request, List<SearchParameter> own) {
         parameters = new TreeMap<>(request.getParameterMap());
-        url = request.getRequestURL().toString();
+        link = PageLink.of(request);
         answer = FhirAnswer.wanted(request);
         patient = wanted(parameters);
         parameters.forEach((name, values) -> {
@@ -58,7 +56,7 @@ final class Search {
         namesIds = parameters.containsKey("_id");
         order = order(once("_sort"), own);
         count = count(once("_count"));
-        after = once("_after");
+        after = once(PageLink.AFTER);
     }
 
     /** Reads it; {@code patient} or {@code subject} has to be there. */
@@ -88,38 +86,16 @@ final class Search {
             while (from < sorted.size() && !sorted.get(from).id().equals(after)) {
                 from++;
             }
-            Rule.format(from < sorted.size(), "_after", "the place of an earlier page of the same search");
+            Rule.format(from < sorted.size(), PageLink.AFTER, "the place of an earlier page of the same search");
             from++;
         }
         List<Hits.Hit> page = sorted.subList(from, Math.min(sorted.size(), from + count));
         List<Bundles.Link> links = new ArrayList<>();
-        links.add(new Bundles.Link("self", link(after)));
+        links.add(link.self());
         if (!page.isEmpty() && from + page.size() < sorted.size()) {
-            links.add(new Bundles.Link("next", link(page.getLast().id())));
+            links.add(link.next(page.getLast().id()));
         }
         return answer.of(found.bundle(page, links));
-    }
-
-    private String link(@Nullable String place) {
-        StringBuilder link = new StringBuilder(url);
-        parameters.forEach((name, values) -> {
-            for (String value : values) {
-                if (!name.equals("_after")) {
-                    add(link, name, value);
-                }
-            }
-        });
-        if (place != null) {
-            add(link, "_after", place);
-        }
-        return link.toString();
-    }
-
-    private static void add(StringBuilder link, String name, String value) {
-        link.append(link.indexOf("?") < 0 ? '?' : '&')
-                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
 
     /** Whose resources are asked for. */

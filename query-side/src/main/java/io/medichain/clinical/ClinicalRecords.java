@@ -5,8 +5,11 @@ import io.medichain.id.RecordId;
 import io.medichain.read.Read;
 import io.medichain.read.Reading;
 import io.medichain.record.content.RecordKind;
+import io.medichain.view.Millis;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,7 +50,10 @@ public interface ClinicalRecords {
      */
     Records of(Read read, PatientId patient, @Nullable RecordKind kind);
 
-    /** Records of a patient. */
+    /** The same of several kinds. */
+    Records ofKinds(Read read, PatientId patient, Set<RecordKind> kinds);
+
+    /** Records of a patient. What of them was shown is let go: whoever keeps some of it tells {@code ReadShare}. */
     interface Records {
         /**
          * Each of them, the last that happened first, with those of duplicates that were merged into the patient.
@@ -55,7 +61,32 @@ public interface ClinicalRecords {
          * @param seen gets what can be read
          * @param unreadable gets what is there and cannot be read; it is alarmed already
          */
-        void each(Consumer<ClinicalRecord> seen, Consumer<RecordId> unreadable);
+        default void each(Consumer<ClinicalRecord> seen, Consumer<RecordId> unreadable) {
+            each(
+                    null,
+                    record -> {
+                        seen.accept(record);
+                        return true;
+                    },
+                    unreadable);
+        }
+
+        /**
+         * Those behind a place, until enough were seen.
+         *
+         * @param behind where it begins; at the first one where there is none
+         * @param goesOn gets what can be read, and says whether more is wanted
+         * @param unreadable gets what is there and cannot be read; it is alarmed already
+         */
+        void each(@Nullable Place behind, Predicate<ClinicalRecord> goesOn, Consumer<RecordId> unreadable);
+    }
+
+    /** Where in the order of a patient's records one stands. */
+    record Place(Instant at, RecordId record) {
+        /** Where this one stands. */
+        public static Place of(ClinicalRecord record) {
+            return new Place(record.occurred().begins().map(Millis::of).orElse(record.recordedAt()), record.id());
+        }
     }
 
     /**

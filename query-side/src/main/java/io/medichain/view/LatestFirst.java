@@ -2,12 +2,16 @@ package io.medichain.view;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import io.medichain.http.ReadShare;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order of lists: the latest first and, where times are equal, by key. An index that ends with {@code -field, -_id}
@@ -34,17 +38,36 @@ public record LatestFirst<D extends Record>(Optional<String> field, Function<D, 
         Bson left = filter;
         while (true) {
             List<ViewDocument<D>> some = documents.find(left, order(), atOnce);
-            for (ViewDocument<D> document : some) {
-                if (!goesOn.test(document)) {
-                    return false;
-                }
+            if (!some.stream().allMatch(goesOn)) {
+                return false;
             }
             if (some.size() < atOnce) {
                 return true;
             }
-            ViewDocument<D> last = some.getLast();
-            left = Filters.and(filter, behind(time.apply(last.content()), last.key()));
+            left = Filters.and(filter, behind(some.getLast()));
         }
+    }
+
+    /**
+     * The same, where nothing is kept of what was shown: a portion takes room in memory until the next one is read.
+     *
+     * @param goesOn whether more are wanted after this one; of what it keeps it tells itself
+     */
+    public boolean passing(TenantDocuments<D> documents, Bson filter, int atOnce, Predicate<ViewDocument<D>> goesOn) {
+        AtomicReference<@Nullable Bson> left = new AtomicReference<>(filter);
+        AtomicBoolean wanted = new AtomicBoolean(true);
+        for (Bson next = filter; next != null && wanted.get(); next = left.get()) {
+            Bson asked = next;
+            ReadShare.passing(() -> documents.find(asked, order(), atOnce), some -> {
+                wanted.set(some.stream().allMatch(goesOn));
+                left.set(some.size() < atOnce ? null : Filters.and(filter, behind(some.getLast())));
+            });
+        }
+        return wanted.get();
+    }
+
+    private Bson behind(ViewDocument<D> last) {
+        return behind(time.apply(last.content()), last.key());
     }
 
     Bson order() {
@@ -52,7 +75,7 @@ public record LatestFirst<D extends Record>(Optional<String> field, Function<D, 
     }
 
     /** What comes behind a document of this time and key. */
-    Bson behind(Instant at, String key) {
+    public Bson behind(Instant at, String key) {
         Bson laterKey = Filters.lt(DocumentCodec.ID, key);
         return field.map(name -> Filters.and(
                         Filters.lte(name, at),

@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpLimits.class)
 @PropertySource("classpath:medichain-http.properties")
-@Import({ProblemForms.class, ProblemAdvice.class, NullBody.class, LiteralPaths.class, ErrorPage.class})
+@Import({ProblemForms.class, ProblemAdvice.class, BrokenOff.class, NullBody.class, LiteralPaths.class, ErrorPage.class})
 public class HttpConfiguration {
     private static final int FIRST = Integer.MIN_VALUE + 1000;
     private static final Pattern UNDECLARED = Pattern.compile("(?i).*(yaml|xml|cbor|smile).*");

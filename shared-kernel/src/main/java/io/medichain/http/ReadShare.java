@@ -2,6 +2,7 @@ package io.medichain.http;
 
 import io.medichain.id.UserId;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -84,6 +85,21 @@ public final class ReadShare {
      */
     public static void hold(long bytes) {
         current().ifPresent(share -> share.fit(bytes));
+    }
+
+    /**
+     * Fetches something, uses it, and lets it go: the room that it took is free for what this request fetches next.
+     *
+     * @param use keeps nothing of it that it has not told of itself
+     * @throws io.medichain.problem.ProblemException when there is no room
+     */
+    public static <T> void passing(Supplier<T> fetch, Consumer<T> use) {
+        Optional<ReadShare> share = current();
+        long before = share.map(own -> own.needed).orElse(0L);
+        T fetched = fetch.get();
+        long held = share.map(own -> own.needed).orElse(0L) - before;
+        use.accept(fetched);
+        share.ifPresent(own -> own.needed -= held);
     }
 
     private static Optional<ReadShare> current() {

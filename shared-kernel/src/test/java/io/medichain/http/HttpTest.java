@@ -1,6 +1,7 @@
 package io.medichain.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medichain.access.Action;
 import io.medichain.access.AuthenticationMethod;
@@ -13,7 +14,9 @@ import io.medichain.id.TenantId;
 import io.medichain.id.UserId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -59,6 +62,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The real server on a port of its own, asked over a socket. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpTest {
+    private static final int PART = 100_000;
     private static final String SECRET_IN_A_FAILURE = "Jane Roe";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -95,6 +99,11 @@ class HttpTest {
     @Test
     void givenARouteThatDeclaresNothing_whenCalled_thenItIsClosed() throws Exception {
         assertProblem(get("/api/forgotten", "doctor"), 403, "MC-ACC-002");
+    }
+
+    @Test
+    void givenAnAnswerThatFailsOnTheWay_whenRead_thenItIsNeverTakenForWhole() {
+        assertThatThrownBy(() -> get("/api/public/broken", null)).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -535,6 +544,14 @@ class HttpTest {
         @GetMapping("/api/patients/{id}")
         String patient(@PathVariable("id") String id) {
             return PatientId.of(id).toString();
+        }
+
+        @PublicRoute("a test")
+        @GetMapping("/api/public/broken")
+        void broken(HttpServletResponse response) throws IOException {
+            response.getOutputStream().write(new byte[PART]);
+            response.flushBuffer();
+            throw new IllegalStateException("The rest cannot be read");
         }
 
         @PublicRoute("a test")

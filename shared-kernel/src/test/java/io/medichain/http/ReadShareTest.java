@@ -72,6 +72,31 @@ class ReadShareTest {
         assertThat(tries).hasValue(1);
     }
 
+    @Test
+    void givenMoreThanOneMayHave_whenItPassesInPortions_thenThereIsRoom() {
+        for (int portion = 0; portion < 100; portion++) {
+            ReadShare.passing(
+                    () -> ReadShare.fetched(() -> fetch(10, new AtomicInteger())),
+                    fetched -> assertThat(fetched).isEqualTo(10));
+        }
+
+        assertThat(room.tryTake(nurse, 0, 10 * PART)).isTrue();
+    }
+
+    @Test
+    void givenMoreThanOneMayHave_whenWhatIsKeptOfEachPortionIsTold_thenGivenUpOnTheWay() {
+        AtomicInteger tries = new AtomicInteger();
+
+        assertThatThrownBy(() -> {
+                    for (int portion = 0; portion < 100; portion++) {
+                        ReadShare.passing(() -> fetch(1, tries), _ -> ReadShare.need(PART));
+                    }
+                })
+                .isInstanceOf(ProblemException.class);
+
+        assertThat(tries.get()).isBetween(10, 20);
+    }
+
     private static int fetch(int parts, AtomicInteger tries) {
         tries.incrementAndGet();
         for (int i = 0; i < parts; i++) {

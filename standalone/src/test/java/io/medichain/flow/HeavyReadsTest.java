@@ -43,7 +43,10 @@ class HeavyReadsTest {
                     "/api/patients/" + usual + "/chart",
                     "/api/patients/" + large + "/history",
                     "/api/patients/" + large + "/chart",
-                    "/api/patients/" + large + "/timeline?limit=200")) {
+                    "/api/patients/" + large + "/timeline?limit=200",
+                    "/fhir/r4/Patient/" + usual + "/$everything",
+                    "/fhir/r4/Patient/" + large + "/$everything",
+                    "/fhir/r4/Composition?patient=" + large + "&_count=200")) {
                 IntStream.range(0, READERS).forEach(_ -> answers.add(many.submit(() -> admin.get(path))));
             }
             for (Future<Admin.Answer> answer : answers) {
@@ -57,6 +60,11 @@ class HeavyReadsTest {
             assertThat(again.get("/api/patients/" + large + "/timeline?limit=10")
                             .status())
                     .isEqualTo(200);
+            Admin.Answer everything = again.get("/fhir/r4/Patient/" + large + "/$everything");
+            assertThat(everything.status())
+                    .as("streamed, so however much it is")
+                    .isEqualTo(200);
+            assertThat(everything.body().path("entry")).hasSizeGreaterThan(LARGE_ENTRIES);
         }
     }
 

@@ -68,16 +68,21 @@ final class ReadVisits implements ClinicalVisits {
 
     @Override
     public void of(Read read, PatientId patient, Consumer<ClinicalVisit> seen) {
-        EncounterSummary.LATEST_FIRST.each(
+        EncounterSummary.LATEST_FIRST.passing(
                 views.of(encounters, read.tenant()),
                 Filters.in("patientId", patients.entriesOf(read.tenant(), patient)),
                 READ_AT_ONCE,
                 document -> {
-                    ReadShare.need(EACH);
-                    List<ClinicalVisit> all = versions(document.content());
-                    if (!all.isEmpty()) {
-                        seen.accept(all.getLast());
-                    }
+                    ReadShare.passing(
+                            () -> {
+                                ReadShare.need(EACH);
+                                return versions(document.content());
+                            },
+                            all -> {
+                                if (!all.isEmpty()) {
+                                    seen.accept(all.getLast());
+                                }
+                            });
                     return true;
                 });
     }

@@ -20,6 +20,8 @@ import io.medichain.view.Views;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,7 +34,7 @@ import org.springframework.stereotype.Component;
 /** The records of the timeline, with what their events say besides. */
 @Component
 final class ReadRecords implements ClinicalRecords {
-    private static final int READ_AT_ONCE = 200;
+    private static final int READ_AT_ONCE = 50;
     /** What the events of a record take while it is read, in bytes. */
     private static final long EACH = 4 << 10;
 
@@ -92,8 +94,18 @@ final class ReadRecords implements ClinicalRecords {
 
     @Override
     public Records of(Read read, PatientId patient, @Nullable RecordKind kind) {
-        Bson ofPatient = Filters.in("patientId", patients.entriesOf(read.tenant(), patient));
-        return records(read.tenant(), kind == null ? ofPatient : Filters.and(ofPatient, Filters.eq("kind", kind)));
+        return records(
+                read.tenant(),
+                kind == null ? all(read, patient) : Filters.and(all(read, patient), Filters.eq("kind", kind)));
+    }
+
+    @Override
+    public Records ofKinds(Read read, PatientId patient, Set<RecordKind> kinds) {
+        return records(read.tenant(), Filters.and(all(read, patient), Filters.in("kind", kinds)));
+    }
+
+    private Bson all(Read read, PatientId patient) {
+        return Filters.in("patientId", patients.entriesOf(read.tenant(), patient));
     }
 
     @Override
@@ -114,14 +126,31 @@ final class ReadRecords implements ClinicalRecords {
     }
 
     private Records records(TenantId tenant, Bson filter) {
-        return (seen, unreadable) ->
-                ChartEntry.LATEST_FIRST.each(views.of(entries, tenant), filter, READ_AT_ONCE, document -> {
-                    if (document.content().isRecord()) {
-                        ReadShare.need(EACH);
-                        readable(document, unreadable).ifPresent(seen);
-                    }
-                    return true;
-                });
+        return (behind, goesOn, unreadable) -> {
+            Bson wanted = behind == null
+                    ? filter
+                    : Filters.and(
+                            filter,
+                            ChartEntry.LATEST_FIRST.behind(
+                                    behind.at(), behind.record().toString()));
+            ChartEntry.LATEST_FIRST.passing(
+                    views.of(entries, tenant),
+                    wanted,
+                    READ_AT_ONCE,
+                    document -> !document.content().isRecord() || goesOn(document, goesOn, unreadable));
+        };
+    }
+
+    private boolean goesOn(
+            ViewDocument<ChartEntry> document, Predicate<ClinicalRecord> goesOn, Consumer<RecordId> unreadable) {
+        AtomicBoolean wanted = new AtomicBoolean(true);
+        ReadShare.passing(
+                () -> {
+                    ReadShare.need(EACH);
+                    return readable(document, unreadable);
+                },
+                record -> record.ifPresent(found -> wanted.set(goesOn.test(found))));
+        return wanted.get();
     }
 
     private Optional<ClinicalRecord> readable(ViewDocument<ChartEntry> document, Consumer<RecordId> unreadable) {

@@ -1,0 +1,116 @@
+package io.medichain.fhirserver;
+
+import io.medichain.fhir.DateTime;
+import io.medichain.fhir.TimeSpan;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import io.medichain.problem.Rule;
+import io.medichain.record.content.RecordKind;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.exceptions.FHIRException;
+import org.hl7.fhir.r4.model.ResourceType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of all of a patient is wanted (HL7 FHIR R4, OperationDefinition Patient/$everything).
+ *
+ * @param types the types of resources; all of them where none is said
+ * @param since what was changed after this moment
+ * @param from what was going on at this time or later
+ * @param until what was going on at this time or before
+ */
+record Narrowed(
+        Set<String> types,
+        @Nullable Instant since,
+        @Nullable DateTime from,
+        @Nullable DateTime until) {
+    /** The parameters that it has. */
+    static final Set<String> PARAMETERS = Set.of("_type", "_since", "start", "end");
+
+    /** Reads it. */
+    static Narrowed of(HttpServletRequest request) {
+        String since = once(request, "_since");
+        return new Narrowed(
+                types(request.getParameterValues("_type")),
+                since == null ? null : instant(since),
+                date(request, "start"),
+                date(request, "end"));
+    }
+
+    /** Whether resources of a type are wanted. */
+    boolean wants(String type) {
+        return types.isEmpty() || types.contains(type);
+    }
+
+    /** The kinds of records that are shown as the wanted types. */
+    Set<RecordKind> kinds() {
+        return Arrays.stream(RecordType.values())
+                .filter(type -> wants(type.word()))
+                .map(RecordType::kind)
+                .collect(Collectors.toSet());
+    }
+
+    boolean wants(Instant changedAt) {
+        return since == null || changedAt.isAfter(since);
+    }
+
+    /** What nobody said the time of is never left out: it may belong to any time. */
+    boolean wants(TimeSpan happened) {
+        DateTime start = happened.start();
+        DateTime end = happened.end();
+        if (happened.begins().isEmpty()) {
+            return true;
+        }
+        boolean isOver = from != null && (end != null ? end.isBefore(from) : start != null && start.isBefore(from));
+        return !isOver && (until == null || start == null || !until.isBefore(start));
+    }
+
+    private static Set<String> types(String @Nullable [] said) {
+        Set<String> types = new LinkedHashSet<>();
+        for (String type : said == null ? new String[0] : said) {
+            Stream.of(type.split(",", -1)).map(Narrowed::type).forEach(types::add);
+        }
+        return types;
+    }
+
+    private static String type(String said) {
+        try {
+            return ResourceType.fromCode(said).name();
+        } catch (FHIRException e) {
+            throw new ProblemException(
+                    RequestProblem.INVALID_VALUE, "_type", "_type must be names of types of FHIR R4, joined by commas");
+        }
+    }
+
+    private static Instant instant(String said) {
+        DateTime time = time("_since", said);
+        Rule.format(time.precision() == DateTime.Precision.MOMENT, "_since", "a moment with a zone");
+        return time.first();
+    }
+
+    private static @Nullable DateTime date(HttpServletRequest request, String name) {
+        String said = once(request, name);
+        return said == null ? null : time(name, said);
+    }
+
+    private static DateTime time(String name, String said) {
+        try {
+            return new DateTime(said.replace(' ', '+')); // a + of a zone that was not written as %2B
+        } catch (ProblemException e) {
+            throw new ProblemException(
+                    RequestProblem.INVALID_VALUE, name, name + " must be a year, month, day or time with a zone");
+        }
+    }
+
+    private static @Nullable String once(HttpServletRequest request, String name) {
+        String[] values = request.getParameterValues(name);
+        Rule.format(values == null || values.length == 1, name, "given once");
+        return values == null ? null : values[0];
+    }
+}
