@@ -109,7 +109,7 @@ final class ContentMapping {
                 Fhir.firstKnown(it.getOccurrence(), "occurrence[x]", it.getRecordedElement(), "recorded"),
                 new Immunisation(
                         Fhir.required(it.getVaccineCode(), "vaccineCode"),
-                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.status(it.getStatusElement(), "status"),
                         Fhir.concept(it.getStatusReason(), "statusReason").orElse(null),
                         it.getLotNumber(),
                         Fhir.words(it.getSite(), "site"),
@@ -124,7 +124,7 @@ final class ContentMapping {
                 Fhir.firstKnown(Fhir.time(it.getPerformed(), "performed[x]")),
                 new io.medichain.record.content.Procedure(
                         Fhir.required(it.getCode(), "code"),
-                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.status(it.getStatusElement(), "status"),
                         Fhir.concept(it.getStatusReason(), "statusReason").orElse(null),
                         Fhir.concepts(it.getReasonCode(), "reasonCode"),
                         Fhir.concepts(it.getBodySite(), "bodySite"),
@@ -141,7 +141,7 @@ final class ContentMapping {
                         Fhir.time(it.getEffective(), "effective[x]"), Fhir.moment(it.getIssuedElement(), "issued")),
                 new io.medichain.record.content.Report(
                         Fhir.required(it.getCode(), "code"),
-                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.status(it.getStatusElement(), "status"),
                         category.code(),
                         records(it.getResult(), references, "result"),
                         it.getConclusion(),
@@ -158,8 +158,8 @@ final class ContentMapping {
                 Fhir.firstKnown(Fhir.span(it.getPeriod(), "period"), Fhir.moment(it.getCreatedElement(), "created")),
                 new io.medichain.record.content.CarePlan(
                         categories.isEmpty() ? null : categories.getFirst(),
-                        Fhir.code(it.getStatusElement(), "status"),
-                        Fhir.code(it.getIntentElement(), "intent"),
+                        Fhir.status(it.getStatusElement(), "status"),
+                        Fhir.status(it.getIntentElement(), "intent"),
                         it.getTitle(),
                         it.getActivity().stream()
                                 .flatMap(activity -> activity(activity.getDetail()).stream())
@@ -190,7 +190,7 @@ final class ContentMapping {
         return Fhir.concept(it.getCode(), "activity.detail.code")
                 .map(code -> new CarePlanActivity(
                         code,
-                        Fhir.code(it.getStatusElement(), "activity.detail.status"),
+                        Fhir.status(it.getStatusElement(), "activity.detail.status"),
                         Fhir.yes(it.getDoNotPerformElement(), "activity.detail.doNotPerform"),
                         it.getDescription()));
     }
@@ -206,7 +206,7 @@ final class ContentMapping {
                 Fhir.firstKnown(Fhir.span(it.getPeriod(), "period")),
                 new io.medichain.record.content.CarePlan(
                         new CodeableConcept(List.of(), "Care team"),
-                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.status(it.getStatusElement(), "status"),
                         null,
                         it.hasName() ? it.getName() : reasons,
                         List.of(),
@@ -225,8 +225,8 @@ final class ContentMapping {
                         Fhir.span(it.getContext().getPeriod(), "context.period")),
                 new Document(
                         Fhir.required(it.getType(), "type"),
-                        Fhir.code(it.getStatusElement(), "status"),
-                        Fhir.code(it.getDocStatusElement(), "docStatus"),
+                        Fhir.status(it.getStatusElement(), "status"),
+                        Fhir.status(it.getDocStatusElement(), "docStatus"),
                         it.getDescription(),
                         Fhir.joined(it.getAuthor().stream().map(references::words))),
                 it.getContent().stream()
@@ -243,7 +243,7 @@ final class ContentMapping {
                         Fhir.moment(it.getMeta().getLastUpdatedElement(), "meta.lastUpdated")),
                 new io.medichain.record.content.Device(
                         Fhir.required(it.getType(), "type"),
-                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.status(it.getStatusElement(), "status"),
                         Fhir.joined(it.getDeviceName().stream().map(Device.DeviceDeviceNameComponent::getName)),
                         it.getManufacturer(),
                         udi(it),
@@ -268,7 +268,7 @@ final class ContentMapping {
                 it.getEncounter(),
                 Fhir.firstKnown(Fhir.moment(it.getStartedElement(), "started")),
                 new Imaging(
-                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.status(it.getStatusElement(), "status"),
                         Fhir.only(Fhir.concepts(it.getProcedureCode(), "procedureCode"), "procedureCode"),
                         it.getSeries().stream()
                                 .map(series -> Fhir.coding(series.getModality(), "series.modality"))

@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.Age;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.PrimitiveType;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The data types of FHIR R4 as the value types of MediChain. */
 final class Fhir {
+    /** The extension by which an element says why it has no value (HL7 FHIR R4, data-absent-reason). */
+    static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+
     private Fhir() {}
 
     /** A concept; empty when it says nothing. */
@@ -139,7 +143,7 @@ final class Fhir {
      */
     static @Nullable String status(
             org.hl7.fhir.r4.model.@Nullable CodeableConcept concept, String element, String system) {
-        if (concept == null || concept.isEmpty()) {
+        if (concept == null || concept.isEmpty() || (!concept.hasCoding() && !concept.hasText() && isAbsent(concept))) {
             return null;
         }
         List<String> codes = concept.getCoding().stream()
@@ -153,9 +157,19 @@ final class Fhir {
         return codes.getFirst();
     }
 
+    /** Whether it says why it has no value; as one that is not there, it says nothing else. */
+    private static boolean isAbsent(Element element) {
+        return element.getExtension().stream().allMatch(extension -> ABSENT.equals(extension.getUrl()));
+    }
+
     /** The words of a concept. */
     static @Nullable String words(org.hl7.fhir.r4.model.@Nullable CodeableConcept concept, String element) {
         return concept(concept, element).map(CodeableConcept::words).orElse(null);
+    }
+
+    /** A status or intent of a record; none where it is not there, or says itself why it is absent. */
+    static @Nullable String status(@Nullable Enumeration<?> code, String element) {
+        return code != null && !code.hasValue() && isAbsent(code) ? null : code(code, element);
     }
 
     /** A code of a fixed set; none where the element is not there. */

@@ -55,10 +55,10 @@ final class MedicationMapping {
                 Fhir.firstKnown(Fhir.moment(it.getAuthoredOnElement(), "authoredOn")),
                 new MedicationStatement(
                         medication(it.getMedication(), medications),
-                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.status(it.getStatusElement(), "status"),
                         Fhir.concept(it.getStatusReason(), "statusReason").stream()
                                 .toList(),
-                        Fhir.code(it.getIntentElement(), "intent"),
+                        Fhir.status(it.getIntentElement(), "intent"),
                         Fhir.yes(it.getDoNotPerformElement(), "doNotPerform"),
                         Dosages.words(dosages),
                         dosages,
@@ -77,7 +77,7 @@ final class MedicationMapping {
                         Fhir.moment(it.getDateAssertedElement(), "dateAsserted")),
                 new MedicationStatement(
                         medication(it.getMedication(), medications),
-                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.status(it.getStatusElement(), "status"),
                         Fhir.concepts(it.getStatusReason(), "statusReason"),
                         null,
                         null,

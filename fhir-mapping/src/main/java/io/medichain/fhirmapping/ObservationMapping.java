@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A FHIR R4 Observation as a record. */
 final class ObservationMapping {
-    private static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
     private static final String REASONS = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 
     private static final String CATEGORIES = "http://terminology.hl7.org/CodeSystem/observation-category";
@@ -46,7 +45,7 @@ final class ObservationMapping {
                         Fhir.time(it.getEffective(), "effective[x]"), Fhir.moment(it.getIssuedElement(), "issued")),
                 new io.medichain.record.content.Observation(
                         Fhir.required(it.getCode(), "code"),
-                        Fhir.code(it.getStatusElement(), "status"),
+                        Fhir.status(it.getStatusElement(), "status"),
                         category.code(),
                         value(it.getValue()),
                         Fhir.joined(it.getInterpretation().stream().map(Fhir::code)),
@@ -86,7 +85,7 @@ final class ObservationMapping {
                 .flatMap(Optional::stream)
                 .filter(element -> !(element instanceof PrimitiveType<?> primitive) || !primitive.hasValue())
                 .flatMap(element -> element.getExtension().stream())
-                .filter(extension -> ABSENT.equals(extension.getUrl()))
+                .filter(extension -> Fhir.ABSENT.equals(extension.getUrl()))
                 .map(Extension::getValue)
                 .flatMap(reason -> Stream.ofNullable(reason == null ? null : reason.primitiveValue()))
                 .map(reason -> CodeableConcept.of(REASONS, reason, reason))

@@ -35,7 +35,6 @@ final class PatientMapping {
     /** HL7 table 0203. */
     private static final String KINDS = "http://terminology.hl7.org/CodeSystem/v2-0203";
 
-    private static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
     /** Of somebody of whom the source says no name. */
     private static final HumanName UNKNOWN =
             new HumanName(null, null, List.of(), List.of(), List.of(), null, null, AbsentReason.UNKNOWN);
@@ -153,7 +152,7 @@ final class PatientMapping {
                         name.getPrefix().stream(),
                         name.getSuffix().stream())
                 .flatMap(elements -> elements)
-                .flatMap(element -> element.getExtensionsByUrl(ABSENT).stream())
+                .flatMap(element -> element.getExtensionsByUrl(Fhir.ABSENT).stream())
                 .map(why -> why.getValue() instanceof PrimitiveType<?> code ? code.getValueAsString() : null)
                 .map(code -> reason(String.valueOf(code)))
                 .findFirst();

@@ -39,8 +39,14 @@ final class Codes {
 
     private Codes() {}
 
-    /** A code of a status or intent, told as unknown where the element knows neither it nor one that means the same. */
-    static <E extends Enum<?>> Enumeration<E> status(EnumFactory<E> codes, String element, String said) {
+    /**
+     * A code of a status or intent that has to be there, told as unknown where the element knows neither it nor one
+     * that means the same; absent with the reason where nobody said any.
+     */
+    static <E extends Enum<?>> Enumeration<E> status(EnumFactory<E> codes, String element, @Nullable String said) {
+        if (said == null) {
+            return Datatypes.absent(new Enumeration<>(codes));
+        }
         String alike = ALIKE.getOrDefault(element, Map.of()).get(said);
         return of(codes, said, alike == null && isOpen(element, said) ? UNKNOWN : alike);
     }

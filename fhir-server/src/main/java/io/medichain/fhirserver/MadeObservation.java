@@ -21,10 +21,8 @@ final class MadeObservation {
 
     static Observation of(io.medichain.record.content.Observation it) {
         Observation made = new Observation();
-        made.setStatusElement(Codes.status(
-                new Observation.ObservationStatusEnumFactory(),
-                "Observation.status",
-                it.status() == null ? "unknown" : it.status()));
+        made.setStatusElement(
+                Codes.status(new Observation.ObservationStatusEnumFactory(), "Observation.status", it.status()));
         it.categories().forEach(one -> made.addCategory(Datatypes.concept(one)));
         if (it.categories().isEmpty() && it.category() != null) {
             made.addCategory(Datatypes.code(it.category(), CATEGORIES));

@@ -28,7 +28,6 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DomainResource;
-import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
@@ -55,8 +54,10 @@ final class MadeResource {
     private static final String CONDITION_CATEGORIES = TERMINOLOGY + "condition-category";
     private static final Set<String> OF_CONDITIONS = Set.of("problem-list-item", "encounter-diagnosis");
     private static final String ENTERED_IN_ERROR = "entered-in-error";
-    private static final String UNKNOWN = "unknown";
     private static final Coding NOTE = new Coding("http://loinc.org", "34109-9", "Note");
+
+    /** A reason of a status beside the first one, where a resource has room for one. */
+    static final String STATUS_REASON = "urn:medichain:status-reason";
 
     private MadeResource() {}
 
@@ -134,9 +135,8 @@ final class MadeResource {
         made.setVerificationStatus(
                 Datatypes.code(it.verificationStatus(), TERMINOLOGY + "allergyintolerance-verification"));
         if (!ENTERED_IN_ERROR.equals(it.verificationStatus())) {
-            made.setClinicalStatus(Datatypes.code(
-                    or(it.clinicalStatus(), "refuted".equals(it.verificationStatus()) ? "inactive" : "active"),
-                    TERMINOLOGY + "allergyintolerance-clinical"));
+            CodeableConcept status = Datatypes.code(it.clinicalStatus(), TERMINOLOGY + "allergyintolerance-clinical");
+            made.setClinicalStatus(status == null ? Datatypes.absent(new CodeableConcept()) : status);
         }
         if (it.type() != null) {
             made.setTypeElement(Codes.of(new AllergyIntolerance.AllergyIntoleranceTypeEnumFactory(), it.type()));
@@ -169,8 +169,8 @@ final class MadeResource {
 
     private static DomainResource immunization(Immunisation it, ClinicalRecord record) {
         Immunization made = new Immunization();
-        made.setStatusElement(Codes.status(
-                new Immunization.ImmunizationStatusEnumFactory(), "Immunization.status", or(it.status(), "completed")));
+        made.setStatusElement(
+                Codes.status(new Immunization.ImmunizationStatusEnumFactory(), "Immunization.status", it.status()));
         made.setStatusReason(Datatypes.concept(it.statusReason()));
         made.setVaccineCode(Datatypes.concept(it.vaccineCode()));
         DateTimeType occurrence = Datatypes.beginning(record.occurred(), made);
@@ -190,9 +190,7 @@ final class MadeResource {
     private static DomainResource procedure(Procedure it, TimeSpan time) {
         org.hl7.fhir.r4.model.Procedure made = new org.hl7.fhir.r4.model.Procedure();
         made.setStatusElement(Codes.status(
-                new org.hl7.fhir.r4.model.Procedure.ProcedureStatusEnumFactory(),
-                "Procedure.status",
-                or(it.status(), UNKNOWN)));
+                new org.hl7.fhir.r4.model.Procedure.ProcedureStatusEnumFactory(), "Procedure.status", it.status()));
         made.setStatusReason(Datatypes.concept(it.statusReason()));
         made.setCode(Datatypes.concept(it.code()));
         made.setPerformed(Datatypes.timeOrWords(time));
@@ -206,14 +204,12 @@ final class MadeResource {
     private static DomainResource requested(MedicationStatement it, TimeSpan time) {
         MedicationRequest made = new MedicationRequest();
         made.setStatusElement(Codes.status(
-                new MedicationRequest.MedicationRequestStatusEnumFactory(),
-                "MedicationRequest.status",
-                or(it.status(), UNKNOWN)));
-        it.statusReason().stream().findFirst().map(Datatypes::concept).ifPresent(made::setStatusReason);
-        MedicationRequest.MedicationRequestIntentEnumFactory intents =
-                new MedicationRequest.MedicationRequestIntentEnumFactory();
-        made.setIntentElement(
-                it.intent() == null ? Datatypes.absent(new Enumeration<>(intents)) : Codes.of(intents, it.intent()));
+                new MedicationRequest.MedicationRequestStatusEnumFactory(), "MedicationRequest.status", it.status()));
+        List<CodeableConcept> reasons = Datatypes.concepts(it.statusReason());
+        reasons.stream().findFirst().ifPresent(made::setStatusReason);
+        reasons.stream().skip(1).forEach(reason -> made.addExtension(new Extension(STATUS_REASON, reason)));
+        made.setIntentElement(Codes.status(
+                new MedicationRequest.MedicationRequestIntentEnumFactory(), "MedicationRequest.intent", it.intent()));
         if (it.doNotPerform() != null) {
             made.setDoNotPerform(it.doNotPerform());
         }
@@ -230,7 +226,7 @@ final class MadeResource {
         made.setStatusElement(Codes.status(
                 new org.hl7.fhir.r4.model.MedicationStatement.MedicationStatementStatusEnumFactory(),
                 "MedicationStatement.status",
-                or(it.status(), UNKNOWN)));
+                it.status()));
         made.setStatusReason(Datatypes.concepts(it.statusReason()));
         made.setMedication(Datatypes.concept(it.medication()));
         made.setEffective(Datatypes.time(record.occurred()));
@@ -243,9 +239,7 @@ final class MadeResource {
     private static DomainResource report(Report it, TimeSpan time) {
         DiagnosticReport made = new DiagnosticReport();
         made.setStatusElement(Codes.status(
-                new DiagnosticReport.DiagnosticReportStatusEnumFactory(),
-                "DiagnosticReport.status",
-                or(it.status(), UNKNOWN)));
+                new DiagnosticReport.DiagnosticReportStatusEnumFactory(), "DiagnosticReport.status", it.status()));
         it.categories().forEach(one -> made.addCategory(Datatypes.concept(one)));
         if (it.categories().isEmpty() && it.category() != null) {
             made.addCategory(Datatypes.code(it.category(), null));
@@ -270,11 +264,9 @@ final class MadeResource {
     private static DomainResource carePlan(CarePlan it, TimeSpan time) {
         org.hl7.fhir.r4.model.CarePlan made = new org.hl7.fhir.r4.model.CarePlan();
         made.setStatusElement(Codes.status(
-                new org.hl7.fhir.r4.model.CarePlan.CarePlanStatusEnumFactory(),
-                "CarePlan.status",
-                or(it.status(), UNKNOWN)));
-        made.setIntentElement(
-                Codes.of(new org.hl7.fhir.r4.model.CarePlan.CarePlanIntentEnumFactory(), or(it.intent(), "plan")));
+                new org.hl7.fhir.r4.model.CarePlan.CarePlanStatusEnumFactory(), "CarePlan.status", it.status()));
+        made.setIntentElement(Codes.status(
+                new org.hl7.fhir.r4.model.CarePlan.CarePlanIntentEnumFactory(), "CarePlan.intent", it.intent()));
         it.categories().forEach(one -> made.addCategory(Datatypes.concept(one)));
         if (it.categories().isEmpty() && it.category() != null) {
             made.addCategory(Datatypes.concept(it.category()));
@@ -289,7 +281,7 @@ final class MadeResource {
             detail.setStatusElement(Codes.status(
                     new org.hl7.fhir.r4.model.CarePlan.CarePlanActivityStatusEnumFactory(),
                     "CarePlan.activity.detail.status",
-                    or(activity.status(), UNKNOWN)));
+                    activity.status()));
             if (activity.doNotPerform() != null) {
                 detail.setDoNotPerform(activity.doNotPerform());
             }
@@ -320,7 +312,7 @@ final class MadeResource {
         made.setStatusElement(Codes.status(
                 new org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatusEnumFactory(),
                 "DocumentReference.status",
-                or(it.status(), "current")));
+                it.status()));
         if (it.docStatus() != null) {
             made.setDocStatusElement(Codes.status(
                     new DocumentReference.ReferredDocumentStatusEnumFactory(),
@@ -366,8 +358,8 @@ final class MadeResource {
 
     private static DomainResource imaging(Imaging it, TimeSpan time) {
         ImagingStudy made = new ImagingStudy();
-        made.setStatusElement(Codes.status(
-                new ImagingStudy.ImagingStudyStatusEnumFactory(), "ImagingStudy.status", or(it.status(), UNKNOWN)));
+        made.setStatusElement(
+                Codes.status(new ImagingStudy.ImagingStudyStatusEnumFactory(), "ImagingStudy.status", it.status()));
         if (it.procedure() != null) {
             made.addProcedureCode(Datatypes.concept(it.procedure()));
         }
@@ -418,9 +410,5 @@ final class MadeResource {
         made.setStatus(Narrative.NarrativeStatus.ADDITIONAL);
         made.setDiv(div);
         return made;
-    }
-
-    private static String or(@Nullable String code, String otherwise) {
-        return code == null ? otherwise : code;
     }
 }

@@ -13,6 +13,7 @@ import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
 import io.medichain.patient.Demographics;
 import io.medichain.record.content.CarePlan;
+import io.medichain.record.content.Condition;
 import io.medichain.record.content.RecordContent;
 import io.medichain.record.content.Report;
 import java.io.IOException;
@@ -47,8 +48,8 @@ class MirrorTest {
     private static final String WHOLE = "/importer/whole.ndjson";
     /** The members of a care team elsewhere are words here, and stay words. */
     private static final Set<String> NOT_MIRRORED = Set.of("CareTeam", "Patient", "Encounter", "Medication", "Consent");
-    /** FHIR R4 requires them; what is said without one is told as unknown, and a code of no system as words. */
-    private static final Set<String> REQUIRED = Set.of("resourceType", "status", "clinicalStatus", "intent", "system");
+    /** A code of no system comes back as words, and an extension without a URL is none of FHIR. */
+    private static final Set<String> REQUIRED = Set.of("resourceType", "system", "url");
 
     private static final List<String> VALUES = List.of(
             "\"valueQuantity\":{\"value\":0.010,\"comparator\":\"<\",\"unit\":\"ng/mL\","
@@ -164,6 +165,21 @@ class MirrorTest {
                         it.activity(),
                         named(it.addresses()),
                         it.note(),
+                        it.categories());
+            // con-4 of R4: what has ended is inactive
+            case Condition it
+            when it.clinicalStatus() == null && (it.abatement() != null || it.abatementWords() != null) ->
+                new Condition(
+                        it.code(),
+                        "inactive",
+                        it.verificationStatus(),
+                        it.category(),
+                        it.severity(),
+                        it.abatement(),
+                        it.note(),
+                        it.bodySite(),
+                        it.onsetWords(),
+                        it.abatementWords(),
                         it.categories());
             default -> imported.content();
         };
