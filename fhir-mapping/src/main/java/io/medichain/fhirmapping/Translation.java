@@ -42,6 +42,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,10 +55,17 @@ public final class Translation {
     private final SourceIds ids;
     private final References references;
     private final Medications medications = new Medications();
+    private final @Nullable String another;
     private volatile KnownActors actors = KnownActors.NONE;
 
     public Translation(SourceIds ids) {
+        this(ids, null);
+    }
+
+    /** @param another why those who look like a patient here come in all the same; refused where there is no reason */
+    public Translation(SourceIds ids, @Nullable String another) {
         this.ids = ids;
+        this.another = another;
         this.references = new References(ids);
     }
 
@@ -146,15 +154,21 @@ public final class Translation {
         return (Resource) parser.parseResource(LoneExtensions.beside(found.json()));
     }
 
-    private static Planned patient(SourceResource found, UUID id, Patient patient, Referring within) {
+    private Optional<PatientRegistration> patientWithin(Referring within) {
+        return within.patientWithin()
+                .map(patient ->
+                        new PatientRegistration(patient.id(), patient.demographics(), another, patient.original()));
+    }
+
+    private Planned patient(SourceResource found, UUID id, Patient patient, Referring within) {
         Demographics demographics = PatientMapping.demographics(patient);
         Sendable<PatientRegistration> sent = Sendable.of(
                 Kept.of(found.json(), List.of()),
-                kept -> new PatientRegistration(new PatientId(id), demographics, null, kept));
+                kept -> new PatientRegistration(new PatientId(id), demographics, another, kept));
         return planned(id, id, within, "/api/patients", sent);
     }
 
-    private static Planned encounter(SourceResource found, UUID id, Encounter encounter, Referring within) {
+    private Planned encounter(SourceResource found, UUID id, Encounter encounter, Referring within) {
         UUID patient = within.patient(encounter.getSubject(), "subject");
         TimeSpan period = Fhir.firstKnown(Fhir.span(encounter.getPeriod(), "period"));
         EncounterDetails details = EncounterMapping.details(encounter, within);
@@ -177,11 +191,11 @@ public final class Translation {
         return planned(id, patient, within, "/api/encounters", sent);
     }
 
-    private static Planned planned(UUID id, UUID patient, Referring within, String path, Sendable<?> sent) {
+    private Planned planned(UUID id, UUID patient, Referring within, String path, Sendable<?> sent) {
         return new Planned(
                 id,
                 patient,
-                within.patientWithin(),
+                patientWithin(within),
                 List.of(new Sending.Begin(path, sent.body())),
                 sent.withoutOriginal(),
                 within.unresolved());
@@ -191,7 +205,7 @@ public final class Translation {
         UUID patient = within.patient(consent.getPatient(), "patient");
         Granting body = ConsentMapping.granting(consent, new ConsentId(id), actors, within);
         Sending order = new Sending.Command(consents(patient), body);
-        return new Planned(id, patient, within.patientWithin(), List.of(order), Optional.empty(), within.unresolved());
+        return new Planned(id, patient, patientWithin(within), List.of(order), Optional.empty(), within.unresolved());
     }
 
     private static String consents(UUID patient) {
@@ -244,7 +258,7 @@ public final class Translation {
     }
 
     @SuppressWarnings("NullAway") // does not see in class files that a nested type may be null
-    private static Planned record(SourceResource found, UUID id, Content content, Referring within, String subject) {
+    private Planned record(SourceResource found, UUID id, Content content, Referring within, String subject) {
         UUID patient = within.patient(content.subject(), subject);
         EncounterId encounter = within.visit(content.encounter(), visitElement(found.type()))
                 .map(EncounterId::new)
@@ -270,7 +284,7 @@ public final class Translation {
         List<Sending> orders = new ArrayList<>();
         orders.add(new Sending.Begin("/api/records", sent.body()));
         orders.addAll(documents);
-        return new Planned(id, patient, within.patientWithin(), orders, sent.withoutOriginal(), within.unresolved());
+        return new Planned(id, patient, patientWithin(within), orders, sent.withoutOriginal(), within.unresolved());
     }
 
     private static String visitElement(String type) {

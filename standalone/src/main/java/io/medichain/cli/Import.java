@@ -10,6 +10,9 @@ import io.medichain.importer.OpenRun;
 import io.medichain.importer.Orders;
 import io.medichain.importer.SentAs;
 import io.medichain.importer.Source;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.Rule;
+import io.medichain.problem.Size;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +45,8 @@ import picocli.CommandLine.Spec;
             "  medichain import bundles/ --reason \"moved here\" --source county-hospital --report refused.jsonl --json",
             "  medichain import export.zip patients.ndjson.gz --dry-run",
             "  medichain import consents.json --reason \"moved here\" --actor Practitioner/p7=jo.field \\",
-            "      --actor Organization/o1=organisation"
+            "      --actor Organization/o1=organisation",
+            "  medichain import bundles/ --reason \"moved here\" --look-alikes \"two hospitals merge; looked at afterwards\""
         })
 final class Import implements Callable<Integer> {
     @Mixin
@@ -93,6 +97,14 @@ final class Import implements Callable<Integer> {
                             + " Organization/ID=organisation. May be given several times; a Consent for anybody else is refused.")
     private List<String> actors = List.of();
 
+    @Option(
+            names = "--look-alikes",
+            paramLabel = "REASON",
+            description = "Why patients who look like one here come in all the same, as entries in doubt: GET"
+                    + " /api/patients?inDoubt=true lists them until somebody tells them apart or merges them."
+                    + " Without it they are refused, with all that is said of them.")
+    private @Nullable String lookAlikes;
+
     @Spec
     private CommandSpec command;
 
@@ -108,6 +120,7 @@ final class Import implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = output.console();
         Actors known = known();
+        requireReason();
         ImportedFiles imported = dryRun ? rehearsed(console, known) : sent(console, known);
         imported.tell(console);
         console.answer(imported.asJson());
@@ -138,9 +151,17 @@ final class Import implements Callable<Integer> {
                 Progress progress = console.progress("import")) {
             Instant started = Instant.now();
             ImportReport report = new FhirImport(
-                            orders, tenant, new Source(source, base), refusals.listening(progress), known)
+                            orders, tenant, new Source(source, base), refusals.listening(progress), known, lookAlikes)
                     .run(paths);
             return new ImportedFiles(report, run, Duration.between(started, Instant.now()));
+        }
+    }
+
+    private void requireReason() {
+        try {
+            Rule.optionalText(lookAlikes, "--look-alikes", Size.EXPLANATION);
+        } catch (ProblemException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
     }
 

@@ -8,6 +8,7 @@ import io.medichain.fhirmapping.Treatment;
 import io.medichain.id.TenantId;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Imports files with FHIR R4 into a running system through its API. Patients come first, then encounters, then records,
@@ -39,10 +40,24 @@ public final class FhirImport {
 
     /** @param actors who the actors of consents are here */
     public FhirImport(Orders orders, String tenant, Source source, ImportListener listener, Actors actors) {
+        this(orders, tenant, source, listener, actors, null);
+    }
+
+    /**
+     * @param another why patients who look like one here come in all the same, in doubt until somebody tells them apart
+     *     or merges them; refused where there is no reason
+     */
+    public FhirImport(
+            Orders orders,
+            String tenant,
+            Source source,
+            ImportListener listener,
+            Actors actors,
+            @Nullable String another) {
         this.actors = actors;
         this.tenant = new TenantId(tenant);
         this.orders = orders;
-        this.translation = new Translation(new SourceIds(tenant, source.name(), source.base()));
+        this.translation = new Translation(new SourceIds(tenant, source.name(), source.base()), another);
         this.told = new Told(report, listener);
         this.survey = new Survey(translation, told);
         this.bringing = new Bringing(orders, translation, told);

@@ -50,6 +50,7 @@ class WrongUseTest {
                 "demo --patients few | 'few' is not a whole number",
                 "operator | Say what to do",
                 "operator reset --user operator | Missing required option: '--reason=TEXT'",
+                "import x --reason moved --look-alikes= | --look-alikes",
                 "import x --reason moved --actor p7=jo.field | 'p7=jo.field' is not of the form Practitioner/ID=USER",
                 "backup | Missing required parameter: 'NAME'",
                 "restore | Missing required parameter: 'DIR'"

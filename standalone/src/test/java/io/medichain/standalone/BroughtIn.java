@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an import into a running system gave.
@@ -32,6 +33,12 @@ record BroughtIn(ImportReport report, List<Refusal> refusals, List<String> unres
 
     /** Imports as the admin. */
     static BroughtIn into(StAnna anna, String source, Actors actors, Path... files) throws InterruptedException {
+        return into(anna, source, actors, null, files);
+    }
+
+    /** Imports as the admin, those as well who look like one here where there is a reason for it. */
+    static BroughtIn into(StAnna anna, String source, Actors actors, @Nullable String another, Path... files)
+            throws InterruptedException {
         List<Refusal> refusals = Collections.synchronizedList(new ArrayList<>());
         List<String> unresolved = Collections.synchronizedList(new ArrayList<>());
         ImportListener listener = new ImportListener() {
@@ -54,8 +61,8 @@ record BroughtIn(ImportReport report, List<Refusal> refusals, List<String> unres
         GivenToken token = new GivenToken(anna.token("admin"));
         try (OpenRun run = OpenRun.start(url, token, "records of the county hospital");
                 CommandApi api = new CommandApi(url, token, Wire.json(), source, run.id(), run.position())) {
-            ImportReport report =
-                    new FhirImport(api, "st-anna", new Source(source, null), listener, actors).run(List.of(files));
+            ImportReport report = new FhirImport(api, "st-anna", new Source(source, null), listener, actors, another)
+                    .run(List.of(files));
             return new BroughtIn(report, refusals, unresolved);
         }
     }

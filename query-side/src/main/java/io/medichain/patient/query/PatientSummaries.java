@@ -1,6 +1,7 @@
 package io.medichain.patient.query;
 
 import io.medichain.clinical.ClinicalPatients;
+import io.medichain.event.EventMetadata;
 import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import io.medichain.patient.CareTeamMemberAssigned;
@@ -76,10 +77,15 @@ final class PatientSummaries implements View<PatientSummary>, ClinicalPatients.S
         return changed(before, (PatientEvent) event.event(), event.tenant()).at(event.at(), event.version());
     }
 
+    /** Whoever imports many has a reason for all of them, and has not looked at each. */
+    private static boolean isImported(RecordedEvent event) {
+        return event.metadata().get(EventMetadata.IMPORT_RUN).isPresent();
+    }
+
     private PatientSummary registered(PatientRegistered registered, RecordedEvent event) {
         List<PatientId> inDoubt = Optional.ofNullable(registered.duplicateOverride())
                 .flatMap(Personal::shown)
-                .filter(DuplicateOverride::wasUnseen)
+                .filter(override -> override.wasUnseen() || isImported(event))
                 .map(DuplicateOverride::suspects)
                 .orElse(List.of());
         return new PatientSummary(
