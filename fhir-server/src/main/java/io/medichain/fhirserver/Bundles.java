@@ -4,6 +4,7 @@ import io.medichain.http.ReadShare;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,8 +66,9 @@ final class Bundles {
     record Link(String relation, String url) {}
 
     /** What a search has found, without entries and links. */
-    static ObjectNode searched() {
-        return FhirJson.object().put("resourceType", "Bundle").put("type", "searchset");
+    static ObjectNode searched(@Nullable Integer total) {
+        ObjectNode bundle = FhirJson.object().put("resourceType", "Bundle").put("type", "searchset");
+        return total == null ? bundle : bundle.put("total", total);
     }
 
     static ArrayNode links(List<Link> links) {

@@ -57,6 +57,10 @@ final class Capabilities {
 
     private static CapabilityStatementRestResourceComponent patient() {
         CapabilityStatementRestResourceComponent patient = versioned("Patient");
+        patient.addInteraction()
+                .setCode(TypeRestfulInteraction.SEARCHTYPE)
+                .setDocumentation("by POST to _search: who is searched for stands in no address; by GET for _id alone");
+        PatientParameters.ALL.forEach((name, type) -> parameter(patient, name, type));
         patient.addOperation()
                 .setName("everything")
                 .setDefinition("http://hl7.org/fhir/OperationDefinition/Patient-everything");
@@ -91,7 +95,8 @@ final class Capabilities {
                 parameter.name(),
                 switch (parameter.kind()) {
                     case TOKEN -> Enumerations.SearchParamType.TOKEN;
-                    case DATE -> Enumerations.SearchParamType.DATE;
+                    case DATE, HAPPENED -> Enumerations.SearchParamType.DATE;
+                    case REFERENCE -> Enumerations.SearchParamType.REFERENCE;
                 }));
         return resource;
     }

@@ -169,7 +169,7 @@ final class Everything {
 
         Page(Asked asked, OutputStream out) throws IOException {
             this.asked = asked;
-            this.bundle = new BundleText(out, asked.base(), Bundles.searched());
+            this.bundle = new BundleText(out, asked.base(), Bundles.searched(null));
         }
 
         boolean isOver() {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -42,7 +43,11 @@ record FhirAnswer(boolean pretty) {
 
     /** Refuses a parameter that would not be heeded. */
     static void refuseOthers(HttpServletRequest request, Set<String> own) {
-        request.getParameterMap().keySet().stream()
+        refuseOthers(request.getParameterMap(), own);
+    }
+
+    static void refuseOthers(Map<String, String[]> parameters, Set<String> own) {
+        parameters.keySet().stream()
                 .filter(name -> !COMMON.contains(name) && !own.contains(name))
                 .sorted()
                 .findFirst()
@@ -53,11 +58,17 @@ record FhirAnswer(boolean pretty) {
     }
 
     static FhirAnswer wanted(HttpServletRequest request) {
-        String[] format = request.getParameterValues("_format");
+        return wanted(request, request.getParameterMap());
+    }
+
+    /** The same of parameters that may stand elsewhere than in the address. */
+    static FhirAnswer wanted(HttpServletRequest request, Map<String, String[]> parameters) {
+        String[] format = parameters.get("_format");
         if (format == null ? !acceptsJson(request) : !isJson(format)) {
             throw new ProblemException(RequestProblem.NOT_ACCEPTABLE);
         }
-        String pretty = request.getParameter("_pretty");
+        String[] said = parameters.get("_pretty");
+        String pretty = said == null ? null : said[0];
         Rule.format(pretty == null || pretty.matches("true|false"), "_pretty", "true or false");
         return new FhirAnswer("true".equals(pretty));
     }

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,9 +31,11 @@ class FhirRecords {
     private static final String ONE = FhirPath.ROOT + "/" + RecordType.PATH + "/{id}";
 
     private final ClinicalRecords records;
+    private final SealedPages pages;
 
-    FhirRecords(ClinicalRecords records) {
+    FhirRecords(ClinicalRecords records, SealedPages pages) {
         this.records = records;
+        this.pages = pages;
     }
 
     /** The record as it is now (read). */
@@ -88,10 +91,22 @@ class FhirRecords {
     @Acts(Action.READ_RECORD)
     @Shows(AccessedPart.RECORDS)
     ResponseEntity<byte[]> search(Reading reading, @PathVariable String type, HttpServletRequest request) {
+        return found(reading, type, SearchRequest.of(request, pages));
+    }
+
+    /** The same, by a form (search). */
+    @PostMapping(path = FhirPath.ROOT + "/" + RecordType.PATH + "/_search", consumes = SearchRequest.FORM)
+    @Acts(Action.READ_RECORD)
+    @Shows(AccessedPart.RECORDS)
+    ResponseEntity<byte[]> searchByForm(Reading reading, @PathVariable String type, HttpServletRequest request) {
+        return found(reading, type, SearchRequest.ofForm(request, pages));
+    }
+
+    private ResponseEntity<byte[]> found(Reading reading, String type, SearchRequest request) {
         RecordType of = RecordType.of(type);
         Search search = Search.of(request, SearchParameters.of(of));
         return reading.ofPatient(search.patient(), AccessKind.of(of.kind()), read -> {
-            Hits found = new Hits(FhirPath.base(request));
+            Hits found = new Hits(request.base());
             TreeRoom room = new TreeRoom();
             records.of(read, search.patient(), of.kind())
                     .each(record -> add(record, of, search, found, room), found::addUnreadable);

@@ -18,6 +18,7 @@ import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,9 +31,11 @@ class FhirVisits {
     private static final String ONE = ALL + "/{id}";
 
     private final ClinicalVisits visits;
+    private final SealedPages pages;
 
-    FhirVisits(ClinicalVisits visits) {
+    FhirVisits(ClinicalVisits visits, SealedPages pages) {
         this.visits = visits;
+        this.pages = pages;
     }
 
     /** The visit (read). */
@@ -72,9 +75,21 @@ class FhirVisits {
     @Acts(Action.READ_ENCOUNTERS)
     @Shows(AccessedPart.ENCOUNTERS)
     ResponseEntity<byte[]> search(Reading reading, HttpServletRequest request) {
+        return found(reading, SearchRequest.of(request, pages));
+    }
+
+    /** The same, by a form (search). */
+    @PostMapping(path = ALL + "/_search", consumes = SearchRequest.FORM)
+    @Acts(Action.READ_ENCOUNTERS)
+    @Shows(AccessedPart.ENCOUNTERS)
+    ResponseEntity<byte[]> searchByForm(Reading reading, HttpServletRequest request) {
+        return found(reading, SearchRequest.ofForm(request, pages));
+    }
+
+    private ResponseEntity<byte[]> found(Reading reading, SearchRequest request) {
         Search search = Search.of(request, SearchParameters.OF_VISITS);
         return reading.ofPatient(search.patient(), read -> {
-            Hits found = new Hits(FhirPath.base(request));
+            Hits found = new Hits(request.base());
             visits.of(read, search.patient(), visit -> {
                 ObjectNode resource = VisitResource.of(visit);
                 if (search.matches(resource, visit.period(), visit.changedAt())) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a search has found, as text: a tree of JSON takes many times as much memory. */
@@ -45,6 +46,11 @@ final class Hits {
         unreadable++;
     }
 
+    /** In the order in which they were added. */
+    List<Hit> inOrder() {
+        return List.copyOf(hits);
+    }
+
     List<Hit> sorted(Comparator<Hit> order) {
         return hits.stream().sorted(order).toList();
     }
@@ -54,10 +60,15 @@ final class Hits {
     }
 
     byte[] bundle(List<Hit> page, List<Bundles.Link> links) {
+        return bundle(page, links, hits.size());
+    }
+
+    /** @param total how many there are in all; {@code null} where that is not known */
+    byte[] bundle(List<Hit> page, List<Bundles.Link> links, @Nullable Integer total) {
         ReadShare.need(page.stream().mapToLong(hit -> 2L * hit.json().length()).sum());
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
-            BundleText bundle = new BundleText(text, base, Bundles.searched().put("total", hits.size()));
+            BundleText bundle = new BundleText(text, base, Bundles.searched(total));
             for (Hit hit : page) {
                 bundle.add(hit.place(), FhirJson.utf8(hit.json()), "match");
             }

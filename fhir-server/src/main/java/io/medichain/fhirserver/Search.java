@@ -5,15 +5,15 @@ import io.medichain.id.PatientId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,44 +23,41 @@ import tools.jackson.databind.node.ObjectNode;
  * a modifier, is refused: a condition that is passed over shows more than was asked for.
  */
 final class Search {
-
-    private static final Set<String> CONTROLS = Set.of("_sort", "_count", PageLink.AFTER);
+    private static final Set<String> CONTROLS = Set.of("_sort", "patient", "subject");
     private static final int USUAL = 50;
     private static final int MOST = 200;
 
-    private final FhirAnswer answer;
+    private final SearchRequest request;
     private final PatientId patient;
     private final List<Condition> conditions = new ArrayList<>();
     private final boolean namesIds;
     private final Comparator<Hits.Hit> order;
     private final int count;
     private final @Nullable String after;
-    private final PageLink link;
-    private final Map<String, String[]> parameters;
+    private final boolean isCount;
 
     /** Something that a resource has to fulfil. */
     private interface Condition {
         boolean holds(ObjectNode resource, TimeSpan happened, Instant changedAt);
     }
 
-    private Search(HttpServletRequest request, List<SearchParameter> own) {
-        parameters = new TreeMap<>(request.getParameterMap());
-        link = PageLink.of(request);
-        answer = FhirAnswer.wanted(request);
-        patient = wanted(parameters);
-        parameters.forEach((name, values) -> {
+    private Search(SearchRequest request, List<SearchParameter> own) {
+        this.request = request;
+        patient = wanted(request.parameters());
+        request.parameters().forEach((name, values) -> {
             for (String value : values) {
-                condition(name, value, own).ifPresent(conditions::add);
+                condition(name, value, own, request.base()).ifPresent(conditions::add);
             }
         });
-        namesIds = parameters.containsKey("_id");
-        order = order(once("_sort"), own);
-        count = count(once("_count"));
-        after = once(PageLink.AFTER);
+        namesIds = request.parameters().containsKey("_id");
+        order = order(request.once("_sort"), own);
+        count = count(request.once("_count"));
+        isCount = request.isCount();
+        after = request.once(PageLink.AFTER);
     }
 
     /** Reads it; {@code patient} or {@code subject} has to be there. */
-    static Search of(HttpServletRequest request, List<SearchParameter> own) {
+    static Search of(SearchRequest request, List<SearchParameter> own) {
         return new Search(request, own);
     }
 
@@ -80,6 +77,9 @@ final class Search {
 
     /** A page of what was found. */
     ResponseEntity<byte[]> answer(Hits found) {
+        if (isCount) {
+            return request.answer().of(found.bundle(List.of(), List.of(request.self())));
+        }
         List<Hits.Hit> sorted = found.sorted(order);
         int from = 0;
         if (after != null) {
@@ -91,11 +91,11 @@ final class Search {
         }
         List<Hits.Hit> page = sorted.subList(from, Math.min(sorted.size(), from + count));
         List<Bundles.Link> links = new ArrayList<>();
-        links.add(link.self());
+        links.add(request.self());
         if (!page.isEmpty() && from + page.size() < sorted.size()) {
-            links.add(link.next(page.getLast().id()));
+            links.add(request.next(page.getLast().id()));
         }
-        return answer.of(found.bundle(page, links));
+        return request.answer().of(found.bundle(page, links));
     }
 
     /** Whose resources are asked for. */
@@ -111,10 +111,8 @@ final class Search {
         }
     }
 
-    private static Optional<Condition> condition(String name, String value, List<SearchParameter> own) {
-        if (FhirAnswer.COMMON.contains(name)
-                || CONTROLS.contains(name)
-                || Set.of("patient", "subject").contains(name)) {
+    private static Optional<Condition> condition(String name, String value, List<SearchParameter> own, String base) {
+        if (SearchRequest.CONTROLS.contains(name) || CONTROLS.contains(name)) {
             return Optional.empty();
         }
         Rule.format(!value.isBlank(), name, "a value, or be left out");
@@ -129,39 +127,51 @@ final class Search {
         }
         return Optional.of(SearchParameters.named(own, name)
                 .findFirst()
-                .map(parameter -> condition(parameter, value))
-                .orElseThrow(() -> new ProblemException(
-                        RequestProblem.INVALID_VALUE,
-                        "parameter",
-                        "There is a parameter, or a modifier of one, that is not known here.")));
+                .map(parameter -> condition(parameter, value, base))
+                .orElseThrow(SearchRequest::unknown));
     }
 
-    private static Condition condition(SearchParameter parameter, String value) {
+    private static Condition condition(SearchParameter parameter, String value, String base) {
         return switch (parameter.kind()) {
-            case DATE -> {
+            case HAPPENED -> {
                 DateRange range = DateRange.of(parameter.name(), value);
                 yield (_, happened, _) -> range.covers(happened);
             }
+            case DATE -> {
+                DateRange range = DateRange.of(parameter.name(), value);
+                yield (resource, _, _) ->
+                        parameter.in(resource).flatMap(Times::of).anyMatch(range::covers);
+            }
             case TOKEN -> {
                 List<Token> tokens = Token.several(parameter.name(), value);
-                yield (resource, _, _) ->
-                        tokens.stream().anyMatch(token -> token.isIn(resource.path(parameter.element())));
+                yield (resource, _, _) -> parameter
+                        .in(resource)
+                        .anyMatch(element -> tokens.stream().anyMatch(token -> token.isIn(element)));
+            }
+            case REFERENCE -> {
+                Set<String> places = places(parameter, value, base);
+                yield (resource, _, _) -> parameter
+                        .in(resource)
+                        .anyMatch(reference ->
+                                places.contains(reference.path("reference").asString("")));
             }
         };
     }
 
-    private @Nullable String once(String name) {
-        String[] values = parameters.get(name);
-        Rule.format(values == null || values.length == 1, name, "given once");
-        return values == null ? null : values[0];
+    /** An id, {@code Type/id}, or a URL here: what is another server's is nothing here, for its id may be ours. */
+    private static Set<String> places(SearchParameter parameter, String value, String base) {
+        return Arrays.stream(value.split(",", -1))
+                .map(said -> said.startsWith(base + "/") ? said.substring(base.length() + 1) : said)
+                .map(said -> said.contains("/") ? said : parameter.target() + "/" + said)
+                .collect(Collectors.toSet());
     }
 
     private static Comparator<Hits.Hit> order(@Nullable String sort, List<SearchParameter> own) {
         String said = sort == null ? "" : sort;
         boolean isLastFirst = sort == null || said.startsWith("-");
         String name = said.replaceFirst("^-", "");
-        boolean isDate =
-                SearchParameters.named(own, name).anyMatch(parameter -> parameter.kind() == SearchParameter.Kind.DATE);
+        boolean isDate = SearchParameters.named(own, name)
+                .anyMatch(parameter -> parameter.kind() == SearchParameter.Kind.HAPPENED);
         Rule.format(
                 sort == null || isDate || name.equals("_lastUpdated"),
                 "_sort",

@@ -1,39 +1,156 @@
 package io.medichain.fhirserver;
 
+import static io.medichain.fhirserver.SearchParameter.date;
+import static io.medichain.fhirserver.SearchParameter.happened;
+import static io.medichain.fhirserver.SearchParameter.reference;
+import static io.medichain.fhirserver.SearchParameter.token;
+
 import java.util.List;
 import java.util.stream.Stream;
 
-/** By what the resources of a type are searched, besides the patient; the names are those of HL7 FHIR R4. */
+/**
+ * By what the resources of a type are searched, besides the patient; names and elements are those of HL7 FHIR R4, and
+ * among them is what US Core and IPS ask for.
+ */
 final class SearchParameters {
-    private static final SearchParameter STATUS = SearchParameter.token("status", "status");
-    private static final SearchParameter CODE = SearchParameter.token("code", "code");
-    private static final SearchParameter CATEGORY = SearchParameter.token("category", "category");
-    private static final SearchParameter TYPE = SearchParameter.token("type", "type");
-    private static final SearchParameter CLINICAL = SearchParameter.token("clinical-status", "clinicalStatus");
-    private static final SearchParameter VERIFIED = SearchParameter.token("verification-status", "verificationStatus");
-    private static final SearchParameter INTENT = SearchParameter.token("intent", "intent");
-    private static final SearchParameter MEDICATION = SearchParameter.token("code", "medicationCodeableConcept");
-    private static final SearchParameter DATE = SearchParameter.date("date");
+    private static final SearchParameter STATUS = token("status", "status");
+    private static final SearchParameter CODE = token("code", "code");
+    private static final SearchParameter CATEGORY = token("category", "category");
+    private static final SearchParameter TYPE = token("type", "type");
+    private static final SearchParameter CLINICAL = token("clinical-status", "clinicalStatus");
+    private static final SearchParameter VERIFIED = token("verification-status", "verificationStatus");
+    private static final SearchParameter INTENT = token("intent", "intent");
+    private static final SearchParameter MEDICATION = token("code", "medicationCodeableConcept");
+    private static final SearchParameter IDENTIFIER = token("identifier", "identifier");
+    private static final SearchParameter ENCOUNTER = reference("encounter", "Encounter", "encounter");
+    private static final SearchParameter DATE = happened("date");
 
     /** Those of visits. */
-    static final List<SearchParameter> OF_VISITS = List.of(STATUS, SearchParameter.token("class", "class"), TYPE, DATE);
+    static final List<SearchParameter> OF_VISITS = List.of(
+            STATUS,
+            token("class", "class"),
+            TYPE,
+            DATE,
+            IDENTIFIER,
+            token("reason-code", "reasonCode"),
+            token("discharge-disposition", "hospitalization.dischargeDisposition"));
 
     private SearchParameters() {}
 
     static List<SearchParameter> of(RecordType type) {
         return switch (type) {
-            case OBSERVATION, PROCEDURE, DIAGNOSTIC_REPORT -> List.of(CODE, CATEGORY, STATUS, DATE);
-            case CONDITION -> List.of(CODE, CATEGORY, CLINICAL, VERIFIED, SearchParameter.date("onset-date"));
-            case ALLERGY_INTOLERANCE -> List.of(CODE, CATEGORY, CLINICAL, VERIFIED);
-            case IMMUNIZATION -> List.of(SearchParameter.token("vaccine-code", "vaccineCode"), STATUS, DATE);
-            case MEDICATION_REQUEST -> List.of(MEDICATION, STATUS, INTENT, SearchParameter.date("authoredon"));
-            case MEDICATION_STATEMENT -> List.of(MEDICATION, CATEGORY, STATUS, SearchParameter.date("effective"));
-            case CARE_PLAN -> List.of(CATEGORY, STATUS, INTENT, DATE);
-            case CARE_TEAM -> List.of(CATEGORY, STATUS, DATE);
-            case DOCUMENT_REFERENCE -> List.of(TYPE, CATEGORY, STATUS, DATE);
-            case DEVICE -> List.of(TYPE, STATUS);
-            case IMAGING_STUDY -> List.of(STATUS, SearchParameter.date("started"));
-            case COMPOSITION -> List.of(TYPE, CATEGORY, STATUS, DATE);
+            case OBSERVATION ->
+                List.of(
+                        CODE,
+                        CATEGORY,
+                        STATUS,
+                        DATE,
+                        IDENTIFIER,
+                        ENCOUNTER,
+                        token("component-code", "component.code"),
+                        token("combo-code", "code", "component.code"),
+                        token("value-concept", "valueCodeableConcept"),
+                        token("combo-value-concept", "valueCodeableConcept", "component.valueCodeableConcept"),
+                        token("data-absent-reason", "dataAbsentReason"),
+                        token("method", "method"));
+            case PROCEDURE ->
+                List.of(CODE, CATEGORY, STATUS, DATE, IDENTIFIER, ENCOUNTER, token("reason-code", "reasonCode"));
+            case DIAGNOSTIC_REPORT ->
+                List.of(
+                        CODE,
+                        CATEGORY,
+                        STATUS,
+                        DATE,
+                        IDENTIFIER,
+                        ENCOUNTER,
+                        date("issued", "issued"),
+                        token("conclusion", "conclusionCode"),
+                        reference("result", "Observation", "result"));
+            case CONDITION ->
+                List.of(
+                        CODE,
+                        CATEGORY,
+                        CLINICAL,
+                        VERIFIED,
+                        IDENTIFIER,
+                        ENCOUNTER,
+                        token("severity", "severity"),
+                        token("body-site", "bodySite"),
+                        happened("onset-date"),
+                        date("abatement-date", "abatementDateTime", "abatementPeriod"),
+                        date("recorded-date", "recordedDate"));
+            case ALLERGY_INTOLERANCE ->
+                List.of(
+                        token("code", "code", "reaction.substance"),
+                        CATEGORY,
+                        CLINICAL,
+                        VERIFIED,
+                        TYPE,
+                        IDENTIFIER,
+                        token("criticality", "criticality"),
+                        token("manifestation", "reaction.manifestation"),
+                        token("severity", "reaction.severity"),
+                        date("onset", "reaction.onset"),
+                        date("date", "recordedDate"));
+            case IMMUNIZATION ->
+                List.of(
+                        token("vaccine-code", "vaccineCode"),
+                        STATUS,
+                        DATE,
+                        IDENTIFIER,
+                        token("status-reason", "statusReason"));
+            case MEDICATION_REQUEST ->
+                List.of(
+                        MEDICATION,
+                        STATUS,
+                        INTENT,
+                        CATEGORY,
+                        IDENTIFIER,
+                        ENCOUNTER,
+                        token("priority", "priority"),
+                        happened("authoredon"));
+            case MEDICATION_STATEMENT ->
+                List.of(
+                        MEDICATION,
+                        CATEGORY,
+                        STATUS,
+                        IDENTIFIER,
+                        reference("context", "Encounter", "context"),
+                        happened("effective"));
+            case CARE_PLAN ->
+                List.of(
+                        CATEGORY,
+                        STATUS,
+                        INTENT,
+                        DATE,
+                        IDENTIFIER,
+                        ENCOUNTER,
+                        token("activity-code", "activity.detail.code"),
+                        reference("condition", "Condition", "addresses"));
+            case CARE_TEAM -> List.of(CATEGORY, STATUS, DATE, IDENTIFIER, ENCOUNTER);
+            case DOCUMENT_REFERENCE ->
+                List.of(
+                        TYPE,
+                        CATEGORY,
+                        STATUS,
+                        DATE,
+                        IDENTIFIER,
+                        reference("encounter", "Encounter", "context.encounter"),
+                        date("period", "context.period"),
+                        token("format", "content.format"),
+                        token("contenttype", "content.attachment.contentType"),
+                        token("security-label", "securityLabel"));
+            case DEVICE -> List.of(TYPE, STATUS, IDENTIFIER);
+            case IMAGING_STUDY ->
+                List.of(
+                        STATUS,
+                        happened("started"),
+                        IDENTIFIER,
+                        ENCOUNTER,
+                        token("modality", "series.modality"),
+                        token("bodysite", "series.bodySite"));
+            case COMPOSITION ->
+                List.of(TYPE, CATEGORY, STATUS, DATE, IDENTIFIER, ENCOUNTER, token("section", "section.code"));
         };
     }
 

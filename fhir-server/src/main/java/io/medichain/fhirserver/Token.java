@@ -29,20 +29,32 @@ record Token(@Nullable String system, String code) {
         return token;
     }
 
-    /** Whether the element has the code: a code, a coding, a concept, or a list of them. */
+    /** Whether the element has the code: a code, a coding, a concept, an identifier, or a list of them. */
     boolean isIn(JsonNode element) {
         if (element.isArray()) {
             return element.valueStream().anyMatch(this::isIn);
         }
         if (element.isString()) {
-            return (system == null || system.startsWith(OF_FHIR)) && isCode(element.stringValue());
+            return is(element.stringValue());
         }
         if (element.has("coding")) {
             return isIn(element.path("coding"));
         }
-        return element.has("code")
-                && isCode(element.path("code").asString())
+        String said = element.has("code") ? "code" : "value"; // a coding, or an identifier
+        return element.path(said).isString()
+                && isCode(element.path(said).asString())
                 && (system == null || system.equals(element.path("system").asString("")));
+    }
+
+    /** Whether it is a code of FHIR itself. */
+    boolean is(String said) {
+        return (system == null || system.startsWith(OF_FHIR)) && isCode(said);
+    }
+
+    /** Whether it is this identifier, however its value is written; a system that was said has to be the same. */
+    boolean isIdentifier(@Nullable String ofSystem, String value) {
+        return Words.isSameNumber(code, value)
+                && (system == null || (system.isEmpty() ? ofSystem == null : system.equals(ofSystem)));
     }
 
     private boolean isCode(String said) {

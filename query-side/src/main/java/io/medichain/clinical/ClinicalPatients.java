@@ -1,9 +1,14 @@
 package io.medichain.clinical;
 
 import io.medichain.id.PatientId;
+import io.medichain.patient.Demographics;
 import io.medichain.read.Read;
+import io.medichain.read.VisiblePatients;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Who patients are, once it was decided that it may be read. */
 public interface ClinicalPatients {
@@ -14,6 +19,29 @@ public interface ClinicalPatients {
      * @throws io.medichain.problem.ProblemException where there is no such entry (HTTP 404)
      */
     Optional<List<ClinicalPatient>> of(Read read, PatientId patient);
+
+    /**
+     * Each entry that may be whom somebody looks for, the last registered first.
+     *
+     * @param visible whom may be shown
+     * @param behind where it begins; at the first one where there is none
+     * @param goesOn whether more are wanted after this one
+     */
+    void find(
+            Read read, VisiblePatients visible, PatientsWanted wanted, @Nullable Place behind, Predicate<Found> goesOn);
+
+    /** Where in the order of the registry an entry stands. */
+    record Place(Instant registeredAt, PatientId patient) {}
+
+    /**
+     * An entry that was found.
+     *
+     * @param place where it stands
+     * @param demographics who it is
+     * @param active whether the entry is in use
+     * @param changedAt when it last changed
+     */
+    record Found(Place place, Demographics demographics, boolean active, Instant changedAt) {}
 
     /** The view in which they stand. */
     interface Source {}

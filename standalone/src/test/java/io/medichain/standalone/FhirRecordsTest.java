@@ -78,7 +78,8 @@ class FhirRecordsTest {
             case READ -> one;
             case VREAD -> one + "/_history/0";
             case HISTORYINSTANCE -> one + "/_history";
-            case SEARCHTYPE -> "/fhir/r4/" + type.getType() + "?patient=" + anna.patient;
+            case SEARCHTYPE ->
+                "/fhir/r4/" + type.getType() + (isOfPatients(type) ? "?_id=" : "?patient=") + anna.patient;
             default -> throw new AssertionError("Nothing is known of " + interaction);
         };
         boolean isSearch = interaction == TypeRestfulInteraction.SEARCHTYPE;
@@ -93,26 +94,46 @@ class FhirRecordsTest {
         if (isSearch) {
             assertThat(type.getSearchParam())
                     .hasSizeGreaterThan(2)
-                    .allSatisfy(parameter -> assertThat(anna.ask("GET", searched(type, parameter), who, null)
-                                    .statusCode())
+                    .allSatisfy(parameter -> assertThat(
+                                    searched(type, parameter, who).statusCode())
                             .as(parameter.getName())
                             .isEqualTo(200));
-            assertThat(anna.ask("GET", path + "&method=x", who, null).statusCode())
+            assertThat(anna.ask("GET", path + "&nobody-knows=x", who, null).statusCode())
                     .isEqualTo(400);
             assertThat(anna.ask("GET", path + "&_id:not=x", who, null).statusCode())
                     .isEqualTo(400);
         }
     }
 
-    private String searched(
+    private static boolean isOfPatients(CapabilityStatementRestResourceComponent type) {
+        return type.getType().equals("Patient");
+    }
+
+    private HttpResponse<String> searched(
             CapabilityStatementRestResourceComponent type,
-            CapabilityStatementRestResourceSearchParamComponent parameter) {
-        String path = "/fhir/r4/" + type.getType() + "?";
-        return switch (parameter.getType()) {
-            case REFERENCE -> path + parameter.getName() + "=Patient/" + anna.patient;
-            case DATE -> path + "patient=" + anna.patient + "&" + parameter.getName() + "=ge2026-03";
-            default -> path + "patient=" + anna.patient + "&" + parameter.getName() + "=urn:x%7Cy,z";
-        };
+            CapabilityStatementRestResourceSearchParamComponent parameter,
+            String who) {
+        String path = "/fhir/r4/" + type.getType();
+        String value = parameter.getName() + "="
+                + switch (parameter.getType()) {
+                    case REFERENCE -> "Patient/" + anna.patient;
+                    case DATE -> "ge2026-03";
+                    case STRING -> "quill";
+                    default -> "urn:x%7Cy,z";
+                };
+        return isOfPatients(type)
+                ? anna.ask(
+                        "POST",
+                        path + "/_search",
+                        who,
+                        (value + "&name=quill").getBytes(StandardCharsets.UTF_8),
+                        "Content-Type",
+                        "application/x-www-form-urlencoded")
+                : anna.ask(
+                        "GET",
+                        path + "?" + value + (value.startsWith("patient=") ? "" : "&patient=" + anna.patient),
+                        who,
+                        null);
     }
 
     @Test

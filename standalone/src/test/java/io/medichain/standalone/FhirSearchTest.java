@@ -38,6 +38,7 @@ class FhirSearchTest {
 
     private StAnna anna;
     private final Map<String, String> observations = new HashMap<>();
+    private String came;
 
     @BeforeAll
     void start() {
@@ -66,6 +67,53 @@ class FhirSearchTest {
                         category),
                 at);
         observations.put(id, at);
+    }
+
+    private String conditionThatCame() {
+        Map<String, Object> code = Map.of("text", "Asthma");
+        Map<String, Object> original = new HashMap<>(Map.of(
+                "resourceType",
+                "Condition",
+                "id",
+                "c1",
+                "identifier",
+                List.of(Map.of("system", "urn:here", "value", "c-1")),
+                "code",
+                code,
+                "severity",
+                concept("24484000"),
+                "bodySite",
+                List.of(concept("368208006")),
+                "subject",
+                Map.of("reference", "Patient/p0"),
+                "encounter",
+                Map.of("reference", "Encounter/e0"),
+                "onsetDateTime",
+                "2019",
+                "recordedDate",
+                "2020-02-10"));
+        original.put("abatementPeriod", Map.of("start", "2021-05", "end", "2021-07"));
+        HttpResponse<String> answer = anna.ask(
+                "POST",
+                "/api/records",
+                "doctor",
+                Map.of(
+                        "patientId",
+                        anna.patient,
+                        "encounterId",
+                        anna.encounter,
+                        "content",
+                        Map.of("kind", "condition", "code", code),
+                        "occurred",
+                        Map.of("start", "2019"),
+                        "original",
+                        original));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return StAnna.json(answer).path("id").asString();
+    }
+
+    private static Map<String, Object> concept(String code) {
+        return Map.of("coding", List.of(Map.of("system", "http://snomed.info/sct", "code", code)));
     }
 
     private String added(Map<String, Object> content, String at) {
@@ -99,6 +147,9 @@ class FhirSearchTest {
                 "patient={p}&date=ge2020-02-10T07:00:00Z # 2021-01-01 2020-02-10T08:00:00+01:00 2020-02",
                 "patient={p}&_lastUpdated=lt2020 #",
                 "patient={p}&_id=none #",
+                "patient={p}&combo-code=2339-0 # 2020-02 2019",
+                "patient={p}&component-code=2339-0 #",
+                "patient={p}&identifier=urn:x%7C1 #",
             })
     void givenObservations_whenSearched_thenTheseAreFound(String query, String found) {
         Bundle bundle = search("Observation?" + query.replace("{p}", anna.patient));
@@ -109,6 +160,47 @@ class FhirSearchTest {
                         .toList())
                 .isEqualTo(found == null ? List.of() : List.of(found.split(" ")));
         assertThat(bundle.getTotal()).isEqualTo(bundle.getEntry().size());
+    }
+
+    /** Other elements of a resource than its code, its status and when it happened. */
+    @ParameterizedTest
+    @CsvSource({
+        "encounter, {e}, 1",
+        "encounter, Encounter/{e}, 1",
+        "encounter, Patient/{e}, 0",
+        "encounter, http://elsewhere.example/fhir/r4/Encounter/{e}, 0",
+        "severity, 24484000, 1",
+        "severity, urn:other%7C24484000, 0",
+        "body-site, http://snomed.info/sct%7C368208006, 1",
+        "identifier, urn:here%7Cc-1, 1",
+        "identifier, c-1, 1",
+        "identifier, urn:other%7Cc-1, 0",
+        "recorded-date, 2020-02, 1",
+        "recorded-date, lt2020-02, 0",
+        "abatement-date, ge2021, 1",
+        "abatement-date, 2021-05, 0",
+        "abatement-date, 2021, 1",
+        "onset-date, 2019, 1"
+    })
+    void givenAConditionThatCame_whenSearchedByAnElement_thenItIsFoundByWhatItSays(
+            String name, String value, int found) {
+        if (came == null) {
+            came = conditionThatCame();
+        }
+        Bundle bundle = search("Condition?patient=" + anna.patient + "&_id=" + came + "&" + name + "="
+                + value.replace("{e}", anna.encounter));
+
+        assertThat(ids(bundle)).hasSize(found);
+    }
+
+    @Test
+    void givenASearch_whenItsNumberAloneIsAsked_thenNoEntryComes() {
+        for (String asked : List.of("_summary=count", "_count=0")) {
+            Bundle bundle = search("Observation?patient=" + anna.patient + "&code=2339-0&" + asked);
+            assertThat(bundle.getTotal()).isEqualTo(2);
+            assertThat(bundle.getEntry()).isEmpty();
+            assertThat(bundle.getLink("next")).isNull();
+        }
     }
 
     @Test

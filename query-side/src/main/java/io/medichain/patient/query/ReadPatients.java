@@ -2,6 +2,7 @@ package io.medichain.patient.query;
 
 import io.medichain.clinical.ClinicalPatient;
 import io.medichain.clinical.ClinicalPatients;
+import io.medichain.clinical.PatientsWanted;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
@@ -13,10 +14,12 @@ import io.medichain.patient.PatientEvent;
 import io.medichain.patient.PatientMerged;
 import io.medichain.patient.PatientRegistered;
 import io.medichain.read.Read;
+import io.medichain.read.VisiblePatients;
 import io.medichain.view.Millis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +60,27 @@ final class ReadPatients implements ClinicalPatients {
             add(versions, patient, demographics, active, mergedInto, stored);
         }
         return shown.status() == RegistryStatus.ERASED || versions.isEmpty() ? Optional.empty() : Optional.of(versions);
+    }
+
+    @Override
+    public void find(
+            Read read,
+            VisiblePatients visible,
+            PatientsWanted wanted,
+            @Nullable Place behind,
+            Predicate<Found> goesOn) {
+        registry.each(read.tenant(), wanted, visible, behind, entry -> {
+            Demographics who = entry.demographics().orNull();
+            return who == null || goesOn.test(found(entry, who));
+        });
+    }
+
+    private static Found found(PatientSummary entry, Demographics who) {
+        return new Found(
+                new Place(entry.registeredAt(), entry.patientId()),
+                who,
+                entry.status() == RegistryStatus.ACTIVE,
+                entry.updatedAt());
     }
 
     private static void add(

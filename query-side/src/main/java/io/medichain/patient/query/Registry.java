@@ -1,11 +1,14 @@
 package io.medichain.patient.query;
 
 import com.mongodb.client.model.Filters;
+import io.medichain.clinical.ClinicalPatients;
+import io.medichain.clinical.PatientsWanted;
 import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import io.medichain.personal.KeyVault;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import io.medichain.problem.Rule;
 import io.medichain.read.Reading.Shown;
 import io.medichain.read.VisiblePatients;
 import io.medichain.view.Page;
@@ -15,19 +18,24 @@ import io.medichain.view.ViewDocument;
 import io.medichain.view.Views;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds patients in the registry. */
 @Component
 final class Registry {
     private static final int FEW = 200;
+    private static final int READ_AT_ONCE = 50;
 
     private final Views views;
     private final Pages pages;
@@ -105,6 +113,55 @@ final class Registry {
                 + wanted.stream().map(each -> String.join("|", each.anyOf())).collect(Collectors.joining(" "));
         Bson visibly = within(only(tenant, filter, visible), filter);
         return shown(lines(pages.latestFirst(summaries, tenant, list, page, visibly, PatientSummary.LATEST_FIRST)));
+    }
+
+    /** Each entry that may be whom somebody looks for, the last registered first, until enough were seen. */
+    void each(
+            TenantId tenant,
+            PatientsWanted wanted,
+            VisiblePatients visible,
+            ClinicalPatients.@Nullable Place behind,
+            Predicate<PatientSummary> goesOn) {
+        Bson filter = Filters.and(filters(tenant, wanted));
+        Bson visibly = within(only(tenant, filter, visible), filter);
+        Bson left = behind == null
+                ? visibly
+                : Filters.and(
+                        visibly,
+                        PatientSummary.LATEST_FIRST.behind(
+                                behind.registeredAt(), behind.patient().toString()));
+        PatientSummary.LATEST_FIRST.passing(
+                views.of(summaries, tenant), left, READ_AT_ONCE, document -> goesOn.test(document.content()));
+    }
+
+    private List<Bson> filters(TenantId tenant, PatientsWanted wanted) {
+        SearchTokens tokens = new SearchTokens(vault.blindIndex(tenant));
+        List<Bson> filters = new ArrayList<>();
+        if (wanted.ids() != null) {
+            filters.add(Filters.in(
+                    "_id", wanted.ids().stream().map(PatientId::toString).toList()));
+        }
+        wanted.identifiers().forEach(any -> filters.add(anyOf(any, tokens::identifier)));
+        wanted.birthDates().forEach(any -> filters.add(anyOf(any, tokens::birthDate)));
+        for (List<String> any : wanted.names()) {
+            List<List<SearchTokens.Wanted>> words =
+                    any.stream().map(tokens::words).toList();
+            Rule.format(words.stream().noneMatch(List::isEmpty), "name", "at least one word of letters or digits");
+            if (words.size() == 1) {
+                words.getFirst().forEach(word -> filters.add(has(word)));
+            } else { // the first word of each alternative: whether the others are there, too, is seen by who asks
+                filters.add(Filters.in(
+                        "tokens",
+                        words.stream()
+                                .flatMap(all -> all.getFirst().anyOf().stream())
+                                .toList()));
+            }
+        }
+        return filters;
+    }
+
+    private static <T> Bson anyOf(List<T> any, Function<T, String> token) {
+        return has(new SearchTokens.Wanted(any.stream().map(token).toList()));
     }
 
     private static Bson has(SearchTokens.Wanted wanted) {

@@ -1,0 +1,97 @@
+package io.medichain.fhirserver;
+
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.StringJoiner;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a form searched for, in the address of the next page: a link of a Bundle is asked by GET, and an address stands
+ * in logs, so nobody but this process can read it. It holds until the process ends.
+ */
+@Component
+final class SealedPages {
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int KEY = 32;
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecureRandom random = new SecureRandom();
+    private final SecretKey key;
+
+    SealedPages() {
+        byte[] bytes = new byte[KEY];
+        random.nextBytes(bytes);
+        key = new SecretKeySpec(bytes, "AES");
+    }
+
+    /**
+     * Seals parameters.
+     *
+     * @param url of the resources that are searched; the page is of no others
+     */
+    String seal(String url, Map<String, String[]> parameters) {
+        StringJoiner text = new StringJoiner("&");
+        parameters.forEach((name, values) ->
+                Arrays.stream(values).forEach(value -> text.add(encoded(name) + "=" + encoded(value))));
+        byte[] nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        try {
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, url);
+            byte[] sealed = cipher.doFinal(FhirJson.utf8(text.toString()));
+            byte[] page = Arrays.copyOf(nonce, NONCE + sealed.length);
+            System.arraycopy(sealed, 0, page, NONCE, sealed.length);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(page);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM is not there", e);
+        }
+    }
+
+    /**
+     * Opens them.
+     *
+     * @throws ProblemException where this is no page of this search (HTTP 400)
+     */
+    Map<String, String[]> open(String url, String page) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(page);
+            if (bytes.length <= NONCE) {
+                throw refused();
+            }
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, NONCE), url);
+            byte[] text = cipher.doFinal(bytes, NONCE, bytes.length - NONCE);
+            return FormText.parameters(new String(text, StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw refused();
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, String url) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(CIPHER);
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(FhirJson.utf8(url));
+        return cipher;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static ProblemException refused() {
+        return new ProblemException(
+                RequestProblem.INVALID_VALUE,
+                SearchRequest.PAGE,
+                "_page must be of a link of the same search, since the system was last started");
+    }
+}
