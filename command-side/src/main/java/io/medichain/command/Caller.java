@@ -63,7 +63,7 @@ public record Caller(
     }
 
     /** Refuses an update that does not say which version it updates (HTTP 428). */
-    void requireVersion() {
+    public void requireVersion() {
         if (expectedVersion.isEmpty()) {
             throw new ProblemException(RequestProblem.PRECONDITION_REQUIRED);
         }

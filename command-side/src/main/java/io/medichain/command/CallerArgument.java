@@ -31,6 +31,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 final class CallerArgument implements HandlerMethodArgumentResolver {
     static final Pattern ENTITY_TAG = Pattern.compile("\"(\\d{1,18})\"");
     static final int LONGEST_TAG = 20;
+    /** HL7 FHIR R4 makes every version a weak entity tag ("Managing Resource Contention"); to us it is the same one. */
+    private static final Pattern FHIR_TAG = Pattern.compile("(?:W/)?" + ENTITY_TAG);
+
+    private static final String FHIR = "/fhir/";
     private static final Pattern PROVENANCE = Pattern.compile("[A-Za-z0-9._:/-]{1,128}");
 
     private final InstantSource clock;
@@ -100,7 +104,8 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
         if (tag == null) {
             return OptionalLong.empty();
         }
-        Matcher form = ENTITY_TAG.matcher(tag.strip());
+        Pattern tags = request.getRequestURI().startsWith(FHIR) ? FHIR_TAG : ENTITY_TAG;
+        Matcher form = tags.matcher(tag.strip());
         Rule.format(form.matches(), HttpHeaders.IF_MATCH, "one strong entity tag as ETag gave it, such as \"7\"");
         return OptionalLong.of(Long.parseLong(form.group(1)));
     }

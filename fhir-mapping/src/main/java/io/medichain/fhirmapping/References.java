@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What is known of an import for the references in it: the servers that its patients are on, and the identifiers of
  * patients and visits. Thread-safe.
  */
-final class References {
+final class References implements Targets {
     /** Beyond it no further server is noted, and a reference from another server to it finds nobody. */
     private static final int MOST_SERVERS = 1_000;
 
@@ -30,8 +30,29 @@ final class References {
         this.ids = ids;
     }
 
-    SourceIds ids() {
-        return ids;
+    @Override
+    public Optional<UUID> target(ResourceAddress address, Optional<String> from) {
+        return identity(address, from).map(ids::idOf);
+    }
+
+    @Override
+    public Optional<String> identity(ResourceAddress address, Optional<String> from) {
+        return ids.identity(address, from);
+    }
+
+    @Override
+    public boolean isForeign(String server, Optional<String> from) {
+        return !ids.isOwn(server) && from.filter(server::equals).isEmpty() && !servers.contains(server);
+    }
+
+    @Override
+    public UUID within(String identity, String element) {
+        return ids.idOf("identifier:" + identity);
+    }
+
+    @Override
+    public String whose() {
+        return "of this import";
     }
 
     /** Takes note of the server that a resource is on. */
@@ -67,7 +88,8 @@ final class References {
                 ids.idOf(found));
     }
 
-    Optional<UUID> owner(String type, String system, String value, String element) {
+    @Override
+    public Optional<UUID> owner(String type, String system, String value, String element) {
         return identifiers.owner(type, system, value, element);
     }
 
@@ -84,18 +106,14 @@ final class References {
         return new Referring(this, ids.serverOf(found), List.of());
     }
 
-    /** Whether patients of this server came in. */
-    boolean hasPatientsOf(String server) {
-        return servers.contains(server);
-    }
-
     /**
      * Whether what who imports says of somebody by type and id is said of this server: of the source's own where that
      * is named, else of the only one that there is.
      *
      * @throws Refused where it may be one or another
      */
-    boolean isMeantWithoutServer(Optional<String> server, String element) {
+    @Override
+    public boolean isMeantWithoutServer(Optional<String> server, String element) {
         if (ids.base() != null) {
             return server.isEmpty();
         }

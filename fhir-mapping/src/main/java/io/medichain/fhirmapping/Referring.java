@@ -28,13 +28,13 @@ public final class Referring {
     private static final String VISIT = "Encounter";
     private static final String BY_IDENTIFIER = "identifier=";
 
-    private final References all;
+    private final Targets all;
     private final Optional<String> server;
     private final List<Resource> contained;
     private final List<String> unresolved = new ArrayList<>();
     private @Nullable PatientRegistration within;
 
-    Referring(References all, Optional<String> server, List<Resource> contained) {
+    Referring(Targets all, Optional<String> server, List<Resource> contained) {
         this.all = all;
         this.server = server;
         this.contained = List.copyOf(contained);
@@ -53,7 +53,7 @@ public final class Referring {
         String said = reference.getReference();
         if (said == null) {
             return byIdentifier(PATIENT, reference.getIdentifier(), element + ".identifier")
-                    .orElseThrow(() -> new Refused(element, "does not refer to a patient of this import"));
+                    .orElseThrow(() -> new Refused(element, "does not refer to a patient " + all.whose()));
         }
         return patient(ResourceAddress.of(said), element + ".reference");
     }
@@ -62,16 +62,11 @@ public final class Referring {
         return switch (address) {
             case ResourceAddress.Contained(String id) -> patientWithin(id, element);
             case ResourceAddress.OfServer(String other, String _, String _)
-            when isForeign(other) -> throw new Refused(element, "refers to a resource of another server");
+            when all.isForeign(other, server) -> throw new Refused(element, "refers to a resource of another server");
             default ->
                 target(address, element)
-                        .orElseThrow(() -> new Refused(element, "does not refer to a patient of this import"));
+                        .orElseThrow(() -> new Refused(element, "does not refer to a patient " + all.whose()));
         };
-    }
-
-    /** Whether nothing of that server came in, nor does this. */
-    private boolean isForeign(String other) {
-        return !all.ids().isOwn(other) && server.filter(other::equals).isEmpty() && !all.hasPatientsOf(other);
     }
 
     /** One who is told of within the resource alone comes in with it, if an identifier tells who it is. */
@@ -89,7 +84,7 @@ public final class Referring {
         if (known.isPresent()) {
             return known.get();
         }
-        UUID own = all.ids().idOf("identifier:" + all(identifiers));
+        UUID own = all.within(all(identifiers), element);
         within = new PatientRegistration(new PatientId(own), PatientMapping.demographics(patient), null, null);
         return own;
     }
@@ -162,14 +157,14 @@ public final class Referring {
     private Optional<UUID> target(ResourceAddress address, String element) {
         return address instanceof ResourceAddress.Search(String type, String query)
                 ? bySearch(type, query, element)
-                : all.ids().identity(address, server).map(all.ids()::idOf);
+                : all.target(address, server);
     }
 
     /** The identity in the source of what it names literally; empty where it names nothing so. */
     Optional<String> identity(@Nullable Reference reference) {
         return Optional.ofNullable(reference)
                 .flatMap(one -> Optional.ofNullable(one.getReference()))
-                .flatMap(said -> all.ids().identity(ResourceAddress.of(said), server));
+                .flatMap(said -> all.identity(ResourceAddress.of(said), server));
     }
 
     /** The identity of what it names as who imports would say it: without the server where only one is meant. */

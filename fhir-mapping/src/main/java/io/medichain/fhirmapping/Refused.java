@@ -1,7 +1,10 @@
 package io.medichain.fhirmapping;
 
+import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Refused extends RuntimeException {
     private final @Nullable String element;
     private final String code;
+    private final transient @Nullable Problem problem;
+    private final List<String> expression;
 
     public Refused(String reason) {
         this(null, reason);
@@ -29,9 +34,21 @@ public final class Refused extends RuntimeException {
      * @param code the stable code of the problem
      */
     public Refused(@Nullable String element, String reason, String code) {
-        super(element == null ? reason : element + " " + reason, null, false, false);
+        this(element, element == null ? reason : element + " " + reason, code, null, List.of());
+    }
+
+    /** With the problem that it is. */
+    Refused(@Nullable String element, String reason, Problem problem) {
+        this(element, element == null ? reason : element + " " + reason, problem.code(), problem, List.of());
+    }
+
+    private Refused(
+            @Nullable String element, String message, String code, @Nullable Problem problem, List<String> expression) {
+        super(message, null, false, false);
         this.element = element;
         this.code = code;
+        this.problem = problem;
+        this.expression = List.copyOf(expression);
     }
 
     /**
@@ -52,7 +69,7 @@ public final class Refused extends RuntimeException {
         String field = problem.field().orElse("");
         String message = String.valueOf(problem.getMessage());
         String path = field.isEmpty() || element.endsWith(field) ? element : element + "." + field;
-        return new Refused(path, reason(field, message), problem.problem().code());
+        return new Refused(path, reason(field, message), problem.problem());
     }
 
     /** A sentence without its subject, which is the field. */
@@ -62,12 +79,29 @@ public final class Refused extends RuntimeException {
 
     /** The same, with the FHIR path of the element, which begins with the type. */
     public Refused in(String type) {
-        return new Refused(null, type + (element == null ? ": " : ".") + getMessage(), code);
+        String path = type + (element == null ? "" : "." + element);
+        return new Refused(
+                null, type + (element == null ? ": " : ".") + getMessage(), code, problem, List.of(path.split(" or ")));
     }
 
     /** The same, with what follows from it. */
     public Refused and(String consequence) {
-        return new Refused(null, getMessage() + "; " + consequence, code);
+        return new Refused(null, getMessage() + "; " + consequence, code, problem, expression);
+    }
+
+    /** The elements at fault, as FHIRPath; empty where the type of the resource is not known. */
+    public List<String> expression() {
+        return expression;
+    }
+
+    /** The problem: a value that is not of the expected form, where nothing else was said. */
+    public Problem problem() {
+        return problem != null
+                ? problem
+                : Arrays.stream(RequestProblem.values())
+                        .filter(one -> one.code().equals(code))
+                        .findFirst()
+                        .orElse(RequestProblem.INVALID_VALUE);
     }
 
     /** The stable code of the problem. */

@@ -44,9 +44,11 @@ final class Capabilities {
 
     private static List<CapabilityStatementRestResourceComponent> resources() {
         Stream<CapabilityStatementRestResourceComponent> records = Arrays.stream(RecordType.values())
-                .map(type -> searched(type.word(), type.subject(), SearchParameters.of(type)));
+                .map(type -> written(searched(type.word(), type.subject(), SearchParameters.of(type))));
         return Stream.of(
-                        Stream.of(patient(), searched("Encounter", "subject", SearchParameters.OF_VISITS)),
+                        Stream.of(
+                                written(patient()),
+                                written(searched("Encounter", "subject", SearchParameters.OF_VISITS))),
                         records,
                         Stream.of(
                                 resource("Binary", ResourceVersionPolicy.NOVERSION, TypeRestfulInteraction.READ),
@@ -113,6 +115,21 @@ final class Capabilities {
                 TypeRestfulInteraction.READ,
                 TypeRestfulInteraction.VREAD,
                 TypeRestfulInteraction.HISTORYINSTANCE);
+    }
+
+    /** What is said in words here no other system writes. */
+    private static CapabilityStatementRestResourceComponent written(CapabilityStatementRestResourceComponent type) {
+        if (!type.getType().equals(RecordType.COMPOSITION.word())) {
+            type.addInteraction().setCode(TypeRestfulInteraction.CREATE);
+            type.addInteraction()
+                    .setCode(TypeRestfulInteraction.UPDATE)
+                    .setDocumentation("with If-Match; of a record with why, as the reason of a Provenance in "
+                            + SaidReason.HEADER);
+            type.setUpdateCreate(false);
+            type.setConditionalCreate(false);
+            type.setConditionalUpdate(false);
+        }
+        return type;
     }
 
     private static CapabilityStatementRestResourceComponent resource(

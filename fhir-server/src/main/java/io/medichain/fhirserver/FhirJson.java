@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Resources in JSON (HL7 FHIR R4, "JSON Representation of Resources"), in which each number keeps its digits. */
 final class FhirJson {
+    /** The name of the media type. */
+    static final String NAME = "application/fhir+json";
+
     /** The media type of FHIR in JSON. */
     static final MediaType TYPE = new MediaType("application", "fhir+json", StandardCharsets.UTF_8);
 

@@ -5,7 +5,8 @@ import io.medichain.problem.ProblemType;
 
 /** What can be wrong with what is asked in FHIR alone. */
 enum FhirProblem implements Problem {
-    ERASED("MC-FHIR-001", 410, "The person was erased.");
+    ERASED("MC-FHIR-001", 410, "The person was erased."),
+    NO_CONDITION("MC-FHIR-002", 400, "A create under a condition is not offered.");
 
     private final ProblemType type;
 

@@ -2,6 +2,9 @@ package io.medichain.fhirserver;
 
 import io.medichain.http.ProblemDocument;
 import io.medichain.http.ProblemForm;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,6 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class OutcomeForm implements ProblemForm {
     /** The system of our codes, such as {@code MC-REQ-004}. */
     static final String CODES = "urn:medichain:problem";
+
+    /** Between the elements at fault, where several may be. */
+    static final String AND = " | ";
+
+    /** An element of a resource; the names of headers have a hyphen. */
+    private static final Pattern ELEMENT = Pattern.compile("[A-Z][A-Za-z]{1,63}([.][A-Za-z0-9\\[\\]]+)*");
 
     @Override
     public boolean isFor(String path) {
@@ -34,6 +43,10 @@ final class OutcomeForm implements ProblemForm {
         if (refusal.detail() != null) {
             issue.put("diagnostics", refusal.detail());
         }
+        Stream.ofNullable(refusal.field())
+                .flatMap(field -> Arrays.stream(field.split(Pattern.quote(AND))))
+                .filter(field -> ELEMENT.matcher(field).matches())
+                .forEach(element -> FhirJson.list(issue, "expression").add(element));
         return FhirJson.bytes(outcome, false);
     }
 

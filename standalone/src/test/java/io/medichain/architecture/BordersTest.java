@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class BordersTest {
     private static final JavaClasses SHIPPED = Modules.shipped();
     private static final Map<String, Set<String>> MAY_USE = Modules.mayUse();
-    private static final Set<String> FORMS = Set.of("fhir-mapping");
+    private static final Set<String> FORMS = Set.of("fhir-mapping", "fhir-server");
     private static final Set<Class<?>> PORT_OF_THE_VIEWS =
             Set.of(ReadStore.class, DocumentCollection.class, DocumentWrite.class, Held.class, ReadStoreFailure.class);
 

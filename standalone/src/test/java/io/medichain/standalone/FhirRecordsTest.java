@@ -72,6 +72,10 @@ class FhirRecordsTest {
 
     /** Each path of the statement is a route: it is asked for a random id, of which it says that there is none. */
     private void isThere(CapabilityStatementRestResourceComponent type, TypeRestfulInteraction interaction) {
+        if (interaction == TypeRestfulInteraction.CREATE || interaction == TypeRestfulInteraction.UPDATE) {
+            isWritten(type.getType(), interaction == TypeRestfulInteraction.CREATE ? "" : "/" + UUID.randomUUID());
+            return;
+        }
         String one = "/fhir/r4/" + type.getType() + "/"
                 + (type.getType().equals("Binary") ? UUID.randomUUID() + ".0" : UUID.randomUUID());
         String path = switch (interaction) {
@@ -107,6 +111,19 @@ class FhirRecordsTest {
 
     private static boolean isOfPatients(CapabilityStatementRestResourceComponent type) {
         return type.getType().equals("Patient");
+    }
+
+    /** What is sent is looked into. */
+    private void isWritten(String type, String id) {
+        HttpResponse<String> answer = anna.ask(
+                id.isEmpty() ? "POST" : "PUT",
+                "/fhir/r4/" + type + id,
+                "doctor",
+                "{\"resourceType\":\"Claim\"}".getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                JSON);
+        assertThat(answer.statusCode()).as(type + id).isEqualTo(400);
+        assertThat(answer.body()).contains("resourceType is not the type that the path names");
     }
 
     private HttpResponse<String> searched(

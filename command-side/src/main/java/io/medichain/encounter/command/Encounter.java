@@ -70,7 +70,19 @@ final class Encounter extends TenantOwned {
     long handle(AmendEncounter command) {
         boolean isOfTheirs = stage instanceof Open || stage instanceof NoVisit || stage instanceof Closed;
         Rule.require(isOfTheirs, EncounterProblem.CHANGED_HERE);
-        OpenEncounter said = command.said();
+        return amend(command.said());
+    }
+
+    /** How a patient came and went is said by its own commands; and what is over stays over. */
+    @CommandHandler
+    long handle(CorrectEncounter command) {
+        boolean isTakenIn = stage instanceof Admitted || stage instanceof Discharged;
+        Rule.require(!isTakenIn, EncounterProblem.ADMITTED_ALREADY);
+        Rule.require(!(stage instanceof Closed) || command.said().isOver(), EncounterProblem.CLOSED);
+        return amend(command.said());
+    }
+
+    private long amend(OpenEncounter said) {
         long version = apply(
                 new EncounterAmended(encounter(), patient(), sealed(said.heading()), said.details(), said.original()));
         return said.isOver() ? close(person(), said.end()) : version;

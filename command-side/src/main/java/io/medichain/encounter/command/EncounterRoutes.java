@@ -4,23 +4,13 @@ import io.medichain.access.Action;
 import io.medichain.command.Accepted;
 import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
-import io.medichain.command.Gate;
-import io.medichain.command.Order;
 import io.medichain.command.Permitted;
 import io.medichain.encounter.BedId;
 import io.medichain.encounter.DischargeDisposition;
-import io.medichain.encounter.EncounterDetails;
-import io.medichain.encounter.KnownEncounters;
-import io.medichain.fhir.StatusCodes;
-import io.medichain.fhir.StatusMeaning;
 import io.medichain.http.Acts;
 import io.medichain.id.EncounterId;
-import io.medichain.id.PatientId;
-import io.medichain.patient.KnownPatients;
-import io.medichain.personal.Personal;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,15 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/encounters")
 final class EncounterRoutes {
     private final CommandDesk desk;
-    private final Gate gate;
-    private final KnownPatients patients;
-    private final KnownEncounters encounters;
+    private final EncounterWriting writing;
 
-    EncounterRoutes(CommandDesk desk, Gate gate, KnownPatients patients, KnownEncounters encounters) {
+    EncounterRoutes(CommandDesk desk, EncounterWriting writing) {
         this.desk = desk;
-        this.gate = gate;
-        this.patients = patients;
-        this.encounters = encounters;
+        this.writing = writing;
     }
 
     /** Begins a visit or stay, or enters one that is over. */
@@ -50,40 +36,7 @@ final class EncounterRoutes {
     @Acts(Action.OPEN_ENCOUNTER)
     @ResponseStatus(HttpStatus.CREATED)
     Accepted open(Caller caller, @RequestBody EncounterOpening body) {
-        Permitted<PatientId> patient = gate.permit(caller, body.patientId());
-        EncounterId id = body.id() == null ? new EncounterId(UUID.randomUUID()) : body.id();
-        return desk.send(patient, body, () -> opening(patient, id, body));
-    }
-
-    private Order opening(Permitted<PatientId> patient, EncounterId id, EncounterOpening body) {
-        boolean isImport = patient.importRun().isPresent();
-        if (!isImport || !encounters.isKnown(patient.tenant(), id)) {
-            patients.requireActive(patient.tenant(), patient.about());
-        }
-        EncounterDetails details =
-                new EncounterDetails(body.type(), body.reason(), body.practitioner(), body.provider());
-        boolean isPlanned = StatusCodes.meaning(body.status(), "Encounter.status") == StatusMeaning.PLANNED;
-        Instant ended = body.earliestEnd();
-        if (ended != null && !isPlanned) {
-            patient.past(ended, "end");
-        }
-        OpenEncounter command = new OpenEncounter(
-                id,
-                patient.about(),
-                body.encounterClass(),
-                isPlanned && body.start() != null ? body.start() : patient.past(body.start(), "start"),
-                body.end(),
-                body.occurred(),
-                body.type().stream().flatMap(type -> type.codes().stream()).toList(),
-                body.status(),
-                body.attending(),
-                Personal.clinical(patient.person(), details),
-                body.original() == null ? null : Personal.clinical(patient.person(), body.original()));
-        return Order.begin(
-                id,
-                command,
-                new OpenedAgain(
-                        command, body, isImport, () -> patients.requireActive(patient.tenant(), patient.about())));
+        return writing.open(caller, body, body);
     }
 
     /** Takes the patient in. */

@@ -1,13 +1,10 @@
 package io.medichain.patient.registry;
 
 import io.medichain.access.Action;
-import io.medichain.access.Role;
 import io.medichain.command.Accepted;
-import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
 import io.medichain.command.Gate;
 import io.medichain.command.NeedsVersion;
-import io.medichain.command.Order;
 import io.medichain.command.Permitted;
 import io.medichain.consent.KnownConsents;
 import io.medichain.event.EventAppender;
@@ -16,14 +13,11 @@ import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import io.medichain.patient.DeactivationReason;
 import io.medichain.patient.Demographics;
-import io.medichain.patient.DuplicateOverride;
 import io.medichain.patient.KnownPatients;
 import io.medichain.patient.PatientsToldApart;
 import io.medichain.patient.problem.PatientProblem;
-import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.problem.Longest;
-import io.medichain.problem.ProblemException;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -31,9 +25,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class RegistryRoutes {
     private final CommandDesk desk;
     private final Gate gate;
-    private final Registrar registrar;
+    private final RegistryWriting writing;
     private final KnownPatients patients;
     private final KnownConsents consents;
     private final EventAppender told;
@@ -58,14 +49,14 @@ final class RegistryRoutes {
     RegistryRoutes(
             CommandDesk desk,
             Gate gate,
-            Registrar registrar,
+            RegistryWriting writing,
             KnownPatients patients,
             KnownConsents consents,
             EventAppender told) {
         this.consents = consents;
         this.desk = desk;
         this.gate = gate;
-        this.registrar = registrar;
+        this.writing = writing;
         this.patients = patients;
         this.told = told;
     }
@@ -78,54 +69,7 @@ final class RegistryRoutes {
     @Acts(Action.REGISTER_PATIENT)
     @ResponseStatus(HttpStatus.CREATED)
     Accepted register(@RequestBody PatientRegistration body, Permitted<TenantId> house) {
-        PatientId patient = body.id() == null ? new PatientId(UUID.randomUUID()) : body.id();
-        return registrar.oneAfterTheOther(
-                house.tenant(),
-                body.demographics(),
-                () -> desk.send(house, body, () -> registration(house.caller(), patient, body)));
-    }
-
-    private Order registration(Caller caller, PatientId id, PatientRegistration body) {
-        Person person = Person.of(caller.tenant(), id);
-        boolean isImport = caller.importRun().isPresent();
-        boolean isThere = isImport && patients.exists(caller.tenant(), id);
-        if (isThere) {
-            gate.permit(caller.to(Action.UPDATE_DEMOGRAPHICS), id);
-        }
-        DuplicateOverride override = isThere ? null : override(caller, id, body);
-        RegisterPatient command = new RegisterPatient(
-                id,
-                Personal.identity(person, body.demographics()),
-                override == null ? null : Personal.identity(person, override),
-                numbers(caller, id, body.demographics()),
-                caller.subject().roles().contains(Role.DOCTOR) ? caller.user() : null,
-                caller.at(),
-                body.original() == null ? null : Personal.identity(person, body.original()));
-        return Order.begin(id, command, new RegisteredAgain(command, isImport));
-    }
-
-    /** What is said to those who may know whom the patient looks like; the front desk finds the others in its list. */
-    private @Nullable DuplicateOverride override(Caller caller, PatientId id, PatientRegistration body) {
-        List<PatientId> suspects = registrar.suspects(caller.tenant(), id, body.demographics());
-        if (suspects.isEmpty()) {
-            return null;
-        }
-        if (suspects.stream().noneMatch(one -> gate.mayKnow(caller, Action.READ_PATIENT, one))) {
-            return DuplicateOverride.unseen(suspects);
-        }
-        String another = body.duplicateOverride();
-        if (another == null) {
-            throw new ProblemException(PatientProblem.DUPLICATE_SUSPECTED);
-        }
-        return new DuplicateOverride(suspects, another);
-    }
-
-    /** Whether a number is taken is only told to who may know everybody who could have it. */
-    private Set<String> numbers(Caller caller, PatientId id, Demographics demographics) {
-        Set<String> numbers = registrar.medicalRecordNumbers(caller.tenant(), demographics);
-        boolean isGiven = !registrar.holds(caller.tenant(), id, numbers);
-        Rule.require(!isGiven || gate.mayKnowEverybody(caller), PatientProblem.NUMBER_OF_THE_FRONT_DESK);
-        return numbers;
+        return writing.register(house, body, body);
     }
 
     /** Replaces the demographics as a whole. */
@@ -133,15 +77,7 @@ final class RegistryRoutes {
     @Acts(Action.UPDATE_DEMOGRAPHICS)
     @NeedsVersion
     Accepted update(@RequestBody Demographics body, Permitted<PatientId> patient) {
-        return desk.accept(
-                patient,
-                body,
-                () -> new UpdateDemographics(
-                        patient.about(),
-                        Personal.identity(patient.person(), body),
-                        numbers(patient.caller(), patient.about(), body),
-                        patient.at(),
-                        null));
+        return writing.update(patient, body, null, body);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.medichain.record.command;
 
 import io.medichain.fhir.Code;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.fhir.TimeSpan;
+import io.medichain.id.EncounterId;
 import io.medichain.id.RecordId;
 import io.medichain.personal.Personal;
 import io.medichain.record.content.RecordContent;
@@ -19,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of the new content
  * @param reason why
  * @param codes the codes of what it is about
+ * @param encounterId during which visit or stay; as before when missing
  * @param occurred when it happened; as before when missing
  * @param recordedAt now
  * @param content what it says now
+ * @param original the resource that it was made of, where it came as one
  * @param confirmation why a value outside what is plausible is right
  */
 public record AmendRecord(
@@ -30,7 +34,9 @@ public record AmendRecord(
         RecordKind kind,
         Personal<String> reason,
         List<Code> codes,
+        @Nullable EncounterId encounterId,
         @Nullable TimeSpan occurred,
         Instant recordedAt,
         Personal<RecordContent> content,
+        @Nullable Personal<ReceivedResource> original,
         @Nullable Personal<String> confirmation) {}

@@ -110,13 +110,13 @@ final class MedicalRecord extends TenantOwned {
         long version = apply(new RecordAmended(
                 command.recordId(),
                 patient(),
-                null,
+                another(command.encounterId()),
                 contentVersion,
                 command.reason(),
                 command.recordedAt(),
                 heading(command.codes(), command.occurred()),
                 command.content(),
-                null));
+                command.original()));
         return confirm(command.confirmation(), command.recordedAt(), version);
     }
 
@@ -127,12 +127,10 @@ final class MedicalRecord extends TenantOwned {
         AddRecord said = command.said();
         requireAmendable(said.kind());
         requirePlausible(said.content(), said.confirmation());
-        boolean isDuringTheSame =
-                said.encounterId() == null || said.encounterId().equals(encounterId);
         long version = apply(new RecordAmended(
                 command.recordId(),
                 patient(),
-                isDuringTheSame ? null : said.encounterId(),
+                another(said.encounterId()),
                 contentVersion,
                 command.reason(),
                 said.recordedAt(),
@@ -140,6 +138,11 @@ final class MedicalRecord extends TenantOwned {
                 said.content(),
                 said.original()));
         return confirm(said.confirmation(), said.recordedAt(), version);
+    }
+
+    /** The visit that it is to belong to, where that is another one than before. */
+    private @Nullable EncounterId another(@Nullable EncounterId named) {
+        return named == null || named.equals(encounterId) ? null : named;
     }
 
     private Personal<RecordHeading> heading(List<Code> codes, @Nullable TimeSpan occurred) {

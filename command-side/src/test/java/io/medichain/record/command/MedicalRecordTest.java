@@ -247,7 +247,8 @@ class MedicalRecordTest {
     @Test
     void givenADoctorsRecord_whenANurseAmendsSignsOrRetractsIt_thenRefused() {
         for (Object command : List.of(
-                new AmendRecord(RECORD, NURSE, RecordKind.NOTE, REASON, List.of(), null, AT, CORRECTED, null),
+                new AmendRecord(
+                        RECORD, NURSE, RecordKind.NOTE, REASON, List.of(), null, null, AT, CORRECTED, null, null),
                 sign(NURSE, SignatureMeaning.REVIEW),
                 new RetractRecord(RECORD, NURSE, REASON, AT))) {
             refused(fixture.given(by(DOCTOR, ADDED)).when(command, ours()), RecordProblem.NOT_THEIRS);
@@ -415,7 +416,7 @@ class MedicalRecordTest {
     }
 
     private static AmendRecord amend(RecordKind kind, TimeSpan occurred) {
-        return new AmendRecord(RECORD, DOCTOR, kind, REASON, List.of(), occurred, AT, CORRECTED, null);
+        return new AmendRecord(RECORD, DOCTOR, kind, REASON, List.of(), null, occurred, AT, CORRECTED, null, null);
     }
 
     private static SignRecord sign(UserId signer) {

@@ -1,0 +1,147 @@
+package io.medichain.fhirmapping;
+
+import io.medichain.encounter.command.EncounterOpening;
+import io.medichain.fhir.ReceivedResource;
+import io.medichain.patient.registry.PatientRegistration;
+import io.medichain.problem.RequestProblem;
+import io.medichain.record.command.RecordEntry;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * A resource that somebody writes at this server, as the body of the command that it means. It is mapped as the import
+ * maps one, but that nothing about it is taken for granted: what is rare or looks alike has to be said to be right, and
+ * what cannot be kept as it came is refused.
+ */
+public final class Written implements SourceResource {
+    private final String type;
+    private final String json;
+
+    private Written(String type, String json) {
+        this.type = type;
+        this.json = json;
+    }
+
+    /**
+     * Reads the body of a request.
+     *
+     * @param utf8 one resource in JSON
+     * @throws Refused where it is no such text, is nested too deep, or says anything twice
+     */
+    public static Written read(byte[] utf8) {
+        try (JsonParser parser = ResourceText.parser(new MarkingReader(new ByteArrayInputStream(utf8)))) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw malformed();
+            }
+            ResourceText.Cut cut = ResourceText.cut(parser, _ -> true);
+            if (cut.refusal() != null) {
+                throw cut.type() == null ? cut.refusal() : cut.refusal().in(cut.type());
+            }
+            if (cut.type() == null || cut.json() == null || !Treatment.isKnown(cut.type())) {
+                throw new Refused("resourceType", "is no type of FHIR R4");
+            }
+            if (parser.nextToken() != null) {
+                throw malformed();
+            }
+            return new Written(cut.type(), cut.json());
+        } catch (JacksonException e) {
+            throw malformed();
+        }
+    }
+
+    private static Refused malformed() {
+        return new Refused(null, "The body is no resource in JSON.", RequestProblem.MALFORMED);
+    }
+
+    @Override
+    public String type() {
+        return type;
+    }
+
+    @Override
+    public Optional<String> fullUrl() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String json() {
+        return json;
+    }
+
+    /** The same without how it is laid out: what tells a repeat from another request. */
+    public ReceivedResource canonical() {
+        return ReceivedResource.of(json);
+    }
+
+    /**
+     * What a resource means here.
+     *
+     * @param body of the command that it becomes: a {@link PatientRegistration}, an {@link EncounterOpening} or a
+     *     {@link RecordEntry}
+     * @param unresolved what it refers to and is not here, in words
+     */
+    public record Meaning(Object body, List<String> unresolved) {}
+
+    /**
+     * What it means.
+     *
+     * @param expected the type that the path names
+     * @param named the id that the path names; none where it gets a new one, and what it says of that does not count
+     * @param base the address of this server
+     * @param reason why it is written, where that was said
+     * @throws Refused naming the element
+     */
+    public Meaning meaning(String expected, @Nullable UUID named, String base, @Nullable String reason) {
+        if (!type.equals(expected)) {
+            throw new Refused("resourceType", "is not the type that the path names");
+        }
+        return Bodies.orRefused(this, () -> {
+            Unsaid.refuse(json);
+            Resource resource = Bodies.read(this);
+            String own = resource.getIdElement().getIdPart();
+            if (named != null && !named.toString().equals(own)) {
+                throw new Refused("id", "is not the id that the path names");
+            }
+            List<Resource> contained = resource instanceof DomainResource domain ? domain.getContained() : List.of();
+            Referring within = new Referring(new Here(base), Optional.empty(), contained);
+            UUID id = named == null ? UUID.randomUUID() : named;
+            return meaning(
+                    new Bodies(new Medications()).of(this, resource, id, within, new Bodies.Reasons(reason, reason)));
+        });
+    }
+
+    /** The element, as FHIRPath, of which a field of the body was made; empty where it was made of none. */
+    public Optional<String> element(String field) {
+        if (!field.isEmpty() && Character.isUpperCase(field.charAt(0))) {
+            return Optional.empty();
+        }
+        String element = Bodies.visitElement(type);
+        return switch (field.replaceFirst("^/", "")) {
+            case "encounterId" -> Optional.of(type + "." + element);
+            case "patientId" ->
+                Elements.of(json, "subject")
+                        .or(() -> Elements.of(json, "patient"))
+                        .map(path -> type + "." + path);
+            default -> Elements.of(json, field).map(path -> type + "." + path);
+        };
+    }
+
+    private static Meaning meaning(Planned planned) {
+        planned.withoutOriginal().ifPresent(why -> {
+            throw new Refused(null, "It cannot be kept as it came. " + why, RequestProblem.TOO_LARGE);
+        });
+        if (planned.orders().size() > 1) {
+            throw new Refused(
+                    null, "It has a document with its data: add the record without, and then its documents to it.");
+        }
+        return new Meaning(((Sending.Begin) planned.orders().getFirst()).body(), planned.unresolved());
+    }
+}
