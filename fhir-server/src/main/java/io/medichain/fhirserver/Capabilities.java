@@ -43,13 +43,11 @@ final class Capabilities {
     }
 
     private static List<CapabilityStatementRestResourceComponent> resources() {
-        Stream<CapabilityStatementRestResourceComponent> records = Arrays.stream(RecordType.values())
-                .map(type -> written(searched(type.word(), type.subject(), SearchParameters.of(type))));
+        Stream<CapabilityStatementRestResourceComponent> ofPatients =
+                SearchedType.all().map(type -> written(searched(type)));
         return Stream.of(
-                        Stream.of(
-                                written(patient()),
-                                written(searched("Encounter", "subject", SearchParameters.OF_VISITS))),
-                        records,
+                        Stream.of(written(patient())),
+                        ofPatients,
                         Stream.of(
                                 resource("Binary", ResourceVersionPolicy.NOVERSION, TypeRestfulInteraction.READ),
                                 accesses()))
@@ -79,10 +77,11 @@ final class Capabilities {
         return accesses;
     }
 
-    /** @param subject the parameter for whom it is about: {@code patient} is one in any case */
-    private static CapabilityStatementRestResourceComponent searched(
-            String type, String subject, List<SearchParameter> parameters) {
-        CapabilityStatementRestResourceComponent resource = versioned(type);
+    private static CapabilityStatementRestResourceComponent searched(SearchedType type) {
+        String subject = type.subject();
+        CapabilityStatementRestResourceComponent resource = versioned(type.word());
+        type.inclusions().map(IncludeParameter::word).forEach(resource::addSearchInclude);
+        type.inclusionsBack().map(IncludeParameter::word).forEach(resource::addSearchRevInclude);
         resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
         parameter(resource, "patient", Enumerations.SearchParamType.REFERENCE)
                 .setDocumentation("has to be given: the resources of one patient are searched");
@@ -92,14 +91,15 @@ final class Capabilities {
         }
         parameter(resource, "_id", Enumerations.SearchParamType.TOKEN);
         parameter(resource, "_lastUpdated", Enumerations.SearchParamType.DATE);
-        parameters.forEach(parameter -> parameter(
-                resource,
-                parameter.name(),
-                switch (parameter.kind()) {
-                    case TOKEN -> Enumerations.SearchParamType.TOKEN;
-                    case DATE, HAPPENED -> Enumerations.SearchParamType.DATE;
-                    case REFERENCE -> Enumerations.SearchParamType.REFERENCE;
-                }));
+        type.own()
+                .forEach(parameter -> parameter(
+                        resource,
+                        parameter.name(),
+                        switch (parameter.kind()) {
+                            case TOKEN -> Enumerations.SearchParamType.TOKEN;
+                            case DATE, HAPPENED -> Enumerations.SearchParamType.DATE;
+                            case REFERENCE -> Enumerations.SearchParamType.REFERENCE;
+                        }));
         return resource;
     }
 

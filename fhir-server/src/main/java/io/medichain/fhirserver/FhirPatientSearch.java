@@ -71,7 +71,7 @@ class FhirPatientSearch {
             total[0] += wanted.matches(found) ? 1 : 0;
             return true;
         });
-        byte[] bundle = new Hits(request.base()).bundle(List.of(), List.of(request.self()), total[0]);
+        byte[] bundle = new Hits(request.base()).bundle(List.of(), List.of(), List.of(request.self()), total[0]);
         return new Shown<>(request.answer().of(bundle), List.of());
     }
 
@@ -103,6 +103,6 @@ class FhirPatientSearch {
         }
         boolean isAll = more.isEmpty() && wanted.after() == null;
         @Nullable Integer total = isAll ? (Integer) hits.size() : null;
-        return new Shown<>(request.answer().of(hits.bundle(hits.inOrder(), links, total)), shown);
+        return new Shown<>(request.answer().of(hits.bundle(hits.inOrder(), List.of(), links, total)), shown);
     }
 }

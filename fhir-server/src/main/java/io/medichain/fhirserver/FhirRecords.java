@@ -2,8 +2,10 @@ package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
 import io.medichain.audit.AccessedPart;
+import io.medichain.clinical.ClinicalPatients;
 import io.medichain.clinical.ClinicalRecord;
 import io.medichain.clinical.ClinicalRecords;
+import io.medichain.clinical.ClinicalVisits;
 import io.medichain.http.Acts;
 import io.medichain.id.RecordId;
 import io.medichain.problem.ProblemException;
@@ -32,8 +34,10 @@ class FhirRecords {
 
     private final ClinicalRecords records;
     private final SealedPages pages;
+    private final Included included;
 
-    FhirRecords(ClinicalRecords records, SealedPages pages) {
+    FhirRecords(ClinicalRecords records, SealedPages pages, Included included) {
+        this.included = included;
         this.records = records;
         this.pages = pages;
     }
@@ -90,6 +94,12 @@ class FhirRecords {
     @GetMapping(FhirPath.ROOT + "/" + RecordType.PATH)
     @Acts(Action.READ_RECORD)
     @Shows(AccessedPart.RECORDS)
+    @ReadsFrom({
+        ClinicalRecords.Source.class,
+        ClinicalVisits.Source.class,
+        ClinicalPatients.Source.class,
+        PatientRelations.class
+    })
     ResponseEntity<byte[]> search(Reading reading, @PathVariable String type, HttpServletRequest request) {
         return found(reading, type, SearchRequest.of(request, pages));
     }
@@ -98,19 +108,25 @@ class FhirRecords {
     @PostMapping(path = FhirPath.ROOT + "/" + RecordType.PATH + "/_search", consumes = SearchRequest.FORM)
     @Acts(Action.READ_RECORD)
     @Shows(AccessedPart.RECORDS)
+    @ReadsFrom({
+        ClinicalRecords.Source.class,
+        ClinicalVisits.Source.class,
+        ClinicalPatients.Source.class,
+        PatientRelations.class
+    })
     ResponseEntity<byte[]> searchByForm(Reading reading, @PathVariable String type, HttpServletRequest request) {
         return found(reading, type, SearchRequest.ofForm(request, pages));
     }
 
     private ResponseEntity<byte[]> found(Reading reading, String type, SearchRequest request) {
         RecordType of = RecordType.of(type);
-        Search search = Search.of(request, SearchParameters.of(of));
+        Search search = Search.of(request, SearchedType.of(of));
         return reading.ofPatient(search.patient(), AccessKind.of(of.kind()), read -> {
             Hits found = new Hits(request.base());
             TreeRoom room = new TreeRoom();
             records.of(read, search.patient(), of.kind())
                     .each(record -> add(record, of, search, found, room), found::addUnreadable);
-            return search.answer(found);
+            return search.answer(found, page -> included.of(reading, search, found, page));
         });
     }
 

@@ -2,6 +2,8 @@ package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
 import io.medichain.audit.AccessedPart;
+import io.medichain.clinical.ClinicalPatients;
+import io.medichain.clinical.ClinicalRecords;
 import io.medichain.clinical.ClinicalVisit;
 import io.medichain.clinical.ClinicalVisits;
 import io.medichain.http.Acts;
@@ -32,8 +34,10 @@ class FhirVisits {
 
     private final ClinicalVisits visits;
     private final SealedPages pages;
+    private final Included included;
 
-    FhirVisits(ClinicalVisits visits, SealedPages pages) {
+    FhirVisits(ClinicalVisits visits, SealedPages pages, Included included) {
+        this.included = included;
         this.visits = visits;
         this.pages = pages;
     }
@@ -74,6 +78,12 @@ class FhirVisits {
     @GetMapping(ALL)
     @Acts(Action.READ_ENCOUNTERS)
     @Shows(AccessedPart.ENCOUNTERS)
+    @ReadsFrom({
+        ClinicalRecords.Source.class,
+        ClinicalVisits.Source.class,
+        ClinicalPatients.Source.class,
+        PatientRelations.class
+    })
     ResponseEntity<byte[]> search(Reading reading, HttpServletRequest request) {
         return found(reading, SearchRequest.of(request, pages));
     }
@@ -82,12 +92,18 @@ class FhirVisits {
     @PostMapping(path = ALL + "/_search", consumes = SearchRequest.FORM)
     @Acts(Action.READ_ENCOUNTERS)
     @Shows(AccessedPart.ENCOUNTERS)
+    @ReadsFrom({
+        ClinicalRecords.Source.class,
+        ClinicalVisits.Source.class,
+        ClinicalPatients.Source.class,
+        PatientRelations.class
+    })
     ResponseEntity<byte[]> searchByForm(Reading reading, HttpServletRequest request) {
         return found(reading, SearchRequest.ofForm(request, pages));
     }
 
     private ResponseEntity<byte[]> found(Reading reading, SearchRequest request) {
-        Search search = Search.of(request, SearchParameters.OF_VISITS);
+        Search search = Search.of(request, SearchedType.VISITS);
         return reading.ofPatient(search.patient(), read -> {
             Hits found = new Hits(request.base());
             visits.of(read, search.patient(), visit -> {
@@ -96,7 +112,7 @@ class FhirVisits {
                     found.add(resource, visit.period().begins().orElse(visit.changedAt()));
                 }
             });
-            return search.answer(found);
+            return search.answer(found, page -> included.of(reading, search, found, page));
         });
     }
 

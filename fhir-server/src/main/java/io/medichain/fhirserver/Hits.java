@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,6 +47,11 @@ final class Hits {
         unreadable++;
     }
 
+    /** Counts those of others, too. */
+    void addUnreadable(Hits others) {
+        unreadable += others.unreadable;
+    }
+
     /** In the order in which they were added. */
     List<Hit> inOrder() {
         return List.copyOf(hits);
@@ -59,18 +65,24 @@ final class Hits {
         return hits.size();
     }
 
-    byte[] bundle(List<Hit> page, List<Bundles.Link> links) {
-        return bundle(page, links, hits.size());
-    }
-
-    /** @param total how many there are in all; {@code null} where that is not known */
-    byte[] bundle(List<Hit> page, List<Bundles.Link> links, @Nullable Integer total) {
-        ReadShare.need(page.stream().mapToLong(hit -> 2L * hit.json().length()).sum());
+    /**
+     * A page.
+     *
+     * @param included what comes with it
+     * @param total how many there are in all; {@code null} where that is not known
+     */
+    byte[] bundle(List<Hit> page, List<Hit> included, List<Bundles.Link> links, @Nullable Integer total) {
+        ReadShare.need(Stream.concat(page.stream(), included.stream())
+                .mapToLong(hit -> 2L * hit.json().length())
+                .sum());
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
             BundleText bundle = new BundleText(text, base, Bundles.searched(total));
             for (Hit hit : page) {
                 bundle.add(hit.place(), FhirJson.utf8(hit.json()), "match");
+            }
+            for (Hit hit : included) {
+                bundle.add(hit.place(), FhirJson.utf8(hit.json()), "include");
             }
             bundle.end(unreadable, links);
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -23,13 +24,15 @@ import tools.jackson.databind.node.ObjectNode;
  * a modifier, is refused: a condition that is passed over shows more than was asked for.
  */
 final class Search {
-    private static final Set<String> CONTROLS = Set.of("_sort", "patient", "subject");
+    private static final Set<String> CONTROLS =
+            Set.of("_sort", "patient", "subject", IncludeParameter.INCLUDE, IncludeParameter.REVERSE);
     private static final int USUAL = 50;
     private static final int MOST = 200;
 
     private final SearchRequest request;
     private final PatientId patient;
     private final List<Condition> conditions = new ArrayList<>();
+    private final List<IncludeParameter> inclusions = new ArrayList<>();
     private final boolean namesIds;
     private final Comparator<Hits.Hit> order;
     private final int count;
@@ -41,8 +44,14 @@ final class Search {
         boolean holds(ObjectNode resource, TimeSpan happened, Instant changedAt);
     }
 
-    private Search(SearchRequest request, List<SearchParameter> own) {
+    private Search(SearchRequest request, SearchedType type) {
+        List<SearchParameter> own = type.own();
         this.request = request;
+        for (String name : List.of(IncludeParameter.INCLUDE, IncludeParameter.REVERSE)) {
+            for (String value : request.parameters().getOrDefault(name, new String[0])) {
+                inclusions.add(IncludeParameter.of(type, name, value));
+            }
+        }
         patient = wanted(request.parameters());
         request.parameters().forEach((name, values) -> {
             for (String value : values) {
@@ -57,8 +66,8 @@ final class Search {
     }
 
     /** Reads it; {@code patient} or {@code subject} has to be there. */
-    static Search of(SearchRequest request, List<SearchParameter> own) {
-        return new Search(request, own);
+    static Search of(SearchRequest request, SearchedType type) {
+        return new Search(request, type);
     }
 
     /** Whose resources. */
@@ -75,10 +84,19 @@ final class Search {
         return conditions.stream().allMatch(condition -> condition.holds(resource, happened, changedAt));
     }
 
-    /** A page of what was found. */
-    ResponseEntity<byte[]> answer(Hits found) {
+    /** What comes besides what is found. */
+    List<IncludeParameter> inclusions() {
+        return List.copyOf(inclusions);
+    }
+
+    /**
+     * A page of what was found.
+     *
+     * @param included answers what comes with it
+     */
+    ResponseEntity<byte[]> answer(Hits found, UnaryOperator<List<Hits.Hit>> included) {
         if (isCount) {
-            return request.answer().of(found.bundle(List.of(), List.of(request.self())));
+            return request.answer().of(found.bundle(List.of(), List.of(), List.of(request.self()), found.size()));
         }
         List<Hits.Hit> sorted = found.sorted(order);
         int from = 0;
@@ -95,7 +113,7 @@ final class Search {
         if (!page.isEmpty() && from + page.size() < sorted.size()) {
             links.add(request.next(page.getLast().id()));
         }
-        return request.answer().of(found.bundle(page, links));
+        return request.answer().of(found.bundle(page, included.apply(page), links, found.size()));
     }
 
     /** Whose resources are asked for. */

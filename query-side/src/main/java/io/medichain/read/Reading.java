@@ -1,7 +1,9 @@
 package io.medichain.read;
 
+import io.medichain.access.Action;
 import io.medichain.access.Kind;
 import io.medichain.access.Resource;
+import io.medichain.audit.AccessedPart;
 import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import java.util.Collection;
@@ -26,6 +28,14 @@ public final class Reading {
     Reading(PersonalReads reads, Asked asked) {
         this.reads = reads;
         this.asked = asked;
+    }
+
+    /**
+     * The question of the same caller for what an answer shows besides: it is decided and recorded as if it had been
+     * asked for alone.
+     */
+    public Reading besides(Action action, AccessedPart part) {
+        return new Reading(reads, new Asked(asked.subject(), action, part));
     }
 
     /** Reads something of one patient. */

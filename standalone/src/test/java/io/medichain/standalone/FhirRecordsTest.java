@@ -102,6 +102,19 @@ class FhirRecordsTest {
                                     searched(type, parameter, who).statusCode())
                             .as(parameter.getName())
                             .isEqualTo(200));
+            assertThat(type.getSearchInclude())
+                    .allSatisfy(included -> assertThat(anna.ask("GET", path + "&_include=" + included, who, null)
+                                    .statusCode())
+                            .as("%s", included)
+                            .isEqualTo(200));
+            assertThat(type.getSearchRevInclude())
+                    .allSatisfy(included -> assertThat(anna.ask("GET", path + "&_revinclude=" + included, who, null)
+                                    .statusCode())
+                            .as("%s", included)
+                            .isEqualTo(200));
+            assertThat(anna.ask("GET", path + "&_include=Observation:device", who, null)
+                            .statusCode())
+                    .isEqualTo(400);
             assertThat(anna.ask("GET", path + "&nobody-knows=x", who, null).statusCode())
                     .isEqualTo(400);
             assertThat(anna.ask("GET", path + "&_id:not=x", who, null).statusCode())

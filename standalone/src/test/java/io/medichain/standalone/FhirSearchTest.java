@@ -236,7 +236,11 @@ class FhirSearchTest {
                 "Observation?patient={p}&_sort=code",
                 "Observation?patient={p}&_count=201",
                 "Observation?patient={p}&_after=nowhere",
-                "Observation?patient={p}&_include=Observation:subject",
+                "Observation?patient={p}&_include=Observation:performer",
+                "Observation?patient={p}&_include=*",
+                "Observation?patient={p}&_include:iterate=Observation:subject",
+                "Observation?patient={p}&_include=Condition:subject",
+                "Observation?patient={p}&_revinclude=Observation:subject",
                 "Encounter?patient={p}&code=1",
                 "Patient/{p}/$everything?_since=2026",
             })

@@ -1,0 +1,56 @@
+package io.medichain.fhirserver;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A type of resources of a patient that is searched.
+ *
+ * @param word its name in FHIR
+ * @param subject the element that says whom it is about
+ * @param own its parameters besides the patient
+ */
+record SearchedType(String word, String subject, List<SearchParameter> own) {
+    /** Visits and stays. */
+    static final SearchedType VISITS = new SearchedType("Encounter", "subject", SearchParameters.OF_VISITS);
+
+    SearchedType {
+        own = List.copyOf(own);
+    }
+
+    static SearchedType of(RecordType type) {
+        return new SearchedType(type.word(), type.subject(), SearchParameters.of(type));
+    }
+
+    /** All of them. */
+    static Stream<SearchedType> all() {
+        return Stream.concat(
+                Stream.of(VISITS), Arrays.stream(RecordType.values()).map(SearchedType::of));
+    }
+
+    static Optional<SearchedType> named(String word) {
+        return all().filter(type -> type.word().equals(word)).findFirst();
+    }
+
+    /** The parameters that name other resources here. */
+    Stream<SearchParameter> references() {
+        Stream<String> names = subject.equals("subject") ? Stream.of("patient", "subject") : Stream.of("patient");
+        return Stream.concat(
+                names.map(name -> SearchParameter.reference(name, "Patient", subject)),
+                own.stream().filter(parameter -> parameter.kind() == SearchParameter.Kind.REFERENCE));
+    }
+
+    /** What can be included: what these name. */
+    Stream<IncludeParameter> inclusions() {
+        return references().map(reference -> new IncludeParameter(this, reference, false));
+    }
+
+    /** What can be included: what names these. */
+    Stream<IncludeParameter> inclusionsBack() {
+        return all().flatMap(type -> type.references()
+                .filter(reference -> reference.target().equals(word))
+                .map(reference -> new IncludeParameter(type, reference, true)));
+    }
+}
