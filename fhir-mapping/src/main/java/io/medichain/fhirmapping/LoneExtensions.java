@@ -25,8 +25,18 @@ final class LoneExtensions {
         if (!json.contains("\"_")) {
             return json;
         }
-        JsonNode resource = DIGIT_BY_DIGIT.readTree(json);
-        return add(resource) ? DIGIT_BY_DIGIT.writeValueAsString(resource) : json;
+        JsonNode resource = tree(json);
+        return add(resource) ? text(resource) : json;
+    }
+
+    /** A resource as a tree in which each number keeps its digits. */
+    static JsonNode tree(String json) {
+        return DIGIT_BY_DIGIT.readTree(json);
+    }
+
+    /** Such a tree as a text. */
+    static String text(JsonNode resource) {
+        return DIGIT_BY_DIGIT.writeValueAsString(resource);
     }
 
     private static boolean add(JsonNode node) {

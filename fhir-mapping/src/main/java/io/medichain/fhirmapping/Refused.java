@@ -6,10 +6,14 @@ import io.medichain.problem.RequestProblem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A resource cannot be imported; the message says why, in words that hold nothing about a person. */
 public final class Refused extends RuntimeException {
+    /** What FHIRPath does not say of a choice, such as {@code effective[x]}. */
+    private static final Pattern CHOICE = Pattern.compile("\\[x](\\.time)?");
+
     private final @Nullable String element;
     private final String code;
     private final transient @Nullable Problem problem;
@@ -81,7 +85,11 @@ public final class Refused extends RuntimeException {
     public Refused in(String type) {
         String path = type + (element == null ? "" : "." + element);
         return new Refused(
-                null, type + (element == null ? ": " : ".") + getMessage(), code, problem, List.of(path.split(" or ")));
+                null,
+                type + (element == null ? ": " : ".") + getMessage(),
+                code,
+                problem,
+                List.of(CHOICE.matcher(path).replaceAll("").split(" or ")));
     }
 
     /** The same, with what follows from it. */

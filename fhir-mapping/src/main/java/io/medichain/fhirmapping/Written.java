@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A resource that somebody writes at this server, as the body of the command that it means. It is mapped as the import
@@ -22,6 +23,19 @@ import tools.jackson.core.JsonToken;
  * what cannot be kept as it came is refused.
  */
 public final class Written implements SourceResource {
+    /** The elements that say when something happened, by the beginning of their names. */
+    private static final List<String> TIMES = List.of(
+            "effective",
+            "performed",
+            "occurrence",
+            "onset",
+            "period",
+            "started",
+            "authoredOn",
+            "issued",
+            "date",
+            "recorded");
+
     private final String type;
     private final String json;
 
@@ -55,6 +69,35 @@ public final class Written implements SourceResource {
         } catch (JacksonException e) {
             throw malformed();
         }
+    }
+
+    /**
+     * What is to be looked at: this, or where this is a Parameters (HL7 FHIR R4, "Resource-validate"), its parameter
+     * {@code resource}.
+     *
+     * @throws Refused where it says more than how a create would go
+     */
+    public Written toValidate() {
+        if (!type.equals("Parameters")) {
+            return this;
+        }
+        JsonNode resource = null;
+        for (JsonNode parameter : LoneExtensions.tree(json).path("parameter")) {
+            switch (parameter.path("name").asString("")) {
+                case "resource" -> resource = parameter.path("resource");
+                case "mode" -> {
+                    if (!parameter.path("valueCode").asString("").equals("create")) {
+                        throw new Refused("parameter", "names a mode that is not known here").in(type);
+                    }
+                }
+                default -> throw new Refused("parameter", "names something that is not known here").in(type);
+            }
+        }
+        String its = resource == null ? "" : resource.path("resourceType").asString("");
+        if (resource == null || !Treatment.isKnown(its)) {
+            throw new Refused("parameter.resource", "is no resource of FHIR R4").in(type);
+        }
+        return new Written(its, LoneExtensions.text(resource));
     }
 
     private static Refused malformed() {
@@ -123,15 +166,14 @@ public final class Written implements SourceResource {
         if (!field.isEmpty() && Character.isUpperCase(field.charAt(0))) {
             return Optional.empty();
         }
-        String element = Bodies.visitElement(type);
-        return switch (field.replaceFirst("^/", "")) {
-            case "encounterId" -> Optional.of(type + "." + element);
-            case "patientId" ->
-                Elements.of(json, "subject")
-                        .or(() -> Elements.of(json, "patient"))
-                        .map(path -> type + "." + path);
-            default -> Elements.of(json, field).map(path -> type + "." + path);
+        Optional<String> element = switch (field.replaceFirst("^/", "").replaceFirst("[./].*", "")) {
+            case "encounterId" -> Optional.of(Bodies.visitElement(type));
+            case "patientId" -> Elements.of(json, "subject").or(() -> Elements.of(json, "patient"));
+            case "occurred", "start", "end" ->
+                TIMES.stream().flatMap(name -> Elements.of(json, name).stream()).findFirst();
+            default -> Elements.of(json, field.replaceFirst("^/?demographics[./]", ""));
         };
+        return element.map(path -> type + "." + path);
     }
 
     private static Meaning meaning(Planned planned) {

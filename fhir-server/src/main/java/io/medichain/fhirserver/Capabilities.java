@@ -125,6 +125,9 @@ final class Capabilities {
                     .setCode(TypeRestfulInteraction.UPDATE)
                     .setDocumentation("with If-Match; of a record with why, as the reason of a Provenance in "
                             + SaidReason.HEADER);
+            type.addOperation()
+                    .setName("validate")
+                    .setDefinition("http://hl7.org/fhir/OperationDefinition/Resource-validate");
             type.setUpdateCreate(false);
             type.setConditionalCreate(false);
             type.setConditionalUpdate(false);

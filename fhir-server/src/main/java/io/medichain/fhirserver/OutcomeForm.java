@@ -2,9 +2,12 @@ package io.medichain.fhirserver;
 
 import io.medichain.http.ProblemDocument;
 import io.medichain.http.ProblemForm;
+import io.medichain.problem.Problem;
+import io.medichain.problem.ProblemException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,21 +36,38 @@ final class OutcomeForm implements ProblemForm {
 
     @Override
     public byte[] of(ProblemDocument refusal) {
+        return FhirJson.bytes(
+                of(refusal.code(), refusal.status(), refusal.title(), refusal.detail(), refusal.field()), false);
+    }
+
+    /** The same of what would be refused. */
+    static ObjectNode of(ProblemException refusal) {
+        Problem problem = refusal.problem();
+        return of(
+                problem.code(),
+                problem.status(),
+                problem.title(),
+                refusal.getMessage(),
+                refusal.field().orElse(null));
+    }
+
+    private static ObjectNode of(
+            String code, int status, String title, @Nullable String detail, @Nullable String field) {
         ObjectNode outcome = FhirJson.object().put("resourceType", "OperationOutcome");
         ObjectNode issue = outcome.putArray("issue").addObject();
         issue.put("severity", "error");
-        issue.put("code", type(refusal.status()));
+        issue.put("code", type(status));
         ObjectNode details = issue.putObject("details");
-        details.putArray("coding").addObject().put("system", CODES).put("code", refusal.code());
-        details.put("text", refusal.title());
-        if (refusal.detail() != null) {
-            issue.put("diagnostics", refusal.detail());
+        details.putArray("coding").addObject().put("system", CODES).put("code", code);
+        details.put("text", title);
+        if (detail != null) {
+            issue.put("diagnostics", detail);
         }
-        Stream.ofNullable(refusal.field())
-                .flatMap(field -> Arrays.stream(field.split(Pattern.quote(AND))))
-                .filter(field -> ELEMENT.matcher(field).matches())
+        Stream.ofNullable(field)
+                .flatMap(fields -> Arrays.stream(fields.split(Pattern.quote(AND))))
+                .filter(one -> ELEMENT.matcher(one).matches())
                 .forEach(element -> FhirJson.list(issue, "expression").add(element));
-        return FhirJson.bytes(outcome, false);
+        return outcome;
     }
 
     /** Of the value set issue-type, to which FHIR R4 binds it. */

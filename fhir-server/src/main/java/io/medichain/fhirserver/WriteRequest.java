@@ -41,7 +41,7 @@ final class WriteRequest {
     private final Written resource;
     private final Written.Meaning meaning;
 
-    private WriteRequest(HttpServletRequest request, String type, @Nullable UUID named, byte[] body) {
+    private WriteRequest(HttpServletRequest request, String type, @Nullable UUID named, Written sent) {
         this.answer = FhirAnswer.of(request);
         this.base = FhirPath.base(request);
         this.wantsOutcome = Collections.list(request.getHeaders(PREFER)).stream()
@@ -49,8 +49,8 @@ final class WriteRequest {
                 .anyMatch(preference -> OUTCOME.matcher(preference.strip()).matches());
         this.named = named;
         this.reason = SaidReason.of(request).orElse(null);
+        this.resource = sent;
         try {
-            this.resource = Written.read(body);
             this.meaning = resource.meaning(type, named, base, reason);
         } catch (Refused e) {
             throw refused(e);
@@ -62,7 +62,7 @@ final class WriteRequest {
         if (request.getHeader(IF_NONE_EXIST) != null) {
             throw new ProblemException(FhirProblem.NO_CONDITION, IF_NONE_EXIST, null);
         }
-        return new WriteRequest(request, type, null, body);
+        return new WriteRequest(request, type, null, read(body));
     }
 
     /** Of something that is there: whatever is no id of ours names nothing here. */
@@ -70,11 +70,28 @@ final class WriteRequest {
         if (!ID.matcher(id).matches()) {
             throw new ProblemException(RequestProblem.NOT_FOUND);
         }
-        return new WriteRequest(request, type, UUID.fromString(id), body);
+        return new WriteRequest(request, type, UUID.fromString(id), read(body));
+    }
+
+    /**
+     * Of what is only looked at.
+     *
+     * @throws ProblemException for what is wrong with the resource, and with the request
+     */
+    static WriteRequest check(HttpServletRequest request, String type, Written resource) {
+        return new WriteRequest(request, type, null, resource);
+    }
+
+    private static Written read(byte[] body) {
+        try {
+            return Written.read(body);
+        } catch (Refused e) {
+            throw refused(e);
+        }
     }
 
     /** A refusal that names the elements at fault. */
-    private static ProblemException refused(Refused refused) {
+    static ProblemException refused(Refused refused) {
         String field = String.join(OutcomeForm.AND, refused.expression());
         return new ProblemException(refused.problem(), field.isEmpty() ? null : field, refused.getMessage());
     }
@@ -111,6 +128,16 @@ final class WriteRequest {
         return permitted;
     }
 
+    /** The answer to who only wants to know: what is wrong with it, or what is kept as it was said ($validate). */
+    ResponseEntity<byte[]> checked(Runnable checking) {
+        try {
+            checking.run();
+            return answer.of(outcome(meaning.unresolved()));
+        } catch (ProblemException e) {
+            return answer.of(OutcomeForm.of(named(e)));
+        }
+    }
+
     ResponseEntity<byte[]> created(Supplier<Accepted> command) {
         return answer(HttpStatus.CREATED, accepted(command));
     }
@@ -123,9 +150,14 @@ final class WriteRequest {
         try {
             return command.get();
         } catch (ProblemException e) {
-            String field = e.field().flatMap(resource::element).orElse(null);
-            throw field == null ? e : new ProblemException(e.problem(), field, e.getMessage());
+            throw named(e);
         }
+    }
+
+    /** The refusal with the element that the field was made of. */
+    private ProblemException named(ProblemException refusal) {
+        String field = refusal.field().flatMap(resource::element).orElse(null);
+        return field == null ? refusal : new ProblemException(refusal.problem(), field, refusal.getMessage());
     }
 
     private ResponseEntity<byte[]> answer(HttpStatus status, Accepted accepted) {

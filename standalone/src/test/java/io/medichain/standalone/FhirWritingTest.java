@@ -440,6 +440,26 @@ class FhirWritingTest {
         assertThat(anna.storedSince(before)).isZero();
     }
 
+    /** Half a bundle would be worse than none: there are no transactions. */
+    @Test
+    void givenABundle_whenSent_thenNothingOfItIsTaken() {
+        long before = anna.head();
+
+        HttpResponse<String> answer = anna.ask(
+                "POST",
+                "/fhir/r4",
+                "doctor",
+                ("{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"resource\":" + observation("72")
+                                + ",\"request\":{\"method\":\"POST\",\"url\":\"Observation\"}}]}")
+                        .getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                JSON);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(code(answer)).isEqualTo("MC-REQ-004");
+        assertThat(anna.storedSince(before)).isZero();
+    }
+
     private String observation(String value) {
         return resource(
                 "Observation",

@@ -48,6 +48,17 @@ public final class EncounterWriting {
         return desk.send(patient, request, () -> opening(patient, id, body));
     }
 
+    /**
+     * What beginning it would say of it, without beginning it; of somebody who may not, at once, as it would be.
+     *
+     * @return asks the rest, and is refused as the command would be
+     * @throws ProblemException where the caller may not
+     */
+    public Runnable checking(Caller caller, EncounterOpening body) {
+        Permitted<PatientId> patient = gate.permit(caller, body.patientId());
+        return () -> opening(patient, new EncounterId(UUID.randomUUID()), body);
+    }
+
     private Order opening(Permitted<PatientId> patient, EncounterId id, EncounterOpening body) {
         boolean isImport = patient.importRun().isPresent();
         if (!isImport || !encounters.isKnown(patient.tenant(), id)) {

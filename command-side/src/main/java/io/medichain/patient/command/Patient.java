@@ -41,6 +41,7 @@ import io.medichain.patient.erasure.LiftLegalHold;
 import io.medichain.patient.erasure.PlaceLegalHold;
 import io.medichain.patient.erasure.RetentionDuty;
 import io.medichain.patient.erasure.UnlinkUserAccount;
+import io.medichain.patient.problem.Lifetime;
 import io.medichain.patient.problem.PatientProblem;
 import io.medichain.patient.registry.AbsorbDuplicate;
 import io.medichain.patient.registry.DeactivatePatient;

@@ -14,6 +14,7 @@ import io.medichain.id.TenantId;
 import io.medichain.patient.Demographics;
 import io.medichain.patient.DuplicateOverride;
 import io.medichain.patient.KnownPatients;
+import io.medichain.patient.problem.Lifetime;
 import io.medichain.patient.problem.PatientProblem;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
@@ -55,6 +56,20 @@ public final class RegistryWriting {
                 house.tenant(),
                 body.demographics(),
                 () -> desk.send(house, request, () -> registration(house.caller(), patient, body)));
+    }
+
+    /**
+     * What entering the patient would say, without entering anybody; of somebody who may not, at once, as it would be.
+     *
+     * @return asks the rest, and is refused as the command would be
+     * @throws ProblemException where the caller may not
+     */
+    public Runnable checking(Caller caller, PatientRegistration body) {
+        Permitted<TenantId> house = gate.permit(caller);
+        return () -> {
+            registration(house.caller(), new PatientId(UUID.randomUUID()), body);
+            Lifetime.of(body.demographics()).requirePast(house.at());
+        };
     }
 
     private Order registration(Caller caller, PatientId id, PatientRegistration body) {

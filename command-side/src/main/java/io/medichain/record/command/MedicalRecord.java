@@ -159,11 +159,15 @@ final class MedicalRecord extends TenantOwned {
     }
 
     private static void requirePlausible(Personal<RecordContent> sealed, @Nullable Personal<String> confirmation) {
-        RecordContent content = sealed.orNull();
+        requirePlausible(sealed.orNull(), confirmation != null);
+    }
+
+    /** A value outside what is plausible has to be confirmed; of an erased person nothing is known. */
+    static void requirePlausible(@Nullable RecordContent content, boolean isConfirmed) {
         Plausibility plausibility = content == null ? Plausibility.PLAUSIBLE : Plausibility.of(content);
         switch (plausibility) {
-            case PLAUSIBLE -> Rule.require(confirmation == null, RecordProblem.NOTHING_TO_CONFIRM);
-            case IMPLAUSIBLE -> Rule.require(confirmation != null, RecordProblem.IMPLAUSIBLE);
+            case PLAUSIBLE -> Rule.require(!isConfirmed, RecordProblem.NOTHING_TO_CONFIRM);
+            case IMPLAUSIBLE -> Rule.require(isConfirmed, RecordProblem.IMPLAUSIBLE);
             case IMPOSSIBLE -> throw new ProblemException(RecordProblem.IMPOSSIBLE);
             case WRONG_UNIT -> throw new ProblemException(RecordProblem.UNIT);
         }

@@ -65,6 +65,20 @@ public final class RecordWriting {
         return desk.send(patient, request, () -> addition(patient, id, body));
     }
 
+    /**
+     * What adding it would say of it, without adding it; of somebody who may not, at once, as it would be.
+     *
+     * @return asks the rest, and is refused as the command would be
+     * @throws ProblemException where the caller may not
+     */
+    public Runnable checking(Caller caller, RecordEntry body) {
+        Permitted<PatientId> patient = gate.permit(caller, body.patientId(), AccessKind.of(body.content()));
+        return () -> {
+            addition(patient, new RecordId(UUID.randomUUID()), body);
+            MedicalRecord.requirePlausible(body.content(), body.confirmation() != null);
+        };
+    }
+
     private Order addition(Permitted<PatientId> patient, RecordId id, RecordEntry body) {
         boolean isImport = patient.importRun().isPresent();
         if (!isImport || !records.isKnown(patient.tenant(), id)) {

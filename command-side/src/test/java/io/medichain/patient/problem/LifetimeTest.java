@@ -1,11 +1,10 @@
-package io.medichain.patient.command;
+package io.medichain.patient.problem;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medichain.fhir.DateTime;
 import io.medichain.fhir.PartialDate;
-import io.medichain.patient.problem.PatientProblem;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,8 @@
-package io.medichain.patient.command;
+package io.medichain.patient.problem;
 
 import io.medichain.fhir.DateTime;
 import io.medichain.fhir.PartialDate;
 import io.medichain.patient.Demographics;
-import io.medichain.patient.problem.PatientProblem;
 import io.medichain.problem.Rule;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,8 +10,10 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Birth and death as far as they are known. */
-record Lifetime(@Nullable PartialDate birth, @Nullable DateTime death) {
-    static Lifetime of(Demographics demographics) {
+public record Lifetime(
+        @Nullable PartialDate birth, @Nullable DateTime death) {
+    /** As somebody's demographics say them. */
+    public static Lifetime of(Demographics demographics) {
         Rule.format(
                 demographics.deceasedDateTime() == null || !Boolean.FALSE.equals(demographics.deceased()),
                 "demographics.deceased",
@@ -21,7 +22,7 @@ record Lifetime(@Nullable PartialDate birth, @Nullable DateTime death) {
     }
 
     /** Both lie in the past, in this order; a day counts as past once it began anywhere on earth. */
-    void requirePast(Instant now) {
+    public void requirePast(Instant now) {
         Instant tomorrow = now.atOffset(ZoneOffset.UTC).plusHours(14).toInstant();
         Rule.require(
                 birth == null || !birth.firstDay().isAfter(LocalDate.ofInstant(tomorrow, ZoneOffset.UTC)),
