@@ -15,6 +15,7 @@ import io.medichain.patient.Demographics;
 import io.medichain.patient.registry.PatientRegistration;
 import io.medichain.problem.ProblemException;
 import io.medichain.record.command.RecordEntry;
+import io.medichain.record.content.KeptType;
 import io.medichain.record.content.Plausibility;
 import io.medichain.record.content.Report;
 import java.util.ArrayList;
@@ -67,8 +68,41 @@ record Bodies(Medications medications) {
             case Encounter encounter -> encounter(found, id, encounter, within, why);
             case AllergyIntolerance _, Immunization _, Device _ ->
                 record(found, id, content(resource, within), within, "patient", why);
-            default -> record(found, id, content(resource, within), within, "subject", why);
+            default -> {
+                Optional<KeptType> kept = KeptType.named(found.type());
+                yield kept.isPresent()
+                        ? whole(found, resource, id, kept.get(), within, why)
+                        : record(found, id, content(resource, within), within, "subject", why);
+            }
         };
+    }
+
+    /** The order that keeps a resource whole, and never without itself. */
+    @SuppressWarnings("NullAway") // does not see in class files that a nested type may be null
+    Planned whole(SourceResource found, Resource resource, UUID id, KeptType type, Referring within, Reasons why) {
+        WholeMapping mapping = new WholeMapping(resource, type, within, reference -> medication(reference, within));
+        UUID patient = mapping.patient();
+        RecordEntry entry = new RecordEntry(
+                new RecordId(id),
+                new PatientId(patient),
+                mapping.visit().map(EncounterId::new).orElse(null),
+                mapping.occurred(),
+                mapping.content(),
+                Kept.of(found.json(), List.of()),
+                null,
+                null);
+        if (!Kept.isSmall(entry.original())) {
+            Kept.whyNot(entry).ifPresent(not -> {
+                throw new Refused("is kept whole or not at all, and cannot be kept: " + not);
+            });
+        }
+        return new Planned(
+                id,
+                patient,
+                patientWithin(within, why),
+                List.of(new Sending.Begin("/api/records", entry)),
+                Optional.empty(),
+                within.unresolved());
     }
 
     /** The patient who is told of within a resource alone. */

@@ -39,6 +39,12 @@ record Here(String base) implements Targets {
         return Optional.empty();
     }
 
+    /** Who is no patient by the type of the reference is none. */
+    @Override
+    public Optional<UUID> subject(ResourceAddress address, Optional<String> from, boolean orOf) {
+        return Optional.empty();
+    }
+
     @Override
     public boolean isForeign(String server, Optional<String> from) {
         return !ResourceAddress.server(base).equals(server);

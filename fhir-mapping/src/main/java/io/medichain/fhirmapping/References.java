@@ -26,6 +26,8 @@ final class References implements Targets {
     /** Where resources are, of which two are as good as many; empty for one that no file says. */
     private final Set<String> origins = ConcurrentHashMap.newKeySet();
 
+    private final KnownSubjects subjects = new KnownSubjects();
+
     References(SourceIds ids) {
         this.ids = ids;
     }
@@ -53,6 +55,11 @@ final class References implements Targets {
     @Override
     public String whose() {
         return "of this import";
+    }
+
+    /** Whom what came in is about. */
+    KnownSubjects subjects() {
+        return subjects;
     }
 
     /** Takes note of the server that a resource is on. */
@@ -91,6 +98,13 @@ final class References implements Targets {
     @Override
     public Optional<UUID> owner(String type, String system, String value, String element) {
         return identifiers.owner(type, system, value, element);
+    }
+
+    @Override
+    public Optional<UUID> subject(ResourceAddress address, Optional<String> from, boolean orOf) {
+        return target(address, from)
+                .filter(id -> orOf || subjects.isPatient(id))
+                .flatMap(subjects::of);
     }
 
     /** The references of one resource. */

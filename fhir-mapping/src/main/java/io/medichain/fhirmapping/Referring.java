@@ -208,10 +208,14 @@ public final class Referring {
         }
     }
 
-    private static boolean isOfType(Reference reference, @Nullable String type) {
-        Optional<String> said = Optional.ofNullable(reference.getReference())
+    private static Optional<String> typeOf(Reference reference) {
+        return Optional.ofNullable(reference.getReference())
                 .flatMap(literal -> ResourceAddress.of(literal).typeNamed())
                 .or(() -> Optional.ofNullable(reference.getType()));
+    }
+
+    private static boolean isOfType(Reference reference, @Nullable String type) {
+        Optional<String> said = typeOf(reference);
         return type == null || said.isEmpty() || said.get().equals(type);
     }
 
@@ -227,6 +231,33 @@ public final class Referring {
         return contained.stream()
                 .filter(one -> id.equals(one.getIdElement().getIdPart().replaceFirst("^#", "")))
                 .findFirst();
+    }
+
+    /**
+     * Whom something is about that is named where others are named, too: a patient, or what has come in of one.
+     *
+     * @param orOf whether what is about a patient will do
+     * @return empty where it is nobody, or nothing, that came in
+     * @throws Refused where it says that it is a patient, and that one cannot be told
+     */
+    Optional<UUID> subject(Reference reference, String element, boolean orOf) {
+        boolean saysPatient = typeOf(reference).filter(PATIENT::equals).isPresent();
+        boolean isContained =
+                reference.getReference() != null && reference.getReference().startsWith("#");
+        if (saysPatient
+                || (isContained
+                        && contained(reference)
+                                .filter(Patient.class::isInstance)
+                                .isPresent())) {
+            return Optional.of(patient(reference, element));
+        }
+        return Optional.ofNullable(reference.getReference())
+                .flatMap(said -> all.subject(ResourceAddress.of(said), server, orOf));
+    }
+
+    /** Tells of something that stays as it was said, and leads to nothing here. */
+    void leftAsSaid(String element, String why) {
+        unresolved.add(element + " " + why);
     }
 
     /** Whom it names, in words: as the resource says them, by the name of who stands within it, or as it refers. */

@@ -22,6 +22,14 @@ interface Targets {
      */
     Optional<UUID> owner(String type, String system, String value, String element);
 
+    /**
+     * Whom it is about that an address names.
+     *
+     * @param orOf whether what is about a patient will do; else the patient alone
+     * @return empty where it is nobody, or nothing, that is known so
+     */
+    Optional<UUID> subject(ResourceAddress address, Optional<String> from, boolean orOf);
+
     /** Whether nothing of that server is known. */
     boolean isForeign(String server, Optional<String> from);
 

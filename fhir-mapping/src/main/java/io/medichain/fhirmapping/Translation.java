@@ -2,6 +2,7 @@ package io.medichain.fhirmapping;
 
 import io.medichain.consent.command.Granting;
 import io.medichain.id.ConsentId;
+import io.medichain.record.content.KeptType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,7 +72,32 @@ public final class Translation {
      * @throws Refused when it cannot be imported
      */
     public Planned plan(SourceResource found) {
-        return Bodies.orRefused(found, () -> planned(found));
+        Planned planned = Bodies.orRefused(found, () -> planned(found));
+        references.subjects().note(planned.id(), planned.patient());
+        return planned;
+    }
+
+    /**
+     * Lets it take note of whom each resource is about that is planned: others will name them to say so of themselves.
+     */
+    public void noteSubjects() {
+        references.subjects().needOthers();
+    }
+
+    /**
+     * The order that keeps a consent as a document of what was said, which opens and closes nothing.
+     *
+     * @throws Refused when it cannot be imported
+     */
+    public Planned planDocument(SourceResource found) {
+        return Bodies.orRefused(found, () -> {
+            Unsaid.refuse(found.json());
+            Resource resource = Bodies.read(found);
+            // Of a consent that is in force here the identifier is taken.
+            UUID id = ids.idOf(
+                    "document:" + ids.identity(found, resource.getIdElement().getIdPart()));
+            return bodies.whole(found, resource, id, KeptType.CONSENT, references.of(found, resource), why);
+        });
     }
 
     private Planned planned(SourceResource found) {
@@ -138,6 +164,7 @@ public final class Translation {
                 new Reference(consent.path("patient").path("reference").asString(""));
         try {
             UUID whose = references.of(found).patient(patient, "patient");
+            references.subjects().note(id, whose);
             return Optional.of(new Brought(id, whose, status, consents(whose)));
         } catch (Refused e) {
             return Optional.empty();

@@ -3,7 +3,6 @@ package io.medichain.fhirserver;
 import io.medichain.clinical.ClinicalRecord;
 import io.medichain.id.RecordId;
 import io.medichain.record.content.RecordKind;
-import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,16 +23,13 @@ final class Amendments {
 
     private Amendments() {}
 
-    static void tell(ObjectNode resource, ClinicalRecord record, RecordType type) {
+    static void tell(ObjectNode resource, ClinicalRecord record, ShownType type) {
         for (RecordId later : record.amendedBy()) {
             ObjectNode told = FhirJson.list(resource, "modifierExtension").addObject();
             name(told.put("url", AMENDED_BY), later, type.kind());
         }
         if (record.replaced()) {
-            FhirJson.list((ObjectNode) resource.path("meta"), "tag")
-                    .addObject()
-                    .put("system", STANDING)
-                    .put("code", "amended");
+            tag(resource, "amended");
             if (type == RecordType.DOCUMENT_REFERENCE) {
                 resource.put("status", "superseded");
                 resource.remove("_status");
@@ -44,12 +40,18 @@ final class Amendments {
         }
     }
 
+    /** Tags a resource that has its id already with how its record stands. */
+    static void tag(ObjectNode resource, String standing) {
+        FhirJson.list((ObjectNode) resource.path("meta"), "tag")
+                .addObject()
+                .put("system", STANDING)
+                .put("code", standing);
+    }
+
     /** Both are of one kind; where two types share it, only the id is certain. */
     private static void name(ObjectNode extension, RecordId record, RecordKind kind) {
         ObjectNode reference = extension.putObject("valueReference");
-        List<RecordType> types = Arrays.stream(RecordType.values())
-                .filter(type -> type.kind() == kind)
-                .toList();
+        List<ShownType> types = ShownType.of(kind).toList();
         if (types.size() == 1) {
             reference.put("reference", types.getFirst().word() + "/" + record);
         }

@@ -1,5 +1,6 @@
 package io.medichain.fhirserver;
 
+import io.medichain.record.content.KeptType;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -43,8 +44,8 @@ final class Capabilities {
     }
 
     private static List<CapabilityStatementRestResourceComponent> resources() {
-        Stream<CapabilityStatementRestResourceComponent> ofPatients =
-                SearchedType.all().map(type -> written(searched(type)));
+        Stream<CapabilityStatementRestResourceComponent> ofPatients = SearchedType.all()
+                .map(type -> KeptType.named(type.word()).isPresent() ? searched(type) : written(searched(type)));
         return Stream.of(
                         Stream.of(written(patient())),
                         ofPatients,

@@ -58,7 +58,7 @@ final class Documents {
     }
 
     /** Adds the documents that the resource does not name already. */
-    static void add(ObjectNode resource, ClinicalRecord record, RecordType type, Set<Integer> named) {
+    static void add(ObjectNode resource, ClinicalRecord record, ShownType type, Set<Integer> named) {
         for (int number = 0; number < record.documents().size(); number++) {
             if (!named.contains(number)) {
                 refer(place(resource, type), record, number);
@@ -70,11 +70,12 @@ final class Documents {
         }
     }
 
-    private static ObjectNode place(ObjectNode resource, RecordType type) {
+    private static ObjectNode place(ObjectNode resource, ShownType type) {
         return switch (type) {
-            case DOCUMENT_REFERENCE ->
+            case RecordType.DOCUMENT_REFERENCE ->
                 FhirJson.list(resource, "content").addObject().putObject("attachment");
-            case DIAGNOSTIC_REPORT -> FhirJson.list(resource, "presentedForm").addObject();
+            case RecordType.DIAGNOSTIC_REPORT ->
+                FhirJson.list(resource, "presentedForm").addObject();
             default ->
                 FhirJson.extensions(resource).addObject().put("url", DOCUMENT).putObject("valueAttachment");
         };

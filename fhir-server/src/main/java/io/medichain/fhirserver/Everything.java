@@ -198,7 +198,7 @@ final class Everything {
         boolean record(ClinicalRecord record) {
             if (asked.narrowed().wants(record.changedAt())
                     && asked.narrowed().wants(record.occurred())
-                    && asked.narrowed().wants(RecordType.of(record).word())) {
+                    && asked.narrowed().wants(ShownType.of(record).word())) {
                 Place place = Place.of(record);
                 add(
                         room.of(record),

@@ -13,7 +13,6 @@ import io.medichain.problem.RequestProblem;
 import io.medichain.read.PatientRelations;
 import io.medichain.read.Reading;
 import io.medichain.read.Shows;
-import io.medichain.record.content.AccessKind;
 import io.medichain.view.ReadsFrom;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Hidden // described by the CapabilityStatement
 @ReadsFrom({ClinicalRecords.Source.class, PatientRelations.class})
 class FhirRecords {
-    private static final String ONE = FhirPath.ROOT + "/" + RecordType.PATH + "/{id}";
+    private static final String ONE = FhirPath.ROOT + "/" + ShownType.PATH + "/{id}";
 
     private final ClinicalRecords records;
     private final SealedPages pages;
@@ -91,7 +90,7 @@ class FhirRecords {
     }
 
     /** A patient's records of a type, but for what another record amends (search). */
-    @GetMapping(FhirPath.ROOT + "/" + RecordType.PATH)
+    @GetMapping(FhirPath.ROOT + "/" + ShownType.PATH)
     @Acts(Action.READ_RECORD)
     @Shows(AccessedPart.RECORDS)
     @ReadsFrom({
@@ -105,7 +104,7 @@ class FhirRecords {
     }
 
     /** The same, by a form (search). */
-    @PostMapping(path = FhirPath.ROOT + "/" + RecordType.PATH + "/_search", consumes = SearchRequest.FORM)
+    @PostMapping(path = FhirPath.ROOT + "/" + ShownType.PATH + "/_search", consumes = SearchRequest.FORM)
     @Acts(Action.READ_RECORD)
     @Shows(AccessedPart.RECORDS)
     @ReadsFrom({
@@ -119,9 +118,9 @@ class FhirRecords {
     }
 
     private ResponseEntity<byte[]> found(Reading reading, String type, SearchRequest request) {
-        RecordType of = RecordType.of(type);
+        ShownType of = ShownType.of(type);
         Search search = Search.of(request, SearchedType.of(of));
-        return reading.ofPatient(search.patient(), AccessKind.of(of.kind()), read -> {
+        return reading.ofPatient(search.patient(), of.access(), read -> {
             Hits found = new Hits(request.base());
             TreeRoom room = new TreeRoom();
             records.of(read, search.patient(), of.kind())
@@ -130,8 +129,8 @@ class FhirRecords {
         });
     }
 
-    private static void add(ClinicalRecord record, RecordType type, Search search, Hits found, TreeRoom room) {
-        if (RecordType.of(record) != type || (record.replaced() && !search.namesIds())) {
+    private static void add(ClinicalRecord record, ShownType type, Search search, Hits found, TreeRoom room) {
+        if (!ShownType.of(record).equals(type) || (record.replaced() && !search.namesIds())) {
             return;
         }
         ObjectNode resource = room.of(record);
@@ -141,7 +140,7 @@ class FhirRecords {
     }
 
     private static Predicate<ClinicalRecord> isOf(String type) {
-        return record -> RecordType.of(record).word().equals(type);
+        return record -> ShownType.of(record).word().equals(type);
     }
 
     /** Whatever is no id of ours names nothing here. */

@@ -8,7 +8,6 @@ import io.medichain.clinical.ClinicalRecords;
 import io.medichain.clinical.ClinicalVisits;
 import io.medichain.id.PatientId;
 import io.medichain.read.Reading;
-import io.medichain.record.content.AccessKind;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -85,7 +84,7 @@ final class Included {
         switch (type) {
             case "Patient" -> addPatient(reading, patient, besides, isNew);
             case "Encounter" -> addVisits(reading, patient, besides, isNew);
-            default -> addRecords(reading, patient, RecordType.of(type), besides, isNew);
+            default -> addRecords(reading, patient, ShownType.of(type), besides, isNew);
         }
     }
 
@@ -111,22 +110,21 @@ final class Included {
     }
 
     private void addRecords(
-            Reading reading, PatientId patient, RecordType type, Hits besides, Predicate<ObjectNode> wanted) {
+            Reading reading, PatientId patient, ShownType type, Hits besides, Predicate<ObjectNode> wanted) {
         TreeRoom room = new TreeRoom();
-        reading.besides(Action.READ_RECORD, AccessedPart.RECORDS)
-                .ofPatient(patient, AccessKind.of(type.kind()), read -> {
-                    records.of(read, patient, type.kind())
-                            .each(
-                                    record -> of(record, type, room)
-                                            .filter(wanted)
-                                            .ifPresent(resource -> besides.add(resource, Instant.EPOCH)),
-                                    besides::addUnreadable);
-                    return besides;
-                });
+        reading.besides(Action.READ_RECORD, AccessedPart.RECORDS).ofPatient(patient, type.access(), read -> {
+            records.of(read, patient, type.kind())
+                    .each(
+                            record -> of(record, type, room)
+                                    .filter(wanted)
+                                    .ifPresent(resource -> besides.add(resource, Instant.EPOCH)),
+                            besides::addUnreadable);
+            return besides;
+        });
     }
 
-    private static Optional<ObjectNode> of(ClinicalRecord record, RecordType type, TreeRoom room) {
-        return Optional.of(record).filter(one -> RecordType.of(one) == type).map(room::of);
+    private static Optional<ObjectNode> of(ClinicalRecord record, ShownType type, TreeRoom room) {
+        return Optional.of(record).filter(one -> ShownType.of(one).equals(type)).map(room::of);
     }
 
     /** What another record amends comes where something names it, and is found by nothing else. */

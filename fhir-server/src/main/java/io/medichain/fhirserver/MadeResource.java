@@ -10,6 +10,7 @@ import io.medichain.record.content.Device;
 import io.medichain.record.content.Document;
 import io.medichain.record.content.Imaging;
 import io.medichain.record.content.Immunisation;
+import io.medichain.record.content.KeptResource;
 import io.medichain.record.content.MedicationStatement;
 import io.medichain.record.content.Note;
 import io.medichain.record.content.Observation;
@@ -86,6 +87,7 @@ final class MadeResource {
             case Device it -> device(it, time);
             case Imaging it -> imaging(it, time);
             case Note it -> composition(it, record);
+            case KeptResource _ -> throw new IllegalArgumentException("Kept whole, and never made");
         };
     }
 

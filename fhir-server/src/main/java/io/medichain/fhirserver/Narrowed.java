@@ -8,7 +8,6 @@ import io.medichain.problem.Rule;
 import io.medichain.record.content.RecordKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,9 +49,9 @@ record Narrowed(
 
     /** The kinds of records that are shown as the wanted types. */
     Set<RecordKind> kinds() {
-        return Arrays.stream(RecordType.values())
+        return ShownType.all()
                 .filter(type -> wants(type.word()))
-                .map(RecordType::kind)
+                .map(ShownType::kind)
                 .collect(Collectors.toSet());
     }
 

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -145,18 +146,32 @@ final class Received {
         node.valueStream().forEach(child -> attachments(child, found));
     }
 
-    /** What names nothing here is told, and leads nowhere: the same name may be another one's here. */
     private void elsewhere(JsonNode node) {
         if (node instanceof ObjectNode object && !ours.contains(object)) {
-            String said = object.path(REFERENCE).asString("");
-            if (!said.isEmpty() && !said.matches("(#|https?://).*")) {
-                object.remove(REFERENCE);
-                FhirJson.extensions(object)
-                        .addObject()
-                        .put("url", SAID_REFERENCE)
-                        .put("valueString", said);
-            }
+            leadNowhere(object);
         }
         node.valueStream().toList().forEach(this::elsewhere);
+    }
+
+    /** What names nothing here is told, and leads nowhere: the same name may be another one's here. */
+    private static void leadNowhere(ObjectNode object) {
+        String said = object.path(REFERENCE).asString("");
+        if (!said.isEmpty() && !said.matches("(#|https?://).*")) {
+            object.remove(REFERENCE);
+            FhirJson.extensions(object).addObject().put("url", SAID_REFERENCE).put("valueString", said);
+        }
+    }
+
+    /** Lets all references lead to what is here of what they say; the others lead nowhere. */
+    static void refer(JsonNode node, Map<String, String> ours) {
+        if (node instanceof ObjectNode object && object.path(REFERENCE).isString()) {
+            String here = ours.get(object.path(REFERENCE).stringValue());
+            if (here == null) {
+                leadNowhere(object);
+            } else {
+                object.put(REFERENCE, here);
+            }
+        }
+        node.valueStream().toList().forEach(child -> refer(child, ours));
     }
 }

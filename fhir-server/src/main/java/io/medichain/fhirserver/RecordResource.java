@@ -1,6 +1,7 @@
 package io.medichain.fhirserver;
 
 import io.medichain.clinical.ClinicalRecord;
+import io.medichain.record.content.KeptResource;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +15,9 @@ final class RecordResource {
 
     /** The record as it came, where nothing was changed here since; else made of what it says. */
     static ObjectNode of(ClinicalRecord record) {
+        if (record.content() instanceof KeptResource it) {
+            return WholeResource.of(record, it);
+        }
         RecordType type = RecordType.of(record);
         Optional<Received> received = Received.of(record, type);
         ObjectNode resource = received.map(Received::resource).orElseGet(() -> made(record, type));

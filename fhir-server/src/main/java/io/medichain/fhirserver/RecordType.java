@@ -1,6 +1,8 @@
 package io.medichain.fhirserver;
 
+import io.medichain.access.Kind;
 import io.medichain.clinical.ClinicalRecord;
+import io.medichain.record.content.AccessKind;
 import io.medichain.record.content.CarePlan;
 import io.medichain.record.content.MedicationStatement;
 import io.medichain.record.content.RecordContent;
@@ -8,8 +10,8 @@ import io.medichain.record.content.RecordKind;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The types of resources that medical records are shown as, and of which kind of record each is. */
-enum RecordType {
+/** The types of resources that are understood here, and of which kind of record each is. */
+enum RecordType implements ShownType {
     OBSERVATION("Observation", RecordKind.OBSERVATION, "subject"),
     CONDITION("Condition", RecordKind.CONDITION, "subject"),
     ALLERGY_INTOLERANCE("AllergyIntolerance", RecordKind.ALLERGY, "patient"),
@@ -26,9 +28,12 @@ enum RecordType {
     /** What is written in words here. */
     COMPOSITION("Composition", RecordKind.NOTE, "subject");
 
-    /** All of them, for a path. */
-    static final String PATH = "{type:Observation|Condition|AllergyIntolerance|Immunization|Procedure|MedicationRequest"
-            + "|MedicationStatement|DiagnosticReport|CarePlan|CareTeam|DocumentReference|Device|ImagingStudy|Composition}";
+    /** The names of all, for a path. */
+    static final String NAMES = "Observation|Condition|AllergyIntolerance|Immunization|Procedure|MedicationRequest"
+            + "|MedicationStatement|DiagnosticReport|CarePlan|CareTeam|DocumentReference|Device|ImagingStudy|Composition";
+
+    /** All of them, for a path of what is written. */
+    static final String PATH = "{type:" + NAMES + "}";
 
     private final String word;
     private final RecordKind kind;
@@ -40,24 +45,25 @@ enum RecordType {
         this.subject = subject;
     }
 
-    /** Its name in FHIR. */
-    String word() {
+    @Override
+    public String word() {
         return word;
     }
 
-    /** The kind of record. */
-    RecordKind kind() {
+    @Override
+    public RecordKind kind() {
         return kind;
     }
 
-    /** The element that says whom it is about. */
-    String subject() {
-        return subject;
+    @Override
+    public Kind access() {
+        return AccessKind.of(kind);
     }
 
-    /** The one of this name, which a path has allowed. */
-    static RecordType of(String word) {
-        return named(word).orElseThrow(() -> new IllegalArgumentException("Not a type of a record"));
+    /** The element that says whom it is about, too. */
+    @Override
+    public String subject() {
+        return subject;
     }
 
     static Optional<RecordType> named(String word) {

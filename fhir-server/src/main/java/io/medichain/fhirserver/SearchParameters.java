@@ -5,6 +5,7 @@ import static io.medichain.fhirserver.SearchParameter.happened;
 import static io.medichain.fhirserver.SearchParameter.reference;
 import static io.medichain.fhirserver.SearchParameter.token;
 
+import io.medichain.record.content.KeptType;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,7 +38,30 @@ final class SearchParameters {
 
     private SearchParameters() {}
 
-    static List<SearchParameter> of(RecordType type) {
+    static List<SearchParameter> of(ShownType type) {
+        return switch (type) {
+            case RecordType it -> of(it);
+            case ShownType.Whole(KeptType it) -> of(it);
+        };
+    }
+
+    /** By its status, and by what it is where the standard has a parameter of the element's name. */
+    private static List<SearchParameter> of(KeptType type) {
+        return switch (type) {
+            case CLAIM, EXPLANATION_OF_BENEFIT -> List.of(STATUS, token("use", "use"));
+            case COVERAGE, SPECIMEN -> List.of(STATUS, TYPE);
+            case MEDICATION_ADMINISTRATION -> List.of(MEDICATION, STATUS);
+            case SERVICE_REQUEST -> List.of(CODE, CATEGORY, STATUS, INTENT);
+            case GOAL -> List.of(CATEGORY, token("lifecycle-status", "lifecycleStatus"));
+            case FAMILY_MEMBER_HISTORY -> List.of(token("relationship", "relationship"), STATUS);
+            case RELATED_PERSON -> List.of(token("relationship", "relationship"));
+            case CONSENT -> List.of(CATEGORY, STATUS);
+            case SUPPLY_DELIVERY, APPOINTMENT, QUESTIONNAIRE_RESPONSE -> List.of(STATUS);
+            case PROVENANCE -> List.of();
+        };
+    }
+
+    private static List<SearchParameter> of(RecordType type) {
         return switch (type) {
             case OBSERVATION ->
                 List.of(

@@ -1,6 +1,5 @@
 package io.medichain.fhirserver;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,14 +19,13 @@ record SearchedType(String word, String subject, List<SearchParameter> own) {
         own = List.copyOf(own);
     }
 
-    static SearchedType of(RecordType type) {
+    static SearchedType of(ShownType type) {
         return new SearchedType(type.word(), type.subject(), SearchParameters.of(type));
     }
 
     /** All of them. */
     static Stream<SearchedType> all() {
-        return Stream.concat(
-                Stream.of(VISITS), Arrays.stream(RecordType.values()).map(SearchedType::of));
+        return Stream.concat(Stream.of(VISITS), ShownType.all().map(SearchedType::of));
     }
 
     static Optional<SearchedType> named(String word) {

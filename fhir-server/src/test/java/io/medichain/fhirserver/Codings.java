@@ -108,6 +108,7 @@ final class Codings {
             case DEVICE -> new Device(CODE, code(Device.class, "status"), null, null, null, null, null, null);
             case IMAGING -> new Imaging(code(Imaging.class, "status"), CODE, List.of(), null, null, 0, null);
             case NOTE -> new Note(null, null, "words");
+            case RESOURCE, FINANCIAL_RESOURCE -> throw new IllegalArgumentException("Kept whole, and never made");
         };
     }
 

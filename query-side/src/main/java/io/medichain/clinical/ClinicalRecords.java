@@ -46,11 +46,11 @@ public interface ClinicalRecords {
     /**
      * A patient's records, once it was decided that they may be read.
      *
-     * @param kind the kind; every kind where there is none
+     * @param kind the kind; where there is none, every kind that may be read by who sees a whole record
      */
     Records of(Read read, PatientId patient, @Nullable RecordKind kind);
 
-    /** The same of several kinds. */
+    /** The same of several kinds, as far as they may be read by who sees a whole record. */
     Records ofKinds(Read read, PatientId patient, Set<RecordKind> kinds);
 
     /** Records of a patient. What of them was shown is let go: whoever keeps some of it tells {@code ReadShare}. */

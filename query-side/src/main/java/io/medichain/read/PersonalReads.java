@@ -65,7 +65,8 @@ final class PersonalReads implements RecordedReads {
     <T> T recorded(Asked asked, Resource resource, Function<Read, T> read) {
         List<PatientId> patients = resource.patient().stream().toList();
         Allowed allowed = decided(asked, resource, patients);
-        T answer = read.apply(asked.read());
+        T answer = read.apply(asked.read(kind -> resource.patient().isPresent()
+                && access.decide(asked.subject(), Action.READ_RECORD, resource.of(kind)) instanceof Allowed));
         recorder.store(asked.subject(), List.of(accessed(asked, patients, allowed)));
         return answer;
     }

@@ -43,7 +43,7 @@ public final class AccessPolicy {
             return new Denied(
                     resource.kind().isPresent()
                             ? ofUnknown(subject, action)
-                            : ofUnknown(subject, action.verb(), action.kinds()));
+                            : ofUnknown(subject, action, action.kinds()));
         }
         Decision byRole = byRole(subject, action, resource, facts, at);
         if (byRole instanceof Denied(Reason reason) && reason == Reason.ROLE && isHidden(resource, facts, at)) {
@@ -64,19 +64,33 @@ public final class AccessPolicy {
     public Reason ofUnknown(Subject subject, Action action) {
         return lacksSecondFactor(subject, action)
                 ? Reason.SECOND_FACTOR_REQUIRED
-                : ofUnknown(subject, action.verb(), action.possibleKinds());
+                : ofUnknown(subject, action, action.possibleKinds());
     }
 
-    private Reason ofUnknown(Subject subject, Verb verb, List<Kind> kinds) {
-        List<Scope> scopes = subject.roles().stream()
-                .filter(role -> role.isHeldIn(subject.tenant()))
-                .flatMap(role -> kinds.stream().flatMap(kind -> matrix.scopes(role, verb, kind)))
+    private Reason ofUnknown(Subject subject, Action action, List<Kind> kinds) {
+        List<List<Scope>> scopes = kinds.stream()
+                .map(kind -> scopes(subject, action.verb(), kind))
+                .filter(some -> !some.isEmpty())
                 .toList();
         if (scopes.isEmpty()) {
             return Reason.ROLE;
         }
-        boolean needsPurpose = scopes.contains(Scope.TENANT_WITH_PURPOSE) && !scopes.contains(Scope.TENANT);
+        // Of an action the kinds are several ways in; of what only its content tells it may be any one of them.
+        boolean needsPurpose = action.isToldByContent()
+                ? scopes.stream().anyMatch(AccessPolicy::needsPurpose)
+                : needsPurpose(scopes.stream().flatMap(List::stream).toList());
         return needsPurpose && subject.purpose().isEmpty() ? Reason.PURPOSE_REQUIRED : Reason.UNKNOWN;
+    }
+
+    private List<Scope> scopes(Subject subject, Verb verb, Kind kind) {
+        return subject.roles().stream()
+                .filter(role -> role.isHeldIn(subject.tenant()))
+                .flatMap(role -> matrix.scopes(role, verb, kind))
+                .toList();
+    }
+
+    private static boolean needsPurpose(List<Scope> scopes) {
+        return scopes.contains(Scope.TENANT_WITH_PURPOSE) && !scopes.contains(Scope.TENANT);
     }
 
     /** What it is, is told only to who may know that it is there. */
@@ -118,7 +132,8 @@ public final class AccessPolicy {
     private static List<Kind> kinds(Action action, Resource resource) {
         List<Kind> kinds = new ArrayList<>(action.kinds());
         resource.kind()
-                .filter(kind -> kind.column() == kinds.getFirst().column())
+                .filter(kind -> action.isToldByContent()
+                        || kind.column() == kinds.getFirst().column())
                 .ifPresent(kind -> kinds.set(0, kind));
         return kinds;
     }

@@ -82,8 +82,18 @@ public enum Kind {
     LEDGER(Column.EVERYBODY);
 
     /** Everything that a medical record may be to the matrix. */
-    static final List<Kind> OF_RECORDS =
-            List.of(RECORD, OBSERVATIONS, VITALS, NOTE, MEDICATION_ADMINISTRATION, TEST_ORDER, TEST_RESULT, DOCUMENT);
+    static final List<Kind> OF_RECORDS = List.of(
+            RECORD,
+            PATIENT,
+            ENCOUNTER,
+            OBSERVATIONS,
+            VITALS,
+            NOTE,
+            MEDICATION_ADMINISTRATION,
+            TEST_ORDER,
+            TEST_RESULT,
+            DOCUMENT,
+            INVOICE);
 
     private final Column column;
 

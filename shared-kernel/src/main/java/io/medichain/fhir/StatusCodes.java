@@ -23,6 +23,12 @@ public final class StatusCodes {
                             .counts("unconfirmed", "confirmed")
                             .isNotSo("refuted")
                             .isMistaken(ERROR),
+                    at("Appointment.status")
+                            .counts("arrived", "checked-in")
+                            .stoodOnce("fulfilled")
+                            .isNotYet("proposed", "pending", "booked", "waitlist")
+                            .isNotSo("cancelled", "noshow")
+                            .isMistaken(ERROR),
                     at("CarePlan.status")
                             .counts("active", "on-hold", "unknown")
                             .stoodOnce("revoked", "completed")
@@ -40,12 +46,28 @@ public final class StatusCodes {
                             .stoodOnce("inactive")
                             .isNotYet("proposed")
                             .isMistaken(ERROR),
+                    at("Claim.status")
+                            .counts("active")
+                            .isNotYet("draft")
+                            .isNotSo("cancelled")
+                            .isMistaken(ERROR),
                     at("Condition.clinicalStatus")
                             .counts("active", "recurrence", "relapse")
                             .stoodOnce("inactive", "remission", "resolved"),
                     at("Condition.verificationStatus")
                             .counts("unconfirmed", "provisional", "differential", "confirmed")
                             .isNotSo("refuted")
+                            .isMistaken(ERROR),
+                    at("Consent.status")
+                            .counts("active")
+                            .stoodOnce("inactive")
+                            .isNotYet("draft", "proposed")
+                            .isNotSo("rejected")
+                            .isMistaken(ERROR),
+                    at("Coverage.status")
+                            .counts("active")
+                            .isNotYet("draft")
+                            .isNotSo("cancelled")
                             .isMistaken(ERROR),
                     at("Device.status")
                             .counts("active", "unknown")
@@ -70,6 +92,20 @@ public final class StatusCodes {
                             .isNotYet("planned")
                             .isNotSo("cancelled")
                             .isMistaken(ERROR),
+                    at("ExplanationOfBenefit.status")
+                            .counts("active")
+                            .isNotYet("draft")
+                            .isNotSo("cancelled")
+                            .isMistaken(ERROR),
+                    at("FamilyMemberHistory.status")
+                            .counts("partial", "completed", "health-unknown")
+                            .isMistaken(ERROR),
+                    at("Goal.lifecycleStatus")
+                            .counts("accepted", "active", "on-hold")
+                            .stoodOnce("completed", "cancelled")
+                            .isNotYet("proposed", "planned")
+                            .isNotSo("rejected")
+                            .isMistaken(ERROR),
                     at("ImagingStudy.status")
                             .counts("available", "unknown")
                             .isNotYet("registered")
@@ -78,6 +114,10 @@ public final class StatusCodes {
                     // A vaccination or an operation that was done, or broken off, stays something that was done.
                     at("Immunization.status")
                             .counts("completed")
+                            .isNotSo("not-done")
+                            .isMistaken(ERROR),
+                    at("MedicationAdministration.status")
+                            .counts("in-progress", "on-hold", "completed", "stopped", "unknown")
                             .isNotSo("not-done")
                             .isMistaken(ERROR),
                     at("MedicationRequest.status")
@@ -106,6 +146,34 @@ public final class StatusCodes {
                             .counts("in-progress", "on-hold", "stopped", "completed", "unknown")
                             .isNotYet("preparation")
                             .isNotSo("not-done")
+                            .isMistaken(ERROR),
+                    at("QuestionnaireResponse.status")
+                            .counts("in-progress", "completed", "amended", "stopped")
+                            .isMistaken(ERROR),
+                    // A boolean: whether the entry is in use.
+                    at("RelatedPerson.active").counts("true").stoodOnce("false"),
+                    at("ServiceRequest.status")
+                            .counts("active", "on-hold", "unknown")
+                            .stoodOnce("revoked", "completed")
+                            .isNotYet("draft")
+                            .isMistaken(ERROR),
+                    // A plan and an option authorise nobody; a directive is what the patient has ordered.
+                    at("ServiceRequest.intent")
+                            .counts(
+                                    "directive",
+                                    "order",
+                                    "original-order",
+                                    "reflex-order",
+                                    "filler-order",
+                                    "instance-order")
+                            .isNotYet("proposal", "plan", "option"),
+                    at("Specimen.status")
+                            .counts("available")
+                            .stoodOnce("unavailable", "unsatisfactory")
+                            .isMistaken(ERROR),
+                    at("SupplyDelivery.status")
+                            .counts("in-progress", "completed")
+                            .isNotSo("abandoned")
                             .isMistaken(ERROR))
             .collect(Collectors.toUnmodifiableMap(Row::element, row -> Map.copyOf(row.codes())));
 

@@ -143,6 +143,24 @@ class AccessPolicyTest {
         }
     }
 
+    /** What was charged and paid is another column of the matrix, also where it is a record like any other. */
+    @Test
+    void givenAFinancialRecord_whenRead_thenItIsTheColumnOfBillingThatDecides() {
+        Resource invoice = RECORD.of(Kind.INVOICE);
+        KnownTies tied = careTeam(NOW, null);
+
+        assertThat(policy.decide(subject(Role.NURSE), Action.READ_RECORD, invoice, tied, NOW))
+                .isEqualTo(new Denied(Reason.ROLE));
+        assertThat(policy.decide(subject(DOCTOR), Action.READ_RECORD, invoice, tied, NOW))
+                .isInstanceOf(Allowed.class);
+        assertThat(policy.decide(subject(Role.BILLING_STAFF), Action.READ_RECORD, invoice, UNRELATED, NOW))
+                .isInstanceOf(Allowed.class);
+        assertThat(policy.decide(subject(Role.BILLING_STAFF), Action.READ_RECORD, RECORD, tied, NOW))
+                .isEqualTo(new Denied(Reason.ROLE));
+        assertThat(policy.decide(subject(DOCTOR), Action.ADD_RECORD, invoice, tied, NOW))
+                .isEqualTo(new Denied(Reason.ROLE));
+    }
+
     @Test
     void givenAPharmacist_whenReadingAChart_thenTheRoleForbidsIt() {
         assertThat(policy.decide(subject(PHARMACIST), Action.READ_CHART, RECORD, careTeam(NOW, null), NOW))

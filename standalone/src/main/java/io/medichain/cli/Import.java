@@ -94,7 +94,7 @@ final class Import implements Callable<Integer> {
             paramLabel = "ACTOR=USER",
             description =
                     "Who somebody named in a Consent is here: Practitioner/ID=USER with a user name, or"
-                            + " Organization/ID=organisation. May be given several times; a Consent for anybody else is refused.")
+                            + " Organization/ID=organisation. May be given several times; a Consent for anybody else opens nothing.")
     private List<String> actors = List.of();
 
     @Option(
@@ -112,8 +112,8 @@ final class Import implements Callable<Integer> {
             names = "--report",
             paramLabel = "FILE",
             description =
-                    "Writes every refused resource, every one whose original is not kept or that refers to what is not"
-                            + " here, and every file that is passed over, as a line of JSON.")
+                    "Writes every refused resource, every one whose original is not kept, that is not enforced or that"
+                            + " refers to what is not here, and every file that is passed over, as a line of JSON.")
     private @Nullable Path reportFile;
 
     @Override
@@ -124,7 +124,8 @@ final class Import implements Callable<Integer> {
         ImportedFiles imported = dryRun ? rehearsed(console, known) : sent(console, known);
         imported.tell(console);
         console.answer(imported.asJson());
-        return imported.report().refused().isEmpty() ? ExitCode.GOOD : ExitCode.NO;
+        ImportReport report = imported.report();
+        return report.refused().isEmpty() && report.notEnforced().isEmpty() ? ExitCode.GOOD : ExitCode.NO;
     }
 
     private ImportedFiles sent(Console console, Actors known) throws InterruptedException {

@@ -41,6 +41,7 @@ record ImportedFiles(ImportReport report, @Nullable String run, Duration took) {
         answer.put("withdrawn", ImportReport.sum(report.withdrawn()));
         answer.put("stillOpen", ImportReport.sum(report.stillOpen()));
         answer.put("withoutOriginal", ImportReport.sum(report.withoutOriginal()));
+        answer.put("notEnforced", ImportReport.sum(report.notEnforced()));
         answer.put("unresolved", ImportReport.sum(report.unresolved()));
         answer.put("passedOver", ImportReport.sum(report.passedOver()));
         answer.put("importedByType", report.imported());
@@ -51,6 +52,7 @@ record ImportedFiles(ImportReport report, @Nullable String run, Duration took) {
         answer.put("withdrawnByType", report.withdrawn());
         answer.put("stillOpenByType", report.stillOpen());
         answer.put("withoutOriginalByType", report.withoutOriginal());
+        answer.put("notEnforcedByType", report.notEnforced());
         answer.put("unresolvedByType", report.unresolved());
         answer.put("referenced", report.referenced());
         answer.put("notImportedYet", report.notImportedYet());
@@ -74,6 +76,7 @@ record ImportedFiles(ImportReport report, @Nullable String run, Duration took) {
         rows(console, isDry() ? "would be refused" : "refused", report.refused());
         rows(console, "still open here", report.stillOpen());
         rows(console, "without original", report.withoutOriginal());
+        rows(console, "not enforced", report.notEnforced());
         rows(console, "refers to missing", report.unresolved());
         rows(console, "referenced", report.referenced());
         rows(console, "not imported yet", report.notImportedYet());

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells of refused resources, of those whose original is not kept, or that refer to what is not here, and of files that
- * were passed over: the first ones on the console, all of them in the file that was asked for.
+ * Tells of refused resources, of those whose original is not kept, that are not enforced, or that refer to what is not
+ * here, and of files that were passed over: the first ones on the console, all of them in the file that was asked for.
  */
 final class RefusalLog implements AutoCloseable {
     private static final int SHOWN = 20;
@@ -54,6 +54,13 @@ final class RefusalLog implements AutoCloseable {
                 add(
                         "%s: %s comes in, its original is not kept: %s".formatted(place, resource, why),
                         json("without original", place, resource, why));
+            }
+
+            @Override
+            public void notEnforced(Place place, String resource, String why) {
+                add(
+                        "%s: %s is kept and not enforced: %s".formatted(place, resource, why),
+                        json("not enforced", place, resource, why));
             }
 
             @Override

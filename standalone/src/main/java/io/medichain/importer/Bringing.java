@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Brings one resource by the orders that it becomes. Thread-safe. */
 final class Bringing {
@@ -46,7 +47,16 @@ final class Bringing {
      * @throws Refused when it is refused here or there
      */
     void bring(Found.Resource found) {
-        switch (effect(found)) {
+        bring(found, translation::plan);
+    }
+
+    /**
+     * Sends it as a plan says.
+     *
+     * @throws Refused when it is refused here or there
+     */
+    void bring(Found.Resource found, Function<Found.Resource, Planned> plan) {
+        switch (effect(found, plan)) {
             case NEW -> told.report().imported(found.type());
             case UPDATED -> told.report().updated(found.type());
             case NONE -> told.report().known(found.type());
@@ -54,10 +64,10 @@ final class Bringing {
     }
 
     /** Sends it; says what any of it brought, an update where it was there already. */
-    private Orders.Effect effect(Found.Resource found) {
+    private Orders.Effect effect(Found.Resource found, Function<Found.Resource, Planned> plan) {
         boolean isPatient = Treatment.of(found.type()) == Treatment.PATIENT;
         try {
-            Planned planned = translation.plan(found);
+            Planned planned = plan.apply(found);
             if (!isPatient && refusedPatients.contains(planned.patient())) {
                 throw new Refused("its patient was refused").in(found.type());
             }

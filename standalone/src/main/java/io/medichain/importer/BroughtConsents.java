@@ -6,27 +6,36 @@ import io.medichain.fhirmapping.Translation;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Consents, which a source also takes back. Thread-safe. */
+/**
+ * Consents, which a source also takes back. One that cannot be a rule here of who may see what is kept as a document of
+ * what was said: it opens and closes nothing, and is told of as not enforced. Thread-safe.
+ */
 final class BroughtConsents {
+    /** They are held until all else is through. */
+    private static final int MOST = 20_000;
+
     private final Orders orders;
     private final Translation translation;
-    private final ImportReport report;
+    private final Told told;
     private final Bringing bringing;
     /** Behind all that are granted: whoever stands in the files twice ends withdrawn. */
     private final Queue<Withdrawal> withdrawals = new ConcurrentLinkedQueue<>();
 
-    BroughtConsents(Orders orders, Translation translation, ImportReport report, Bringing bringing) {
+    private final AtomicInteger held = new AtomicInteger();
+
+    BroughtConsents(Orders orders, Translation translation, Told told, Bringing bringing) {
         this.orders = orders;
         this.translation = translation;
-        this.report = report;
+        this.told = told;
         this.bringing = bringing;
     }
 
     /** A consent that the source does not stand for. */
-    record Withdrawal(Place place, String type, Translation.Brought brought) {}
+    record Withdrawal(Found.Resource found, Translation.Brought brought) {}
 
     /** Those that wait to be withdrawn. */
     Iterable<Withdrawal> withdrawals() {
@@ -40,46 +49,78 @@ final class BroughtConsents {
                         it -> !it.status().equals(ConsentMapping.ACTIVE))
                 .filter(it -> !it.status().isEmpty());
         if (withdrawn.isPresent()) {
-            withdrawals.add(new Withdrawal(found.place(), found.type(), withdrawn.get()));
+            if (held.incrementAndGet() > MOST) {
+                throw new Refused(
+                                "status",
+                                "says of more than " + MOST + " consents in one import that they are not in"
+                                        + " force; import them in parts")
+                        .in(found.type());
+            }
+            withdrawals.add(new Withdrawal(found, withdrawn.get()));
             return false;
         }
         try {
             bringing.bring(found);
-            return true;
         } catch (Refused e) {
-            throw brought.map(it -> open(found.type(), it, e)).orElse(e);
+            keep(found, brought, e);
         }
+        return true;
+    }
+
+    /** One that is no rule here. */
+    private void keep(Found.Resource found, Optional<Translation.Brought> brought, Refused why) {
+        try {
+            bringing.bring(found, translation::planDocument);
+        } catch (Refused none) {
+            throw brought.map(it -> open(found.type(), it, why)).orElse(why);
+        }
+        told.notEnforced(
+                found,
+                String.valueOf(brought.map(it -> open(found.type(), it, why))
+                        .orElse(why)
+                        .getMessage()));
     }
 
     /**
-     * Takes one back.
+     * Takes one back. Of which nothing is here that could be taken back is kept as a document: it says of itself that
+     * it is not in force.
      *
-     * @throws Refused when nothing of it is here; of one that is refused it is said what is open still
+     * @throws Refused when it cannot be taken back, with what is open still; when it cannot be kept
      */
     void withdraw(Withdrawal one) {
+        String type = one.found().type();
         try {
             if (orders.send(one.brought().withdrawal(), one.brought().id() + "/withdrawn") != Orders.Effect.NONE) {
-                report.withdrawn(one.type());
+                told.report().withdrawn(type);
             } else {
-                report.known(one.type());
+                told.report().known(type);
             }
         } catch (Refused e) {
-            Refused refused = new Refused("status", "says that it is not in force, so nothing is granted", e.code());
-            throw open(one.type(), one.brought(), refused.in(one.type()));
+            Refused refused =
+                    new Refused("status", "says that it is not in force, and it cannot be taken back", e.code());
+            Optional<String> stillOpen = stillOpen(type, one.brought());
+            if (stillOpen.isPresent()) {
+                throw refused.in(type).and(stillOpen.get());
+            }
+            bringing.bring(one.found(), translation::planDocument);
         }
     }
 
     /** The refusal, with what is open here where an earlier import has brought something of it. */
     private Refused open(String type, Translation.Brought brought, Refused refused) {
+        return stillOpen(type, brought).map(refused::and).orElse(refused);
+    }
+
+    private Optional<String> stillOpen(String type, Translation.Brought brought) {
         try {
             if (!isOpen(brought)) {
-                return refused;
+                return Optional.empty();
             }
-            report.stillOpen(type);
-            return refused.and("what an earlier import brought of it is still open here");
+            told.report().stillOpen(type);
+            return Optional.of("what an earlier import brought of it is still open here");
         } catch (Refused unread) {
-            report.stillOpen(type);
-            return refused.and("what an earlier import brought of it may still be open here: " + unread.getMessage());
+            told.report().stillOpen(type);
+            return Optional.of("what an earlier import brought of it may still be open here: " + unread.getMessage());
         }
     }
 

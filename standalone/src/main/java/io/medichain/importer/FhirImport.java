@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Imports files with FHIR R4 into a running system through its API. Patients come first, then encounters, then records,
- * then consents, and what is closed is closed last, so that nothing is sent before what it refers to; within each, many
- * are under way at once. The files are read as streams once for each of these and once before to count, so memory does
- * not grow with them.
+ * then consents, then what is about those, and what is closed is closed last, so that nothing is sent before what it
+ * refers to; within each, many are under way at once. The files are read as streams once for each of these and once
+ * before to count, so memory does not grow with them.
  */
 public final class FhirImport {
     private final Orders orders;
@@ -61,7 +61,7 @@ public final class FhirImport {
         this.told = new Told(report, listener);
         this.survey = new Survey(translation, told);
         this.bringing = new Bringing(orders, translation, told);
-        this.consents = new BroughtConsents(orders, translation, report, bringing);
+        this.consents = new BroughtConsents(orders, translation, told, bringing);
         this.once = new SaidOnce(translation);
         this.closures = new Closures(translation, orders, told);
     }
@@ -82,7 +82,9 @@ public final class FhirImport {
                     "Name files with FHIR R4 as JSON, NDJSON or XML, plain or in gzip or zip, or their folders.");
         }
         for (Treatment turn : Treatment.TURNS) {
-            take(turn, files);
+            if (survey.has(turn)) {
+                take(turn, files);
+            }
         }
         withdraw();
         closures.close();
@@ -146,7 +148,7 @@ public final class FhirImport {
         UnderWay underWay = new UnderWay(told, survey.total());
         try {
             for (BroughtConsents.Withdrawal one : consents.withdrawals()) {
-                underWay.begin(one.place(), one.type(), 1, () -> {
+                underWay.begin(one.found().place(), one.found().type(), 1, () -> {
                     consents.withdraw(one);
                     return true;
                 });

@@ -11,6 +11,9 @@ public interface ImportListener {
     /** A resource came in, but is not kept as it came beside its record. */
     default void withoutOriginal(Place place, String resource, String why) {}
 
+    /** A resource came in as a document, for nothing here acts on what it says of who may see what. */
+    default void notEnforced(Place place, String resource, String why) {}
+
     /** A resource came in, but something that it refers to is not here. */
     default void unresolved(Place place, String resource, String what) {}
 

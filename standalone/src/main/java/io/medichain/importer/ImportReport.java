@@ -20,6 +20,7 @@ public final class ImportReport {
     private final Map<String, LongAdder> notYet = new ConcurrentHashMap<>();
 
     private final Map<String, LongAdder> withoutOriginal = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> notEnforced = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> unresolved = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> passedOver = new ConcurrentHashMap<>();
 
@@ -53,6 +54,10 @@ public final class ImportReport {
 
     void withoutOriginal(String type) {
         count(withoutOriginal, type);
+    }
+
+    void notEnforced(String type) {
+        count(notEnforced, type);
     }
 
     void unresolved(String type) {
@@ -100,7 +105,10 @@ public final class ImportReport {
         return sums(withdrawn);
     }
 
-    /** Of the refused resources those of which something is open here that an earlier import has brought. */
+    /**
+     * Of the resources that were refused, or are not enforced, those of which something is open here that an earlier
+     * import has brought.
+     */
     public SortedMap<String, Long> stillOpen() {
         return sums(stillOpen);
     }
@@ -108,6 +116,13 @@ public final class ImportReport {
     /** Of the resources that came in, now or earlier, those that are too large to be kept as they came, by type. */
     public SortedMap<String, Long> withoutOriginal() {
         return sums(withoutOriginal);
+    }
+
+    /**
+     * Of the resources that came in those that say who may see what, and that nothing here acts on: kept as documents.
+     */
+    public SortedMap<String, Long> notEnforced() {
+        return sums(notEnforced);
     }
 
     /** References to what is not here, in resources that came in, by type. */

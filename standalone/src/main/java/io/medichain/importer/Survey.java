@@ -6,6 +6,7 @@ import io.medichain.fhirmapping.Treatment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Survey {
     private boolean isRead;
     private long total;
     private boolean hasAny;
+    private final Set<Treatment> turns = EnumSet.noneOf(Treatment.class);
 
     Survey(Translation translation, Told told) {
         this.translation = translation;
@@ -61,6 +63,11 @@ final class Survey {
         return hasAny;
     }
 
+    /** Whether there is anything to be brought at this turn. */
+    boolean has(Treatment turn) {
+        return turns.contains(turn);
+    }
+
     /** Whether it lies in what is not taken as a whole. */
     boolean isBroken(Place place) {
         return !broken.isEmpty() && place.andAround().anyMatch(broken::contains);
@@ -73,7 +80,7 @@ final class Survey {
             case Found.Resource medication -> note(medication);
             case Found.Passed(Place _, String type) -> {
                 if (Treatment.of(type).isTurn()) {
-                    total++;
+                    counted(type);
                 } else {
                     told.passed(type);
                 }
@@ -95,9 +102,16 @@ final class Survey {
             note(one.place());
         }
         if (Treatment.of(one.what()).isTurn()) {
-            total++;
+            counted(one.what());
         } else {
             told.refused(one.refusal());
+        }
+    }
+
+    private void counted(String type) {
+        total++;
+        if (turns.add(Treatment.of(type)) && Treatment.of(type) == Treatment.PROVENANCE) {
+            translation.noteSubjects();
         }
     }
 

@@ -28,6 +28,11 @@ record Told(ImportReport report, ImportListener listener, AtomicLong done) {
         listener.withoutOriginal(one.place(), one.type(), why);
     }
 
+    void notEnforced(Found.Resource one, String why) {
+        report.notEnforced(one.type());
+        listener.notEnforced(one.place(), one.type(), why);
+    }
+
     void unresolved(Found.Resource one, String what) {
         report.unresolved(one.type());
         listener.unresolved(one.place(), one.type(), what);

@@ -54,7 +54,10 @@ class EveryElementTest {
                             + ImportReport.sum(report.notImportedYet()))
                     .as(odd + found.told())
                     .isEqualTo(lines.size());
-            assertThat(told).isEqualTo(ImportReport.sum(report.refused()) + ImportReport.sum(report.unresolved()));
+            assertThat(told)
+                    .isEqualTo(ImportReport.sum(report.refused())
+                            + ImportReport.sum(report.unresolved())
+                            + ImportReport.sum(report.notEnforced()));
             assertThat(found.told()).allMatch(one -> one.matches("(?s).* line \\d+ \\| .{4,}"));
             assertThat(found.told())
                     .noneMatch(one -> one.contains(" line 1 |") || one.contains(" line " + lines.size() + " |"));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ class FhirImportTest {
 
     private RecordingServer server;
     private final List<Refusal> refusals = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> notEnforced = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeEach
     void start() throws IOException {
@@ -200,12 +202,12 @@ class FhirImportTest {
         bundle(
                 "b.json",
                 PATIENT,
-                "{\"resourceType\":\"Claim\",\"id\":\"c\"}",
-                "{\"resourceType\":\"Claim\",\"id\":\"d\"}");
+                "{\"resourceType\":\"Account\",\"id\":\"c\"}",
+                "{\"resourceType\":\"Account\",\"id\":\"d\"}");
 
         ImportReport report = run();
 
-        assertThat(report.notImportedYet()).containsEntry("Claim", 2L);
+        assertThat(report.notImportedYet()).containsEntry("Account", 2L);
         assertThat(report.refused()).isEmpty();
     }
 
@@ -288,20 +290,25 @@ class FhirImportTest {
                             api,
                             "north",
                             new Source("probe", null),
-                            new Quiet(refusals),
+                            new Quiet(refusals, notEnforced),
                             Actors.of(List.of("Practitioner/p7=jo.field")))
                     .run(List.of(folder));
         }
 
         assertThat(server.requests().getFirst().path()).isEqualTo("/api/users");
         assertThat(report.imported()).containsOnlyKeys("Patient");
-        assertThat(refusals)
-                .extracting(Refusal::reason)
+        assertThat(report.notEnforced()).containsExactly(Map.entry("Consent", 1L));
+        assertThat(notEnforced)
                 .containsExactly(
                         "Consent.provision.actor.reference is a user by --actor who is not here or cannot sign in");
     }
 
-    private record Quiet(List<Refusal> refusals) implements ImportListener {
+    private record Quiet(List<Refusal> refusals, List<String> notEnforced) implements ImportListener {
+        @Override
+        public void notEnforced(Place place, String resource, String why) {
+            notEnforced.add(why);
+        }
+
         @Override
         public void at(long done, long total) {}
 

@@ -83,6 +83,11 @@ final class FoundInFiles implements ImportListener, Orders {
     }
 
     @Override
+    public synchronized void notEnforced(Place place, String resource, String why) {
+        told.add("%s %s | %s | not enforced | %s".formatted(place.file().getFileName(), place.where(), resource, why));
+    }
+
+    @Override
     public synchronized void unresolved(Place place, String resource, String what) {
         told.add("%s %s | %s | unresolved | %s".formatted(place.file().getFileName(), place.where(), resource, what));
     }

@@ -74,9 +74,10 @@ class RefusalWordsTest {
                         Treatment.ENCOUNTER,
                         Treatment.RECORD,
                         Treatment.CONSENT,
+                        Treatment.PROVENANCE,
                         Treatment.REFERENCED)
                 .doesNotContain(Treatment.NOT_YET)
-                .hasSize(17);
+                .hasSize(31);
     }
 
     @ParameterizedTest

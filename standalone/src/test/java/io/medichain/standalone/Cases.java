@@ -58,6 +58,10 @@ final class Cases {
         anna.hire("elsewhere", CHIEF + "-elsewhere", Role.DOCTOR);
     }
 
+    /** The resource itself of a claim. */
+    static final Map<String, Object> CLAIM = Map.of(
+            "resourceType", "Claim", "status", "active", "use", "claim", "patient", Map.of("reference", "Patient/1"));
+
     /**
      * A patient and what there is of one.
      *
@@ -72,6 +76,7 @@ final class Cases {
      * @param consent what the patient agreed to; a random one where the patient has no account
      * @param emergency an emergency access of the chief
      * @param event the first event
+     * @param claim what an insurer was asked to pay, kept whole
      */
     record Case(
             String patient,
@@ -84,31 +89,48 @@ final class Cases {
             String document,
             String consent,
             String emergency,
-            String event) {
+            String event,
+            String claim) {
         Case of(String other, String itsEvent) {
-            return new Case(other, stay, visit, bed, freeBed, note, report, document, consent, emergency, itsEvent);
+            return new Case(
+                    other, stay, visit, bed, freeBed, note, report, document, consent, emergency, itsEvent, claim);
         }
 
         Case in(String itsStay, String itsVisit, String itsBed, String itsFreeBed) {
             return new Case(
-                    patient, itsStay, itsVisit, itsBed, itsFreeBed, note, report, document, consent, emergency, event);
+                    patient,
+                    itsStay,
+                    itsVisit,
+                    itsBed,
+                    itsFreeBed,
+                    note,
+                    report,
+                    document,
+                    consent,
+                    emergency,
+                    event,
+                    claim);
         }
 
         Case written(String itsNote, String itsReport) {
             return new Case(
-                    patient, stay, visit, bed, freeBed, itsNote, itsReport, document, consent, emergency, event);
+                    patient, stay, visit, bed, freeBed, itsNote, itsReport, document, consent, emergency, event, claim);
+        }
+
+        Case claimed(String its) {
+            return new Case(patient, stay, visit, bed, freeBed, note, report, document, consent, emergency, event, its);
         }
 
         Case documented(String cid) {
-            return new Case(patient, stay, visit, bed, freeBed, note, report, cid, consent, emergency, event);
+            return new Case(patient, stay, visit, bed, freeBed, note, report, cid, consent, emergency, event, claim);
         }
 
         Case agreed(String to) {
-            return new Case(patient, stay, visit, bed, freeBed, note, report, document, to, emergency, event);
+            return new Case(patient, stay, visit, bed, freeBed, note, report, document, to, emergency, event, claim);
         }
 
         Case opened(String its) {
-            return new Case(patient, stay, visit, bed, freeBed, note, report, document, consent, its, event);
+            return new Case(patient, stay, visit, bed, freeBed, note, report, document, consent, its, event, claim);
         }
     }
 
@@ -119,9 +141,21 @@ final class Cases {
 
     /** What is not there. */
     Case missing() {
-        String[] ids = new String[11];
+        String[] ids = new String[12];
         Arrays.setAll(ids, _ -> UUID.randomUUID().toString());
-        return new Case(ids[0], ids[1], ids[2], ids[3], ids[4], ids[5], ids[6], anna.document, ids[8], ids[9], ids[10]);
+        return new Case(
+                ids[0],
+                ids[1],
+                ids[2],
+                ids[3],
+                ids[4],
+                ids[5],
+                ids[6],
+                anna.document,
+                ids[8],
+                ids[9],
+                ids[10],
+                ids[11]);
     }
 
     /** A patient of St Anna, or of elsewhere, to whom nobody but the chief is tied. */
@@ -143,7 +177,9 @@ final class Cases {
         }
         if (parts.contains(Part.RECORDS)) {
             String note = note(chief, patient);
-            made = made.written(note, report(chief, patient)).documented(attach(chief, note));
+            made = made.written(note, report(chief, patient))
+                    .documented(attach(chief, note))
+                    .claimed(claim(admin, patient));
         }
         if (parts.contains(Part.EMERGENCY)) {
             anna.proveAfresh(chief);
@@ -265,6 +301,15 @@ final class Cases {
                 user,
                 "/api/records",
                 Map.of("patientId", patient, "content", reportContent(), "original", StAnna.ORIGINAL)));
+    }
+
+    String claim(String user, String patient) {
+        return id(anna.post(
+                user, "/api/records", Map.of("patientId", patient, "content", claimContent(), "original", CLAIM)));
+    }
+
+    static Map<String, Object> claimContent() {
+        return Map.of("kind", "resource", "type", "Claim", "status", "active");
     }
 
     static Map<String, Object> reportContent() {

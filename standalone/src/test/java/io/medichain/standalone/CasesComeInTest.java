@@ -412,7 +412,7 @@ class CasesComeInTest {
     void givenEachCodeOfEachStatus_whenImported_thenItStandsAsTheTableSays() throws Exception {
         Map<String, JsonNode> whole = Files.readAllLines(INPUTS.resolve("whole.ndjson")).stream()
                 .map(JSON::readTree)
-                .collect(Collectors.toMap(one -> one.path("resourceType").asString(), one -> one));
+                .collect(Collectors.toMap(one -> one.path("resourceType").asString(), one -> one, (one, _) -> one));
         List<StatusCodesTest.Row> rows = StatusCodesTest.rows().stream()
                 .filter(row -> !row.element().contains("detail"))
                 .toList();
@@ -429,9 +429,9 @@ class CasesComeInTest {
         ImportedCase it = new ImportedCase(anna, file);
 
         assertThat(it.refusals()).isEmpty();
-        Map<String, String> shown = it.lines("/timeline?limit=200").stream()
+        Map<String, String> shown = it.allLines("/timeline").stream()
                 .collect(Collectors.toMap(
-                        line -> line.toString().replaceFirst("(?s).*\"(code-\\d+)\".*", "$1"),
+                        line -> line.toString().replaceFirst("(?s).*\\b(code-\\d+)\\b.*", "$1"),
                         line -> line.path("standing").asString()));
         assertThat(shown).isEqualTo(meanings);
     }
@@ -440,14 +440,30 @@ class CasesComeInTest {
     private static JsonNode resource(Map<String, JsonNode> whole, StatusCodesTest.Row row, String id) {
         String[] place = row.element().split("\\.", 2);
         ObjectNode resource = (ObjectNode) whole.get(place[0]).deepCopy();
-        resource.remove(List.of("abatementDateTime", "result", "addresses", "context", "encounter", "content"));
+        resource.remove(List.of(
+                "abatementDateTime", "result", "addresses", "context", "encounter", "content", "item", "doNotPerform"));
         resource.put("id", id);
         switch (place[0]) {
             case "Encounter" -> resource.set("type", JSON.readTree("[{\"text\":\"" + id + "\"}]"));
             case "CareTeam" -> resource.put("name", id);
             case "Device" -> resource.put("manufacturer", id);
             case "DiagnosticReport" -> resource.put("conclusion", id);
-            case "DocumentReference", "ImagingStudy" -> resource.put("description", id);
+            case "DocumentReference", "ImagingStudy", "Appointment" -> resource.put("description", id);
+            case "Claim", "ExplanationOfBenefit" ->
+                resource.putObject("insurer").put("display", id);
+            case "Coverage" -> resource.putArray("payor").addObject().put("display", id);
+            case "MedicationAdministration" -> resource.putObject("dosage").put("text", id);
+            case "SupplyDelivery" -> resource.putObject("type").put("text", id);
+            case "ServiceRequest" -> resource.put("patientInstruction", id);
+            case "Specimen" -> resource.putObject("type").put("text", id);
+            case "Goal" -> resource.putObject("description").put("text", id);
+            case "FamilyMemberHistory" -> resource.put("name", id);
+            case "RelatedPerson" -> resource.putArray("name").addObject().put("text", id);
+            case "Consent" -> {
+                resource.putArray("organization").addObject().put("display", id);
+                ((ObjectNode) resource.path("provision")).put("type", "deny");
+            }
+            case "QuestionnaireResponse" -> resource.put("questionnaire", "urn:" + id);
             default -> resource.set("note", JSON.readTree("[{\"text\":\"" + id + "\"}]"));
         }
         if (place[1].endsWith("alStatus") || place[1].equals("verificationStatus")) {
@@ -458,6 +474,8 @@ class CasesComeInTest {
             resource.set(
                     place[1],
                     JSON.readTree("{\"coding\":[{\"system\":\"%s\",\"code\":\"%s\"}]}".formatted(system, row.code())));
+        } else if (place[0].equals("RelatedPerson")) {
+            resource.put(place[1], row.code().equals("true"));
         } else {
             resource.put(place[1], row.code());
         }

@@ -13,6 +13,7 @@ import io.medichain.importer.GivenToken;
 import io.medichain.importer.ImportListener;
 import io.medichain.importer.ImportReport;
 import io.medichain.importer.OpenRun;
+import io.medichain.importer.Place;
 import io.medichain.importer.Refusal;
 import io.medichain.importer.Source;
 import java.io.IOException;
@@ -46,6 +47,7 @@ class ConsentsOfFilesTest {
 
     private StAnna anna;
     private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
+    private final List<String> notEnforced = new CopyOnWriteArrayList<>();
     private int files;
     private String patient = "";
     private String run = "";
@@ -64,6 +66,7 @@ class ConsentsOfFilesTest {
     @BeforeEach
     void forgetRefusals() {
         refusals.clear();
+        notEnforced.clear();
         files++;
     }
 
@@ -119,24 +122,58 @@ class ConsentsOfFilesTest {
     }
 
     @Test
-    void givenWithdrawnConsentsThatNoImportBrought_whenImported_thenEachIsNamedAndNothingHappens() throws Exception {
+    void givenWithdrawnConsentsThatNoImportBrought_whenImported_thenEachIsADocumentAndNothingHappens()
+            throws Exception {
+        Map<String, String> standings = Map.of(
+                "inactive", "past",
+                "rejected", "not-so",
+                "draft", "planned",
+                "proposed", "planned",
+                "entered-in-error", "mistake");
         for (String status : List.of("inactive", "rejected", "draft", "proposed", "entered-in-error")) {
-            refusals.clear();
-
             ImportReport report = imported(HOUSE, consent(status));
 
-            assertThat(report.refused()).containsExactly(Map.entry("Consent", 1L));
+            assertThat(ImportReport.sum(report.imported()) + ImportReport.sum(report.updated()))
+                    .isGreaterThanOrEqualTo(1L);
+            assertThat(report.refused()).isEmpty();
             assertThat(report.stillOpen()).isEmpty();
-            assertThat(refusals)
-                    .extracting(Refusal::reason)
-                    .containsExactly("Consent.status says that it is not in force, so nothing is granted");
+            assertThat(document().path("standing").asString()).isEqualTo(standings.get(status));
+            assertThat(cautions()).isEmpty();
         }
         assertThat(consentEvents()).isZero();
         assertThat(told()).isZero();
     }
 
     @Test
-    void givenAConsentThatIsOver_whenImported_thenRefusedAndNobodyIsToldThatItCame() throws Exception {
+    void givenAConsentThatClosesSomething_whenImported_thenItClosesNothingAndTheChartSaysThatItIsNotEnforced()
+            throws Exception {
+        ObjectNode denial = consent("active");
+        ((ObjectNode) denial.path("provision")).put("type", "deny");
+
+        ImportReport report = imported(HOUSE, denial);
+
+        assertThat(report.imported()).containsEntry("Consent", 1L);
+        assertThat(report.notEnforced()).containsExactly(Map.entry("Consent", 1L));
+        assertThat(notEnforced).containsExactly("Consent.provision.type is no permit: an import brings nothing else");
+        assertThat(consentEvents()).isZero();
+        assertThat(chart("doctor-outside")).isEqualTo(404);
+        assertThat(document().at("/content/type").asString()).isEqualTo("Consent");
+        assertThat(document().at("/content/enforced").asBoolean(true)).isFalse();
+        assertThat(cautions())
+                .singleElement()
+                .satisfies(line -> assertThat(line.at("/content/content/concepts/0/coding/0/code")
+                                .asString())
+                        .isEqualTo("deny"));
+        assertThat(imported(HOUSE, denial).known()).containsEntry("Consent", 1L);
+
+        denial.put("status", "inactive");
+
+        assertThat(imported(HOUSE, denial).updated()).containsEntry("Consent", 1L);
+        assertThat(cautions()).isEmpty();
+    }
+
+    @Test
+    void givenAConsentThatIsOver_whenImported_thenItIsADocumentAndNobodyIsToldThatItCame() throws Exception {
         ObjectNode consent = consent("active");
         ((ObjectNode) consent.path("provision"))
                 .putObject("period")
@@ -145,7 +182,9 @@ class ConsentsOfFilesTest {
 
         imported(HOUSE, consent);
 
-        assertThat(refusals).extracting(Refusal::code).containsExactly("MC-CON-002");
+        assertThat(refusals).isEmpty();
+        assertThat(notEnforced).hasSize(1);
+        assertThat(consentEvents()).isZero();
         assertThat(told()).isZero();
     }
 
@@ -166,11 +205,12 @@ class ConsentsOfFilesTest {
             assertThat(report.stillOpen()).containsEntry("Consent", 1L);
         }
 
-        assertThat(refusals)
+        assertThat(refusals).isEmpty();
+        assertThat(notEnforced)
                 .hasSize(2)
-                .allSatisfy(refusal -> assertThat(refusal.reason())
-                        .endsWith("; what an earlier import brought of it is still open here"));
-        assertThat(refusals.getFirst().reason()).startsWith("Consent.provision.securityLabel narrows");
+                .allSatisfy(
+                        why -> assertThat(why).endsWith("; what an earlier import brought of it is still open here"));
+        assertThat(notEnforced.getFirst()).startsWith("Consent.provision.securityLabel narrows");
         assertThat(chart("doctor-outside")).isEqualTo(200);
     }
 
@@ -189,31 +229,31 @@ class ConsentsOfFilesTest {
     }
 
     @Test
-    void givenActorsWhoAreNotHere_whenImported_thenTheConsentIsRefusedByPathAndThePatientComesIn() throws Exception {
+    void givenActorsWhoAreNotHere_whenImported_thenTheConsentOpensNothingAndThePatientComesIn() throws Exception {
         for (String actor : List.of(
                 "Practitioner/p7=nobody-here", "Practitioner/p7=elsewhere.quill", "Practitioner/p8=doctor.quill")) {
-            refusals.clear();
+            notEnforced.clear();
 
             ImportReport report = imported(actor, consent("active"));
 
-            assertThat(report.refused()).containsExactly(Map.entry("Consent", 1L));
-            assertThat(refusals)
+            assertThat(report.refused()).isEmpty();
+            assertThat(notEnforced)
                     .singleElement()
-                    .satisfies(
-                            refusal -> assertThat(refusal.reason()).startsWith("Consent.provision.actor.reference "));
+                    .satisfies(why -> assertThat(why).startsWith("Consent.provision.actor.reference "));
         }
         assertThat(ask("/consents").path("items")).isEmpty();
     }
 
     @Test
-    void givenAPatientWhoHasAnAccount_whenImported_thenRefusedByItsCode() throws Exception {
+    void givenAPatientWhoHasAnAccount_whenImported_thenItOpensNothing() throws Exception {
         imported(HOUSE, consent("rejected"));
         refusals.clear();
         anna.link(patient);
 
         imported(HOUSE, consent("active"));
 
-        assertThat(refusals).extracting(Refusal::code).containsExactly("MC-CON-006");
+        assertThat(notEnforced).hasSize(1);
+        assertThat(consentEvents()).isZero();
         assertThat(chart("doctor-outside")).isEqualTo(404);
     }
 
@@ -242,6 +282,11 @@ class ConsentsOfFilesTest {
         @Override
         public void refused(Refusal refusal) {
             refusals.add(refusal);
+        }
+
+        @Override
+        public void notEnforced(Place place, String resource, String why) {
+            notEnforced.add(why);
         }
     }
 
@@ -293,6 +338,29 @@ class ConsentsOfFilesTest {
         EventCodec codec = anna.system().part(EventCodec.class);
         return LongStream.rangeClosed(1, feed.head())
                 .mapToObj(at -> codec.read(feed.at(at).orElseThrow()));
+    }
+
+    /** What is kept of the consent as a document; the admin gives a reason to see it. */
+    private JsonNode document() {
+        return asAdmin("/records?kind=resource").at("/items/0");
+    }
+
+    private List<JsonNode> cautions() {
+        return asAdmin("/chart").at("/sections/cautions").valueStream().toList();
+    }
+
+    private JsonNode asAdmin(String below) {
+        HttpResponse<String> answer = anna.ask(
+                "GET",
+                "/api/patients/" + patient + below,
+                "admin",
+                null,
+                "Medichain-Purpose",
+                "to see what was kept",
+                "Medichain-Read-After",
+                Long.toString(anna.head()));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body());
     }
 
     private int chart(String name) {

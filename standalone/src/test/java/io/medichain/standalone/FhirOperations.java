@@ -21,7 +21,10 @@ final class FhirOperations {
             Map.entry("readHistoryOfComposition", "/fhir/r4/Composition/{id}/_history"),
             Map.entry("readVersionOfComposition", "/fhir/r4/Composition/{id}/_history/0"),
             Map.entry("readDiagnosticReport", "/fhir/r4/DiagnosticReport/{id}"),
-            Map.entry("readBinary", "/fhir/r4/Binary/{id}"));
+            Map.entry("readBinary", "/fhir/r4/Binary/{id}"),
+            Map.entry("searchClaims", "/fhir/r4/Claim?patient={id}"),
+            Map.entry("readClaim", "/fhir/r4/Claim/{id}"),
+            Map.entry("readHistoryOfClaim", "/fhir/r4/Claim/{id}/_history"));
 
     private FhirOperations() {}
 

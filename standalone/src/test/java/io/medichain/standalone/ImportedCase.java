@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.importer.Refusal;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.DeserializationFeature;
@@ -68,6 +69,18 @@ final class ImportedCase {
     List<JsonNode> lines(String path) {
         JsonNode answer = read(path);
         return (answer.isArray() ? answer : answer.path("items")).valueStream().toList();
+    }
+
+    /** The lines of all pages. */
+    List<JsonNode> allLines(String path) {
+        List<JsonNode> all = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            JsonNode page = read(path + "?limit=200" + next);
+            page.path("items").forEach(all::add);
+            next = page.path("next").isString() ? "&cursor=" + page.path("next").stringValue() : null;
+        }
+        return all;
     }
 
     /** All records and visits by what they are called. */

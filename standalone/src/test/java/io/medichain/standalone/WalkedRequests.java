@@ -22,7 +22,8 @@ final class WalkedRequests {
     private static final Map<String, Map<String, Object>> CONTENTS = Map.of(
             "note", Map.of("kind", "note", "text", "Afebrile since the morning"),
             "condition", Map.of("kind", "condition", "code", CONCEPT),
-            "report", Cases.reportContent());
+            "report", Cases.reportContent(),
+            "claim", Cases.claimContent());
     private static final Set<String> WRITTEN_BY_THE_ACTOR = Set.of("amendRecord", "signRecord", "retractRecord");
 
     private final StAnna anna;
@@ -113,6 +114,9 @@ final class WalkedRequests {
         } else {
             body.put("patientId", about.patient());
         }
+        if (variant.equals("claim")) {
+            body.put("original", Cases.CLAIM);
+        }
         return shown.sending(JsonMapper.shared().writeValueAsString(body));
     }
 
@@ -123,7 +127,11 @@ final class WalkedRequests {
     }
 
     private static String record(String variant, Case about) {
-        return variant.equals("report") ? about.report() : about.note();
+        return switch (variant) {
+            case "report" -> about.report();
+            case "claim" -> about.claim();
+            default -> about.note();
+        };
     }
 
     /** The id of a resource of FHIR, or of the patient whose resources are searched. */
@@ -133,6 +141,7 @@ final class WalkedRequests {
             case "readEncounterResource" -> about.stay();
             case "readComposition", "readHistoryOfComposition", "readVersionOfComposition" -> about.note();
             case "readDiagnosticReport" -> about.report();
+            case "readClaim", "readHistoryOfClaim" -> about.claim();
             default -> about.patient();
         };
     }

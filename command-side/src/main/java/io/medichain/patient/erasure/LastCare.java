@@ -20,6 +20,7 @@ import io.medichain.personal.Personal;
 import io.medichain.record.RecordAdded;
 import io.medichain.record.RecordAmended;
 import io.medichain.record.RecordHeading;
+import io.medichain.record.content.KeptResource;
 import io.medichain.record.content.RecordContent;
 import java.time.Instant;
 import java.util.Optional;
@@ -91,12 +92,17 @@ final class LastCare {
                 .ifPresent(heading -> cared(beside, patient, last(heading.occurred(), recordedAt), changes));
     }
 
-    /** What is only planned or was entered in error is no care; what cannot be read may be. */
+    /** What cannot be read may be care. */
     private static boolean isCare(Personal<RecordContent> content) {
-        return content.shown()
-                .map(RecordContent::standing)
-                .filter(standing -> standing == StatusMeaning.PLANNED || standing == StatusMeaning.MISTAKE)
-                .isEmpty();
+        return content.shown().filter(LastCare::isNoCare).isEmpty();
+    }
+
+    /** What is only planned, was entered in error, or tells of nothing that was done: an insurance lasts for years. */
+    private static boolean isNoCare(RecordContent content) {
+        StatusMeaning standing = content.standing();
+        return standing == StatusMeaning.PLANNED
+                || standing == StatusMeaning.MISTAKE
+                || (content instanceof KeptResource it && !it.type().elements().hasTakenPlace());
     }
 
     /** Of what was said in words only that it was before it was recorded is known. */

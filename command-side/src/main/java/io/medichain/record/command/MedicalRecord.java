@@ -77,7 +77,10 @@ final class MedicalRecord extends TenantOwned {
                 command.encounterId(),
                 command.amends(),
                 command.recordedAt(),
-                Personal.clinical(person, new RecordHeading(command.kind(), command.codes(), occurred)),
+                Personal.of(
+                        person,
+                        command.kind().dataClass(),
+                        new RecordHeading(command.kind(), command.codes(), occurred)),
                 command.content(),
                 command.original()));
         return confirm(command.confirmation(), command.recordedAt(), version);
@@ -114,7 +117,7 @@ final class MedicalRecord extends TenantOwned {
                 contentVersion,
                 command.reason(),
                 command.recordedAt(),
-                heading(command.codes(), command.occurred()),
+                heading(command.kind(), command.codes(), command.occurred()),
                 command.content(),
                 command.original()));
         return confirm(command.confirmation(), command.recordedAt(), version);
@@ -134,7 +137,7 @@ final class MedicalRecord extends TenantOwned {
                 contentVersion,
                 command.reason(),
                 said.recordedAt(),
-                heading(said.codes(), command.occurred()),
+                heading(said.kind(), said.codes(), command.occurred()),
                 said.content(),
                 said.original()));
         return confirm(said.confirmation(), said.recordedAt(), version);
@@ -145,8 +148,9 @@ final class MedicalRecord extends TenantOwned {
         return named == null || named.equals(encounterId) ? null : named;
     }
 
-    private Personal<RecordHeading> heading(List<Code> codes, @Nullable TimeSpan occurred) {
-        return Personal.clinical(Person.of(tenant(), patient()), new RecordHeading(null, codes, asBefore(occurred)));
+    private Personal<RecordHeading> heading(RecordKind kind, List<Code> codes, @Nullable TimeSpan occurred) {
+        return Personal.of(
+                Person.of(tenant(), patient()), kind.dataClass(), new RecordHeading(null, codes, asBefore(occurred)));
     }
 
     private void requireAmendable(RecordKind kind) {

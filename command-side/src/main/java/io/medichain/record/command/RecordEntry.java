@@ -9,6 +9,7 @@ import io.medichain.id.RecordId;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
+import io.medichain.record.content.KeptResource;
 import io.medichain.record.content.RecordContent;
 import io.medichain.record.content.ValueSets;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -44,6 +45,7 @@ public record RecordEntry(
         Rule.present(patientId, "patientId");
         ValueSets.requireCodes(Rule.present(content, "content"));
         ReceivedResource.requireType(original);
+        KeptResource.requireWhole(content, original);
         Rule.optionalText(confirmation, "confirmation", Size.EXPLANATION);
     }
 

@@ -25,7 +25,8 @@ public enum RecordProblem implements Problem {
     AMENDED_HERE(
             "MC-REC-018",
             409,
-            "The record was amended here since it was imported, and its source says something else now.");
+            "The record was amended here since it was imported, and its source says something else now."),
+    KEPT_WHOLE("MC-REC-019", 409, "A resource that is kept whole is changed by its source alone; retract it.");
 
     private final ProblemType type;
 

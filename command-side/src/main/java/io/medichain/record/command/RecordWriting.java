@@ -8,8 +8,6 @@ import io.medichain.command.Gate;
 import io.medichain.command.Order;
 import io.medichain.command.Permitted;
 import io.medichain.encounter.KnownEncounters;
-import io.medichain.fhir.Code;
-import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.ReceivedResource;
 import io.medichain.fhir.StatusMeaning;
 import io.medichain.fhir.TimeSpan;
@@ -17,6 +15,7 @@ import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
 import io.medichain.patient.KnownPatients;
+import io.medichain.personal.DataClass;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.problem.Problem;
@@ -25,8 +24,8 @@ import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import io.medichain.record.Amendment;
 import io.medichain.record.content.AccessKind;
+import io.medichain.record.content.KeptResource;
 import io.medichain.record.content.RecordContent;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,15 +79,18 @@ public final class RecordWriting {
     }
 
     private Order addition(Permitted<PatientId> patient, RecordId id, RecordEntry body) {
+        boolean isKeptWhole = body.content() instanceof KeptResource;
+        Rule.require(!isKeptWhole || body.amends() == null, RecordProblem.KEPT_WHOLE);
         boolean isImport = patient.importRun().isPresent();
         if (!isImport || !records.isKnown(patient.tenant(), id)) {
             patients.requireActive(patient.tenant(), patient.about());
         }
         requireEncounterOfPatient(patient.caller(), body);
         requireAmendedOfPatient(patient.caller(), body);
-        Personal<RecordContent> content = Personal.clinical(patient.person(), body.content());
+        DataClass dataClass = body.content().kind().dataClass();
+        Personal<RecordContent> content = Personal.of(patient.person(), dataClass, body.content());
         Personal<ReceivedResource> original =
-                body.original() == null ? null : Personal.clinical(patient.person(), body.original());
+                body.original() == null ? null : Personal.of(patient.person(), dataClass, body.original());
         Amendment amends = amendment(patient.person(), body);
         AddRecord command = new AddRecord(
                 id,
@@ -96,10 +98,10 @@ public final class RecordWriting {
                 body.encounterId(),
                 body.content().kind(),
                 amends,
-                codes(body.content()),
+                body.content().codes(),
                 amends == null && body.occurred() == null
                         ? TimeSpan.at(patient.at())
-                        : past(patient, body.occurred(), isPlanned(body.content())),
+                        : past(patient, body.occurred(), mayLieAhead(body.content())),
                 patient.at(),
                 content,
                 original,
@@ -164,6 +166,7 @@ public final class RecordWriting {
      * @throws ProblemException when it is refused
      */
     public Accepted amend(Permitted<RecordId> known, RecordAmendment body, @Nullable RecordEntry sent, Object request) {
+        Rule.require(!(body.content() instanceof KeptResource), RecordProblem.KEPT_WHOLE);
         // What the record was decides, and what it is to be.
         Permitted<RecordId> record = gate.permit(known.caller(), known.about(), AccessKind.of(body.content()));
         return desk.accept(record, request, () -> amendment(record, body, sent));
@@ -180,32 +183,30 @@ public final class RecordWriting {
                 Writer.of(record),
                 body.content().kind(),
                 Personal.clinical(record.person(), body.reason()),
-                codes(body.content()),
+                body.content().codes(),
                 sent == null ? null : sent.encounterId(),
-                past(record, body.occurred(), isPlanned(body.content())),
+                past(record, body.occurred(), mayLieAhead(body.content())),
                 record.at(),
                 Personal.clinical(record.person(), body.content()),
                 original == null ? null : Personal.clinical(record.person(), original),
                 sealed(record.person(), body.confirmation()));
     }
 
-    /** What has happened lies in the past, only what is planned may not. */
-    private static @Nullable TimeSpan past(Permitted<?> permitted, @Nullable TimeSpan given, boolean isPlanned) {
-        if (given != null && !isPlanned) {
+    /** What has happened lies in the past. */
+    private static @Nullable TimeSpan past(Permitted<?> permitted, @Nullable TimeSpan given, boolean mayLieAhead) {
+        if (given != null && !mayLieAhead) {
             given.begins().ifPresent(begins -> permitted.past(begins, "occurred.start"));
         }
         return given;
     }
 
-    private static boolean isPlanned(RecordContent content) {
-        return content.standing() == StatusMeaning.PLANNED;
+    /** What is planned; and what tells of nothing that was done, such as how long somebody is insured. */
+    private static boolean mayLieAhead(RecordContent content) {
+        return content.standing() == StatusMeaning.PLANNED
+                || (content instanceof KeptResource it && !it.type().elements().hasTakenPlace());
     }
 
     private static @Nullable Personal<String> sealed(Person person, @Nullable String text) {
         return text == null ? null : Personal.clinical(person, text);
-    }
-
-    private static List<Code> codes(RecordContent content) {
-        return content.about().map(CodeableConcept::codes).orElse(List.of());
     }
 }

@@ -26,6 +26,8 @@ import io.medichain.personal.TransientVault;
 import io.medichain.record.RecordAdded;
 import io.medichain.record.RecordAmended;
 import io.medichain.record.RecordHeading;
+import io.medichain.record.content.KeptResource;
+import io.medichain.record.content.KeptType;
 import io.medichain.record.content.Procedure;
 import io.medichain.record.content.RecordContent;
 import io.medichain.record.content.RecordKind;
@@ -73,6 +75,31 @@ class LastCareTest {
                 procedure("entered-in-error"),
                 null));
         assertThat(lastCare()).isEmpty();
+    }
+
+    /** An insurance lasts for years, and a claim is sent long after. */
+    @Test
+    void givenResourcesThatAreKeptWhole_whenAsked_thenThoseAloneAreCareThatTellOfWhatWasDone() {
+        happened(kept(KeptType.COVERAGE, "active", AT.plusSeconds(999_999_999)));
+        happened(kept(KeptType.CLAIM, "active", AT));
+        happened(kept(KeptType.APPOINTMENT, "booked", AT.plusSeconds(999)));
+        assertThat(lastCare()).isEmpty();
+
+        happened(kept(KeptType.MEDICATION_ADMINISTRATION, "completed", AT));
+        assertThat(lastCare()).contains(AT);
+    }
+
+    private static RecordAdded kept(KeptType type, String status, Instant at) {
+        RecordContent content = new KeptResource(type, status, null, null, List.of(), null, null, null);
+        return new RecordAdded(
+                RECORD,
+                PATIENT,
+                null,
+                null,
+                AT,
+                heading(content.kind(), at),
+                Personal.of(PERSON, content.kind().dataClass(), content),
+                null);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.medichain.record.query;
 
 import io.medichain.fhir.StatusMeaning;
+import io.medichain.record.content.KeptResource;
 
 /** What still counts: not retracted, not replaced by an amendment, and standing by its own status. */
 final class CurrentEntries {
@@ -14,6 +15,16 @@ final class CurrentEntries {
     /** What must not be done. */
     static boolean isProhibition(ChartEntry entry) {
         return isValid(entry) && entry.standing() == StatusMeaning.PROHIBITED;
+    }
+
+    /** What nobody may pass over of a resource that is kept whole. */
+    static boolean isCaution(ChartEntry entry) {
+        return isValid(entry)
+                && entry.content() != null
+                && entry.content()
+                        .shown()
+                        .filter(content -> content instanceof KeptResource it && it.warns())
+                        .isPresent();
     }
 
     private static boolean isValid(ChartEntry entry) {

@@ -8,16 +8,38 @@ import io.medichain.view.PatientSection;
 import io.medichain.view.View;
 import io.medichain.view.ViewDocument;
 import java.util.Collection;
+import java.util.function.Predicate;
 import org.bson.conversions.Bson;
 
 /**
  * The records of one kind in a patient's chart.
  *
- * @param prohibitions whether it is about those alone that say what must not be done
+ * @param only which of them
+ * @param current which of those the chart of now shows
  */
 record KindSection(
-        ChartEntries entries, ShownEntries entriesShown, RecordKind kind, ChartPlace chartPlace, boolean prohibitions)
+        ChartEntries entries,
+        ShownEntries entriesShown,
+        RecordKind kind,
+        ChartPlace chartPlace,
+        Predicate<ChartEntry> only,
+        Predicate<ChartEntry> current)
         implements PatientSection<ChartEntry> {
+    /** All of them, of which those that count are shown. */
+    static KindSection of(ChartEntries entries, ShownEntries shown, RecordKind kind, ChartPlace place) {
+        return new KindSection(entries, shown, kind, place, _ -> true, CurrentEntries::isCurrent);
+    }
+
+    /** Those alone that say something which nobody may pass over. */
+    static KindSection warning(
+            ChartEntries entries,
+            ShownEntries shown,
+            RecordKind kind,
+            ChartPlace place,
+            Predicate<ChartEntry> warning) {
+        return new KindSection(entries, shown, kind, place, warning, warning);
+    }
+
     @Override
     public String name() {
         return chartPlace.name();
@@ -40,7 +62,7 @@ record KindSection(
 
     @Override
     public boolean holds(ChartEntry document) {
-        return document.kind() == kind && (!prohibitions || CurrentEntries.isProhibition(document));
+        return document.kind() == kind && only.test(document);
     }
 
     @Override
@@ -50,7 +72,7 @@ record KindSection(
 
     @Override
     public boolean isCurrent(ChartEntry document) {
-        return prohibitions ? CurrentEntries.isProhibition(document) : CurrentEntries.isCurrent(document);
+        return current.test(document);
     }
 
     @Override

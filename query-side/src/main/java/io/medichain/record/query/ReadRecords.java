@@ -96,12 +96,15 @@ final class ReadRecords implements ClinicalRecords {
     public Records of(Read read, PatientId patient, @Nullable RecordKind kind) {
         return records(
                 read.tenant(),
-                kind == null ? all(read, patient) : Filters.and(all(read, patient), Filters.eq("kind", kind)));
+                kind == null
+                        ? ReadableKinds.among(all(read, patient), read)
+                        : Filters.and(all(read, patient), Filters.eq("kind", kind)));
     }
 
     @Override
     public Records ofKinds(Read read, PatientId patient, Set<RecordKind> kinds) {
-        return records(read.tenant(), Filters.and(all(read, patient), Filters.in("kind", kinds)));
+        return records(
+                read.tenant(), ReadableKinds.among(Filters.and(all(read, patient), Filters.in("kind", kinds)), read));
     }
 
     private Bson all(Read read, PatientId patient) {

@@ -15,11 +15,18 @@ class RecordConfiguration {
     @Bean
     PatientSections recordSections(ChartEntries entries, ShownEntries shown) {
         Stream<PatientSection<?>> kinds = Arrays.stream(RecordKind.values())
-                .map(kind -> new KindSection(entries, shown, kind, ChartPlace.of(kind), false));
-        KindSection notToBeGiven =
-                new KindSection(entries, shown, RecordKind.MEDICATION_STATEMENT, ChartPlace.NOT_TO_BE_GIVEN, true);
-        List<PatientSection<?>> sections =
-                Stream.concat(kinds, Stream.of(notToBeGiven)).toList();
+                .flatMap(
+                        kind -> ChartPlace.of(kind).map(place -> KindSection.of(entries, shown, kind, place)).stream());
+        Stream<PatientSection<?>> warnings = Stream.of(
+                KindSection.warning(
+                        entries, shown, RecordKind.RESOURCE, ChartPlace.CAUTIONS, CurrentEntries::isCaution),
+                KindSection.warning(
+                        entries,
+                        shown,
+                        RecordKind.MEDICATION_STATEMENT,
+                        ChartPlace.NOT_TO_BE_GIVEN,
+                        CurrentEntries::isProhibition));
+        List<PatientSection<?>> sections = Stream.concat(kinds, warnings).toList();
         return () -> sections;
     }
 }

@@ -69,7 +69,10 @@ class RecordQueries {
         this.originals = originals;
     }
 
-    /** A patient's records and visits, the latest first. */
+    /**
+     * A patient's records and visits, the latest first. What was charged, claimed and paid is among them for who may
+     * read invoices alone.
+     */
     @GetMapping("/api/patients/{id}/timeline")
     @Acts(Action.READ_CHART)
     @Shows(AccessedPart.TIMELINE)
@@ -77,7 +80,12 @@ class RecordQueries {
     @ApiResponse(responseCode = "200", description = "A page of the timeline")
     Page<TimelineEntry> timeline(Reading reading, @PathVariable("id") PatientId patient, PageRequest page) {
         return reading.ofPatient(
-                patient, read -> page(read.tenant(), "timeline of " + patient, page, of(read.tenant(), patient)));
+                patient,
+                read -> page(
+                        read.tenant(),
+                        "timeline of " + patient,
+                        page,
+                        ReadableKinds.among(of(read.tenant(), patient), read)));
     }
 
     /** A patient's records of one kind, the latest first, whatever their state. */

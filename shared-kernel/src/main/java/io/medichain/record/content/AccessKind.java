@@ -17,6 +17,9 @@ public final class AccessKind {
             "29463-7", "39156-5", "59576-9", "85354-9", "8480-6", "8462-4", "8478-0", "3150-6", "3151-8", "80288-4",
             "88637-0", "9269-2", "72514-3");
 
+    /** The category of an order of the laboratory (HL7 FHIR R4, value set servicerequest-category). */
+    private static final Code LABORATORY_PROCEDURE = new Code(CodeSystems.SNOMED_CT, "108252007");
+
     private AccessKind() {}
 
     /**
@@ -24,7 +27,22 @@ public final class AccessKind {
      * laboratory value, never a vital sign.
      */
     public static Kind of(RecordContent content) {
-        return content instanceof Observation it ? ofObservation(it) : of(content.kind());
+        return switch (content) {
+            case Observation it -> ofObservation(it);
+            case KeptResource it -> ofResource(it);
+            default -> of(content.kind());
+        };
+    }
+
+    /** What all resources of a type are, that are kept whole: an order may be one of the laboratory. */
+    public static Kind of(KeptType type) {
+        return type == KeptType.SERVICE_REQUEST ? Kind.CHART : type.elements().access();
+    }
+
+    private static Kind ofResource(KeptResource it) {
+        boolean isOfLaboratory =
+                it.type() == KeptType.SERVICE_REQUEST && it.codes().contains(LABORATORY_PROCEDURE);
+        return isOfLaboratory ? Kind.TEST_ORDER : it.type().elements().access();
     }
 
     /** Its kind, as far as the kind of the record alone tells. */
@@ -36,6 +54,9 @@ public final class AccessKind {
             case CONDITION, ALLERGY, IMMUNISATION, PROCEDURE, MEDICATION_STATEMENT, CARE_PLAN, DEVICE, IMAGING ->
                 Kind.RECORD;
             case OBSERVATION -> Kind.OBSERVATIONS;
+            // Of all sorts: only who may see all of a record at once.
+            case RESOURCE -> Kind.CHART;
+            case FINANCIAL_RESOURCE -> Kind.INVOICE;
         };
     }
 

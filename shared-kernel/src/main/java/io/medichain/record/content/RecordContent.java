@@ -3,11 +3,14 @@ package io.medichain.record.content;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.medichain.fhir.Code;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.StatusCodes;
 import io.medichain.fhir.StatusMeaning;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a medical record says. All of it is personal data of the class clinical. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -23,7 +26,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Document.class, name = "document"),
     @JsonSubTypes.Type(value = Device.class, name = "device"),
     @JsonSubTypes.Type(value = Imaging.class, name = "imaging"),
-    @JsonSubTypes.Type(value = Note.class, name = "note")
+    @JsonSubTypes.Type(value = Note.class, name = "note"),
+    @JsonSubTypes.Type(value = KeptResource.class, name = "resource")
 })
 @Schema(example = """
         {
@@ -46,9 +50,15 @@ public sealed interface RecordContent
                 Document,
                 Device,
                 Imaging,
-                Note {
-    /** What the record is about; its codes stand in the heading, too. */
+                Note,
+                KeptResource {
+    /** What the record is about. */
     Optional<CodeableConcept> about();
+
+    /** The codes of what it is about, which stand in the heading, too. */
+    default List<Code> codes() {
+        return about().map(CodeableConcept::codes).orElse(List.of());
+    }
 
     /** The kind of the record. */
     default RecordKind kind() {
@@ -65,6 +75,7 @@ public sealed interface RecordContent
             case Device _ -> RecordKind.DEVICE;
             case Imaging _ -> RecordKind.IMAGING;
             case Note _ -> RecordKind.NOTE;
+            case KeptResource it -> it.type().kind();
         };
     }
 
@@ -102,6 +113,16 @@ public sealed interface RecordContent
             case Report it -> StatusCodes.meaning(it.status(), "DiagnosticReport.status");
             case Imaging it -> StatusCodes.meaning(it.status(), "ImagingStudy.status");
             case Note _ -> StatusMeaning.CURRENT;
+            case KeptResource it ->
+                StatusMeaning.together(
+                        meaning(it.status(), it.type().statusElement()),
+                        Boolean.TRUE.equals(it.doNotPerform())
+                                ? StatusMeaning.PROHIBITED
+                                : meaning(it.intent(), it.type().intentElement()));
         };
+    }
+
+    private static StatusMeaning meaning(@Nullable String code, Optional<String> element) {
+        return StatusCodes.meaning(code, element.orElse(""));
     }
 }

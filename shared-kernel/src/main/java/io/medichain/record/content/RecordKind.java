@@ -1,6 +1,7 @@
 package io.medichain.record.content;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medichain.personal.DataClass;
 
 /** The kinds of medical records; each has a content of its own type. */
 public enum RecordKind {
@@ -27,5 +28,16 @@ public enum RecordKind {
     @JsonProperty("imaging")
     IMAGING,
     @JsonProperty("note")
-    NOTE
+    NOTE,
+    /** A resource of another system that is kept whole. */
+    @JsonProperty("resource")
+    RESOURCE,
+    /** The same, of what was charged, claimed and paid; in the content its kind is {@code resource}, too. */
+    @JsonProperty("financial-resource")
+    FINANCIAL_RESOURCE;
+
+    /** The class of personal data of what such a record says. */
+    public DataClass dataClass() {
+        return this == FINANCIAL_RESOURCE ? DataClass.FINANCIAL : DataClass.CLINICAL;
+    }
 }

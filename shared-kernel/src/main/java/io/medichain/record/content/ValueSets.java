@@ -2,10 +2,13 @@ package io.medichain.record.content;
 
 import io.medichain.fhir.StatusCodes;
 import io.medichain.problem.Rule;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +86,11 @@ public final class ValueSets {
                             "docStatus",
                             StatusCodes.of("DocumentReference.docStatus"))),
             Map.entry(Device.class, Map.of("status", StatusCodes.of("Device.status"))),
+            Map.entry(
+                    KeptResource.class,
+                    Map.of(
+                            "status", StatusCodes.of(elements(KeptType::statusElement)),
+                            "intent", StatusCodes.of(elements(KeptType::intentElement)))),
             Map.entry(Imaging.class, Map.of("status", StatusCodes.of("ImagingStudy.status"))));
 
     private ValueSets() {}
@@ -141,8 +149,29 @@ public final class ValueSets {
             case Imaging it -> require(it, "", "status", it.status());
             case Device it -> require(it, "", "status", it.status());
             case Note _ -> {}
+            case KeptResource it -> {
+                require("status", it.status(), it.type().statusElement());
+                require("intent", it.intent(), it.type().intentElement());
+                boolean isOrder = it.type().intentElement().isPresent();
+                Rule.format(isOrder || it.doNotPerform() == null, "content.doNotPerform", "left out but for an order");
+            }
         }
         return content;
+    }
+
+    private static String[] elements(Function<KeptType, Optional<String>> element) {
+        return Arrays.stream(KeptType.values())
+                .flatMap(type -> element.apply(type).stream())
+                .toArray(String[]::new);
+    }
+
+    /** Of a resource of a type that has no such element there is no such code. */
+    private static void require(String component, @Nullable String code, Optional<String> element) {
+        Set<String> codes = element.map(StatusCodes::of).orElse(new TreeSet<>());
+        Rule.format(
+                code == null || codes.contains(code),
+                "content." + component,
+                codes.isEmpty() ? "left out" : "one of " + String.join(", ", codes));
     }
 
     private static void require(Record of, String within, String component, @Nullable String code) {

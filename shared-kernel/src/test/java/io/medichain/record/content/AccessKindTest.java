@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.access.Kind;
 import io.medichain.fhir.CodeSystems;
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.personal.DataClass;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,5 +41,41 @@ class AccessKindTest {
     @Test
     void givenWhatIsNoObservation_whenClassified_thenByItsKind() {
         assertThat(AccessKind.of(new Note(null, null, "afebrile"))).isEqualTo(Kind.NOTE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CLAIM, INVOICE, FINANCIAL_RESOURCE",
+        "EXPLANATION_OF_BENEFIT, INVOICE, FINANCIAL_RESOURCE",
+        "COVERAGE, INVOICE, FINANCIAL_RESOURCE",
+        "MEDICATION_ADMINISTRATION, MEDICATION_ADMINISTRATION, RESOURCE",
+        "SUPPLY_DELIVERY, RECORD, RESOURCE",
+        "APPOINTMENT, ENCOUNTER, RESOURCE",
+        "SERVICE_REQUEST, RECORD, RESOURCE",
+        "SPECIMEN, TEST_ORDER, RESOURCE",
+        "GOAL, RECORD, RESOURCE",
+        "FAMILY_MEMBER_HISTORY, RECORD, RESOURCE",
+        "RELATED_PERSON, PATIENT, RESOURCE",
+        "CONSENT, RECORD, RESOURCE",
+        "QUESTIONNAIRE_RESPONSE, RECORD, RESOURCE",
+        "PROVENANCE, RECORD, RESOURCE"
+    })
+    void givenAResourceThatIsKeptWhole_whenClassified_thenByItsType(KeptType type, Kind expected, RecordKind kind) {
+        KeptResource resource = new KeptResource(type, null, null, null, List.of(), null, null, null);
+
+        assertThat(AccessKind.of(resource)).isEqualTo(expected);
+        assertThat(resource.kind()).isEqualTo(kind);
+        assertThat(kind.dataClass() == DataClass.FINANCIAL).isEqualTo(expected == Kind.INVOICE);
+    }
+
+    @Test
+    void givenAnOrderOfTheLaboratory_whenClassified_thenItIsATestOrderAndAllOrdersTogetherAreTheWholeRecord() {
+        CodeableConcept laboratory = CodeableConcept.of(CodeSystems.SNOMED_CT, "108252007", "Laboratory procedure");
+
+        assertThat(AccessKind.of(new KeptResource(
+                        KeptType.SERVICE_REQUEST, "active", "order", null, List.of(laboratory), null, null, null)))
+                .isEqualTo(Kind.TEST_ORDER);
+        assertThat(AccessKind.of(KeptType.SERVICE_REQUEST)).isEqualTo(Kind.CHART);
+        assertThat(AccessKind.of(RecordKind.RESOURCE)).isEqualTo(Kind.CHART);
     }
 }

@@ -8,6 +8,7 @@ import io.medichain.fhir.CodeableConcept;
 import io.medichain.problem.ProblemException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -68,7 +69,23 @@ class ValueSetsTest {
                 new Document(CODE, null, last, null, null),
                 new Imaging(active.equals("active") ? "available" : "bogus", null, List.of(), null, null, 0, null),
                 new Document(CODE, current, null, null, null),
+                kept(KeptType.CLAIM, active, null),
+                kept(KeptType.SERVICE_REQUEST, "active", active.equals("active") ? "directive" : "bogus"),
                 new Device(CODE, active, null, null, null, null, null, null));
+    }
+
+    private static KeptResource kept(KeptType type, String status, String intent) {
+        return new KeptResource(type, status, intent, null, List.of(CODE), null, null, null);
+    }
+
+    @Test
+    void givenACodeOfAnotherType_whenChecked_thenRefused() {
+        for (KeptResource other : List.of(
+                kept(KeptType.CLAIM, "on-hold", null),
+                kept(KeptType.GOAL, "active", "order"),
+                kept(KeptType.PROVENANCE, "active", null))) {
+            assertThatThrownBy(() -> ValueSets.requireCodes(other)).isInstanceOf(ProblemException.class);
+        }
     }
 
     private static Condition condition(String clinical) {
