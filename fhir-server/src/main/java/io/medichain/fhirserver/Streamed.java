@@ -1,5 +1,6 @@
 package io.medichain.fhirserver;
 
+import io.medichain.http.TypedAnswer;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -8,7 +9,7 @@ import java.io.OutputStream;
  * recorded before, that it is read.
  */
 @FunctionalInterface
-interface Streamed {
+interface Streamed extends TypedAnswer {
     /**
      * Writes all of it.
      *

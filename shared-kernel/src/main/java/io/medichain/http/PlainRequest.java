@@ -132,6 +132,7 @@ final class PlainRequest implements HandlerInterceptor {
                 && mapping != null
                 && mapping.produces().length == 0
                 && !NOT_JSON.contains(told)
+                && !TypedAnswer.class.isAssignableFrom(told)
                 && !Resource.class.isAssignableFrom(told);
     }
 

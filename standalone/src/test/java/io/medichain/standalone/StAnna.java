@@ -44,6 +44,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -136,7 +137,16 @@ final class StAnna implements AutoCloseable {
 
     /** Asks as somebody, about everything that is stored now. */
     HttpResponse<String> ask(String method, String path, String name, @Nullable Object body, String... headers) {
-        return system.ask(method, path, token(name), body, headers);
+        return system.ask(method, path, token(name), body, asItsClients(path, headers));
+    }
+
+    /** Clients of FHIR accept its own media type. */
+    private static String[] asItsClients(String path, String... headers) {
+        boolean isFhir = path.startsWith("/fhir/") && !List.of(headers).contains("Accept");
+        return isFhir
+                ? Stream.concat(Stream.of(headers), Stream.of("Accept", "application/fhir+json"))
+                        .toArray(String[]::new)
+                : headers;
     }
 
     Set<Role> roles(String name) {
