@@ -8,6 +8,7 @@ import io.medichain.patient.Address;
 import io.medichain.patient.AddressType;
 import io.medichain.patient.AddressUse;
 import io.medichain.patient.AdministrativeGender;
+import io.medichain.patient.BloodType;
 import io.medichain.patient.ContactPoint;
 import io.medichain.patient.Demographics;
 import io.medichain.patient.EmergencyContact;
@@ -25,6 +26,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.StringType;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A FHIR R4 Patient as demographics. */
 final class PatientMapping {
+    /** The blood type as a code, for which FHIR R4 has no element. */
+    private static final String BLOOD_TYPE = "urn:medichain:blood-type";
+
     /** HL7 table 0203. */
     private static final String KINDS = "http://terminology.hl7.org/CodeSystem/v2-0203";
 
@@ -64,7 +69,20 @@ final class PatientMapping {
                 patient.getContact().stream()
                         .flatMap(contact -> Refused.at("contact", () -> contact(contact)).stream())
                         .toList(),
-                null);
+                bloodType(patient));
+    }
+
+    /** FHIR R4 has no element for it; this is the extension by which this server says it. */
+    private static @Nullable BloodType bloodType(Patient patient) {
+        List<Extension> said = patient.getExtensionsByUrl(BLOOD_TYPE);
+        if (said.isEmpty()) {
+            return null;
+        }
+        String word = said.size() == 1 ? said.getFirst().getValue().primitiveValue() : "";
+        return Stream.of(BloodType.values())
+                .filter(type -> type.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new Refused("extension", "says a blood type that is none"));
     }
 
     private static Identifier identifier(org.hl7.fhir.r4.model.Identifier identifier) {

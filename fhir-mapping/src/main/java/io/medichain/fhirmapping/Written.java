@@ -65,7 +65,7 @@ public final class Written implements SourceResource {
             if (parser.nextToken() != null) {
                 throw malformed();
             }
-            return new Written(cut.type(), cut.json());
+            return new Written(cut.type(), Ours.without(cut.json()));
         } catch (JacksonException e) {
             throw malformed();
         }
@@ -148,6 +148,7 @@ public final class Written implements SourceResource {
         }
         return Bodies.orRefused(this, () -> {
             Unsaid.refuse(json);
+            refuseEndOfEntry();
             Resource resource = Bodies.read(this);
             String own = resource.getIdElement().getIdPart();
             if (named != null && !named.toString().equals(own)) {
@@ -159,6 +160,17 @@ public final class Written implements SourceResource {
             return meaning(
                     new Bodies(new Medications()).of(this, resource, id, within, new Bodies.Reasons(reason, reason)));
         });
+    }
+
+    /** Whether an entry is closed or goes on under another one is decided by commands of its own. */
+    private void refuseEndOfEntry() {
+        JsonNode said = LoneExtensions.tree(json);
+        if (type.equals("Patient") && said.has("active") && !said.path("active").asBoolean(false)) {
+            throw new Refused("active", "closes the entry, which is done by DELETE /api/patients/{id}");
+        }
+        if (type.equals("Patient") && said.has("link")) {
+            throw new Refused("link", "is kept by merging the entries: POST /api/patients/{id}/merge");
+        }
     }
 
     /** The element, as FHIRPath, of which a field of the body was made; empty where it was made of none. */

@@ -110,6 +110,10 @@ final class MedicalRecord extends TenantOwned {
         requireTheirs(command.by());
         requireAmendable(command.kind());
         requirePlausible(command.content(), command.confirmation());
+        // a resource says all of it: without its visit it would say that it was at none, which is not kept
+        boolean isSaidWhole = command.original() != null;
+        Rule.require(
+                !isSaidWhole || encounterId == null || command.encounterId() != null, RecordProblem.VISIT_NOT_NAMED);
         long version = apply(new RecordAmended(
                 command.recordId(),
                 patient(),

@@ -26,7 +26,8 @@ public enum RecordProblem implements Problem {
             "MC-REC-018",
             409,
             "The record was amended here since it was imported, and its source says something else now."),
-    KEPT_WHOLE("MC-REC-019", 409, "A resource that is kept whole is changed by its source alone; retract it.");
+    KEPT_WHOLE("MC-REC-019", 409, "A resource that is kept whole is changed by its source alone; retract it."),
+    VISIT_NOT_NAMED("MC-REC-020", 409, "The record belongs to a visit, and what it is to be names none that is here.");
 
     private final ProblemType type;
 
