@@ -99,7 +99,10 @@ class FhirWriting {
         return write.created(() -> records.add(caller, entry, write.asked()));
     }
 
-    /** Adds a version of an unsigned record (update); why, the request says. */
+    /**
+     * Adds a version of an unsigned record (update); why, the request says. It is there under the type alone as which
+     * it is shown: another one may not be able to say what it says, such as that something must not be done.
+     */
     @PutMapping(path = RECORD + "/{id}", consumes = FhirJson.NAME)
     @Acts(Action.AMEND_RECORD)
     ResponseEntity<byte[]> amend(
@@ -113,6 +116,10 @@ class FhirWriting {
         RecordAmendment amendment =
                 new RecordAmendment(write.reason(), entry.occurred(), entry.content(), entry.confirmation());
         return write.updated(() -> records.amend(
-                write.versioned(gate.permit(caller, new RecordId(write.id()))), amendment, entry, write.asked()));
+                write.versioned(gate.permit(caller, new RecordId(write.id()))),
+                said -> ShownType.of(said.content(), said.original()).word().equals(type),
+                amendment,
+                entry,
+                write.asked()));
     }
 }

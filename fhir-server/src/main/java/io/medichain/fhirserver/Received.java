@@ -2,7 +2,6 @@ package io.medichain.fhirserver;
 
 import io.medichain.clinical.ClinicalDocument;
 import io.medichain.clinical.ClinicalRecord;
-import io.medichain.fhir.ReceivedResource;
 import io.medichain.id.RecordId;
 import io.medichain.record.content.CarePlan;
 import io.medichain.record.content.MedicationStatement;
@@ -46,11 +45,6 @@ final class Received {
     private Received(ClinicalRecord record, ObjectNode resource) {
         this.record = record;
         this.resource = resource;
-    }
-
-    /** The type of the resource that a record was made of. */
-    static Optional<String> type(ClinicalRecord record) {
-        return Optional.ofNullable(record.original()).flatMap(ReceivedResource::type);
     }
 
     /** The resource that the record was made of, if it still says what the record says. */

@@ -2,6 +2,7 @@ package io.medichain.fhirserver;
 
 import io.medichain.access.Kind;
 import io.medichain.clinical.ClinicalRecord;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.record.content.AccessKind;
 import io.medichain.record.content.CarePlan;
 import io.medichain.record.content.MedicationStatement;
@@ -9,6 +10,7 @@ import io.medichain.record.content.RecordContent;
 import io.medichain.record.content.RecordKind;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The types of resources that are understood here, and of which kind of record each is. */
 enum RecordType implements ShownType {
@@ -74,11 +76,17 @@ enum RecordType implements ShownType {
      * As what a record is shown: as what it came, where that can say what the record says now, whatever else becomes of
      * it here.
      */
-    static RecordType of(ClinicalRecord record) {
-        return Received.type(record)
+    static RecordType of(RecordContent content, @Nullable ReceivedResource original) {
+        return Optional.ofNullable(original)
+                .flatMap(ReceivedResource::type)
                 .flatMap(RecordType::named)
-                .filter(type -> type.canSay(record.content()))
-                .orElseGet(() -> written(record));
+                .filter(type -> type.canSay(content))
+                .orElseGet(() -> written(content));
+    }
+
+    /** The same. */
+    static RecordType of(ClinicalRecord record) {
+        return of(record.content(), record.original());
     }
 
     /** Never as what could not say that something is planned, or must not be done: it would be taken for done. */
@@ -94,12 +102,12 @@ enum RecordType implements ShownType {
                 };
     }
 
-    private static RecordType written(ClinicalRecord record) {
-        if (record.content() instanceof MedicationStatement && MEDICATION_STATEMENT.canSay(record.content())) {
+    private static RecordType written(RecordContent content) {
+        if (content instanceof MedicationStatement && MEDICATION_STATEMENT.canSay(content)) {
             return MEDICATION_STATEMENT;
         }
         return Arrays.stream(values())
-                .filter(type -> type.kind == record.content().kind())
+                .filter(type -> type.kind == content.kind())
                 .findFirst()
                 .orElseThrow();
     }

@@ -2,13 +2,16 @@ package io.medichain.fhirserver;
 
 import io.medichain.access.Kind;
 import io.medichain.clinical.ClinicalRecord;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.record.content.AccessKind;
 import io.medichain.record.content.KeptResource;
 import io.medichain.record.content.KeptType;
+import io.medichain.record.content.RecordContent;
 import io.medichain.record.content.RecordKind;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A type of resource that medical records are shown as: one that is understood here, or one that is kept whole. */
 sealed interface ShownType permits RecordType, ShownType.Whole {
@@ -70,7 +73,16 @@ sealed interface ShownType permits RecordType, ShownType.Whole {
 
     /** As what a record is shown. */
     static ShownType of(ClinicalRecord record) {
-        return record.content() instanceof KeptResource it ? new Whole(it.type()) : RecordType.of(record);
+        return of(record.content(), record.original());
+    }
+
+    /**
+     * The same.
+     *
+     * @param original the resource that it was made of, where one came
+     */
+    static ShownType of(RecordContent content, @Nullable ReceivedResource original) {
+        return content instanceof KeptResource it ? new Whole(it.type()) : RecordType.of(content, original);
     }
 
     /** The types of which records of this kind may be. */

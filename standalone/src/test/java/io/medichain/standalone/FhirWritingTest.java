@@ -147,6 +147,53 @@ class FhirWritingTest {
         assertThat(anna.storedSince(before)).as("the try alone").isEqualTo(1);
     }
 
+    /** Of each record, a type as which it is not shown: it could not say what the record says. */
+    private static Stream<List<String>> otherTypes() {
+        return Stream.of(
+                List.of(
+                        "MedicationRequest",
+                        "\"subject\":@,\"status\":\"active\",\"intent\":\"order\",\"doNotPerform\":true,\"medicationCodeableConcept\":#",
+                        "MedicationStatement",
+                        "\"subject\":@,\"status\":\"active\",\"medicationCodeableConcept\":#"),
+                List.of(
+                        "MedicationStatement",
+                        "\"subject\":@,\"status\":\"active\",\"medicationCodeableConcept\":#",
+                        "MedicationRequest",
+                        "\"subject\":@,\"status\":\"active\",\"intent\":\"order\",\"medicationCodeableConcept\":#"),
+                List.of(
+                        "CarePlan",
+                        "\"subject\":@,\"status\":\"active\",\"intent\":\"plan\",\"title\":\"Walks\"",
+                        "CareTeam",
+                        "\"subject\":@,\"status\":\"active\",\"name\":\"Ward 3\""),
+                List.of(
+                        "Condition",
+                        "\"subject\":@,\"code\":#",
+                        "Procedure",
+                        "\"subject\":@,\"status\":\"completed\",\"code\":#"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherTypes")
+    void givenARecord_whenUpdatedAsATypeThatItIsNotShownAs_thenItIsNotThereAndSaysWhatItSaid(List<String> of) {
+        String type = of.get(0);
+        String other = of.get(2);
+        String id = id(create("doctor", type, resource(type, of.get(1))));
+        String before = read(ROOT + type + "/" + id).body();
+        long head = anna.head();
+
+        HttpResponse<String> answer = update("doctor", other, id, resource(other, of.get(3)), "W/\"0\"");
+        HttpResponse<String> stranger = update("billing-staff", other, id, resource(other, of.get(3)), "W/\"0\"");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+        assertThat(code(answer)).isEqualTo("MC-REQ-004");
+        assertThat(anna.storedBy("doctor", head)).isEmpty();
+        assertThat(read(ROOT + type + "/" + id).body()).isEqualTo(before);
+        HttpResponse<String> asItself = update("billing-staff", type, id, resource(type, of.get(1)), "W/\"0\"");
+        assertThat(code(stranger)).as("whoever may not").isEqualTo(code(asItself));
+        HttpResponse<String> again = update("doctor", type, id, resource(type, of.get(1)), "W/\"0\"");
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+    }
+
     @Test
     void givenASignedRecord_whenUpdated_thenRefusedAsEverywhere() {
         String id = id(create("doctor", "Observation", observation("72.0")));

@@ -28,6 +28,7 @@ import io.medichain.record.content.KeptResource;
 import io.medichain.record.content.RecordContent;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,14 +43,21 @@ public final class RecordWriting {
     private final RecordFacts records;
     private final KnownPatients patients;
     private final KnownEncounters encounters;
+    private final LastSaid lastSaid;
 
     RecordWriting(
-            CommandDesk desk, Gate gate, RecordFacts records, KnownPatients patients, KnownEncounters encounters) {
+            CommandDesk desk,
+            Gate gate,
+            RecordFacts records,
+            KnownPatients patients,
+            KnownEncounters encounters,
+            LastSaid lastSaid) {
         this.desk = desk;
         this.gate = gate;
         this.records = records;
         this.patients = patients;
         this.encounters = encounters;
+        this.lastSaid = lastSaid;
     }
 
     /**
@@ -166,11 +174,48 @@ public final class RecordWriting {
      * @throws ProblemException when it is refused
      */
     public Accepted amend(Permitted<RecordId> known, RecordAmendment body, @Nullable RecordEntry sent, Object request) {
+        return amend(known, body, sent, request, () -> {});
+    }
+
+    /**
+     * The same of one that was named as more than a record.
+     *
+     * @param wanted which one it may be; any other is refused like one that is not there
+     */
+    public Accepted amend(
+            Permitted<RecordId> known,
+            Predicate<Said> wanted,
+            RecordAmendment body,
+            @Nullable RecordEntry sent,
+            Object request) {
+        return amend(known, body, sent, request, () -> {
+            if (lastSaid.of(known.about()).filter(wanted).isEmpty()) {
+                throw new ProblemException(RequestProblem.NOT_FOUND);
+            }
+        });
+    }
+
+    private Accepted amend(
+            Permitted<RecordId> known,
+            RecordAmendment body,
+            @Nullable RecordEntry sent,
+            Object request,
+            Runnable requireWanted) {
         Rule.require(!(body.content() instanceof KeptResource), RecordProblem.KEPT_WHOLE);
         // What the record was decides, and what it is to be.
         Permitted<RecordId> record = gate.permit(known.caller(), known.about(), AccessKind.of(body.content()));
-        return desk.accept(record, request, () -> amendment(record, body, sent));
+        return desk.accept(record, request, () -> {
+            requireWanted.run();
+            return amendment(record, body, sent);
+        });
     }
+
+    /**
+     * What a record says.
+     *
+     * @param original the resource that it was made of, as last sent, where one came
+     */
+    public record Said(RecordContent content, @Nullable ReceivedResource original) {}
 
     private AmendRecord amendment(Permitted<RecordId> record, RecordAmendment body, @Nullable RecordEntry sent) {
         if (sent != null) {
