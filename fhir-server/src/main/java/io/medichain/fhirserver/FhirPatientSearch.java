@@ -16,7 +16,9 @@ import io.medichain.view.ReadsFrom;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,30 +65,37 @@ class FhirPatientSearch {
                 wanted.isCount() ? counted(read, visible, request, wanted) : page(read, visible, request, wanted));
     }
 
-    /** It shows nobody, and tells of nobody. */
+    /** It shows nobody; yet a number tells of everybody who is counted. */
     private Shown<ResponseEntity<byte[]>> counted(
             Read read, VisiblePatients visible, SearchRequest request, PatientParameters wanted) {
+        Set<PatientId> told = new LinkedHashSet<>();
         int[] total = new int[1];
         patients.find(read, visible, wanted.indexed(), null, found -> {
-            total[0] += wanted.matches(found) ? 1 : 0;
+            boolean isMeant = wanted.matches(found);
+            total[0] += isMeant ? 1 : 0;
+            if (isMeant || wanted.namesIds()) {
+                told.add(found.place().patient());
+            }
             return true;
         });
         byte[] bundle = new Hits(request.base()).bundle(List.of(), List.of(), List.of(request.self()), total[0]);
-        return new Shown<>(request.answer().of(bundle), List.of());
+        return new Shown<>(request.answer().of(bundle), told);
     }
 
     private Shown<ResponseEntity<byte[]>> page(
             Read read, VisiblePatients visible, SearchRequest request, PatientParameters wanted) {
         List<Found> page = new ArrayList<>();
         List<Found> more = new ArrayList<>();
+        Set<PatientId> told = new LinkedHashSet<>();
         patients.find(read, visible, wanted.indexed(), wanted.after(), found -> {
             if (wanted.matches(found)) {
                 (page.size() < wanted.count() ? page : more).add(found);
+            } else if (wanted.namesIds()) {
+                told.add(found.place().patient()); // that it is not there answers what was asked of it
             }
             return more.isEmpty();
         });
         Hits hits = new Hits(request.base());
-        List<PatientId> shown = new ArrayList<>();
         for (Found found : page) {
             PatientId patient = found.place().patient();
             patients.of(read, patient)
@@ -94,7 +103,7 @@ class FhirPatientSearch {
                     .map(PatientResource::of)
                     .ifPresent(resource -> {
                         hits.add(resource, found.place().registeredAt());
-                        shown.add(patient);
+                        told.add(patient);
                     });
         }
         List<Bundles.Link> links = new ArrayList<>(List.of(request.self()));
@@ -103,6 +112,6 @@ class FhirPatientSearch {
         }
         boolean isAll = more.isEmpty() && wanted.after() == null;
         @Nullable Integer total = isAll ? (Integer) hits.size() : null;
-        return new Shown<>(request.answer().of(hits.bundle(hits.inOrder(), List.of(), links, total)), shown);
+        return new Shown<>(request.answer().of(hits.bundle(hits.inOrder(), List.of(), links, total)), told);
     }
 }

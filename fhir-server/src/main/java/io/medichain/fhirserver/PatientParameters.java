@@ -110,6 +110,11 @@ final class PatientParameters {
         return conditions.stream().allMatch(condition -> condition.test(found));
     }
 
+    /** Whether certain ones are asked about: then each answer tells something of each of them. */
+    boolean namesIds() {
+        return ids != null;
+    }
+
     boolean isCount() {
         return isCount;
     }

@@ -267,6 +267,30 @@ class FhirPatientSearchTest {
         });
     }
 
+    /** A number answers a question about somebody, and so does the number zero about who was named. */
+    @ParameterizedTest
+    @CsvSource({
+        "_id={p}&gender=female, 1",
+        "_id={p}&gender=male, 1",
+        "_id={p}&gender=female&_summary=count, 1",
+        "_id={p}&gender=male&_summary=count, 1",
+        "_id={p}&gender=female&_count=0, 1",
+        "family=quill&_summary=count, 1",
+        "family=nobody&_summary=count, 0"
+    })
+    void givenAQuestionAboutSomebody_whenAnswered_thenItIsToldInTheLogOfWhoIsMeant(String form, int told) {
+        long before = anna.head();
+
+        bundle(search(form.replace("{p}", anna.patient), "doctor"));
+
+        assertThat(anna.storedBy("doctor", before))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        RecordAccessed.class,
+                        access -> assertThat(access.patients())
+                                .isEqualTo(told == 0 ? List.of() : List.of(PatientId.of(anna.patient))));
+    }
+
     @Test
     void givenRecords_whenSearchedByAForm_thenTheyAreThoseOfTheAddress() {
         String query = "patient=" + anna.patient + "&_count=1";
