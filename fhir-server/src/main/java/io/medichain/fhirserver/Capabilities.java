@@ -98,7 +98,7 @@ final class Capabilities {
                         parameter.name(),
                         switch (parameter.kind()) {
                             case TOKEN -> Enumerations.SearchParamType.TOKEN;
-                            case DATE, HAPPENED -> Enumerations.SearchParamType.DATE;
+                            case DATE, HAPPENED, GOES_ON -> Enumerations.SearchParamType.DATE;
                             case REFERENCE -> Enumerations.SearchParamType.REFERENCE;
                         }));
         return resource;

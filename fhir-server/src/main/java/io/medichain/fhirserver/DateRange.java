@@ -36,15 +36,24 @@ record DateRange(String prefix, Instant first, Instant last) {
                 name + " must be a year, month, day or time with a zone, behind eq, gt, lt, ge, le, sa, eb or nothing");
     }
 
-    /** What was said in words is in no range. */
+    /** What was said in words is in no range; without an end it was one moment, or day. */
     boolean covers(TimeSpan span) {
+        return covers(span, false);
+    }
+
+    /** The same of a period, which goes on where no end is said (HL7 FHIR R4, Search, "date"). */
+    boolean coversPeriod(TimeSpan span) {
+        return covers(span, true);
+    }
+
+    private boolean covers(TimeSpan span, boolean isPeriod) {
         if (span.begins().isEmpty()) {
             return false;
         }
         DateTime start = span.start();
         DateTime end = span.end();
         Instant from = start == null ? Instant.MIN : start.first();
-        Instant until = end != null ? end.last() : start == null ? Instant.MAX : start.last();
+        Instant until = end != null ? end.last() : start == null || isPeriod ? Instant.MAX : start.last();
         return covers(from, until);
     }
 

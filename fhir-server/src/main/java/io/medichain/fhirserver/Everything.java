@@ -189,16 +189,13 @@ final class Everything {
         void visit(ClinicalVisit visit) {
             if (skipped != null) {
                 skipped = skipped.equals(visit.id().toString()) ? null : skipped;
-            } else if (asked.narrowed().wants(visit.changedAt())
-                    && asked.narrowed().wants(visit.period())) {
+            } else if (asked.narrowed().wants(visit)) {
                 add(VisitResource.of(visit), List.of("Encounter", visit.id().toString()));
             }
         }
 
         boolean record(ClinicalRecord record) {
-            if (asked.narrowed().wants(record.changedAt())
-                    && asked.narrowed().wants(record.occurred())
-                    && asked.narrowed().wants(ShownType.of(record).word())) {
+            if (asked.narrowed().wants(record)) {
                 Place place = Place.of(record);
                 add(
                         room.of(record),

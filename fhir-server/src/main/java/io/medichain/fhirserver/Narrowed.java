@@ -1,13 +1,18 @@
 package io.medichain.fhirserver;
 
+import io.medichain.clinical.ClinicalRecord;
+import io.medichain.clinical.ClinicalVisit;
 import io.medichain.fhir.DateTime;
+import io.medichain.fhir.StatusMeaning;
 import io.medichain.fhir.TimeSpan;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
+import io.medichain.record.content.Condition;
 import io.medichain.record.content.RecordKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +34,10 @@ record Narrowed(
         @Nullable Instant since,
         @Nullable DateTime from,
         @Nullable DateTime until) {
+    /** What, once it began, is so until it is over. */
+    private static final Set<RecordKind> GOES_ON =
+            EnumSet.of(RecordKind.CONDITION, RecordKind.ALLERGY, RecordKind.MEDICATION_STATEMENT, RecordKind.CARE_PLAN);
+
     /** The parameters that it has. */
     static final Set<String> PARAMETERS = Set.of("_type", "_since", "start", "end");
 
@@ -59,14 +68,44 @@ record Narrowed(
         return since == null || changedAt.isAfter(since);
     }
 
+    /** A visit goes on until an end is said. */
+    boolean wants(ClinicalVisit visit) {
+        return wants(visit.changedAt()) && wants(visit.period(), true);
+    }
+
+    /** Of records those go on that count now; what is measured, reported or done has its time. */
+    boolean wants(ClinicalRecord record) {
+        return wants(record.changedAt())
+                && wants(ShownType.of(record).word())
+                && wants(untilItsEnd(record), goesOn(record));
+    }
+
+    private static boolean goesOn(ClinicalRecord record) {
+        StatusMeaning standing = record.content().standing();
+        return GOES_ON.contains(record.content().kind())
+                && (standing == StatusMeaning.CURRENT || standing == StatusMeaning.PROHIBITED)
+                && !record.retracted()
+                && !record.replaced();
+    }
+
+    private static TimeSpan untilItsEnd(ClinicalRecord record) {
+        TimeSpan said = record.occurred();
+        DateTime start = said.start();
+        DateTime over = record.content() instanceof Condition it ? it.abatement() : null;
+        return said.end() != null || start == null || over == null || over.isBefore(start)
+                ? said
+                : new TimeSpan(start, over);
+    }
+
     /** What nobody said the time of is never left out: it may belong to any time. */
-    boolean wants(TimeSpan happened) {
+    private boolean wants(TimeSpan happened, boolean goesOn) {
         DateTime start = happened.start();
         DateTime end = happened.end();
         if (happened.begins().isEmpty()) {
             return true;
         }
-        boolean isOver = from != null && (end != null ? end.isBefore(from) : start != null && start.isBefore(from));
+        DateTime last = end != null || goesOn ? end : start;
+        boolean isOver = from != null && last != null && last.isBefore(from);
         return !isOver && (until == null || start == null || !until.isBefore(start));
     }
 

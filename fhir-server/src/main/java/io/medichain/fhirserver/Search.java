@@ -155,6 +155,10 @@ final class Search {
                 DateRange range = DateRange.of(parameter.name(), value);
                 yield (_, happened, _) -> range.covers(happened);
             }
+            case GOES_ON -> {
+                DateRange range = DateRange.of(parameter.name(), value);
+                yield (_, happened, _) -> range.coversPeriod(happened);
+            }
             case DATE -> {
                 DateRange range = DateRange.of(parameter.name(), value);
                 yield (resource, _, _) ->
@@ -188,8 +192,7 @@ final class Search {
         String said = sort == null ? "" : sort;
         boolean isLastFirst = sort == null || said.startsWith("-");
         String name = said.replaceFirst("^-", "");
-        boolean isDate = SearchParameters.named(own, name)
-                .anyMatch(parameter -> parameter.kind() == SearchParameter.Kind.HAPPENED);
+        boolean isDate = SearchParameters.named(own, name).anyMatch(SearchParameter::isItsTime);
         Rule.format(
                 sort == null || isDate || name.equals("_lastUpdated"),
                 "_sort",

@@ -20,6 +20,8 @@ record SearchParameter(String name, Kind kind, List<String> elements, String tar
         TOKEN,
         /** When something happened, as the record says it. */
         HAPPENED,
+        /** From when until when, as the record says it: without an end it still goes on. */
+        GOES_ON,
         /** Another time. */
         DATE,
         /** Another resource here. */
@@ -36,6 +38,15 @@ record SearchParameter(String name, Kind kind, List<String> elements, String tar
 
     static SearchParameter happened(String name) {
         return new SearchParameter(name, Kind.HAPPENED, List.of(), "");
+    }
+
+    static SearchParameter goesOn(String name) {
+        return new SearchParameter(name, Kind.GOES_ON, List.of(), "");
+    }
+
+    /** Whether it is when the resource itself was. */
+    boolean isItsTime() {
+        return kind == Kind.HAPPENED || kind == Kind.GOES_ON;
     }
 
     static SearchParameter date(String name, String... elements) {

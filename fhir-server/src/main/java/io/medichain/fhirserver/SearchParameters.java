@@ -1,6 +1,7 @@
 package io.medichain.fhirserver;
 
 import static io.medichain.fhirserver.SearchParameter.date;
+import static io.medichain.fhirserver.SearchParameter.goesOn;
 import static io.medichain.fhirserver.SearchParameter.happened;
 import static io.medichain.fhirserver.SearchParameter.reference;
 import static io.medichain.fhirserver.SearchParameter.token;
@@ -25,13 +26,14 @@ final class SearchParameters {
     private static final SearchParameter IDENTIFIER = token("identifier", "identifier");
     private static final SearchParameter ENCOUNTER = reference("encounter", "Encounter", "encounter");
     private static final SearchParameter DATE = happened("date");
+    private static final SearchParameter PERIOD = goesOn("date");
 
     /** Those of visits. */
     static final List<SearchParameter> OF_VISITS = List.of(
             STATUS,
             token("class", "class"),
             TYPE,
-            DATE,
+            PERIOD,
             IDENTIFIER,
             token("reason-code", "reasonCode"),
             token("discharge-disposition", "hospitalization.dischargeDisposition"));
@@ -146,12 +148,12 @@ final class SearchParameters {
                         CATEGORY,
                         STATUS,
                         INTENT,
-                        DATE,
+                        PERIOD,
                         IDENTIFIER,
                         ENCOUNTER,
                         token("activity-code", "activity.detail.code"),
                         reference("condition", "Condition", "addresses"));
-            case CARE_TEAM -> List.of(CATEGORY, STATUS, DATE, IDENTIFIER, ENCOUNTER);
+            case CARE_TEAM -> List.of(CATEGORY, STATUS, PERIOD, IDENTIFIER, ENCOUNTER);
             case DOCUMENT_REFERENCE ->
                 List.of(
                         TYPE,

@@ -37,6 +37,7 @@ class FhirEverythingTest {
     /** When each observation happened. */
     private final Map<String, String> observations = new HashMap<>();
 
+    private final Map<String, String> goesOn = new HashMap<>();
     private String lastChange;
 
     @BeforeAll
@@ -61,19 +62,17 @@ class FhirEverythingTest {
     }
 
     private void observation(String name, Map<String, Object> occurred) {
+        observations.put(add(Map.of("kind", "observation", "code", GLUCOSE, "status", "final"), occurred), name);
+    }
+
+    private String add(Map<String, Object> content, Map<String, Object> occurred) {
         HttpResponse<String> answer = anna.ask(
                 "POST",
                 "/api/records",
                 "doctor",
-                Map.of(
-                        "patientId",
-                        anna.patient,
-                        "content",
-                        Map.of("kind", "observation", "code", GLUCOSE, "status", "final"),
-                        "occurred",
-                        occurred));
+                Map.of("patientId", anna.patient, "content", content, "occurred", occurred));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        observations.put(StAnna.json(answer).path("id").asString(), name);
+        return StAnna.json(answer).path("id").asString();
     }
 
     /** What was going on then, and what nobody said the time of. */
@@ -97,6 +96,54 @@ class FhirEverythingTest {
         assertThat(ids(bundle).stream()
                         .filter(observations::containsKey)
                         .map(observations::get)
+                        .collect(Collectors.toSet()))
+                .isEqualTo(found == null ? Set.of() : Set.of(found.split(", ")));
+    }
+
+    private Map<String, String> whatGoesOn() {
+        if (!goesOn.isEmpty()) {
+            return goesOn;
+        }
+        Map<String, Object> text = Map.of("text", "Asthma");
+        goesOn.put(anna.encounter, "visit");
+        Map<String, Object> from2010 = Map.of("start", "2010");
+        goesOn.put(
+                add(Map.of("kind", "condition", "code", text, "clinicalStatus", "active"), from2010), "active problem");
+        goesOn.put(
+                add(Map.of("kind", "condition", "code", text, "clinicalStatus", "resolved"), from2010),
+                "resolved problem");
+        goesOn.put(
+                add(
+                        Map.of("kind", "condition", "code", text, "clinicalStatus", "active"),
+                        Map.of("start", "2010", "end", "2015")),
+                "ended problem");
+        goesOn.put(add(Map.of("kind", "allergy", "code", text, "clinicalStatus", "active"), from2010), "allergy");
+        goesOn.put(
+                add(Map.of("kind", "medication-statement", "medication", text, "status", "active"), from2010),
+                "medicine");
+        return goesOn;
+    }
+
+    /** What counts goes on until an end is said; a visit goes on until it is closed. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "start=2016 # active problem, allergy, medicine, visit",
+                "start=2016&end=2017 # active problem, allergy, medicine",
+                "start=2026-04-01 # active problem, allergy, medicine, visit",
+                "end=2012 # active problem, allergy, medicine, resolved problem, ended problem",
+                "end=2009 #",
+                "start=2014&end=2015 # active problem, allergy, medicine, ended problem",
+            })
+    void givenWhatGoesOn_whenNarrowed_thenItComesUntilItsEnd(String narrowed, String found) {
+        Map<String, String> names = whatGoesOn();
+
+        Bundle bundle = everything("?" + narrowed.strip());
+
+        assertThat(ids(bundle).stream()
+                        .filter(names::containsKey)
+                        .map(names::get)
                         .collect(Collectors.toSet()))
                 .isEqualTo(found == null ? Set.of() : Set.of(found.split(", ")));
     }

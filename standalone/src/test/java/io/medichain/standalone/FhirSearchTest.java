@@ -330,8 +330,18 @@ class FhirSearchTest {
         assertThat(read.getClass_().getCode()).isEqualTo("IMP");
         assertThat(read.getSubject().getReference()).isEqualTo("Patient/" + anna.patient);
         assertThat(read.getPeriod().getStart()).isEqualTo(Instant.parse("2026-03-03T14:02:00Z"));
-        assertThat(ids(search("Encounter?patient=" + anna.patient + "&class=IMP&date=2026-03-03")))
+        assertThat(ids(search("Encounter?patient=" + anna.patient + "&class=IMP&date=ge2026-03-03")))
                 .containsExactly(anna.encounter);
+        for (String going : List.of("ge2026-04-01", "sa2026-03-02", "gt2027")) {
+            assertThat(ids(search("Encounter?patient=" + anna.patient + "&date=" + going)))
+                    .as("a visit goes on until it is closed: %s", going)
+                    .containsExactly(anna.encounter);
+        }
+        for (String over : List.of("lt2026", "2026-03-03", "eb2027")) {
+            assertThat(ids(search("Encounter?patient=" + anna.patient + "&date=" + over)))
+                    .as(over)
+                    .isEmpty();
+        }
         assertThat(ids(search("Encounter?patient=" + anna.patient + "&status=finished")))
                 .isEmpty();
         Bundle history = (Bundle) resource(ask("/fhir/r4/Encounter/" + anna.encounter + "/_history", "nurse"));
