@@ -6,6 +6,7 @@ import io.medichain.clinical.ClinicalRecords;
 import io.medichain.clinical.ClinicalRecords.Place;
 import io.medichain.clinical.ClinicalVisit;
 import io.medichain.clinical.ClinicalVisits;
+import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
 import io.medichain.problem.Rule;
@@ -116,7 +117,7 @@ final class Everything {
         }
         if (from.isBeforeRecords() && asked.narrowed().wants("Encounter")) {
             page.skipTo(from.visit());
-            visits.of(read, patient, page::visit);
+            visits.of(read, patient, page::visit, page::unreadable);
         }
         if (!page.isOver()) {
             ClinicalRecords.Records all = asked.narrowed().types().isEmpty()
@@ -208,6 +209,10 @@ final class Everything {
         }
 
         void unreadable(RecordId record) {
+            unreadable++;
+        }
+
+        void unreadable(EncounterId visit) {
             unreadable++;
         }
 

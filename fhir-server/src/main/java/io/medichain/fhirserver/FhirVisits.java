@@ -106,14 +106,16 @@ class FhirVisits {
         Search search = Search.of(request, SearchedType.VISITS);
         return reading.ofPatient(search.patient(), read -> {
             Hits found = new Hits(request.base());
-            visits.of(read, search.patient(), visit -> {
-                ObjectNode resource = VisitResource.of(visit);
-                if (search.matches(resource, visit.period(), visit.changedAt())) {
-                    found.add(resource, visit.period().begins().orElse(visit.changedAt()));
-                }
-            });
+            visits.of(read, search.patient(), visit -> add(visit, search, found), found::addUnreadable);
             return search.answer(found, page -> included.of(reading, search, found, page));
         });
+    }
+
+    private static void add(ClinicalVisit visit, Search search, Hits found) {
+        ObjectNode resource = VisitResource.of(visit);
+        if (search.matches(resource, visit.period(), visit.changedAt())) {
+            found.add(resource, visit.period().begins().orElse(visit.changedAt()));
+        }
     }
 
     private static List<ObjectNode> resources(List<ClinicalVisit> versions) {

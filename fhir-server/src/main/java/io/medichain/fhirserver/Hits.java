@@ -1,6 +1,7 @@
 package io.medichain.fhirserver;
 
 import io.medichain.http.ReadShare;
+import io.medichain.id.EncounterId;
 import io.medichain.id.RecordId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,6 +45,11 @@ final class Hits {
 
     /** Counts one that is there and cannot be read. */
     void addUnreadable(RecordId record) {
+        unreadable++;
+    }
+
+    /** The same of a visit. */
+    void addUnreadable(EncounterId visit) {
         unreadable++;
     }
 

@@ -104,7 +104,8 @@ final class Included {
                     patient,
                     visit -> Optional.of(VisitResource.of(visit))
                             .filter(wanted)
-                            .ifPresent(resource -> besides.add(resource, Instant.EPOCH)));
+                            .ifPresent(resource -> besides.add(resource, Instant.EPOCH)),
+                    besides::addUnreadable);
             return besides;
         });
     }

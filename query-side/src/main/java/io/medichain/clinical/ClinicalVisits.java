@@ -17,8 +17,12 @@ public interface ClinicalVisits {
      */
     <T> T versions(Reading reading, EncounterId visit, Function<List<ClinicalVisit>, T> answer);
 
-    /** Each visit of a patient, the last begun first, once it was decided that they may be read. */
-    void of(Read read, PatientId patient, Consumer<ClinicalVisit> seen);
+    /**
+     * Each visit of a patient, the last begun first, once it was decided that they may be read.
+     *
+     * @param unreadable learns of one of which an event cannot be read; it is alarmed
+     */
+    void of(Read read, PatientId patient, Consumer<ClinicalVisit> seen, Consumer<EncounterId> unreadable);
 
     /** The view in which they stand. */
     interface Source {}

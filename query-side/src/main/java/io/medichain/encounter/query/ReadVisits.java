@@ -15,6 +15,7 @@ import io.medichain.encounter.EncounterHeading;
 import io.medichain.encounter.EncounterOpened;
 import io.medichain.encounter.PatientAdmitted;
 import io.medichain.encounter.PatientDischarged;
+import io.medichain.event.DamagedEvents;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
@@ -67,7 +68,7 @@ final class ReadVisits implements ClinicalVisits {
     }
 
     @Override
-    public void of(Read read, PatientId patient, Consumer<ClinicalVisit> seen) {
+    public void of(Read read, PatientId patient, Consumer<ClinicalVisit> seen, Consumer<EncounterId> unreadable) {
         EncounterSummary.LATEST_FIRST.passing(
                 views.of(encounters, read.tenant()),
                 Filters.in("patientId", patients.entriesOf(read.tenant(), patient)),
@@ -76,7 +77,7 @@ final class ReadVisits implements ClinicalVisits {
                     ReadShare.passing(
                             () -> {
                                 ReadShare.need(EACH);
-                                return versions(document.content());
+                                return readable(document.content(), unreadable);
                             },
                             all -> {
                                 if (!all.isEmpty()) {
@@ -85,6 +86,18 @@ final class ReadVisits implements ClinicalVisits {
                             });
                     return true;
                 });
+    }
+
+    private List<ClinicalVisit> readable(EncounterSummary shown, Consumer<EncounterId> unreadable) {
+        try {
+            return versions(shown);
+        } catch (RuntimeException e) {
+            if (!DamagedEvents.isDamage(e)) {
+                throw e;
+            }
+            unreadable.accept(shown.encounterId());
+            return List.of();
+        }
     }
 
     private Optional<List<ClinicalVisit>> find(TenantId tenant, EncounterId visit) {
@@ -98,12 +111,26 @@ final class ReadVisits implements ClinicalVisits {
         Told told = new Told();
         List<ClinicalVisit> versions = new ArrayList<>();
         for (StoredEvent stored : feed.ofAggregate(shown.encounterId().toString())) {
-            if (stored.sequence() <= shown.version() && codec.read(stored) instanceof EncounterEvent event) {
-                told.next(event);
-                told.now(stored).ifPresent(versions::add);
+            if (stored.sequence() <= shown.version()) {
+                tell(stored, told).ifPresent(versions::add);
             }
         }
         return versions;
+    }
+
+    private Optional<ClinicalVisit> tell(StoredEvent stored, Told told) {
+        try {
+            if (!(codec.read(stored) instanceof EncounterEvent event)) {
+                return Optional.empty();
+            }
+            told.next(event);
+            return told.now(stored);
+        } catch (RuntimeException e) {
+            if (DamagedEvents.isDamage(e)) {
+                codec.damaged().report(stored, e);
+            }
+            throw e;
+        }
     }
 
     /** What the events so far say. */
