@@ -35,6 +35,7 @@ final class AccessSearch {
 
     private AccessSearch(HttpServletRequest request) {
         FhirAnswer.refuseOthers(request, OWN);
+        Alternatives.bound(request.getParameterMap());
         this.request = request;
         answer = FhirAnswer.wanted(request);
         patient = Search.wanted(request.getParameterMap());

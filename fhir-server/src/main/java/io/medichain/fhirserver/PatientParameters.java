@@ -9,6 +9,7 @@ import io.medichain.fhir.TimeSpan;
 import io.medichain.id.PatientId;
 import io.medichain.patient.ContactPoint.Medium;
 import io.medichain.patient.Demographics;
+import io.medichain.patient.HumanName;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,8 @@ final class PatientParameters {
     private final List<List<String>> names = new ArrayList<>();
     private final List<List<PartialDate>> birthDates = new ArrayList<>();
     private final List<Predicate<Found>> conditions = new ArrayList<>();
+    private final LookedThrough lookedThrough =
+            new LookedThrough(found -> conditions.stream().allMatch(condition -> condition.test(found)));
     private final @Nullable Set<PatientId> ids;
     private final boolean isCount;
     private final int count;
@@ -105,9 +109,13 @@ final class PatientParameters {
         return new PatientsWanted(ids, identifiers, names, birthDates);
     }
 
-    /** Whether one that the index has found is meant. */
+    /**
+     * Whether one that the index has found is meant.
+     *
+     * @throws ProblemException once it has found more than are looked through (HTTP 400)
+     */
     boolean matches(Found found) {
-        return conditions.stream().allMatch(condition -> condition.test(found));
+        return lookedThrough.next(found);
     }
 
     /** Whether certain ones are asked about: then each answer tells something of each of them. */
@@ -153,9 +161,9 @@ final class PatientParameters {
                 conditions.add(found -> range.covers(found.changedAt()));
             }
             case "identifier" -> identifier(value);
-            case "name" -> name(value, Words::ofNames);
-            case "family" -> name(value, Words::ofFamilies);
-            case "given" -> name(value, Words::ofGiven);
+            case "name" -> name(value, NameWords::all);
+            case "family" -> name(value, NameWords::families);
+            case "given" -> name(value, NameWords::given);
             case "birthdate" -> birthDate(value);
             case "death-date" -> {
                 DateRange range = DateRange.of(name, value);
@@ -163,8 +171,7 @@ final class PatientParameters {
             }
             case "address", "address-city", "address-state", "address-postalcode", "address-country" -> {
                 List<Words> any = Words.several(name, value);
-                who(who -> who.address().stream()
-                        .anyMatch(address -> any.stream().anyMatch(words -> words.ofAddress(name, address))));
+                who(who -> NameWords.isAnyIn(any, NameWords.ofAddresses(name, who.address())));
             }
             case "phone" -> telecom(name, value, Medium.PHONE);
             case "email" -> telecom(name, value, Medium.EMAIL);
@@ -207,10 +214,10 @@ final class PatientParameters {
                 .anyMatch(own -> any.stream().anyMatch(token -> token.isIdentifier(own.system(), own.value()))));
     }
 
-    private void name(String value, Words.InNames isIn) {
+    private void name(String value, Function<List<HumanName>, List<NameWords>> spelled) {
         List<Words> any = Words.several("name", value);
         names.add(any.stream().map(Words::said).toList());
-        who(who -> any.stream().anyMatch(words -> isIn.test(words, who.name())));
+        who(who -> NameWords.isAnyIn(any, spelled.apply(who.name())));
     }
 
     private void birthDate(String value) {

@@ -5,6 +5,7 @@ import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class SearchRequest {
     static final String PAGE = "_page";
 
     private static final String SEARCH = "/_search";
+    private static final int LONGEST_FORM = 64 * 1024;
 
     private final SealedPages pages;
     private final PageLink link;
@@ -38,6 +40,7 @@ final class SearchRequest {
             String url,
             Map<String, String[]> parameters,
             boolean isForm) {
+        Alternatives.bound(parameters);
         this.pages = pages;
         this.link = new PageLink(url, parameters);
         this.answer = FhirAnswer.wanted(request, parameters);
@@ -65,7 +68,8 @@ final class SearchRequest {
     /**
      * Of a form.
      *
-     * @throws ProblemException where parameters stand in the address besides (HTTP 400)
+     * @throws ProblemException where parameters stand in the address besides (HTTP 400), and for a form that is too
+     *     long (HTTP 413)
      */
     static SearchRequest ofForm(HttpServletRequest request, SealedPages pages) {
         // the server's own parameters would be those of the form, too, read past all bounds
@@ -74,7 +78,7 @@ final class SearchRequest {
         FhirAnswer.refuseOthers(inAddress, Set.of());
         String url = request.getRequestURL().toString();
         try {
-            String form = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String form = new String(bytes(request.getInputStream()), StandardCharsets.UTF_8);
             Map<String, String[]> parameters = FormText.parameters(form);
             inAddress.forEach(parameters::putIfAbsent);
             return new SearchRequest(
@@ -82,6 +86,17 @@ final class SearchRequest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] bytes(InputStream form) throws IOException {
+        byte[] bytes = form.readNBytes(LONGEST_FORM + 1);
+        if (bytes.length > LONGEST_FORM) {
+            throw new ProblemException(
+                    RequestProblem.TOO_LARGE,
+                    null,
+                    "The form of a search may have at most " + LONGEST_FORM + " bytes.");
+        }
+        return bytes;
     }
 
     /** The base URL of the resources. */

@@ -217,6 +217,38 @@ class FhirPatientSearchTest {
         assertThat(anna.storedBy("doctor", before)).isEmpty();
     }
 
+    /** Each alternative is compared with each entry that is found: a long list would hold a thread for seconds. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name=quill#,zz",
+                "name=quill#&name=quill",
+                "identifier=4711#,4712",
+                "birthdate=1980&gender=female#,male",
+                "name=quill&address=springfield#,boston",
+                "_id={p}#,{p}"
+            })
+    void givenManyAlternatives_whenSearched_thenFiftyAreComparedAndMoreAreRefusedByName(String form) {
+        String[] parts = form.replace("{p}", anna.patient).split("#", -1);
+        String name = parts[0].replaceAll(".*&|=.*", "");
+
+        HttpResponse<String> most = search(parts[0] + parts[1].repeat(49), "doctor");
+        HttpResponse<String> more = search(parts[0] + parts[1].repeat(50), "doctor");
+
+        assertThat(most.statusCode()).as(most.body()).isEqualTo(200);
+        assertThat(more.statusCode()).as(more.body()).isEqualTo(400);
+        assertThat(more.body()).contains(name + " must be at most 50 values");
+    }
+
+    @Test
+    void givenALongForm_whenSearched_thenRefused() {
+        String start = "name=quill&_count=1&_format=json&name=";
+
+        assertThat(search(start + "z".repeat(64 * 1024 + 1 - start.length()), "doctor")
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
     @Test
     void givenANameInAnAddress_whenSearched_thenRefused() {
         assertThat(ask("/fhir/r4/Patient?name=berg", "doctor").statusCode()).isEqualTo(400);

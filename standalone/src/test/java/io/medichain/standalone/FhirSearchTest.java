@@ -256,6 +256,18 @@ class FhirSearchTest {
                 .isEqualTo("MC-REQ-002");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Observation?_id=", "Observation?code=", "Observation?encounter=", "AuditEvent?outcome="})
+    void givenMoreThanFiftyAlternatives_whenSearched_thenRefusedByName(String search) {
+        String query = "/fhir/r4/" + search + "0,".repeat(50) + "0&patient=" + anna.patient;
+
+        HttpResponse<String> answer = ask(query, "doctor");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(search.replaceAll(".*\\?|=", "") + " must be at most 50 values");
+        assertThat(ask(query.replaceFirst("0,", ""), "patient").statusCode()).isEqualTo(200);
+    }
+
     @Test
     void givenASearch_whenAskedByWhomItIsNoneOfTheBusiness_thenRefusedAndTold() {
         String query = "/fhir/r4/Observation?patient=" + anna.patient;
