@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +29,13 @@ final class Search {
             Set.of("_sort", "patient", "subject", IncludeParameter.INCLUDE, IncludeParameter.REVERSE);
     private static final int USUAL = 50;
     private static final int MOST = 200;
+    /** Each is read, and recorded, by itself. */
+    private static final int MOST_INCLUSIONS = 10;
 
     private final SearchRequest request;
     private final PatientId patient;
     private final List<Condition> conditions = new ArrayList<>();
-    private final List<IncludeParameter> inclusions = new ArrayList<>();
+    private final Set<IncludeParameter> inclusions = new LinkedHashSet<>();
     private final boolean namesIds;
     private final Comparator<Hits.Hit> order;
     private final int count;
@@ -50,6 +53,7 @@ final class Search {
         for (String name : List.of(IncludeParameter.INCLUDE, IncludeParameter.REVERSE)) {
             for (String value : request.parameters().getOrDefault(name, new String[0])) {
                 inclusions.add(IncludeParameter.of(type, name, value));
+                Rule.format(inclusions.size() <= MOST_INCLUSIONS, name, "at most " + MOST_INCLUSIONS + " in all");
             }
         }
         patient = wanted(request.parameters());

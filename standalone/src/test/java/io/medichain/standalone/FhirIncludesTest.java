@@ -98,6 +98,34 @@ class FhirIncludesTest {
         assertThat(ids(found, SearchEntryMode.INCLUDE)).containsExactly(measured, report);
     }
 
+    /** Each is read and told by itself: the same one twice is one, and there are ten at most. */
+    @Test
+    void givenOneInclusionManyTimes_whenAsked_thenItIsReadOnce() {
+        long before = anna.head();
+
+        search("Observation?" + "_revinclude=DiagnosticReport:result&".repeat(12)
+                + "_revinclude=DiagnosticReport:result");
+
+        assertThat(anna.storedBy("doctor", before)).hasSize(2);
+        String many = java.util.stream.Stream.of(
+                        "Observation",
+                        "Procedure",
+                        "DiagnosticReport",
+                        "Condition",
+                        "MedicationRequest",
+                        "CarePlan",
+                        "CareTeam",
+                        "DocumentReference",
+                        "ImagingStudy",
+                        "Composition")
+                .map(type -> "&_revinclude=" + type + ":encounter")
+                .collect(java.util.stream.Collectors.joining());
+        String query = "/fhir/r4/Encounter?patient=" + anna.patient + many;
+        assertThat(ask(query, "doctor").statusCode()).isEqualTo(200);
+        assertThat(ask(query + "&_include=Encounter:patient", "doctor").statusCode())
+                .isEqualTo(400);
+    }
+
     /** As if it were asked for alone: whoever may not read it is refused, and each read is told as what it is. */
     @Test
     void givenWhatIsIncluded_whenAsked_thenItIsDecidedAndToldAsIfItWereAskedForAlone() {
