@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.ObjectNode;
@@ -122,11 +123,15 @@ final class Search {
 
     /** Whose resources are asked for. */
     static PatientId wanted(Map<String, String[]> parameters) {
-        String[] said = parameters.containsKey("patient") ? parameters.get("patient") : parameters.get("subject");
-        Rule.format(said != null && said.length == 1, "patient", "given, once");
-        String id = String.valueOf(said == null ? "" : said[0]).replaceFirst("^Patient/", "");
+        Set<String> ids = new LinkedHashSet<>();
+        for (String name : List.of("patient", "subject")) {
+            String[] said = parameters.getOrDefault(name, new String[0]);
+            Rule.format(said.length <= 1, name, "given once");
+            Stream.of(said).map(id -> id.replaceFirst("^Patient/", "")).forEach(ids::add);
+        }
+        Rule.format(ids.size() == 1, "patient", "given, and subject, where it is there, the same");
         try {
-            return PatientId.of(id);
+            return PatientId.of(ids.iterator().next());
         } catch (ProblemException e) {
             throw new ProblemException(
                     RequestProblem.INVALID_VALUE, "patient", "patient must be the id of a patient here, or Patient/id");

@@ -134,7 +134,7 @@ class FhirSearchTest {
                 "patient={p} # 2021-01-01 2020-02-10T08:00:00+01:00 2020-02 2019",
                 "subject=Patient/{p}&_sort=date # 2019 2020-02 2020-02-10T08:00:00+01:00 2021-01-01",
                 "patient={p}&_sort=_lastUpdated # 2019 2020-02 2020-02-10T08:00:00+01:00 2021-01-01",
-                "patient={p}&code=http://loinc.org%7C2339-0 # 2020-02 2019",
+                "patient={p}&subject=Patient/{p}&code=http://loinc.org%7C2339-0 # 2020-02 2019",
                 "patient={p}&code=2339-0,8867-4&status=final # 2020-02-10T08:00:00+01:00 2019",
                 "patient={p}&code=urn:other%7C2339-0 #",
                 "patient={p}&category=vital-signs # 2021-01-01 2020-02-10T08:00:00+01:00",
@@ -228,6 +228,8 @@ class FhirSearchTest {
                 "Observation",
                 "Observation?code=2339-0",
                 "Observation?patient=none",
+                "Observation?patient={p}&subject={o}",
+                "Observation?patient={p}&patient={p}",
                 "Observation?patient={p}&value-quantity=5",
                 "Observation?patient={p}&code:text=glucose",
                 "Observation?patient={p}&code=a%7Cb%7Cc",
@@ -245,7 +247,8 @@ class FhirSearchTest {
                 "Patient/{p}/$everything?_since=2026",
             })
     void givenWhatIsNotHeeded_whenSearched_thenRefused(String query) {
-        HttpResponse<String> answer = ask("/fhir/r4/" + query.replace("{p}", anna.patient), "doctor");
+        HttpResponse<String> answer =
+                ask("/fhir/r4/" + query.replace("{p}", anna.patient).replace("{o}", anna.otherPatient), "doctor");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(((OperationOutcome) resource(answer))
