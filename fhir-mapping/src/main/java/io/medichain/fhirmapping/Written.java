@@ -139,10 +139,16 @@ public final class Written implements SourceResource {
      * @param expected the type that the path names
      * @param named the id that the path names; none where it gets a new one, and what it says of that does not count
      * @param base the address of this server
-     * @param reason why it is written, where that was said
+     * @param rareValue why a value outside what is plausible is right, where that was confirmed
+     * @param anotherPerson why a patient is another one than the one who looks alike, where that was confirmed
      * @throws Refused naming the element
      */
-    public Meaning meaning(String expected, @Nullable UUID named, String base, @Nullable String reason) {
+    public Meaning meaning(
+            String expected,
+            @Nullable UUID named,
+            String base,
+            @Nullable String rareValue,
+            @Nullable String anotherPerson) {
         if (!type.equals(expected)) {
             throw new Refused("resourceType", "is not the type that the path names");
         }
@@ -158,7 +164,7 @@ public final class Written implements SourceResource {
             Referring within = new Referring(new Here(base), Optional.empty(), contained);
             UUID id = named == null ? UUID.randomUUID() : named;
             return meaning(
-                    new Bodies(new Medications()).of(this, resource, id, within, new Bodies.Reasons(reason, reason)));
+                    new Bodies(new Medications()).of(this, resource, id, within, new Bodies.Reasons(rareValue, anotherPerson)));
         });
     }
 

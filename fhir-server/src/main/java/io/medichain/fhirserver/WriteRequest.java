@@ -5,8 +5,12 @@ import io.medichain.command.Permitted;
 import io.medichain.fhirmapping.Refused;
 import io.medichain.fhirmapping.Written;
 import io.medichain.http.Headers;
+import io.medichain.patient.registry.PatientRegistration;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
+import io.medichain.record.command.RecordEntry;
+import io.medichain.record.command.RecordProblem;
+import io.medichain.record.content.Plausibility;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Arrays;
@@ -37,7 +41,7 @@ final class WriteRequest {
     private final String base;
     private final boolean wantsOutcome;
     private final @Nullable UUID named;
-    private final @Nullable String reason;
+    private final SaidReason reason;
     private final Written resource;
     private final Written.Meaning meaning;
 
@@ -48,12 +52,28 @@ final class WriteRequest {
                 .flatMap(header -> Arrays.stream(header.split("[,;]")))
                 .anyMatch(preference -> OUTCOME.matcher(preference.strip()).matches());
         this.named = named;
-        this.reason = SaidReason.of(request).orElse(null);
+        this.reason = SaidReason.of(request);
         this.resource = sent;
         try {
-            this.meaning = resource.meaning(type, named, base, reason);
+            this.meaning = resource.meaning(type, named, base, reason.rareValue(), reason.anotherPerson());
         } catch (Refused e) {
             throw refused(e);
+        }
+        requireToConfirm();
+    }
+
+    /** What confirms nothing of this would be lost. */
+    private void requireToConfirm() {
+        if (reason.rareValue() != null) {
+            if (!(meaning.body() instanceof RecordEntry entry)) {
+                throw SaidReason.refused("a Provenance that confirms a rare value of a record alone");
+            }
+            if (Plausibility.of(entry.content()) == Plausibility.PLAUSIBLE) {
+                throw new ProblemException(RecordProblem.NOTHING_TO_CONFIRM, SaidReason.HEADER, null);
+            }
+        }
+        if (reason.anotherPerson() != null && (named != null || !(meaning.body() instanceof PatientRegistration))) {
+            throw SaidReason.refused("a Provenance that confirms another person of a patient who is created alone");
         }
     }
 
@@ -108,18 +128,21 @@ final class WriteRequest {
 
     /** Why it is written; empty where that was not said. */
     String reason() {
-        if (reason == null) {
+        String why = reason.why();
+        if (why == null) {
             throw new ProblemException(
                     RequestProblem.INVALID_VALUE,
                     SaidReason.HEADER,
                     SaidReason.HEADER + " must say why, as the reason of a Provenance");
         }
-        return reason;
+        return why;
     }
 
     /** What makes two requests the same. */
     Object asked() {
-        return Arrays.asList(resource.canonical(), reason);
+        return reason.rareValue() == null && reason.anotherPerson() == null
+                ? Arrays.asList(resource.canonical(), reason.why())
+                : Arrays.asList(resource.canonical(), reason.why(), reason.rareValue(), reason.anotherPerson());
     }
 
     /** What is changed only by who names its version. */

@@ -236,13 +236,16 @@ class FhirWritingTest {
         assertThat(read.body()).contains("Brook").doesNotContain("Rill");
         HttpResponse<String> twin = create("admin", "Patient", patient.replace("Rill", "Brook"));
         assertThat(code(twin)).isEqualTo("MC-PAT-001");
+        HttpResponse<String> unconfirmed =
+                send("POST", "Patient", "admin", patient.replace("Rill", "Brook"), "X-Provenance", WHY);
+        assertThat(code(unconfirmed)).as("a reason confirms nothing by itself").isEqualTo("MC-PAT-001");
         HttpResponse<String> another = send(
                 "POST",
                 "Patient",
                 "admin",
                 patient.replace("Rill", "Brook"),
                 "X-Provenance",
-                "{\"resourceType\":\"Provenance\",\"reason\":[{\"text\":\"Twins\"}]}");
+                provenance(confirming("another-person")));
         assertThat(another.statusCode()).as(another.body()).isEqualTo(201);
     }
 
@@ -456,15 +459,74 @@ class FhirWritingTest {
     }
 
     @Test
-    void givenAValueOutsideWhatIsPlausible_whenCreated_thenSomebodyHasToSayWhyItIsRight() {
+    void givenAValueOutsideWhatIsPlausible_whenCreated_thenItIsConfirmedByAReasonOfItsOwn() {
+        String confirmation = provenance(confirming("rare-value"));
+
         HttpResponse<String> unfounded = create("doctor", "Observation", observation("400"));
-        HttpResponse<String> confirmed = send("POST", "Observation", "doctor", observation("400"), "X-Provenance", WHY);
+        HttpResponse<String> reasoned = send("POST", "Observation", "doctor", observation("400"), "X-Provenance", WHY);
+        HttpResponse<String> confirmed =
+                send("POST", "Observation", "doctor", observation("400"), "X-Provenance", confirmation);
         HttpResponse<String> impossible =
-                send("POST", "Observation", "doctor", observation("4000"), "X-Provenance", WHY);
+                send("POST", "Observation", "doctor", observation("4000"), "X-Provenance", confirmation);
+        HttpResponse<String> usual =
+                send("POST", "Observation", "doctor", observation("72"), "X-Provenance", confirmation);
 
         assertThat(code(unfounded)).isEqualTo("MC-REC-013");
+        assertThat(code(reasoned)).isEqualTo("MC-REC-013");
         assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(201);
-        assertThat(impossible.statusCode()).isEqualTo(400);
+        assertThat(code(impossible)).isEqualTo("MC-REC-012");
+        assertThat(code(usual)).isEqualTo("MC-REC-014");
+    }
+
+    @Test
+    void givenAnAmendmentToARareValue_whenItsReasonAloneIsSaid_thenThatConfirmsNothing() {
+        String id = id(create("doctor", "Observation", observation("72")));
+        long before = anna.head();
+
+        HttpResponse<String> reasoned = update("doctor", "Observation", id, observation("400"), "W/\"0\"");
+
+        assertThat(reasoned.statusCode()).as(reasoned.body()).isEqualTo(409);
+        assertThat(code(reasoned)).isEqualTo("MC-REC-013");
+        assertThat(anna.storedSince(before)).isZero();
+        HttpResponse<String> confirmed = send(
+                "PUT",
+                "Observation/" + id,
+                "doctor",
+                named(id, observation("400")),
+                "X-Provenance",
+                provenance("{\"text\":\"Misread\"}," + confirming("rare-value")),
+                "If-Match",
+                "W/\"0\"");
+        assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(200);
+        assertThat(anna.storedBy("doctor", before))
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("RecordAmended", "RecordValueConfirmed");
+    }
+
+    @Test
+    void givenAConfirmationOfWhatIsNotThere_whenWritten_thenItIsNotLostInSilence() {
+        long before = anna.head();
+
+        HttpResponse<String> answer = send(
+                "POST",
+                "Observation",
+                "doctor",
+                observation("72"),
+                "X-Provenance",
+                provenance(confirming("another-person")));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("another person");
+        assertThat(anna.storedSince(before)).isZero();
+    }
+
+    private static String confirming(String code) {
+        return "{\"coding\":[{\"system\":\"urn:medichain:confirmation\",\"code\":\"" + code
+                + "\"}],\"text\":\"Seen twice\"}";
+    }
+
+    private static String provenance(String reasons) {
+        return "{\"resourceType\":\"Provenance\",\"reason\":[" + reasons + "]}";
     }
 
     @ParameterizedTest
@@ -474,7 +536,11 @@ class FhirWritingTest {
                 "{}",
                 "[]",
                 "{\"resourceType\":\"Patient\"}",
-                "{\"resourceType\":\"Provenance\",\"signature\":[]}"
+                "{\"resourceType\":\"Provenance\",\"signature\":[]}",
+                "{\"resourceType\":\"Provenance\",\"reason\":{\"text\":\"a\"}}",
+                "{\"resourceType\":\"Provenance\",\"reason\":[{\"coding\":[{\"code\":\"a\"}]}]}",
+                "{\"resourceType\":\"Provenance\",\"reason\":[{\"text\":\"a\"},{\"text\":\"b\"}]}",
+                "{\"resourceType\":\"Provenance\",\"reason\":[{\"text\":\"a\",\"coding\":[{\"system\":\"urn:medichain:confirmation\",\"code\":\"all\"}]}]}"
             })
     void givenAReasonThatIsNone_whenCreated_thenRefusedAndTheHeaderIsNamed(String provenance) {
         long before = anna.head();
