@@ -163,8 +163,8 @@ public final class Written implements SourceResource {
             List<Resource> contained = resource instanceof DomainResource domain ? domain.getContained() : List.of();
             Referring within = new Referring(new Here(base), Optional.empty(), contained);
             UUID id = named == null ? UUID.randomUUID() : named;
-            return meaning(
-                    new Bodies(new Medications()).of(this, resource, id, within, new Bodies.Reasons(rareValue, anotherPerson)));
+            return meaning(new Bodies(new Medications())
+                    .of(this, resource, id, within, new Bodies.Reasons(rareValue, anotherPerson)));
         });
     }
 

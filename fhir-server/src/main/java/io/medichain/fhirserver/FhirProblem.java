@@ -6,7 +6,8 @@ import io.medichain.problem.ProblemType;
 /** What can be wrong with what is asked in FHIR alone. */
 enum FhirProblem implements Problem {
     ERASED("MC-FHIR-001", 410, "The person was erased."),
-    NO_CONDITION("MC-FHIR-002", 400, "A create under a condition is not offered.");
+    NO_CONDITION("MC-FHIR-002", 400, "A create under a condition is not offered."),
+    NO_BUNDLE("MC-FHIR-003", 400, "Transactions and batches are not offered; write each resource by itself.");
 
     private final ProblemType type;
 
