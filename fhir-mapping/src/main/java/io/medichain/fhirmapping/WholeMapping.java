@@ -231,7 +231,7 @@ record WholeMapping(
      */
     UUID patient() {
         String path = elements().patient();
-        if (!isAmongOthers()) {
+        if (!type.namesOthers()) {
             return references.patient(Fhir.only(at(path, Reference.class).toList(), path), path);
         }
         List<UUID> patients = named().flatMap(
@@ -247,17 +247,12 @@ record WholeMapping(
         return patients.getFirst();
     }
 
-    /** Whether others than the patient stand at the same place. */
-    private boolean isAmongOthers() {
-        return type == KeptType.APPOINTMENT || type == KeptType.PROVENANCE;
-    }
-
     private Stream<Reference> named() {
         return different(at(elements().patient(), Reference.class)).stream();
     }
 
     private @Nullable String patientReference() {
-        return !isAmongOthers()
+        return !type.namesOthers()
                 ? null
                 : named().filter(one -> references
                                 .subject(one, elements().patient(), false)

@@ -15,7 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A record of a resource that is kept whole: the resource as it came, in which those references lead somewhere that
- * name the patient and the visit. They do so wherever in it they stand, for one text names one thing.
+ * name the patient and the visit. They do so wherever in it they stand, for one text names one thing. Where others are
+ * named beside the patient, only what the import took for the patient is rewritten: nothing, where an identifier names
+ * the patient, or what is about the patient is all that is named.
  */
 final class WholeResource {
     /** Of a modifier extension: the record does not count, and the type has no status that could say so. */
@@ -53,9 +55,9 @@ final class WholeResource {
                 ours.put(visits.iterator().next(), "Encounter/" + record.encounter());
             }
         }
-        Stream<String> patient = content.patientReference() == null
-                ? said(resource, elements.patient())
-                : Stream.of(content.patientReference());
+        Stream<String> patient = content.type().namesOthers()
+                ? Stream.ofNullable(content.patientReference())
+                : said(resource, elements.patient());
         patient.forEach(said -> ours.put(said, "Patient/" + record.patient()));
         return ours;
     }

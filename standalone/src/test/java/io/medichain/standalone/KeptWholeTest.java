@@ -172,6 +172,43 @@ class KeptWholeTest {
                 .contains(text);
     }
 
+    /** In a list of participants or targets the patient may be named by an identifier, or not at all. */
+    @Test
+    void givenOthersNamedWhereNoReferenceNamesThePatient_whenRead_thenNoneOfThemBecomesThePatient() throws Exception {
+        ImportedCase own = new ImportedCase(
+                anna,
+                file(
+                        "others",
+                        text -> text.replace(
+                                        "\"target\":[{\"reference\":\"Patient/p1\"},{\"reference\":\"Claim/cl\"},",
+                                        "\"target\":[")
+                                .replace(
+                                        "{\"actor\":{\"reference\":\"Patient/p1\"}",
+                                        "{\"actor\":{\"reference\":\"Location/room5\"},\"status\":\"accepted\"},"
+                                                + "{\"actor\":{\"type\":\"Patient\",\"identifier\":{\"system\":"
+                                                + "\"urn:probe\",\"value\":\"others\"}}")));
+
+        JsonNode targets = own.get(place(own, "Provenance")).path("target");
+        JsonNode participants = own.get(place(own, "Appointment")).path("participant");
+
+        assertThat(own.refusals()).isEmpty();
+        assertThat(participants.toString() + targets).doesNotContain("\"reference\"");
+        assertThat(said(targets, "")).containsExactly("Observation/o");
+        assertThat(said(participants, "/actor")).containsExactly("Practitioner/g1", "Location/room5", "");
+        assertThat(participants.at("/2/actor/identifier/value").asString()).isEqualTo("others");
+    }
+
+    private static List<String> said(JsonNode references, String at) {
+        return references
+                .valueStream()
+                .map(each -> each.at(at + "/extension/0/valueString").asString(""))
+                .toList();
+    }
+
+    private static String place(ImportedCase of, String type) {
+        return "/fhir/r4/" + type + "/" + line(of, type).path("id").asString();
+    }
+
     @Test
     void givenWhatWasImported_whenItComesAgain_thenTheSameIsKnownAndTheChangedOneIsANewVersion() throws Exception {
         Path first = file("again", text -> text);

@@ -153,6 +153,11 @@ public enum KeptType {
         return Optional.ofNullable(elements.intent()).map(element -> word + "." + element);
     }
 
+    /** Whether others than the patient are named at the same place: then the place alone tells nobody who it is. */
+    public boolean namesOthers() {
+        return this == APPOINTMENT || this == PROVENANCE;
+    }
+
     /** The kind of the records that it becomes. */
     public RecordKind kind() {
         return elements.access() == Kind.INVOICE ? RecordKind.FINANCIAL_RESOURCE : RecordKind.RESOURCE;
