@@ -246,6 +246,22 @@ class KeptWholeTest {
         assertThat(answer.body()).contains("MC-REC-019");
     }
 
+    /** Documents are read by other people than what is paid is. */
+    @ParameterizedTest
+    @EnumSource(
+            value = KeptType.class,
+            names = {"CLAIM", "SUPPLY_DELIVERY"})
+    void givenOneThatIsKeptWhole_whenADocumentIsAttached_thenRefusedAndNothingIsThere(KeptType type) {
+        String record = "/api/records/" + line(type.word()).path("id").asString();
+
+        HttpResponse<String> answer =
+                anna.ask("POST", record + "/documents", "doctor", StAnna.form(), "Content-Type", StAnna.FORM_TYPE);
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("MC-REC-019");
+        assertThat(it.get(record).path("attachments").valueStream()).isEmpty();
+    }
+
     @Test
     void givenAResourceWithoutItself_whenAdded_thenRefused() {
         for (Map<String, Object> original :

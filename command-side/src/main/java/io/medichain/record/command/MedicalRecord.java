@@ -228,6 +228,12 @@ final class MedicalRecord extends TenantOwned {
     @CommandHandler
     long handle(AttachDocument command) {
         requireUnsigned();
+        Rule.require(
+                heading(added)
+                        .map(RecordHeading::kind)
+                        .filter(RecordKind::isKeptWhole)
+                        .isEmpty(),
+                RecordProblem.KEPT_WHOLE);
         return documents.contains(command.cid())
                 ? unchanged()
                 : apply(new DocumentAttached(

@@ -49,6 +49,8 @@ import java.util.UUID;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MedicalRecordTest {
     private static final Person PERSON = Person.of(TENANT, PATIENT);
@@ -222,6 +224,23 @@ class MedicalRecordTest {
                                         RECORD, TransientDocuments.cidOf((byte) 1), "text/plain", 1, "", REASON, AT),
                                 ours()),
                 RecordProblem.FROZEN);
+    }
+
+    /** Its documents would be read by others than may read the resource. */
+    @ParameterizedTest
+    @EnumSource(
+            value = RecordKind.class,
+            names = {"RESOURCE", "FINANCIAL_RESOURCE"})
+    void givenAResourceThatIsKeptWhole_whenADocumentIsAttached_thenRefused(RecordKind kind) {
+        RecordAdded kept =
+                new RecordAdded(RECORD, PATIENT, null, null, AT, heading(kind, TimeSpan.at(AT)), CONTENT, null);
+        refused(
+                fixture.given(stored(kept))
+                        .when(
+                                new AttachDocument(
+                                        RECORD, TransientDocuments.cidOf((byte) 1), "text/plain", 1, "", REASON, AT),
+                                ours()),
+                RecordProblem.KEPT_WHOLE);
     }
 
     @Test

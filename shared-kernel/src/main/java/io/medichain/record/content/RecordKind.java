@@ -36,6 +36,11 @@ public enum RecordKind {
     @JsonProperty("financial-resource")
     FINANCIAL_RESOURCE;
 
+    /** Whether it is all that another system says in a resource: here nothing is added to it. */
+    public boolean isKeptWhole() {
+        return this == RESOURCE || this == FINANCIAL_RESOURCE;
+    }
+
     /** The class of personal data of what such a record says. */
     public DataClass dataClass() {
         return this == FINANCIAL_RESOURCE ? DataClass.FINANCIAL : DataClass.CLINICAL;
