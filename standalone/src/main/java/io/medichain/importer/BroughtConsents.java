@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 final class BroughtConsents {
     /** They are held until all else is through. */
     private static final int MOST = 20_000;
+    /** In characters of all resources that are held with them: scanned papers may stand in them. */
+    private static final long LONGEST = 32_000_000;
 
     private final Orders orders;
     private final Translation translation;
@@ -26,6 +29,7 @@ final class BroughtConsents {
     private final Queue<Withdrawal> withdrawals = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger held = new AtomicInteger();
+    private final AtomicLong heldCharacters = new AtomicLong();
 
     BroughtConsents(Orders orders, Translation translation, Told told, Bringing bringing) {
         this.orders = orders;
@@ -34,7 +38,7 @@ final class BroughtConsents {
         this.bringing = bringing;
     }
 
-    /** A consent that the source does not stand for. */
+    /** A consent that the source does not stand for; its content, while there is room. */
     record Withdrawal(Found.Resource found, Translation.Brought brought) {}
 
     /** Those that wait to be withdrawn. */
@@ -56,7 +60,7 @@ final class BroughtConsents {
                                         + " force; import them in parts")
                         .in(found.type());
             }
-            withdrawals.add(new Withdrawal(found, withdrawn.get()));
+            withdrawals.add(new Withdrawal(withRoom(found), withdrawn.get()));
             return false;
         }
         try {
@@ -65,6 +69,16 @@ final class BroughtConsents {
             keep(found, brought, e);
         }
         return true;
+    }
+
+    /** What takes it back needs none of its content: that is for one which is kept as a document. */
+    private Found.Resource withRoom(Found.Resource found) {
+        int length = found.json().length();
+        if (heldCharacters.addAndGet(length) <= LONGEST) {
+            return found;
+        }
+        heldCharacters.addAndGet(-length);
+        return found.withoutContent();
     }
 
     /** One that is no rule here. */
@@ -101,6 +115,14 @@ final class BroughtConsents {
             Optional<String> stillOpen = stillOpen(type, one.brought());
             if (stillOpen.isPresent()) {
                 throw refused.in(type).and(stillOpen.get());
+            }
+            if (one.found().json().isEmpty()) {
+                throw new Refused(
+                                "status",
+                                "says that it is not in force, and it is not kept as a document: all such of one"
+                                        + " import are together longer than " + LONGEST
+                                        + " characters; import them in parts")
+                        .in(type);
             }
             bringing.bring(one.found(), translation::planDocument);
         }

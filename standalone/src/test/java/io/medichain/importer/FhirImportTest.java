@@ -303,6 +303,37 @@ class FhirImportTest {
                         "Consent.provision.actor.reference is a user by --actor who is not here or cannot sign in");
     }
 
+    /** Each with a scanned paper: four of them fill what is held until all consents that are in force are through. */
+    @Test
+    void givenHugeConsentsThatAreNotInForce_whenImported_thenAllAreTakenBackAndFewAreHeldUntilThen() throws Exception {
+        String consent = "{\"resourceType\":\"Consent\",\"id\":\"c%d\",\"status\":\"inactive\","
+                + "\"patient\":{\"reference\":\"Patient/p1\"},\"sourceAttachment\":{\"data\":\"" + "A".repeat(7_500_000)
+                + "\"}}";
+        Files.writeString(folder.resolve("p.ndjson"), oneLine(PATIENT));
+        for (int number = 0; number < 5; number++) {
+            Files.writeString(folder.resolve("c" + number + ".ndjson"), consent.formatted(number));
+        }
+        AtomicInteger takenBack = new AtomicInteger();
+        server.answer(request -> {
+            if (!request.path().contains("/consents")) {
+                return new RecordingServer.Answer(201, "{}", null);
+            }
+            takenBack.addAndGet(request.path().endsWith("/revocation") ? 1 : 0);
+            return RecordingServer.Answer.problem(404, "MC-REQ-404", "There is none.");
+        });
+
+        run();
+
+        assertThat(takenBack).hasValue(5);
+        assertThat(refusals).extracting(Refusal::resource).hasSize(5).containsOnly("Consent");
+        assertThat(refusals)
+                .filteredOn(refusal -> refusal.reason().contains("import them in parts"))
+                .extracting(Refusal::reason)
+                .containsExactly(
+                        "Consent.status says that it is not in force, and it is not kept as a document: all such"
+                                + " of one import are together longer than 32000000 characters; import them in parts");
+    }
+
     private record Quiet(List<Refusal> refusals, List<String> notEnforced) implements ImportListener {
         @Override
         public void notEnforced(Place place, String resource, String why) {
