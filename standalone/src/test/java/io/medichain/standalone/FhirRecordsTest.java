@@ -303,7 +303,7 @@ class FhirRecordsTest {
         Composition note = (Composition) resource(read("/fhir/r4/Composition/" + anna.record, "nurse"));
 
         String binary = ((Attachment) note.getExtension().getFirst().getValue()).getUrl();
-        HttpResponse<String> content = anna.ask("GET", "/fhir/r4/" + binary, "nurse", null);
+        HttpResponse<String> content = anna.ask("GET", "/fhir/r4/" + binary, "nurse", null, "Accept", "*/*");
         assertThat(note.getSectionFirstRep().getText().getDiv().allText()).contains("Afebrile since the morning");
         assertThat(content.body()).isEqualTo("plain words");
         assertThat(content.headers().firstValue("Content-Type"))
