@@ -17,6 +17,7 @@ import io.medichain.problem.ProblemException;
 import io.medichain.record.command.RecordEntry;
 import io.medichain.record.content.KeptType;
 import io.medichain.record.content.Plausibility;
+import io.medichain.record.content.RecordContent;
 import io.medichain.record.content.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ record Bodies(Medications medications) {
     /**
      * What a command asks for, and no resource says.
      *
-     * @param rareValue why a value outside what is plausible is right
+     * @param rareValue why a value outside what is plausible, or in another unit, is right
      * @param anotherPerson why a patient is another one than the one who looks alike
      */
     record Reasons(@Nullable String rareValue, @Nullable String anotherPerson) {}
@@ -162,7 +163,7 @@ record Bodies(Medications medications) {
         EncounterId encounter = within.visit(content.encounter(), visitElement(found.type()))
                 .map(EncounterId::new)
                 .orElse(null);
-        String confirmation = Plausibility.of(content.content()) == Plausibility.IMPLAUSIBLE ? why.rareValue() : null;
+        String confirmation = isToBeConfirmed(content.content()) ? why.rareValue() : null;
         List<Sending.Upload> documents = Attachments.of(
                 id,
                 content.attachments(),
@@ -185,6 +186,13 @@ record Bodies(Medications medications) {
         orders.addAll(documents);
         return new Planned(
                 id, patient, patientWithin(within, why), orders, sent.withoutOriginal(), within.unresolved());
+    }
+
+    private static boolean isToBeConfirmed(RecordContent content) {
+        return switch (Plausibility.of(content)) {
+            case IMPLAUSIBLE, WRONG_UNIT -> true;
+            case PLAUSIBLE, IMPOSSIBLE -> false;
+        };
     }
 
     static String visitElement(String type) {

@@ -42,7 +42,7 @@ final class ContentMapping {
                 it.getEncounter(),
                 Fhir.firstKnown(it.getOnset(), "onset[x]", it.getRecordedDateElement(), "recordedDate"),
                 new io.medichain.record.content.Condition(
-                        Fhir.required(it.getCode(), "code"),
+                        Fhir.orNotSaid(it.getCode(), "code"),
                         Fhir.status(it.getClinicalStatus(), "clinicalStatus", TERMINOLOGY + "condition-clinical"),
                         Fhir.status(
                                 it.getVerificationStatus(), "verificationStatus", TERMINOLOGY + "condition-ver-status"),
@@ -71,7 +71,7 @@ final class ContentMapping {
                 it.getEncounter(),
                 Fhir.firstKnown(it.getOnset(), "onset[x]", it.getRecordedDateElement(), "recordedDate"),
                 new Allergy(
-                        Fhir.required(it.getCode(), "code"),
+                        Fhir.orNotSaid(it.getCode(), "code"),
                         Fhir.code(it.getTypeElement(), "type"),
                         it.getCategory().stream()
                                 .flatMap(code -> Stream.ofNullable(Fhir.code(code, "category")))
@@ -123,7 +123,7 @@ final class ContentMapping {
                 it.getEncounter(),
                 Fhir.firstKnown(Fhir.time(it.getPerformed(), "performed[x]")),
                 new io.medichain.record.content.Procedure(
-                        Fhir.required(it.getCode(), "code"),
+                        Fhir.orNotSaid(it.getCode(), "code"),
                         Fhir.status(it.getStatusElement(), "status"),
                         Fhir.concept(it.getStatusReason(), "statusReason").orElse(null),
                         Fhir.concepts(it.getReasonCode(), "reasonCode"),
@@ -224,7 +224,7 @@ final class ContentMapping {
                         Fhir.moment(it.getDateElement(), "date"),
                         Fhir.span(it.getContext().getPeriod(), "context.period")),
                 new Document(
-                        Fhir.required(it.getType(), "type"),
+                        Fhir.orNotSaid(it.getType(), "type"),
                         Fhir.status(it.getStatusElement(), "status"),
                         Fhir.status(it.getDocStatusElement(), "docStatus"),
                         it.getDescription(),
@@ -242,7 +242,7 @@ final class ContentMapping {
                         Fhir.moment(it.getManufactureDateElement(), "manufactureDate"),
                         Fhir.moment(it.getMeta().getLastUpdatedElement(), "meta.lastUpdated")),
                 new io.medichain.record.content.Device(
-                        Fhir.required(it.getType(), "type"),
+                        Fhir.orNotSaid(it.getType(), "type"),
                         Fhir.status(it.getStatusElement(), "status"),
                         Fhir.joined(it.getDeviceName().stream().map(Device.DeviceDeviceNameComponent::getName)),
                         it.getManufacturer(),

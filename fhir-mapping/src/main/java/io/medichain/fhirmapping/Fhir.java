@@ -1,5 +1,6 @@
 package io.medichain.fhirmapping;
 
+import io.medichain.fhir.CodeSystems;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Coding;
 import io.medichain.fhir.DateTime;
@@ -18,6 +19,7 @@ import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Enumeration;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Range;
@@ -29,10 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class Fhir {
     /** The extension by which an element says why it has no value (HL7 FHIR R4, data-absent-reason). */
     static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+    private static final String NOT_SAID = "not said";
 
     private Fhir() {}
 
-    /** A concept; empty when it says nothing. */
+    /** A concept; empty when it says nothing. A code that is of no system is words. */
     static Optional<CodeableConcept> concept(org.hl7.fhir.r4.model.@Nullable CodeableConcept concept, String element) {
         if (concept == null || concept.isEmpty()) {
             return Optional.empty();
@@ -41,17 +44,39 @@ final class Fhir {
                 .filter(coding -> coding.hasSystem() && coding.hasCode())
                 .map(coding -> coding(coding, element + ".coding"))
                 .toList();
-        String text = concept.hasText()
-                ? concept.getText()
-                : concept.getCodingFirstRep().getDisplay();
+        org.hl7.fhir.r4.model.Coding first = concept.getCodingFirstRep();
+        String said = concept.hasText() ? concept.getText() : first.getDisplay();
+        String text = said == null && codings.isEmpty() ? first.getCode() : said;
         return codings.isEmpty() && text == null
                 ? Optional.empty()
                 : Optional.of(Refused.at(element, () -> new CodeableConcept(codings, text)));
     }
 
-    /** A concept that has to be there. */
+    /** A concept that has to be there, be it that only why it is not said is. */
     static CodeableConcept required(org.hl7.fhir.r4.model.@Nullable CodeableConcept concept, String element) {
-        return concept(concept, element).orElseThrow(() -> new Refused(element, "is missing"));
+        return concept(concept, element)
+                .or(() -> absentReason(concept).map(Fhir::notSaid))
+                .orElseThrow(() -> new Refused(element, "is missing"));
+    }
+
+    /** A concept that every record here has, and that a resource may leave out: what it is nobody said, and that is said. */
+    static CodeableConcept orNotSaid(org.hl7.fhir.r4.model.@Nullable CodeableConcept concept, String element) {
+        return concept(concept, element)
+                .orElseGet(() -> notSaid(absentReason(concept).orElse("unknown")));
+    }
+
+    private static CodeableConcept notSaid(String reason) {
+        return new CodeableConcept(List.of(new Coding(CodeSystems.ABSENT_REASON, reason, null)), NOT_SAID);
+    }
+
+    /** Why an element has no value, a code of HL7 data-absent-reason; empty where nobody says so. */
+    static Optional<String> absentReason(@Nullable Element element) {
+        return Stream.ofNullable(element)
+                .flatMap(one -> one.getExtension().stream())
+                .filter(extension -> ABSENT.equals(extension.getUrl()))
+                .map(Extension::getValue)
+                .flatMap(reason -> Stream.ofNullable(reason == null ? null : reason.primitiveValue()))
+                .findFirst();
     }
 
     static List<CodeableConcept> concepts(List<org.hl7.fhir.r4.model.CodeableConcept> concepts, String element) {

@@ -1,6 +1,7 @@
 package io.medichain.fhirmapping;
 
 import io.medichain.fhir.ClockTime;
+import io.medichain.fhir.CodeSystems;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.record.content.ObservationComponent;
 import io.medichain.record.content.ObservedValue;
@@ -12,7 +13,6 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Element;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Period;
@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A FHIR R4 Observation as a record. */
 final class ObservationMapping {
-    private static final String REASONS = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
-
     private static final String CATEGORIES = "http://terminology.hl7.org/CodeSystem/observation-category";
 
     private ObservationMapping() {}
@@ -84,11 +82,8 @@ final class ObservationMapping {
         return Stream.of(Optional.ofNullable(value), numberOf(value))
                 .flatMap(Optional::stream)
                 .filter(element -> !(element instanceof PrimitiveType<?> primitive) || !primitive.hasValue())
-                .flatMap(element -> element.getExtension().stream())
-                .filter(extension -> Fhir.ABSENT.equals(extension.getUrl()))
-                .map(Extension::getValue)
-                .flatMap(reason -> Stream.ofNullable(reason == null ? null : reason.primitiveValue()))
-                .map(reason -> CodeableConcept.of(REASONS, reason, reason))
+                .flatMap(element -> Fhir.absentReason(element).stream())
+                .map(reason -> CodeableConcept.of(CodeSystems.ABSENT_REASON, reason, reason))
                 .findFirst();
     }
 

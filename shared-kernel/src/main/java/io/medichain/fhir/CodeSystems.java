@@ -11,5 +11,8 @@ public final class CodeSystems {
     public static final String UCUM = "http://unitsofmeasure.org";
     public static final String IDENTIFIER_TYPE = "http://terminology.hl7.org/CodeSystem/v2-0203";
 
+    /** Why something is not said. */
+    public static final String ABSENT_REASON = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+
     private CodeSystems() {}
 }

@@ -55,16 +55,11 @@ public final class DryRun implements Orders {
         return Effect.NEW;
     }
 
-    /** What the record itself would refuse. */
+    /** What the record itself would refuse: what else is rare the import confirms. */
     private static void requirePossible(RecordEntry entry) {
-        Optional<RecordProblem> problem = switch (Plausibility.of(entry.content())) {
-            case PLAUSIBLE, IMPLAUSIBLE -> Optional.empty();
-            case IMPOSSIBLE -> Optional.of(RecordProblem.IMPOSSIBLE);
-            case WRONG_UNIT -> Optional.of(RecordProblem.UNIT);
-        };
-        problem.ifPresent(one -> {
-            throw new ProblemException(one);
-        });
+        if (Plausibility.of(entry.content()) == Plausibility.IMPOSSIBLE) {
+            throw new ProblemException(RecordProblem.IMPOSSIBLE);
+        }
     }
 
     /** Nothing is there but the users that were declared. */

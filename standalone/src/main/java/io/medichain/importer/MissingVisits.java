@@ -4,11 +4,12 @@ import io.medichain.fhirmapping.Refused;
 import io.medichain.fhirmapping.Sending;
 import io.medichain.problem.RequestProblem;
 import io.medichain.record.command.RecordEntry;
+import io.medichain.record.command.RecordProblem;
 import java.util.Optional;
 
 /**
- * Sends what belongs to a visit, and without it where the visit is not here: what a record says holds without it, and
- * which visit was said stays in the record's original. A visit of somebody else is refused. Thread-safe.
+ * Sends what belongs to a visit, and without it where the visit is not here, or is one of another patient: whom a record
+ * is about it says itself, what it says holds without the visit, and which one was said stays in its original. Thread-safe.
  *
  * @param orders where to
  * @param told learns of each
@@ -22,9 +23,15 @@ record MissingVisits(Orders orders, Told told) {
         try {
             return orders.send(order, key);
         } catch (Refused e) {
-            Sending without = withoutVisit(order).filter(_ -> isMissing(e)).orElseThrow(() -> e);
+            boolean isOfAnother = e.code().equals(RecordProblem.ENCOUNTER_OF_ANOTHER_PATIENT.code());
+            Sending without = withoutVisit(order)
+                    .filter(_ -> isOfAnother || isMissing(e))
+                    .orElseThrow(() -> e);
             Orders.Effect effect = orders.send(without, key + "/without-visit");
-            told.unresolved(found, "the visit that it names is not here, so it comes in without one");
+            told.unresolved(
+                    found,
+                    "the visit that it names is " + (isOfAnother ? "one of another patient" : "not here")
+                            + ", so it comes in without one");
             return effect;
         }
     }

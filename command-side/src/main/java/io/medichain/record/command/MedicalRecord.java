@@ -177,7 +177,7 @@ final class MedicalRecord extends TenantOwned {
             case PLAUSIBLE -> Rule.require(!isConfirmed, RecordProblem.NOTHING_TO_CONFIRM);
             case IMPLAUSIBLE -> Rule.require(isConfirmed, RecordProblem.IMPLAUSIBLE);
             case IMPOSSIBLE -> throw new ProblemException(RecordProblem.IMPOSSIBLE);
-            case WRONG_UNIT -> throw new ProblemException(RecordProblem.UNIT);
+            case WRONG_UNIT -> Rule.require(isConfirmed, RecordProblem.UNIT);
         }
     }
 

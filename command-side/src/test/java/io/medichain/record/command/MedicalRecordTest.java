@@ -183,6 +183,25 @@ class MedicalRecordTest {
     }
 
     @Test
+    void givenAValueInAnotherUnit_whenAdded_thenRefusedUntilItIsConfirmedAndThenKeptAsSaid() {
+        Quantity perHour = Quantity.of(new BigDecimal("4320"), "/h", "/h");
+        refused(fixture.givenNoPriorActivity().when(heartRate(rate(perHour), null), ours()), RecordProblem.UNIT);
+        fixture.givenNoPriorActivity()
+                .when(heartRate(rate(perHour), REASON), ours())
+                .expectEvents(
+                        new RecordAdded(
+                                RECORD,
+                                PATIENT,
+                                null,
+                                null,
+                                AT,
+                                heading(RecordKind.OBSERVATION, TimeSpan.at(AT)),
+                                rate(perHour),
+                                null),
+                        new RecordValueConfirmed(RECORD, PATIENT, 0, REASON, AT));
+    }
+
+    @Test
     void givenAnImpossibleValue_whenAdded_thenRefusedEvenWithAReason() {
         for (String impossible : List.of("-5", "99999")) {
             refused(
@@ -383,6 +402,10 @@ class MedicalRecordTest {
     }
 
     private static AddRecord heartRate(String value, Personal<String> confirmation) {
+        return heartRate(rate(value), confirmation);
+    }
+
+    private static AddRecord heartRate(Personal<RecordContent> content, Personal<String> confirmation) {
         return new AddRecord(
                 RECORD,
                 PATIENT,
@@ -392,13 +415,16 @@ class MedicalRecordTest {
                 List.of(),
                 TimeSpan.at(AT),
                 AT,
-                rate(value),
+                content,
                 null,
                 confirmation);
     }
 
     private static Personal<RecordContent> rate(String value) {
-        Quantity quantity = Quantity.of(new BigDecimal(value), "/min", "/min");
+        return rate(Quantity.of(new BigDecimal(value), "/min", "/min"));
+    }
+
+    private static Personal<RecordContent> rate(Quantity quantity) {
         return Personal.clinical(
                 PERSON,
                 Observation.of(

@@ -18,10 +18,10 @@ public enum Plausibility {
     PLAUSIBLE,
     /** Rare enough that somebody has to confirm it. */
     IMPLAUSIBLE,
+    /** The unit is missing, or none in which this is measured: somebody has to confirm it, for nobody can judge it. */
+    WRONG_UNIT,
     /** Outside what is physically possible. */
-    IMPOSSIBLE,
-    /** The unit is missing, or none in which this is measured. */
-    WRONG_UNIT;
+    IMPOSSIBLE;
 
     private static final Set<StatusMeaning> NOT_JUDGED = EnumSet.of(StatusMeaning.NOT_SO, StatusMeaning.MISTAKE);
 

@@ -51,10 +51,18 @@ class PlausibilityTest {
         assertThat(Plausibility.of(observation("85354-9", null, parts))).isEqualTo(IMPLAUSIBLE);
     }
 
+    /** What is confirmed for its unit alone must not let in what cannot be. */
+    @Test
+    void givenAnImpossiblePartBesideOneInAnotherUnit_whenJudged_thenImpossible() {
+        assertThat(Plausibility.of(observation(
+                        "8867-4", measured(new BigDecimal("72"), "/h"), List.of(part("8480-6", "99999")))))
+                .isEqualTo(IMPOSSIBLE);
+    }
+
     @Test
     void givenSomethingThatIsNotMeasured_whenJudged_thenPlausible() {
         assertThat(Plausibility.of(new Note(null, null, "99999/min"))).isEqualTo(PLAUSIBLE);
-        assertThat(List.of(WRONG_UNIT, IMPOSSIBLE, IMPLAUSIBLE, PLAUSIBLE))
+        assertThat(List.of(IMPOSSIBLE, WRONG_UNIT, IMPLAUSIBLE, PLAUSIBLE))
                 .isSortedAccordingTo((one, other) -> other.compareTo(one));
     }
 
