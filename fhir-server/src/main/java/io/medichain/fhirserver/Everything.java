@@ -183,7 +183,7 @@ final class Everything {
 
         void patient(ClinicalPatient entry) {
             if (asked.narrowed().wants("Patient") && asked.narrowed().wants(entry.changedAt())) {
-                add(PatientResource.of(entry), List.of("Patient"));
+                add(room.of(entry), List.of("Patient"));
             }
         }
 
@@ -191,7 +191,7 @@ final class Everything {
             if (skipped != null) {
                 skipped = skipped.equals(visit.id().toString()) ? null : skipped;
             } else if (asked.narrowed().wants(visit)) {
-                add(VisitResource.of(visit), List.of("Encounter", visit.id().toString()));
+                add(room.of(visit), List.of("Encounter", visit.id().toString()));
             }
         }
 

@@ -100,7 +100,7 @@ class FhirPatientSearch {
             PatientId patient = found.place().patient();
             patients.of(read, patient)
                     .map(List::getLast)
-                    .map(PatientResource::of)
+                    .map(new TreeRoom()::of)
                     .ifPresent(resource -> {
                         hits.add(resource, found.place().registeredAt());
                         told.add(patient);

@@ -2,6 +2,7 @@ package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
 import io.medichain.audit.AccessedPart;
+import io.medichain.clinical.ClinicalPatient;
 import io.medichain.clinical.ClinicalPatients;
 import io.medichain.http.Acts;
 import io.medichain.id.PatientId;
@@ -14,12 +15,10 @@ import io.medichain.view.ReadsFrom;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reading who patients are, and all of a patient, as resources of FHIR R4. Every answer is recorded before it leaves.
@@ -44,7 +43,7 @@ class FhirPatients {
     @Shows(AccessedPart.DEMOGRAPHICS)
     ResponseEntity<byte[]> read(Reading reading, @PathVariable String id, HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
-        return answer.resource(versions(reading, id).getFirst());
+        return answer.resource(new TreeRoom().of(versions(reading, id).getFirst()));
     }
 
     /** The patient as it was (vread). */
@@ -54,7 +53,7 @@ class FhirPatients {
     ResponseEntity<byte[]> version(
             Reading reading, @PathVariable String id, @PathVariable String version, HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
-        return Versions.one(answer, versions(reading, id), version);
+        return Versions.one(answer, versions(reading, id), ClinicalPatient::version, new TreeRoom()::of, version);
     }
 
     /** All that the patient was, the last first (history). */
@@ -64,7 +63,7 @@ class FhirPatients {
     ResponseEntity<byte[]> history(Reading reading, @PathVariable String id, HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
         return answer.of(Bundles.history(
-                FhirPath.base(request), FhirPath.asked(request), versions(reading, id), Function.identity()));
+                FhirPath.base(request), FhirPath.asked(request), versions(reading, id), new TreeRoom()::of));
     }
 
     /** The patient with all visits and records, what does not count any more too ($everything). */
@@ -83,15 +82,12 @@ class FhirPatients {
     }
 
     /** The last first. That the person was erased is told behind the decision, as of an access that took place. */
-    private List<ObjectNode> versions(Reading reading, String id) {
+    private List<ClinicalPatient> versions(Reading reading, String id) {
         PatientId patient = patient(id);
         return reading
                 .ofPatient(patient, read -> patients.of(read, patient))
                 .orElseThrow(() -> new ProblemException(FhirProblem.ERASED))
-                .reversed()
-                .stream()
-                .map(PatientResource::of)
-                .toList();
+                .reversed();
     }
 
     /** Whatever is no id of ours names nobody here. */

@@ -66,12 +66,7 @@ class FhirRecords {
                 reading,
                 record(id),
                 isOf(type),
-                all -> all.stream()
-                        .filter(one -> Long.toString(one.version()).equals(version))
-                        .findFirst()
-                        .map(new TreeRoom()::of)
-                        .map(answer::resource)
-                        .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND)));
+                all -> Versions.one(answer, all, ClinicalRecord::version, new TreeRoom()::of, version));
     }
 
     /** All that the record was, the last first (history). */

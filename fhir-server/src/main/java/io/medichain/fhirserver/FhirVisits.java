@@ -16,7 +16,6 @@ import io.medichain.read.Shows;
 import io.medichain.view.ReadsFrom;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,7 +47,7 @@ class FhirVisits {
     @Shows(AccessedPart.ENCOUNTER)
     ResponseEntity<byte[]> read(Reading reading, @PathVariable String id, HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
-        return visits.versions(reading, visit(id), all -> answer.resource(VisitResource.of(all.getLast())));
+        return visits.versions(reading, visit(id), all -> answer.resource(new TreeRoom().of(all.getLast())));
     }
 
     /** The visit as it was (vread). */
@@ -58,7 +57,7 @@ class FhirVisits {
     ResponseEntity<byte[]> version(
             Reading reading, @PathVariable String id, @PathVariable String version, HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
-        return visits.versions(reading, visit(id), all -> Versions.one(answer, resources(all), version));
+        return visits.versions(reading, visit(id), all -> Versions.one(answer, all, ClinicalVisit::version, new TreeRoom()::of, version));
     }
 
     /** All that the visit was, the last first (history). */
@@ -71,7 +70,7 @@ class FhirVisits {
         return visits.versions(
                 reading,
                 visit(id),
-                all -> answer.of(Bundles.history(base, FhirPath.asked(request), all.reversed(), VisitResource::of)));
+                all -> answer.of(Bundles.history(base, FhirPath.asked(request), all.reversed(), new TreeRoom()::of)));
     }
 
     /** The visits of a patient (search). */
@@ -106,20 +105,17 @@ class FhirVisits {
         Search search = Search.of(request, SearchedType.VISITS);
         return reading.ofPatient(search.patient(), read -> {
             Hits found = new Hits(request.base());
-            visits.of(read, search.patient(), visit -> add(visit, search, found), found::addUnreadable);
+            TreeRoom room = new TreeRoom();
+            visits.of(read, search.patient(), visit -> add(visit, search, found, room), found::addUnreadable);
             return search.answer(found, page -> included.of(reading, search, found, page));
         });
     }
 
-    private static void add(ClinicalVisit visit, Search search, Hits found) {
-        ObjectNode resource = VisitResource.of(visit);
+    private static void add(ClinicalVisit visit, Search search, Hits found, TreeRoom room) {
+        ObjectNode resource = room.of(visit);
         if (search.matches(resource, visit.period(), visit.changedAt())) {
             found.add(resource, visit.period().begins().orElse(visit.changedAt()));
         }
-    }
-
-    private static List<ObjectNode> resources(List<ClinicalVisit> versions) {
-        return versions.reversed().stream().map(VisitResource::of).toList();
     }
 
     /** Whatever is no id of ours names nothing here. */

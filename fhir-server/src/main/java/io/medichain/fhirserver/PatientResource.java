@@ -20,7 +20,10 @@ import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An entry of the registry as FHIR R4 Patient; the mirror of what the import makes of one. */
+/**
+ * An entry of the registry as FHIR R4 Patient: as it came, with what was changed here since, or the mirror of what the
+ * import makes of one.
+ */
 final class PatientResource {
     /** The blood type as the registry knows it, for which FHIR R4 has no element. */
     static final String BLOOD_TYPE = "urn:medichain:blood-type";
@@ -31,6 +34,13 @@ final class PatientResource {
     private PatientResource() {}
 
     static ObjectNode of(ClinicalPatient entry) {
+        ObjectNode made = made(entry);
+        ObjectNode resource = ReceivedPatient.of(entry, made).orElse(made);
+        FhirJson.identify(resource, entry.id().toString(), entry.version(), entry.changedAt());
+        return resource;
+    }
+
+    private static ObjectNode made(ClinicalPatient entry) {
         Patient made = new Patient();
         Demographics who = entry.demographics();
         made.setActive(entry.active());
@@ -45,8 +55,8 @@ final class PatientResource {
         }
         if (who.deceasedDateTime() != null) {
             made.setDeceased(Datatypes.dateTime(who.deceasedDateTime()));
-        } else if (who.deceased() != null) {
-            made.setDeceased(new BooleanType(who.deceased()));
+        } else if (who.deceased() != null || entry.closedByDeath()) {
+            made.setDeceased(new BooleanType(entry.closedByDeath() || Boolean.TRUE.equals(who.deceased())));
         }
         who.address().forEach(address -> made.addAddress(address(address)));
         made.setMaritalStatus(Datatypes.concept(who.maritalStatus()));
@@ -62,9 +72,7 @@ final class PatientResource {
                     .setOther(new Reference("Patient/" + entry.mergedInto()))
                     .setType(Patient.LinkType.REPLACEDBY);
         }
-        ObjectNode resource = FhirJson.of(made);
-        FhirJson.identify(resource, entry.id().toString(), entry.version(), entry.changedAt());
-        return resource;
+        return FhirJson.of(made);
     }
 
     private static Identifier identifier(io.medichain.patient.Identifier number) {

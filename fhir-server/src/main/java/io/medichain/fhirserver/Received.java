@@ -25,9 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
  * the contents of its attachments are. All else stays as it was said.
  */
 final class Received {
-    /** What a reference said that leads nowhere here. */
-    static final String SAID_REFERENCE = "urn:medichain:said-reference";
-
     private static final String REFERENCE = "reference";
     private static final String DATA = "data";
     private static final String MEDICATION = "medicationReference";
@@ -75,7 +72,7 @@ final class Received {
         }
         ours.add(Whose.subject(resource, record, type));
         Whose.visit(resource, record, type).ifPresent(ours::add);
-        elsewhere(resource);
+        Elsewhere.tell(resource, ours);
         return this;
     }
 
@@ -140,28 +137,12 @@ final class Received {
         node.valueStream().forEach(child -> attachments(child, found));
     }
 
-    private void elsewhere(JsonNode node) {
-        if (node instanceof ObjectNode object && !ours.contains(object)) {
-            leadNowhere(object);
-        }
-        node.valueStream().toList().forEach(this::elsewhere);
-    }
-
-    /** What names nothing here is told, and leads nowhere: the same name may be another one's here. */
-    private static void leadNowhere(ObjectNode object) {
-        String said = object.path(REFERENCE).asString("");
-        if (!said.isEmpty() && !said.matches("(#|https?://).*")) {
-            object.remove(REFERENCE);
-            FhirJson.extensions(object).addObject().put("url", SAID_REFERENCE).put("valueString", said);
-        }
-    }
-
     /** Lets all references lead to what is here of what they say; the others lead nowhere. */
     static void refer(JsonNode node, Map<String, String> ours) {
         if (node instanceof ObjectNode object && object.path(REFERENCE).isString()) {
             String here = ours.get(object.path(REFERENCE).stringValue());
             if (here == null) {
-                leadNowhere(object);
+                Elsewhere.leadNowhere(object);
             } else {
                 object.put(REFERENCE, here);
             }

@@ -1,7 +1,11 @@
 package io.medichain.fhirserver;
 
+import io.medichain.clinical.ClinicalPatient;
 import io.medichain.clinical.ClinicalRecord;
+import io.medichain.clinical.ClinicalVisit;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.http.ReadShare;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Room for the tree of JSON of the largest original of an answer; there is one tree at a time. */
@@ -11,10 +15,8 @@ final class TreeRoom {
 
     private long taken;
 
-    private void take(ClinicalRecord record) {
-        long wanted = record.original() == null
-                ? 0
-                : WEIGHT * record.original().json().length();
+    private void take(@Nullable ReceivedResource original) {
+        long wanted = original == null ? 0 : WEIGHT * original.json().length();
         if (wanted > taken) {
             ReadShare.need(wanted - taken);
             taken = wanted;
@@ -23,7 +25,19 @@ final class TreeRoom {
 
     /** The resource of a record. */
     ObjectNode of(ClinicalRecord record) {
-        take(record);
+        take(record.original());
         return RecordResource.of(record);
+    }
+
+    /** The resource of a patient. */
+    ObjectNode of(ClinicalPatient entry) {
+        take(entry.original());
+        return PatientResource.of(entry);
+    }
+
+    /** The resource of a visit. */
+    ObjectNode of(ClinicalVisit visit) {
+        take(visit.original());
+        return VisitResource.of(visit);
     }
 }

@@ -3,6 +3,8 @@ package io.medichain.fhirserver;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,12 +12,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class Versions {
     private Versions() {}
 
-    /** The one of a number. */
-    static ResponseEntity<byte[]> one(FhirAnswer answer, List<ObjectNode> versions, String number) {
+    /** The one of a number, which alone is made. */
+    static <V> ResponseEntity<byte[]> one(
+            FhirAnswer answer,
+            List<V> versions,
+            ToLongFunction<V> numberOf,
+            Function<V, ObjectNode> shown,
+            String number) {
         return versions.stream()
-                .filter(version ->
-                        version.path("meta").path("versionId").asString().equals(number))
+                .filter(version -> Long.toString(numberOf.applyAsLong(version)).equals(number))
                 .findFirst()
+                .map(shown)
                 .map(answer::resource)
                 .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
     }

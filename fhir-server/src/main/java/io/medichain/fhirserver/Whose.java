@@ -7,13 +7,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Whom a resource is about, and during which visit: the references to the patient and the visit here. */
 final class Whose {
-    private static final String REFERENCE = "reference";
-
     private Whose() {}
 
     /** Lets the resource be about the patient; answers the reference. */
     static ObjectNode subject(ObjectNode resource, ClinicalRecord record, RecordType type) {
-        return object(resource, type.subject()).put(REFERENCE, "Patient/" + record.patient());
+        return Elsewhere.name(object(resource, type.subject()), "Patient/" + record.patient());
     }
 
     /**
@@ -26,15 +24,15 @@ final class Whose {
         String visit = "Encounter/" + record.encounter();
         return switch (type) {
             case DEVICE -> Optional.empty();
-            case MEDICATION_STATEMENT -> Optional.of(object(resource, "context").put(REFERENCE, visit));
+            case MEDICATION_STATEMENT -> Optional.of(Elsewhere.name(object(resource, "context"), visit));
             case DOCUMENT_REFERENCE -> {
                 ObjectNode context = object(resource, "context");
                 ArrayNode visits =
                         context.get("encounter") instanceof ArrayNode some ? some : context.putArray("encounter");
                 ObjectNode first = visits.get(0) instanceof ObjectNode there ? there : visits.addObject();
-                yield Optional.of(first.put(REFERENCE, visit));
+                yield Optional.of(Elsewhere.name(first, visit));
             }
-            default -> Optional.of(object(resource, "encounter").put(REFERENCE, visit));
+            default -> Optional.of(Elsewhere.name(object(resource, "encounter"), visit));
         };
     }
 

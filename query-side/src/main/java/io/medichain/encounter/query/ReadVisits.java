@@ -3,6 +3,7 @@ package io.medichain.encounter.query;
 import com.mongodb.client.model.Filters;
 import io.medichain.clinical.ClinicalVisit;
 import io.medichain.clinical.ClinicalVisits;
+import io.medichain.encounter.BedId;
 import io.medichain.encounter.BedTransferred;
 import io.medichain.encounter.Departure;
 import io.medichain.encounter.DischargeDisposition;
@@ -20,6 +21,7 @@ import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
 import io.medichain.fhir.DateTime;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.fhir.StatusMeaning;
 import io.medichain.fhir.TimeSpan;
 import io.medichain.http.ReadShare;
@@ -35,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -75,28 +78,20 @@ final class ReadVisits implements ClinicalVisits {
                 READ_AT_ONCE,
                 document -> {
                     ReadShare.passing(
-                            () -> {
-                                ReadShare.need(EACH);
-                                return readable(document.content(), unreadable);
-                            },
-                            all -> {
-                                if (!all.isEmpty()) {
-                                    seen.accept(all.getLast());
-                                }
-                            });
+                            () -> readable(document.content(), unreadable), last -> last.ifPresent(seen));
                     return true;
                 });
     }
 
-    private List<ClinicalVisit> readable(EncounterSummary shown, Consumer<EncounterId> unreadable) {
+    private Optional<ClinicalVisit> readable(EncounterSummary shown, Consumer<EncounterId> unreadable) {
         try {
-            return versions(shown);
+            return tell(shown, ReadVisits::hold);
         } catch (RuntimeException e) {
             if (!DamagedEvents.isDamage(e)) {
                 throw e;
             }
             unreadable.accept(shown.encounterId());
-            return List.of();
+            return Optional.empty();
         }
     }
 
@@ -108,23 +103,44 @@ final class ReadVisits implements ClinicalVisits {
     }
 
     private List<ClinicalVisit> versions(EncounterSummary shown) {
-        Told told = new Told();
         List<ClinicalVisit> versions = new ArrayList<>();
-        for (StoredEvent stored : feed.ofAggregate(shown.encounterId().toString())) {
-            if (stored.sequence() <= shown.version()) {
-                tell(stored, told).ifPresent(versions::add);
-            }
-        }
+        tell(shown, (event, visit) -> {
+            hold(event, visit);
+            versions.add(visit);
+        });
         return versions;
     }
 
-    private Optional<ClinicalVisit> tell(StoredEvent stored, Told told) {
+    /** Takes room for a version, and for the resource where it has brought one: others share it. */
+    private static void hold(EncounterEvent event, ClinicalVisit visit) {
+        ReceivedResource original = visit.original();
+        boolean hasBrought = event instanceof EncounterOpened || event instanceof EncounterAmended;
+        ReadShare.need(EACH + (hasBrought && original != null ? 2L * original.json().length() : 0));
+    }
+
+    /** Tells one event after the other; answers what the last one left. */
+    private Optional<ClinicalVisit> tell(EncounterSummary shown, BiConsumer<EncounterEvent, ClinicalVisit> each) {
+        Told told = new Told();
+        Optional<ClinicalVisit> last = Optional.empty();
+        for (StoredEvent stored : feed.ofAggregate(shown.encounterId().toString())) {
+            if (stored.sequence() <= shown.version()) {
+                Optional<ClinicalVisit> next = tell(stored, told, each);
+                last = next.isPresent() ? next : last;
+            }
+        }
+        return last;
+    }
+
+    private Optional<ClinicalVisit> tell(
+            StoredEvent stored, Told told, BiConsumer<EncounterEvent, ClinicalVisit> each) {
         try {
             if (!(codec.read(stored) instanceof EncounterEvent event)) {
                 return Optional.empty();
             }
             told.next(event);
-            return told.now(stored);
+            Optional<ClinicalVisit> now = told.now(stored);
+            now.ifPresent(visit -> each.accept(event, visit));
+            return now;
         } catch (RuntimeException e) {
             if (DamagedEvents.isDamage(e)) {
                 codec.damaged().report(stored, e);
@@ -138,7 +154,10 @@ final class ReadVisits implements ClinicalVisits {
         private @Nullable EncounterOpened opened;
         private @Nullable EncounterHeading heading;
         private @Nullable EncounterDetails details;
+        private final List<ClinicalVisit.InBed> beds = new ArrayList<>();
+        private @Nullable ReceivedResource original;
         private @Nullable DischargeDisposition disposition;
+        private boolean admitted;
         private boolean closed;
         private @Nullable Instant end;
 
@@ -146,23 +165,47 @@ final class ReadVisits implements ClinicalVisits {
             switch (event) {
                 case EncounterOpened e -> {
                     opened = e;
+                    original = e.original() == null ? null : e.original().orNull();
                     heading = e.heading().orNull();
                     details = e.details().orNull();
                 }
                 case EncounterAmended e -> {
                     heading = e.heading().orNull();
                     details = e.details().orNull();
+                    original = e.original() == null ? null : e.original().orNull();
                     closed = false; // what closes it follows
                     end = null;
                 }
-                case PatientDischarged e ->
-                    disposition =
-                            e.departure().value().map(Departure::disposition).orElse(null);
+                case PatientAdmitted e -> {
+                    admitted = true;
+                    lies(e.bedId(), e.admittedAt().orNull());
+                }
+                case BedTransferred e -> {
+                    leaves(e.at().orNull());
+                    lies(e.to(), e.at().orNull());
+                }
+                case PatientDischarged e -> {
+                    Departure departure = e.departure().orNull();
+                    leaves(departure == null ? null : departure.dischargedAt());
+                    disposition = departure == null ? null : departure.disposition();
+                }
                 case EncounterClosed e -> {
                     closed = true;
                     end = e.end().orNull();
                 }
-                case PatientAdmitted _, BedTransferred _, DischargeSummaryRequested _ -> {}
+                case DischargeSummaryRequested _ -> {}
+            }
+        }
+
+        private void lies(@Nullable BedId bed, @Nullable Instant from) {
+            if (bed != null) {
+                beds.add(new ClinicalVisit.InBed(bed, from, null, false));
+            }
+        }
+
+        private void leaves(@Nullable Instant at) {
+            if (!beds.isEmpty() && !beds.getLast().left()) {
+                beds.add(beds.removeLast().left(at));
             }
         }
 
@@ -178,6 +221,8 @@ final class ReadVisits implements ClinicalVisits {
                             details,
                             opened.attending(),
                             disposition,
+                            beds,
+                            original,
                             stored.sequence(),
                             Millis.of(stored.at())));
         }
@@ -188,14 +233,19 @@ final class ReadVisits implements ClinicalVisits {
             if (isVisit && closed) {
                 return "finished";
             }
+            if (isVisit && admitted) {
+                return "in-progress"; // whatever it was before: nobody arrives who is here
+            }
             boolean isSaid = of.status() != null && (!isVisit || of.standing() == StatusMeaning.CURRENT);
             return isSaid ? String.valueOf(of.status()) : "in-progress";
         }
 
-        /** As it was said; the end that was recorded here where none was. */
+        /** As it was said, in words, too; the end that was recorded here where none was. */
         private TimeSpan period(EncounterHeading of) {
             TimeSpan said = of.occurred() == null ? TimeSpan.at(of.start()) : of.occurred();
-            return said.end() != null || end == null ? said : new TimeSpan(said.start(), DateTime.of(end));
+            return said.end() != null || end == null
+                    ? said
+                    : new TimeSpan(said.start(), DateTime.of(end), said.text());
         }
     }
 }

@@ -6,13 +6,17 @@ import io.medichain.clinical.PatientsWanted;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
+import io.medichain.fhir.ReceivedResource;
+import io.medichain.http.ReadShare;
 import io.medichain.id.PatientId;
+import io.medichain.patient.DeactivationReason;
 import io.medichain.patient.Demographics;
 import io.medichain.patient.DemographicsUpdated;
 import io.medichain.patient.PatientDeactivated;
 import io.medichain.patient.PatientEvent;
 import io.medichain.patient.PatientMerged;
 import io.medichain.patient.PatientRegistered;
+import io.medichain.personal.Personal;
 import io.medichain.read.Read;
 import io.medichain.read.VisiblePatients;
 import io.medichain.view.Millis;
@@ -40,24 +44,12 @@ final class ReadPatients implements ClinicalPatients {
     public Optional<List<ClinicalPatient>> of(Read read, PatientId patient) {
         PatientSummary shown = registry.patient(read.tenant(), patient);
         List<ClinicalPatient> versions = new ArrayList<>();
-        Demographics demographics = null;
-        boolean active = true;
-        PatientId mergedInto = null;
+        Told told = new Told(patient);
         for (StoredEvent stored : feed.ofAggregate(patient.toString())) {
-            if (stored.sequence() > shown.version() || !(codec.read(stored) instanceof PatientEvent event)) {
-                continue;
+            if (stored.sequence() <= shown.version() && codec.read(stored) instanceof PatientEvent event) {
+                told.next(event);
+                told.now(stored).ifPresent(versions::add);
             }
-            switch (event) {
-                case PatientRegistered e -> demographics = e.demographics().orNull();
-                case DemographicsUpdated e -> demographics = e.demographics().orNull();
-                case PatientDeactivated _ -> active = false;
-                case PatientMerged e -> {
-                    active = false;
-                    mergedInto = e.into();
-                }
-                default -> {}
-            }
-            add(versions, patient, demographics, active, mergedInto, stored);
         }
         return shown.status() == RegistryStatus.ERASED || versions.isEmpty() ? Optional.empty() : Optional.of(versions);
     }
@@ -83,16 +75,50 @@ final class ReadPatients implements ClinicalPatients {
                 entry.updatedAt());
     }
 
-    private static void add(
-            List<ClinicalPatient> versions,
-            PatientId patient,
-            @Nullable Demographics demographics,
-            boolean active,
-            @Nullable PatientId mergedInto,
-            StoredEvent stored) {
-        if (demographics != null) {
-            versions.add(new ClinicalPatient(
-                    patient, demographics, active, mergedInto, stored.sequence(), Millis.of(stored.at())));
+    /** What the events so far say. */
+    private static final class Told {
+        private final PatientId patient;
+        private @Nullable Demographics demographics;
+        private @Nullable ReceivedResource original;
+        private @Nullable Demographics understood;
+        private @Nullable DeactivationReason closedAs;
+        private @Nullable PatientId mergedInto;
+
+        Told(PatientId patient) {
+            this.patient = patient;
+        }
+
+        void next(PatientEvent event) {
+            switch (event) {
+                case PatientRegistered e -> said(e.demographics(), e.original());
+                case DemographicsUpdated e -> said(e.demographics(), e.original());
+                case PatientDeactivated e -> closedAs = e.reason().shown().orElse(DeactivationReason.OTHER);
+                case PatientMerged e -> mergedInto = e.into();
+                default -> {}
+            }
+        }
+
+        private void said(Personal<Demographics> who, @Nullable Personal<ReceivedResource> came) {
+            demographics = who.orNull();
+            if (came != null) {
+                original = came.orNull();
+                understood = demographics;
+                ReadShare.need(original == null ? 0 : 2L * original.json().length());
+            }
+        }
+
+        Optional<ClinicalPatient> now(StoredEvent stored) {
+            return demographics == null
+                    ? Optional.empty()
+                    : Optional.of(new ClinicalPatient(
+                            patient,
+                            demographics,
+                            original,
+                            understood,
+                            closedAs,
+                            mergedInto,
+                            stored.sequence(),
+                            Millis.of(stored.at())));
         }
     }
 }
