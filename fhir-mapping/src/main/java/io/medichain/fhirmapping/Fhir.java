@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Fhir {
     /** The extension by which an element says why it has no value (HL7 FHIR R4, data-absent-reason). */
     static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+
     private static final String NOT_SAID = "not said";
 
     private Fhir() {}
@@ -59,7 +60,10 @@ final class Fhir {
                 .orElseThrow(() -> new Refused(element, "is missing"));
     }
 
-    /** A concept that every record here has, and that a resource may leave out: what it is nobody said, and that is said. */
+    /**
+     * A concept that every record here has, and that a resource may leave out: what it is nobody said, and that is
+     * said.
+     */
     static CodeableConcept orNotSaid(org.hl7.fhir.r4.model.@Nullable CodeableConcept concept, String element) {
         return concept(concept, element)
                 .orElseGet(() -> notSaid(absentReason(concept).orElse("unknown")));
@@ -71,8 +75,7 @@ final class Fhir {
 
     /** Why an element has no value, a code of HL7 data-absent-reason; empty where nobody says so. */
     static Optional<String> absentReason(@Nullable Element element) {
-        return Stream.ofNullable(element)
-                .flatMap(one -> one.getExtension().stream())
+        return (element == null ? Stream.<Extension>empty() : element.getExtension().stream())
                 .filter(extension -> ABSENT.equals(extension.getUrl()))
                 .map(Extension::getValue)
                 .flatMap(reason -> Stream.ofNullable(reason == null ? null : reason.primitiveValue()))

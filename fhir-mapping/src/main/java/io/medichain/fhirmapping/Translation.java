@@ -16,7 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Turns resources into orders to MediChain's API. Thread-safe. */
 public final class Translation {
-    /** Why a rare value, or one in another unit, is right: nobody enters it here, somebody has recorded it so elsewhere. */
+    /**
+     * Why a rare value, or one in another unit, is right: nobody enters it here, somebody has recorded it so elsewhere.
+     */
     private static final String AS_RECORDED = "Recorded so in the system that it was imported from";
 
     private final SourceIds ids;

@@ -17,8 +17,8 @@ final class Elsewhere {
     private Elsewhere() {}
 
     /**
-     * Lets a reference name what it is called here. Where it named what is contained in the resource, that stays there and
-     * is named beside it: what is contained has to be named (HL7 FHIR R4, DomainResource, dom-3).
+     * Lets a reference name what it is called here. Where it named what is contained in the resource, that stays there
+     * and is named beside it: what is contained has to be named (HL7 FHIR R4, DomainResource, dom-3).
      */
     static ObjectNode name(ObjectNode reference, String ours) {
         String said = reference.path(REFERENCE).asString("");
@@ -44,12 +44,17 @@ final class Elsewhere {
         node.valueStream().toList().forEach(child -> tell(child, ours));
     }
 
-    /** Lets a reference lead nowhere, unless it has an address of its own or names what is contained in the resource. */
+    /**
+     * Lets a reference lead nowhere, unless it has an address of its own or names what is contained in the resource.
+     */
     static void leadNowhere(ObjectNode reference) {
         String said = reference.path(REFERENCE).asString("");
         if (!said.isEmpty() && !said.matches("(#|https?://).*")) {
             reference.remove(REFERENCE);
-            FhirJson.extensions(reference).addObject().put("url", SAID_REFERENCE).put("valueString", said);
+            FhirJson.extensions(reference)
+                    .addObject()
+                    .put("url", SAID_REFERENCE)
+                    .put("valueString", said);
         }
     }
 }

@@ -84,8 +84,7 @@ class FhirPatients {
     /** The last first. That the person was erased is told behind the decision, as of an access that took place. */
     private List<ClinicalPatient> versions(Reading reading, String id) {
         PatientId patient = patient(id);
-        return reading
-                .ofPatient(patient, read -> patients.of(read, patient))
+        return reading.ofPatient(patient, read -> patients.of(read, patient))
                 .orElseThrow(() -> new ProblemException(FhirProblem.ERASED))
                 .reversed();
     }

@@ -57,7 +57,10 @@ class FhirVisits {
     ResponseEntity<byte[]> version(
             Reading reading, @PathVariable String id, @PathVariable String version, HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
-        return visits.versions(reading, visit(id), all -> Versions.one(answer, all, ClinicalVisit::version, new TreeRoom()::of, version));
+        return visits.versions(
+                reading,
+                visit(id),
+                all -> Versions.one(answer, all, ClinicalVisit::version, new TreeRoom()::of, version));
     }
 
     /** All that the visit was, the last first (history). */

@@ -54,7 +54,8 @@ final class ReceivedVisit {
     private static void status(ClinicalVisit visit, ObjectNode resource, ObjectNode made) {
         String said = resource.path(STATUS).asString("");
         StatusMeaning meaning = StatusCodes.meaning(said, "Encounter.status");
-        boolean cameEnded = meaning == StatusMeaning.PAST || resource.path("period").has("end");
+        boolean cameEnded =
+                meaning == StatusMeaning.PAST || resource.path("period").has("end");
         boolean hasEnded = visit.status().equals("finished") && !cameEnded;
         boolean isTakenIn = visit.status().equals("in-progress") && meaning == StatusMeaning.CURRENT && !cameEnded;
         if (!said.isEmpty() && (hasEnded || isTakenIn)) {

@@ -67,13 +67,10 @@ final class VisitResource {
         Encounter.EncounterLocationComponent made = new Encounter.EncounterLocationComponent();
         made.setLocation(new Reference()
                 .setType("Location")
-                .setIdentifier(new Identifier()
-                        .setSystem(BEDS)
-                        .setValue(it.bed().toString())));
+                .setIdentifier(
+                        new Identifier().setSystem(BEDS).setValue(it.bed().toString())));
         made.setStatus(
-                it.left()
-                        ? Encounter.EncounterLocationStatus.COMPLETED
-                        : Encounter.EncounterLocationStatus.ACTIVE);
+                it.left() ? Encounter.EncounterLocationStatus.COMPLETED : Encounter.EncounterLocationStatus.ACTIVE);
         if (it.from() != null || it.until() != null) {
             made.setPeriod(new Period()
                     .setStartElement(Datatypes.dateTime(moment(it.from())))

@@ -83,7 +83,8 @@ class ReceivedPatientTest {
                 null);
 
         assertThat(shown.path("telecom").toString())
-                .isEqualTo("[{\"system\":\"phone\",\"value\":\"3\"},{\"rank\":2,\"system\":\"phone\",\"value\":\"1\"}]");
+                .isEqualTo(
+                        "[{\"system\":\"phone\",\"value\":\"3\"},{\"rank\":2,\"system\":\"phone\",\"value\":\"1\"}]");
         shown.set("telecom", unchanged.path("telecom"));
         assertThat(shown).isEqualTo(unchanged);
     }
@@ -92,14 +93,7 @@ class ReceivedPatientTest {
     @Test
     void givenAnIdentifierWasTakenAwayHere_whenShown_thenOnlyThatIsGone() {
         ObjectNode shown = shown(
-                who(
-                        List.of(BADGE),
-                        NAME,
-                        List.of(FIRST, SECOND),
-                        AdministrativeGender.FEMALE,
-                        "1956-02",
-                        null,
-                        null),
+                who(List.of(BADGE), NAME, List.of(FIRST, SECOND), AdministrativeGender.FEMALE, "1956-02", null, null),
                 null,
                 null);
 
@@ -166,10 +160,7 @@ class ReceivedPatientTest {
     }
 
     private static ObjectNode shown(
-            String came,
-            Demographics now,
-            @Nullable DeactivationReason closedAs,
-            @Nullable PatientId mergedInto) {
+            String came, Demographics now, @Nullable DeactivationReason closedAs, @Nullable PatientId mergedInto) {
         return new TreeRoom()
                 .of(new ClinicalPatient(
                         new PatientId(ShownRecord.ID),
@@ -206,8 +197,7 @@ class ReceivedPatientTest {
     }
 
     private static HumanName name(String family) {
-        return new HumanName(
-                NameUse.OFFICIAL, family, List.of("Ada"), List.of(), List.of(), null, null, null);
+        return new HumanName(NameUse.OFFICIAL, family, List.of("Ada"), List.of(), List.of(), null, null, null);
     }
 
     private static ContactPoint phone(String number) {

@@ -57,14 +57,14 @@ class ReceivedVisitTest {
 
         ObjectNode arrived = shown(came, "arrived", null, null, List.of());
         ObjectNode takenIn = shown(came, "in-progress", null, null, List.of(bed));
-        ObjectNode over =
-                shown(came, "finished", NIGHT, DischargeDisposition.HOME, List.of(bed.left(NIGHT)));
+        ObjectNode over = shown(came, "finished", NIGHT, DischargeDisposition.HOME, List.of(bed.left(NIGHT)));
 
         assertThat(arrived.path("status").asString()).isEqualTo("arrived");
         assertThat(takenIn.path("status").asString()).isEqualTo("in-progress");
         assertThat(takenIn.path("location")).hasSize(2);
         assertThat(takenIn.at("/location/0/location/display").asString()).isEqualTo("Ward 7");
-        assertThat(takenIn.at("/location/1/location/identifier/value").asString()).isEqualTo(BED.toString());
+        assertThat(takenIn.at("/location/1/location/identifier/value").asString())
+                .isEqualTo(BED.toString());
         assertThat(takenIn.at("/location/1/status").asString()).isEqualTo("active");
         assertThat(over.path("status").asString()).isEqualTo("finished");
         assertThat(over.path("period").toString())
@@ -81,11 +81,7 @@ class ReceivedVisitTest {
     void givenATimeInWords_whenAVisitOfOursIsShown_thenTheWordsAreSaidBesideThePeriod() {
         ObjectNode shown = new TreeRoom()
                 .of(visit(
-                        null,
-                        "finished",
-                        new TimeSpan(null, DateTime.of(NIGHT), "early in spring"),
-                        null,
-                        List.of()));
+                        null, "finished", new TimeSpan(null, DateTime.of(NIGHT), "early in spring"), null, List.of()));
 
         assertThat(shown.path("period").toString()).isEqualTo("{\"end\":\"2026-03-04T02:00:00Z\"}");
         assertThat(shown.path("extension").toString()).contains(Datatypes.OCCURRED, "early in spring");

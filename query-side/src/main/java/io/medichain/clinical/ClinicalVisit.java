@@ -55,10 +55,7 @@ public record ClinicalVisit(
      * @param left whether the patient has left it
      */
     public record InBed(
-            BedId bed,
-            @Nullable Instant from,
-            @Nullable Instant until,
-            boolean left) {
+            BedId bed, @Nullable Instant from, @Nullable Instant until, boolean left) {
         /** The same, left at a time that may not be known. */
         public InBed left(@Nullable Instant at) {
             return new InBed(bed, from, at, true);

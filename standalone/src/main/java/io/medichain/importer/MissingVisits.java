@@ -8,8 +8,9 @@ import io.medichain.record.command.RecordProblem;
 import java.util.Optional;
 
 /**
- * Sends what belongs to a visit, and without it where the visit is not here, or is one of another patient: whom a record
- * is about it says itself, what it says holds without the visit, and which one was said stays in its original. Thread-safe.
+ * Sends what belongs to a visit, and without it where the visit is not here, or is one of another patient: whom a
+ * record is about it says itself, what it says holds without the visit, and which one was said stays in its original.
+ * Thread-safe.
  *
  * @param orders where to
  * @param told learns of each
@@ -24,9 +25,8 @@ record MissingVisits(Orders orders, Told told) {
             return orders.send(order, key);
         } catch (Refused e) {
             boolean isOfAnother = e.code().equals(RecordProblem.ENCOUNTER_OF_ANOTHER_PATIENT.code());
-            Sending without = withoutVisit(order)
-                    .filter(_ -> isOfAnother || isMissing(e))
-                    .orElseThrow(() -> e);
+            Sending without =
+                    withoutVisit(order).filter(_ -> isOfAnother || isMissing(e)).orElseThrow(() -> e);
             Orders.Effect effect = orders.send(without, key + "/without-visit");
             told.unresolved(
                     found,

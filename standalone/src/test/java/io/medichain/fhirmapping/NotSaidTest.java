@@ -30,11 +30,13 @@ class NotSaidTest {
     void givenAnElementThatMayBeMissing_whenItIs_thenTheRecordSaysThatNobodySaidIt(String type, String element) {
         assertThat(about(type, "")).hasValueSatisfying(concept -> {
             assertThat(concept.words()).isEqualTo("not said");
-            assertThat(concept.coding()).extracting(code -> code.system() + "|" + code.code())
+            assertThat(concept.coding())
+                    .extracting(code -> code.system() + "|" + code.code())
                     .containsExactly(CodeSystems.ABSENT_REASON + "|unknown");
         });
         assertThat(about(type, ",\"" + element + "\":" + MASKED))
-                .hasValueSatisfying(concept -> assertThat(concept.coding().getFirst().code()).isEqualTo("masked"));
+                .hasValueSatisfying(concept ->
+                        assertThat(concept.coding().getFirst().code()).isEqualTo("masked"));
     }
 
     @ParameterizedTest
@@ -43,17 +45,17 @@ class NotSaidTest {
             String type, String element) {
         assertThat(about(type, "")).isEmpty();
         assertThat(about(type, ",\"" + element + "\":" + MASKED))
-                .hasValueSatisfying(concept -> assertThat(concept.coding().getFirst().code()).isEqualTo("masked"));
+                .hasValueSatisfying(concept ->
+                        assertThat(concept.coding().getFirst().code()).isEqualTo("masked"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Condition", "Observation", "Procedure"})
     void givenACodeOfNoSystem_whenItComesIn_thenItIsWords(String type) {
-        assertThat(about(type, ",\"code\":{\"coding\":[{\"code\":\"K-7\"}]}"))
-                .hasValueSatisfying(concept -> {
-                    assertThat(concept.coding()).isEmpty();
-                    assertThat(concept.text()).isEqualTo("K-7");
-                });
+        assertThat(about(type, ",\"code\":{\"coding\":[{\"code\":\"K-7\"}]}")).hasValueSatisfying(concept -> {
+            assertThat(concept.coding()).isEmpty();
+            assertThat(concept.text()).isEqualTo("K-7");
+        });
     }
 
     /** What the record is about; empty where the resource is refused. */

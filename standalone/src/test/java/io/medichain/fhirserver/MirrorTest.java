@@ -118,7 +118,8 @@ class MirrorTest {
                  {"text":"m"},"communication":[{"language":{"coding":[{"system":"urn:ietf:bcp:47","code":"de"}]}}],"contact":[{
                  "relationship":[{"text":"brother"}],"name":{"family":"Quill"},"telecom":[{"system":"email","value":"x@y.example"}],
                  "address":{"city":"D"},"period":{"start":"2018"}}]}"""));
-        ClinicalPatient entry = new ClinicalPatient(new PatientId(OTHER), who, null, null, null, null, 3, Instant.EPOCH);
+        ClinicalPatient entry =
+                new ClinicalPatient(new PatientId(OTHER), who, null, null, null, null, 3, Instant.EPOCH);
 
         assertThat(AsImported.of((Patient) read(PatientResource.of(entry).toString())))
                 .isEqualTo(who);

@@ -67,7 +67,10 @@ enum AllowedDifference {
                 }
                 JsonNode last = now.path("extension").path(now.path("extension").size() - 1);
                 if (said.startsWith("#")
-                        && last.path("valueReference").path(REFERENCE).asString("").equals(said)) {
+                        && last.path("valueReference")
+                                .path(REFERENCE)
+                                .asString("")
+                                .equals(said)) {
                     removeLast(now);
                 }
                 now.remove(REFERENCE);
@@ -108,13 +111,14 @@ enum AllowedDifference {
             JsonNode code = sides.sent()
                     .named(then.path(REFERENCE).asString(""))
                     .map(medication -> medication.path("code"))
-                    .orElseGet(() -> read.objectNode().put("text", then.path("display").asString("")));
+                    .orElseGet(() ->
+                            read.objectNode().put("text", then.path("display").asString("")));
             List<String> said = new ArrayList<>();
             code.path("coding").forEach(one -> said.add(one.path("code").asString()));
             List<String> told = new ArrayList<>();
             now.path("coding").forEach(one -> told.add(one.path("code").asString()));
-            boolean isIt = said.equals(told)
-                    && (!code.has("text") || code.path("text").equals(now.path("text")));
+            boolean isIt =
+                    said.equals(told) && (!code.has("text") || code.path("text").equals(now.path("text")));
             if (!isIt) {
                 return 0;
             }
@@ -132,7 +136,8 @@ enum AllowedDifference {
                 if (!then.has("data") || now.has("data") || !url.startsWith("Binary/")) {
                     return 0;
                 }
-                byte[] content = Base64.getMimeDecoder().decode(then.path("data").asString());
+                byte[] content =
+                        Base64.getMimeDecoder().decode(then.path("data").asString());
                 if (!java.util.Arrays.equals(content, sides.binary(url))) {
                     return 0;
                 }

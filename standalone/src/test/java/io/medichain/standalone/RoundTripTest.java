@@ -54,7 +54,8 @@ class RoundTripTest {
         assertThat(types).containsAll(TAKEN);
         assertThat(used)
                 .as("a difference that nothing needs is not allowed")
-                .allSatisfy((difference, times) -> assertThat(times).as(difference.name()).isPositive())
+                .allSatisfy((difference, times) ->
+                        assertThat(times).as(difference.name()).isPositive())
                 .hasSize(AllowedDifference.values().length);
     }
 
@@ -68,9 +69,8 @@ class RoundTripTest {
         long taken = trip.sent().all().stream()
                 .filter(one -> TAKEN.contains(one.type()))
                 .count();
-        long kept = trip.kept().stream()
-                .filter(one -> TAKEN.contains(one.type()))
-                .count();
+        long kept =
+                trip.kept().stream().filter(one -> TAKEN.contains(one.type())).count();
         assertThat(kept + refused)
                 .as("each is kept, or refused by name: %s", trip.refusals())
                 .isEqualTo(taken);

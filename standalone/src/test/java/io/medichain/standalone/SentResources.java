@@ -59,7 +59,9 @@ final class SentResources {
         if (one.path("resourceType").asString("").equals("Bundle")) {
             one.path("entry")
                     .forEach(entry -> add(
-                            file, entry.path("resource"), Optional.ofNullable(entry.path("fullUrl").asString(null))));
+                            file,
+                            entry.path("resource"),
+                            Optional.ofNullable(entry.path("fullUrl").asString(null))));
             return;
         }
         ObjectNode resource = (ObjectNode) one;
@@ -70,7 +72,8 @@ final class SentResources {
 
     /** What a resource is called at its source. */
     static String name(JsonNode resource) {
-        return resource.path("resourceType").asString("") + "/" + resource.path("id").asString("");
+        return resource.path("resourceType").asString("") + "/"
+                + resource.path("id").asString("");
     }
 
     List<Sent> all() {
@@ -80,7 +83,7 @@ final class SentResources {
     /** What a reference names, literally or by the end of it. */
     Optional<ObjectNode> named(String reference) {
         return Optional.ofNullable(byAddress.get(reference))
-                .or(() -> Optional.ofNullable(
-                        byAddress.get(reference.replaceFirst("/_history/.*", "").replaceFirst("^.*/([^/]+/[^/]+)$", "$1"))));
+                .or(() -> Optional.ofNullable(byAddress.get(
+                        reference.replaceFirst("/_history/.*", "").replaceFirst("^.*/([^/]+/[^/]+)$", "$1"))));
     }
 }

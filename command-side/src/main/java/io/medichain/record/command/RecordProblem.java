@@ -21,7 +21,8 @@ public enum RecordProblem implements Problem {
             "The unit is missing, or none in which this is measured; say in confirmation why it is right."),
     IMPOSSIBLE("MC-REC-012", 400, "The value lies outside what is physically possible."),
     IMPLAUSIBLE("MC-REC-013", 409, "The value lies outside what is plausible; say in confirmation why it is right."),
-    NOTHING_TO_CONFIRM("MC-REC-014", 400, "No value lies outside what is plausible, in its unit: there is nothing to confirm."),
+    NOTHING_TO_CONFIRM(
+            "MC-REC-014", 400, "No value lies outside what is plausible, in its unit: there is nothing to confirm."),
     NOT_THEIRS("MC-REC-015", 403, "Only who wrote the record, or a doctor, amends, signs or retracts it."),
     NOT_THE_AUTHOR("MC-REC-016", 403, "Authorship is signed by who wrote the record."),
     SIGNER_WITHOUT_A_NAME("MC-REC-017", 409, "The signer's account has no name."),

@@ -77,8 +77,7 @@ final class ReadVisits implements ClinicalVisits {
                 Filters.in("patientId", patients.entriesOf(read.tenant(), patient)),
                 READ_AT_ONCE,
                 document -> {
-                    ReadShare.passing(
-                            () -> readable(document.content(), unreadable), last -> last.ifPresent(seen));
+                    ReadShare.passing(() -> readable(document.content(), unreadable), last -> last.ifPresent(seen));
                     return true;
                 });
     }
@@ -115,7 +114,8 @@ final class ReadVisits implements ClinicalVisits {
     private static void hold(EncounterEvent event, ClinicalVisit visit) {
         ReceivedResource original = visit.original();
         boolean hasBrought = event instanceof EncounterOpened || event instanceof EncounterAmended;
-        ReadShare.need(EACH + (hasBrought && original != null ? 2L * original.json().length() : 0));
+        ReadShare.need(
+                EACH + (hasBrought && original != null ? 2L * original.json().length() : 0));
     }
 
     /** Tells one event after the other; answers what the last one left. */
@@ -243,9 +243,7 @@ final class ReadVisits implements ClinicalVisits {
         /** As it was said, in words, too; the end that was recorded here where none was. */
         private TimeSpan period(EncounterHeading of) {
             TimeSpan said = of.occurred() == null ? TimeSpan.at(of.start()) : of.occurred();
-            return said.end() != null || end == null
-                    ? said
-                    : new TimeSpan(said.start(), DateTime.of(end), said.text());
+            return said.end() != null || end == null ? said : new TimeSpan(said.start(), DateTime.of(end), said.text());
         }
     }
 }

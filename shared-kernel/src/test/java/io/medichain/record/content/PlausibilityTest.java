@@ -54,8 +54,8 @@ class PlausibilityTest {
     /** What is confirmed for its unit alone must not let in what cannot be. */
     @Test
     void givenAnImpossiblePartBesideOneInAnotherUnit_whenJudged_thenImpossible() {
-        assertThat(Plausibility.of(observation(
-                        "8867-4", measured(new BigDecimal("72"), "/h"), List.of(part("8480-6", "99999")))))
+        assertThat(Plausibility.of(
+                        observation("8867-4", measured(new BigDecimal("72"), "/h"), List.of(part("8480-6", "99999")))))
                 .isEqualTo(IMPOSSIBLE);
     }
 

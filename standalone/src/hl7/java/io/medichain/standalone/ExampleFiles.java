@@ -1,0 +1,68 @@
+package io.medichain.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * HL7's own examples of FHIR R4, one resource a file: the npm package {@code hl7.fhir.r4.examples} (CC0-1.0), got by
+ * name from the registry that npm is set up with, and held to the hash in {@code hl7/package-lock.json}.
+ */
+final class ExampleFiles {
+    private static final Path WANTED = Path.of("hl7");
+    private static final Path FOLDER = Path.of("target/hl7").toAbsolutePath();
+    private static final Path PACKAGE = FOLDER.resolve("node_modules/hl7.fhir.r4.examples");
+    /** npm writes it when it is through. */
+    private static final Path INSTALLED = FOLDER.resolve("node_modules/.package-lock.json");
+
+    private ExampleFiles() {}
+
+    /** All files of these types, by name. */
+    static List<Path> of(java.util.Set<String> types) {
+        install();
+        try (Stream<Path> files = Files.list(PACKAGE)) {
+            return files.filter(
+                            file -> types.contains(file.getFileName().toString().replaceFirst("-.*", "")))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void install() {
+        try {
+            Files.createDirectories(FOLDER);
+            boolean isNew = !Files.exists(INSTALLED);
+            for (String name : List.of("package.json", "package-lock.json", ".npmrc")) {
+                Path copy = FOLDER.resolve(name);
+                isNew |= !Files.exists(copy) || Files.mismatch(WANTED.resolve(name), copy) >= 0;
+                Files.copy(WANTED.resolve(name), copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+            if (isNew) {
+                Path said = FOLDER.resolve("npm.txt");
+                int code = FuzzTools.run(
+                        said,
+                        Map.of(),
+                        List.of(
+                                "npm",
+                                "ci",
+                                "--prefix",
+                                FOLDER.toString(),
+                                "--ignore-scripts",
+                                "--no-audit",
+                                "--no-fund"));
+                assertThat(code).as(Files.readString(said)).isZero();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
