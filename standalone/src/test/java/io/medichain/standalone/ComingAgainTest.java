@@ -350,7 +350,7 @@ class ComingAgainTest {
                         .path("content")
                         .valueStream()
                         .map(content -> content.path("attachment").path("url").asString())
-                        .map(url -> anna.ask("GET", "/fhir/r4/" + url, "doctor", null)
+                        .map(url -> anna.ask("GET", "/fhir/r4/" + url, "doctor", null, "Accept", "*/*")
                                 .body()))
                 .as("what it says now first, then what it said besides")
                 .containsExactly("Second", "First");
