@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -21,8 +22,9 @@ final class BrokenOff implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        boolean hasCallerGone = failure instanceof IOException;
-        if (response.isCommitted() && !hasCallerGone) {
+        // a body that cannot be read is of the request: the server has begun no answer, and gives up the connection
+        boolean isOfTheCaller = failure instanceof IOException || failure instanceof HttpMessageNotReadableException;
+        if (response.isCommitted() && !isOfTheCaller) {
             throw new IllegalStateException("A part of the answer has left already", failure);
         }
         return null;
