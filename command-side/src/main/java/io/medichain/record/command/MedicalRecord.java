@@ -45,7 +45,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A medical record with its versions and signatures. It keeps no content in memory: the events hold it. */
-@Revision("5")
+@Revision("6")
 final class MedicalRecord extends TenantOwned {
     @AggregateIdentifier
     @SuppressWarnings("unused") // Axon reads it
