@@ -154,7 +154,8 @@ class AdminsWayTest {
                         .body())
                 .path("id")
                 .asString();
-        refused(admin("POST", "/api/records", allergy, "Medichain-Import-Run", run), 403, "MC-ACC-002");
+        // an admin adds what was charged: whether Ada is there is not told of what an admin does not add
+        refused(admin("POST", "/api/records", allergy, "Medichain-Import-Run", run), 404, "MC-REQ-004");
     }
 
     private void adaReadsWhoDidWhatAndWhy() {
