@@ -9,8 +9,10 @@ import io.medichain.record.content.KeptElements;
 import io.medichain.record.content.KeptResource;
 import io.medichain.record.content.KeptType;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -217,11 +219,18 @@ record WholeMapping(
         return named.stream().findFirst().flatMap(one -> references.visit(one, path));
     }
 
+    /** Each once, by what it says of whom it names: a Provenance may name all of a patient's tens of thousands. */
     private static List<Reference> different(Stream<Reference> all) {
-        List<Reference> some = new ArrayList<>();
-        all.filter(one -> some.stream().noneMatch(other -> other.equalsDeep(one)))
-                .forEach(some::add);
-        return some;
+        Map<List<@Nullable String>, Reference> some = new LinkedHashMap<>();
+        all.forEach(one -> some.putIfAbsent(
+                Arrays.asList(
+                        one.getReference(),
+                        one.getType(),
+                        one.getDisplay(),
+                        one.getIdentifier().getSystem(),
+                        one.getIdentifier().getValue()),
+                one));
+        return List.copyOf(some.values());
     }
 
     /**

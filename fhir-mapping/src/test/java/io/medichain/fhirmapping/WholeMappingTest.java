@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,22 @@ class WholeMappingTest {
     void givenTheTable_whenItsNamesAreJoined_thenTheyAreThoseOfThePath() {
         assertThat(Arrays.stream(KeptType.values()).map(KeptType::word).collect(Collectors.joining("|")))
                 .isEqualTo(KeptType.NAMES);
+    }
+
+    /**
+     * Synthea names all that it made of a patient, up to 34,000 resources; compared with each other they are too many.
+     */
+    @Test
+    void givenAProvenanceOfTenThousandResources_whenPlanned_thenItIsOfTheirPatient() {
+        String targets = IntStream.range(0, 10_000)
+                .mapToObj("{\"reference\":\"Observation/o%d\"}"::formatted)
+                .collect(Collectors.joining(","));
+
+        RecordEntry entry = planned(
+                "Provenance",
+                "\"target\":[" + targets + ",{\"reference\":\"Patient/p1\"}],\"recorded\":\"2020-03-03T08:00:00Z\"");
+
+        assertThat(entry.patientId().value()).isEqualTo(ids.idOf("Patient/p1"));
     }
 
     @Test
