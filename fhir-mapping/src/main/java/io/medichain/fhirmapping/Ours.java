@@ -10,12 +10,23 @@ import tools.jackson.databind.node.ObjectNode;
  * What this server says in a resource beside what it was told (adr 53). Whoever reads one, changes a value and writes
  * it back says it too, and has not said it: it is taken out again, and a reference that led nowhere is what it was.
  */
-final class Ours {
+public final class Ours {
     /** Who is a user here. */
-    static final String USERS = "urn:medichain:user";
+    public static final String USERS = "urn:medichain:user";
 
-    private static final String SAID_REFERENCE = "urn:medichain:said-reference";
-    private static final Set<String> EXTENSIONS = Set.of("urn:medichain:document", "urn:medichain:amends");
+    /** What a reference that leads nowhere here was. */
+    public static final String SAID_REFERENCE = "urn:medichain:said-reference";
+
+    /** The blood type as a code, for which FHIR R4 has no element. */
+    public static final String BLOOD_TYPE = "urn:medichain:blood-type";
+
+    /** A document of a record of a type that has no attachments. */
+    public static final String DOCUMENT = "urn:medichain:document";
+
+    /** The record that this one amends. */
+    public static final String AMENDS = "urn:medichain:amends";
+
+    private static final Set<String> EXTENSIONS = Set.of(DOCUMENT, AMENDS);
     private static final Set<String> CONTENTS = Set.of("content", "presentedForm");
 
     private Ours() {}

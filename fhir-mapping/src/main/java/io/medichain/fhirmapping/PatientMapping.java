@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A FHIR R4 Patient as demographics. */
 final class PatientMapping {
-    /** The blood type as a code, for which FHIR R4 has no element. */
-    private static final String BLOOD_TYPE = "urn:medichain:blood-type";
-
     /** HL7 table 0203. */
     private static final String KINDS = "http://terminology.hl7.org/CodeSystem/v2-0203";
 
@@ -74,7 +71,7 @@ final class PatientMapping {
 
     /** FHIR R4 has no element for it; this is the extension by which this server says it. */
     private static @Nullable BloodType bloodType(Patient patient) {
-        List<Extension> said = patient.getExtensionsByUrl(BLOOD_TYPE);
+        List<Extension> said = patient.getExtensionsByUrl(Ours.BLOOD_TYPE);
         if (said.isEmpty()) {
             return null;
         }

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -74,7 +73,8 @@ final class AccessSearch {
         ArrayNode links = bundle.putArray("link");
         links.addObject().put("relation", "self").put("url", FhirPath.asked(request));
         if (found.next() != null) {
-            links.addObject().put("relation", "next").put("url", behind(found.next()));
+            Bundles.Link next = PageLink.of(request).next(found.next());
+            links.addObject().put("relation", next.relation()).put("url", next.url());
         }
         if (!found.items().isEmpty()) {
             ArrayNode entries = bundle.putArray("entry");
@@ -85,13 +85,6 @@ final class AccessSearch {
             });
         }
         return answer.of(bundle);
-    }
-
-    private String behind(String cursor) {
-        return UriComponentsBuilder.fromUriString(FhirPath.asked(request))
-                .replaceQueryParam("_after", cursor)
-                .build(true)
-                .toUriString();
     }
 
     private static boolean isWanted(AccessOutcome outcome, @Nullable String said) {

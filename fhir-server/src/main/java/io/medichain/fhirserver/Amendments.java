@@ -1,6 +1,7 @@
 package io.medichain.fhirserver;
 
 import io.medichain.clinical.ClinicalRecord;
+import io.medichain.fhirmapping.Ours;
 import io.medichain.id.RecordId;
 import io.medichain.record.content.RecordKind;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Amendments {
     static final String AMENDED_BY = "urn:medichain:amended-by";
 
     /** The record in whose place this one counts. */
-    static final String AMENDS = "urn:medichain:amends";
+    static final String AMENDS = Ours.AMENDS;
 
     /** Of a tag: whether a record counts. */
     static final String STANDING = "urn:medichain:standing";

@@ -2,6 +2,7 @@ package io.medichain.fhirserver;
 
 import io.medichain.clinical.ClinicalDocument;
 import io.medichain.clinical.ClinicalRecord;
+import io.medichain.fhirmapping.Ours;
 import io.medichain.id.RecordId;
 import io.medichain.problem.ProblemException;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The documents of a record as attachments, whose contents are read as Binary. */
 final class Documents {
     /** A document of a record of a type that has no place for one. */
-    static final String DOCUMENT = "urn:medichain:document";
+    static final String DOCUMENT = Ours.DOCUMENT;
 
     private static final Pattern ID = Pattern.compile("([0-9a-f-]{36})\\.([0-9]{1,4})");
 

@@ -1,5 +1,6 @@
 package io.medichain.fhirserver;
 
+import io.medichain.fhirmapping.Ours;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Elsewhere {
     /** What a reference said that leads nowhere here. */
-    static final String SAID_REFERENCE = "urn:medichain:said-reference";
+    static final String SAID_REFERENCE = Ours.SAID_REFERENCE;
 
     private static final String REFERENCE = "reference";
 

@@ -3,6 +3,7 @@ package io.medichain.fhirserver;
 import io.medichain.clinical.ClinicalRecord;
 import io.medichain.fhir.DateTime;
 import io.medichain.fhir.TimeSpan;
+import io.medichain.fhirmapping.Ours;
 import io.medichain.record.content.Allergy;
 import io.medichain.record.content.CarePlan;
 import io.medichain.record.content.Condition;
@@ -49,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MadeResource {
     /** The users here: a logical reference, for there is no resource of them. */
-    static final String USERS = "urn:medichain:user";
+    static final String USERS = Ours.USERS;
 
     private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
     private static final String CONDITION_CATEGORIES = TERMINOLOGY + "condition-category";

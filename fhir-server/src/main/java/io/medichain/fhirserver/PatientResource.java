@@ -2,6 +2,7 @@ package io.medichain.fhirserver;
 
 import io.medichain.clinical.ClinicalPatient;
 import io.medichain.fhir.TimeSpan;
+import io.medichain.fhirmapping.Ours;
 import io.medichain.patient.Demographics;
 import io.medichain.patient.EmergencyContact;
 import org.hl7.fhir.r4.model.Address;
@@ -26,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PatientResource {
     /** The blood type as the registry knows it, for which FHIR R4 has no element. */
-    static final String BLOOD_TYPE = "urn:medichain:blood-type";
+    static final String BLOOD_TYPE = Ours.BLOOD_TYPE;
 
     private static final String IDENTIFIER_TYPES = "http://terminology.hl7.org/CodeSystem/v2-0203";
     private static final String LANGUAGES = "urn:ietf:bcp:47";
