@@ -90,6 +90,13 @@ final class ByteSource {
         return Arrays.copyOfRange(bytes, from, at);
     }
 
+    /** All that was not read. */
+    byte[] rest() {
+        byte[] rest = Arrays.copyOfRange(bytes, at, bytes.length);
+        at = bytes.length;
+        return rest;
+    }
+
     boolean isAtEnd() {
         return at == bytes.length;
     }

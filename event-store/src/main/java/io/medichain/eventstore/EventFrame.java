@@ -3,6 +3,7 @@ package io.medichain.eventstore;
 import io.medichain.event.EventFeed.DamagedEvent;
 import io.medichain.event.EventFeed.DamagedEvent.Damage;
 import io.medichain.event.StoredEvent;
+import io.medichain.packing.Packing;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,16 +14,20 @@ import java.util.zip.CRC32C;
  *
  * <pre>
  *  0  u32  CRC-32C (RFC 3720, appendix B.4) of all that follows
- *  4  u8   version of this form, 1
+ *  4  u8   version of this form, 2
  *  5  i64  position
  * 13  i64  seconds since 1970-01-01T00:00:00Z of the latest event up to and with this one
  * 21  i32  nanoseconds of that second
  * 25  i64  seconds since 1970-01-01T00:00:00Z of the event itself
  * 33  i32  nanoseconds of that second
  * 37  u8   1 for an event outside an aggregate, else 0
- *     identifier of the event; texts type, revision, aggregate type; identifier of the aggregate unless outside one;
- *     varint sequence; payload; metadata (each with its length before it)
+ *     identifier of the event; identifier of the aggregate unless outside one; varint sequence;
+ *     to the end, packed ({@link Packing}): texts type, revision, aggregate type; payload; metadata (each with its
+ *     length before it)
  * </pre>
+ *
+ * <p>In version 1 nothing is packed, and the three texts stand before the identifier of the aggregate; it is read and
+ * never written. What the indexes need is not packed, so that a start reads it without unpacking.
  *
  * <p>Position and times are put in last, by the one who gives positions. The latest time so far rises with the
  * position, also where clocks did not, so that a time is found by halving. It is the time of the event, too: an event
@@ -30,32 +35,40 @@ import java.util.zip.CRC32C;
  * their own.
  */
 final class EventFrame {
-    private static final int VERSION = 1;
+    private static final int UNPACKED = 1;
+    private static final int PACKED = 2;
+    private static final int VERSION_AT = 4;
     private static final int CRC_LENGTH = 4;
     private static final int POSITION_AT = 5;
     private static final int LATEST_AT = 13;
     private static final int TIME_AT = 25;
     private static final int OUTSIDE_AT = 37;
-    private static final int SMALLEST = OUTSIDE_AT + 8;
-    private static final int ROOM_FOR_NAMES = 192;
+    private static final int SMALLEST = OUTSIDE_AT + 4;
+    private static final int ROOM_FOR_IDENTIFIERS = 96;
+    private static final int ROOM_FOR_NAMES = 96;
+    /** Level 1: a fifth of a per cent more bytes than level 3, in two thirds of the time (adr 67). */
+    private static final Packing PACKING = new Packing(EventFrame.class, "events-1.zdict", 1);
 
     private EventFrame() {}
 
     /** All but position, latest time and checksum. */
     static byte[] of(NewEvent event) {
+        byte[] body = PACKING.pack(new ByteSink(ROOM_FOR_NAMES + event.payload().length + event.metadata().length)
+                .text(event.type())
+                .text(event.revision())
+                .text(event.aggregateType())
+                .bytes(event.payload())
+                .bytes(event.metadata())
+                .toBytes());
         boolean outside = event.isOutsideAggregate();
-        ByteSink sink = new ByteSink(ROOM_FOR_NAMES + event.payload().length + event.metadata().length);
-        sink.i32(0).u8(VERSION).i64(0).i64(0).i32(0);
+        ByteSink sink = new ByteSink(ROOM_FOR_IDENTIFIERS + body.length);
+        sink.i32(0).u8(PACKED).i64(0).i64(0).i32(0);
         sink.time(event.at()).u8(outside ? 1 : 0);
         Identifiers.write(sink, event.eventId());
-        sink.text(event.type()).text(event.revision()).text(event.aggregateType());
         if (!outside) {
             Identifiers.write(sink, event.aggregateId());
         }
-        return sink.varint(event.sequence())
-                .bytes(event.payload())
-                .bytes(event.metadata())
-                .toBytes();
+        return sink.varint(event.sequence()).raw(body).toBytes();
     }
 
     /** Puts in what is known last. */
@@ -87,8 +100,8 @@ final class EventFrame {
         if (written != position) {
             throw new DamagedEvent(position, Damage.MISPLACED, "the event of position " + written + " stands there");
         }
-        if (frame[CRC_LENGTH] != VERSION) {
-            throw new DamagedEvent(position, "it has the unknown form " + frame[CRC_LENGTH]);
+        if (frame[VERSION_AT] != PACKED && !isUnpacked(frame)) {
+            throw new DamagedEvent(position, "it has the unknown form " + frame[VERSION_AT]);
         }
     }
 
@@ -101,15 +114,10 @@ final class EventFrame {
     static StoredEvent read(byte[] frame, long position) {
         check(frame, position);
         try {
-            ByteSource source = new ByteSource(frame, TIME_AT);
-            StoredEvent event = parse(source, position);
-            if (source.isAtEnd()) {
-                return event;
-            }
-        } catch (IndexOutOfBoundsException | ArithmeticException | DateTimeException e) {
-            // told below
+            return isUnpacked(frame) ? unpacked(frame, position) : packed(frame, position);
+        } catch (IndexOutOfBoundsException | ArithmeticException | DateTimeException | Packing.Unpackable e) {
+            throw formless(position);
         }
-        throw formless(position);
     }
 
     /**
@@ -145,12 +153,15 @@ final class EventFrame {
             ByteSource source = new ByteSource(frame, OUTSIDE_AT);
             int mark = source.u8();
             byte[] id = Identifiers.raw(source);
-            source.skip().skip().skip();
+            boolean isUnpacked = isUnpacked(frame);
+            if (isUnpacked) {
+                source.skip().skip().skip();
+            }
             byte[] aggregate = mark == 1 ? id : Identifiers.raw(source);
             long sequence = source.varint();
-            source.skip().skip();
             boolean outside = sequence == 0 && Arrays.equals(aggregate, id);
-            if (!source.isAtEnd() || mark != (outside ? 1 : 0)) {
+            if (mark != (outside ? 1 : 0)
+                    || (isUnpacked && !source.skip().skip().isAtEnd())) {
                 throw formless(position);
             }
             return new EventPlace(id, outside ? null : EventKeys.stream(aggregate, sequence));
@@ -183,7 +194,35 @@ final class EventFrame {
         return new DamagedEvent(position, "it does not follow its form");
     }
 
-    private static StoredEvent parse(ByteSource source, long position) {
+    private static boolean isUnpacked(byte[] frame) {
+        return frame[VERSION_AT] == UNPACKED;
+    }
+
+    private static StoredEvent packed(byte[] frame, long position) {
+        ByteSource source = new ByteSource(frame, TIME_AT);
+        Instant at = source.time();
+        boolean outside = source.u8() == 1;
+        String eventId = Identifiers.read(source);
+        String aggregateId = outside ? eventId : Identifiers.read(source);
+        long sequence = source.varint();
+        ByteSource body = new ByteSource(PACKING.unpack(source.rest()), 0);
+        StoredEvent event = new StoredEvent(
+                position,
+                eventId,
+                body.text(),
+                body.text(),
+                body.text(),
+                aggregateId,
+                sequence,
+                at,
+                body.bytes(),
+                body.bytes());
+        requireEnd(body);
+        return event;
+    }
+
+    private static StoredEvent unpacked(byte[] frame, long position) {
+        ByteSource source = new ByteSource(frame, TIME_AT);
         Instant at = source.time();
         boolean outside = source.u8() == 1;
         String eventId = Identifiers.read(source);
@@ -191,7 +230,7 @@ final class EventFrame {
         String revision = source.text();
         String aggregateType = source.text();
         String aggregateId = outside ? eventId : Identifiers.read(source);
-        return new StoredEvent(
+        StoredEvent event = new StoredEvent(
                 position,
                 eventId,
                 type,
@@ -202,6 +241,14 @@ final class EventFrame {
                 at,
                 source.bytes(),
                 source.bytes());
+        requireEnd(source);
+        return event;
+    }
+
+    private static void requireEnd(ByteSource source) {
+        if (!source.isAtEnd()) {
+            throw new ArithmeticException("More bytes than an event has");
+        }
     }
 
     /** Whether no aggregate decided the event. */

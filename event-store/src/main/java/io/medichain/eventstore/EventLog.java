@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * <p>All methods throw {@link StorageFailure} when the disk fails or the store was closed.
  */
 public final class EventLog implements EventFeed, EventIndex, AutoCloseable {
-    /** 2: sealed values may be packed, which programs of format 1 cannot open (adr 48). */
-    static final FolderFormat FORMAT = new FolderFormat("medichain-events", 2);
+    /** 2: sealed values may be packed (adr 48). 3: events may be (67). Programs of before cannot read them. */
+    static final FolderFormat FORMAT = new FolderFormat("medichain-events", 3);
     /** Bytes that are kept free, for what is in memory still has to go to disk. */
     private static final long RESERVE = 64L * 1024 * 1024;
 

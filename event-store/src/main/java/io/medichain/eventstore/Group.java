@@ -39,7 +39,7 @@ final class Group implements AutoCloseable {
     void add(Request request) throws RocksDBException {
         Outcome outcome = switch (request) {
             case Request.Append append -> append(append);
-            case Request.Snapshot snapshot -> replace(snapshot.state());
+            case Request.Snapshot snapshot -> replace(snapshot);
         };
         decisions.add(new Decision(request, outcome));
     }
@@ -132,12 +132,12 @@ final class Group implements AutoCloseable {
         }
     }
 
-    private Outcome replace(NewEvent state) throws RocksDBException {
+    private Outcome replace(Request.Snapshot snapshot) throws RocksDBException {
+        NewEvent state = snapshot.state();
         byte[] aggregate = EventKeys.identifier(state.aggregateId());
         if (isNewer(state, aggregate)) {
-            byte[] frame = EventFrame.of(state);
-            EventFrame.complete(frame, Reads.SNAPSHOT, state.at());
-            batch.put(tables.snapshots(), aggregate, frame);
+            EventFrame.complete(snapshot.frame(), Reads.SNAPSHOT, state.at());
+            batch.put(tables.snapshots(), aggregate, snapshot.frame());
         }
         return new Outcome.Stored(position);
     }

@@ -48,9 +48,9 @@ final class Reads {
             events.seek(EventKeys.position(from));
             long bytes = 0;
             for (long position = from; position <= to && found.size() < max && bytes < LARGEST_RANGE; position++) {
-                byte[] frame = frame(events, position);
-                bytes += frame.length;
-                found.add(EventFrame.read(frame, position));
+                StoredEvent event = EventFrame.read(frame(events, position), position);
+                bytes += event.payload().length + event.metadata().length;
+                found.add(event);
                 events.next();
             }
         } catch (DamagedEvent e) {

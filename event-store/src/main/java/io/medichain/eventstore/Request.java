@@ -19,10 +19,15 @@ sealed interface Request {
         }
     }
 
-    /** The state of an aggregate; replaces an older one. */
-    record Snapshot(NewEvent state, CompletableFuture<Outcome> outcome) implements Request {
+    /**
+     * The state of an aggregate; replaces an older one.
+     *
+     * @param frame its bytes, made by the caller's thread; the committer completes them
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Snapshot(NewEvent state, byte[] frame, CompletableFuture<Outcome> outcome) implements Request {
         static Snapshot of(NewEvent state) {
-            return new Snapshot(state, new CompletableFuture<>());
+            return new Snapshot(state, EventFrame.of(state), new CompletableFuture<>());
         }
     }
 }

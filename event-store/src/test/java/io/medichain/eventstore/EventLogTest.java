@@ -300,10 +300,10 @@ class EventLogTest {
     @Test
     void givenAFolderOfANewerFormat_whenOpened_thenItIsRefusedUnchanged() throws IOException {
         EventLog.open(folder).close();
-        Files.writeString(folder.resolve("format"), "medichain-events 3\n");
+        Files.writeString(folder.resolve("format"), "medichain-events 4\n");
 
         assertThatThrownBy(() -> EventLog.open(folder))
-                .hasMessageContaining("has format 3")
+                .hasMessageContaining("has format 4")
                 .asInstanceOf(type(StorageFailure.class))
                 .extracting(StorageFailure::reason)
                 .isEqualTo(Reason.NEWER_FORMAT);

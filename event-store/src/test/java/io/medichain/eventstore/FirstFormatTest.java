@@ -13,10 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A folder that a program of format 1 wrote: everything reads it, and who may write in it says format 2 first. */
+/** A folder that a program of format 1 wrote: everything reads it, and who may write in it says today's first. */
 class FirstFormatTest {
     private static final String FIRST = "medichain-events 1\n";
-    private static final String SECOND = "medichain-events 2\n";
+    private static final String TODAYS = "medichain-events 3\n";
 
     @TempDir
     private Path temporary;
@@ -29,19 +29,20 @@ class FirstFormatTest {
         try (EventLog log = EventLog.open(folder)) {
             log.append(List.of(Events.bytes("a", 0)));
         }
+        Tampering.with(folder, store -> store.spell(0, false, false, false));
         Files.writeString(folder.resolve("format"), FIRST);
     }
 
     @Test
-    void givenAFolderOfTheFirstFormat_whenOpened_thenItSaysTheSecondBeforeAnythingIsAppended() throws Exception {
+    void givenAFolderOfTheFirstFormat_whenOpened_thenItSaysTodaysBeforeAnythingIsAppended() throws Exception {
         try (EventLog log = EventLog.open(folder)) {
-            assertThat(folder.resolve("format")).hasContent(SECOND.strip());
+            assertThat(folder.resolve("format")).hasContent(TODAYS.strip());
             assertThat(log.head()).isZero();
             log.append(List.of(Events.bytes("a", 1)));
         }
         assertThatThrownBy(() -> new FolderFormat("medichain-events", 1).check(folder))
                 .isInstanceOf(StorageFailure.class)
-                .hasMessageContaining("has format 2");
+                .hasMessageContaining("has format 3");
         try (EventLog again = EventLog.open(folder)) {
             assertThat(again.ofAggregate("a")).hasSize(2);
         }
@@ -68,7 +69,7 @@ class FirstFormatTest {
         assertThat(format(restored)).isEqualTo(FIRST);
         EventLog.open(restored).close();
 
-        assertThat(format(restored)).isEqualTo(SECOND);
+        assertThat(format(restored)).isEqualTo(TODAYS);
         assertThat(format(folder)).isEqualTo(FIRST);
     }
 

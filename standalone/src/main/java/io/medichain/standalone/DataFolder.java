@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * system's and ends with the process, however that ends.
  *
  * <pre>
- * format      "medichain-data 2": what wrote the folder
+ * format      "medichain-data 3": what wrote the folder
  * lock        locked while a process owns the folder; holds its process id
  * events/     the event store, the only source of truth
  * vault/      the wrapped keys of the persons
@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
-    /** 2: its events may be of format 2. */
-    private static final FolderFormat FORMAT = new FolderFormat("medichain-data", 2);
+    /** That of its events. */
+    private static final FolderFormat FORMAT = new FolderFormat("medichain-data", 3);
 
     private static final String LOCK = "lock";
     private static final long SPACE_NEEDED = 64L * 1024 * 1024;

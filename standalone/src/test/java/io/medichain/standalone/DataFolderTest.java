@@ -20,7 +20,7 @@ class DataFolderTest {
         try (DataFolder folder = DataFolder.open(root)) {
             assertThat(folder.isFresh()).isTrue();
             assertThat(folder.events()).isDirectory();
-            assertThat(root.resolve("format")).hasContent("medichain-data 2");
+            assertThat(root.resolve("format")).hasContent("medichain-data 3");
             assertThat(Files.getPosixFilePermissions(root)).hasSize(3);
         }
         try (DataFolder again = DataFolder.open(root)) {
@@ -44,12 +44,12 @@ class DataFolderTest {
         Files.writeString(temporary.resolve("format.new"), "medi");
         try (DataFolder folder = DataFolder.open(temporary)) {
             assertThat(folder.isFresh()).isTrue();
-            assertThat(temporary.resolve("format")).hasContent("medichain-data 2");
+            assertThat(temporary.resolve("format")).hasContent("medichain-data 3");
         }
     }
 
     @Test
-    void givenAFolderOfTheFirstFormat_whenOpened_thenItSaysTheSecond_andWhenReadItIsLeftAsItIs() throws IOException {
+    void givenAFolderOfAnEarlierFormat_whenOpened_thenItSaysTodays_andWhenReadItIsLeftAsItIs() throws IOException {
         DataFolder.open(temporary).close();
         Files.writeString(temporary.resolve("format"), "medichain-data 1\n");
 
@@ -57,16 +57,16 @@ class DataFolderTest {
         assertThat(temporary.resolve("format")).hasContent("medichain-data 1");
         try (DataFolder folder = DataFolder.open(temporary)) {
             assertThat(folder.isFresh()).isFalse();
-            assertThat(temporary.resolve("format")).hasContent("medichain-data 2");
+            assertThat(temporary.resolve("format")).hasContent("medichain-data 3");
         }
     }
 
     @Test
     void givenAFolderOfANewerFormat_whenOpened_thenItIsLeftAlone() throws IOException {
-        Files.writeString(temporary.resolve("format"), "medichain-data 3\n");
+        Files.writeString(temporary.resolve("format"), "medichain-data 4\n");
         assertThatThrownBy(() -> DataFolder.open(temporary))
                 .isInstanceOf(CannotRun.class)
-                .hasMessageContaining("format 3");
+                .hasMessageContaining("format 4");
         assertThat(temporary.resolve("events")).doesNotExist();
     }
 

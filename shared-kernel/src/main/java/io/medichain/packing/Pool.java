@@ -1,4 +1,4 @@
-package io.medichain.personal;
+package io.medichain.packing;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
