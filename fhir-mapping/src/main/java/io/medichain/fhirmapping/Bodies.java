@@ -30,6 +30,7 @@ import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.ImagingStudy;
 import org.hl7.fhir.r4.model.Immunization;
@@ -124,7 +125,7 @@ record Bodies(Medications medications) {
     private static Planned encounter(
             SourceResource found, UUID id, Encounter encounter, Referring within, Reasons why) {
         UUID patient = within.patient(encounter.getSubject(), "subject");
-        TimeSpan period = Fhir.firstKnown(Fhir.span(encounter.getPeriod(), "period"));
+        TimeSpan period = SaidTime.of(encounter, Fhir.firstKnown(Fhir.span(encounter.getPeriod(), "period")));
         EncounterDetails details = EncounterMapping.details(encounter, within);
         Sendable<EncounterOpening> sent = Sendable.of(
                 Kept.of(found.json(), List.of()),
@@ -204,6 +205,13 @@ record Bodies(Medications medications) {
     }
 
     private Content content(Resource resource, Referring within) {
+        Content content = typed(resource, within);
+        return resource instanceof DomainResource domain
+                ? content.at(SaidTime.of(domain, content.occurred()))
+                : content;
+    }
+
+    private Content typed(Resource resource, Referring within) {
         return switch (resource) {
             case org.hl7.fhir.r4.model.Condition it -> ContentMapping.condition(it);
             case AllergyIntolerance it -> ContentMapping.allergy(it);

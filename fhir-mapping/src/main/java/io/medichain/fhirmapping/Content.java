@@ -25,4 +25,8 @@ record Content(
     static Content of(Reference subject, @Nullable Reference encounter, TimeSpan occurred, RecordContent content) {
         return new Content(subject, encounter, occurred, content, List.of());
     }
+
+    Content at(TimeSpan time) {
+        return new Content(subject, encounter, time, content, attachments);
+    }
 }

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Dosage;
+import org.hl7.fhir.r4.model.Element;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.PrimitiveType;
@@ -58,8 +60,20 @@ final class Dosages {
     private static DoseAndRate doseAndRate(Dosage.DosageDoseAndRateComponent it, String element) {
         return new DoseAndRate(
                 Fhir.concept(it.getType(), element + ".type").orElse(null),
-                Measures.amount(it.getDose(), element + ".dose" + type(it.getDose())),
+                amount(it, it.getDose(), element + ".dose"),
                 Measures.amount(it.getRate(), element + ".rate" + type(it.getRate())));
+    }
+
+    /** An amount that an element says itself, or in an extension where it could not. */
+    private static @Nullable Amount amount(Element holder, @Nullable Type own, String element) {
+        Extension said = holder.getExtensionByUrl(Ours.SAID_AMOUNT);
+        if (said == null) {
+            return Measures.amount(own, element + type(own));
+        }
+        if (own != null) {
+            throw new Refused(element + type(own), "is another one than that of its extension " + Ours.SAID_AMOUNT);
+        }
+        return Measures.amount(said.getValue(), element + type(said.getValue()));
     }
 
     /** The part of the name of a choice that tells its type. */
@@ -72,7 +86,7 @@ final class Dosages {
         String at = element + ".repeat";
         Type bounds = repeat.getBounds();
         TimeSpan within = bounds instanceof Period period ? Fhir.span(period, at + ".boundsPeriod") : null;
-        Amount length = bounds instanceof Period ? null : Measures.amount(bounds, at + ".bounds" + type(bounds));
+        Amount length = amount(it, bounds instanceof Period ? null : bounds, at + ".bounds");
         return Refused.at(
                 element,
                 () -> new DosageTiming(

@@ -205,6 +205,10 @@ final class Fhir {
         if (code == null || code.isEmpty()) {
             return null;
         }
+        Optional<String> said = SaidCode.said(code, element);
+        if (said.isPresent()) {
+            return said.get();
+        }
         said(code, element);
         return code.getCode();
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Reference;
@@ -47,6 +49,13 @@ final class MedicationMapping {
         return strength == null ? what : what + " " + strength.words();
     }
 
+    private static CodeableConcept reason(Extension said) {
+        if (said.getValue() instanceof org.hl7.fhir.r4.model.CodeableConcept reason) {
+            return Fhir.required(reason, "extension");
+        }
+        throw new Refused("extension", "has no reason (" + Ours.STATUS_REASON + ")");
+    }
+
     static Content requested(MedicationRequest it, Function<Reference, Optional<CodeableConcept>> medications) {
         List<Dosage> dosages = Dosages.of(it.getDosageInstruction(), "dosageInstruction");
         return Content.of(
@@ -56,7 +65,10 @@ final class MedicationMapping {
                 new MedicationStatement(
                         medication(it.getMedication(), medications),
                         Fhir.status(it.getStatusElement(), "status"),
-                        Fhir.concept(it.getStatusReason(), "statusReason").stream()
+                        Stream.concat(
+                                        Fhir.concept(it.getStatusReason(), "statusReason").stream(),
+                                        it.getExtensionsByUrl(Ours.STATUS_REASON).stream()
+                                                .map(MedicationMapping::reason))
                                 .toList(),
                         Fhir.status(it.getIntentElement(), "intent"),
                         Fhir.yes(it.getDoNotPerformElement(), "doNotPerform"),

@@ -26,6 +26,12 @@ public final class Ours {
     /** The record that this one amends. */
     public static final String AMENDS = "urn:medichain:amends";
 
+    /** A reason of a status beside the first one, where a resource has room for one. */
+    public static final String STATUS_REASON = "urn:medichain:status-reason";
+
+    /** An amount in another one, where the element can say a range or an amount alone. */
+    public static final String SAID_AMOUNT = "urn:medichain:said-amount";
+
     private static final Set<String> EXTENSIONS = Set.of(DOCUMENT, AMENDS);
     private static final Set<String> CONTENTS = Set.of("content", "presentedForm");
 

@@ -3,6 +3,7 @@ package io.medichain.fhirserver;
 import io.medichain.fhir.CodeSystems;
 import io.medichain.fhir.DateTime;
 import io.medichain.fhir.TimeSpan;
+import io.medichain.fhirmapping.SaidTime;
 import io.medichain.record.content.Amount;
 import java.util.List;
 import org.hl7.fhir.r4.model.Annotation;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Value types of MediChain as data types of FHIR R4; the mirror of what the import reads of them. */
 final class Datatypes {
-    /** When something happened, where its resource has no element for that, or none that could say it. */
-    static final String OCCURRED = "urn:medichain:occurred";
-
     /** Why an element has no value. */
     static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
 
@@ -157,14 +155,14 @@ final class Datatypes {
     /** Says in an extension of a resource that has no room for words when it was. */
     static void sayInWords(TimeSpan span, DomainResource resource) {
         if (isInWords(span)) {
-            resource.addExtension(new Extension(OCCURRED, new StringType(span.text())));
+            resource.addExtension(new Extension(SaidTime.URL, new StringType(span.text())));
         }
     }
 
     /** A time for an element that can say no period: its beginning, and the whole in an extension of the resource. */
     static @Nullable DateTimeType beginning(TimeSpan span, DomainResource resource) {
         if (span.end() != null) {
-            resource.addExtension(new Extension(OCCURRED, period(span)));
+            resource.addExtension(new Extension(SaidTime.URL, period(span)));
         }
         return dateTime(span.start());
     }

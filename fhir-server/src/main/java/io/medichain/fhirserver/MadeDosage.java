@@ -1,5 +1,7 @@
 package io.medichain.fhirserver;
 
+import io.medichain.fhirmapping.Ours;
+import io.medichain.fhirmapping.SaidCode;
 import io.medichain.record.content.Dosage;
 import io.medichain.record.content.DosageTiming;
 import io.medichain.record.content.DoseAndRate;
@@ -14,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How a medication is taken, as FHIR R4 Dosage. */
 final class MadeDosage {
-    /** An amount in another one where the element can say a range or an amount alone. */
-    static final String SAID_AMOUNT = "urn:medichain:said-amount";
-
     private MadeDosage() {}
 
     /** All of them; the words alone where nothing else is known. */
@@ -64,7 +63,7 @@ final class MadeDosage {
 
     /** FHIR has no ratio there. */
     private static <E extends Element> E elsewhere(E element, org.hl7.fhir.r4.model.Type amount) {
-        element.addExtension(new Extension(SAID_AMOUNT, amount));
+        element.addExtension(new Extension(Ours.SAID_AMOUNT, amount));
         return element;
     }
 
@@ -107,9 +106,9 @@ final class MadeDosage {
         if (it.periodUnit() != null) {
             repeat.setPeriodUnitElement(unit(it.periodUnit()));
         }
-        it.dayOfWeek().forEach(day -> repeat.getDayOfWeek().add(Codes.of(new Timing.DayOfWeekEnumFactory(), day)));
+        it.dayOfWeek().forEach(day -> repeat.getDayOfWeek().add(SaidCode.code(new Timing.DayOfWeekEnumFactory(), day)));
         it.timeOfDay().forEach(repeat::addTimeOfDay);
-        it.when().forEach(when -> repeat.getWhen().add(Codes.of(new Timing.EventTimingEnumFactory(), when)));
+        it.when().forEach(when -> repeat.getWhen().add(SaidCode.code(new Timing.EventTimingEnumFactory(), when)));
         if (it.offset() != null) {
             repeat.setOffset(it.offset());
         }
@@ -120,7 +119,7 @@ final class MadeDosage {
     }
 
     private static Enumeration<Timing.UnitsOfTime> unit(String code) {
-        return Codes.of(new Timing.UnitsOfTimeEnumFactory(), code);
+        return SaidCode.code(new Timing.UnitsOfTimeEnumFactory(), code);
     }
 
     /** A quantity of bounds is a Duration. */

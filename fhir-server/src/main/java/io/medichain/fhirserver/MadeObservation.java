@@ -1,6 +1,7 @@
 package io.medichain.fhirserver;
 
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.fhirmapping.SaidCode;
 import io.medichain.record.content.ObservationComponent;
 import io.medichain.record.content.ObservedValue;
 import io.medichain.record.content.ReferenceRange;
@@ -22,7 +23,7 @@ final class MadeObservation {
     static Observation of(io.medichain.record.content.Observation it) {
         Observation made = new Observation();
         made.setStatusElement(
-                Codes.status(new Observation.ObservationStatusEnumFactory(), "Observation.status", it.status()));
+                SaidCode.status(new Observation.ObservationStatusEnumFactory(), "Observation.status", it.status()));
         it.categories().forEach(one -> made.addCategory(Datatypes.concept(one)));
         if (it.categories().isEmpty() && it.category() != null) {
             made.addCategory(Datatypes.code(it.category(), CATEGORIES));

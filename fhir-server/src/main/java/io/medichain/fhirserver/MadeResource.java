@@ -4,6 +4,8 @@ import io.medichain.clinical.ClinicalRecord;
 import io.medichain.fhir.DateTime;
 import io.medichain.fhir.TimeSpan;
 import io.medichain.fhirmapping.Ours;
+import io.medichain.fhirmapping.SaidCode;
+import io.medichain.fhirmapping.SaidTime;
 import io.medichain.record.content.Allergy;
 import io.medichain.record.content.CarePlan;
 import io.medichain.record.content.Condition;
@@ -57,9 +59,6 @@ final class MadeResource {
     private static final Set<String> OF_CONDITIONS = Set.of("problem-list-item", "encounter-diagnosis");
     private static final String ENTERED_IN_ERROR = "entered-in-error";
     private static final Coding NOTE = new Coding("http://loinc.org", "34109-9", "Note");
-
-    /** A reason of a status beside the first one, where a resource has room for one. */
-    static final String STATUS_REASON = "urn:medichain:status-reason";
 
     private MadeResource() {}
 
@@ -142,14 +141,14 @@ final class MadeResource {
             made.setClinicalStatus(status == null ? Datatypes.absent(new CodeableConcept()) : status);
         }
         if (it.type() != null) {
-            made.setTypeElement(Codes.of(new AllergyIntolerance.AllergyIntoleranceTypeEnumFactory(), it.type()));
+            made.setTypeElement(SaidCode.code(new AllergyIntolerance.AllergyIntoleranceTypeEnumFactory(), it.type()));
         }
         it.category()
                 .forEach(category -> made.getCategory()
-                        .add(Codes.of(new AllergyIntolerance.AllergyIntoleranceCategoryEnumFactory(), category)));
+                        .add(SaidCode.code(new AllergyIntolerance.AllergyIntoleranceCategoryEnumFactory(), category)));
         if (it.criticality() != null) {
             made.setCriticalityElement(
-                    Codes.of(new AllergyIntolerance.AllergyIntoleranceCriticalityEnumFactory(), it.criticality()));
+                    SaidCode.code(new AllergyIntolerance.AllergyIntoleranceCriticalityEnumFactory(), it.criticality()));
         }
         made.setCode(Datatypes.concept(it.code()));
         made.setOnset(Datatypes.timeOrWords(record.occurred()));
@@ -162,8 +161,8 @@ final class MadeResource {
             part.setOnsetElement(Datatypes.dateTime(reaction.onset()));
             part.setDescription(reaction.description());
             if (reaction.severity() != null) {
-                part.setSeverityElement(
-                        Codes.of(new AllergyIntolerance.AllergyIntoleranceSeverityEnumFactory(), reaction.severity()));
+                part.setSeverityElement(SaidCode.code(
+                        new AllergyIntolerance.AllergyIntoleranceSeverityEnumFactory(), reaction.severity()));
             }
         });
         made.setNote(Datatypes.notes(it.note()));
@@ -173,7 +172,7 @@ final class MadeResource {
     private static DomainResource immunization(Immunisation it, ClinicalRecord record) {
         Immunization made = new Immunization();
         made.setStatusElement(
-                Codes.status(new Immunization.ImmunizationStatusEnumFactory(), "Immunization.status", it.status()));
+                SaidCode.status(new Immunization.ImmunizationStatusEnumFactory(), "Immunization.status", it.status()));
         made.setStatusReason(Datatypes.concept(it.statusReason()));
         made.setVaccineCode(Datatypes.concept(it.vaccineCode()));
         DateTimeType occurrence = Datatypes.beginning(record.occurred(), made);
@@ -192,7 +191,7 @@ final class MadeResource {
 
     private static DomainResource procedure(Procedure it, TimeSpan time) {
         org.hl7.fhir.r4.model.Procedure made = new org.hl7.fhir.r4.model.Procedure();
-        made.setStatusElement(Codes.status(
+        made.setStatusElement(SaidCode.status(
                 new org.hl7.fhir.r4.model.Procedure.ProcedureStatusEnumFactory(), "Procedure.status", it.status()));
         made.setStatusReason(Datatypes.concept(it.statusReason()));
         made.setCode(Datatypes.concept(it.code()));
@@ -206,12 +205,12 @@ final class MadeResource {
 
     private static DomainResource requested(MedicationStatement it, TimeSpan time) {
         MedicationRequest made = new MedicationRequest();
-        made.setStatusElement(Codes.status(
+        made.setStatusElement(SaidCode.status(
                 new MedicationRequest.MedicationRequestStatusEnumFactory(), "MedicationRequest.status", it.status()));
         List<CodeableConcept> reasons = Datatypes.concepts(it.statusReason());
         reasons.stream().findFirst().ifPresent(made::setStatusReason);
-        reasons.stream().skip(1).forEach(reason -> made.addExtension(new Extension(STATUS_REASON, reason)));
-        made.setIntentElement(Codes.status(
+        reasons.stream().skip(1).forEach(reason -> made.addExtension(new Extension(Ours.STATUS_REASON, reason)));
+        made.setIntentElement(SaidCode.status(
                 new MedicationRequest.MedicationRequestIntentEnumFactory(), "MedicationRequest.intent", it.intent()));
         if (it.doNotPerform() != null) {
             made.setDoNotPerform(it.doNotPerform());
@@ -226,7 +225,7 @@ final class MadeResource {
 
     private static DomainResource stated(MedicationStatement it, ClinicalRecord record) {
         org.hl7.fhir.r4.model.MedicationStatement made = new org.hl7.fhir.r4.model.MedicationStatement();
-        made.setStatusElement(Codes.status(
+        made.setStatusElement(SaidCode.status(
                 new org.hl7.fhir.r4.model.MedicationStatement.MedicationStatementStatusEnumFactory(),
                 "MedicationStatement.status",
                 it.status()));
@@ -241,7 +240,7 @@ final class MadeResource {
 
     private static DomainResource report(Report it, TimeSpan time) {
         DiagnosticReport made = new DiagnosticReport();
-        made.setStatusElement(Codes.status(
+        made.setStatusElement(SaidCode.status(
                 new DiagnosticReport.DiagnosticReportStatusEnumFactory(), "DiagnosticReport.status", it.status()));
         it.categories().forEach(one -> made.addCategory(Datatypes.concept(one)));
         if (it.categories().isEmpty() && it.category() != null) {
@@ -266,9 +265,9 @@ final class MadeResource {
 
     private static DomainResource carePlan(CarePlan it, TimeSpan time) {
         org.hl7.fhir.r4.model.CarePlan made = new org.hl7.fhir.r4.model.CarePlan();
-        made.setStatusElement(Codes.status(
+        made.setStatusElement(SaidCode.status(
                 new org.hl7.fhir.r4.model.CarePlan.CarePlanStatusEnumFactory(), "CarePlan.status", it.status()));
-        made.setIntentElement(Codes.status(
+        made.setIntentElement(SaidCode.status(
                 new org.hl7.fhir.r4.model.CarePlan.CarePlanIntentEnumFactory(), "CarePlan.intent", it.intent()));
         it.categories().forEach(one -> made.addCategory(Datatypes.concept(one)));
         if (it.categories().isEmpty() && it.category() != null) {
@@ -281,7 +280,7 @@ final class MadeResource {
             org.hl7.fhir.r4.model.CarePlan.CarePlanActivityDetailComponent detail =
                     new org.hl7.fhir.r4.model.CarePlan.CarePlanActivityDetailComponent();
             detail.setCode(Datatypes.concept(activity.code()));
-            detail.setStatusElement(Codes.status(
+            detail.setStatusElement(SaidCode.status(
                     new org.hl7.fhir.r4.model.CarePlan.CarePlanActivityStatusEnumFactory(),
                     "CarePlan.activity.detail.status",
                     activity.status()));
@@ -299,7 +298,7 @@ final class MadeResource {
         CareTeam made = new CareTeam();
         if (it.status() != null) {
             made.setStatusElement(
-                    Codes.status(new CareTeam.CareTeamStatusEnumFactory(), "CareTeam.status", it.status()));
+                    SaidCode.status(new CareTeam.CareTeamStatusEnumFactory(), "CareTeam.status", it.status()));
         }
         made.addCategory(Datatypes.concept(it.category()));
         it.categories().forEach(one -> made.addCategory(Datatypes.concept(one)));
@@ -312,12 +311,12 @@ final class MadeResource {
 
     private static DomainResource document(Document it, TimeSpan time) {
         DocumentReference made = new DocumentReference();
-        made.setStatusElement(Codes.status(
+        made.setStatusElement(SaidCode.status(
                 new org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatusEnumFactory(),
                 "DocumentReference.status",
                 it.status()));
         if (it.docStatus() != null) {
-            made.setDocStatusElement(Codes.status(
+            made.setDocStatusElement(SaidCode.status(
                     new DocumentReference.ReferredDocumentStatusEnumFactory(),
                     "DocumentReference.docStatus",
                     it.docStatus()));
@@ -339,7 +338,7 @@ final class MadeResource {
     private static DomainResource device(Device it, TimeSpan time) {
         org.hl7.fhir.r4.model.Device made = new org.hl7.fhir.r4.model.Device();
         if (it.status() != null) {
-            made.setStatusElement(Codes.status(
+            made.setStatusElement(SaidCode.status(
                     new org.hl7.fhir.r4.model.Device.FHIRDeviceStatusEnumFactory(), "Device.status", it.status()));
         }
         made.setType(Datatypes.concept(it.type()));
@@ -355,14 +354,17 @@ final class MadeResource {
         made.setLotNumber(it.lotNumber());
         made.setSerialNumber(it.serialNumber());
         made.setExpirationDateElement(Datatypes.dateTime(it.expiration()));
-        made.addExtension(new Extension(Datatypes.OCCURRED, Datatypes.time(time)));
+        if (!Datatypes.isInWords(time)) {
+            made.addExtension(new Extension(
+                    SaidTime.URL, time.text() == null ? Datatypes.time(time) : new StringType(time.text())));
+        }
         return made;
     }
 
     private static DomainResource imaging(Imaging it, TimeSpan time) {
         ImagingStudy made = new ImagingStudy();
         made.setStatusElement(
-                Codes.status(new ImagingStudy.ImagingStudyStatusEnumFactory(), "ImagingStudy.status", it.status()));
+                SaidCode.status(new ImagingStudy.ImagingStudyStatusEnumFactory(), "ImagingStudy.status", it.status()));
         if (it.procedure() != null) {
             made.addProcedureCode(Datatypes.concept(it.procedure()));
         }

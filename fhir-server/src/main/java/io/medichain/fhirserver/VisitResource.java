@@ -2,6 +2,7 @@ package io.medichain.fhirserver;
 
 import io.medichain.clinical.ClinicalVisit;
 import io.medichain.fhir.DateTime;
+import io.medichain.fhirmapping.SaidCode;
 import java.time.Instant;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Encounter;
@@ -34,7 +35,7 @@ final class VisitResource {
     private static ObjectNode made(ClinicalVisit visit) {
         Encounter made = new Encounter();
         made.setStatusElement(
-                Codes.status(new Encounter.EncounterStatusEnumFactory(), "Encounter.status", visit.status()));
+                SaidCode.status(new Encounter.EncounterStatusEnumFactory(), "Encounter.status", visit.status()));
         made.setClass_(new Coding(SETTINGS, FhirJson.word(visit.setting()), null));
         made.setType(Datatypes.concepts(visit.details().type()));
         made.setSubject(new Reference("Patient/" + visit.patient()));

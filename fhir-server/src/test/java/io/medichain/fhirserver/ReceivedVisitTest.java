@@ -10,6 +10,7 @@ import io.medichain.encounter.EncounterDetails;
 import io.medichain.fhir.DateTime;
 import io.medichain.fhir.ReceivedResource;
 import io.medichain.fhir.TimeSpan;
+import io.medichain.fhirmapping.SaidTime;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import java.time.Instant;
@@ -84,7 +85,7 @@ class ReceivedVisitTest {
                         null, "finished", new TimeSpan(null, DateTime.of(NIGHT), "early in spring"), null, List.of()));
 
         assertThat(shown.path("period").toString()).isEqualTo("{\"end\":\"2026-03-04T02:00:00Z\"}");
-        assertThat(shown.path("extension").toString()).contains(Datatypes.OCCURRED, "early in spring");
+        assertThat(shown.path("extension").toString()).contains(SaidTime.URL, "early in spring");
     }
 
     private static ObjectNode shown(

@@ -31,13 +31,26 @@ final class ShownRecord {
         return RecordResource.of(of(content, original, false, List.of(documents)));
     }
 
+    static ObjectNode at(TimeSpan time, RecordContent content) {
+        return RecordResource.of(of(time, content, null, false, List.of()));
+    }
+
     static ClinicalRecord of(
             RecordContent content, @Nullable String original, boolean amendedHere, List<ClinicalDocument> documents) {
+        return of(TimeSpan.inWords(TimeSpan.UNKNOWN), content, original, amendedHere, documents);
+    }
+
+    private static ClinicalRecord of(
+            TimeSpan time,
+            RecordContent content,
+            @Nullable String original,
+            boolean amendedHere,
+            List<ClinicalDocument> documents) {
         return new ClinicalRecord(
                 new RecordId(ID),
                 new PatientId(ID),
                 null,
-                TimeSpan.inWords(TimeSpan.UNKNOWN),
+                time,
                 content,
                 original == null ? null : ReceivedResource.of(original),
                 amendedHere,

@@ -1,9 +1,12 @@
-package io.medichain.fhirserver;
+package io.medichain.fhirmapping;
 
 import io.medichain.fhir.StatusCodes;
 import io.medichain.fhir.StatusMeaning;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.EnumFactory;
 import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.Extension;
@@ -14,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Codes of records at elements that FHIR R4 binds to a value set. A record may say one that its resource does not know:
  * what is stated and what is ordered have one set here, and before codes were checked any word was taken. The element
  * then has the code of its own that means the same, or none but the reason, and the said code is an extension of it.
+ * Whoever reads such a resource and writes it back, or takes it elsewhere, has said that code.
  */
-final class Codes {
-    /** What a record says where the element has another code, or none. */
-    static final String SAID_CODE = "urn:medichain:said-code";
+public final class SaidCode {
+    /** The extension of an element: what the record says where the element has another code, or none. */
+    public static final String URL = "urn:medichain:said-code";
 
     private static final String UNKNOWN = "unknown";
 
@@ -37,15 +41,16 @@ final class Codes {
                             "revoked",
                             "inactive"));
 
-    private Codes() {}
+    private SaidCode() {}
 
     /**
      * A code of a status or intent that has to be there, told as unknown where the element knows neither it nor one
      * that means the same; absent with the reason where nobody said any.
      */
-    static <E extends Enum<?>> Enumeration<E> status(EnumFactory<E> codes, String element, @Nullable String said) {
+    public static <E extends Enum<?>> Enumeration<E> status(
+            EnumFactory<E> codes, String element, @Nullable String said) {
         if (said == null) {
-            return Datatypes.absent(new Enumeration<>(codes));
+            return absent(new Enumeration<>(codes));
         }
         String alike = ALIKE.getOrDefault(element, Map.of()).get(said);
         return of(codes, said, alike == null && isOpen(element, said) ? UNKNOWN : alike);
@@ -57,7 +62,7 @@ final class Codes {
     }
 
     /** Any other code; where the element does not know it, it is absent with the reason. */
-    static <E extends Enum<?>> Enumeration<E> of(EnumFactory<E> codes, String said) {
+    public static <E extends Enum<?>> Enumeration<E> code(EnumFactory<E> codes, String said) {
         return of(codes, said, null);
     }
 
@@ -68,12 +73,36 @@ final class Codes {
             return new Enumeration<>(codes, known.get());
         }
         Enumeration<E> made = otherwise == null
-                ? Datatypes.absent(new Enumeration<>(codes))
+                ? absent(new Enumeration<>(codes))
                 : known(codes, otherwise)
                         .map(code -> new Enumeration<>(codes, code))
-                        .orElseGet(() -> Datatypes.absent(new Enumeration<>(codes)));
-        made.addExtension(new Extension(SAID_CODE, new StringType(said)));
+                        .orElseGet(() -> absent(new Enumeration<>(codes)));
+        made.addExtension(new Extension(URL, new StringType(said)));
         return made;
+    }
+
+    /**
+     * What an element says that is shown so: the code of its extension. Where somebody has changed the element since,
+     * it says what it says.
+     *
+     * @param name of the element within its resource, with dots
+     */
+    static <E extends Enum<?>> Optional<String> said(Enumeration<E> element, String name) {
+        return Optional.ofNullable(element.getExtensionByUrl(URL))
+                .map(extension -> extension.getValue().primitiveValue())
+                .filter(said -> isShownSo(element, name, said));
+    }
+
+    private static <E extends Enum<?>> boolean isShownSo(Enumeration<E> element, String name, String said) {
+        EnumFactory<E> codes = element.getEnumFactory();
+        String type = codes.getClass().getEnclosingClass().getSimpleName();
+        return Stream.of(status(codes, type + "." + name, said), code(codes, said))
+                .anyMatch(shown -> Objects.equals(shown.getCode(), element.getCode()));
+    }
+
+    private static <E extends Enum<?>> Enumeration<E> absent(Enumeration<E> element) {
+        element.addExtension(new Extension(Fhir.ABSENT, new CodeType("unknown")));
+        return element;
     }
 
     private static <E extends Enum<?>> Optional<E> known(EnumFactory<E> codes, String said) {
