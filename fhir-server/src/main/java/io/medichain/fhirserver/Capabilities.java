@@ -65,6 +65,10 @@ final class Capabilities {
         patient.addOperation()
                 .setName("everything")
                 .setDefinition("http://hl7.org/fhir/OperationDefinition/Patient-everything");
+        patient.addOperation()
+                .setName("summary")
+                .setDefinition("http://hl7.org/fhir/uv/ips/OperationDefinition/summary")
+                .setDocumentation("of one patient, whose id stands in the path");
         return patient;
     }
 

@@ -55,6 +55,11 @@ final class FhirJson {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** A text as it stands in JSON, with its quotes. */
+    static String text(String text) {
+        return JSON.writeValueAsString(text);
+    }
+
     /** A concept as an element. */
     static ObjectNode concept(io.medichain.fhir.CodeableConcept concept) {
         return (ObjectNode) of(new org.hl7.fhir.r4.model.Basic().setCode(Datatypes.concept(concept)))

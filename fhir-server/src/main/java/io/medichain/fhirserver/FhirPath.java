@@ -1,5 +1,8 @@
 package io.medichain.fhirserver;
 
+import io.medichain.id.PatientId;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Where the resources are. */
@@ -19,5 +22,14 @@ final class FhirPath {
     static String asked(HttpServletRequest request) {
         String query = request.getQueryString();
         return request.getRequestURL() + (query == null ? "" : "?" + query);
+    }
+
+    /** Whom a path names. Whatever is no id of ours names nobody here. */
+    static PatientId patient(String id) {
+        try {
+            return PatientId.of(id);
+        } catch (ProblemException e) {
+            throw new ProblemException(RequestProblem.NOT_FOUND);
+        }
     }
 }

@@ -7,7 +7,6 @@ import io.medichain.clinical.ClinicalPatients;
 import io.medichain.http.Acts;
 import io.medichain.id.PatientId;
 import io.medichain.problem.ProblemException;
-import io.medichain.problem.RequestProblem;
 import io.medichain.read.PatientRelations;
 import io.medichain.read.Reading;
 import io.medichain.read.Shows;
@@ -73,7 +72,7 @@ class FhirPatients {
     @ReadsFrom
     ResponseEntity<Streamed> everything(Reading reading, @PathVariable String id, HttpServletRequest request) {
         Everything.Asked asked = Everything.Asked.of(request);
-        PatientId patient = patient(id);
+        PatientId patient = FhirPath.patient(id);
         return reading.ofPatient(
                         patient,
                         read -> patients.of(read, patient).map(entry -> everything.of(read, entry.getLast(), asked)))
@@ -83,18 +82,9 @@ class FhirPatients {
 
     /** The last first. That the person was erased is told behind the decision, as of an access that took place. */
     private List<ClinicalPatient> versions(Reading reading, String id) {
-        PatientId patient = patient(id);
+        PatientId patient = FhirPath.patient(id);
         return reading.ofPatient(patient, read -> patients.of(read, patient))
                 .orElseThrow(() -> new ProblemException(FhirProblem.ERASED))
                 .reversed();
-    }
-
-    /** Whatever is no id of ours names nobody here. */
-    private static PatientId patient(String id) {
-        try {
-            return PatientId.of(id);
-        } catch (ProblemException e) {
-            throw new ProblemException(RequestProblem.NOT_FOUND);
-        }
     }
 }

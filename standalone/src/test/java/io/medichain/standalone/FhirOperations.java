@@ -14,6 +14,7 @@ final class FhirOperations {
             Map.entry("searchAuditEvents", "/fhir/r4/AuditEvent?patient={id}"),
             Map.entry("readPatientResource", "/fhir/r4/Patient/{id}"),
             Map.entry("readEverything", "/fhir/r4/Patient/{id}/$everything"),
+            Map.entry("readSummary", "/fhir/r4/Patient/{id}/$summary"),
             Map.entry("readEncounterResource", "/fhir/r4/Encounter/{id}"),
             Map.entry("searchCompositions", "/fhir/r4/Composition?patient={id}"),
             Map.entry("searchDiagnosticReports", "/fhir/r4/DiagnosticReport?patient={id}"),

@@ -6,6 +6,7 @@ import io.medichain.facts.FactProjection;
 import io.medichain.facts.FactSet;
 import io.medichain.facts.Facts;
 import io.medichain.id.TenantId;
+import io.medichain.identity.KnownOrganisations;
 import io.medichain.identity.OrganisationRegistered;
 import io.medichain.identity.problem.IdentityProblem;
 import io.medichain.problem.ProblemException;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The organisations that use this installation. */
 @Component
-public final class Organisations {
+public final class Organisations implements KnownOrganisations {
     private static final FactSet SET = new FactSet("organisations", 1);
     private static final Fact<Key, Known> ORGANISATION = SET.fact("organisation", Key.class, Known.class);
 
@@ -36,6 +37,11 @@ public final class Organisations {
         return named == null
                 ? only()
                 : facts.find(() -> facts.get(ORGANISATION, new Key(named))).map(_ -> named);
+    }
+
+    @Override
+    public Optional<String> nameOf(TenantId tenant) {
+        return facts.find(() -> facts.get(ORGANISATION, new Key(tenant))).map(Known::name);
     }
 
     /** Whether there is none yet; while none is known, the facts have to reach the head to tell. */
