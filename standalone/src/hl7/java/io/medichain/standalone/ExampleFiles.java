@@ -12,13 +12,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * HL7's own examples of FHIR R4, one resource a file: the npm package {@code hl7.fhir.r4.examples} (CC0-1.0), got by
- * name from the registry that npm is set up with, and held to the hash in {@code hl7/package-lock.json}.
+ * HL7's own examples of FHIR R4, one resource a file, and the definitions of its International Patient Summary: the npm
+ * packages {@code hl7.fhir.r4.examples}, {@code hl7.fhir.uv.ips} and the extensions that it names (CC0-1.0), got by
+ * name from the registry that npm is set up with, and held to the hashes in {@code hl7/package-lock.json}.
  */
 final class ExampleFiles {
     private static final Path WANTED = Path.of("hl7");
     private static final Path FOLDER = Path.of("target/hl7").toAbsolutePath();
-    private static final Path PACKAGE = FOLDER.resolve("node_modules/hl7.fhir.r4.examples");
+    private static final Path PACKAGES = FOLDER.resolve("node_modules");
+    private static final Path PACKAGE = PACKAGES.resolve("hl7.fhir.r4.examples");
     /** npm writes it when it is through. */
     private static final Path INSTALLED = FOLDER.resolve("node_modules/.package-lock.json");
 
@@ -32,6 +34,27 @@ final class ExampleFiles {
                             file -> types.contains(file.getFileName().toString().replaceFirst("-.*", "")))
                     .sorted()
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Profiles, extensions, value sets and code systems of the International Patient Summary. */
+    static List<Path> ofPatientSummary() {
+        install();
+        return Stream.of("hl7.fhir.uv.ips", "hl7.fhir.uv.extensions.r4")
+                .flatMap(name -> definitions(PACKAGES.resolve(name)))
+                .toList();
+    }
+
+    private static Stream<Path> definitions(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files
+                    .filter(file ->
+                            file.getFileName().toString().matches("(StructureDefinition|ValueSet|CodeSystem)-.*"))
+                    .sorted()
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

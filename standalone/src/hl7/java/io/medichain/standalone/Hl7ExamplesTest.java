@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.access.Role;
 import io.medichain.importer.Refusal;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * HL7's own examples of FHIR R4 in a running system: each comes in, or is refused for a reason that is right; what came
@@ -200,5 +203,58 @@ class Hl7ExamplesTest {
         }
         System.out.printf("%d resources were validated%n", validated);
         assertThat(wrong).isEmpty();
+    }
+
+    /**
+     * A document has no more wrong with it than what is in it; by the profiles of the International Patient Summary,
+     * too, but for what the resources that came do not say, which is told.
+     */
+    @Test
+    void givenTheSummariesOfAll_whenValidated_thenNothingIsWrongThatIsNotWrongInAResource() throws IOException {
+        anna.proveAfresh("admin");
+        Conformance ofIps = new Conformance(ExampleFiles.ofPatientSummary());
+        Map<String, List<String>> wrong = new TreeMap<>();
+        Map<String, Integer> lacking = new TreeMap<>();
+        List<String> patients = anna.patientsSince(0);
+        for (String patient : patients) {
+            ObjectNode document = (ObjectNode) JsonMapper.shared().readTree(summary(patient));
+            List<String> ofProfile = ofIps.errors(document.toString());
+            ofProfile.forEach(
+                    error -> lacking.merge(error.replaceAll("[0-9a-f-]{36}|\\[[0-9]+\\]", ""), 1, Integer::sum));
+            ObjectNode composition = (ObjectNode) document.path("entry").get(0).path("resource");
+            document.remove("meta");
+            composition.remove("meta");
+            List<String> errors = new ArrayList<>(conformance.messages(document.toString()));
+            document.path("entry")
+                    .valueStream()
+                    .map(entry -> conformance.messages(entry.path("resource").toString()))
+                    .forEach(own -> own.forEach(errors::remove));
+            errors.removeIf(error -> error.contains(NO_STATUS));
+            if (!errors.isEmpty()) {
+                wrong.put(patient, errors);
+            }
+        }
+        Path told = Path.of("target/hl7/summaries.txt");
+        Files.write(
+                told,
+                lacking.entrySet().stream()
+                        .map(each -> each.getValue() + " | " + each.getKey())
+                        .toList());
+        System.out.printf("%d summaries were validated; %s counts what lacks by the profiles%n", patients.size(), told);
+        assertThat(wrong).isEmpty();
+    }
+
+    private String summary(String patient) {
+        HttpResponse<String> answer = anna.ask(
+                "GET",
+                "/fhir/r4/Patient/" + patient + "/$summary",
+                "admin",
+                null,
+                "Medichain-Purpose",
+                "validation",
+                "Medichain-Read-After",
+                Long.toString(anna.head()));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
     }
 }
