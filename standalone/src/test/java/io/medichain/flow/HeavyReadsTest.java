@@ -34,8 +34,15 @@ class HeavyReadsTest {
             String run = admin.importRun();
             String usual = patient(admin, run, "usual");
             String large = patient(admin, run, "large");
+            String ill = patient(admin, run, "ill");
             write(admin, run, usual, ENTRIES, "a synthetic note, of no great length");
             write(admin, run, large, LARGE_ENTRIES, "x".repeat(190_000));
+            write(
+                    admin,
+                    run,
+                    ill,
+                    LARGE_ENTRIES,
+                    Map.of("kind", "condition", "code", Map.of("text", "something"), "note", "x".repeat(19_000)));
 
             List<Future<Admin.Answer>> answers = new ArrayList<>();
             for (String path : List.of(
@@ -45,6 +52,7 @@ class HeavyReadsTest {
                     "/api/patients/" + large + "/chart",
                     "/api/patients/" + large + "/timeline?limit=200",
                     "/fhir/r4/Patient/" + usual + "/$everything",
+                    "/fhir/r4/Patient/" + ill + "/$summary",
                     "/fhir/r4/Patient/" + large + "/$everything",
                     "/fhir/r4/Composition?patient=" + large + "&_count=200")) {
                 IntStream.range(0, READERS).forEach(_ -> answers.add(many.submit(() -> admin.get(path))));
@@ -65,6 +73,9 @@ class HeavyReadsTest {
                     .as("streamed, so however much it is")
                     .isEqualTo(200);
             assertThat(everything.body().path("entry")).hasSizeGreaterThan(LARGE_ENTRIES);
+            Admin.Answer summary = again.get("/fhir/r4/Patient/" + ill + "/$summary");
+            assertThat(summary.status()).isEqualTo(200);
+            assertThat(summary.body().path("entry")).hasSize(LARGE_ENTRIES + 4);
         }
     }
 
@@ -81,10 +92,15 @@ class HeavyReadsTest {
     }
 
     private static void write(Admin admin, String run, String patient, int entries, String text) throws Exception {
-        Map<String, Object> note = Map.of("patientId", patient, "content", Map.of("kind", "note", "text", text));
+        write(admin, run, patient, entries, Map.of("kind", "note", "text", text));
+    }
+
+    private static void write(Admin admin, String run, String patient, int entries, Map<String, Object> content)
+            throws Exception {
+        Map<String, Object> record = Map.of("patientId", patient, "content", content);
         Callable<Void> writer = () -> {
             for (int i = 0; i < entries / WRITERS; i++) {
-                Admin.Answer added = admin.post("/api/records", note, Headers.IMPORT_RUN, run);
+                Admin.Answer added = admin.post("/api/records", record, Headers.IMPORT_RUN, run);
                 assertThat(added.status()).as(added.response().body()).isEqualTo(201);
             }
             return null;

@@ -58,6 +58,10 @@ final class FhirReads {
         return caller.get(ROOT + "Patient/" + patient.id() + "/$everything", "").body();
     }
 
+    byte[] summary(SyntheticPatient patient) throws IOException {
+        return caller.get(ROOT + "Patient/" + patient.id() + "/$summary", "").body();
+    }
+
     /** How many resources a Bundle has. */
     static int resources(byte[] bundle) {
         return (int) ENTRY.matcher(text(bundle)).results().count();
