@@ -51,7 +51,8 @@ final class Capabilities {
                         ofPatients,
                         Stream.of(
                                 resource("Binary", ResourceVersionPolicy.NOVERSION, TypeRestfulInteraction.READ),
-                                accesses()))
+                                provenances(),
+                                audits()))
                 .flatMap(some -> some)
                 .toList();
     }
@@ -72,14 +73,29 @@ final class Capabilities {
         return patient;
     }
 
-    private static CapabilityStatementRestResourceComponent accesses() {
-        CapabilityStatementRestResourceComponent accesses =
+    private static CapabilityStatementRestResourceComponent provenances() {
+        CapabilityStatementRestResourceComponent provenances = versioned(ProvenanceResource.WORD);
+        provenances.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+        String wanted = "patient, target or one _id has to be given";
+        parameter(provenances, "patient", Enumerations.SearchParamType.REFERENCE)
+                .setDocumentation(wanted);
+        parameter(provenances, "target", Enumerations.SearchParamType.REFERENCE)
+                .setDocumentation("a resource, or one version of it; " + wanted);
+        parameter(provenances, "_id", Enumerations.SearchParamType.TOKEN);
+        parameter(provenances, "_lastUpdated", Enumerations.SearchParamType.DATE);
+        parameter(provenances, "recorded", Enumerations.SearchParamType.DATE);
+        return provenances;
+    }
+
+    private static CapabilityStatementRestResourceComponent audits() {
+        CapabilityStatementRestResourceComponent audits =
                 resource("AuditEvent", ResourceVersionPolicy.NOVERSION, TypeRestfulInteraction.SEARCHTYPE);
-        parameter(accesses, "patient", Enumerations.SearchParamType.REFERENCE)
-                .setDocumentation("has to be given: the accesses to the data of one patient are searched");
-        parameter(accesses, "date", Enumerations.SearchParamType.DATE);
-        parameter(accesses, "outcome", Enumerations.SearchParamType.TOKEN);
-        return accesses;
+        parameter(audits, "patient", Enumerations.SearchParamType.REFERENCE)
+                .setDocumentation("has to be given: the accesses to the data of one patient, and the changes of it");
+        parameter(audits, "date", Enumerations.SearchParamType.DATE);
+        AuditSearch.TOKENS.forEach(name -> parameter(audits, name, Enumerations.SearchParamType.TOKEN));
+        parameter(audits, AuditSearch.ENTITY, Enumerations.SearchParamType.REFERENCE);
+        return audits;
     }
 
     private static CapabilityStatementRestResourceComponent searched(SearchedType type) {

@@ -40,9 +40,12 @@ final class FhirJson {
         return (ObjectNode) JSON.readTree(text);
     }
 
-    /** A resource of HAPI's model. */
+    /** A resource of HAPI's model, in which a reference to one version of something stays one. */
     static ObjectNode of(IBaseResource resource) {
-        return read(FhirContext.forR4Cached().newJsonParser().encodeResourceToString(resource));
+        return read(FhirContext.forR4Cached()
+                .newJsonParser()
+                .setStripVersionsFromReferences(false)
+                .encodeResourceToString(resource));
     }
 
     static byte[] bytes(ObjectNode resource, boolean pretty) {

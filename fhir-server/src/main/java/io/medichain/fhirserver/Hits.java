@@ -53,6 +53,11 @@ final class Hits {
         unreadable++;
     }
 
+    /** Counts some. */
+    void addUnreadable(int some) {
+        unreadable += some;
+    }
+
     /** Counts those of others, too. */
     void addUnreadable(Hits others) {
         unreadable += others.unreadable;

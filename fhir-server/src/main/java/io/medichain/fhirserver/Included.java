@@ -26,8 +26,10 @@ final class Included {
     private final ClinicalPatients patients;
     private final ClinicalVisits visits;
     private final ClinicalRecords records;
+    private final Provenances provenances;
 
-    Included(ClinicalPatients patients, ClinicalVisits visits, ClinicalRecords records) {
+    Included(ClinicalPatients patients, ClinicalVisits visits, ClinicalRecords records, Provenances provenances) {
+        this.provenances = provenances;
         this.patients = patients;
         this.visits = visits;
         this.records = records;
@@ -45,7 +47,9 @@ final class Included {
         Set<String> found = Set.copyOf(there);
         Hits besides = new Hits("");
         for (IncludeParameter inclusion : search.inclusions()) {
-            if (inclusion.isBack()) {
+            if (inclusion.comes().equals(ProvenanceResource.WORD)) {
+                addProvenances(reading, patient, besides, page);
+            } else if (inclusion.isBack()) {
                 add(
                         reading,
                         patient,
@@ -120,6 +124,16 @@ final class Included {
                                     .filter(wanted)
                                     .ifPresent(resource -> besides.add(resource, Instant.EPOCH)),
                             besides::addUnreadable);
+            return besides;
+        });
+    }
+
+    /** Of each version of what is on the page. */
+    private void addProvenances(Reading reading, PatientId patient, Hits besides, List<Hits.Hit> page) {
+        reading.besides(Action.READ_HISTORY, AccessedPart.CHANGES).ofPatient(patient, read -> {
+            provenances.of(read, patient, page.stream().map(Hits.Hit::id).toList()).stream()
+                    .flatMap(Provenances::resource)
+                    .forEach(resource -> besides.add(resource, Instant.EPOCH));
             return besides;
         });
     }

@@ -3,11 +3,13 @@ package io.medichain.fhirserver;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
+import io.medichain.view.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -127,6 +129,25 @@ final class SearchRequest {
         String[] values = parameters().get(name);
         Rule.format(values == null || values.length == 1, name, "given once");
         return values == null ? null : values[0];
+    }
+
+    /**
+     * How many a page of a list has that is not counted; nothing where it was not said.
+     *
+     * @throws ProblemException for what is no such number (HTTP 400)
+     */
+    @Nullable
+    Integer count() {
+        String said = once("_count");
+        Rule.format(said == null || said.matches("[0-9]{1,3}"), "_count", "1 to " + PageRequest.MOST);
+        return said == null ? null : Integer.valueOf(said);
+    }
+
+    /** The times that are asked for by a parameter, which all have to hold. */
+    List<DateRange> dates(String name) {
+        return Stream.of(parameters().getOrDefault(name, new String[0]))
+                .map(value -> DateRange.of(name, value))
+                .toList();
     }
 
     /**

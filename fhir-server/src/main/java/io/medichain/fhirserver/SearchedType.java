@@ -23,9 +23,16 @@ record SearchedType(String word, String subject, List<SearchParameter> own) {
         return new SearchedType(type.word(), type.subject(), SearchParameters.of(type));
     }
 
+    /** What tells who made which version of what; it is searched in a way of its own. */
+    private static final SearchedType PROVENANCES = new SearchedType(ProvenanceResource.WORD, "target", List.of());
+
     /** All of them. */
     static Stream<SearchedType> all() {
-        return Stream.concat(Stream.of(VISITS), ShownType.all().map(SearchedType::of));
+        return Stream.concat(
+                Stream.of(VISITS),
+                ShownType.all()
+                        .map(SearchedType::of)
+                        .filter(type -> !type.word().equals(ProvenanceResource.WORD)));
     }
 
     static Optional<SearchedType> named(String word) {
@@ -47,8 +54,12 @@ record SearchedType(String word, String subject, List<SearchParameter> own) {
 
     /** What can be included: what names these. */
     Stream<IncludeParameter> inclusionsBack() {
-        return all().flatMap(type -> type.references()
-                .filter(reference -> reference.target().equals(word))
-                .map(reference -> new IncludeParameter(type, reference, true)));
+        IncludeParameter made =
+                new IncludeParameter(PROVENANCES, SearchParameter.reference("target", word, "target"), true);
+        return Stream.concat(
+                all().flatMap(type -> type.references()
+                        .filter(reference -> reference.target().equals(word))
+                        .map(reference -> new IncludeParameter(type, reference, true))),
+                Stream.of(made));
     }
 }

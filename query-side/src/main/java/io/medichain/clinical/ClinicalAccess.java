@@ -38,4 +38,5 @@ public record ClinicalAccess(
         @Nullable Basis basis,
         @Nullable String reference,
         @Nullable String purpose,
-        @Nullable Reason refusal) {}
+        @Nullable Reason refusal)
+        implements ClinicalAudit {}

@@ -9,6 +9,7 @@ import io.medichain.view.Millis;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -49,6 +50,12 @@ public interface ClinicalRecords {
      * @param kind the kind; where there is none, every kind that may be read by who sees a whole record
      */
     Records of(Read read, PatientId patient, @Nullable RecordKind kind);
+
+    /**
+     * A record of a patient, or of a duplicate that was merged into the patient, as it is now; empty where there is
+     * none that can be read.
+     */
+    Optional<ClinicalRecord> one(Read read, PatientId patient, RecordId record);
 
     /** The same of several kinds, as far as they may be read by who sees a whole record. */
     Records ofKinds(Read read, PatientId patient, Set<RecordKind> kinds);

@@ -29,7 +29,7 @@ public final class Pages {
                 .map(end -> order.behind(Instant.ofEpochMilli(Long.parseLong(end.getFirst())), end.getLast()))
                 .map(bound -> Filters.and(filter, bound))
                 .orElse(filter);
-        List<ViewDocument<D>> found = views.of(view, tenant).find(behind, order.order(), page.size() + 1);
+        List<ViewDocument<D>> found = some(view, tenant, behind, page.size() + 1, order);
         if (found.size() <= page.size()) {
             return new Page<>(found, null);
         }
@@ -37,5 +37,11 @@ public final class Pages {
         ViewDocument<D> last = shown.getLast();
         String at = Long.toString(order.time().apply(last.content()).toEpochMilli());
         return new Page<>(shown, cursors.write(tenant, list, List.of(at, last.key())));
+    }
+
+    /** The first ones, for a page that shows them among others. */
+    public <D extends Record> List<ViewDocument<D>> some(
+            View<D> view, TenantId tenant, Bson filter, int most, LatestFirst<D> order) {
+        return views.of(view, tenant).find(filter, order.order(), most);
     }
 }

@@ -52,6 +52,11 @@ public record ReceivedResource(@Schema(hidden = true) String json) {
                 .filter(type -> TYPE.matcher(type).matches());
     }
 
+    /** What its source calls it: its type and id there, {@code Observation/f1}; empty where it has no id. */
+    public Optional<String> place() {
+        return type().flatMap(type -> CanonicalText.member(json, "id").map(id -> type + "/" + id));
+    }
+
     /**
      * Requires of one that comes in that it says what it is.
      *

@@ -156,6 +156,7 @@ class Hl7ExamplesTest {
                 "/fhir/r4/Encounter/" + anna.encounter,
                 "/fhir/r4/Condition?patient=" + anna.patient,
                 "/fhir/r4/AuditEvent?patient=" + anna.patient,
+                "/fhir/r4/Provenance?patient=" + anna.patient,
                 "/fhir/r4/Condition/none")) {
             String answer = anna.ask(
                             "GET",

@@ -12,6 +12,9 @@ final class FhirOperations {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Map<String, String> READS = Map.ofEntries(
             Map.entry("searchAuditEvents", "/fhir/r4/AuditEvent?patient={id}"),
+            Map.entry("readProvenance", "/fhir/r4/Provenance/{id}.0"),
+            Map.entry("searchProvenances", "/fhir/r4/Provenance?patient={id}"),
+            Map.entry("searchProvenancesOfOne", "/fhir/r4/Provenance?target=Patient/{id}"),
             Map.entry("readPatientResource", "/fhir/r4/Patient/{id}"),
             Map.entry("readEverything", "/fhir/r4/Patient/{id}/$everything"),
             Map.entry("readSummary", "/fhir/r4/Patient/{id}/$summary"),

@@ -1,7 +1,7 @@
 package io.medichain.audit.query;
 
 import io.medichain.audit.AuditEvent;
-import io.medichain.clinical.ClinicalAccesses;
+import io.medichain.clinical.ClinicalAudits;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
 import io.medichain.view.ViewHead;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Who looked, or tried to look, at what: one document per access. */
 @Component
-final class AccessLog implements View<LoggedAccess>, ClinicalAccesses.Source {
+final class AccessLog implements View<LoggedAccess>, ClinicalAudits.Source {
     @Override
     public ViewHead<LoggedAccess> head() {
         return ViewHead.of("access-log", 3, LoggedAccess.class)

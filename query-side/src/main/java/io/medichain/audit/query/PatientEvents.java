@@ -1,5 +1,6 @@
 package io.medichain.audit.query;
 
+import io.medichain.clinical.ClinicalChanges;
 import io.medichain.event.AboutPatient;
 import io.medichain.id.PatientId;
 import io.medichain.view.DamagedEvent;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
  * none grows without bound.
  */
 @Component
-final class PatientEvents implements View<PatientEvents.Stretch> {
+final class PatientEvents implements View<PatientEvents.Stretch>, ClinicalChanges.Source {
     private static final long STRETCH = 512;
 
     /**

@@ -107,6 +107,12 @@ final class ReadRecords implements ClinicalRecords {
                 read.tenant(), ReadableKinds.among(Filters.and(all(read, patient), Filters.in("kind", kinds)), read));
     }
 
+    @Override
+    public Optional<ClinicalRecord> one(Read read, PatientId patient, RecordId record) {
+        return last(read.tenant(), record)
+                .filter(found -> patients.entriesOf(read.tenant(), patient).contains(found.patient()));
+    }
+
     private Bson all(Read read, PatientId patient) {
         return Filters.in("patientId", patients.entriesOf(read.tenant(), patient));
     }

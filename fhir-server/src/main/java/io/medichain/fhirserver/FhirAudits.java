@@ -2,8 +2,9 @@ package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
 import io.medichain.audit.AccessedPart;
-import io.medichain.clinical.ClinicalAccess;
-import io.medichain.clinical.ClinicalAccesses;
+import io.medichain.clinical.ClinicalAudit;
+import io.medichain.clinical.ClinicalAudits;
+import io.medichain.clinical.ClinicalChanges;
 import io.medichain.http.Acts;
 import io.medichain.http.ReadShare;
 import io.medichain.read.PatientRelations;
@@ -18,31 +19,34 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Who looked at a patient's data or tried to, as AuditEvents of FHIR R4: for the patient and the officers. Reading them
- * is itself recorded.
+ * Who looked at a patient's data or tried to, and who changed it, as AuditEvents of FHIR R4: for the patient and the
+ * officers. Reading them is itself recorded.
  */
 @RestController
 @Hidden // described by the CapabilityStatement
-@ReadsFrom({ClinicalAccesses.Source.class, PatientRelations.class})
-class FhirAccesses {
+@ReadsFrom({ClinicalAudits.Source.class, ClinicalChanges.Source.class, PatientRelations.class})
+class FhirAudits {
     /** What one takes until the answer has left, in bytes. */
     private static final long EACH = 16 << 10;
 
-    private final ClinicalAccesses accesses;
+    private final ClinicalAudits audits;
+    private final SealedPages pages;
 
-    FhirAccesses(ClinicalAccesses accesses) {
-        this.accesses = accesses;
+    FhirAudits(ClinicalAudits audits, SealedPages pages) {
+        this.audits = audits;
+        this.pages = pages;
     }
 
-    /** The accesses to a patient's data, the latest first (search). */
+    /** The accesses to a patient's data and the changes of it, the latest first (search). */
     @GetMapping(FhirPath.ROOT + "/AuditEvent")
     @Acts(Action.READ_DISCLOSURES)
     @Shows(AccessedPart.ACCESS_LOG)
     ResponseEntity<byte[]> search(Reading reading, HttpServletRequest request) {
-        AccessSearch search = AccessSearch.of(request);
+        AuditSearch search = AuditSearch.of(SearchRequest.of(request, pages));
         return reading.ofPatient(search.patient(), read -> {
             ReadShare.need(EACH * search.page().size());
-            Page<ClinicalAccess> found = accesses.of(read, search.patient(), search.wanted(), search.page());
+            Page<ClinicalAudit> found =
+                    audits.of(read, search.patient(), search.wanted(), Provenances.TYPES, search.page());
             return search.answer(found);
         });
     }
