@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Capabilities {
     private static final Date SINCE = Date.from(java.time.Instant.parse("2026-12-01T00:00:00Z"));
 
+    private static final String BULK_DATA = "http://hl7.org/fhir/uv/bulkdata/";
+
     private Capabilities() {}
 
     static ObjectNode of(String base) {
@@ -31,6 +33,7 @@ final class Capabilities {
         told.setFhirVersion(Enumerations.FHIRVersion._4_0_1);
         told.addFormat("application/fhir+json");
         told.addFormat("json");
+        told.addInstantiates(BULK_DATA + "CapabilityStatement/bulk-data");
         CapabilityStatementRestComponent rest = told.addRest();
         rest.setMode(CapabilityStatement.RestfulCapabilityMode.SERVER);
         rest.getSecurity()
@@ -70,6 +73,10 @@ final class Capabilities {
                 .setName("summary")
                 .setDefinition("http://hl7.org/fhir/uv/ips/OperationDefinition/summary")
                 .setDocumentation("of one patient, whose id stands in the path");
+        patient.addOperation()
+                .setName("export")
+                .setDefinition(BULK_DATA + "OperationDefinition/patient-export")
+                .setDocumentation("with _outputFormat, _since, _type; by POST with patient, too");
         return patient;
     }
 

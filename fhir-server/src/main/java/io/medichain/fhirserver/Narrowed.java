@@ -51,6 +51,16 @@ record Narrowed(
                 date(request, "end"));
     }
 
+    /**
+     * To some types, and what was changed since.
+     *
+     * @param types as parameters say them
+     * @param since as a parameter says it
+     */
+    static Narrowed to(String @Nullable [] types, @Nullable String since) {
+        return new Narrowed(types(types), since == null ? null : instant(since), null, null);
+    }
+
     /** Whether resources of a type are wanted. */
     boolean wants(String type) {
         return types.isEmpty() || types.contains(type);

@@ -30,6 +30,23 @@ public interface ClinicalPatients {
     void find(
             Read read, VisiblePatients visible, PatientsWanted wanted, @Nullable Place behind, Predicate<Found> goesOn);
 
+    /**
+     * Some entries of the registry in the order of their ids, which are random, so that an entry stands in one place
+     * whatever becomes of it. Those of erased persons and those that were closed or merged are among them.
+     *
+     * @param behind behind which one they begin; at the first one where there is none
+     * @param most how many; fewer are the last ones
+     */
+    List<Entry> next(Read read, @Nullable PatientId behind, int most);
+
+    /**
+     * That there is an entry.
+     *
+     * @param erased whether the person was erased
+     * @param changedAt when it last changed
+     */
+    record Entry(PatientId patient, boolean erased, Instant changedAt) {}
+
     /** Where in the order of the registry an entry stands. */
     record Place(Instant registeredAt, PatientId patient) {}
 

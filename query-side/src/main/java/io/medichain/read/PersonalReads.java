@@ -15,7 +15,9 @@ import io.medichain.id.PatientId;
 import io.medichain.personal.KeyVault;
 import io.medichain.problem.ProblemException;
 import io.medichain.read.Reading.Shown;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -95,6 +97,32 @@ final class PersonalReads implements RecordedReads {
     /** Stores a try that was refused before anything of a patient was looked for. */
     void refused(Asked asked, Reason reason) {
         recorder.store(asked.subject(), List.of(accessed(asked, List.of(), new Denied(reason))));
+    }
+
+    /** What the policy says of one of many patients. */
+    Decision decide(Asked asked, Action needed, PatientId patient) {
+        return access.decide(
+                asked.subject(), needed, Resource.about(asked.subject().tenant(), patient));
+    }
+
+    Read read(Asked asked, PatientId patient) {
+        Resource resource = Resource.about(asked.subject().tenant(), patient);
+        return asked.read(
+                kind -> access.decide(asked.subject(), Action.READ_RECORD, resource.of(kind)) instanceof Allowed);
+    }
+
+    void store(Asked asked, List<PatientId> patients, Denied denied) {
+        recorder.store(asked.subject(), List.of(accessed(asked, patients, denied)));
+    }
+
+    /** Stores that patients were read, in one append. */
+    void store(Asked asked, Map<Allowed, List<PatientId>> read) {
+        List<RecordAccessed> all = new ArrayList<>();
+        read.forEach((allowed, patients) -> all.addAll(AccessRecorder.inEventsOf(
+                RecordAccessed.MOST_PATIENTS, patients, some -> accessed(asked, some, allowed))));
+        if (!all.isEmpty()) {
+            recorder.store(asked.subject(), all);
+        }
     }
 
     private Allowed decided(Asked asked, Resource resource, List<PatientId> patients) {

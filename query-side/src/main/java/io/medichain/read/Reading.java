@@ -2,6 +2,7 @@ package io.medichain.read;
 
 import io.medichain.access.Action;
 import io.medichain.access.Kind;
+import io.medichain.access.Purpose;
 import io.medichain.access.Resource;
 import io.medichain.audit.AccessedPart;
 import io.medichain.id.PatientId;
@@ -36,6 +37,20 @@ public final class Reading {
      */
     public Reading besides(Action action, AccessedPart part) {
         return new Reading(reads, new Asked(asked.subject(), action, part));
+    }
+
+    /** The same question for a purpose that was stated before, when that was ordered of which this is a part. */
+    public Reading stating(Purpose purpose) {
+        return new Reading(reads, new Asked(asked.subject().asking(purpose), asked.action(), asked.part()));
+    }
+
+    /**
+     * Reads of many patients, of whom each has to allow another action, too.
+     *
+     * @param needed what whoever asks has to be allowed to do with each
+     */
+    public ReadingOfMany ofMany(Action needed) {
+        return new ReadingOfMany(reads, asked, needed);
     }
 
     /** Reads something of one patient. */

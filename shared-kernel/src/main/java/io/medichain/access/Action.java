@@ -111,6 +111,11 @@ public enum Action {
     /** Opens a run, without which nothing is brought in. */
     START_IMPORT_RUN(WRITE, IMPORT),
     CLOSE_IMPORT_RUN(WRITE, IMPORT),
+    /** Orders an export of all patients; who is in it is decided patient by patient. */
+    EXPORT_PATIENTS(READ, EXPORT),
+    /** Asks how far the own export is, and fetches its files. */
+    READ_EXPORT(READ, ORDERED_EXPORT),
+    REMOVE_EXPORT(WRITE, ORDERED_EXPORT),
     READ_DEAD_LETTERS(READ, DEAD_LETTER),
     RETRY_DEAD_LETTER(WRITE, DEAD_LETTER),
     DISCARD_DEAD_LETTER(WRITE, DEAD_LETTER),
@@ -167,6 +172,7 @@ public enum Action {
                     REVOKE_ROLE,
                     ROTATE_TENANT_KEY,
                     EXPORT_EVIDENCE,
+                    EXPORT_PATIENTS,
                     BACK_UP,
                     ROTATE_KEYS,
                     DISCARD_DEAD_LETTER,

@@ -62,6 +62,10 @@ public enum Kind {
     /** Judging emergency accesses. */
     EMERGENCY_REVIEW(Column.ADMIN),
     IMPORT(Column.ADMIN),
+    /** Taking the records of all patients out of the house at once. */
+    EXPORT(Column.ADMIN),
+    /** An export that the own account has ordered: how far it is, and its files. */
+    ORDERED_EXPORT(Column.ADMIN),
     /** What the policies of an organisation could not do. */
     DEAD_LETTER(Column.ADMIN),
     /** The key that wraps the data keys of an organisation's persons. */

@@ -78,14 +78,16 @@ final class PermissionMatrix {
         cell(Role.ADMIN, Column.PRESCRIPTIONS, grant(READ, TENANT_WITH_PURPOSE, PRESCRIPTION));
         cell(Role.ADMIN, Column.BILLING, grant(READ, TENANT, INVOICE), grant(WRITE, TENANT, INVOICE));
         Set<Kind> administration =
-                without(Column.ADMIN, ERASURE, LEGAL_HOLD, CARE_ASSIGNMENT, ACCOUNT_LINK, EMERGENCY_REVIEW);
+                without(Column.ADMIN, ERASURE, LEGAL_HOLD, CARE_ASSIGNMENT, ACCOUNT_LINK, EMERGENCY_REVIEW, EXPORT);
         cell(
                 Role.ADMIN,
                 Column.ADMIN,
                 grant(READ, TENANT, administration),
                 grant(WRITE, TENANT, administration),
                 // Both open a chart to somebody: the patient reads why.
-                grant(WRITE, TENANT_WITH_PURPOSE, CARE_ASSIGNMENT, ACCOUNT_LINK));
+                grant(WRITE, TENANT_WITH_PURPOSE, CARE_ASSIGNMENT, ACCOUNT_LINK),
+                // As reading one record does: the patients read why.
+                grant(READ, TENANT_WITH_PURPOSE, EXPORT));
         Set<Kind> analytics = without(Column.ANALYTICS);
         cell(Role.ADMIN, Column.ANALYTICS, grant(READ, TENANT, analytics), grant(WRITE, TENANT, analytics));
 

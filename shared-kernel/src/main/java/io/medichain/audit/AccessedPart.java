@@ -71,6 +71,10 @@ public enum AccessedPart {
     @JsonProperty("roles")
     ROLES("the roles of users"),
 
+    /** All of it, for another system. */
+    @JsonProperty("export")
+    EXPORT("all of your record, in an export,"),
+
     /** Which account is the patient's own. */
     @JsonProperty("account-link")
     ACCOUNT_LINK("which account is yours"),
@@ -122,6 +126,7 @@ public enum AccessedPart {
             case DOCUMENT -> DOCUMENT_CONTENT;
             case PRESCRIPTION, PRESCRIPTION_HISTORY, DEIDENTIFIED_PRESCRIPTION -> PRESCRIPTIONS;
             case INVOICE, INVOICE_HISTORY, DEIDENTIFIED_INVOICE -> INVOICES;
+            case EXPORT, ORDERED_EXPORT -> EXPORT;
             case CONSENT -> CONSENTS;
             case EMERGENCY_ACCESS, EMERGENCY_REVIEW -> EMERGENCY_ACCESS;
             case HISTORY -> HISTORY;

@@ -149,8 +149,16 @@ public class HttpConfiguration {
     }
 
     @Bean
+    ReadAdmission readAdmission() {
+        return new ReadAdmission(Runtime.getRuntime().maxMemory());
+    }
+
+    @Bean
     WebMvcConfigurer guardedRoutes(
-            InstantSource clock, ObjectProvider<RefusedTries> refusedTries, LiteralPaths literal) {
+            InstantSource clock,
+            ObjectProvider<RefusedTries> refusedTries,
+            LiteralPaths literal,
+            ReadAdmission admission) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
@@ -160,8 +168,7 @@ public class HttpConfiguration {
                         .order(FIRST);
                 registry.addInterceptor(new PlainRequest()).order(FIRST + 1);
                 registry.addInterceptor(new AskedBeforeChange()).order(FIRST + 2);
-                registry.addInterceptor(new ReadAdmission(Runtime.getRuntime().maxMemory()))
-                        .order(FIRST + 3);
+                registry.addInterceptor(admission).order(FIRST + 3);
             }
 
             @Override

@@ -1,6 +1,7 @@
 package io.medichain.http;
 
 import io.medichain.access.Verb;
+import io.medichain.id.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
@@ -11,9 +12,11 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Lets a request enter when there is room in memory for what it reads: all together have a third of the heap. */
-final class ReadAdmission implements HandlerInterceptor {
+final class ReadAdmission implements HandlerInterceptor, BackgroundReads {
     private static final int PART_OF_HEAP = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Nobody waits for an answer, and who reads in a request goes first. */
+    private static final Duration PATIENCE_IN_THE_BACKGROUND = Duration.ofMinutes(10);
 
     private final ReadRoom room;
     private final PerRoute<Boolean> reads = new PerRoute<>(ReadAdmission::reads);
@@ -30,6 +33,11 @@ final class ReadAdmission implements HandlerInterceptor {
                             request.setAttribute(ReadShare.attribute(), new ReadShare(room, subject.user())));
         }
         return true;
+    }
+
+    @Override
+    public void run(UserId user, Runnable reading) {
+        ReadShare.inTheBackground(new ReadShare(room, user, PATIENCE_IN_THE_BACKGROUND), reading);
     }
 
     private static boolean reads(Method route) {

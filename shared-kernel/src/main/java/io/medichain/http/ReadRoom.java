@@ -29,7 +29,7 @@ final class ReadRoom {
      * A room.
      *
      * @param most bytes of all together
-     * @param patience how long somebody waits for room
+     * @param patience how long a request waits for room
      */
     ReadRoom(long most, Duration patience) {
         this.most = most;
@@ -37,18 +37,29 @@ final class ReadRoom {
         this.patience = patience;
     }
 
+    /** Takes room as long as a request waits for it. */
+    void take(UserId user, long held, long bytes) {
+        take(user, held, bytes, patience);
+    }
+
+    /** How long a request waits for room. */
+    Duration patience() {
+        return patience;
+    }
+
     /**
      * Takes room, waiting for it if need be.
      *
      * @param held bytes that the same read has already
+     * @param longest how long it waits for room
      * @throws ProblemException when the read alone needs more than a user may have (HTTP 413), when the user reads too
      *     much at a time (HTTP 429), or all together do (HTTP 503)
      */
-    void take(UserId user, long held, long bytes) {
+    void take(UserId user, long held, long bytes, Duration longest) {
         requireEverFits(held + bytes);
         lock.lock();
         try {
-            long left = patience.toNanos();
+            long left = longest.toNanos();
             while (!fits(user, bytes) && left > 0) {
                 left = changed.awaitNanos(left);
             }

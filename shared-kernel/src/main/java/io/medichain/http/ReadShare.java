@@ -1,6 +1,7 @@
 package io.medichain.http;
 
 import io.medichain.id.UserId;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -17,16 +18,33 @@ public final class ReadShare {
 
     private static final String ATTRIBUTE = ReadShare.class.getName();
 
+    private static final ScopedValue<ReadShare> IN_THE_BACKGROUND = ScopedValue.newInstance();
+
     private final ReadRoom room;
     private final UserId user;
+    private final Duration patience;
     private long taken;
     private long needed;
 
     ReadShare(ReadRoom room, UserId user) {
+        this(room, user, room.patience());
+    }
+
+    ReadShare(ReadRoom room, UserId user, Duration patience) {
         this.room = room;
         this.user = user;
-        room.take(user, 0, USUAL);
+        this.patience = patience;
+        room.take(user, 0, USUAL, patience);
         this.taken = USUAL;
+    }
+
+    /** Reads on this thread as a request would, until it is done. */
+    static void inTheBackground(ReadShare share, Runnable reading) {
+        try {
+            ScopedValue.where(IN_THE_BACKGROUND, share).run(reading);
+        } finally {
+            share.giveBack();
+        }
     }
 
     /**
@@ -103,6 +121,9 @@ public final class ReadShare {
     }
 
     private static Optional<ReadShare> current() {
+        if (IN_THE_BACKGROUND.isBound()) {
+            return Optional.of(IN_THE_BACKGROUND.get());
+        }
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         return request == null
                 ? Optional.empty()
@@ -127,7 +148,7 @@ public final class ReadShare {
     private void reserve(long bytes) {
         if (bytes > taken) {
             long more = Math.max(bytes - taken, USUAL);
-            room.take(user, taken, more);
+            room.take(user, taken, more, patience);
             taken += more;
         }
     }

@@ -16,7 +16,7 @@ class PermissionMatrixTest {
                     + " TEST_ORDER TEST_RESULT VITALS";
     private static final String RECORDS_AT_WORK = "BED_BOARD " + RECORDS.replace("CHART", "CHART CONSENT");
     private static final String ADMINISTRATION =
-            "ACCESS_LOG BED DEAD_LETTER EVIDENCE IMPORT LEDGER_ENTRY LICENCE OUTBOX"
+            "ACCESS_LOG BED DEAD_LETTER EVIDENCE IMPORT LEDGER_ENTRY LICENCE ORDERED_EXPORT OUTBOX"
                     + " REGISTRATION ROLE ROLE_REVIEW SIGN_IN_HISTORY TENANT_KEY USER";
     private static final String ANALYTICS = "BILLING_ANALYTICS DEPARTMENT_ANALYTICS HOSPITAL_ANALYTICS";
 
@@ -52,7 +52,7 @@ class PermissionMatrixTest {
             ADMIN              | PATIENT_RECORDS | READ TENANT_WITH_PURPOSE <at work>
             ADMIN              | PRESCRIPTIONS   | READ TENANT_WITH_PURPOSE PRESCRIPTION
             ADMIN              | BILLING         | READ TENANT INVOICE; WRITE TENANT INVOICE
-            ADMIN              | ADMIN           | READ TENANT <administration>; WRITE TENANT <administration>; WRITE TENANT_WITH_PURPOSE ACCOUNT_LINK CARE_ASSIGNMENT
+            ADMIN              | ADMIN           | READ TENANT <administration>; WRITE TENANT <administration>; WRITE TENANT_WITH_PURPOSE ACCOUNT_LINK CARE_ASSIGNMENT; READ TENANT_WITH_PURPOSE EXPORT
             ADMIN              | ANALYTICS       | READ TENANT <analytics>; WRITE TENANT <analytics>
             BILLING_STAFF      | PATIENT_RECORDS | -
             BILLING_STAFF      | PRESCRIPTIONS   | -

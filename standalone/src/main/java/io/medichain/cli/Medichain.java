@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             Completeness.class,
             VerifyCompleteness.class,
             History.class,
+            Export.class,
             Backup.class,
             Restore.class,
             Doctor.class,

@@ -2,6 +2,7 @@ package io.medichain.importer;
 
 import io.medichain.failure.CannotRun;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,11 +52,40 @@ public final class RunningSystemApi implements AutoCloseable {
      * @throws CannotRun when there is no answer, or the access token does not hold
      */
     public HttpResponse<byte[]> ask(String path, UnaryOperator<HttpRequest.Builder> request) {
+        return ask(path, request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+    }
+
+    /**
+     * Asks for an answer that is read while it comes; whoever reads it closes it.
+     *
+     * @return any answer but one that asks to wait or to sign in
+     * @throws CannotRun when there is no answer, or the access token does not hold
+     */
+    public HttpResponse<InputStream> stream(String path, UnaryOperator<HttpRequest.Builder> request) {
+        return ask(path, request, BodyHandlers.ofInputStream());
+    }
+
+    /**
+     * Asks for something that may not be asked twice.
+     *
+     * @return any answer
+     * @throws CannotRun when there is no answer
+     */
+    public HttpResponse<byte[]> once(String path, UnaryOperator<HttpRequest.Builder> request) {
+        HttpResponse<byte[]> answer = send(path, request, credentials.token(), BodyHandlers.ofByteArray());
+        if (answer == null) {
+            throw unreachable();
+        }
+        return answer;
+    }
+
+    private <T> HttpResponse<T> ask(
+            String path, UnaryOperator<HttpRequest.Builder> request, HttpResponse.BodyHandler<T> handler) {
         long giveUp = System.nanoTime() + GIVE_UP_AFTER.toNanos();
         Duration pause = FIRST_PAUSE;
         while (true) {
             String token = credentials.token();
-            HttpResponse<byte[]> answer = send(path, request, token);
+            HttpResponse<T> answer = send(path, request, token, handler);
             int status = answer == null ? 503 : answer.statusCode();
             switch (status) {
                 case 429, 502, 503, 504 -> {
@@ -81,13 +111,16 @@ public final class RunningSystemApi implements AutoCloseable {
         }
     }
 
-    private @Nullable HttpResponse<byte[]> send(String path, UnaryOperator<HttpRequest.Builder> request, String token) {
+    private <T> @Nullable HttpResponse<T> send(
+            String path,
+            UnaryOperator<HttpRequest.Builder> request,
+            String token,
+            HttpResponse.BodyHandler<T> handler) {
         HttpRequest.Builder asked = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(ANSWER_WITHIN)
                 .header("Authorization", "Bearer " + token);
         try {
-            HttpResponse<byte[]> answer = http.send(
-                    request.apply(asked).build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+            HttpResponse<T> answer = http.send(request.apply(asked).build(), handler);
             answered = true;
             return answer;
         } catch (IOException e) {
@@ -122,7 +155,7 @@ public final class RunningSystemApi implements AutoCloseable {
     private CannotRun unreachable() {
         return new CannotRun(
                 "MediChain at " + base + " does not answer.",
-                "Start it, then repeat the same command; an import goes on where it stopped, without duplicates.");
+                "Start it, then repeat the same command; it goes on where it stopped, without duplicates.");
     }
 
     @Override

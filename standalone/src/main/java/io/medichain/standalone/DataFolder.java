@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * patientmap/ which events concern which patient, for proofs of completeness; made anew from the events when absent
  * policies/   how far policies and deadlines are, what they could not do, and what is due when
  * settings.told  what the last start told of its settings
+ * exports/    what was exported and can be fetched yet, sealed; no part of a backup
  * logs/       structured logs
  * outbox/     links of letters that a sandbox did not send, for this machine's user
  * ended/      logs that were ended by medichain renew-log, with their chains' files, by name
@@ -186,6 +187,11 @@ public final class DataFolder implements AutoCloseable {
 
     public Path policies() {
         return root.resolve("policies");
+    }
+
+    /** Exports that can be fetched; made by the first one. */
+    Path exports() {
+        return root.resolve("exports");
     }
 
     public Path logs() {

@@ -3,7 +3,10 @@ package io.medichain.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.http.Headers;
+import io.medichain.identity.totp.OneTimeCodes;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Nothing that one user reads exhausts the memory of the real program with its real, small heap. */
 class HeavyReadsTest {
@@ -44,6 +48,7 @@ class HeavyReadsTest {
                     LARGE_ENTRIES,
                     Map.of("kind", "condition", "code", Map.of("text", "something"), "note", "x".repeat(19_000)));
 
+            String export = exportBegun(program);
             List<Future<Admin.Answer>> answers = new ArrayList<>();
             for (String path : List.of(
                     "/api/patients/" + usual + "/history",
@@ -76,7 +81,44 @@ class HeavyReadsTest {
             Admin.Answer summary = again.get("/fhir/r4/Patient/" + ill + "/$summary");
             assertThat(summary.status()).isEqualTo(200);
             assertThat(summary.body().path("entry")).hasSize(LARGE_ENTRIES + 4);
+            assertThat(exported(again, export)).isEqualTo(ENTRIES + LARGE_ENTRIES);
         }
+    }
+
+    /** By who has just shown a second factor, with a code that nobody has used. */
+    private static String exportBegun(Program program) throws Exception {
+        Thread.sleep(OneTimeCodes.shownStill(Instant.now()));
+        Admin fresh = Admin.signIn(program.url());
+        Admin.Answer begun = fresh.get(
+                "/fhir/r4/Patient/$export?_type=Composition",
+                "Prefer",
+                "respond-async",
+                "Accept",
+                "application/fhir+json");
+        assertThat(begun.status()).as(begun.response().body()).isEqualTo(202);
+        return URI.create(begun.response()
+                        .headers()
+                        .firstValue("Content-Location")
+                        .orElseThrow())
+                .getPath();
+    }
+
+    /** How many resources the files of an export have, that was written and is fetched while others read. */
+    private static long exported(Admin admin, String export) throws Exception {
+        Admin.Answer standing = admin.get(export);
+        while (standing.status() == 202) {
+            Thread.sleep(100);
+            standing = admin.get(export);
+        }
+        assertThat(standing.status()).as(standing.response().body()).isEqualTo(200);
+        long lines = 0;
+        for (JsonNode file : standing.body().path("output")) {
+            Admin.Answer answer =
+                    admin.get(URI.create(file.path("url").asString()).getPath());
+            assertThat(answer.status()).isEqualTo(200);
+            lines += answer.response().body().lines().count();
+        }
+        return lines;
     }
 
     private static String patient(Admin admin, String run, String given) throws Exception {

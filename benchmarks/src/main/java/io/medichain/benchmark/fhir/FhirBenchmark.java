@@ -26,6 +26,9 @@ public final class FhirBenchmark implements Benchmark {
     private static final int EVENTS_EACH = 32;
     private static final int LONG_EVENTS = 6_700;
     private static final int LONG_READS = 15;
+    /** Of whom there are about 10,000 resources. */
+    private static final int EXPORTED = 320;
+
     private static final double READ_MILLIS = 5;
     private static final double SEARCH_MILLIS = 10;
     private static final double SEARCH_GROWTH = 1.2;
@@ -40,7 +43,8 @@ public final class FhirBenchmark implements Benchmark {
     public String workload() {
         return "One doctor asks the whole system, at 1,000 and 64,000 patients that came as FHIR: an Observation and a"
                 + " Patient by its id, the Observations of a code of one patient (about 20 of 32 events), and all of a"
-                + " patient with 5,000 resources, and what of it is a patient summary. Each read is recorded durably before it is answered.";
+                + " patient with 5,000 resources, and what of it is a patient summary. Each read is recorded durably before it is answered."
+                + " An admin exports about 10,000 resources and all of 64,000 patients (Bulk Data), to files that are fetched and counted.";
     }
 
     @Override
@@ -68,6 +72,8 @@ public final class FhirBenchmark implements Benchmark {
                     if (size == SIZES.getLast()) {
                         rows.add(everything(reads, longest));
                         rows.add(summary(reads, longest));
+                        rows.addAll(new ExportedResources(system, folder.hospital(), settings.scratch())
+                                .measure(cared.subList(0, EXPORTED)));
                     }
                 }
             }

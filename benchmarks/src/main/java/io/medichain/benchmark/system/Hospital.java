@@ -5,6 +5,7 @@ import io.medichain.id.TenantId;
 import io.medichain.id.UserId;
 import io.medichain.identity.totp.OneTimeCodes;
 import io.medichain.importer.PasswordSignIn;
+import io.medichain.importer.SentAs;
 import io.medichain.mail.SandboxLinks;
 import java.io.IOException;
 import java.net.URI;
@@ -150,6 +151,12 @@ public final class Hospital {
     public synchronized Caller signIn(URI system, User user) {
         SignedIn now = signedIn.compute(system + " " + user.id(), (_, before) -> latest(system, user, before));
         return new Caller(system, now.token());
+    }
+
+    /** As whom a client of this user asks, who has just shown a second factor. */
+    public synchronized SentAs credentials(URI system, User user) {
+        return new PasswordSignIn(system, user.organisation().value(), user.name(), user.password())
+                .withSecret(user.secret());
     }
 
     private static SignedIn latest(URI system, User user, @Nullable SignedIn before) {

@@ -105,6 +105,11 @@ public final class UpProcess implements AutoCloseable {
         return ResidentMemory.of(process.pid());
     }
 
+    /** Watches what lives on in the heap of the server's JVM. */
+    public OldGeneration watchHeap() throws IOException {
+        return OldGeneration.watch(process.pid());
+    }
+
     /** What the server's JVM has had of the processors since its start, in steps of the system's clock tick. */
     public Duration processorTime() {
         return process.info().totalCpuDuration().orElseThrow();

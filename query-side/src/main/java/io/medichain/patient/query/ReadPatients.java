@@ -67,6 +67,16 @@ final class ReadPatients implements ClinicalPatients {
         });
     }
 
+    @Override
+    public List<Entry> next(Read read, @Nullable PatientId behind, int most) {
+        List<Entry> entries = new ArrayList<>();
+        ReadShare.passing(
+                () -> registry.byId(read.tenant(), behind, most),
+                some -> some.forEach(entry -> entries.add(
+                        new Entry(entry.patientId(), entry.status() == RegistryStatus.ERASED, entry.updatedAt()))));
+        return entries;
+    }
+
     private static Found found(PatientSummary entry, Demographics who) {
         return new Found(
                 new Place(entry.registeredAt(), entry.patientId()),

@@ -1,6 +1,7 @@
 package io.medichain.patient.query;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import io.medichain.clinical.ClinicalPatients;
 import io.medichain.clinical.PatientsWanted;
 import io.medichain.id.PatientId;
@@ -56,6 +57,14 @@ final class Registry {
                 .find(patient.toString())
                 .map(ViewDocument::content)
                 .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND));
+    }
+
+    /** At the most so many entries behind one of them, by their ids. */
+    List<PatientSummary> byId(TenantId tenant, @Nullable PatientId behind, int most) {
+        Bson filter = behind == null ? Filters.empty() : Filters.gt("_id", behind.toString());
+        return views.of(summaries, tenant).find(filter, Sorts.ascending("_id"), most).stream()
+                .map(ViewDocument::content)
+                .toList();
     }
 
     Shown<Page<PatientListing>> list(TenantId tenant, PageRequest page, VisiblePatients visible) {

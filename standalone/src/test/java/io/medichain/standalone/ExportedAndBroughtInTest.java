@@ -1,0 +1,156 @@
+package io.medichain.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.medichain.exports.FetchedExport;
+import io.medichain.exports.FetchedExport.Came;
+import io.medichain.exports.FetchedExport.Wanted;
+import io.medichain.failure.CannotRun;
+import io.medichain.importer.Actors;
+import io.medichain.importer.GivenToken;
+import io.medichain.importer.RunningSystemApi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What {@code medichain export} fetches, and that {@code medichain import} reads it back into another system. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExportedAndBroughtInTest {
+    @TempDir
+    private static Path folder;
+
+    private StAnna anna;
+    private List<String> patients;
+
+    @BeforeAll
+    void start() throws Exception {
+        anna = new StAnna(folder.resolve("data"));
+        long before = anna.head();
+        BroughtIn.into(anna, "county", Actors.NONE, null, RoundTripTest.others());
+        patients = anna.patientsSince(before);
+        anna.proveAfresh("admin");
+    }
+
+    @AfterAll
+    void stop() {
+        anna.close();
+    }
+
+    private Came fetch(Path into, Wanted wanted) throws InterruptedException {
+        try (RunningSystemApi api =
+                new RunningSystemApi(anna.system().address(), new GivenToken(anna.token("admin")))) {
+            return new FetchedExport(api, into, _ -> {}, _ -> {}).fetch(wanted);
+        }
+    }
+
+    private static Wanted all() {
+        return new Wanted("moves to another system", List.of(), "", List.of());
+    }
+
+    @Test
+    void givenAHospital_whenExportedAndBroughtIntoAnEmptyOne_thenItReadsTheSameDigitByDigit() throws Exception {
+        Path files = folder.resolve("moved");
+        // but for the two who are in each house of these tests
+        Came came = fetch(files, new Wanted("moves to another system", List.of(), "", patients));
+        assertThat(came.missing()).isZero();
+        assertThat(came.total()).isGreaterThan(20);
+
+        try (StAnna other = new StAnna(folder.resolve("other"))) {
+            RoundTrip trip = new RoundTrip(other, "anna", new HashMap<>(), "moved here", lines(files));
+
+            assertThat(trip.refusals()).isEmpty();
+            assertThat(trip.kept()).hasSize((int) came.total());
+            assertThat(trip.differences()).isEmpty();
+        }
+    }
+
+    private static Path[] lines(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".ndjson"))
+                    .sorted()
+                    .toArray(Path[]::new);
+        }
+    }
+
+    @Test
+    void givenAnExport_whenFetched_thenTheFilesAreWholeAndOnlyTheOwnersAndTheSystemKeepsNone() throws Exception {
+        Path files = folder.resolve("fetched");
+
+        Came came = fetch(files, new Wanted("for the registry", List.of("Patient", "Encounter"), "", List.of()));
+
+        assertThat(Files.getPosixFilePermissions(files)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        JsonNode manifest = JsonMapper.shared().readTree(Files.readAllBytes(files.resolve("manifest.json")));
+        Map<String, Long> counted = new TreeMap<>();
+        for (JsonNode file : manifest.path("output")) {
+            String url = file.path("url").asString();
+            Path lines = files.resolve(url.substring(url.lastIndexOf('/') + 1));
+            assertThat(Files.readAllLines(lines)).hasSize(file.path("count").asInt());
+            assertThat(Files.getPosixFilePermissions(lines)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            counted.merge(file.path("type").asString(), file.path("count").asLong(), Long::sum);
+        }
+        assertThat(counted).isEqualTo(came.resources()).containsKeys("Patient", "Encounter");
+        assertThat(files.resolve("order")).doesNotExist();
+        assertThat(ExportClient.kept(folder.resolve("data"))).isEmpty();
+        assertThatThrownBy(() -> fetch(files, all()))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining("already");
+    }
+
+    @Test
+    void givenAFetchThatBrokeOff_whenRepeated_thenItGoesOnWithTheSameExport() throws Exception {
+        ExportClient client = new ExportClient(anna, "admin");
+        String place = client.order("?_type=Patient,Encounter");
+        client.manifest(place);
+        Path files = folder.resolve("goes-on");
+        Files.createDirectories(files);
+        Files.writeString(files.resolve("order"), place);
+        Files.writeString(files.resolve("Patient.1.ndjson"), "half a line");
+        Files.writeString(files.resolve("Encounter.1.ndjson.part"), "half a line");
+
+        Came came = fetch(files, all());
+
+        assertThat(came.resources()).containsOnlyKeys("Patient", "Encounter");
+        assertThat(Files.readString(files.resolve("Patient.1.ndjson"))).doesNotContain("half a line");
+        List<String> there = new ArrayList<>();
+        try (Stream<Path> all = Files.list(files)) {
+            all.forEach(file -> there.add(file.getFileName().toString()));
+        }
+        assertThat(there).containsExactlyInAnyOrder("Encounter.1.ndjson", "Patient.1.ndjson", "manifest.json");
+    }
+
+    @Test
+    void givenAnExportThatIsGone_whenGoneOnWith_thenToldSo() throws Exception {
+        Path files = folder.resolve("gone");
+        Files.createDirectories(files);
+        Files.writeString(files.resolve("order"), "/fhir/r4/$export/6f1f4c43-9d1c-4c5e-8f0a-0d4c3f0a7b11");
+
+        assertThatThrownBy(() -> fetch(files, all()))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining("not there");
+    }
+
+    @Test
+    void givenATypeThatIsNone_whenOrdered_thenTheRefusalIsToldAndTheFolderStaysEmpty() throws Exception {
+        Path files = folder.resolve("refused");
+
+        assertThatThrownBy(() -> fetch(files, new Wanted("for the registry", List.of("Observations"), "", List.of())))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining("_type");
+        assertThat(files).isEmptyDirectory();
+    }
+}
