@@ -20,7 +20,6 @@ class IpsTest {
     @TempDir
     private static Path folder;
 
-    private final Conformance ofR4 = new Conformance();
     private final Conformance ofIps = new Conformance(ExampleFiles.ofPatientSummary());
     private StAnna anna;
 
