@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceOperationComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceSearchParamComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.Composition;
@@ -67,7 +68,14 @@ class FhirRecordsTest {
                 .hasSizeGreaterThan(10)
                 .allSatisfy(each -> assertThat(each.getInteraction())
                         .isNotEmpty()
-                        .allSatisfy(interaction -> isThere(each, interaction.getCode())));
+                        .allSatisfy(interaction -> isThere(each, interaction.getCode())))
+                .allSatisfy(each ->
+                        assertThat(each.getOperation()).allSatisfy(operation -> isThere(each, operation.getName())));
+        assertThat(told.getRestFirstRep().getResource())
+                .filteredOn(each -> each.getType().equals("Patient"))
+                .flatExtracting(CapabilityStatementRestResourceComponent::getOperation)
+                .extracting(CapabilityStatementRestResourceOperationComponent::getDefinition)
+                .contains("http://hl7.org/fhir/uv/ips/OperationDefinition/summary");
     }
 
     /** Each path of the statement is a route: it is asked for a random id, of which it says that there is none. */
@@ -120,6 +128,22 @@ class FhirRecordsTest {
             assertThat(anna.ask("GET", path + "&_id:not=x", who, null).statusCode())
                     .isEqualTo(400);
         }
+    }
+
+    /** An operation of one that is not there finds none; what is no resource of the type is told of. */
+    private void isThere(CapabilityStatementRestResourceComponent type, String operation) {
+        String path = "/fhir/r4/" + type.getType();
+        HttpResponse<String> answer = operation.equals("validate")
+                ? anna.ask(
+                        "POST",
+                        path + "/$validate",
+                        "doctor",
+                        "{\"resourceType\":\"Claim\"}".getBytes(StandardCharsets.UTF_8),
+                        "Content-Type",
+                        JSON)
+                : anna.ask("GET", path + "/" + UUID.randomUUID() + "/$" + operation, "doctor", null);
+        assertThat(answer.statusCode()).as(path + " " + operation).isEqualTo(operation.equals("validate") ? 200 : 404);
+        assertThat(answer.body()).contains("OperationOutcome");
     }
 
     private static boolean isOfPatients(CapabilityStatementRestResourceComponent type) {

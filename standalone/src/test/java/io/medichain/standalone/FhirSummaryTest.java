@@ -15,8 +15,10 @@ import io.medichain.audit.RecordAccessed;
 import io.medichain.event.EventFeed;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -342,6 +344,57 @@ class FhirSummaryTest {
 
         assertThat(results.getEntry()).hasSize(4);
         assertThat(results.getText().getDiv().allText()).contains("17 mmol/L", "18 mmol/L", "left arm", "left out: 1.");
+    }
+
+    /** However long somebody has been ill: what may harm is there, all of it, and what is left out is counted. */
+    @Test
+    void givenAPatientOf5000Resources_whenSummarised_thenTheDocumentIsBoundedAndEachSectionSaysWhatItLeavesOut()
+            throws Exception {
+        List<String> lines = new ArrayList<>();
+        lines.add("""
+                {"resourceType":"Patient","id":"many","name":[{"family":"Longwell","given":["Ida"]}],"birthDate":"1931"}""");
+        for (int i = 0; i < 4_000; i++) {
+            lines.add("""
+                    {"resourceType":"Observation","id":"o%d","status":"final","code":{"text":"Value %d"},"subject":\
+                    {"reference":"Patient/many"},"effectiveDateTime":"20%02d-06-01","valueInteger":%d}""".formatted(i, i % 400, i / 400, i));
+        }
+        for (int i = 0; i < 900; i++) {
+            lines.add("""
+                    {"resourceType":"Procedure","id":"p%d","status":"completed","code":{"text":"Dressing"},"subject":\
+                    {"reference":"Patient/many"},"performedDateTime":"20%02d-06-01"}""".formatted(i, i / 100));
+        }
+        for (int i = 0; i < 99; i++) {
+            lines.add("""
+                    {"resourceType":"Condition","id":"c%d","code":{"text":"Problem %d"},"subject":\
+                    {"reference":"Patient/many"},"onsetDateTime":"1999"}""".formatted(i, i));
+        }
+        Path file = Files.write(folder.resolve("many.ndjson"), lines);
+        long before = anna.head();
+        assertThat(new RoundTrip(anna, "many", new HashMap<>(), file).refusals())
+                .isEmpty();
+        String patient = anna.patientsSince(before).getFirst();
+        anna.proveAfresh("admin");
+
+        HttpResponse<String> answer = anna.ask(
+                "GET",
+                path(patient),
+                "admin",
+                null,
+                "Medichain-Purpose",
+                "a copy",
+                "Medichain-Read-After",
+                "" + anna.head());
+
+        Bundle document = bundle(answer);
+        assertThat(section(document, "11450-4").getEntry()).hasSize(99);
+        assertThat(section(document, "30954-2").getEntry()).hasSize(200);
+        assertThat(section(document, "30954-2").getText().getDiv().allText())
+                .contains("place of the body the newest alone is shown")
+                .contains("left out: 3600.", "left out: 200.");
+        assertThat(section(document, "47519-4").getText().getDiv().allText()).contains("left out: 800.");
+        assertThat(document.getEntry()).hasSize(200 + 100 + 99 + 4);
+        requireWhole(document);
+        assertThat(answer.body()).hasSizeLessThan(400_000);
     }
 
     /** A result of a report that is older than the newest of its kind is there all the same. */
