@@ -130,20 +130,36 @@ class FhirRecordsTest {
         }
     }
 
-    /** An operation of one that is not there finds none; what is no resource of the type is told of. */
+    /** An operation of one that is not there finds none, and tells who asked; each other one is a route, too. */
     private void isThere(CapabilityStatementRestResourceComponent type, String operation) {
         String path = "/fhir/r4/" + type.getType();
-        HttpResponse<String> answer = operation.equals("validate")
-                ? anna.ask(
+        long before = anna.head();
+        switch (operation) {
+            case "everything", "summary" -> {
+                HttpResponse<String> answer =
+                        anna.ask("GET", path + "/" + UUID.randomUUID() + "/$" + operation, "doctor", null);
+                assertThat(answer.statusCode()).as(operation).isEqualTo(404);
+                assertThat(anna.storedBy("doctor", before))
+                        .as(operation)
+                        .hasAtLeastOneElementOfType(RecordAccessed.class);
+            }
+            case "validate" -> {
+                HttpResponse<String> answer = anna.ask(
                         "POST",
                         path + "/$validate",
                         "doctor",
                         "{\"resourceType\":\"Claim\"}".getBytes(StandardCharsets.UTF_8),
                         "Content-Type",
-                        JSON)
-                : anna.ask("GET", path + "/" + UUID.randomUUID() + "/$" + operation, "doctor", null);
-        assertThat(answer.statusCode()).as(path + " " + operation).isEqualTo(operation.equals("validate") ? 200 : 404);
-        assertThat(answer.body()).contains("OperationOutcome");
+                        JSON);
+                assertThat(answer.statusCode()).as(path).isEqualTo(200);
+                assertThat(answer.body()).contains("OperationOutcome");
+            }
+            case "export" ->
+                assertThat(anna.ask("GET", path + "/$export", "doctor", null).statusCode())
+                        .as("a route, with tests of its own")
+                        .isIn(400, 403);
+            default -> throw new AssertionError("Nothing is known of " + operation);
+        }
     }
 
     private static boolean isOfPatients(CapabilityStatementRestResourceComponent type) {
