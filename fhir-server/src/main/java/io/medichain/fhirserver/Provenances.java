@@ -130,10 +130,10 @@ final class Provenances {
                 && change.made().resource().equals(ProvenanceResource.WORD);
     }
 
-    /** What is charged is told to those alone who may read it. */
+    /** What is charged is told to those alone who may read it; a consent says itself who agreed to it, and when. */
     private static boolean isShown(Read read, ClinicalChange change) {
         Kind kind = change.made() == null ? Kind.HISTORY : change.made().kind();
-        return kind.column() != Column.BILLING || read.mayReadRecords(kind);
+        return kind != Kind.CONSENT && (kind.column() != Column.BILLING || read.mayReadRecords(kind));
     }
 
     private void requirePerson(Read read, PatientId patient) {

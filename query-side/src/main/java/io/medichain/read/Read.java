@@ -31,6 +31,11 @@ public final class Read {
         return besides.test(kind);
     }
 
+    /** Whether what records of this kind were may be read, too: who may not read invoices may read their history. */
+    public boolean mayReadHistoryOf(Kind kind) {
+        return mayReadRecords(kind) || (kind == Kind.INVOICE && mayReadRecords(Kind.INVOICE_HISTORY));
+    }
+
     /** The organisation that is read. */
     public TenantId tenant() {
         return subject.tenant();

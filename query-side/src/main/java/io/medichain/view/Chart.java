@@ -1,5 +1,6 @@
 package io.medichain.view;
 
+import io.medichain.access.Kind;
 import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A patient's chart in its sections: as it is, from the read store, or as it was, from the events. The folds are the
@@ -41,7 +43,9 @@ public final class Chart {
     public Map<String, Beginning> now(TenantId tenant, Collection<PatientId> patients) {
         Map<String, Beginning> chart = new LinkedHashMap<>();
         for (PatientSection<?> section : sections) {
-            chart.put(section.name(), now(section, tenant, patients));
+            if (section.needs().isEmpty()) {
+                chart.put(section.name(), now(section, tenant, patients));
+            }
         }
         return chart;
     }
@@ -67,12 +71,18 @@ public final class Chart {
         return new ChartLine(document.key(), document.position(), section.shown(document));
     }
 
-    /** The chart that these events make, all of it, the latest first in each section. */
-    public Map<String, List<ChartLine>> after(Collection<RecordedEvent> events) {
+    /**
+     * The chart that these events make, all of it, the latest first in each section.
+     *
+     * @param mayRead what may be read of the patient besides the chart
+     */
+    public Map<String, List<ChartLine>> after(Collection<RecordedEvent> events, Predicate<Kind> mayRead) {
         Map<String, List<? extends ViewDocument<?>>> folded = new HashMap<>();
         Map<String, List<ChartLine>> chart = new LinkedHashMap<>();
         for (PatientSection<?> section : sections) {
-            chart.put(section.name(), after(section, events, folded));
+            if (section.needs().filter(mayRead.negate()).isEmpty()) {
+                chart.put(section.name(), after(section, events, folded));
+            }
         }
         return chart;
     }

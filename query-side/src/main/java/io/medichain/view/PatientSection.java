@@ -1,7 +1,9 @@
 package io.medichain.view;
 
+import io.medichain.access.Kind;
 import io.medichain.id.PatientId;
 import java.util.Collection;
+import java.util.Optional;
 import org.bson.conversions.Bson;
 
 /**
@@ -30,6 +32,14 @@ public interface PatientSection<D extends Record> {
     /** Whether the chart of now shows it; the history shows all. */
     default boolean isCurrent(D document) {
         return true;
+    }
+
+    /**
+     * What somebody has to be allowed to read to find it in the history; the chart of now never shows such a section.
+     * Empty where the right to the chart is enough.
+     */
+    default Optional<Kind> needs() {
+        return Optional.empty();
     }
 
     /** What is shown of a document. */

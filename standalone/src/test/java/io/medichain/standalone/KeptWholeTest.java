@@ -108,6 +108,31 @@ class KeptWholeTest {
         assertThat(sections.path("medications").toString()).doesNotContain("Cisplatin");
     }
 
+    /** They read what was charged where they read what else was recorded, and for a reason alone. */
+    @Test
+    void givenAnOfficer_whenTheHistoryIsRead_thenWhatWasChargedIsInItForAReason() {
+        String path = "/api/patients/" + it.patients().getFirst() + "/history";
+        HttpResponse<String> without = anna.ask("GET", path, "compliance-officer", null);
+        HttpResponse<String> history = anna.ask(
+                "GET",
+                path,
+                "compliance-officer",
+                null,
+                "Medichain-Purpose",
+                "a complaint about a bill",
+                "Medichain-Read-After",
+                Long.toString(anna.head()));
+
+        assertThat(without.statusCode()).isEqualTo(403);
+        assertThat(history.statusCode()).isEqualTo(200);
+        assertThat(StAnna.json(history).at("/sections/financial").toString()).contains("129.160 USD");
+        assertThat(it.read("/chart").path("sections").has("financial")).isFalse();
+        assertThat(anna.ask("GET", "/api/patients/" + it.patients().getFirst() + "/records?kind=financial-resource",
+                                "compliance-officer", null, "Medichain-Purpose", "a complaint about a bill")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
     /** The matrix has another column for what was charged and paid, and it is empty for nurses. */
     @Test
     void givenANurseOfThePatient_whenAllOfTheRecordIsRead_thenNothingOfWhatWasPaidIsInIt() {
@@ -130,6 +155,7 @@ class KeptWholeTest {
                 .doesNotContain("\"resourceType\":\"Claim\"", "\"resourceType\":\"Coverage\"");
         assertThat(asked("nurse", "/api/patients/%s/chart").body()).doesNotContain("129.160 USD");
         assertThat(asked("nurse", "/api/patients/%s/history").body()).doesNotContain("129.160 USD");
+        assertThat(asked("doctor", "/api/patients/%s/history").body()).contains("129.160 USD");
         assertThat(asked("nurse", "/api/patients/%s/records?kind=resource").statusCode())
                 .isEqualTo(200);
         assertThat(asked("nurse", "/api/patients/%s/records?kind=financial-resource")

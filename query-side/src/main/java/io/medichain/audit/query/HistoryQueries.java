@@ -137,7 +137,8 @@ class HistoryQueries {
         Map<Long, RecordedEvent> byPosition = new HashMap<>();
         events.forEach(event -> byPosition.put(event.position(), event));
         Map<String, List<HistoryLine>> sections = new LinkedHashMap<>();
-        chart.after(events).forEach((name, lines) -> sections.put(name, sourced(lines, byPosition)));
+        chart.after(events, read::mayReadHistoryOf)
+                .forEach((name, lines) -> sections.put(name, sourced(lines, byPosition)));
         Stream<UserId> authors = sections.values().stream()
                 .flatMap(List::stream)
                 .flatMap(line -> People.user(line.source().author()));

@@ -1,7 +1,6 @@
 package io.medichain.record.query;
 
 import io.medichain.record.content.RecordKind;
-import java.util.Optional;
 
 /**
  * Where a kind of record stands in the chart.
@@ -16,12 +15,8 @@ record ChartPlace(int order, String name) {
     /** What nobody may pass over: orders not to do something, consents that nothing here acts on. */
     static final ChartPlace CAUTIONS = new ChartPlace(18, "cautions");
 
-    /** Empty for what was charged and paid: not everybody who sees the chart may see it. */
-    static Optional<ChartPlace> of(RecordKind kind) {
-        return kind == RecordKind.FINANCIAL_RESOURCE ? Optional.empty() : Optional.of(clinical(kind));
-    }
-
-    private static ChartPlace clinical(RecordKind kind) {
+    /** Of each kind, in the chart or, of what was charged and paid, in the history alone. */
+    static ChartPlace of(RecordKind kind) {
         return switch (kind) {
             case ALLERGY -> new ChartPlace(20, "allergies");
             case CONDITION -> new ChartPlace(21, "problems");
@@ -35,7 +30,8 @@ record ChartPlace(int order, String name) {
             case IMAGING -> new ChartPlace(29, "imaging");
             case NOTE -> new ChartPlace(30, "notes");
             case DOCUMENT -> new ChartPlace(31, "documents");
-            case RESOURCE, FINANCIAL_RESOURCE -> new ChartPlace(32, "resources");
+            case RESOURCE -> new ChartPlace(32, "resources");
+            case FINANCIAL_RESOURCE -> new ChartPlace(33, "financial");
         };
     }
 }

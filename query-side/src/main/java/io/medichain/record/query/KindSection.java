@@ -1,13 +1,17 @@
 package io.medichain.record.query;
 
 import com.mongodb.client.model.Filters;
+import io.medichain.access.Column;
+import io.medichain.access.Kind;
 import io.medichain.id.PatientId;
+import io.medichain.record.content.AccessKind;
 import io.medichain.record.content.RecordKind;
 import io.medichain.view.LatestFirst;
 import io.medichain.view.PatientSection;
 import io.medichain.view.View;
 import io.medichain.view.ViewDocument;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.bson.conversions.Bson;
 
@@ -63,6 +67,12 @@ record KindSection(
     @Override
     public boolean holds(ChartEntry document) {
         return document.kind() == kind && only.test(document);
+    }
+
+    /** What is charged and paid belongs to another column of the matrix than all that the chart shows. */
+    @Override
+    public Optional<Kind> needs() {
+        return Optional.of(AccessKind.of(kind)).filter(needed -> needed.column() == Column.BILLING);
     }
 
     @Override

@@ -15,8 +15,7 @@ class RecordConfiguration {
     @Bean
     PatientSections recordSections(ChartEntries entries, ShownEntries shown) {
         Stream<PatientSection<?>> kinds = Arrays.stream(RecordKind.values())
-                .flatMap(
-                        kind -> ChartPlace.of(kind).map(place -> KindSection.of(entries, shown, kind, place)).stream());
+                .map(kind -> KindSection.of(entries, shown, kind, ChartPlace.of(kind)));
         Stream<PatientSection<?>> warnings = Stream.of(
                 KindSection.warning(
                         entries, shown, RecordKind.RESOURCE, ChartPlace.CAUTIONS, CurrentEntries::isCaution),
