@@ -6,6 +6,7 @@ import io.medichain.consent.ConsentedData;
 import io.medichain.consent.ProvisionType;
 import io.medichain.consent.command.Granting;
 import io.medichain.fhir.CodeSystems;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.id.ConsentId;
 import io.medichain.problem.Legible;
 import io.medichain.problem.Rule;
@@ -118,8 +119,13 @@ public final class ConsentMapping {
         });
     }
 
-    /** The consent. */
-    static Granting granting(Consent it, ConsentId id, KnownActors actors, Referring references) {
+    /**
+     * The consent.
+     *
+     * @param original the resource as it came; missing where it is too large to keep
+     */
+    static Granting granting(
+            Consent it, ConsentId id, KnownActors actors, Referring references, @Nullable ReceivedResource original) {
         if (it.getStatus() != Consent.ConsentState.ACTIVE) {
             throw new Refused("status", "does not say that it is in force");
         }
@@ -152,7 +158,8 @@ public final class ConsentMapping {
                 categories,
                 Optional.ofNullable(moment(it.getDateTimeElement(), "dateTime"))
                         .orElseThrow(() -> new Refused("dateTime", "is missing: it says when the patient agreed")),
-                source(it));
+                source(it),
+                original);
     }
 
     /** That there is one, a consent in general: any other kind says more, or less. */

@@ -111,7 +111,7 @@ public final class Translation {
         UUID id = ids.idOf(ids.identity(found, resource.getIdElement().getIdPart()));
         Referring within = references.of(found, resource);
         return resource instanceof Consent consent
-                ? consent(id, consent, within)
+                ? consent(found, id, consent, within)
                 : bodies.of(found, resource, id, within, why);
     }
 
@@ -120,12 +120,19 @@ public final class Translation {
         return Bodies.read(found);
     }
 
-    private Planned consent(UUID id, Consent consent, Referring within) {
+    private Planned consent(SourceResource found, UUID id, Consent consent, Referring within) {
         UUID patient = within.patient(consent.getPatient(), "patient");
-        Granting body = ConsentMapping.granting(consent, new ConsentId(id), actors, within);
-        Sending order = new Sending.Command(consents(patient), body);
+        Sendable<Granting> sent = Sendable.of(
+                Kept.of(found.json(), List.of()),
+                kept -> ConsentMapping.granting(consent, new ConsentId(id), actors, within, kept));
+        Sending order = new Sending.Begin(consents(patient), sent.body());
         return new Planned(
-                id, patient, Bodies.patientWithin(within, why), List.of(order), Optional.empty(), within.unresolved());
+                id,
+                patient,
+                Bodies.patientWithin(within, why),
+                List.of(order),
+                sent.withoutOriginal(),
+                within.unresolved());
     }
 
     private static String consents(UUID patient) {

@@ -2,10 +2,12 @@ package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
 import io.medichain.audit.AccessedPart;
+import io.medichain.clinical.ClinicalConsents;
 import io.medichain.clinical.ClinicalPatients;
 import io.medichain.clinical.ClinicalRecord;
 import io.medichain.clinical.ClinicalRecords;
 import io.medichain.clinical.ClinicalVisits;
+import io.medichain.fhir.TimeSpan;
 import io.medichain.http.Acts;
 import io.medichain.id.RecordId;
 import io.medichain.problem.ProblemException;
@@ -16,6 +18,7 @@ import io.medichain.read.Shows;
 import io.medichain.view.ReadsFrom;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.function.Predicate;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +27,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reading medical records as resources of FHIR R4. Every answer is recorded before it leaves. */
+/**
+ * Reading medical records, and searching consents, as resources of FHIR R4. Every answer is recorded before it leaves.
+ */
 @RestController
 @Hidden // described by the CapabilityStatement
 @ReadsFrom({ClinicalRecords.Source.class, PatientRelations.class})
@@ -32,10 +37,12 @@ class FhirRecords {
     private static final String ONE = FhirPath.ROOT + "/" + ShownType.PATH + "/{id}";
 
     private final ClinicalRecords records;
+    private final ClinicalConsents consents;
     private final SealedPages pages;
     private final Included included;
 
-    FhirRecords(ClinicalRecords records, SealedPages pages, Included included) {
+    FhirRecords(ClinicalRecords records, ClinicalConsents consents, SealedPages pages, Included included) {
+        this.consents = consents;
         this.included = included;
         this.records = records;
         this.pages = pages;
@@ -92,6 +99,7 @@ class FhirRecords {
         ClinicalRecords.Source.class,
         ClinicalVisits.Source.class,
         ClinicalPatients.Source.class,
+        ClinicalConsents.Source.class,
         PatientRelations.class
     })
     ResponseEntity<byte[]> search(Reading reading, @PathVariable String type, HttpServletRequest request) {
@@ -106,6 +114,7 @@ class FhirRecords {
         ClinicalRecords.Source.class,
         ClinicalVisits.Source.class,
         ClinicalPatients.Source.class,
+        ClinicalConsents.Source.class,
         PatientRelations.class
     })
     ResponseEntity<byte[]> searchByForm(Reading reading, @PathVariable String type, HttpServletRequest request) {
@@ -120,7 +129,24 @@ class FhirRecords {
             TreeRoom room = new TreeRoom();
             records.of(read, search.patient(), of.kind())
                     .each(record -> add(record, of, search, found, room), found::addUnreadable);
+            if (of.word().equals(ConsentResource.WORD)) {
+                addRules(reading, search, found, room);
+            }
             return search.answer(found, page -> included.of(reading, search, found, page));
+        });
+    }
+
+    /** Those that decide here who may see what, decided and recorded by themselves. */
+    private void addRules(Reading reading, Search search, Hits found, TreeRoom room) {
+        reading.besides(Action.READ_CONSENTS, AccessedPart.CONSENTS).ofPatient(search.patient(), read -> {
+            consents.each(read, search.patient(), consent -> {
+                ObjectNode resource = room.of(consent);
+                Instant from = consent.provision().period().start();
+                if (search.matches(resource, TimeSpan.at(from), consent.changedAt())) {
+                    found.add(resource, from);
+                }
+            });
+            return found;
         });
     }
 

@@ -1,5 +1,6 @@
 package io.medichain.fhirserver;
 
+import io.medichain.clinical.ClinicalConsent;
 import io.medichain.clinical.ClinicalPatient;
 import io.medichain.clinical.ClinicalRecord;
 import io.medichain.clinical.ClinicalVisit;
@@ -33,6 +34,12 @@ final class TreeRoom {
     ObjectNode of(ClinicalPatient entry) {
         take(entry.original());
         return PatientResource.of(entry);
+    }
+
+    /** The resource of a consent. */
+    ObjectNode of(ClinicalConsent consent) {
+        take(consent.original());
+        return ConsentResource.of(consent);
     }
 
     /** The resource of a visit. */

@@ -47,6 +47,7 @@ class StoredEventsTest {
             Map.entry("record.amended.1", List.of("encounterId", "original")),
             Map.entry("record.amended.2", List.of("encounterId", "original")),
             Map.entry("record.amended.3", List.of("encounterId", "original")),
+            Map.entry("consent.imported.1", List.of("original")),
             Map.entry("encounter.opened.1", List.of("original")),
             Map.entry("encounter.opened.2", List.of("original")),
             Map.entry("patient.registered.1", List.of("original", "demographics")),

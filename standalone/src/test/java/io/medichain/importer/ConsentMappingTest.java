@@ -64,7 +64,7 @@ class ConsentMappingTest {
     void givenAConsentThatSaysWhatOneHereSays_whenPlanned_thenItIsThatOne() {
         Planned planned = plan(WHOLE);
 
-        assertThat(planned.orders()).singleElement().isInstanceOfSatisfying(Sending.Command.class, command -> {
+        assertThat(planned.orders()).singleElement().isInstanceOfSatisfying(Sending.Begin.class, command -> {
             assertThat(command.path()).isEqualTo("/api/patients/" + planned.patient() + "/consents");
             Granting body = (Granting) command.body();
             assertThat(body.type()).isEqualTo(ProvisionType.PERMIT);

@@ -101,6 +101,55 @@ class ConsentsOfFilesTest {
         assertThat(consentEvents()).isEqualTo(2);
     }
 
+    /** As it came, but for what is ours in it; what became of it here since is its status. */
+    @Test
+    void givenAConsentThatAnImportBrought_whenReadAsFhir_thenItIsTheResourceThatCame() throws Exception {
+        ObjectNode consent = consent("active");
+        consent.putArray("identifier").addObject().put("system", "urn:paper").put("value", "F-" + files);
+        imported(HOUSE, consent);
+        JsonNode found = fhir("/fhir/r4/Consent?patient=" + patient + "&status=active");
+
+        assertThat(found.path("entry")).hasSize(1);
+        JsonNode read = found.at("/entry/0/resource");
+        String id = read.path("id").asString();
+        assertThat(id).startsWith("rule.");
+        assertThat(read.at("/identifier/0/value").asString()).isEqualTo("F-" + files);
+        assertThat(read.at("/patient/reference").asString()).isEqualTo("Patient/" + patient);
+        assertThat(read.at("/provision/actor/0/reference/reference").isMissingNode())
+                .isTrue();
+        assertThat(read.at("/provision/actor/0/reference/identifier/value").asString())
+                .isEqualTo(anna.user("doctor-outside"));
+        for (String same : List.of("scope", "category", "policyRule", "dateTime")) {
+            assertThat(read.path(same)).as(same).isEqualTo(consent.path(same));
+        }
+        assertThat(fhir("/fhir/r4/Consent/" + id)).isEqualTo(read);
+
+        imported(HOUSE, consent.deepCopy().put("status", "inactive"));
+
+        assertThat(fhir("/fhir/r4/Consent/" + id).path("status").asString()).isEqualTo("inactive");
+        assertThat(fhir("/fhir/r4/Consent/" + id + "/_history/0").path("status").asString())
+                .isEqualTo("active");
+        assertThat(fhir("/fhir/r4/Consent/" + id + "/_history").path("total").asInt())
+                .isEqualTo(2);
+        assertThat(fhir("/fhir/r4/Consent?patient=" + patient + "&status=active")
+                        .path("entry"))
+                .isEmpty();
+    }
+
+    private JsonNode fhir(String path) {
+        HttpResponse<String> answer = anna.ask(
+                "GET",
+                path,
+                "admin",
+                null,
+                "Medichain-Purpose",
+                "an audit",
+                "Medichain-Read-After",
+                Long.toString(anna.head()));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
     /** Whichever of them is answered first. */
     @Test
     void givenAConsentThatStandsTwiceInTheFiles_whenOneSaysThatItIsWithdrawn_thenItEndsWithdrawn() throws Exception {

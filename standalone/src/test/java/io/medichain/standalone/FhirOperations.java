@@ -15,6 +15,7 @@ final class FhirOperations {
             Map.entry("readProvenance", "/fhir/r4/Provenance/{id}.0"),
             Map.entry("searchProvenances", "/fhir/r4/Provenance?patient={id}"),
             Map.entry("searchProvenancesOfOne", "/fhir/r4/Provenance?target=Patient/{id}"),
+            Map.entry("searchConsents", "/fhir/r4/Consent?patient={id}"),
             Map.entry("readPatientResource", "/fhir/r4/Patient/{id}"),
             Map.entry("readEverything", "/fhir/r4/Patient/{id}/$everything"),
             Map.entry("readSummary", "/fhir/r4/Patient/{id}/$summary"),

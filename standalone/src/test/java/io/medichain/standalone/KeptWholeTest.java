@@ -127,8 +127,13 @@ class KeptWholeTest {
         assertThat(history.statusCode()).isEqualTo(200);
         assertThat(StAnna.json(history).at("/sections/financial").toString()).contains("129.160 USD");
         assertThat(it.read("/chart").path("sections").has("financial")).isFalse();
-        assertThat(anna.ask("GET", "/api/patients/" + it.patients().getFirst() + "/records?kind=financial-resource",
-                                "compliance-officer", null, "Medichain-Purpose", "a complaint about a bill")
+        assertThat(anna.ask(
+                                "GET",
+                                "/api/patients/" + it.patients().getFirst() + "/records?kind=financial-resource",
+                                "compliance-officer",
+                                null,
+                                "Medichain-Purpose",
+                                "a complaint about a bill")
                         .statusCode())
                 .isEqualTo(403);
     }

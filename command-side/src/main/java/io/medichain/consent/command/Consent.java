@@ -49,7 +49,12 @@ final class Consent extends TenantOwned {
     long handle(ImportConsent command, EventBus store) {
         command.provision().value().ifPresent(provision -> requireBearable(provision, command.by(), command.at()));
         ConsentImported imported = new ConsentImported(
-                command.consentId(), command.patientId(), command.run(), command.at(), command.provision());
+                command.consentId(),
+                command.patientId(),
+                command.run(),
+                command.at(),
+                command.provision(),
+                command.original());
         return applyWith(command.told(), imported, store);
     }
 

@@ -77,12 +77,14 @@ final class ConsentRoutes {
                             patient.importRun().get(),
                             patient.user(),
                             provision,
+                            body.original() == null ? null : Personal.identity(patient.person(), body.original()),
                             patient.at(),
                             gate.told(patient)),
                     event -> event instanceof ConsentImported first
                             && first.patientId().equals(patient.about())
                             && isSame(body, first.provision(), first.recordedAt()));
         }
+        Rule.format(body.original() == null, "original", "left out where no import brings it");
         return Order.create(
                 id,
                 new GrantConsent(id, patient.about(), provision, patient.at()),

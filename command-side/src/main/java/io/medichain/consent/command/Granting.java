@@ -7,7 +7,9 @@ import io.medichain.consent.Grantee;
 import io.medichain.consent.ProvisionType;
 import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.Period;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.http.description.NotEmpty;
+import io.medichain.http.description.Seldom;
 import io.medichain.id.ConsentId;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Most;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param category what kind of consent, where a document says so, at most 10
  * @param agreedAt when the patient agreed, where that was before
  * @param source the document behind it
+ * @param original the resource of FHIR R4 that it was made of, which an import sends beside it and nobody else
  */
 public record Granting(
         @Nullable ConsentId id,
@@ -42,7 +45,8 @@ public record Granting(
         @Schema(example = "2027-03-03T14:02:00Z") @Nullable Instant end,
         @Most(Size.FEW) List<CodeableConcept> category,
         @Nullable Instant agreedAt,
-        @Longest(Size.URI) @Nullable String source) {
+        @Longest(Size.URI) @Nullable String source,
+        @Seldom @Nullable ReceivedResource original) {
     public Granting {
         Rule.present(type, "type");
         Rule.present(grantee, "grantee");
@@ -55,6 +59,7 @@ public record Granting(
         category = Rule.list(category, "category", Size.FEW);
         Rule.optionalTime(agreedAt, "agreedAt");
         Rule.optionalText(source, "source", Size.URI);
+        ReceivedResource.requireType(original);
     }
 
     ConsentProvision provision(Instant now) {

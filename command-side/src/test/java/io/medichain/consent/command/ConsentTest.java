@@ -7,6 +7,7 @@ import static io.medichain.consent.ConsentExamples.granted;
 import static io.medichain.consent.ConsentExamples.permit;
 import static io.medichain.event.Examples.AT;
 import static io.medichain.event.Examples.PATIENT;
+import static io.medichain.event.Examples.TENANT;
 import static io.medichain.event.Examples.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,9 +25,12 @@ import io.medichain.consent.ConsentProvision;
 import io.medichain.consent.ConsentRevoked;
 import io.medichain.consent.ConsentedData;
 import io.medichain.event.EventMetadata;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.id.ImportRunId;
 import io.medichain.id.PatientId;
 import io.medichain.id.SessionId;
+import io.medichain.personal.Person;
+import io.medichain.personal.Personal;
 import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
@@ -42,6 +46,8 @@ import org.junit.jupiter.api.Test;
 class ConsentTest {
     private static final ImportRunId RUN = new ImportRunId(new UUID(3, 3));
     private static final Instant LATER = AT.plusSeconds(60);
+    private static final Personal<ReceivedResource> ORIGINAL = Personal.identity(
+            Person.of(TENANT, PATIENT), ReceivedResource.of("{\"resourceType\":\"Consent\",\"id\":\"c1\"}"));
     private static final ConsentGranted GRANTED = granted(permit(ConsentedData.LABORATORY));
 
     /** What the patient reads of what a run of an import does. */
@@ -101,7 +107,7 @@ class ConsentTest {
         bring(permit(ConsentedData.LABORATORY));
 
         assertThat(commands.events())
-                .containsExactly(new ConsentImported(CONSENT, PATIENT, RUN, AT, GRANTED.provision()), TOLD);
+                .containsExactly(new ConsentImported(CONSENT, PATIENT, RUN, AT, GRANTED.provision(), ORIGINAL), TOLD);
     }
 
     @Test
@@ -117,14 +123,22 @@ class ConsentTest {
         refused(
                 ConsentProblem.PERIOD_OVER,
                 () -> commands.send(new ImportConsent(
-                        CONSENT, PATIENT, RUN, OFFICER, GRANTED.provision(), AT.plus(Duration.ofDays(31)), TOLD)));
+                        CONSENT,
+                        PATIENT,
+                        RUN,
+                        OFFICER,
+                        GRANTED.provision(),
+                        null,
+                        AT.plus(Duration.ofDays(31)),
+                        TOLD)));
     }
 
     @Test
     void givenWhoImports_whenBringingAConsentToOneself_thenRefused() {
         refused(
                 ConsentProblem.FOR_ONESELF,
-                () -> commands.send(new ImportConsent(CONSENT, PATIENT, RUN, USER, GRANTED.provision(), AT, TOLD)));
+                () -> commands.send(
+                        new ImportConsent(CONSENT, PATIENT, RUN, USER, GRANTED.provision(), null, AT, TOLD)));
     }
 
     @Test
@@ -159,7 +173,7 @@ class ConsentTest {
 
     private void bring(ConsentProvision provision) {
         commands.send(new ImportConsent(
-                CONSENT, PATIENT, RUN, OFFICER, granted(provision).provision(), AT, TOLD));
+                CONSENT, PATIENT, RUN, OFFICER, granted(provision).provision(), ORIGINAL, AT, TOLD));
     }
 
     private static ConsentProvision said(@Nullable Instant agreedAt, @Nullable String source) {

@@ -5,6 +5,11 @@ import io.medichain.clinical.ClinicalChange;
 import io.medichain.clinical.ClinicalChange.Activity;
 import io.medichain.clinical.ClinicalChange.Version;
 import io.medichain.clinical.ClinicalChanges;
+import io.medichain.clinical.ClinicalConsent;
+import io.medichain.consent.ConsentEvent;
+import io.medichain.consent.ConsentGranted;
+import io.medichain.consent.ConsentImported;
+import io.medichain.consent.ConsentRevoked;
 import io.medichain.consent.EmergencyAccessClosed;
 import io.medichain.consent.EmergencyAccessExpired;
 import io.medichain.consent.EmergencyAccessOpened;
@@ -136,6 +141,8 @@ final class ToldChanges {
             case RecordEvent e ->
                 shown(e.recordId())
                         .map(as -> new Version(as.type(), e.recordId().toString(), number, as.kind()));
+            case ConsentEvent e ->
+                Optional.of(new Version("Consent", ClinicalConsent.RULE + e.consentId(), number, Kind.CONSENT));
             default -> Optional.empty();
         };
     }
@@ -186,6 +193,7 @@ final class ToldChanges {
             case DemographicsUpdated e -> e.original();
             case EncounterOpened e -> e.original();
             case EncounterAmended e -> e.original();
+            case ConsentImported e -> e.original();
             default -> null;
         };
         return Optional.ofNullable(original).flatMap(Personal::shown);
@@ -207,7 +215,9 @@ final class ToldChanges {
 
     private static Activity activity(DomainEvent event) {
         return switch (event) {
-            case PatientRegistered _, EncounterOpened _, RecordAdded _ -> Activity.CREATE;
+            case PatientRegistered _, EncounterOpened _, RecordAdded _, ConsentGranted _, ConsentImported _ ->
+                Activity.CREATE;
+            case ConsentRevoked _ -> Activity.UPDATE;
             case DocumentAttached _ -> Activity.APPEND;
             case RecordSigned _ -> Activity.SIGN;
             case RecordValueConfirmed _ -> Activity.VERIFY;

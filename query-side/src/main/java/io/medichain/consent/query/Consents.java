@@ -1,5 +1,6 @@
 package io.medichain.consent.query;
 
+import io.medichain.clinical.ClinicalConsents;
 import io.medichain.consent.ConsentEvent;
 import io.medichain.consent.ConsentGranted;
 import io.medichain.consent.ConsentImported;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** What patients agreed to: one document per consent. */
 @Component
-final class Consents implements View<ConsentEntry>, ConsentOrigins.Source {
+final class Consents implements View<ConsentEntry>, ConsentOrigins.Source, ClinicalConsents.Source {
     @Override
     public ViewHead<ConsentEntry> head() {
         return ViewHead.of("consents", 3, ConsentEntry.class)

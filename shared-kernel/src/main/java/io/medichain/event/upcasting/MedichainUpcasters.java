@@ -63,6 +63,7 @@ public final class MedichainUpcasters {
                 new FieldsMore("record.document-attached", 2),
                 // of a death no more than that may be known, or a day, month or year
                 new FieldsMore("patient.registered", 2),
-                new FieldsMore("patient.demographics-updated", 2)));
+                new FieldsMore("patient.demographics-updated", 2),
+                new FieldsMore("consent.imported", 1)));
     }
 }
