@@ -77,7 +77,7 @@ final class CanonicalText {
                 boolean isIt = name.equals(from.currentName());
                 JsonToken value = from.nextToken();
                 if (isIt) {
-                    return value == JsonToken.VALUE_STRING ? Optional.of(from.getString()) : Optional.empty();
+                    return value.isScalarValue() ? Optional.of(from.getString()) : Optional.empty();
                 }
                 from.skipChildren();
             }

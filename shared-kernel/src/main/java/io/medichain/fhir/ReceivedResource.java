@@ -58,6 +58,13 @@ public record ReceivedResource(@Schema(hidden = true) String json) {
     }
 
     /**
+     * Whether it says that its entry is not in use any more (HL7 FHIR R4, Patient.active): if it says nothing, it is.
+     */
+    public boolean isInactive() {
+        return CanonicalText.member(json, "active").filter("false"::equals).isPresent();
+    }
+
+    /**
      * Requires of one that comes in that it says what it is.
      *
      * @throws io.medichain.problem.ProblemException (HTTP 400) where it does not

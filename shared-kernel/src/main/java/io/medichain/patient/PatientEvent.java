@@ -16,6 +16,7 @@ public sealed interface PatientEvent extends DomainEvent, AboutPatient
                 PatientMerged,
                 DuplicateAbsorbed,
                 PatientDeactivated,
+                PatientReactivated,
                 LegalHoldPlaced,
                 LegalHoldLifted,
                 PatientErasureOrdered,

@@ -44,27 +44,31 @@ final class Bringing {
     /**
      * Sends it.
      *
+     * @return the version of what it is here, since it says that
      * @throws Refused when it is refused here or there
      */
-    void bring(Found.Resource found) {
-        bring(found, translation::plan);
+    long bring(Found.Resource found) {
+        return bring(found, translation::plan);
     }
 
     /**
      * Sends it as a plan says.
      *
+     * @return the version of what it is here, since it says that
      * @throws Refused when it is refused here or there
      */
-    void bring(Found.Resource found, Function<Found.Resource, Planned> plan) {
-        switch (effect(found, plan)) {
+    long bring(Found.Resource found, Function<Found.Resource, Planned> plan) {
+        Orders.Sent sent = sent(found, plan);
+        switch (sent.effect()) {
             case NEW -> told.report().imported(found.type());
             case UPDATED -> told.report().updated(found.type());
             case NONE -> told.report().known(found.type());
         }
+        return sent.version();
     }
 
     /** Sends it; says what any of it brought, an update where it was there already. */
-    private Orders.Effect effect(Found.Resource found, Function<Found.Resource, Planned> plan) {
+    private Orders.Sent sent(Found.Resource found, Function<Found.Resource, Planned> plan) {
         boolean isPatient = Treatment.of(found.type()) == Treatment.PATIENT;
         try {
             Planned planned = plan.apply(found);
@@ -74,16 +78,19 @@ final class Bringing {
             bringPatientWithin(planned);
             Map<String, Integer> keys = new HashMap<>();
             Orders.Effect effect = Orders.Effect.NONE;
+            long version = 0;
             for (Sending order : planned.orders()) {
                 try {
-                    effect = greater(effect, visits.send(found, order, planned.id() + "/" + key(order, keys)));
+                    Orders.Sent sent = visits.send(found, order, planned.id() + "/" + key(order, keys));
+                    effect = greater(effect, sent.effect());
+                    version = Math.max(version, sent.version());
                 } catch (Refused e) {
                     throw effect == Orders.Effect.NEW ? takenBack(planned, e) : e;
                 }
             }
             planned.withoutOriginal().ifPresent(why -> told.withoutOriginal(found, why));
             planned.unresolved().forEach(what -> told.unresolved(found, what));
-            return effect;
+            return new Orders.Sent(effect, version);
         } catch (Refused e) {
             if (isPatient && !IS_HERE.contains(e.code()) && refusedPatients.size() < MOST_REFUSED_PATIENTS) {
                 refusedPatients.add(translation.idOf(found));

@@ -104,7 +104,9 @@ final class BroughtConsents {
     void withdraw(Withdrawal one) {
         String type = one.found().type();
         try {
-            if (orders.send(one.brought().withdrawal(), one.brought().id() + "/withdrawn") != Orders.Effect.NONE) {
+            if (orders.send(one.brought().withdrawal(), one.brought().id() + "/withdrawn")
+                            .effect()
+                    != Orders.Effect.NONE) {
                 told.report().withdrawn(type);
             } else {
                 told.report().known(type);

@@ -45,7 +45,7 @@ final class Closures {
         this.told = told;
     }
 
-    private record Closed(Place place, UUID patient, DeactivationReason reason) {}
+    private record Closed(Place place, UUID patient, DeactivationReason reason, long version) {}
 
     /** Of which entry another one takes the place: known when all patients are through. */
     private record Link(Found.Resource found, UUID patient, LinkType type, Reference other, Referring within) {}
@@ -55,9 +55,10 @@ final class Closures {
     /**
      * Takes note of what a patient who has come in says of the entry itself.
      *
+     * @param version of the entry since it says so: said again later it closes it again
      * @throws Refused when there are too many such
      */
-    void note(Found.Resource found) {
+    void note(Found.Resource found, long version) {
         if (!found.json().contains("\"active\"") && !found.json().contains("\"link\"")) {
             return;
         }
@@ -73,7 +74,7 @@ final class Closures {
                 .forEach(link ->
                         links.add(new Link(place, id, link.getType(), link.getOther(), translation.referring(found))));
         if (isInactive) {
-            closed.add(new Closed(found.place(), id, reason(patient)));
+            closed.add(new Closed(found.place(), id, reason(patient), version));
         }
     }
 
@@ -100,7 +101,7 @@ final class Closures {
                 .forEach(it -> close(
                         it.place(),
                         new Sending.Removal("/api/patients/" + it.patient() + "?reason=" + Word.of(it.reason())),
-                        it.patient() + "/closed"));
+                        it.patient() + "/closed/" + it.version()));
     }
 
     private void note(Link link, Map<UUID, Merged> merged, Set<UUID> undecided) {
@@ -127,7 +128,7 @@ final class Closures {
 
     private void close(Place place, Sending order, String key) {
         try {
-            if (orders.send(order, key) != Orders.Effect.NONE) {
+            if (orders.send(order, key).effect() != Orders.Effect.NONE) {
                 told.report().closed(PATIENT);
             }
         } catch (Refused e) {

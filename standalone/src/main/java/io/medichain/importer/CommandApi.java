@@ -38,7 +38,7 @@ public final class CommandApi implements Orders, AutoCloseable {
     }
 
     @Override
-    public Effect send(Sending order, String key) {
+    public Sent send(Sending order, String key) {
         Body body = switch (order) {
             case Sending.Json said -> new Body("application/json", json.writeValueAsBytes(said.body()));
             case Sending.Plain _, Sending.Removal _ -> new Body("application/json", new byte[0]);
@@ -58,7 +58,11 @@ public final class CommandApi implements Orders, AutoCloseable {
         }
         boolean isNew = answer.headers().firstValueAsLong(Headers.POSITION).orElse(Long.MAX_VALUE) > since;
         boolean isUpdate = order instanceof Sending.Begin && answer.statusCode() == 200;
-        return isUpdate ? Effect.UPDATED : isNew ? Effect.NEW : Effect.NONE;
+        Effect effect = isUpdate ? Effect.UPDATED : isNew ? Effect.NEW : Effect.NONE;
+        long version = order instanceof Sending.Begin
+                ? json.readTree(answer.body()).path("version").asLong(0)
+                : 0;
+        return new Sent(effect, version);
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class DryRun implements Orders {
     }
 
     @Override
-    public Effect send(Sending order, String key) {
+    public Sent send(Sending order, String key) {
         if (order instanceof Sending.Json json) {
             Object body = json.body();
             try {
@@ -52,7 +52,7 @@ public final class DryRun implements Orders {
                         e.problem().code());
             }
         }
-        return Effect.NEW;
+        return new Sent(Effect.NEW, 0);
     }
 
     /** What the record itself would refuse: what else is rare the import confirms. */

@@ -137,9 +137,9 @@ public final class FhirImport {
         if (Treatment.of(found.type()) == Treatment.CONSENT) {
             return consents.bring(found);
         }
-        bringing.bring(found);
+        long version = bringing.bring(found);
         if (Treatment.of(found.type()) == Treatment.PATIENT) {
-            closures.note(found);
+            closures.note(found, version);
         }
         return true;
     }

@@ -20,19 +20,19 @@ record MissingVisits(Orders orders, Told told) {
     private static final String FIELD = "/encounterId: ";
 
     /** Sends it; says what it brought. */
-    Orders.Effect send(Found.Resource found, Sending order, String key) {
+    Orders.Sent send(Found.Resource found, Sending order, String key) {
         try {
             return orders.send(order, key);
         } catch (Refused e) {
             boolean isOfAnother = e.code().equals(RecordProblem.ENCOUNTER_OF_ANOTHER_PATIENT.code());
             Sending without =
                     withoutVisit(order).filter(_ -> isOfAnother || isMissing(e)).orElseThrow(() -> e);
-            Orders.Effect effect = orders.send(without, key + "/without-visit");
+            Orders.Sent sent = orders.send(without, key + "/without-visit");
             told.unresolved(
                     found,
                     "the visit that it names is " + (isOfAnother ? "one of another patient" : "not here")
                             + ", so it comes in without one");
-            return effect;
+            return sent;
         }
     }
 

@@ -17,13 +17,20 @@ public interface Orders {
     }
 
     /**
+     * What became of an order.
+     *
+     * @param version of what it begins, since its source says what it says; 0 of any other order
+     */
+    record Sent(Effect effect, long version) {}
+
+    /**
      * Sends an order; sent again with the same key it changes nothing.
      *
      * @return what it brought
      * @throws Refused when the answer is no
      * @throws io.medichain.failure.CannotRun when there is no answer, or this user may not import
      */
-    Effect send(Sending order, String key);
+    Sent send(Sending order, String key);
 
     /**
      * Reads something.

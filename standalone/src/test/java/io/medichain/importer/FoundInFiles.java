@@ -93,12 +93,12 @@ final class FoundInFiles implements ImportListener, Orders {
     }
 
     @Override
-    public synchronized Effect send(Sending order, String key) {
+    public synchronized Sent send(Sending order, String key) {
         if (sent.isEmpty()) {
             atFirst.run();
         }
         sent.add(order);
-        return Effect.NEW;
+        return new Sent(Effect.NEW, 0);
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class SpoiltUploads implements Orders {
     }
 
     @Override
-    public Effect send(Sending order, String key) {
+    public Sent send(Sending order, String key) {
         return order instanceof Sending.Upload upload && !begun.add(upload.path())
                 ? to.send(
                         new Sending.Upload(upload.path(), upload.title(), "<html>".getBytes(StandardCharsets.UTF_8)),

@@ -299,6 +299,47 @@ class ComingAgainTest {
     }
 
     @Test
+    void givenAnEntryThatItsSourceHasClosed_whenItOpensAndClosesItAgain_thenItIsSoHere() throws Exception {
+        Source county = new Source("reopened", false);
+        String open = patient("reopened");
+        String closed = open.replace("\"id\":\"p1\"", "\"id\":\"p1\",\"active\":false");
+        county.sendsResources(closed);
+
+        BroughtIn reopened = county.sendsResources(open);
+        assertThat(reopened.refusals()).isEmpty();
+        assertThat(reopened.report().updated()).containsExactly(Map.entry("Patient", 1L));
+        assertThat(county.stored("patient.reactivated")).isEqualTo(1);
+        BroughtIn again = county.sendsResources(open);
+        assertThat(again.report().known()).containsExactly(Map.entry("Patient", 1L));
+        BroughtIn closedAgain = county.sendsResources(closed);
+
+        assertThat(closedAgain.refusals()).isEmpty();
+        assertThat(closedAgain.report().closed()).containsExactly(Map.entry("Patient", 1L));
+        assertThat(county.stored("patient.deactivated")).isEqualTo(1);
+    }
+
+    /** People here know something that the source does not. */
+    @Test
+    void givenAnEntryThatWasClosedHere_whenItsSourceSaysMoreOfIt_thenItStaysClosedAndTheyDecide() throws Exception {
+        Source county = new Source("shut", false);
+        county.sendsResources(patient("shut"));
+        StAnna.json(anna.ask("DELETE", "/api/patients/" + county.patient + "?reason=moved-away", "admin", null));
+        String more = patient("shut").replace("\"id\":\"p1\"", "\"id\":\"p1\",\"gender\":\"female\"");
+
+        BroughtIn refused = county.sendsResources(more);
+        StAnna.json(anna.ask(
+                "POST",
+                "/api/patients/" + county.patient + "/reactivation",
+                "admin",
+                Map.of("reason", "It was another patient who has moved away")));
+        BroughtIn taken = county.sendsResources(more);
+
+        assertThat(refused.refusals()).extracting(Refusal::code).containsExactly("MC-PAT-002");
+        assertThat(taken.refusals()).isEmpty();
+        assertThat(taken.report().updated()).containsExactly(Map.entry("Patient", 1L));
+    }
+
+    @Test
     void givenEntriesThatWereReplacedOneAfterAnother_whenImported_thenAllCountToTheLast() throws Exception {
         Source county = new Source("replaced", false);
         String first = replaced(patient("replaced one"), "p2");

@@ -21,6 +21,7 @@ import io.medichain.patient.PatientErased;
 import io.medichain.patient.PatientErasureOrdered;
 import io.medichain.patient.PatientEvent;
 import io.medichain.patient.PatientMerged;
+import io.medichain.patient.PatientReactivated;
 import io.medichain.patient.PatientRegistered;
 import io.medichain.patient.RotatedDid;
 import io.medichain.patient.UserAccountLinked;
@@ -46,6 +47,7 @@ import io.medichain.patient.problem.PatientProblem;
 import io.medichain.patient.registry.AbsorbDuplicate;
 import io.medichain.patient.registry.DeactivatePatient;
 import io.medichain.patient.registry.MergePatients;
+import io.medichain.patient.registry.ReactivatePatient;
 import io.medichain.patient.registry.RegisterPatient;
 import io.medichain.patient.registry.UpdateDemographics;
 import io.medichain.personal.Person;
@@ -100,6 +102,10 @@ public final class Patient extends TenantOwned {
 
     /** Replaces the demographics. */
     public long update(UpdateDemographics command) {
+        Personal<String> reopens = command.reopens();
+        if (reopens != null && standing instanceof Deactivated) {
+            reactivate(command.patientId(), reopens);
+        }
         requireActive();
         requirePlausible(command.demographics().orNull(), command.at());
         return apply(new DemographicsUpdated(command.patientId(), command.demographics(), command.original()));
@@ -112,6 +118,20 @@ public final class Patient extends TenantOwned {
         }
         requireActive();
         return apply(new PatientDeactivated(command.patientId(), sealed(command.reason())));
+    }
+
+    @CommandHandler
+    long handle(ReactivatePatient command) {
+        if (standing instanceof Active) {
+            return unchanged();
+        }
+        return reactivate(command.patientId(), command.reason());
+    }
+
+    private long reactivate(PatientId patient, Personal<String> reason) {
+        requireNotErased();
+        Rule.require(standing instanceof Deactivated, PatientProblem.CLOSED);
+        return apply(new PatientReactivated(patient, reason));
     }
 
     @CommandHandler
@@ -229,6 +249,7 @@ public final class Patient extends TenantOwned {
             case PatientMerged e -> standing = new Merged(e.into());
             case DuplicateAbsorbed e -> absorbed.add(e.duplicate());
             case PatientDeactivated _ -> standing = new Deactivated();
+            case PatientReactivated _ -> standing = new Active();
             case LegalHoldPlaced _ -> legalHold = true;
             case LegalHoldLifted _ -> legalHold = false;
             case PatientErasureOrdered _ -> standing = new ErasureOrdered();

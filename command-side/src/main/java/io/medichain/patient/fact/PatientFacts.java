@@ -22,6 +22,7 @@ import io.medichain.patient.PatientErased;
 import io.medichain.patient.PatientErasureOrdered;
 import io.medichain.patient.PatientEvent;
 import io.medichain.patient.PatientMerged;
+import io.medichain.patient.PatientReactivated;
 import io.medichain.patient.PatientRegistered;
 import io.medichain.patient.UserAccountLinked;
 import io.medichain.patient.UserAccountUnlinked;
@@ -131,7 +132,7 @@ final class PatientFacts implements KnownPatients {
     /** Empty where an event leaves it as it was. */
     private static Optional<Standing> after(PatientEvent event) {
         return switch (event) {
-            case PatientRegistered _ -> Optional.of(Standing.ACTIVE);
+            case PatientRegistered _, PatientReactivated _ -> Optional.of(Standing.ACTIVE);
             case PatientMerged _ -> Optional.of(Standing.MERGED);
             case PatientDeactivated _ -> Optional.of(Standing.CLOSED);
             case PatientErasureOrdered _, PatientErased _ -> Optional.of(Standing.ERASED);

@@ -5,8 +5,11 @@ import io.medichain.command.History;
 import io.medichain.fhir.ReceivedResource;
 import io.medichain.patient.Demographics;
 import io.medichain.patient.DemographicsUpdated;
+import io.medichain.patient.PatientDeactivated;
+import io.medichain.patient.PatientReactivated;
 import io.medichain.patient.PatientRegistered;
 import io.medichain.patient.problem.PatientProblem;
+import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import java.util.List;
 import java.util.Objects;
@@ -19,13 +22,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param said who is to be entered
  * @param isImport whether an import says it
+ * @param person whose keys seal what is said
  */
-record RegisteredAgain(RegisterPatient said, boolean isImport) implements Again {
+record RegisteredAgain(RegisterPatient said, boolean isImport, Person person) implements Again {
+    private static final String REOPENED = "The system that it was imported from has it in use again";
+
     @Override
     public Verdict on(History history) {
         List<Known> known = history.all().flatMap(Known::of).toList();
         if (isImport && !known.isEmpty()) {
-            return Again.imported(history, known, this::isSame, PatientProblem.CHANGED_HERE, this::update);
+            return Again.imported(
+                    history, known, this::isSame, PatientProblem.CHANGED_HERE, () -> update(isOpenedAgain(history)));
         }
         return !known.isEmpty() && isSame(known.getFirst())
                 ? history.is(known.getFirst().past())
@@ -36,9 +43,29 @@ record RegisteredAgain(RegisterPatient said, boolean isImport) implements Again 
         return known.demographics().equals(said.demographics()) && Objects.equals(known.original(), said.original());
     }
 
-    private UpdateDemographics update() {
+    /**
+     * Whether an import has closed the entry, and its source has it in use now. What people here close stays closed.
+     */
+    private boolean isOpenedAgain(History history) {
+        boolean isInUse = said.original() != null
+                && said.original().value().filter(it -> !it.isInactive()).isPresent();
+        return isInUse
+                && history.all()
+                        .filter(past -> past.event() instanceof PatientDeactivated
+                                || past.event() instanceof PatientReactivated)
+                        .reduce((_, later) -> later)
+                        .filter(past -> past.event() instanceof PatientDeactivated && past.isImported())
+                        .isPresent();
+    }
+
+    private UpdateDemographics update(boolean isOpenedAgain) {
         return new UpdateDemographics(
-                said.patientId(), said.demographics(), said.medicalRecordNumbers(), said.at(), said.original());
+                said.patientId(),
+                said.demographics(),
+                said.medicalRecordNumbers(),
+                said.at(),
+                said.original(),
+                isOpenedAgain ? Personal.identity(person, REOPENED) : null);
     }
 
     /** What was known of the patient since an event. */

@@ -92,6 +92,16 @@ final class RegistryRoutes {
         return desk.accept(patient, reason, () -> new DeactivatePatient(patient.about(), reason));
     }
 
+    /** Takes a closed entry into use again; one that was merged into another stays closed. */
+    @PostMapping("/{id}/reactivation")
+    @Acts(Action.REACTIVATE_PATIENT)
+    Accepted reactivate(@RequestBody Reopening body, Permitted<PatientId> patient) {
+        return desk.accept(
+                patient,
+                body,
+                () -> new ReactivatePatient(patient.about(), Personal.identity(patient.person(), body.reason())));
+    }
+
     /** The patient of the path is a duplicate of another one. */
     @PostMapping("/{id}/merge")
     @Acts(Action.MERGE_PATIENTS)
@@ -125,6 +135,19 @@ final class RegistryRoutes {
         told.append(
                 List.of(new PatientsToldApart(patient.about(), other.about(), reason)),
                 patient.caller().metadata());
+    }
+
+    /**
+     * Why the entry is in use again.
+     *
+     * @param reason why
+     */
+    record Reopening(
+            @Schema(example = "Closed by mistake: another patient has moved away") @Longest(Size.EXPLANATION)
+            String reason) {
+        Reopening {
+            Rule.text(reason, "reason", Size.EXPLANATION);
+        }
     }
 
     /**

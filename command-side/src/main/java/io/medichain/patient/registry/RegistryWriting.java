@@ -88,7 +88,7 @@ public final class RegistryWriting {
                 caller.subject().roles().contains(Role.DOCTOR) ? caller.user() : null,
                 caller.at(),
                 body.original() == null ? null : Personal.identity(person, body.original()));
-        return Order.begin(id, command, new RegisteredAgain(command, isImport));
+        return Order.begin(id, command, new RegisteredAgain(command, isImport, person));
     }
 
     /** What is said to those who may know whom the patient looks like; the front desk finds the others in its list. */
@@ -132,6 +132,7 @@ public final class RegistryWriting {
                         Personal.identity(patient.person(), body),
                         numbers(patient.caller(), patient.about(), body),
                         patient.at(),
-                        original == null ? null : Personal.identity(patient.person(), original)));
+                        original == null ? null : Personal.identity(patient.person(), original),
+                        null));
     }
 }

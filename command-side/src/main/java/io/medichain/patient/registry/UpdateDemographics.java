@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param medicalRecordNumbers the blind indexes of all medical record numbers
  * @param at now
  * @param original the resource that it was made of, where another system sent it
+ * @param reopens why a closed entry is taken into use again first, where that is meant
  */
 public record UpdateDemographics(
         PatientId patientId,
         Personal<Demographics> demographics,
         Set<String> medicalRecordNumbers,
         Instant at,
-        @Nullable Personal<ReceivedResource> original) {}
+        @Nullable Personal<ReceivedResource> original,
+        @Nullable Personal<String> reopens) {}

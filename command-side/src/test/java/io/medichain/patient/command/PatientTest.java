@@ -33,6 +33,7 @@ import io.medichain.patient.PatientDeactivated;
 import io.medichain.patient.PatientErased;
 import io.medichain.patient.PatientErasureOrdered;
 import io.medichain.patient.PatientMerged;
+import io.medichain.patient.PatientReactivated;
 import io.medichain.patient.PatientRegistered;
 import io.medichain.patient.RotatedDid;
 import io.medichain.patient.UserAccountLinked;
@@ -52,6 +53,7 @@ import io.medichain.patient.problem.PatientProblem;
 import io.medichain.patient.registry.AbsorbDuplicate;
 import io.medichain.patient.registry.DeactivatePatient;
 import io.medichain.patient.registry.MergePatients;
+import io.medichain.patient.registry.ReactivatePatient;
 import io.medichain.personal.DataClass;
 import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
@@ -144,6 +146,34 @@ class PatientTest {
                                 stored(REGISTERED),
                                 stored(new PatientDeactivated(PATIENT, sealed(DeactivationReason.OTHER))))
                         .when(new LinkUserAccount(PATIENT, USER), ours()),
+                PatientProblem.CLOSED);
+    }
+
+    @Test
+    void givenAClosedEntry_whenTakenIntoUseAgain_thenItIsAndTakesWhatComes() {
+        fixture.given(stored(REGISTERED), stored(new PatientDeactivated(PATIENT, sealed(DeactivationReason.OTHER))))
+                .when(new ReactivatePatient(PATIENT, sealed("Closed by mistake")), oursAt(PATIENT, 1))
+                .expectEvents(new PatientReactivated(PATIENT, sealed("Closed by mistake")));
+        fixture.given(
+                        stored(REGISTERED),
+                        stored(new PatientDeactivated(PATIENT, sealed(DeactivationReason.OTHER))),
+                        stored(new PatientReactivated(PATIENT, sealed("Closed by mistake"))))
+                .when(new LinkUserAccount(PATIENT, USER), ours())
+                .expectEvents(new UserAccountLinked(PATIENT, USER));
+    }
+
+    @Test
+    void givenAnEntryInUse_whenTakenIntoUseAgain_thenNothingHappens() {
+        fixture.given(stored(REGISTERED))
+                .when(new ReactivatePatient(PATIENT, sealed("Closed by mistake")), ours())
+                .expectNoEvents();
+    }
+
+    @Test
+    void givenAMergedEntry_whenTakenIntoUseAgain_thenRefused() {
+        refused(
+                fixture.given(stored(REGISTERED), stored(new PatientMerged(PATIENT, OTHER, sealed("Twice"))))
+                        .when(new ReactivatePatient(PATIENT, sealed("Closed by mistake")), ours()),
                 PatientProblem.CLOSED);
     }
 

@@ -19,6 +19,7 @@ import io.medichain.patient.PatientErased;
 import io.medichain.patient.PatientErasureOrdered;
 import io.medichain.patient.PatientEvent;
 import io.medichain.patient.PatientMerged;
+import io.medichain.patient.PatientReactivated;
 import io.medichain.patient.PatientRegistered;
 import io.medichain.patient.PatientsToldApart;
 import io.medichain.patient.UserAccountLinked;
@@ -117,6 +118,8 @@ final class PatientSummaries implements View<PatientSummary>, ClinicalPatients.S
             case PatientDeactivated e ->
                 before.with(RegistryStatus.DEACTIVATED, before.tokens())
                         .because(e.reason().orNull());
+            case PatientReactivated _ ->
+                before.with(RegistryStatus.ACTIVE, before.tokens()).because(null);
             case DuplicateAbsorbed e -> before.apart(e.duplicate());
             case LegalHoldPlaced _ -> before.held(true);
             case LegalHoldLifted _ -> before.held(false);

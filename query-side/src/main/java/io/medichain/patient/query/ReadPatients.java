@@ -15,6 +15,7 @@ import io.medichain.patient.DemographicsUpdated;
 import io.medichain.patient.PatientDeactivated;
 import io.medichain.patient.PatientEvent;
 import io.medichain.patient.PatientMerged;
+import io.medichain.patient.PatientReactivated;
 import io.medichain.patient.PatientRegistered;
 import io.medichain.personal.Personal;
 import io.medichain.read.Read;
@@ -103,6 +104,7 @@ final class ReadPatients implements ClinicalPatients {
                 case PatientRegistered e -> said(e.demographics(), e.original());
                 case DemographicsUpdated e -> said(e.demographics(), e.original());
                 case PatientDeactivated e -> closedAs = e.reason().shown().orElse(DeactivationReason.OTHER);
+                case PatientReactivated _ -> closedAs = null;
                 case PatientMerged e -> mergedInto = e.into();
                 default -> {}
             }
