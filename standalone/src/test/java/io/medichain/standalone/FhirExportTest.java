@@ -339,6 +339,16 @@ class FhirExportTest {
         assertThat(head.statusCode()).isEqualTo(405);
     }
 
+    @Test
+    void givenTheCapabilityStatement_whenRead_thenItInstantiatesBulkData() {
+        HttpResponse<String> told = anna.system().ask("GET", "/fhir/r4/metadata", null, null);
+
+        assertThat(told.body())
+                .contains(
+                        "http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data",
+                        "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/patient-export");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/fhir/r4/$export", "/fhir/r4/Group/all/$export"})
     void givenAnExportThatIsNotOffered_whenOrdered_thenRefusedByName(String path) {
