@@ -43,7 +43,7 @@ public final class MeasuredHere implements Workloads {
     }
 
     @Override
-    public boolean run(List<String> chosen, Path parent, Console console) throws InterruptedException {
+    public boolean run(Chosen chosen, Path parent, Console console) throws InterruptedException {
         Report report = new Report();
         try (Scratch scratch = Scratch.in(parent)) {
             try {
@@ -66,14 +66,14 @@ public final class MeasuredHere implements Workloads {
         return report.goals(false) == 0;
     }
 
-    private void measure(List<String> chosen, Scratch scratch, Console console, Report report)
+    private void measure(Chosen chosen, Scratch scratch, Console console, Report report)
             throws IOException, InterruptedException {
         Machine machine = Machine.here(scratch.folder());
         console.say(machine.line());
         for (Benchmark benchmark : all) {
-            if (chosen.contains(benchmark.name())) {
+            if (chosen.names().contains(benchmark.name())) {
                 console.note("Measuring " + benchmark.name() + " …");
-                Report.Outcome outcome = measure(benchmark, scratch, console);
+                Report.Outcome outcome = measure(benchmark, chosen.besideHapi(), scratch, console);
                 report.add(outcome);
                 console.say("");
                 console.say(outcome.text());
@@ -84,14 +84,14 @@ public final class MeasuredHere implements Workloads {
         console.answer(report.json(machine.json()));
     }
 
-    private static Report.Outcome measure(Benchmark benchmark, Scratch scratch, Console console)
+    private static Report.Outcome measure(Benchmark benchmark, boolean besideHapi, Scratch scratch, Console console)
             throws IOException, InterruptedException {
         Path folder = Files.createDirectory(scratch.folder().resolve(benchmark.name()));
         long begun = System.nanoTime();
         List<Row> rows = List.of();
         String problem = null;
         try {
-            rows = benchmark.run(Settings.usual(folder), console::note);
+            rows = benchmark.run(Settings.usual(folder, besideHapi), console::note);
         } catch (InterruptedException e) {
             throw e;
         } catch (CannotRun e) {

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 class LoadTest {
-    private static final Settings SHORT = new Settings(Path.of(""), Duration.ZERO, Duration.ofMillis(200));
+    private static final Settings SHORT = new Settings(Path.of(""), Duration.ZERO, Duration.ofMillis(200), false);
 
     @Test
     void givenThreeCallers_whenRun_thenEachCallsAndTheRatesAddUp() throws Exception {

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             "  medichain bench                          everything",
             "  medichain bench commands rebuild         these two",
             "  medichain bench append --scratch /mnt/disk --json",
+            "  medichain bench fhir --beside-hapi       beside HAPI FHIR JPA on PostgreSQL",
             "",
             "Leave the machine alone meanwhile.",
             "Exit codes: 0 every goal is reached, 1 one is not, 3 cannot run here."
@@ -65,6 +66,13 @@ final class Bench implements Callable<Integer> {
                     + " again. Default: the folder target beside the launcher.")
     private @Nullable Path scratch;
 
+    @Option(
+            names = "--beside-hapi",
+            description = "With fhir: takes the same figures of a HAPI FHIR JPA server of the same resources, on"
+                    + " PostgreSQL, which must be installed here. The server's libraries are fetched once. About"
+                    + " half an hour.")
+    private boolean besideHapi;
+
     @Override
     public Integer call() throws InterruptedException {
         Console console = output.console();
@@ -75,7 +83,8 @@ final class Bench implements Callable<Integer> {
         }
         Workloads workloads = found.get();
         Path folder = scratch == null ? Settings.launcherFolder().resolve("target") : scratch;
-        return workloads.run(chosen(workloads.names()), folder, console) ? ExitCode.GOOD : ExitCode.NO;
+        Workloads.Chosen chosen = new Workloads.Chosen(chosen(workloads.names()), besideHapi);
+        return workloads.run(chosen, folder, console) ? ExitCode.GOOD : ExitCode.NO;
     }
 
     private List<String> chosen(List<String> known) {

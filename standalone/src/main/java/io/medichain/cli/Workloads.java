@@ -13,12 +13,19 @@ public interface Workloads {
     List<String> names();
 
     /**
+     * What is wanted.
+     *
+     * @param names some of {@link #names()}
+     * @param besideHapi whether a HAPI FHIR JPA server is measured beside, in those that have something to compare
+     */
+    record Chosen(List<String> names, boolean besideHapi) {}
+
+    /**
      * Measures and shows each workload as soon as it is done; removes what it wrote.
      *
-     * @param chosen some of {@link #names()}
      * @param scratch a folder on the disk that is to be measured; made where it is missing
      * @return whether everything that has a goal reached it
      * @throws CannotRun when a workload cannot run here; those that can have run
      */
-    boolean run(List<String> chosen, Path scratch, Console console) throws InterruptedException;
+    boolean run(Chosen chosen, Path scratch, Console console) throws InterruptedException;
 }

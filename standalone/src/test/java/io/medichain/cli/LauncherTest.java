@@ -144,6 +144,25 @@ class LauncherTest {
     }
 
     @Test
+    void givenBenchBesideHapi_whenCalledAgain_thenItsServerIsBuiltOnceAndAgainWhenItsSourcesChanged() throws Exception {
+        environment.put("JAVA_HOME", jdk("25", "25.0.1").toString());
+        Path project = repository.resolve("benchmarks/hapi-jpa");
+        Path sources = Files.createDirectories(project.resolve("src/main"));
+        Files.createDirectories(project.resolve("target"));
+        Files.writeString(project.resolve("pom.xml"), "<project/>");
+
+        launch("bench", "fhir", "--beside-hapi");
+        launch("bench", "fhir", "--beside-hapi");
+        assertThat(builds()).hasSize(2).last().asString().contains("-f benchmarks/hapi-jpa/pom.xml");
+
+        Files.writeString(sources.resolve("Source.java"), "another");
+        launch("bench", "fhir");
+        assertThat(builds()).hasSize(2);
+        launch("bench", "fhir", "--beside-hapi");
+        assertThat(builds()).hasSize(3);
+    }
+
+    @Test
     void givenBench_whenHelpIsAsked_thenNoBenchmarksAreBuilt() throws Exception {
         environment.put("JAVA_HOME", jdk("25", "25.0.1").toString());
 

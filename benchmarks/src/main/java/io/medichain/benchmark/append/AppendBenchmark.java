@@ -5,6 +5,7 @@ import io.medichain.benchmark.Goal;
 import io.medichain.benchmark.Load;
 import io.medichain.benchmark.Row;
 import io.medichain.benchmark.Settings;
+import io.medichain.benchmark.postgres.Postgres;
 import io.medichain.disk.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,31 +1,25 @@
 package io.medichain.benchmark.fhir;
 
 import io.medichain.benchmark.Benchmark;
-import io.medichain.benchmark.Distribution;
 import io.medichain.benchmark.Goal;
-import io.medichain.benchmark.Load;
 import io.medichain.benchmark.Row;
 import io.medichain.benchmark.Settings;
-import io.medichain.benchmark.synthetic.SyntheticPatient;
-import io.medichain.benchmark.system.Caller;
-import io.medichain.benchmark.system.HospitalFolder;
-import io.medichain.benchmark.system.Settling;
+import io.medichain.benchmark.imports.Imported;
+import io.medichain.benchmark.system.Hospital;
 import io.medichain.benchmark.system.UpProcess;
-import io.medichain.id.UserId;
-import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** {@code fhir}: what is read as resources of HL7 FHIR R4, every read on disk in the access log before its answer. */
 public final class FhirBenchmark implements Benchmark {
-    private static final List<Integer> SIZES = List.of(1_000, 64_000);
-    private static final int CARED = 1_000;
+    private static final int FEW = 1_000;
+    private static final int MANY = 64_000;
     private static final int EVENTS_EACH = 32;
     private static final int LONG_EVENTS = 6_700;
-    private static final int LONG_READS = 15;
     /** Of whom there are about 10,000 resources. */
     private static final int EXPORTED = 320;
 
@@ -43,93 +37,105 @@ public final class FhirBenchmark implements Benchmark {
     public String workload() {
         return "One doctor asks the whole system, at 1,000 and 64,000 patients that came as FHIR: an Observation and a"
                 + " Patient by its id, the Observations of a code of one patient (about 20 of 32 events), and all of a"
-                + " patient with 5,000 resources, and what of it is a patient summary. Each read is recorded durably before it is answered."
-                + " An admin exports about 10,000 resources and all of 64,000 patients (Bulk Data), to files that are fetched and counted.";
+                + " patient with 5,000 resources, and what of it is a patient summary. Each read is recorded durably"
+                + " before it is answered. An admin exports about 10,000 resources and all of 64,000 patients (Bulk"
+                + " Data), to files that are fetched and counted. The baseline of"
+                + " --beside-hapi is a HAPI FHIR JPA server of the same resources on a PostgreSQL of this machine, both"
+                + " with their usual settings, which asks nobody who they are and records no read.";
     }
 
     @Override
     public List<Row> run(Settings settings, Consumer<String> progress) throws Exception {
-        HospitalFolder folder = HospitalFolder.found(settings.scratch());
-        UserId doctor = folder.doctor().id();
-        List<SyntheticPatient> cared = folder.fillAsReceived(doctor, CARED, EVENTS_EACH);
-        SyntheticPatient longest = folder.fillAsReceived(doctor, 1, LONG_EVENTS).getFirst();
-        List<Row> rows = new ArrayList<>();
-        List<Row> searches = new ArrayList<>();
-        int filled = CARED;
-        for (int size : SIZES) {
-            progress.accept(String.format(Locale.ROOT, "  %,d patients …", size));
-            if (size > filled) {
-                folder.fillAsReceived(new UserId(UUID.randomUUID()), size - filled, 2);
-                filled = size;
-            }
-            try (UpProcess system = folder.start()) {
-                new Settling(system, folder.hospital(), progress).await();
-                try (Caller caller = folder.hospital().signIn(system.address(), folder.doctor())) {
-                    FhirReads reads = new FhirReads(caller, cared);
-                    Sized measured = measure(settings, reads, size);
-                    rows.addAll(measured.rows());
-                    searches.add(measured.search());
-                    if (size == SIZES.getLast()) {
-                        rows.add(everything(reads, longest));
-                        rows.add(summary(reads, longest));
-                        rows.addAll(new ExportedResources(system, folder.hospital(), settings.scratch())
-                                .measure(cared.subList(0, EXPORTED)));
-                    }
-                }
-            }
+        GrowingHospital ours = GrowingHospital.found(settings, progress, FEW, EVENTS_EACH, LONG_EVENTS);
+        FhirFigures.Reads few = reads(settings, ours, FEW);
+        if (!settings.besideHapi()) {
+            return alone(few, last(settings, ours));
         }
-        rows.add(Row.of(
-                        "search: 64,000 patients to 1,000",
-                        "x",
-                        searches.getLast().median() / searches.getFirst().median())
-                .to(Goal.medianAtMost(SEARCH_GROWTH)));
+        HapiBeside beside =
+                ours.at(FEW, (reads, _) -> HapiBeside.of(reads, ours.cared(), ours.longest(), settings.scratch()));
+        HapiBeside.Seen theirs = beside.measured(settings, ours.cared(), ours.longest(), MANY, progress);
+        FhirFigures.Reads same = theirs.size() == MANY ? null : reads(settings, ours, theirs.size());
+        Last last = last(settings, ours);
+        return beside(few, same, last, imported(settings, beside.cared().folder()), theirs);
+    }
+
+    private static FhirFigures.Reads reads(Settings settings, GrowingHospital ours, int size) throws Exception {
+        return ours.at(size, (reads, _) -> new FhirFigures(settings, "").reads(reads, size));
+    }
+
+    /** What is measured at the most patients; the rest is never beside another. */
+    private record Last(FhirFigures.Reads many, Row everything, List<Row> rest) {}
+
+    private static Last last(Settings settings, GrowingHospital ours) throws Exception {
+        FhirFigures figures = new FhirFigures(settings, "");
+        return ours.at(MANY, (reads, system) -> {
+            FhirFigures.Reads many = figures.reads(reads, MANY);
+            Row everything = figures.everything(reads, ours.longest()).to(Goal.medianAtMost(EVERYTHING_MILLIS));
+            List<Row> rest = new ArrayList<>();
+            rest.add(figures.summary(reads, ours.longest()));
+            rest.addAll(new ExportedResources(system, ours.hospital(), settings.scratch())
+                    .measure(ours.cared().subList(0, EXPORTED)));
+            return new Last(many, everything, rest);
+        });
+    }
+
+    /** What HAPI's server had is imported into a hospital of its own. */
+    private static Row imported(Settings settings, Path bundles) throws Exception {
+        Path scratch = Files.createDirectory(settings.scratch().resolve("imported"));
+        try (UpProcess system = UpProcess.start(scratch.resolve("data"), scratch.resolve("up.log"))) {
+            Imported imported = Imported.into(system, Hospital.found(system), bundles, scratch);
+            if (imported.refused() > 0) {
+                throw new IllegalStateException(imported.refused() + " resources were refused by the import");
+            }
+            return imported.rate();
+        }
+    }
+
+    private static List<Row> alone(FhirFigures.Reads few, Last last) {
+        List<Row> rows = new ArrayList<>();
+        rows.addAll(withGoals(few));
+        rows.addAll(withGoals(last.many()));
+        rows.add(last.everything());
+        rows.addAll(last.rest());
+        rows.add(growth(few, last.many()));
         return rows;
     }
 
-    private record Sized(List<Row> rows, Row search) {}
-
-    private static Sized measure(Settings settings, FhirReads reads, int size) throws Exception {
-        String at = String.format(Locale.ROOT, ", %,d patients", size);
-        new Load(1, settings.untilCompiled()).run("warm-up", "rounds", _ -> reads.each());
-        Load load = new Load(1, settings);
-        Load.Seen observation = load.run("an Observation" + at, "reads", _ -> reads.observation());
-        Load.Seen patient = load.run("a Patient" + at, "reads", _ -> reads.patient());
-        Load.Seen search = load.run("Observations by patient and code" + at, "searches", _ -> reads.search());
-        return new Sized(
-                List.of(
-                        observation.answer().to(Goal.medianAtMost(READ_MILLIS)),
-                        patient.answer().to(Goal.medianAtMost(READ_MILLIS)),
-                        search.answer().to(Goal.medianAtMost(SEARCH_MILLIS))),
-                search.answer());
-    }
-
-    private static Row everything(FhirReads reads, SyntheticPatient patient) throws IOException {
-        return answers("$everything", () -> reads.everything(patient)).to(Goal.medianAtMost(EVERYTHING_MILLIS));
-    }
-
-    /** Of all that the patient has, most of which is left out. */
-    private static Row summary(FhirReads reads, SyntheticPatient patient) throws IOException {
-        return answers("$summary of the same patient,", () -> reads.summary(patient));
-    }
-
-    /** An answer that is long, or long in the making. */
-    @FunctionalInterface
-    private interface LongRead {
-        byte[] answer() throws IOException;
-    }
-
-    private static Row answers(String name, LongRead read) throws IOException {
-        double[] millis = new double[LONG_READS];
-        int resources = 0;
-        for (int i = -2; i < LONG_READS; i++) {
-            long begun = System.nanoTime();
-            byte[] all = read.answer();
-            if (i >= 0) {
-                millis[i] = (System.nanoTime() - begun) / 1e6;
-            }
-            resources = FhirReads.resources(all);
+    private static List<Row> beside(
+            FhirFigures.Reads few, FhirFigures.@Nullable Reads same, Last last, Row imported, HapiBeside.Seen theirs) {
+        List<Row> rows = new ArrayList<>();
+        rows.addAll(compared(withGoals(few), theirs.few().rows()));
+        if (same == null) {
+            rows.addAll(compared(withGoals(last.many()), theirs.many().rows()));
+        } else {
+            rows.addAll(compared(withGoals(same), theirs.many().rows()));
+            rows.addAll(withGoals(last.many()));
         }
-        String label = String.format(Locale.ROOT, "%s of %,d resources", name, resources);
-        return Row.ofTimes(label, "ms", Distribution.of(millis));
+        rows.addAll(compared(List.of(last.everything(), imported), List.of(theirs.everything(), theirs.imported())));
+        rows.addAll(last.rest());
+        rows.add(growth(few, last.many()));
+        return rows;
+    }
+
+    /** Ours with their ratio to theirs, and theirs. */
+    private static List<Row> compared(List<Row> ours, List<Row> theirs) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < ours.size(); i++) {
+            rows.add(ours.get(i).comparedWith(theirs.get(i)));
+        }
+        rows.addAll(theirs);
+        return rows;
+    }
+
+    private static List<Row> withGoals(FhirFigures.Reads reads) {
+        return List.of(
+                reads.observation().to(Goal.medianAtMost(READ_MILLIS)),
+                reads.patient().to(Goal.medianAtMost(READ_MILLIS)),
+                reads.search().to(Goal.medianAtMost(SEARCH_MILLIS)));
+    }
+
+    private static Row growth(FhirFigures.Reads few, FhirFigures.Reads many) {
+        double growth = many.search().median() / few.search().median();
+        return Row.of("search: 64,000 patients to 1,000", "x", growth).to(Goal.medianAtMost(SEARCH_GROWTH));
     }
 }

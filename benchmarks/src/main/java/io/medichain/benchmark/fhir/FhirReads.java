@@ -1,7 +1,6 @@
 package io.medichain.benchmark.fhir;
 
 import io.medichain.benchmark.synthetic.SyntheticPatient;
-import io.medichain.benchmark.system.Caller;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,20 +11,19 @@ import java.util.regex.Pattern;
 
 /** What a client of FHIR asks. An answer that lacks what it asked for ends the run. For one thread. */
 final class FhirReads {
-    private static final String ROOT = "/fhir/r4/";
     private static final String CODE = "http://loinc.org%7C2339-0";
     private static final int KNOWN_OF = 50;
-    private static final Pattern OBSERVATION = Pattern.compile("/fhir/r4/Observation/([0-9a-f-]{36})\"");
+    private static final Pattern OBSERVATION = Pattern.compile("/Observation/([A-Za-z0-9.-]{1,64})\"");
     private static final Pattern ENTRY = Pattern.compile("\"fullUrl\"");
 
-    private final Caller caller;
+    private final FhirPeer peer;
     private final List<SyntheticPatient> patients;
     private final List<String> observations = new ArrayList<>();
 
-    FhirReads(Caller caller, List<SyntheticPatient> patients) throws IOException {
-        this.caller = caller;
+    FhirReads(FhirPeer peer, List<SyntheticPatient> patients) throws IOException {
+        this.peer = peer;
         this.patients = patients;
-        for (SyntheticPatient patient : patients.subList(0, KNOWN_OF)) {
+        for (SyntheticPatient patient : patients.subList(0, Math.min(KNOWN_OF, patients.size()))) {
             Matcher found = OBSERVATION.matcher(text(search(patient)));
             while (found.find()) {
                 observations.add(found.group(1));
@@ -42,12 +40,12 @@ final class FhirReads {
 
     void observation() throws IOException {
         String id = observations.get(ThreadLocalRandom.current().nextInt(observations.size()));
-        require(caller.get(ROOT + "Observation/" + id, "").body(), "2339-0");
+        require(peer.read("Observation/" + id), "2339-0");
     }
 
     void patient() throws IOException {
         SyntheticPatient any = any();
-        require(caller.get(ROOT + "Patient/" + any.id(), "").body(), any.family());
+        require(peer.read("Patient/" + any.id()), any.family());
     }
 
     void search() throws IOException {
@@ -55,11 +53,11 @@ final class FhirReads {
     }
 
     byte[] everything(SyntheticPatient patient) throws IOException {
-        return caller.get(ROOT + "Patient/" + patient.id() + "/$everything", "").body();
+        return peer.everything(patient.id().toString());
     }
 
     byte[] summary(SyntheticPatient patient) throws IOException {
-        return caller.get(ROOT + "Patient/" + patient.id() + "/$summary", "").body();
+        return peer.read("Patient/" + patient.id() + "/$summary");
     }
 
     /** How many resources a Bundle has. */
@@ -68,8 +66,7 @@ final class FhirReads {
     }
 
     private byte[] search(SyntheticPatient patient) throws IOException {
-        return caller.get(ROOT + "Observation?patient=" + patient.id() + "&code=" + CODE, "")
-                .body();
+        return peer.search("Observation?patient=" + patient.id() + "&code=" + CODE);
     }
 
     private SyntheticPatient any() {

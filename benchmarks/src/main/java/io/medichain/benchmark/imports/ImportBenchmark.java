@@ -1,6 +1,5 @@
 package io.medichain.benchmark.imports;
 
-import io.medichain.access.Role;
 import io.medichain.benchmark.Benchmark;
 import io.medichain.benchmark.Goal;
 import io.medichain.benchmark.Row;
@@ -8,14 +7,10 @@ import io.medichain.benchmark.Settings;
 import io.medichain.benchmark.system.Hospital;
 import io.medichain.benchmark.system.Settling;
 import io.medichain.benchmark.system.UpProcess;
-import io.medichain.cli.Medichain;
-import io.medichain.demo.DemoAccount;
-import io.medichain.demo.ImportProcess;
 import io.medichain.demo.Synthea;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 
 /** {@code import}: FHIR resources a second into the whole system, through the importer and the API. */
 public final class ImportBenchmark implements Benchmark {
@@ -43,31 +38,14 @@ public final class ImportBenchmark implements Benchmark {
         try (UpProcess system = UpProcess.start(
                 settings.scratch().resolve("data"), settings.scratch().resolve("up.log"))) {
             Hospital hospital = Hospital.found(system);
-            DemoAccount admin = new DemoAccount(
-                    Role.ADMIN,
-                    hospital.admin().name(),
-                    hospital.admin().password(),
-                    hospital.admin().secret());
-            JsonNode imported = ImportProcess.run(
-                    Medichain.class,
-                    system.address(),
-                    Hospital.TENANT,
-                    admin,
-                    bundles,
-                    settings.scratch().resolve("refused.jsonl"));
+            Imported imported = Imported.into(system, hospital, bundles, settings.scratch());
             double followed = new Settling(system, hospital, progress).await();
             return List.of(
-                    rate(imported).to(Goal.medianAtLeast(GOAL)),
-                    Row.of("refused", "resources", imported.path("refused").asDouble()),
+                    imported.rate().to(Goal.medianAtLeast(GOAL)),
+                    Row.of("refused", "resources", (double) imported.refused()),
                     Row.of("imported -> all read models and the log", "s", followed),
                     Row.of("memory of the server afterwards", "MB", system.residentBytes() / 1e6)
                             .to(Goal.medianAtMost(MEGABYTES)));
         }
-    }
-
-    private static Row rate(JsonNode imported) {
-        long n = imported.path("imported").asLong();
-        double perSecond = n / imported.path("seconds").asDouble();
-        return new Row("imported", "resources/s", perSecond, perSecond, n, null, null);
     }
 }

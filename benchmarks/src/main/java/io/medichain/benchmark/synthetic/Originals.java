@@ -28,13 +28,7 @@ enum Originals {
     KEPT {
         @Override
         Personal<ReceivedResource> patient(Person person, SyntheticPatient patient) {
-            return sealed(person, """
-                    {"resourceType":"Patient","id":"%s","name":[{"use":"official","family":"%s","given":["%s"]}],
-                    "identifier":[{"system":"urn:hospital","value":"%s",
-                    "type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203","code":"MR"}]}}],
-                    "gender":"unknown","birthDate":"1950-01-01","multipleBirthBoolean":false,
-                    "communication":[{"language":{"coding":[{"system":"urn:ietf:bcp:47","code":"en-US"}]}}]}
-                    """.formatted(UUID.randomUUID(), patient.family(), patient.given(), patient.id()));
+            return sealed(person, patient.resource());
         }
 
         @Override

@@ -64,7 +64,6 @@ final class SyntheticPatients {
     private static final Instant START = Instant.parse("2020-01-01T08:00:00Z");
     private static final int PER_VISIT = 20;
     private static final int FEWEST_PER_VISIT = 6;
-    private static final String SYLLABLES = "ba be bi bo da de di do ka ke ki ko la le li lo ma me mi mo na ne ni no";
 
     private static final String HASH = "A".repeat(43);
     private static final Duration A_SHIFT = Duration.ofHours(12);
@@ -74,7 +73,6 @@ final class SyntheticPatients {
     private final UserId staff;
     private final Originals originals;
     private final Random random;
-    private final String[] syllables = SYLLABLES.split(" ");
 
     /**
      * @param doctor in the care team of every patient
@@ -92,7 +90,7 @@ final class SyntheticPatients {
     /** How the member of the staff came to be. */
     DomainEvent staff() {
         Person person = Person.of(tenant, staff);
-        String name = name(6);
+        String name = SyntheticPatient.name(random, 6);
         return new UserRegistered(
                 staff,
                 Personal.identity(person, new UserName(name)),
@@ -105,9 +103,9 @@ final class SyntheticPatients {
 
     /** Puts the events of one patient at the end of {@code all}, exactly as many as are wanted, at least two. */
     SyntheticPatient patient(int events, List<DomainEvent> all) {
-        PatientId patient = new PatientId(UUID.randomUUID());
+        SyntheticPatient invented = SyntheticPatient.invented(random);
+        PatientId patient = invented.id();
         Person person = Person.of(tenant, patient);
-        SyntheticPatient invented = new SyntheticPatient(patient, name(4), name(3));
         int until = all.size() + events;
         all.add(new PatientRegistered(
                 patient, Personal.identity(person, demographics(invented)), null, originals.patient(person, invented)));
@@ -220,13 +218,5 @@ final class SyntheticPatients {
                 List.of(),
                 List.of(),
                 null);
-    }
-
-    private String name(int length) {
-        StringBuilder name = new StringBuilder();
-        for (int i = 0; i < length; i++) {
-            name.append(syllables[random.nextInt(syllables.length)]);
-        }
-        return name.toString();
     }
 }

@@ -1,4 +1,4 @@
-package io.medichain.benchmark.append;
+package io.medichain.benchmark.postgres;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +14,11 @@ import java.util.Optional;
  * @param prefix what stands before a command
  * @param user the other user
  */
-record Account(List<String> prefix, Optional<String> user) {
+public record Account(List<String> prefix, Optional<String> user) {
     private static final String USUAL = "postgres";
     private static final String OTHERWISE = "nobody";
 
-    Account {
+    public Account {
         prefix = List.copyOf(prefix);
     }
 

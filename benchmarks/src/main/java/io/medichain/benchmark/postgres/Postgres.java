@@ -1,4 +1,4 @@
-package io.medichain.benchmark.append;
+package io.medichain.benchmark.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * A PostgreSQL of this run's own, as installed on the machine and with its usual settings: a new cluster in a scratch
  * folder, on 127.0.0.1, with a password. It refuses to run as root, so there it runs as another user.
  */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_CALLERS = 64;
 
@@ -33,7 +33,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Why there is none, or how to start one. */
-    sealed interface Found {
+    public sealed interface Found {
         /** PostgreSQL is installed: the folder of its programs. */
         record Installed(Path programs, Account account) implements Found {}
 
@@ -41,7 +41,8 @@ final class Postgres implements AutoCloseable {
         record Missing(String reason) implements Found {}
     }
 
-    static Found find() throws IOException, InterruptedException {
+    /** Looks for an installed one. */
+    public static Found find() throws IOException, InterruptedException {
         Optional<Path> programs = PostgresPrograms.find();
         if (programs.isEmpty()) {
             return new Found.Missing("PostgreSQL is not installed here (initdb and postgres)");
@@ -56,7 +57,7 @@ final class Postgres implements AutoCloseable {
      *
      * @throws IOException also when it does not come up
      */
-    static Postgres start(Found.Installed found, Path folder) throws IOException, InterruptedException {
+    public static Postgres start(Found.Installed found, Path folder) throws IOException, InterruptedException {
         found.account().give(Files.createDirectories(folder));
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
@@ -144,8 +145,22 @@ final class Postgres implements AutoCloseable {
         }
     }
 
+    /** Its JDBC address. */
+    public String url() {
+        return connections.getJdbcUrl();
+    }
+
+    /** Who may do everything there. */
+    public String user() {
+        return connections.getUsername();
+    }
+
+    public String password() {
+        return connections.getPassword();
+    }
+
     /** A connection for each caller, kept open. */
-    HikariDataSource connections() {
+    public HikariDataSource connections() {
         return connections;
     }
 

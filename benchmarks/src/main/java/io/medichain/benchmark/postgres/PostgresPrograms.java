@@ -1,4 +1,4 @@
-package io.medichain.benchmark.append;
+package io.medichain.benchmark.postgres;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
