@@ -23,6 +23,10 @@ public record Accepted(
         this(id, version, position, false);
     }
 
+    Accepted at(long head) {
+        return new Accepted(id, version, head, isUpdate);
+    }
+
     Accepted asUpdate() {
         return new Accepted(id, version, position, true);
     }

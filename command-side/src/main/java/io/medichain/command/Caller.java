@@ -52,6 +52,17 @@ public record Caller(
         return new Caller(subject, other, metadata, request, idempotencyKey, expectedVersion, at);
     }
 
+    /**
+     * The same who asks for one of several things that the request says.
+     *
+     * @param part what tells it from the others, as method and path do of a request
+     * @param version the version that it is decided upon
+     * @param key the Idempotency-Key of it alone
+     */
+    public Caller toPart(Action other, String part, OptionalLong version, Optional<String> key) {
+        return new Caller(subject, other, metadata, request + " " + part, key, version, at);
+    }
+
     /** The same with other metadata. */
     Caller with(EventMetadata other) {
         return new Caller(subject, action, other, request, idempotencyKey, expectedVersion, at);

@@ -30,6 +30,16 @@ class CommandConfiguration {
 
     @Bean(destroyMethod = "shutdown")
     org.axonframework.config.Configuration axon(
+            EventStore store,
+            EventSerializer serializer,
+            List<CommandContext> contexts,
+            AggregateMemory memory,
+            Facts facts) {
+        return started(new ForeseenEvents(store, facts), serializer, contexts, memory);
+    }
+
+    /** The same on a store whose events no facts are told of before they are stored. */
+    static org.axonframework.config.Configuration started(
             EventStore store, EventSerializer serializer, List<CommandContext> contexts, AggregateMemory memory) {
         // Milliseconds, which every engine keeps; Axon asks this one clock for the time of an event.
         GenericEventMessage.clock = Clock.tickMillis(ZoneOffset.UTC);

@@ -26,6 +26,8 @@ import org.axonframework.common.AxonException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -54,6 +56,9 @@ public final class CommandDesk implements AtMostOnce {
     private final StoreInDoubt doubt;
     private final OnceOnly onceOnly;
     private final JsonMapper json;
+    /** The one that this thread is putting together. */
+    @SuppressWarnings("ThreadLocalUsage") // of this desk alone: a process may have several
+    private final ThreadLocal<@Nullable Transaction> underWay = new ThreadLocal<>();
 
     /** Sends to the bus; the feed and the facts tell what was stored. */
     CommandDesk(
@@ -96,22 +101,100 @@ public final class CommandDesk implements AtMostOnce {
      */
     public Accepted send(Permitted<?> permitted, @Nullable Object body, Supplier<Order> order) {
         Caller caller = permitted.caller();
-        if (caller.idempotencyKey().isEmpty()) {
+        Transaction transaction = underWay.get();
+        if (transaction != null) {
+            return within(transaction.key(), caller, taken(order));
+        }
+        Optional<Once> once = once(caller, body);
+        if (once.isEmpty()) {
             Order made = taken(order);
             return execute(caller.metadata(), expectation(caller, made), made);
         }
-        String key = caller.idempotencyKey().get();
-        BlindIndex index = vault.blindIndex(caller.tenant());
-        String token = index.token("idempotency-key", caller.user() + " " + key);
-        String request = index.token("request", key + " " + caller.request() + " " + text(body));
-        return onceOnly.answer(token, request, () -> {
+        return onceOnly.answer(once.get().token(), once.get().request(), () -> {
             Order made = taken(order);
-            EventMetadata metadata = caller.metadata()
+            return execute(once.get().beside(caller, made), expectation(caller, made), made);
+        });
+    }
+
+    /**
+     * An Idempotency-Key and what was asked under it.
+     *
+     * @param token the HMAC of who and key
+     * @param request that of what was asked
+     */
+    record Once(String token, String request) {
+        EventMetadata beside(Caller caller, Order order) {
+            return caller.metadata()
                     .with(EventMetadata.IDEMPOTENCY, token)
                     .with(EventMetadata.REQUEST, request)
-                    .with(EventMetadata.TARGET, made.target());
-            return execute(metadata, expectation(caller, made), made);
+                    .with(EventMetadata.TARGET, order.target());
+        }
+    }
+
+    private Optional<Once> once(Caller caller, @Nullable Object body) {
+        return caller.idempotencyKey().map(key -> {
+            BlindIndex index = vault.blindIndex(caller.tenant());
+            return new Once(
+                    index.token("idempotency-key", caller.user() + " " + key),
+                    index.token("request", key + " " + caller.request() + " " + text(body)));
         });
+    }
+
+    /**
+     * Several commands of one request that are stored in one step, or none of them.
+     *
+     * @param body what came with the request, compared when the Idempotency-Key is used again
+     */
+    public Transaction transaction(Caller caller, @Nullable Object body) {
+        return new Transaction(this, onceOnly, feed, codec, once(caller, body));
+    }
+
+    /** One of them: decided at once, and stored with the others. */
+    private Accepted within(Optional<Once> once, Caller caller, Order order) {
+        EventMetadata beside = once.map(key -> key.beside(caller, order)).orElseGet(caller::metadata);
+        Map<String, Object> all = new HashMap<>(beside.values());
+        all.putAll(expectation(caller, order));
+        return counted(order.command(), () -> send(order, MetaData.from(all)));
+    }
+
+    /**
+     * Sends commands within one unit of work. What each of them decides is known to the next ones, aggregates and facts
+     * alike; the events of all are one append.
+     *
+     * @throws ProblemException where one of them is refused: nothing is stored then
+     */
+    List<Accepted> inOneStep(Transaction transaction, List<Supplier<Accepted>> commands) {
+        RuntimeException failure = null;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            try {
+                List<Accepted> accepted = facts.ahead(() -> inOneUnit(transaction, commands));
+                facts.await(feed.head(), UNTIL_KNOWN);
+                return accepted;
+            } catch (ConcurrencyException | AggregateStreamCreationException e) {
+                failure = e; // another command came first: decide all of it again upon what it left
+            }
+        }
+        throw new ProblemException(
+                failure instanceof AggregateStreamCreationException
+                        ? CommandProblem.IDENTIFIER_TAKEN
+                        : RequestProblem.CONCURRENT_CHANGE);
+    }
+
+    private List<Accepted> inOneUnit(Transaction transaction, List<Supplier<Accepted>> commands) {
+        UnitOfWork<?> all = DefaultUnitOfWork.startAndGet(null);
+        underWay.set(transaction);
+        try {
+            List<Accepted> accepted = commands.stream().map(Supplier::get).toList();
+            all.commit();
+            return accepted;
+        } catch (RuntimeException e) {
+            throw refusal(e);
+        } finally {
+            underWay.remove();
+            if (all.isActive()) {
+                all.rollback();
+            }
+        }
     }
 
     /**
@@ -235,7 +318,9 @@ public final class CommandDesk implements AtMostOnce {
         if (message.isExceptional()) {
             throw refusal(message.exceptionResult());
         }
-        facts.await(feed.head(), UNTIL_KNOWN);
+        if (underWay.get() == null) {
+            facts.await(feed.head(), UNTIL_KNOWN);
+        }
         return message.getPayload();
     }
 

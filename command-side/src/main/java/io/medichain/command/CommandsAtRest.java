@@ -17,7 +17,7 @@ public final class CommandsAtRest implements AutoCloseable {
 
     /** Sends to the aggregates of these contexts; the store stays the caller's to close. */
     public CommandsAtRest(EventStore store, EventSerializer serializer, List<CommandContext> contexts) {
-        this.axon = new CommandConfiguration().axon(store, serializer, contexts, new AggregateMemory());
+        this.axon = CommandConfiguration.started(store, serializer, contexts, new AggregateMemory());
     }
 
     /**

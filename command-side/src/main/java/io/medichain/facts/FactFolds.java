@@ -44,6 +44,11 @@ final class FactFolds {
         return position;
     }
 
+    /** All of them, whose folds anybody may apply to changes of their own. */
+    List<FactFold> all() {
+        return List.copyOf(folds);
+    }
+
     /** Takes the events in that follow {@link #position}: entries and positions get to the store together, or not. */
     void take(List<StoredEvent> batch) {
         Map<FactFold, FactChanges> changes = new HashMap<>();

@@ -104,6 +104,11 @@ public final class FactFollower implements AutoCloseable {
         return facts;
     }
 
+    /** The facts as they are once something is stored that is not yet. */
+    FactsAhead ahead() {
+        return new FactsAhead(facts, folds.all());
+    }
+
     /** Keeps no fact in memory any more: what is asked for next is read anew. */
     public void forget() {
         facts.forget();

@@ -1,11 +1,15 @@
 package io.medichain.facts;
 
+import io.medichain.event.DomainEvent;
+import io.medichain.event.EventMetadata;
+import io.medichain.event.StoredEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads facts. They follow the events within milliseconds; before a refusal they are asked again at the head. */
 public final class Facts {
@@ -13,6 +17,9 @@ public final class Facts {
 
     private final FactMemory facts;
     private final FactFollower follower;
+    /** Of whom decides upon events that are not stored yet. */
+    @SuppressWarnings("ThreadLocalUsage") // of these facts alone: a process may have several
+    private final ThreadLocal<@Nullable FactsAhead> ahead = new ThreadLocal<>();
 
     /** Reads what the follower keeps. */
     public Facts(FactFollower follower) {
@@ -22,12 +29,50 @@ public final class Facts {
 
     /** The value of a fact as known now. */
     public <K extends FactKey, V extends Record> Optional<V> get(Fact<K, V> fact, K key) {
-        return facts.get(fact, key);
+        FactsAhead own = ahead.get();
+        return own == null ? facts.get(fact, key) : own.get(fact, key);
     }
 
     /** The facts whose key begins with these components, in the order of their keys, at the most {@code max}. */
     public <K extends FactKey, V extends Record> List<Fact.Entry<K, V>> scan(Fact<K, V> fact, FactKey first, int max) {
-        return facts.scan(fact, first, max).stream().map(fact::entry).toList();
+        FactsAhead own = ahead.get();
+        return own == null
+                ? facts.scan(fact, first, max).stream().map(fact::entry).toList()
+                : own.scan(fact, first, max);
+    }
+
+    /**
+     * Decides several things one after the other of which none is stored yet. What each of them brings is told by
+     * {@link #foresee}, and the next one, on this thread, finds the facts as they are once that is stored.
+     */
+    public <T> T ahead(Supplier<T> decisions) {
+        if (ahead.get() != null) {
+            throw new IllegalStateException("Something is decided ahead of the facts on this thread already");
+        }
+        ahead.set(follower.ahead());
+        try {
+            return decisions.get();
+        } finally {
+            ahead.remove();
+        }
+    }
+
+    /**
+     * What will be stored, in the order in which it will be; it counts for this thread alone, and only within {@link
+     * #ahead}.
+     *
+     * @param as as what it will be stored; position and bytes are not known yet
+     */
+    public void foresee(StoredEvent as, DomainEvent event, EventMetadata beside) {
+        FactsAhead own = ahead.get();
+        if (own != null) {
+            own.take(new FollowedEvent(as, event, beside));
+        }
+    }
+
+    /** Whether this thread decides ahead of what is stored. */
+    public boolean isAhead() {
+        return ahead.get() != null;
     }
 
     /** The keys that begin with these components, in their order, at the most {@code max}. */

@@ -4,12 +4,13 @@ import io.medichain.event.DomainEvent;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventMetadata;
 import io.medichain.event.StoredEvent;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An event as a projection of facts or a policy sees it; it is read at first use only. For one thread. */
 public final class FollowedEvent {
     private final StoredEvent stored;
-    private final EventCodec codec;
+    private final @Nullable EventCodec codec;
     private @Nullable DomainEvent event;
     private @Nullable EventMetadata metadata;
 
@@ -17,6 +18,14 @@ public final class FollowedEvent {
     public FollowedEvent(StoredEvent stored, EventCodec codec) {
         this.stored = stored;
         this.codec = codec;
+    }
+
+    /** An event that is not stored yet: the bytes of {@code as} are empty. */
+    FollowedEvent(StoredEvent as, DomainEvent event, EventMetadata metadata) {
+        this.stored = as;
+        this.codec = null;
+        this.event = event;
+        this.metadata = metadata;
     }
 
     /** The event as stored. */
@@ -27,7 +36,7 @@ public final class FollowedEvent {
     /** The event itself. */
     public DomainEvent event() {
         if (event == null) {
-            event = codec.read(stored);
+            event = Objects.requireNonNull(codec).read(stored);
         }
         return event;
     }
@@ -35,7 +44,7 @@ public final class FollowedEvent {
     /** What is stored beside it. */
     public EventMetadata metadata() {
         if (metadata == null) {
-            metadata = codec.metadata(stored);
+            metadata = Objects.requireNonNull(codec).metadata(stored);
         }
         return metadata;
     }

@@ -25,8 +25,7 @@ public final class CommandsInMemory {
 
     private CommandsInMemory(List<CommandContext> contexts) {
         EventSerializer serializer = new EventSerializer(MedichainEvents.types(), new TransientVault());
-        this.axon = new CommandConfiguration()
-                .axon(
+        this.axon = CommandConfiguration.started(
                         EmbeddedEventStore.builder()
                                 .storageEngine(new InMemoryEventStorageEngine())
                                 .build(),

@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +26,8 @@ class CrashTest {
     private Path folder;
 
     private final List<Acknowledged> acknowledged = new ArrayList<>();
+    /** The first position of which no round has looked whether it stands there in part. */
+    private long lookedAt;
 
     private record Acknowledged(long last, String aggregate, int many) {
         static Acknowledged of(String line) {
@@ -89,6 +95,26 @@ class CrashTest {
         }
     }
 
+    /** Acknowledged or not: the others are there whose aggregate is, and that one is where they are. */
+    private void assertThatNoAppendIsThereInPart(EventLog log) {
+        Set<String> aggregates =
+                log.range(lookedAt, Integer.MAX_VALUE).stream().map(StoredEvent::aggregateId).collect(Collectors.toSet());
+        for (String one : aggregates) {
+            String aggregate = one.replaceFirst("/.*", "");
+            assertThat(aggregates).contains(aggregate);
+            assertThat(othersOf(aggregate, log)).hasSize(CrashingWriter.others(aggregate));
+        }
+        lookedAt = log.head() + 1;
+    }
+
+    private static List<Long> othersOf(String aggregate, EventLog log) {
+        return IntStream.range(0, CrashingWriter.others(aggregate))
+                .boxed()
+                .flatMap(number -> log.ofAggregate(CrashingWriter.other(aggregate, number)).stream())
+                .map(StoredEvent::position)
+                .toList();
+    }
+
     private void assertThatNothingIsLost() {
         try (EventLog log = EventLog.open(folder)) { // checks that positions have no gap
             for (Acknowledged append : acknowledged) {
@@ -96,7 +122,14 @@ class CrashTest {
                 assertThat(events).hasSize(append.many());
                 assertThat(events.getLast().position()).isEqualTo(append.last());
                 assertThat(events.getFirst().position()).isEqualTo(append.last() - append.many() + 1);
+                assertThat(othersOf(append.aggregate(), log))
+                        .as("stored before it, in one append")
+                        .isEqualTo(LongStream.rangeClosed(1, CrashingWriter.others(append.aggregate()))
+                                .mapToObj(back -> append.last() - append.many() - back + 1)
+                                .sorted()
+                                .toList());
             }
+            assertThatNoAppendIsThereInPart(log);
         }
     }
 }

@@ -11,7 +11,10 @@ import io.medichain.patient.fact.LookAlikes;
 import io.medichain.personal.BlindIndex;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Normalised;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -68,20 +71,29 @@ final class Registrar {
         return lookAlikes.of(tenant, tokens, patient);
     }
 
-    /** Registers those that look alike one after the other, so that the second one is seen to look like the first. */
-    <T> T oneAfterTheOther(TenantId tenant, Demographics demographics, Supplier<T> registration) {
-        int stripe = Likeness.tokens(vault.blindIndex(tenant), demographics).stream()
-                .mapToInt(token -> Math.floorMod(token.hashCode(), STRIPES))
-                .min()
-                .orElse(-1);
-        if (stripe < 0) {
-            return registration.get();
-        }
-        stripes[stripe].lock();
+    /**
+     * Registers those that look alike one after the other, so that the second one is seen to look like the first.
+     * Whoever registers several waits for all of them before the first one, always in the same order, so that no two
+     * wait for each other.
+     */
+    <T> T oneAfterTheOther(TenantId tenant, Collection<Demographics> all, Supplier<T> registration) {
+        List<Lock> waitedFor = all.stream()
+                .flatMap(one -> stripe(tenant, one).stream())
+                .distinct()
+                .sorted()
+                .map(stripe -> stripes[stripe])
+                .toList();
+        waitedFor.forEach(Lock::lock);
         try {
             return registration.get();
         } finally {
-            stripes[stripe].unlock();
+            waitedFor.forEach(Lock::unlock);
         }
+    }
+
+    private Optional<Integer> stripe(TenantId tenant, Demographics demographics) {
+        return Likeness.tokens(vault.blindIndex(tenant), demographics).stream()
+                .map(token -> Math.floorMod(token.hashCode(), STRIPES))
+                .min(Comparator.naturalOrder());
     }
 }

@@ -23,6 +23,7 @@ import io.medichain.problem.Rule;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,8 +55,17 @@ public final class RegistryWriting {
         PatientId patient = body.id() == null ? new PatientId(UUID.randomUUID()) : body.id();
         return registrar.oneAfterTheOther(
                 house.tenant(),
-                body.demographics(),
+                List.of(body.demographics()),
                 () -> desk.send(house, request, () -> registration(house.caller(), patient, body)));
+    }
+
+    /**
+     * Enters several in one step with what else is done in it: waits first for whoever enters one who looks like any
+     * of them, and holds others like them up until that step is stored.
+     */
+    public <T> T whileEntering(TenantId tenant, List<PatientRegistration> all, Supplier<T> step) {
+        return registrar.oneAfterTheOther(
+                tenant, all.stream().map(PatientRegistration::demographics).toList(), step);
     }
 
     /**
