@@ -70,7 +70,8 @@ public final class Transaction {
             List<Accepted> accepted = desk.inOneStep(this, commands);
             long position = feed.head();
             return IntStream.range(0, parts.size())
-                    .mapToObj(i -> stored(parts.get(i), position, accepted.get(i).version()))
+                    .mapToObj(
+                            i -> stored(parts.get(i), position, accepted.get(i).version()))
                     .toList();
         }
         Accepted all = onceOnly.answer(

@@ -58,8 +58,8 @@ public final class Facts {
     }
 
     /**
-     * What will be stored, in the order in which it will be; it counts for this thread alone, and only within {@link
-     * #ahead}.
+     * What will be stored, in the order in which it will be; it counts for this thread alone, and only within
+     * {@link #ahead}.
      *
      * @param as as what it will be stored; position and bytes are not known yet
      */

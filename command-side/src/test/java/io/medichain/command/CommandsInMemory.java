@@ -26,12 +26,12 @@ public final class CommandsInMemory {
     private CommandsInMemory(List<CommandContext> contexts) {
         EventSerializer serializer = new EventSerializer(MedichainEvents.types(), new TransientVault());
         this.axon = CommandConfiguration.started(
-                        EmbeddedEventStore.builder()
-                                .storageEngine(new InMemoryEventStorageEngine())
-                                .build(),
-                        serializer,
-                        contexts,
-                        new AggregateMemory());
+                EmbeddedEventStore.builder()
+                        .storageEngine(new InMemoryEventStorageEngine())
+                        .build(),
+                serializer,
+                contexts,
+                new AggregateMemory());
         axon.eventStore().subscribe(batch -> batch.forEach(event -> events.add((DomainEvent) event.getPayload())));
     }
 

@@ -111,6 +111,8 @@ class FactsAheadTest {
     }
 
     private List<PatientId> known() {
-        return facts.keys(ERASED, FactKey.ANY, 10).stream().map(OfPatient::patient).toList();
+        return facts.keys(ERASED, FactKey.ANY, 10).stream()
+                .map(OfPatient::patient)
+                .toList();
     }
 }

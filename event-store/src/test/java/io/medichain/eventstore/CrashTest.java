@@ -97,8 +97,9 @@ class CrashTest {
 
     /** Acknowledged or not: the others are there whose aggregate is, and that one is where they are. */
     private void assertThatNoAppendIsThereInPart(EventLog log) {
-        Set<String> aggregates =
-                log.range(lookedAt, Integer.MAX_VALUE).stream().map(StoredEvent::aggregateId).collect(Collectors.toSet());
+        Set<String> aggregates = log.range(lookedAt, Integer.MAX_VALUE).stream()
+                .map(StoredEvent::aggregateId)
+                .collect(Collectors.toSet());
         for (String one : aggregates) {
             String aggregate = one.replaceFirst("/.*", "");
             assertThat(aggregates).contains(aggregate);

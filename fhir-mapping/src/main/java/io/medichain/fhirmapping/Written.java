@@ -56,19 +56,30 @@ public final class Written implements SourceResource {
                 throw malformed();
             }
             ResourceText.Cut cut = ResourceText.cut(parser, _ -> true);
-            if (cut.refusal() != null) {
-                throw cut.type() == null ? cut.refusal() : cut.refusal().in(cut.type());
-            }
-            if (cut.type() == null || cut.json() == null || !Treatment.isKnown(cut.type())) {
-                throw new Refused("resourceType", "is no type of FHIR R4");
-            }
+            Written resource = of(cut);
             if (parser.nextToken() != null) {
                 throw malformed();
             }
-            return new Written(cut.type(), Ours.without(cut.json()));
+            return resource;
         } catch (JacksonException e) {
             throw malformed();
         }
+    }
+
+    /** What was cut out of a larger text. */
+    static Written of(ResourceText.Cut cut) {
+        if (cut.refusal() != null) {
+            throw cut.type() == null ? cut.refusal() : cut.refusal().in(cut.type());
+        }
+        if (cut.type() == null || cut.json() == null || !Treatment.isKnown(cut.type())) {
+            throw new Refused("resourceType", "is no type of FHIR R4");
+        }
+        return new Written(cut.type(), Ours.without(cut.json()));
+    }
+
+    /** The same resource as it is said otherwise. */
+    Written with(String otherJson) {
+        return new Written(type, otherJson);
     }
 
     /**
@@ -137,7 +148,8 @@ public final class Written implements SourceResource {
      * What it means.
      *
      * @param expected the type that the path names
-     * @param named the id that the path names; none where it gets a new one, and what it says of that does not count
+     * @param id what it is called here
+     * @param isNew whether it gets that id only now, so that what it says of its own does not count
      * @param base the address of this server
      * @param rareValue why a value outside what is plausible is right, where that was confirmed
      * @param anotherPerson why a patient is another one than the one who looks alike, where that was confirmed
@@ -145,7 +157,8 @@ public final class Written implements SourceResource {
      */
     public Meaning meaning(
             String expected,
-            @Nullable UUID named,
+            UUID id,
+            boolean isNew,
             String base,
             @Nullable String rareValue,
             @Nullable String anotherPerson) {
@@ -157,12 +170,11 @@ public final class Written implements SourceResource {
             refuseEndOfEntry();
             Resource resource = Bodies.read(this);
             String own = resource.getIdElement().getIdPart();
-            if (named != null && !named.toString().equals(own)) {
+            if (!isNew && !id.toString().equals(own)) {
                 throw new Refused("id", "is not the id that the path names");
             }
             List<Resource> contained = resource instanceof DomainResource domain ? domain.getContained() : List.of();
             Referring within = new Referring(new Here(base), Optional.empty(), contained);
-            UUID id = named == null ? UUID.randomUUID() : named;
             return meaning(new Bodies(new Medications())
                     .of(this, resource, id, within, new Bodies.Reasons(rareValue, anotherPerson)));
         });

@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
+import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -43,6 +44,13 @@ final class Capabilities {
                                 "http://terminology.hl7.org/CodeSystem/restful-security-service", "OAuth", null))
                         .setText("Bearer token"));
         resources().forEach(rest::addResource);
+        rest.addInteraction()
+                .setCode(SystemRestfulInteraction.TRANSACTION)
+                .setDocumentation(
+                        "all in one step or nothing: POST, and PUT with ifMatch; references by fullUrl; reasons"
+                                + " by a Provenance whose targets are entries; " + FhirBundles.MOST_ENTRIES
+                                + " entries at most");
+        rest.addInteraction().setCode(SystemRestfulInteraction.BATCH).setDocumentation("POST, and PUT with ifMatch");
         return FhirJson.of(told);
     }
 

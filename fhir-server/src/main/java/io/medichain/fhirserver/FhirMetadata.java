@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the server can do (HL7 FHIR R4, "capabilities"), and what it cannot. */
@@ -19,13 +18,6 @@ class FhirMetadata {
     @PublicRoute("it says what every installation can do")
     ResponseEntity<byte[]> metadata(HttpServletRequest request) {
         return FhirAnswer.of(request).of(Capabilities.of(FhirPath.base(request)));
-    }
-
-    /** No transaction, and no batch: half of one would be worse than none. What comes is not read. */
-    @PostMapping(FhirPath.ROOT)
-    @PublicRoute("it says what no installation can do, and does nothing")
-    ResponseEntity<byte[]> bundle() {
-        throw new ProblemException(FhirProblem.NO_BUNDLE);
     }
 
     /** No search of everything: there is nothing here, by any other method either. */

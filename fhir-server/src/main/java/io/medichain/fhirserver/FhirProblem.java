@@ -7,7 +7,7 @@ import io.medichain.problem.ProblemType;
 enum FhirProblem implements Problem {
     ERASED("MC-FHIR-001", 410, "The person was erased."),
     NO_CONDITION("MC-FHIR-002", 400, "A create under a condition is not offered."),
-    NO_BUNDLE("MC-FHIR-003", 400, "Transactions and batches are not offered; write each resource by itself."),
+    /** MC-FHIR-003 said until 2026-12 that no bundle is taken at all; it is given to nothing else. */
     MERGED("MC-FHIR-004", 409, "The entry goes on under another one, which has the summary; the patient links to it."),
     NO_SUCH_EXPORT(
             "MC-FHIR-010",
@@ -17,7 +17,8 @@ enum FhirProblem implements Problem {
     TOO_MANY_EXPORTS("MC-FHIR-006", 429, "As many exports are kept as may be: remove one, or wait until one expires."),
     EXPORT_CUT_SHORT("MC-FHIR-007", 500, "The system was stopped before the export was complete; order it again."),
     EXPORT_WITHOUT_ROOM("MC-FHIR-008", 500, "The disk had no room for the export; make room, then order it again."),
-    EXPORT_FAILED("MC-FHIR-009", 500, "The export failed, the log says why; nothing of it is left.");
+    EXPORT_FAILED("MC-FHIR-009", 500, "The export failed, the log says why; nothing of it is left."),
+    NOT_IN_A_BUNDLE("MC-FHIR-011", 400, "That is not offered in a bundle.");
 
     private final ProblemType type;
 

@@ -86,7 +86,7 @@ class FhirValidation {
         try {
             return Written.read(body).toValidate();
         } catch (Refused e) {
-            throw WriteRequest.refused(e);
+            throw WrittenResource.refused(e);
         }
     }
 }

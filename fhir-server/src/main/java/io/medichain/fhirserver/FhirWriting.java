@@ -2,18 +2,7 @@ package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
 import io.medichain.command.Caller;
-import io.medichain.command.Gate;
-import io.medichain.encounter.command.EncounterOpening;
-import io.medichain.encounter.command.EncounterWriting;
 import io.medichain.http.Acts;
-import io.medichain.id.EncounterId;
-import io.medichain.id.PatientId;
-import io.medichain.id.RecordId;
-import io.medichain.patient.registry.PatientRegistration;
-import io.medichain.patient.registry.RegistryWriting;
-import io.medichain.record.command.RecordAmendment;
-import io.medichain.record.command.RecordEntry;
-import io.medichain.record.command.RecordWriting;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
@@ -34,25 +23,17 @@ class FhirWriting {
     private static final String ENCOUNTER = FhirPath.ROOT + "/Encounter";
     private static final String RECORD = FhirPath.ROOT + "/" + RecordType.PATH;
 
-    private final Gate gate;
-    private final RegistryWriting registry;
-    private final EncounterWriting encounters;
-    private final RecordWriting records;
+    private final FhirCommands commands;
 
-    FhirWriting(Gate gate, RegistryWriting registry, EncounterWriting encounters, RecordWriting records) {
-        this.gate = gate;
-        this.registry = registry;
-        this.encounters = encounters;
-        this.records = records;
+    FhirWriting(FhirCommands commands) {
+        this.commands = commands;
     }
 
     /** Registers a patient (create). */
     @PostMapping(path = PATIENT, consumes = FhirJson.NAME)
     @Acts(Action.REGISTER_PATIENT)
     ResponseEntity<byte[]> register(Caller caller, @RequestBody byte[] body, HttpServletRequest request) {
-        WriteRequest write = WriteRequest.create(request, "Patient", body);
-        PatientRegistration patient = write.meaning(PatientRegistration.class);
-        return write.created(() -> registry.register(gate.permit(caller), patient, write.asked()));
+        return WriteRequest.create(request, "Patient", body).sent(it -> commands.send(caller, it));
     }
 
     /** Says who a patient is (update). */
@@ -60,22 +41,14 @@ class FhirWriting {
     @Acts(Action.UPDATE_DEMOGRAPHICS)
     ResponseEntity<byte[]> identify(
             Caller caller, @PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
-        WriteRequest write = WriteRequest.update(request, "Patient", id, body);
-        PatientRegistration patient = write.meaning(PatientRegistration.class);
-        return write.updated(() -> registry.update(
-                write.versioned(gate.permit(caller, new PatientId(write.id()))),
-                patient.demographics(),
-                patient.original(),
-                write.asked()));
+        return WriteRequest.update(request, "Patient", id, body).sent(it -> commands.send(caller, it));
     }
 
     /** Begins a visit or stay, or enters one that is over (create). */
     @PostMapping(path = ENCOUNTER, consumes = FhirJson.NAME)
     @Acts(Action.OPEN_ENCOUNTER)
     ResponseEntity<byte[]> open(Caller caller, @RequestBody byte[] body, HttpServletRequest request) {
-        WriteRequest write = WriteRequest.create(request, "Encounter", body);
-        EncounterOpening visit = write.meaning(EncounterOpening.class);
-        return write.created(() -> encounters.open(caller, visit, write.asked()));
+        return WriteRequest.create(request, "Encounter", body).sent(it -> commands.send(caller, it));
     }
 
     /** Says what a visit or stay is; who may begin one may say it (update). */
@@ -83,10 +56,7 @@ class FhirWriting {
     @Acts(Action.OPEN_ENCOUNTER)
     ResponseEntity<byte[]> correct(
             Caller caller, @PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
-        WriteRequest write = WriteRequest.update(request, "Encounter", id, body);
-        EncounterOpening visit = write.meaning(EncounterOpening.class);
-        return write.updated(() -> encounters.correct(
-                write.versioned(gate.permit(caller, new EncounterId(write.id()))), visit, write.asked()));
+        return WriteRequest.update(request, "Encounter", id, body).sent(it -> commands.send(caller, it));
     }
 
     /** Adds a record (create). */
@@ -94,15 +64,10 @@ class FhirWriting {
     @Acts(Action.ADD_RECORD)
     ResponseEntity<byte[]> add(
             Caller caller, @PathVariable String type, @RequestBody byte[] body, HttpServletRequest request) {
-        WriteRequest write = WriteRequest.create(request, type, body);
-        RecordEntry entry = write.meaning(RecordEntry.class);
-        return write.created(() -> records.add(caller, entry, write.asked()));
+        return WriteRequest.create(request, type, body).sent(it -> commands.send(caller, it));
     }
 
-    /**
-     * Adds a version of an unsigned record (update); why, the request says. It is there under the type alone as which
-     * it is shown: another one may not be able to say what it says, such as that something must not be done.
-     */
+    /** Adds a version of an unsigned record (update); why, the request says. */
     @PutMapping(path = RECORD + "/{id}", consumes = FhirJson.NAME)
     @Acts(Action.AMEND_RECORD)
     ResponseEntity<byte[]> amend(
@@ -111,15 +76,6 @@ class FhirWriting {
             @PathVariable String id,
             @RequestBody byte[] body,
             HttpServletRequest request) {
-        WriteRequest write = WriteRequest.update(request, type, id, body);
-        RecordEntry entry = write.meaning(RecordEntry.class);
-        RecordAmendment amendment =
-                new RecordAmendment(write.reason(), entry.occurred(), entry.content(), entry.confirmation());
-        return write.updated(() -> records.amend(
-                write.versioned(gate.permit(caller, new RecordId(write.id()))),
-                said -> ShownType.of(said.content(), said.original()).word().equals(type),
-                amendment,
-                entry,
-                write.asked()));
+        return WriteRequest.update(request, type, id, body).sent(it -> commands.send(caller, it));
     }
 }

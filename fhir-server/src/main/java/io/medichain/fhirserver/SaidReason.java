@@ -29,6 +29,9 @@ record SaidReason(
         @Nullable String why,
         @Nullable String rareValue,
         @Nullable String anotherPerson) {
+    /** Nothing is said. */
+    static final SaidReason NONE = new SaidReason(null, null, null);
+
     /** The header. */
     static final String HEADER = "X-Provenance";
 
@@ -42,7 +45,7 @@ record SaidReason(
     private static final String PLAIN = "";
 
     private static final Set<String> CONFIRMATIONS = Set.of(RARE_VALUE, ANOTHER_PERSON);
-    private static final Set<String> HEEDED = Set.of("resourceType", "reason", "agent", "recorded", "target");
+    static final Set<String> HEEDED = Set.of("resourceType", "reason", "agent", "recorded", "target");
 
     /**
      * What it says; nothing where there is none.
@@ -52,34 +55,45 @@ record SaidReason(
     static SaidReason of(HttpServletRequest request) {
         List<String> headers = Collections.list(request.getHeaders(HEADER));
         if (headers.isEmpty()) {
-            return new SaidReason(null, null, null);
+            return NONE;
         }
         if (headers.size() > 1) {
             throw refused("one Provenance");
         }
-        JsonNode provenance = read(headers.getFirst());
+        return of(read(headers.getFirst()), HEADER, HEEDED);
+    }
+
+    /**
+     * The same of a Provenance that came otherwise.
+     *
+     * @param named what it is called in a refusal
+     * @param heeded the elements that it may have
+     */
+    static SaidReason of(JsonNode provenance, String named, Set<String> heeded) {
         if (!provenance.path("resourceType").asString("").equals("Provenance")) {
-            throw refused("a Provenance in JSON");
+            throw refused(named, "a Provenance in JSON");
         }
-        if (!HEEDED.containsAll(provenance.propertyNames())) {
-            throw refused("a Provenance with nothing but "
-                    + String.join(", ", HEEDED.stream().sorted().toList()));
+        if (!heeded.containsAll(provenance.propertyNames())) {
+            throw refused(
+                    named,
+                    "a Provenance with nothing but "
+                            + String.join(", ", heeded.stream().sorted().toList()));
         }
         JsonNode reasons = provenance.path("reason");
         if (!reasons.isMissingNode() && !reasons.isArray()) {
-            throw refused("a Provenance whose reason is an array");
+            throw refused(named, "a Provenance whose reason is an array");
         }
         Map<String, String> said = new TreeMap<>();
         reasons.valueStream().forEach(concept -> {
-            if (said.put(confirmed(concept), words(concept)) != null) {
-                throw refused("a Provenance with one reason, and one of each code of " + CONFIRMATION);
+            if (said.put(confirmed(concept, named), words(concept, named)) != null) {
+                throw refused(named, "a Provenance with one reason, and one of each code of " + CONFIRMATION);
             }
         });
         return new SaidReason(said.get(PLAIN), said.get(RARE_VALUE), said.get(ANOTHER_PERSON));
     }
 
     /** What the reason confirms. */
-    private static String confirmed(JsonNode concept) {
+    private static String confirmed(JsonNode concept, String named) {
         List<String> codes = concept.path("coding")
                 .valueStream()
                 .filter(coding -> coding.path("system").asString("").equals(CONFIRMATION))
@@ -90,20 +104,22 @@ record SaidReason(
             return PLAIN;
         }
         if (codes.size() > 1 || !CONFIRMATIONS.contains(codes.getFirst())) {
-            throw refused("a Provenance that confirms, by each reason with a coding of " + CONFIRMATION + ", either "
-                    + RARE_VALUE + " or " + ANOTHER_PERSON);
+            throw refused(
+                    named,
+                    "a Provenance that confirms, by each reason with a coding of " + CONFIRMATION + ", either "
+                            + RARE_VALUE + " or " + ANOTHER_PERSON);
         }
         return codes.getFirst();
     }
 
-    private static String words(JsonNode concept) {
+    private static String words(JsonNode concept, String named) {
         return Stream.concat(
                         Stream.of(concept.path("text")),
                         concept.path("coding").valueStream().map(coding -> coding.path("display")))
                 .map(words -> words.asString(""))
                 .filter(words -> !words.isBlank())
                 .findFirst()
-                .orElseThrow(() -> refused("a Provenance whose reasons say why in words, as text or display"));
+                .orElseThrow(() -> refused(named, "a Provenance whose reasons say why in words, as text or display"));
     }
 
     private static JsonNode read(String header) {
@@ -116,6 +132,10 @@ record SaidReason(
 
     /** Its refusal. */
     static ProblemException refused(String form) {
-        return new ProblemException(RequestProblem.INVALID_VALUE, HEADER, HEADER + " must be " + form);
+        return refused(HEADER, form);
+    }
+
+    private static ProblemException refused(String named, String form) {
+        return new ProblemException(RequestProblem.INVALID_VALUE, named, named + " must be " + form);
     }
 }

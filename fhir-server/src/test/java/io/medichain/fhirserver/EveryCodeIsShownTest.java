@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -92,7 +93,7 @@ class EveryCodeIsShownTest {
     /** What this server takes a resource for that it has shown itself. */
     private static RecordEntry back(ObjectNode shown, String type) {
         return (RecordEntry) Written.read(shown.toString().getBytes(StandardCharsets.UTF_8))
-                .meaning(type, null, "http://localhost/fhir/r4", null, null)
+                .meaning(type, UUID.randomUUID(), true, "http://localhost/fhir/r4", null, null)
                 .body();
     }
 

@@ -553,30 +553,6 @@ class FhirWritingTest {
         assertThat(anna.storedSince(before)).isZero();
     }
 
-    /** Half a bundle would be worse than none: there are no transactions. */
-    @ParameterizedTest
-    @ValueSource(strings = {"transaction", "batch"})
-    void givenABundle_whenSent_thenNothingOfItIsTakenAndItIsSaidWhy(String type) {
-        long before = anna.head();
-
-        HttpResponse<String> answer = anna.ask(
-                "POST",
-                "/fhir/r4",
-                "doctor",
-                ("{\"resourceType\":\"Bundle\",\"type\":\"" + type + "\",\"entry\":[{\"resource\":" + observation("72")
-                                + ",\"request\":{\"method\":\"POST\",\"url\":\"Observation\"}}]}")
-                        .getBytes(StandardCharsets.UTF_8),
-                "Content-Type",
-                JSON);
-
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(json(answer).path("resourceType").asString()).isEqualTo("OperationOutcome");
-        assertThat(code(answer)).isEqualTo("MC-FHIR-003");
-        assertThat(anna.storedSince(before)).isZero();
-        assertThat(json(read(ROOT + "metadata")).path("rest").path(0).has("interaction"))
-                .isFalse();
-    }
-
     private String observation(String value) {
         return resource(
                 "Observation",

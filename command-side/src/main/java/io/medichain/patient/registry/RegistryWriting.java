@@ -60,8 +60,8 @@ public final class RegistryWriting {
     }
 
     /**
-     * Enters several in one step with what else is done in it: waits first for whoever enters one who looks like any
-     * of them, and holds others like them up until that step is stored.
+     * Enters several in one step with what else is done in it: waits first for whoever enters one who looks like any of
+     * them, and holds others like them up until that step is stored.
      */
     public <T> T whileEntering(TenantId tenant, List<PatientRegistration> all, Supplier<T> step) {
         return registrar.oneAfterTheOther(
