@@ -5,6 +5,7 @@ import io.medichain.fhirmapping.Refused;
 import io.medichain.fhirmapping.Sending;
 import io.medichain.fhirmapping.Translation;
 import io.medichain.patient.DeactivationReason;
+import io.medichain.patient.problem.PatientProblem;
 import io.medichain.problem.Word;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,7 +46,7 @@ final class Closures {
         this.told = told;
     }
 
-    private record Closed(Place place, UUID patient, DeactivationReason reason, long version) {}
+    private record Closed(Found.Resource found, UUID patient, DeactivationReason reason, long version) {}
 
     /** Of which entry another one takes the place: known when all patients are through. */
     private record Link(Found.Resource found, UUID patient, LinkType type, Reference other, Referring within) {}
@@ -74,7 +75,7 @@ final class Closures {
                 .forEach(link ->
                         links.add(new Link(place, id, link.getType(), link.getOther(), translation.referring(found))));
         if (isInactive) {
-            closed.add(new Closed(found.place(), id, reason(patient), version));
+            closed.add(new Closed(place, id, reason(patient), version));
         }
     }
 
@@ -98,10 +99,21 @@ final class Closures {
                 patient + "/merged"));
         closed.stream()
                 .filter(it -> !merged.containsKey(it.patient()) && !undecided.contains(it.patient()))
-                .forEach(it -> close(
-                        it.place(),
-                        new Sending.Removal("/api/patients/" + it.patient() + "?reason=" + Word.of(it.reason())),
-                        it.patient() + "/closed/" + it.version()));
+                .forEach(this::close);
+    }
+
+    /** What people here have opened again stays open, whatever its source says of it: they are told. */
+    private void close(Closed it) {
+        Sending order = new Sending.Removal("/api/patients/" + it.patient() + "?reason=" + Word.of(it.reason()));
+        try {
+            close(order, it.patient() + "/closed/" + it.version());
+        } catch (Refused e) {
+            if (e.code().equals(PatientProblem.REOPENED_HERE.code())) {
+                told.unresolved(it.found(), "active: the entry was taken into use again here, and stays so");
+            } else {
+                refuse(it.found().place(), e);
+            }
+        }
     }
 
     private void note(Link link, Map<UUID, Merged> merged, Set<UUID> undecided) {
@@ -128,11 +140,15 @@ final class Closures {
 
     private void close(Place place, Sending order, String key) {
         try {
-            if (orders.send(order, key).effect() != Orders.Effect.NONE) {
-                told.report().closed(PATIENT);
-            }
+            close(order, key);
         } catch (Refused e) {
             refuse(place, e);
+        }
+    }
+
+    private void close(Sending order, String key) {
+        if (orders.send(order, key).effect() != Orders.Effect.NONE) {
+            told.report().closed(PATIENT);
         }
     }
 

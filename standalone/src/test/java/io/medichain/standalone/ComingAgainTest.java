@@ -318,6 +318,30 @@ class ComingAgainTest {
         assertThat(county.stored("patient.deactivated")).isEqualTo(1);
     }
 
+    @Test
+    void givenAnEntryThatPeopleHereHaveOpenedAgain_whenItsSourceStillHasItClosed_thenItStaysOpenAndIsNamed()
+            throws Exception {
+        Source county = new Source("opened", false);
+        String closed = patient("opened").replace("\"id\":\"p1\"", "\"id\":\"p1\",\"active\":false");
+        county.sendsResources(closed);
+        StAnna.json(anna.ask(
+                "POST",
+                "/api/patients/" + county.patient + "/reactivation",
+                "admin",
+                Map.of("reason", "The patient is here")));
+
+        BroughtIn again = county.sendsResources(closed);
+        BroughtIn changed = county.sendsResources(
+                closed.replace("\"active\":false", "\"active\":false,\"gender\":\"female\""));
+
+        assertThat(again.refusals()).isEmpty();
+        assertThat(changed.refusals()).isEmpty();
+        assertThat(changed.report().unresolved()).containsEntry("Patient", 1L);
+        assertThat(again.report().closed()).isEmpty();
+        assertThat(changed.report().closed()).isEmpty();
+        assertThat(county.stored("patient.deactivated")).isZero();
+    }
+
     /** People here know something that the source does not. */
     @Test
     void givenAnEntryThatWasClosedHere_whenItsSourceSaysMoreOfIt_thenItStaysClosedAndTheyDecide() throws Exception {

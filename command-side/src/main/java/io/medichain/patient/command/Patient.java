@@ -2,6 +2,7 @@ package io.medichain.patient.command;
 
 import io.medichain.command.TenantOwned;
 import io.medichain.fhir.Period;
+import io.medichain.event.EventMetadata;
 import io.medichain.id.PatientId;
 import io.medichain.id.UserId;
 import io.medichain.patient.CareMembership;
@@ -71,7 +72,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of the patient registry. It keeps no personal data in memory: the events hold it. */
-@Revision("2")
+@Revision("3")
 public final class Patient extends TenantOwned {
     @AggregateIdentifier
     private @Nullable PatientId id;
@@ -82,6 +83,8 @@ public final class Patient extends TenantOwned {
     private @Nullable UserId account;
     private @Nullable Personal<IssuedDid> did;
     private boolean legalHold;
+    /** Whether people here have taken it into use again: they know something that no source knows. */
+    private boolean reopenedHere;
 
     /** Empty, before the first event. */
     public Patient() {}
@@ -117,6 +120,7 @@ public final class Patient extends TenantOwned {
             return unchanged();
         }
         requireActive();
+        Rule.require(!command.bySource() || !reopenedHere, PatientProblem.REOPENED_HERE);
         return apply(new PatientDeactivated(command.patientId(), sealed(command.reason())));
     }
 
@@ -249,7 +253,10 @@ public final class Patient extends TenantOwned {
             case PatientMerged e -> standing = new Merged(e.into());
             case DuplicateAbsorbed e -> absorbed.add(e.duplicate());
             case PatientDeactivated _ -> standing = new Deactivated();
-            case PatientReactivated _ -> standing = new Active();
+            case PatientReactivated _ -> {
+                standing = new Active();
+                reopenedHere = !message.getMetaData().containsKey(EventMetadata.IMPORT_RUN);
+            }
             case LegalHoldPlaced _ -> legalHold = true;
             case LegalHoldLifted _ -> legalHold = false;
             case PatientErasureOrdered _ -> standing = new ErasureOrdered();

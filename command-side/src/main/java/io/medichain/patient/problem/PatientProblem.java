@@ -30,7 +30,8 @@ public enum PatientProblem implements Problem {
     CHANGED_HERE(
             "MC-PAT-019",
             409,
-            "The patient was changed here since the import, and its source says something else now.");
+            "The patient was changed here since the import, and its source says something else now."),
+    REOPENED_HERE("MC-PAT-020", 409, "The entry was taken into use again here, and its source has it closed.");
 
     private final ProblemType type;
 

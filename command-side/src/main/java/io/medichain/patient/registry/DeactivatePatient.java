@@ -9,5 +9,6 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param patientId the patient
  * @param reason why
+ * @param bySource whether it is closed at the source of an import, and nobody here says so
  */
-public record DeactivatePatient(@TargetAggregateIdentifier PatientId patientId, DeactivationReason reason) {}
+public record DeactivatePatient(@TargetAggregateIdentifier PatientId patientId, DeactivationReason reason, boolean bySource) {}

@@ -89,7 +89,8 @@ final class RegistryRoutes {
     @Acts(Action.DEACTIVATE_PATIENT)
     Accepted deactivate(
             @Parameter(example = "moved-away") @RequestParam DeactivationReason reason, Permitted<PatientId> patient) {
-        return desk.accept(patient, reason, () -> new DeactivatePatient(patient.about(), reason));
+        boolean bySource = patient.caller().importRun().isPresent();
+        return desk.accept(patient, reason, () -> new DeactivatePatient(patient.about(), reason, bySource));
     }
 
     /** Takes a closed entry into use again; one that was merged into another stays closed. */

@@ -128,14 +128,14 @@ class PatientTest {
     void givenANewerVersion_whenDecidedUponAnOldOne_thenRefused() {
         refused(
                 fixture.given(stored(REGISTERED), stored(new UserAccountLinked(PATIENT, USER)))
-                        .when(new DeactivatePatient(PATIENT, DeactivationReason.OTHER), oursAt(PATIENT, 0)),
+                        .when(new DeactivatePatient(PATIENT, DeactivationReason.OTHER, false), oursAt(PATIENT, 0)),
                 RequestProblem.PRECONDITION_FAILED);
     }
 
     @Test
     void givenTheVersionThatWasRead_whenDecidedUponIt_thenAccepted() {
         fixture.given(stored(REGISTERED), stored(new UserAccountLinked(PATIENT, USER)))
-                .when(new DeactivatePatient(PATIENT, DeactivationReason.OTHER), oursAt(PATIENT, 1))
+                .when(new DeactivatePatient(PATIENT, DeactivationReason.OTHER, false), oursAt(PATIENT, 1))
                 .expectEvents(new PatientDeactivated(PATIENT, sealed(DeactivationReason.OTHER)));
     }
 
@@ -167,6 +167,23 @@ class PatientTest {
         fixture.given(stored(REGISTERED))
                 .when(new ReactivatePatient(PATIENT, sealed("Closed by mistake")), ours())
                 .expectNoEvents();
+    }
+
+    @Test
+    void givenAnEntryThatWasOpenedHere_whenItsSourceHasItClosed_thenItStaysOpenAndPeopleCanCloseIt() {
+        refused(
+                fixture.given(
+                                stored(REGISTERED),
+                                stored(new PatientDeactivated(PATIENT, sealed(DeactivationReason.OTHER))),
+                                stored(new PatientReactivated(PATIENT, sealed("Closed by mistake"))))
+                        .when(new DeactivatePatient(PATIENT, DeactivationReason.OTHER, true), oursAt(PATIENT, 2)),
+                PatientProblem.REOPENED_HERE);
+        fixture.given(
+                        stored(REGISTERED),
+                        stored(new PatientDeactivated(PATIENT, sealed(DeactivationReason.OTHER))),
+                        stored(new PatientReactivated(PATIENT, sealed("Closed by mistake"))))
+                .when(new DeactivatePatient(PATIENT, DeactivationReason.OTHER, false), oursAt(PATIENT, 2))
+                .expectEvents(new PatientDeactivated(PATIENT, sealed(DeactivationReason.OTHER)));
     }
 
     @Test
