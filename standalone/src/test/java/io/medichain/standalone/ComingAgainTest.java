@@ -331,8 +331,8 @@ class ComingAgainTest {
                 Map.of("reason", "The patient is here")));
 
         BroughtIn again = county.sendsResources(closed);
-        BroughtIn changed = county.sendsResources(
-                closed.replace("\"active\":false", "\"active\":false,\"gender\":\"female\""));
+        BroughtIn changed =
+                county.sendsResources(closed.replace("\"active\":false", "\"active\":false,\"gender\":\"female\""));
 
         assertThat(again.refusals()).isEmpty();
         assertThat(changed.refusals()).isEmpty();

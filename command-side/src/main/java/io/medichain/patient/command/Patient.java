@@ -1,8 +1,8 @@
 package io.medichain.patient.command;
 
 import io.medichain.command.TenantOwned;
-import io.medichain.fhir.Period;
 import io.medichain.event.EventMetadata;
+import io.medichain.fhir.Period;
 import io.medichain.id.PatientId;
 import io.medichain.id.UserId;
 import io.medichain.patient.CareMembership;

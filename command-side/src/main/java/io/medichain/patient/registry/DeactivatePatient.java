@@ -11,4 +11,5 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param reason why
  * @param bySource whether it is closed at the source of an import, and nobody here says so
  */
-public record DeactivatePatient(@TargetAggregateIdentifier PatientId patientId, DeactivationReason reason, boolean bySource) {}
+public record DeactivatePatient(
+        @TargetAggregateIdentifier PatientId patientId, DeactivationReason reason, boolean bySource) {}
