@@ -6,6 +6,7 @@ import io.medichain.http.Headers;
 import io.medichain.identity.totp.OneTimeCodes;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,8 +106,9 @@ class HeavyReadsTest {
 
     /** How many resources the files of an export have, that was written and is fetched while others read. */
     private static long exported(Admin admin, String export) throws Exception {
+        long giveUp = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         Admin.Answer standing = admin.get(export);
-        while (standing.status() == 202) {
+        while (standing.status() == 202 && System.nanoTime() < giveUp) {
             Thread.sleep(100);
             standing = admin.get(export);
         }

@@ -176,7 +176,6 @@ class FhirExportTest {
     @Test
     void givenAnExport_whenAnotherAdminOrAnotherHouseAsks_thenItIsNotThere() {
         anna.hire("admin", "admin-two", io.medichain.access.Role.ADMIN);
-        anna.proveAfresh("admin");
         String place = admin.order("?_type=Patient");
         JsonNode manifest = admin.manifest(place);
         String file =
