@@ -12,18 +12,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The folder into which an export is fetched: its files, in which patients stand in clear, so that nobody but this
- * machine's user may read them; and, until all of it is there, the file {@code order} with the address of the export.
+ * machine's user may read them; and, until all of it is there, the file {@code order} with the address of the export in
+ * its first line, and what was asked in its second one.
  */
 final class ExportFolder {
     private static final String ORDER = "order";
     private static final String MANIFEST = "manifest.json";
     private static final String PART = ".part";
+    private static final Pattern OURS = Pattern.compile("[A-Za-z0-9]{1,64}[.][0-9]{1,9}[.]ndjson([.]part)?");
     private static final int BUFFER = 64 << 10;
 
     private final Path folder;
@@ -61,19 +66,33 @@ final class ExportFolder {
         }
     }
 
-    /** The address of the export that was begun; empty where none was. */
-    Optional<String> order() {
+    /**
+     * An export that was begun.
+     *
+     * @param address where it stands
+     * @param asked what was asked; empty where an earlier version began it
+     */
+    record Order(String address, String asked) {}
+
+    /** The export that was begun; empty where none was. */
+    Optional<Order> order() {
         try {
             Path order = folder.resolve(ORDER);
-            return Files.exists(order) ? Optional.of(Files.readString(order).strip()) : Optional.empty();
+            if (!Files.exists(order)) {
+                return Optional.empty();
+            }
+            String[] lines = Files.readString(order).strip().split("\n", 2);
+            return Optional.of(new Order(lines[0].strip(), lines.length == 1 ? "" : lines[1].strip()));
         } catch (IOException e) {
             throw unusable(folder, e);
         }
     }
 
-    void begin(String address) {
+    /** @param asked what was asked, in one line */
+    void begin(String address, String asked) {
         try {
-            DurableFile.writeSecret(folder.resolve(ORDER), address.getBytes(StandardCharsets.UTF_8));
+            DurableFile.writeSecret(
+                    folder.resolve(ORDER), (address + "\n" + asked + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw unusable(folder, e);
         }
@@ -145,6 +164,27 @@ final class ExportFolder {
         }
     }
 
+    /**
+     * Removes the files of an export that are none of its files any more: what stands in them may be of somebody who
+     * was erased. Whatever else is in the folder stays.
+     *
+     * @return their names
+     */
+    List<String> removeAllBut(Set<String> names) {
+        try (Stream<Path> there = Files.list(folder)) {
+            List<String> left = there.map(path -> path.getFileName().toString())
+                    .filter(name -> OURS.matcher(name).matches() && !names.contains(name))
+                    .sorted()
+                    .toList();
+            for (String name : left) {
+                Files.delete(file(name));
+            }
+            return left;
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
     /** All of it is there. */
     void complete(byte[] manifest) {
         try {
@@ -156,7 +196,7 @@ final class ExportFolder {
     }
 
     private Path file(String name) {
-        if (!name.matches("[A-Za-z0-9]{1,64}[.][0-9]{1,9}[.]ndjson([.]part)?")) {
+        if (!OURS.matcher(name).matches()) {
             throw new CannotRun("The manifest names a file as no export of MediChain does.", "Look at the address.");
         }
         return folder.resolve(name);

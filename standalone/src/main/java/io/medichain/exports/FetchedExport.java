@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +79,33 @@ public final class FetchedExport {
                     Map.of("name", "patient", "valueReference", Map.of("reference", "Patient/" + patient))));
             return JsonMapper.shared().writeValueAsBytes(Map.of("resourceType", "Parameters", "parameter", parameters));
         }
+
+        /** In one line, without what is of no account: order, and what is said twice. */
+        private String line() {
+            return JsonMapper.shared().writeValueAsString(new Wanted(reason, inOrder(types), since, inOrder(patients)));
+        }
+
+        private static List<String> inOrder(List<String> some) {
+            return some.stream().sorted().distinct().toList();
+        }
+
+        /** The names of what differs, as options of the command. */
+        private List<String> unlike(Wanted other) {
+            List<String> unlike = new ArrayList<>();
+            if (!reason.equals(other.reason)) {
+                unlike.add("--reason");
+            }
+            if (!inOrder(types).equals(inOrder(other.types))) {
+                unlike.add("--type");
+            }
+            if (!since.equals(other.since)) {
+                unlike.add("--since");
+            }
+            if (!inOrder(patients).equals(inOrder(other.patients))) {
+                unlike.add("--patient");
+            }
+            return unlike;
+        }
     }
 
     /**
@@ -101,14 +130,27 @@ public final class FetchedExport {
     /**
      * Orders and fetches.
      *
-     * @throws CannotRun where it is refused, came to nothing, or cannot be kept
+     * @throws CannotRun where it is refused, came to nothing, or cannot be kept, and where the folder has one that was
+     *     begun with something else asked
      */
     public Came fetch(Wanted wanted) throws InterruptedException {
-        String order = folder.order().orElseGet(() -> order(wanted));
+        String order = folder.order().map(begun -> goOn(begun, wanted)).orElseGet(() -> order(wanted));
         JsonNode manifest = awaited(order);
         Came came = all(order, manifest);
         HttpResponse<byte[]> _ = api.ask(order, HttpRequest.Builder::DELETE);
         return came;
+    }
+
+    private static String goOn(ExportFolder.Order begun, Wanted wanted) {
+        List<String> unlike = begun.asked().isEmpty()
+                ? List.of()
+                : wanted.unlike(JsonMapper.shared().readValue(begun.asked(), Wanted.class));
+        if (!unlike.isEmpty()) {
+            throw new CannotRun(
+                    "The export in this folder was ordered with another " + String.join(", ", unlike) + ".",
+                    "Repeat the command as it was given first, or name a new folder.");
+        }
+        return begun.address();
     }
 
     private String order(Wanted wanted) {
@@ -128,7 +170,7 @@ public final class FetchedExport {
                 .firstValue("Content-Location")
                 .map(address -> URI.create(address).getRawPath())
                 .orElseThrow(() -> new CannotRun("The system names no export.", "Look at the address of --url."));
-        folder.begin(order);
+        folder.begin(order, wanted.line());
         return order;
     }
 
@@ -167,6 +209,9 @@ public final class FetchedExport {
                 isWhole &= isThere(file);
             }
             if (isWhole) {
+                folder.removeAllBut(names(manifest))
+                        .forEach(name -> progress.accept(
+                                "The file " + name + " is none of the export any more and was removed."));
                 folder.complete(
                         JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
                 return came(manifest);
@@ -185,9 +230,19 @@ public final class FetchedExport {
         return files;
     }
 
+    private static Set<String> names(JsonNode manifest) {
+        return files(manifest).stream()
+                .map(file -> name(URI.create(file.path("url").asString())))
+                .collect(Collectors.toSet());
+    }
+
+    private static String name(URI url) {
+        return url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
+    }
+
     private boolean isThere(JsonNode file) {
         URI url = URI.create(file.path("url").asString());
-        String name = url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
+        String name = name(url);
         long count = file.path("count").asLong(-1);
         if (folder.lines(name).filter(lines -> lines == count).isPresent()) {
             return true;

@@ -43,7 +43,6 @@ class ExportedAndBroughtInTest {
         long before = anna.head();
         BroughtIn.into(anna, "county", Actors.NONE, null, RoundTripTest.others());
         patients = anna.patientsSince(before);
-        anna.proveAfresh("admin");
     }
 
     @AfterAll
@@ -52,6 +51,7 @@ class ExportedAndBroughtInTest {
     }
 
     private Came fetch(Path into, Wanted wanted) throws InterruptedException {
+        anna.proveAfresh("admin");
         try (RunningSystemApi api =
                 new RunningSystemApi(anna.system().address(), new GivenToken(anna.token("admin")))) {
             return new FetchedExport(api, into, _ -> {}, _ -> {}).fetch(wanted);
@@ -131,6 +131,69 @@ class ExportedAndBroughtInTest {
             all.forEach(file -> there.add(file.getFileName().toString()));
         }
         assertThat(there).containsExactlyInAnyOrder("Encounter.1.ndjson", "Patient.1.ndjson", "manifest.json");
+    }
+
+    @Test
+    void givenAFolderInWhichAnExportWasBegun_whenSomethingElseIsAsked_thenRefusedByNameAndTheSameGoesOn()
+            throws Exception {
+        Path files = folder.resolve("begun");
+        Wanted first = new Wanted("for the registry", List.of("Patient", "Encounter"), "", List.of());
+        brokenOff(files, first);
+
+        String since = "2020-01-01T00:00:00Z";
+        assertThatThrownBy(() -> fetch(files, new Wanted("another one", List.of("Patient"), since, patients)))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining("--reason, --type, --since, --patient");
+        assertThatThrownBy(() -> fetch(files, new Wanted("for the registry", first.types(), "", patients)))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining("another --patient.");
+
+        Came came = fetch(files, new Wanted("for the registry", List.of("Encounter", "Patient"), "", List.of()));
+        assertThat(came.resources()).containsOnlyKeys("Patient", "Encounter");
+    }
+
+    /** Ordered, and nothing fetched: as where this process is killed when it hears how far the export is. */
+    private void brokenOff(Path files, Wanted wanted) {
+        anna.proveAfresh("admin");
+        try (RunningSystemApi api =
+                new RunningSystemApi(anna.system().address(), new GivenToken(anna.token("admin")))) {
+            FetchedExport broken = new FetchedExport(
+                    api,
+                    files,
+                    _ -> {
+                        throw new IllegalStateException("broken off");
+                    },
+                    _ -> {
+                        throw new IllegalStateException("broken off");
+                    });
+            assertThatThrownBy(() -> broken.fetch(wanted)).hasMessage("broken off");
+        }
+    }
+
+    @Test
+    void givenAFileOfWhomNothingIsLeft_whenTheRestIsFetched_thenItIsRemovedAndToldAndNoOtherFile() throws Exception {
+        ExportClient client = new ExportClient(anna, "admin");
+        String place = client.order("?_type=Patient");
+        client.manifest(place);
+        Path files = folder.resolve("erased-meanwhile");
+        Files.createDirectories(files);
+        Files.writeString(files.resolve("order"), place);
+        Files.writeString(files.resolve("Goal.1.ndjson"), "of somebody who was erased\n");
+        Files.writeString(files.resolve("Patient.2.ndjson.part"), "of somebody who was erased");
+        Files.writeString(files.resolve("notes.ndjson"), "no file of an export");
+        List<String> told = new ArrayList<>();
+        anna.proveAfresh("admin");
+
+        try (RunningSystemApi api =
+                new RunningSystemApi(anna.system().address(), new GivenToken(anna.token("admin")))) {
+            Came _ = new FetchedExport(api, files, told::add, _ -> {}).fetch(all());
+        }
+
+        assertThat(files.toFile().list())
+                .containsExactlyInAnyOrder("Patient.1.ndjson", "manifest.json", "notes.ndjson");
+        assertThat(told)
+                .anySatisfy(line -> assertThat(line).contains("Goal.1.ndjson", "removed"))
+                .anySatisfy(line -> assertThat(line).contains("Patient.2.ndjson.part", "removed"));
     }
 
     @Test
