@@ -1,13 +1,10 @@
 package io.medichain.fhirmapping;
 
-import io.medichain.fhir.CodeableConcept;
 import io.medichain.fhir.TimeSpan;
 import io.medichain.problem.Size;
 import io.medichain.record.content.Amount;
 import io.medichain.record.content.DosageTiming;
 import io.medichain.record.content.DoseAndRate;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -128,93 +125,12 @@ final class Dosages {
 
     /** All of them in words, text and numbers; the texts alone where that would be too long. */
     static @Nullable String words(List<io.medichain.record.content.Dosage> dosages) {
-        String all = dosages.stream().map(Dosages::words).collect(Collectors.joining("; "));
+        String all = dosages.stream().map(io.medichain.record.content.Dosage::words).collect(Collectors.joining("; "));
         if (all.length() > Size.PARAGRAPH) {
             all = dosages.stream()
                     .flatMap(dosage -> Stream.ofNullable(dosage.text()))
                     .collect(Collectors.joining("; "));
         }
         return all.isBlank() || all.length() > Size.PARAGRAPH ? null : all;
-    }
-
-    private static String words(io.medichain.record.content.Dosage it) {
-        List<@Nullable String> parts = new ArrayList<>();
-        parts.add(it.text());
-        it.doseAndRate().forEach(amount -> {
-            parts.add(words("", amount.dose()));
-            parts.add(words("at ", amount.rate()));
-        });
-        if (it.timing() != null) {
-            parts.addAll(words(it.timing()));
-        }
-        if (Boolean.TRUE.equals(it.asNeeded()) && it.asNeededFor() == null) {
-            parts.add("as needed");
-        }
-        parts.add(words("as needed for ", it.asNeededFor()));
-        parts.add(words("", it.route()));
-        parts.add(words("site: ", it.site()));
-        parts.add(words("method: ", it.method()));
-        it.additionalInstruction().forEach(instruction -> parts.add(words("", instruction)));
-        parts.add(it.patientInstruction());
-        if (it.maxDosePerPeriod() != null) {
-            parts.add("at most " + it.maxDosePerPeriod().words());
-        }
-        if (it.maxDosePerAdministration() != null) {
-            parts.add("at most " + it.maxDosePerAdministration().words() + " at once");
-        }
-        if (it.maxDosePerLifetime() != null) {
-            parts.add("at most " + it.maxDosePerLifetime().words() + " in all");
-        }
-        return parts.stream().filter(Objects::nonNull).map(String::strip).collect(Collectors.joining(", "));
-    }
-
-    private static List<@Nullable String> words(DosageTiming it) {
-        List<@Nullable String> parts = new ArrayList<>();
-        parts.add(words("", it.code()));
-        if (it.frequency() != null || it.period() != null) {
-            String times = upTo(it.frequency() == null ? 1 : it.frequency(), it.frequencyMax()) + " times";
-            parts.add(
-                    it.period() == null
-                            ? times
-                            : times + " in " + upTo(it.period().toPlainString(), plain(it.periodMax())) + " "
-                                    + it.periodUnit());
-        }
-        parts.add(
-                it.when().isEmpty()
-                        ? null
-                        : String.join(", ", it.when()) + (it.offset() == null ? "" : " by " + it.offset() + " min"));
-        parts.add(it.dayOfWeek().isEmpty() ? null : "on " + String.join(", ", it.dayOfWeek()));
-        parts.add(it.timeOfDay().isEmpty() ? null : "at " + String.join(", ", it.timeOfDay()));
-        parts.add(
-                it.event().isEmpty()
-                        ? null
-                        : "at " + it.event().stream().map(Object::toString).collect(Collectors.joining(", ")));
-        parts.add(
-                it.duration() == null
-                        ? null
-                        : "for " + upTo(it.duration().toPlainString(), plain(it.durationMax())) + " "
-                                + it.durationUnit() + " each");
-        parts.add(it.count() == null ? null : upTo(it.count(), it.countMax()) + " times in all");
-        parts.add(words("for ", it.length()));
-        if (it.within() != null) {
-            parts.add(it.within().words());
-        }
-        return parts;
-    }
-
-    private static String upTo(Object least, @Nullable Object most) {
-        return most == null ? least.toString() : least + " to " + most;
-    }
-
-    private static @Nullable String plain(@Nullable BigDecimal number) {
-        return number == null ? null : number.toPlainString();
-    }
-
-    private static @Nullable String words(String before, @Nullable CodeableConcept concept) {
-        return concept == null ? null : before + concept.words();
-    }
-
-    private static @Nullable String words(String before, @Nullable Amount amount) {
-        return amount == null ? null : before + amount.words();
     }
 }

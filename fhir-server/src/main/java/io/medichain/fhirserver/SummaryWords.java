@@ -11,7 +11,6 @@ import io.medichain.record.content.Condition;
 import io.medichain.record.content.Device;
 import io.medichain.record.content.Document;
 import io.medichain.record.content.Dosage;
-import io.medichain.record.content.DosageTiming;
 import io.medichain.record.content.Imaging;
 import io.medichain.record.content.Immunisation;
 import io.medichain.record.content.KeptResource;
@@ -123,64 +122,14 @@ record SummaryWords(String what, String when, String details) {
 
     private static String medication(MedicationStatement it, List<@Nullable String> details) {
         add(details, it.dosage());
-        if (it.dosage() == null) {
-            it.dosages().forEach(dosage -> add(details, dosage(dosage)));
+        List<String> dosages = it.dosages().stream().map(Dosage::words).toList();
+        if (!String.join("; ", dosages).equals(it.dosage())) {
+            details.addAll(dosages); // where they had no room in the words of all, the words lack something
         }
         add(details, it.status(), concepts(it.statusReason()), it.intent(), named("for", concepts(it.reason())));
         add(details, it.note());
         return (Boolean.TRUE.equals(it.doNotPerform()) ? NOT_TO_BE_GIVEN : "")
                 + it.medication().words();
-    }
-
-    private static String dosage(Dosage it) {
-        List<@Nullable String> parts = new ArrayList<>();
-        add(parts, it.text());
-        if (it.text() == null) {
-            it.doseAndRate()
-                    .forEach(each -> add(
-                            parts,
-                            each.dose() == null ? null : each.dose().words(),
-                            each.rate() == null ? null : each.rate().words()));
-            add(parts, words(it.route()), it.timing() == null ? null : timing(it.timing()));
-            add(parts, words(it.method()), words(it.site()));
-        }
-        add(
-                parts,
-                Boolean.TRUE.equals(it.asNeeded()) ? "as needed" : null,
-                named("as needed for", words(it.asNeededFor())),
-                concepts(it.additionalInstruction()),
-                it.patientInstruction(),
-                it.maxDosePerPeriod() == null
-                        ? null
-                        : "at most " + it.maxDosePerPeriod().words(),
-                it.maxDosePerAdministration() == null
-                        ? null
-                        : "at once at most " + it.maxDosePerAdministration().words());
-        return parts.stream().filter(Objects::nonNull).distinct().collect(Collectors.joining(", "));
-    }
-
-    private static String timing(DosageTiming it) {
-        String often = it.frequency() == null && it.period() == null
-                ? ""
-                : (it.frequency() == null ? 1 : it.frequency())
-                        + (it.frequencyMax() == null ? "" : " to " + it.frequencyMax()) + " times"
-                        + (it.period() == null
-                                ? ""
-                                : " in " + it.period().toPlainString()
-                                        + (it.periodMax() == null
-                                                ? ""
-                                                : " to " + it.periodMax().toPlainString())
-                                        + " " + (it.periodUnit() == null ? "" : it.periodUnit()));
-        return Stream.of(
-                        words(it.code()),
-                        often,
-                        words(it.dayOfWeek(), word -> word),
-                        words(it.timeOfDay(), word -> word),
-                        words(it.when(), word -> word),
-                        words(it.event(), Object::toString),
-                        it.within() == null ? null : words(it.within()))
-                .filter(part -> part != null && !part.isEmpty())
-                .collect(Collectors.joining(" "));
     }
 
     private static String immunisation(Immunisation it, List<@Nullable String> details) {

@@ -9,7 +9,10 @@ import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,5 +59,48 @@ public record Dosage(
         additionalInstruction = Rule.list(additionalInstruction, "dosages.additionalInstruction", Size.SOME);
         Rule.optionalText(patientInstruction, "dosages.patientInstruction", Size.PARAGRAPH);
         doseAndRate = Rule.list(doseAndRate, "dosages.doseAndRate", Size.SOME);
+    }
+
+    /**
+     * All of it as people write it, text and numbers: {@code 500 mg, 3 times in 1 d, for 7 days}. Where it stands in
+     * the order is told by the list in which it is.
+     */
+    public String words() {
+        List<@Nullable String> parts = new ArrayList<>();
+        parts.add(text);
+        doseAndRate.forEach(amount -> {
+            parts.add(words("", amount.dose()));
+            parts.add(words("at ", amount.rate()));
+        });
+        parts.add(timing == null ? null : timing.words());
+        if (Boolean.TRUE.equals(asNeeded) && asNeededFor == null) {
+            parts.add("as needed");
+        }
+        parts.add(words("as needed for ", asNeededFor));
+        parts.add(words("", route));
+        parts.add(words("site: ", site));
+        parts.add(words("method: ", method));
+        additionalInstruction.forEach(instruction -> parts.add(words("", instruction)));
+        parts.add(patientInstruction);
+        parts.add(maxDosePerPeriod == null ? null : "at most " + maxDosePerPeriod.words());
+        parts.add(maxDosePerAdministration == null ? null : "at most " + maxDosePerAdministration.words() + " at once");
+        parts.add(maxDosePerLifetime == null ? null : "at most " + maxDosePerLifetime.words() + " in all");
+        return joined(parts);
+    }
+
+    static String joined(List<@Nullable String> parts) {
+        return parts.stream()
+                .filter(Objects::nonNull)
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    static @Nullable String words(String before, @Nullable CodeableConcept concept) {
+        return concept == null ? null : before + concept.words();
+    }
+
+    static @Nullable String words(String before, @Nullable Amount amount) {
+        return amount == null ? null : before + amount.words();
     }
 }

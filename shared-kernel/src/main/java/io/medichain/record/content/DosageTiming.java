@@ -11,7 +11,9 @@ import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +96,50 @@ public record DosageTiming(
         timeOfDay = words(timeOfDay, "timeOfDay", Size.SEVERAL);
         when = words(when, "when", Size.SOME);
         counted(offset, "offset", 0);
+    }
+
+    /** All of it as people write it. */
+    String words() {
+        List<@Nullable String> parts = new ArrayList<>();
+        parts.add(Dosage.words("", code));
+        parts.add(times());
+        parts.add(String.join(", ", when) + (offset == null ? "" : " by " + offset + " min"));
+        parts.add(dayOfWeek.isEmpty() ? null : "on " + String.join(", ", dayOfWeek));
+        parts.add(timeOfDay.isEmpty() ? null : "at " + String.join(", ", timeOfDay));
+        parts.add(
+                event.isEmpty()
+                        ? null
+                        : "at " + event.stream().map(Object::toString).collect(Collectors.joining(", ")));
+        String each = between(plain(duration), plain(durationMax));
+        parts.add(each == null ? null : "for " + each + unit(durationUnit) + " each");
+        String all = between(count, countMax);
+        parts.add(all == null ? null : all + " times in all");
+        parts.add(Dosage.words("for ", length));
+        parts.add(within == null ? null : within.words());
+        return Dosage.joined(parts);
+    }
+
+    /** How often; once in a period where nobody says how often in it. */
+    private @Nullable String times() {
+        String length = between(plain(period), plain(periodMax));
+        String often = between(frequency == null && length != null ? Integer.valueOf(1) : frequency, frequencyMax);
+        return often == null ? null : often + " times" + (length == null ? "" : " in " + length + unit(periodUnit));
+    }
+
+    private static @Nullable String between(@Nullable Object least, @Nullable Object most) {
+        if (least == null) {
+            return most == null ? null : "at most " + most;
+        }
+        return most == null ? least.toString() : least + " to " + most;
+    }
+
+    private static @Nullable String plain(@Nullable BigDecimal number) {
+        return number == null ? null : number.toPlainString();
+    }
+
+    /** Without a number before it a unit says nothing. */
+    private static String unit(@Nullable String unit) {
+        return unit == null ? "" : " " + unit;
     }
 
     private static void counted(@Nullable Integer number, String field, int least) {
