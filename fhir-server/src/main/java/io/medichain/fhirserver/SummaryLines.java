@@ -51,10 +51,10 @@ final class SummaryLines {
 
     /**
      * Whether there is room for a record; one for which there is none is counted. One without a value hides no earlier
-     * one that has one.
+     * one that has one, and one of which nobody said when it was hides none: it may be the oldest.
      */
     boolean takes(ClinicalRecord record) {
-        if (section.isNewestOfEach() && isEnough(record.content())) {
+        if (section.isNewestOfEach() && isEnough(record)) {
             older++;
             return false;
         }
@@ -65,14 +65,19 @@ final class SummaryLines {
         return true;
     }
 
-    private boolean isEnough(RecordContent content) {
+    private boolean isEnough(ClinicalRecord record) {
+        RecordContent content = record.content();
+        if (record.occurred().begins().isEmpty()) {
+            return false; // it stands where it was recorded, which says nothing of when it was
+        }
         if (content.codes().stream().anyMatch(code -> code.system().equals(NOT_SAID))) {
             return false; // nobody knows whether it is the same
         }
         return switch (content) {
             case Observation it -> {
                 List<Object> measured = List.of(what(it.code()), it.bodySite() == null ? "" : what(it.bodySite()));
-                boolean hasValue = it.value() != null || !it.component().isEmpty();
+                boolean hasValue =
+                        it.value() != null || it.component().stream().anyMatch(part -> part.value() != null);
                 yield shown.containsKey(measured)
                         || shown.merge(hasValue ? measured : List.of(measured), 1, Integer::sum) > 1;
             }

@@ -40,7 +40,7 @@ final class ShownRecord {
         return of(TimeSpan.inWords(TimeSpan.UNKNOWN), content, original, amendedHere, documents);
     }
 
-    private static ClinicalRecord of(
+    static ClinicalRecord of(
             TimeSpan time,
             RecordContent content,
             @Nullable String original,
