@@ -33,4 +33,10 @@ public record ClinicalConsent(
         Instant changedAt) {
     /** What the id of its resource begins with, so that no record has the same. */
     public static final String RULE = "rule.";
+
+    /** What it says and no more: not the words and numbers of the resource that it was made of. */
+    public ClinicalConsent ruleAlone() {
+        return new ClinicalConsent(
+                id, patient, provision, importRun, null, recordedAt, revoked, version, changedAt);
+    }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** What patients agreed or objected to, as far as it decides here who may see what. */
+/**
+ * What patients agreed or objected to, as far as it decides here who may see what. Who may read that for the sake of
+ * the access log alone sees the rules, and no original.
+ */
 public interface ClinicalConsents {
     /**
      * Reads a consent as it was after each of its events, the oldest first.

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -134,6 +135,47 @@ class ConsentsOfFilesTest {
         assertThat(fhir("/fhir/r4/Consent?patient=" + patient + "&status=active")
                         .path("entry"))
                 .isEmpty();
+    }
+
+    /** What the source says besides, its words and numbers, is for who may read of the patient. */
+    @Test
+    void givenWhoSeesItForTheAccessLogAlone_whenReadAsFhir_thenItIsTheRuleAndNotTheResourceThatCame() throws Exception {
+        ObjectNode consent = consent("active");
+        consent.putArray("identifier").addObject().put("system", "urn:paper").put("value", "F-secret");
+        consent.putObject("text")
+                .put("status", "generated")
+                .put("div", "<div xmlns=\"http://www.w3.org/1999/xhtml\">Said in a whisper</div>");
+        imported(HOUSE, consent);
+        String account = anna.link(patient);
+        anna.put("admin", "/api/patients/" + patient + "/care-team/" + anna.user("doctor"), Map.of("role", "attending"));
+        String id = fhir("/fhir/r4/Consent?patient=" + patient)
+                .at("/entry/0/resource/id")
+                .asString();
+
+        for (String below : List.of("", "/_history/0", "/_history")) {
+            String path = "/fhir/r4/Consent/" + id + below;
+            for (String who : List.of("admin", "compliance-officer")) {
+                assertThat(read(path, who))
+                        .as(who + path)
+                        .contains(anna.user("doctor-outside"), "OPTIN", "2026-03-03T14:02:00Z")
+                        .doesNotContain("secret", "whisper");
+            }
+            assertThat(read(path, "compliance-officer", "Medichain-Purpose", "an audit"))
+                    .contains("OPTIN")
+                    .doesNotContain("secret", "whisper");
+            assertThat(read(path, "admin", "Medichain-Purpose", "an audit")).contains("secret", "whisper");
+            for (String who : List.of("doctor", account)) {
+                assertThat(read(path, who)).as(who + path).contains("secret", "whisper");
+            }
+        }
+    }
+
+    private String read(String path, String who, String... headers) {
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("Medichain-Read-After", Long.toString(anna.head())));
+        HttpResponse<String> answer = anna.ask("GET", path, who, null, all.toArray(String[]::new));
+        assertThat(answer.statusCode()).as(who + answer.body()).isEqualTo(200);
+        return answer.body();
     }
 
     private JsonNode fhir(String path) {

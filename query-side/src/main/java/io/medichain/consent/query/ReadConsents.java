@@ -1,6 +1,7 @@
 package io.medichain.consent.query;
 
 import com.mongodb.client.model.Filters;
+import io.medichain.access.Kind;
 import io.medichain.clinical.ClinicalConsent;
 import io.medichain.clinical.ClinicalConsents;
 import io.medichain.consent.ConsentEvent;
@@ -61,7 +62,8 @@ final class ReadConsents implements ClinicalConsents {
                         .map(this::versions)
                         .filter(all -> !all.isEmpty()),
                 all -> all.getLast().patient(),
-                (_, all) -> answer.apply(all));
+                (read, all) -> answer.apply(
+                        all.stream().map(version -> within(read, version)).toList()));
     }
 
     @Override
@@ -73,11 +75,16 @@ final class ReadConsents implements ClinicalConsents {
                 document -> {
                     ReadShare.passing(() -> versions(document.content()), all -> {
                         if (!all.isEmpty()) {
-                            seen.accept(all.getLast());
+                            seen.accept(within(read, all.getLast()));
                         }
                     });
                     return true;
                 });
+    }
+
+    /** Who may see it for the sake of the access log alone needs the rule, and not what the source says besides. */
+    private static ClinicalConsent within(Read read, ClinicalConsent consent) {
+        return read.mayReadRecords(Kind.CONSENT) ? consent : consent.ruleAlone();
     }
 
     /** As the view shows it: what came later is left to the next read. Empty once the person was erased. */
