@@ -125,7 +125,8 @@ final class Dosages {
 
     /** All of them in words, text and numbers; the texts alone where that would be too long. */
     static @Nullable String words(List<io.medichain.record.content.Dosage> dosages) {
-        String all = dosages.stream().map(io.medichain.record.content.Dosage::words).collect(Collectors.joining("; "));
+        String all =
+                dosages.stream().map(io.medichain.record.content.Dosage::words).collect(Collectors.joining("; "));
         if (all.length() > Size.PARAGRAPH) {
             all = dosages.stream()
                     .flatMap(dosage -> Stream.ofNullable(dosage.text()))

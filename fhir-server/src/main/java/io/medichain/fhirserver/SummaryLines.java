@@ -76,8 +76,7 @@ final class SummaryLines {
         return switch (content) {
             case Observation it -> {
                 List<Object> measured = List.of(what(it.code()), it.bodySite() == null ? "" : what(it.bodySite()));
-                boolean hasValue =
-                        it.value() != null || it.component().stream().anyMatch(part -> part.value() != null);
+                boolean hasValue = it.value() != null || it.component().stream().anyMatch(part -> part.value() != null);
                 yield shown.containsKey(measured)
                         || shown.merge(hasValue ? measured : List.of(measured), 1, Integer::sum) > 1;
             }

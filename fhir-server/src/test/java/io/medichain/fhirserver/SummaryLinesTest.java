@@ -34,8 +34,11 @@ class SummaryLinesTest {
         assertThat(takes(UNDATED, measured("9.9"))).isTrue();
         assertThat(takes(on("2026-03-03"), measured("2.4"))).isTrue();
         assertThat(takes(UNDATED, measured("1.1"))).isTrue();
-        assertThat(takes(TimeSpan.inWords("early in the year"), measured("1.2"))).isTrue();
-        assertThat(takes(on("2026-03-02"), measured("3.1"))).as("the one of the day after is shown").isFalse();
+        assertThat(takes(TimeSpan.inWords("early in the year"), measured("1.2")))
+                .isTrue();
+        assertThat(takes(on("2026-03-02"), measured("3.1")))
+                .as("the one of the day after is shown")
+                .isFalse();
         assertThat(takes(new TimeSpan(null, new DateTime("2026-03-01")), measured("3.0")))
                 .as("an end says when it was, too")
                 .isFalse();
@@ -44,7 +47,9 @@ class SummaryLinesTest {
     @Test
     void givenReportsOfWhichNobodySaidWhenTheyWere_whenTaken_thenTheyHideNoneThatIsDated() {
         Report report = new Report(INR, "final", null, List.of(), null, null, List.of());
-        Stream.generate(() -> UNDATED).limit(6).forEach(when -> assertThat(takes(when, report)).isTrue());
+        Stream.generate(() -> UNDATED)
+                .limit(6)
+                .forEach(when -> assertThat(takes(when, report)).isTrue());
         for (int day = 9; day > 4; day--) {
             assertThat(takes(on("2026-03-0" + day), report)).isTrue();
         }
@@ -54,7 +59,9 @@ class SummaryLinesTest {
     @Test
     void givenAPanelOfWhichNoPartHasAValue_whenTaken_thenItHidesNoneThatHasOne() {
         assertThat(takes(on("2026-03-05"), panel(null, null))).isTrue();
-        assertThat(takes(on("2026-03-04"), panel(null, null))).as("of those without a value one is enough").isFalse();
+        assertThat(takes(on("2026-03-04"), panel(null, null)))
+                .as("of those without a value one is enough")
+                .isFalse();
         assertThat(takes(on("2026-03-03"), panel(null, "110"))).isTrue();
         assertThat(takes(on("2026-03-02"), panel("180", "110"))).isFalse();
     }
@@ -72,8 +79,8 @@ class SummaryLinesTest {
     }
 
     private static String words(@Nullable String said, Dosage... dosages) {
-        MedicationStatement taken = new MedicationStatement(
-                INR, "active", List.of(), null, null, said, List.of(dosages), List.of(), null);
+        MedicationStatement taken =
+                new MedicationStatement(INR, "active", List.of(), null, null, said, List.of(dosages), List.of(), null);
         return SummaryWords.of(ShownRecord.of(UNDATED, taken, null, false, List.of()))
                 .details();
     }

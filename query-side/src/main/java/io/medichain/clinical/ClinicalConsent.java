@@ -36,7 +36,6 @@ public record ClinicalConsent(
 
     /** What it says and no more: not the words and numbers of the resource that it was made of. */
     public ClinicalConsent ruleAlone() {
-        return new ClinicalConsent(
-                id, patient, provision, importRun, null, recordedAt, revoked, version, changedAt);
+        return new ClinicalConsent(id, patient, provision, importRun, null, recordedAt, revoked, version, changedAt);
     }
 }

@@ -147,7 +147,8 @@ class ConsentsOfFilesTest {
                 .put("div", "<div xmlns=\"http://www.w3.org/1999/xhtml\">Said in a whisper</div>");
         imported(HOUSE, consent);
         String account = anna.link(patient);
-        anna.put("admin", "/api/patients/" + patient + "/care-team/" + anna.user("doctor"), Map.of("role", "attending"));
+        anna.put(
+                "admin", "/api/patients/" + patient + "/care-team/" + anna.user("doctor"), Map.of("role", "attending"));
         String id = fhir("/fhir/r4/Consent?patient=" + patient)
                 .at("/entry/0/resource/id")
                 .asString();

@@ -85,7 +85,11 @@ class DosageWordsTest {
     }
 
     private static Set<String> tried(String lines, Set<String> besides) {
-        return Stream.concat(lines.lines().map(line -> line.substring(0, line.indexOf('|')).strip()), besides.stream())
+        return Stream.concat(
+                        lines.lines()
+                                .map(line ->
+                                        line.substring(0, line.indexOf('|')).strip()),
+                        besides.stream())
                 .collect(Collectors.toSet());
     }
 
