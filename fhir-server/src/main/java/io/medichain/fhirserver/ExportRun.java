@@ -148,10 +148,14 @@ final class ExportRun {
         }
     }
 
-    private void patient(PatientId patient) throws IOException {
+    private void goOn() {
         if (isCancelled) {
             throw new Cancelled();
         }
+    }
+
+    private void patient(PatientId patient) throws IOException {
+        goOn();
         Optional<Read> allowed = many.of(patient);
         if (allowed.isEmpty()) {
             writer.error(ExportOutcomes.refused(patient));
@@ -201,12 +205,14 @@ final class ExportRun {
 
     /** Those of merged entries come with the entry of which they are. */
     private void visit(PatientId patient, ClinicalVisit visit) {
+        goOn();
         if (visit.patient().equals(patient) && order.narrowed().wants(visit)) {
             add(patient, DataClass.CLINICAL, room.of(visit));
         }
     }
 
     private void record(PatientId patient, ClinicalRecord record) {
+        goOn();
         if (record.patient().equals(patient) && order.narrowed().wants(record)) {
             boolean isFinancial = ShownType.of(record).access() == Kind.INVOICE;
             add(patient, isFinancial ? DataClass.FINANCIAL : DataClass.CLINICAL, room.of(record));

@@ -38,6 +38,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -117,22 +118,36 @@ final class Exports {
     /**
      * How far one is.
      *
+     * @param isComplete whether all of it is there, and another one may be ordered
      * @param progress in words, while it is under way
      * @param askAgain after how long it is worth to ask again
      */
-    record HowFar(ExportNote note, String progress, Duration askAgain) {}
+    record HowFar(ExportNote note, boolean isComplete, String progress, Duration askAgain) {}
 
     @PostConstruct
     void start() {
-        try {
-            for (String export : store.exports()) {
-                afterRestart(export);
-            }
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("Exports of before cannot be looked through", e);
-        }
+        each(this::afterRestart);
         Future<?> _ = watch.scheduleWithFixedDelay(
                 this::removeExpired, LOOK_AFTER.toSeconds(), LOOK_AFTER.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private interface Look {
+        void at(String export) throws IOException;
+    }
+
+    /** What stops at one of them does not stop at the others. */
+    private void each(Look look) {
+        try {
+            for (String export : store.exports()) {
+                try {
+                    look.at(export);
+                } catch (IOException | RuntimeException e) {
+                    LOG.warn("The export {} cannot be looked at", export, e);
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Exports cannot be looked through", e);
+        }
     }
 
     private void afterRestart(String export) throws IOException {
@@ -156,17 +171,25 @@ final class Exports {
 
     /** Also by itself, once a minute. */
     private synchronized void removeExpired() {
-        try {
-            for (String export : store.exports()) {
-                Optional<ExportNote> note = note(export);
-                if (!underWay.containsKey(export)
-                        && note.filter(it -> !isExpired(it)).isEmpty()) {
-                    store.remove(export);
-                }
+        each(export -> {
+            // in this order: what is under way is noted as complete before it is not under way any more
+            if (!underWay.containsKey(export)) {
+                settle(export, note(export));
             }
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("Expired exports cannot be removed yet", e);
+        });
+    }
+
+    private void settle(String export, Optional<ExportNote> note) throws IOException {
+        if (note.filter(it -> !isExpired(it)).isEmpty()) {
+            store.remove(export);
+        } else if (note.get().standing() == Standing.UNDER_WAY) {
+            fail(export, note.get(), whyNotComplete());
         }
+    }
+
+    /** Of what is noted as under way, and nobody writes any more. */
+    private FhirProblem whyNotComplete() {
+        return isStopping ? FhirProblem.EXPORT_CUT_SHORT : FhirProblem.EXPORT_FAILED;
     }
 
     private boolean isExpired(ExportNote note) {
@@ -202,7 +225,13 @@ final class Exports {
                     .daemon()
                     .unstarted(() -> write(asked.subject(), export, note, run));
             underWay.put(export, new UnderWay(asked.tenant(), run, thread, System.nanoTime()));
-            thread.start();
+            try {
+                thread.start();
+            } catch (Error e) { // there is no memory for one more
+                underWay.remove(export);
+                fail(export, note, FhirProblem.EXPORT_FAILED);
+                throw e;
+            }
             return export;
         } catch (IOException e) {
             throw unavailable(e);
@@ -221,18 +250,18 @@ final class Exports {
         return ExportNote.begun(subject.tenant(), subject.user(), sealed, order.request(), until);
     }
 
-    private void requireFew(TenantId tenant) throws IOException {
+    private void requireFew(TenantId tenant) {
         boolean isBusy = underWay.size() >= MOST_UNDER_WAY
                 || underWay.values().stream().anyMatch(other -> other.tenant().equals(tenant));
         if (isBusy) {
             throw ProblemException.retryAfter(FhirProblem.EXPORT_UNDER_WAY, TRY_AGAIN);
         }
         removeExpired();
-        int kept = 0;
-        for (String export : store.exports()) {
-            kept += note(export).filter(note -> note.tenant().equals(tenant)).isPresent() ? 1 : 0;
-        }
-        if (kept >= MOST_KEPT) {
+        AtomicInteger kept = new AtomicInteger();
+        each(export -> note(export)
+                .filter(note -> note.tenant().equals(tenant))
+                .ifPresent(_ -> kept.incrementAndGet()));
+        if (kept.get() >= MOST_KEPT) {
             throw ProblemException.retryAfter(FhirProblem.TOO_MANY_EXPORTS, LOOK_AFTER);
         }
     }
@@ -244,7 +273,7 @@ final class Exports {
             if (!isStopping) {
                 remove(export);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The export {} failed", export, e);
             fail(
                     export,
@@ -307,14 +336,15 @@ final class Exports {
     HowFar standing(Read asked, String export) {
         UnderWay running = underWay.get(export);
         ExportNote note = of(asked, export);
-        if (note.failure() != null) {
-            throw new ProblemException(note.failure());
+        if (running != null) { // whatever the note says: no other one may be ordered yet
+            long seconds = (System.nanoTime() - running.began()) / 1_000_000_000;
+            Duration askAgain = seconds < TRY_AGAIN.toSeconds() ? Duration.ofSeconds(1) : TRY_AGAIN;
+            return new HowFar(note, false, running.run().progress(), askAgain);
         }
-        long seconds = running == null ? 0 : (System.nanoTime() - running.began()) / 1_000_000_000;
-        return new HowFar(
-                note,
-                running == null ? "" : running.run().progress(),
-                seconds < TRY_AGAIN.toSeconds() ? Duration.ofSeconds(1) : TRY_AGAIN);
+        if (note.standing() != Standing.COMPLETE) {
+            throw new ProblemException(note.failure() == null ? whyNotComplete() : note.failure());
+        }
+        return new HowFar(note, true, "", Duration.ZERO);
     }
 
     /** Cancels one that is under way, and removes any other one. */

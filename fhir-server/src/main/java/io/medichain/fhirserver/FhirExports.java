@@ -4,7 +4,6 @@ import io.medichain.access.Action;
 import io.medichain.access.Purpose;
 import io.medichain.audit.AccessedPart;
 import io.medichain.fhirserver.ExportNote.Part;
-import io.medichain.fhirserver.ExportNote.Standing;
 import io.medichain.http.Acts;
 import io.medichain.http.PublicRoute;
 import io.medichain.problem.ProblemException;
@@ -91,7 +90,7 @@ class FhirExports {
     ResponseEntity<byte[]> standing(Reading reading, @PathVariable String id, HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
         Exports.HowFar far = exports.standing(asked(reading), id);
-        if (far.note().standing() != Standing.COMPLETE) {
+        if (!far.isComplete()) {
             return ResponseEntity.accepted()
                     .header("X-Progress", far.progress())
                     .header(
@@ -150,7 +149,11 @@ class FhirExports {
     ResponseEntity<Streamed> file(
             Reading reading, @PathVariable String id, @PathVariable String file, HttpServletRequest request) {
         FhirAnswer.refuseOthers(request, Set.of());
-        ExportNote note = exports.standing(asked(reading), id).note();
+        Exports.HowFar far = exports.standing(asked(reading), id);
+        if (!far.isComplete()) {
+            throw new ProblemException(RequestProblem.NOT_FOUND);
+        }
+        ExportNote note = far.note();
         boolean isPacked = Collections.list(request.getHeaders(HttpHeaders.ACCEPT_ENCODING)).stream()
                 .anyMatch(FhirExports::takesGzip);
         ResponseEntity.BodyBuilder answer =
@@ -161,9 +164,6 @@ class FhirExports {
     }
 
     private Streamed content(String id, String file, ExportNote note, Reading reading) {
-        if (note.standing() != Standing.COMPLETE) {
-            throw new ProblemException(RequestProblem.NOT_FOUND);
-        }
         if (file.equals(ExportFile.ERRORS)) {
             return files.errors(id, note);
         }

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 /** Exports as folders: their files, and the note {@code note.json}, which is written whole or not at all. */
 public final class FileExports implements ExportStore {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,99}");
+    /** A UUID: whatever else stands in the folder is none of ours. */
+    private static final Pattern EXPORT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String NOTE = "note.json";
     /** What is left to events and views, in bytes. */
     private static final long ROOM_FOR_OTHERS = 256L << 20;
@@ -37,7 +39,11 @@ public final class FileExports implements ExportStore {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.map(path -> path.getFileName().toString()).sorted().toList();
+            return all.filter(Files::isDirectory)
+                    .map(path -> path.getFileName().toString())
+                    .filter(name -> EXPORT.matcher(name).matches())
+                    .sorted()
+                    .toList();
         }
     }
 

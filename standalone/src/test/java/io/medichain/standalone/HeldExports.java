@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,10 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 /** The real store of exports, which holds an export before its first file, or has no room, or is broken. */
 final class HeldExports implements BeanPostProcessor {
     private volatile @Nullable Hold hold;
+    private volatile @Nullable Hold holdOfComplete;
     volatile boolean isFull;
     volatile boolean isBroken;
+    volatile boolean isTooDeep;
 
     /** An export that waits. */
     static final class Hold {
@@ -40,6 +43,13 @@ final class HeldExports implements BeanPostProcessor {
         return next;
     }
 
+    /** The next export waits once it is noted as complete. */
+    Hold nextComplete() {
+        Hold next = new Hold();
+        holdOfComplete = next;
+        return next;
+    }
+
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         return bean instanceof ExportStore store
@@ -52,7 +62,16 @@ final class HeldExports implements BeanPostProcessor {
                                 return create(store, (String) arguments[0], (String) arguments[1]);
                             }
                             try {
-                                return method.invoke(store, arguments);
+                                Object answer = method.invoke(store, arguments);
+                                if (arguments != null
+                                        && arguments.length == 2
+                                        && arguments[1] instanceof byte[] note
+                                        && new String(note, StandardCharsets.UTF_8).contains("COMPLETE")) {
+                                    Hold held = holdOfComplete;
+                                    holdOfComplete = null;
+                                    waitIn(held);
+                                }
+                                return answer;
                             } catch (InvocationTargetException e) {
                                 throw e.getCause();
                             }
@@ -60,10 +79,8 @@ final class HeldExports implements BeanPostProcessor {
                 : bean;
     }
 
-    private OutputStream create(ExportStore store, String export, String file) throws IOException {
-        Hold held = hold;
+    private static void waitIn(@Nullable Hold held) throws IOException {
         if (held != null) {
-            hold = null;
             held.reached.countDown();
             try {
                 boolean _ = held.released.await(1, TimeUnit.MINUTES);
@@ -71,8 +88,17 @@ final class HeldExports implements BeanPostProcessor {
                 throw new IOException(e);
             }
         }
+    }
+
+    private OutputStream create(ExportStore store, String export, String file) throws IOException {
+        Hold held = hold;
+        hold = null;
+        waitIn(held);
         if (isBroken) {
             throw new IOException("the disk answers with an error");
+        }
+        if (isTooDeep) {
+            throw new StackOverflowError("there is no stack left");
         }
         return store.create(export, file);
     }

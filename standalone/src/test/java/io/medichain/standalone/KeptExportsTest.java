@@ -54,6 +54,7 @@ class KeptExportsTest {
     void removeAll() {
         store.isFull = false;
         store.isBroken = false;
+        store.isTooDeep = false;
         admin.removeAll(data);
         new ExportClient(anna, "elsewhere").removeAll(data);
     }
@@ -178,6 +179,23 @@ class KeptExportsTest {
     }
 
     @Test
+    void givenOneThatIsNotedAsComplete_whenItIsUnderWayStill_thenToldSoUntilAnotherMayBeOrdered() throws Exception {
+        HeldExports.Hold hold = store.nextComplete();
+        String place = admin.order(PATIENTS);
+        hold.await();
+
+        HttpResponse<String> underWay = admin.get(place);
+        HttpResponse<String> file = admin.get(place + "/Patient.1.ndjson");
+        hold.release();
+        admin.manifest(place);
+        JsonNode next = admin.manifestOf(PATIENTS);
+
+        assertThat(underWay.statusCode()).isEqualTo(202);
+        assertThat(file.statusCode()).isEqualTo(404);
+        assertThat(next.path("output")).isNotEmpty();
+    }
+
+    @Test
     void givenAnExportUnderWay_whenCancelled_thenNothingOfItIsLeft() throws Exception {
         HeldExports.Hold hold = store.next();
         String place = admin.order(PATIENTS);
@@ -232,6 +250,52 @@ class KeptExportsTest {
         store.isBroken = true;
 
         cameToNothing(admin.order(PATIENTS), "MC-FHIR-009");
+    }
+
+    @Test
+    void givenAnErrorOfTheMachine_whenUnderWay_thenToldSoAndAnotherMayBeOrdered() throws IOException {
+        store.isTooDeep = true;
+
+        cameToNothing(admin.order(PATIENTS), "MC-FHIR-009");
+
+        store.isTooDeep = false;
+        assertThat(admin.manifestOf(PATIENTS).path("output")).isNotEmpty();
+    }
+
+    @Test
+    void givenANoteOfOneThatNobodyWrites_whenAskedFor_thenToldAsFailedAndSettledWithTheNextOne() throws IOException {
+        String place = admin.order(PATIENTS);
+        admin.manifest(place);
+        Path note = folder(place).resolve("note.json");
+        ObjectNode said = (ObjectNode) JsonMapper.shared().readTree(Files.readAllBytes(note));
+        said.put("standing", "UNDER_WAY").putNull("endedAt");
+        Files.write(note, JsonMapper.shared().writeValueAsBytes(said));
+
+        HttpResponse<String> answer = admin.get(place);
+        admin.manifestOf(PATIENTS);
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains("MC-FHIR-009");
+        assertThat(Files.readString(note)).contains("FAILED");
+        onlyTheNoteIsLeft(place);
+    }
+
+    @Test
+    void givenWhatIsNoExportInTheFolder_whenOrdered_thenItIsLeftAlone() throws IOException {
+        admin.manifestOf(PATIENTS);
+        Path found = Files.createDirectories(data.resolve("exports/lost+found"));
+        Path file = Files.writeString(data.resolve("exports/a file"), "of somebody else");
+        Path named = Files.writeString(data.resolve("exports/6f1f4c43-9d1c-4c5e-8f0a-0d4c3f0a7b11"), "of nobody");
+        try {
+            assertThat(admin.manifestOf(PATIENTS).path("output")).isNotEmpty();
+            assertThat(found).exists();
+            assertThat(file).exists();
+            assertThat(named).exists();
+        } finally {
+            Files.delete(found);
+            Files.delete(file);
+            Files.delete(named);
+        }
     }
 
     private void cameToNothing(String place, String code) throws IOException {
@@ -297,7 +361,7 @@ class KeptExportsTest {
         Files.createDirectories(begun);
         Files.write(begun.resolve("note.json"), JsonMapper.shared().writeValueAsBytes(note));
         Files.writeString(begun.resolve("Patient.1.ndjson"), "half a line");
-        Path neverBegun = other.resolve("exports").resolve("never-begun");
+        Path neverBegun = other.resolve("exports").resolve("0f1f4c43-9d1c-4c5e-8f0a-0d4c3f0a7b12");
         Files.createDirectories(neverBegun);
         Files.writeString(neverBegun.resolve("Patient.1.ndjson"), "half a line");
 
