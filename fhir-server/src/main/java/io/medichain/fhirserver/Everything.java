@@ -1,16 +1,22 @@
 package io.medichain.fhirserver;
 
+import io.medichain.access.Action;
+import io.medichain.audit.AccessedPart;
+import io.medichain.clinical.ClinicalConsent;
+import io.medichain.clinical.ClinicalConsents;
 import io.medichain.clinical.ClinicalPatient;
 import io.medichain.clinical.ClinicalRecord;
 import io.medichain.clinical.ClinicalRecords;
 import io.medichain.clinical.ClinicalRecords.Place;
 import io.medichain.clinical.ClinicalVisit;
 import io.medichain.clinical.ClinicalVisits;
+import io.medichain.event.DamagedEvents;
 import io.medichain.id.EncounterId;
 import io.medichain.id.PatientId;
 import io.medichain.id.RecordId;
 import io.medichain.problem.Rule;
 import io.medichain.read.Read;
+import io.medichain.read.Reading;
 import io.medichain.view.Cursors;
 import io.medichain.view.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +35,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * All of a patient: who it is, then the visits, then the records, the last that happened first. It is written while it
- * is read. A page ends behind a resource, and the next one begins there.
+ * All of a patient: who it is, then the consents that decide here who may see what, for whoever may read them, then the
+ * visits, then the records, the last that happened first. It is written while it is read. A page ends behind a
+ * resource, and the next one begins there.
  */
 @Component
 final class Everything {
@@ -38,11 +46,13 @@ final class Everything {
 
     private final ClinicalVisits visits;
     private final ClinicalRecords records;
+    private final ClinicalConsents consents;
     private final Cursors cursors;
 
-    Everything(ClinicalVisits visits, ClinicalRecords records, Cursors cursors) {
+    Everything(ClinicalVisits visits, ClinicalRecords records, ClinicalConsents consents, Cursors cursors) {
         this.visits = visits;
         this.records = records;
+        this.consents = consents;
         this.cursors = cursors;
     }
 
@@ -91,30 +101,53 @@ final class Everything {
     }
 
     /**
-     * What is asked, to be written.
+     * What is asked, to be written. That consents are read is decided and told by itself.
      *
+     * @param reading the question
+     * @param read what it was allowed
      * @param entry who it is
      */
-    Streamed of(Read read, ClinicalPatient entry, Asked asked) {
+    Streamed of(Reading reading, Read read, ClinicalPatient entry, Asked asked) {
         String list = "everything of " + entry.id();
         From from =
                 cursors.read(read.tenant(), list, asked.page()).map(From::of).orElse(From.BEGINNING);
+        boolean hasRules = from.isBeforeVisits()
+                && asked.narrowed().wants(ConsentResource.WORD)
+                && reading.allows(Action.READ_CONSENTS, entry.id());
+        if (hasRules) {
+            Read _ = reading.besides(Action.READ_CONSENTS, AccessedPart.CONSENTS)
+                    .ofPatient(entry.id(), allowed -> allowed);
+        }
         return out -> {
             try {
-                write(read, entry, asked, list, from, out);
+                Page page = new Page(asked, out);
+                if (from.isBeforeAll()) {
+                    page.patient(entry);
+                }
+                if (hasRules) {
+                    rules(read, entry.id(), from, page);
+                }
+                write(read, entry.id(), asked, from, page);
+                page.end(end -> cursors.write(read.tenant(), list, end));
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
         };
     }
 
-    private void write(Read read, ClinicalPatient entry, Asked asked, String list, From from, OutputStream out)
-            throws IOException {
-        PatientId patient = entry.id();
-        Page page = new Page(asked, out);
-        if (from.isBeforeVisits()) {
-            page.patient(entry);
+    private void rules(Read read, PatientId patient, From from, Page page) {
+        page.skipTo(from.consent());
+        try {
+            consents.each(read, patient, page::rule);
+        } catch (RuntimeException e) {
+            if (!DamagedEvents.isDamage(e)) {
+                throw e;
+            }
+            page.unreadable();
         }
+    }
+
+    private void write(Read read, PatientId patient, Asked asked, From from, Page page) {
         if (from.isBeforeRecords() && asked.narrowed().wants("Encounter")) {
             page.skipTo(from.visit());
             visits.of(read, patient, page::visit, page::unreadable);
@@ -123,30 +156,38 @@ final class Everything {
             ClinicalRecords.Records all = asked.narrowed().types().isEmpty()
                     ? records.of(read, patient, null)
                     : records.ofKinds(read, patient, asked.narrowed().kinds());
-            all.each(from.record(), page::record, page::unreadable);
+            all.each(
+                    from.record(),
+                    record -> page.record(record, it -> asked.narrowed().wants(it, records, read, patient)),
+                    page::unreadable);
         }
-        page.end(end -> cursors.write(read.tenant(), list, end));
     }
 
     /**
      * Where a page begins.
      *
+     * @param consent behind which consent; at the first one where there is none
      * @param visit behind which visit; at the first one where there is none
      * @param record behind which record
      */
     private record From(
+            boolean isBeforeAll,
             boolean isBeforeVisits,
+            @Nullable String consent,
             @Nullable String visit,
             @Nullable Place record) {
-        static final From BEGINNING = new From(true, null, null);
+        static final From BEGINNING = new From(true, true, null, null, null);
 
         static From of(List<String> end) {
             return switch (end.getFirst()) {
-                case "Patient" -> new From(false, null, null);
-                case "Encounter" -> new From(false, end.get(1), null);
+                case "Patient" -> new From(false, true, null, null, null);
+                case ConsentResource.WORD -> new From(false, true, end.get(1), null, null);
+                case "Encounter" -> new From(false, false, null, end.get(1), null);
                 default ->
                     new From(
                             false,
+                            false,
+                            null,
                             null,
                             new Place(Instant.ofEpochMilli(Long.parseLong(end.get(1))), RecordId.of(end.get(2))));
             };
@@ -177,13 +218,22 @@ final class Everything {
             return isOver;
         }
 
-        void skipTo(@Nullable String visit) {
-            skipped = visit;
+        void skipTo(@Nullable String behind) {
+            skipped = behind;
         }
 
         void patient(ClinicalPatient entry) {
             if (asked.narrowed().wants("Patient") && asked.narrowed().wants(entry.changedAt())) {
                 add(room.of(entry), List.of("Patient"));
+            }
+        }
+
+        void rule(ClinicalConsent consent) {
+            String id = consent.id().toString();
+            if (skipped != null) {
+                skipped = skipped.equals(id) ? null : skipped;
+            } else if (asked.narrowed().wants(consent)) {
+                add(room.of(consent), List.of(ConsentResource.WORD, id));
             }
         }
 
@@ -195,8 +245,8 @@ final class Everything {
             }
         }
 
-        boolean record(ClinicalRecord record) {
-            if (asked.narrowed().wants(record)) {
+        boolean record(ClinicalRecord record, Predicate<ClinicalRecord> wanted) {
+            if (wanted.test(record)) {
                 Place place = Place.of(record);
                 add(
                         room.of(record),
@@ -206,6 +256,10 @@ final class Everything {
                                 record.id().toString()));
             }
             return !isOver;
+        }
+
+        void unreadable() {
+            unreadable++;
         }
 
         void unreadable(RecordId record) {

@@ -19,6 +19,24 @@ final class ExportOutcomes {
         return outcome("incomplete", what + " of Patient/" + patient + " cannot be read, and is missing here");
     }
 
+    /** Something that is there and does not fit in memory. */
+    static byte[] tooLarge(String what, PatientId patient) {
+        return outcome(
+                "too-long",
+                what + " of Patient/" + patient + ", or some of it, needs more memory than a read may take,"
+                        + " and is missing here");
+    }
+
+    /** Consents of somebody whose record may be read, and they may not. */
+    static byte[] refusedConsents(PatientId patient) {
+        return outcome("forbidden", "The consents of Patient/" + patient + " may not be exported");
+    }
+
+    /** Somebody who was wanted by name, and was erased before. */
+    static byte[] erasedBefore(PatientId patient) {
+        return outcome("deleted", "Patient/" + patient + " was erased, and nothing of it is here");
+    }
+
     /** Somebody who was erased since the files were written. */
     static byte[] erasedSince(PatientId patient, long resources) {
         return outcome(

@@ -2,6 +2,8 @@ package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
 import io.medichain.access.Kind;
+import io.medichain.clinical.ClinicalConsent;
+import io.medichain.clinical.ClinicalConsents;
 import io.medichain.clinical.ClinicalPatient;
 import io.medichain.clinical.ClinicalPatients;
 import io.medichain.clinical.ClinicalPatients.Entry;
@@ -14,6 +16,8 @@ import io.medichain.http.ReadShare;
 import io.medichain.id.PatientId;
 import io.medichain.personal.DataClass;
 import io.medichain.personal.KeyVault;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
 import io.medichain.read.Patients;
 import io.medichain.read.Read;
 import io.medichain.read.Reading;
@@ -39,6 +43,7 @@ final class ExportRun {
     private final ClinicalPatients patients;
     private final ClinicalVisits visits;
     private final ClinicalRecords records;
+    private final ClinicalConsents consents;
     private final Patients entries;
     private final ExportStore store;
     private final ExportOrder order;
@@ -52,7 +57,12 @@ final class ExportRun {
     private volatile long resourcesDone;
 
     /** What every export reads from. */
-    record Sources(ClinicalPatients patients, ClinicalVisits visits, ClinicalRecords records, Patients entries) {}
+    record Sources(
+            ClinicalPatients patients,
+            ClinicalVisits visits,
+            ClinicalRecords records,
+            ClinicalConsents consents,
+            Patients entries) {}
 
     ExportRun(
             Sources sources,
@@ -66,6 +76,7 @@ final class ExportRun {
         this.patients = sources.patients();
         this.visits = sources.visits();
         this.records = sources.records();
+        this.consents = sources.consents();
         this.entries = sources.entries();
         this.store = store;
         this.order = order;
@@ -116,7 +127,7 @@ final class ExportRun {
             for (Entry entry : some) {
                 if (!entry.erased()) {
                     patient(entry.patient());
-                } else if (order.narrowed().since() != null && order.narrowed().wants(entry.changedAt())) {
+                } else if (isErasedSince(entry)) {
                     writer.erased(entry.patient());
                 }
             }
@@ -124,6 +135,19 @@ final class ExportRun {
             some = some.size() < AT_ONCE
                     ? List.of()
                     : patients.next(read, some.getLast().patient(), AT_ONCE);
+        }
+    }
+
+    private boolean isErasedSince(Entry entry) {
+        return order.narrowed().since() != null && order.narrowed().wants(entry.changedAt());
+    }
+
+    /** Of somebody who was wanted by name: it is never left open what became of them. */
+    private void erased(Entry entry) throws IOException {
+        if (isErasedSince(entry)) {
+            writer.erased(entry.patient());
+        } else {
+            writer.error(ExportOutcomes.erasedBefore(entry.patient()));
         }
     }
 
@@ -162,7 +186,12 @@ final class ExportRun {
             return;
         }
         try {
-            all(allowed.get(), patient);
+            if (order.patients().isEmpty()
+                    || !patients.entry(allowed.get(), patient).erased()) {
+                all(allowed.get(), patient);
+            } else {
+                erased(patients.entry(allowed.get(), patient));
+            }
             writer.endOf(patient);
         } catch (KeyVault.PersonErased e) {
             writer.giveUp(patient);
@@ -173,22 +202,72 @@ final class ExportRun {
 
     private void all(Read its, PatientId patient) throws IOException {
         if (order.narrowed().wants("Patient")) {
-            entry(its, patient);
+            part("the entry", patient, () -> entry(its, patient));
         }
         if (order.narrowed().wants("Encounter")) {
-            visits.of(its, patient, visit -> visit(patient, visit), visit -> unreadable("Encounter/" + visit, patient));
+            part(
+                    "the visits",
+                    patient,
+                    () -> visits.of(
+                            its,
+                            patient,
+                            visit -> visit(patient, visit),
+                            visit -> unreadable("Encounter/" + visit, patient)));
         }
         ClinicalRecords.Records wanted = order.narrowed().types().isEmpty()
                 ? records.of(its, patient, null)
                 : records.ofKinds(its, patient, order.narrowed().kinds());
-        wanted.each(record -> record(patient, record), record -> unreadable("the record " + record, patient));
+        part(
+                "the records",
+                patient,
+                () -> wanted.each(
+                        record -> record(its, patient, record), record -> unreadable("the record " + record, patient)));
+        if (order.narrowed().wants(ConsentResource.WORD)) {
+            part("the consents", patient, () -> rules(its, patient));
+        }
     }
 
-    private void entry(Read its, PatientId patient) throws IOException {
+    /** What does not fit in memory is told as missing: one patient does not keep all others from being written. */
+    private void part(String what, PatientId patient, Runnable read) throws IOException {
+        long before = room.taken();
+        try {
+            ReadShare.attempted(read);
+        } catch (ProblemException e) {
+            if (e.problem() != RequestProblem.TOO_LARGE) {
+                throw e;
+            }
+            ReadShare.count(room.taken() - before);
+            writer.error(ExportOutcomes.tooLarge(what, patient));
+        }
+    }
+
+    /** The consents that decide here who may see what, if they may be read. */
+    private void rules(Read its, PatientId patient) {
+        if (!many.allows(Action.READ_CONSENTS, patient)) {
+            error(ExportOutcomes.refusedConsents(patient));
+            return;
+        }
+        try {
+            consents.each(its, patient, consent -> rule(patient, consent));
+        } catch (RuntimeException e) {
+            if (!DamagedEvents.isDamage(e)) {
+                throw e;
+            }
+            unreadable("a consent, and others that come behind it,", patient);
+        }
+    }
+
+    private void rule(PatientId patient, ClinicalConsent consent) {
+        goOn();
+        if (consent.patient().equals(patient) && order.narrowed().wants(consent)) {
+            add(patient, DataClass.CLINICAL, room.of(consent));
+        }
+    }
+
+    private void entry(Read its, PatientId patient) {
         try {
             ReadShare.passing(
-                    () -> patients.of(its, patient),
-                    versions -> versions.map(List::getLast).ifPresent(last -> entry(patient, last)));
+                    () -> patients.last(its, patient), last -> last.ifPresent(entry -> entry(patient, entry)));
         } catch (RuntimeException e) {
             if (!DamagedEvents.isDamage(e)) {
                 throw e;
@@ -211,9 +290,9 @@ final class ExportRun {
         }
     }
 
-    private void record(PatientId patient, ClinicalRecord record) {
+    private void record(Read its, PatientId patient, ClinicalRecord record) {
         goOn();
-        if (record.patient().equals(patient) && order.narrowed().wants(record)) {
+        if (record.patient().equals(patient) && order.narrowed().wants(record, records, its, patient)) {
             boolean isFinancial = ShownType.of(record).access() == Kind.INVOICE;
             add(patient, isFinancial ? DataClass.FINANCIAL : DataClass.CLINICAL, room.of(record));
         }
@@ -228,8 +307,12 @@ final class ExportRun {
     }
 
     private void unreadable(String what, PatientId patient) {
+        error(ExportOutcomes.unreadable(what, patient));
+    }
+
+    private void error(byte[] outcome) {
         try {
-            writer.error(ExportOutcomes.unreadable(what, patient));
+            writer.error(outcome);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package io.medichain.fhirserver;
 
 import io.medichain.access.Purpose;
 import io.medichain.access.Subject;
+import io.medichain.clinical.ClinicalConsents;
 import io.medichain.clinical.ClinicalPatients;
 import io.medichain.clinical.ClinicalRecords;
 import io.medichain.clinical.ClinicalVisits;
@@ -86,6 +87,7 @@ final class Exports {
             ClinicalPatients patients,
             ClinicalVisits visits,
             ClinicalRecords records,
+            ClinicalConsents consents,
             Patients entries,
             ExportStore store,
             KeyVault vault,
@@ -94,14 +96,15 @@ final class Exports {
             EventFeed feed,
             BackgroundReads background,
             InstantSource clock) {
-        this.sources = new ExportRun.Sources(patients, visits, records, entries);
+        this.sources = new ExportRun.Sources(patients, visits, records, consents, entries);
         this.store = store;
         this.cipher = new PersonalCipher(vault);
         this.views = views;
         this.read = all.stream()
                 .filter(view -> view instanceof ClinicalPatients.Source
                         || view instanceof ClinicalVisits.Source
-                        || view instanceof ClinicalRecords.Source)
+                        || view instanceof ClinicalRecords.Source
+                        || view instanceof ClinicalConsents.Source)
                 .toList();
         this.feed = feed;
         this.background = background;
@@ -258,9 +261,8 @@ final class Exports {
         }
         removeExpired();
         AtomicInteger kept = new AtomicInteger();
-        each(export -> note(export)
-                .filter(note -> note.tenant().equals(tenant))
-                .ifPresent(_ -> kept.incrementAndGet()));
+        each(export ->
+                note(export).filter(note -> note.tenant().equals(tenant)).ifPresent(_ -> kept.incrementAndGet()));
         if (kept.get() >= MOST_KEPT) {
             throw ProblemException.retryAfter(FhirProblem.TOO_MANY_EXPORTS, LOOK_AFTER);
         }

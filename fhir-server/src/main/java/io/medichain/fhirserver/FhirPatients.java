@@ -65,7 +65,7 @@ class FhirPatients {
                 FhirPath.base(request), FhirPath.asked(request), versions(reading, id), new TreeRoom()::of));
     }
 
-    /** The patient with all visits and records, what does not count any more too ($everything). */
+    /** The patient with all consents, visits and records, what does not count any more too ($everything). */
     @GetMapping(ONE + "/$everything")
     @Acts(Action.READ_CHART)
     @Shows(AccessedPart.CHART)
@@ -75,7 +75,7 @@ class FhirPatients {
         PatientId patient = FhirPath.patient(id);
         return reading.ofPatient(
                         patient,
-                        read -> patients.of(read, patient).map(entry -> everything.of(read, entry.getLast(), asked)))
+                        read -> patients.last(read, patient).map(entry -> everything.of(reading, read, entry, asked)))
                 .map(FhirAnswer::of)
                 .orElseThrow(() -> new ProblemException(FhirProblem.ERASED));
     }

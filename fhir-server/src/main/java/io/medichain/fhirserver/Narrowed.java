@@ -1,13 +1,20 @@
 package io.medichain.fhirserver;
 
+import io.medichain.clinical.ClinicalConsent;
 import io.medichain.clinical.ClinicalRecord;
+import io.medichain.clinical.ClinicalRecords;
 import io.medichain.clinical.ClinicalVisit;
 import io.medichain.fhir.DateTime;
+import io.medichain.fhir.Period;
 import io.medichain.fhir.StatusMeaning;
 import io.medichain.fhir.TimeSpan;
+import io.medichain.http.ReadShare;
+import io.medichain.id.PatientId;
+import io.medichain.id.RecordId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
+import io.medichain.read.Read;
 import io.medichain.record.content.Condition;
 import io.medichain.record.content.RecordKind;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,6 +22,8 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.exceptions.FHIRException;
@@ -83,11 +92,38 @@ record Narrowed(
         return wants(visit.changedAt()) && wants(visit.period(), true);
     }
 
-    /** Of records those go on that count now; what is measured, reported or done has its time. */
-    boolean wants(ClinicalRecord record) {
-        return wants(record.changedAt())
-                && wants(ShownType.of(record).word())
-                && wants(untilItsEnd(record), goesOn(record));
+    /** A consent goes on until its end, if it has one. */
+    boolean wants(ClinicalConsent consent) {
+        Period said = consent.provision().period();
+        DateTime end = said.end() == null ? null : DateTime.of(said.end());
+        return wants(consent.changedAt()) && wants(new TimeSpan(DateTime.of(said.start()), end), true);
+    }
+
+    /**
+     * Of records those go on that count now; what is measured, reported or done has its time.
+     *
+     * @param changed whether another record was changed in time: a record that was amended by that one is told
+     *     otherwise since, and has no later time itself
+     */
+    boolean wants(ClinicalRecord record, Predicate<RecordId> changed) {
+        return wants(ShownType.of(record).word())
+                && wants(untilItsEnd(record), goesOn(record))
+                && (wants(record.changedAt()) || record.amendedBy().stream().anyMatch(changed));
+    }
+
+    /**
+     * The same of a record of which it is read what amends it. Where that cannot be read, it may have changed.
+     *
+     * @param patient with whom it was found
+     */
+    boolean wants(ClinicalRecord record, ClinicalRecords records, Read read, PatientId patient) {
+        return wants(record, amending -> {
+            AtomicBoolean isChanged = new AtomicBoolean();
+            ReadShare.passing(
+                    () -> records.one(read, patient, amending),
+                    found -> isChanged.set(found.isEmpty() || wants(found.get().changedAt())));
+            return isChanged.get();
+        });
     }
 
     private static boolean goesOn(ClinicalRecord record) {

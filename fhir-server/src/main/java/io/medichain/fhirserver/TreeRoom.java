@@ -24,6 +24,11 @@ final class TreeRoom {
         }
     }
 
+    /** What it takes, in bytes. */
+    long taken() {
+        return taken;
+    }
+
     /** The resource of a record. */
     ObjectNode of(ClinicalRecord record) {
         take(record.original());

@@ -21,6 +21,14 @@ public interface ClinicalPatients {
     Optional<List<ClinicalPatient>> of(Read read, PatientId patient);
 
     /**
+     * The entry as it is now, whatever it was before.
+     *
+     * @return empty once the person was erased
+     * @throws io.medichain.problem.ProblemException where there is no such entry (HTTP 404)
+     */
+    Optional<ClinicalPatient> last(Read read, PatientId patient);
+
+    /**
      * Each entry that may be whom somebody looks for, the last registered first.
      *
      * @param visible whom may be shown
@@ -38,6 +46,13 @@ public interface ClinicalPatients {
      * @param most how many; fewer are the last ones
      */
     List<Entry> next(Read read, @Nullable PatientId behind, int most);
+
+    /**
+     * That there is this entry.
+     *
+     * @throws io.medichain.problem.ProblemException where there is none (HTTP 404)
+     */
+    Entry entry(Read read, PatientId patient);
 
     /**
      * That there is an entry.

@@ -1,6 +1,7 @@
 package io.medichain.read;
 
 import io.medichain.access.Action;
+import io.medichain.access.Decision.Allowed;
 import io.medichain.access.Kind;
 import io.medichain.access.Purpose;
 import io.medichain.access.Resource;
@@ -37,6 +38,11 @@ public final class Reading {
      */
     public Reading besides(Action action, AccessedPart part) {
         return new Reading(reads, new Asked(asked.subject(), action, part));
+    }
+
+    /** Whether another action is allowed with a patient, too, as of now. The question itself is not stored. */
+    public boolean allows(Action besides, PatientId patient) {
+        return reads.decide(asked, besides, patient) instanceof Allowed;
     }
 
     /** The same question for a purpose that was stated before, when that was ordered of which this is a part. */

@@ -46,6 +46,14 @@ public final class ReadingOfMany {
     }
 
     /**
+     * Whether another action is allowed with a patient, too, as of now: for a part of what {@link #of} allowed to read.
+     * The question itself is not stored.
+     */
+    public boolean allows(Action besides, PatientId patient) {
+        return reads.decide(asked, besides, patient) instanceof Allowed;
+    }
+
+    /**
      * Stores that patients were read, of whom {@link #of} was asked since the last time; then what was read may leave.
      * Whoever is not among them was not read.
      *

@@ -1,6 +1,7 @@
 package io.medichain.http;
 
 import io.medichain.id.UserId;
+import io.medichain.problem.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -118,6 +119,22 @@ public final class ReadShare {
         long held = share.map(own -> own.needed).orElse(0L) - before;
         use.accept(fetched);
         share.ifPresent(own -> own.needed -= held);
+    }
+
+    /**
+     * Does what may be too much: what it has counted until it failed is let go, and whoever goes on without it may.
+     *
+     * @throws io.medichain.problem.ProblemException when there is no room
+     */
+    public static void attempted(Runnable reading) {
+        Optional<ReadShare> share = current();
+        long before = share.map(own -> own.needed).orElse(0L);
+        try {
+            reading.run();
+        } catch (ProblemException e) {
+            share.ifPresent(own -> own.needed = before);
+            throw e;
+        }
     }
 
     private static Optional<ReadShare> current() {

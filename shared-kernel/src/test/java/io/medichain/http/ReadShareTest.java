@@ -46,6 +46,21 @@ class ReadShareTest {
     }
 
     @Test
+    void givenSomethingThatNeverFits_whenAttempted_thenWhatFitsIsReadBehindIt() {
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> ReadShare.attempted(() -> {
+                        ReadShare.need(3 * PART);
+                        ReadShare.need(100 * PART);
+                    }))
+                    .isInstanceOf(ProblemException.class);
+        }
+
+        ReadShare.attempted(() -> ReadShare.need(4 * PART));
+
+        assertThat(room.tryTake(nurse, 0, 15 * PART)).isTrue();
+    }
+
+    @Test
     void givenNoRoomOnTheWay_whenFetched_thenItIsLetGoAndFetchedAgainOnceThereIs() {
         room.take(nurse, 0, 15 * PART);
         AtomicInteger tries = new AtomicInteger();

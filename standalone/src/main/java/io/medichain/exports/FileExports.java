@@ -22,6 +22,7 @@ public final class FileExports implements ExportStore {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,99}");
     /** A UUID: whatever else stands in the folder is none of ours. */
     private static final Pattern EXPORT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private static final String NOTE = "note.json";
     /** What is left to events and views, in bytes. */
     private static final long ROOM_FOR_OTHERS = 256L << 20;

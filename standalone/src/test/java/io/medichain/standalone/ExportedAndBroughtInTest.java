@@ -11,6 +11,7 @@ import io.medichain.importer.Actors;
 import io.medichain.importer.GivenToken;
 import io.medichain.importer.RunningSystemApi;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -76,6 +77,39 @@ class ExportedAndBroughtInTest {
             assertThat(trip.refusals()).isEmpty();
             assertThat(trip.kept()).hasSize((int) came.total());
             assertThat(trip.differences()).isEmpty();
+        }
+    }
+
+    /** Whom it opens a record to, a file cannot say: it comes as a document that opens nothing, and that is told. */
+    @Test
+    void givenAConsentThatDecides_whenExportedAndBroughtIn_thenItIsNamedAsNotEnforced() throws Exception {
+        String patient = StAnna.id(anna.post("admin", "/api/patients", StAnna.person("Umzug", "Ute", "90210")));
+        HttpResponse<String> given = anna.ask(
+                "POST",
+                "/api/patients/" + patient + "/consents",
+                anna.link(patient),
+                Map.of(
+                        "type",
+                        "permit",
+                        "grantee",
+                        Map.of("user", anna.user("doctor-outside")),
+                        "data",
+                        List.of("notes"),
+                        "purposes",
+                        List.of("TREAT"),
+                        "end",
+                        "2199-03-03T14:02:00Z"));
+        String rule = "rule." + StAnna.json(given).path("id").asString();
+        Path files = folder.resolve("with-a-rule");
+        Came came = fetch(files, new Wanted("moves to another system", List.of(), "", List.of(patient)));
+        assertThat(came.resources()).containsKey("Consent");
+        assertThat(Files.readString(files.resolve("Consent.1.ndjson"))).contains(rule);
+
+        try (StAnna other = new StAnna(folder.resolve("with-a-rule-there"))) {
+            BroughtIn brought = BroughtIn.into(other, "anna", Actors.NONE, "moved here", lines(files));
+
+            assertThat(brought.refusals()).isEmpty();
+            assertThat(brought.report().notEnforced()).containsExactly(Map.entry("Consent", 1L));
         }
     }
 

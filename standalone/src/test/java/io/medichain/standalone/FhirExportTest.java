@@ -35,12 +35,34 @@ class FhirExportTest {
 
     private StAnna anna;
     private ExportClient admin;
+    private String rule;
 
     @BeforeAll
     void start() {
         anna = new StAnna(folder.resolve("data"));
         admin = new ExportClient(anna, "admin");
         anna.post("doctor", "/api/records", anna.note("seen today"));
+        rule = granted();
+    }
+
+    private String granted() {
+        HttpResponse<String> answer = anna.ask(
+                "POST",
+                "/api/patients/" + anna.patient + "/consents",
+                "patient",
+                Map.of(
+                        "type",
+                        "permit",
+                        "grantee",
+                        Map.of("user", anna.user("doctor-outside")),
+                        "data",
+                        List.of("vitals"),
+                        "purposes",
+                        List.of("TREAT"),
+                        "end",
+                        "2199-03-03T14:02:00Z"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return "Consent/rule." + StAnna.json(answer).path("id").asString();
     }
 
     /** So many are kept as may be. */
@@ -64,7 +86,9 @@ class FhirExportTest {
         assertThat(manifest.path("error")).isEmpty();
         assertThat(manifest.path("deleted")).isEmpty();
         List<JsonNode> exported = admin.lines(manifest, "output");
-        assertThat(exported.stream().map(FhirExportTest::place)).doesNotHaveDuplicates();
+        assertThat(exported.stream().map(FhirExportTest::place))
+                .doesNotHaveDuplicates()
+                .contains(rule);
         assertThat(exported).containsExactlyInAnyOrderElementsOf(everything());
     }
 
@@ -213,6 +237,7 @@ class FhirExportTest {
             delimiter = '#',
             value = {
                 "Patient # Patient",
+                "Consent # Consent",
                 "Composition,Encounter # Composition, Encounter",
                 "Goal #",
             })
@@ -244,6 +269,44 @@ class FhirExportTest {
                 .satisfies(line -> assertThat(line.path("id").asString()).isEqualTo(added));
         assertThat(exportsOf(anna.patient, before)).isNotEmpty();
         assertThat(exportsOf(anna.otherPatient, before)).isEmpty();
+    }
+
+    /** That it does not count any more is told by the record itself, whose own time is before. */
+    @Test
+    void givenASignedRecordThatIsAmended_whenExportedSince_thenBothComeAgain() {
+        String first = StAnna.id(anna.post("doctor", "/api/records", anna.note("the left knee")));
+        anna.proveAfresh("doctor");
+        StAnna.json(anna.ask(
+                "POST",
+                "/api/records/" + first + "/signatures",
+                "doctor",
+                Map.of("meaning", "authorship"),
+                "If-Match",
+                "\"0\""));
+        String last = everything().stream()
+                .map(each -> each.path("meta").path("lastUpdated").asString())
+                .max(java.util.Comparator.comparing(java.time.Instant::parse))
+                .orElseThrow();
+        ExportClient.pause();
+        java.util.Map<String, Object> amending = new java.util.HashMap<>(anna.note("the right knee"));
+        amending.put("amends", Map.of("recordId", first, "reason", "the wrong side"));
+        String later = StAnna.id(anna.post("doctor", "/api/records", amending));
+
+        List<JsonNode> lines = admin.lines(admin.manifestOf("?_since=" + last), "output");
+        JsonNode everything = JsonMapper.shared()
+                .readTree(anna.ask(
+                                "GET",
+                                "/fhir/r4/Patient/" + anna.patient + "/$everything?_since=" + last,
+                                "admin",
+                                null,
+                                "Medichain-Purpose",
+                                "compared")
+                        .body());
+
+        assertThat(lines).extracting(line -> line.path("id").asString()).containsExactlyInAnyOrder(first, later);
+        assertThat(lines.toString()).contains("urn:medichain:amended-by");
+        assertThat(everything.path("entry").valueStream().map(entry -> entry.path("resource")))
+                .containsExactlyInAnyOrderElementsOf(lines);
     }
 
     @Test

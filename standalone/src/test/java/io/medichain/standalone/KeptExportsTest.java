@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,6 +159,40 @@ class KeptExportsTest {
                 .anySatisfy(bundle -> assertThat(bundle.toString()).contains("\"DELETE\"", "Patient/" + patient));
         assertThat(admin.lines(manifest, "output").toString()).doesNotContain(patient);
         assertThat(admin.manifestOf(PATIENTS).path("deleted")).isEmpty();
+    }
+
+    @Test
+    void givenAnErasedPersonByName_whenExported_thenToldSoAndSinceAsADeletion() {
+        String patient = person();
+        String since = Instant.now().minusSeconds(3600).toString();
+        erase(patient);
+
+        JsonNode named = admin.manifest(byName(patient, null));
+        JsonNode later = admin.manifest(byName(patient, since));
+
+        assertThat(named.path("output")).isEmpty();
+        assertThat(admin.lines(named, "error"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.toString()).contains(patient, "erased", "\"deleted\""));
+        assertThat(later.path("error")).isEmpty();
+        assertThat(admin.lines(later, "deleted"))
+                .singleElement()
+                .satisfies(bundle -> assertThat(bundle.toString()).contains("\"DELETE\"", "Patient/" + patient));
+    }
+
+    private String byName(String patient, @Nullable String since) {
+        List<Map<String, Object>> parameters = new ArrayList<>(
+                List.of(Map.of("name", "patient", "valueReference", Map.of("reference", "Patient/" + patient))));
+        if (since != null) {
+            parameters.add(Map.of("name", "_since", "valueInstant", since));
+        }
+        anna.proveAfresh("admin");
+        return ExportClient.place(admin.kickOff(
+                "POST",
+                ExportClient.ALL,
+                JsonMapper.shared().writeValueAsBytes(Map.of("resourceType", "Parameters", "parameter", parameters)),
+                "Content-Type",
+                "application/fhir+json"));
     }
 
     @Test

@@ -21,9 +21,12 @@ import io.medichain.personal.Personal;
 import io.medichain.read.Read;
 import io.medichain.read.VisiblePatients;
 import io.medichain.view.Millis;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,16 +46,48 @@ final class ReadPatients implements ClinicalPatients {
 
     @Override
     public Optional<List<ClinicalPatient>> of(Read read, PatientId patient) {
-        PatientSummary shown = registry.patient(read.tenant(), patient);
         List<ClinicalPatient> versions = new ArrayList<>();
+        boolean isErased = tell(read, patient, told -> {
+            ReadShare.need(told.heldMore());
+            told.now().ifPresent(versions::add);
+        });
+        return isErased || versions.isEmpty() ? Optional.empty() : Optional.of(versions);
+    }
+
+    @Override
+    public Optional<ClinicalPatient> last(Read read, PatientId patient) {
+        AtomicReference<Told> last = new AtomicReference<>();
+        boolean isErased = tell(read, patient, last::set);
+        return Optional.ofNullable(isErased ? null : last.get()).flatMap(told -> {
+            ReadShare.need(told.held());
+            return told.now();
+        });
+    }
+
+    /**
+     * Tells what is known after each event of an entry.
+     *
+     * @return whether the person was erased
+     */
+    private boolean tell(Read read, PatientId patient, Consumer<Told> each) {
+        PatientSummary shown = registry.patient(read.tenant(), patient);
         Told told = new Told(patient);
         for (StoredEvent stored : feed.ofAggregate(patient.toString())) {
             if (stored.sequence() <= shown.version() && codec.read(stored) instanceof PatientEvent event) {
-                told.next(event);
-                told.now(stored).ifPresent(versions::add);
+                told.next(event, stored);
+                each.accept(told);
             }
         }
-        return shown.status() == RegistryStatus.ERASED || versions.isEmpty() ? Optional.empty() : Optional.of(versions);
+        return shown.status() == RegistryStatus.ERASED;
+    }
+
+    @Override
+    public Entry entry(Read read, PatientId patient) {
+        return entry(registry.patient(read.tenant(), patient));
+    }
+
+    private static Entry entry(PatientSummary entry) {
+        return new Entry(entry.patientId(), entry.status() == RegistryStatus.ERASED, entry.updatedAt());
     }
 
     @Override
@@ -73,8 +108,7 @@ final class ReadPatients implements ClinicalPatients {
         List<Entry> entries = new ArrayList<>();
         ReadShare.passing(
                 () -> registry.byId(read.tenant(), behind, most),
-                some -> some.forEach(entry -> entries.add(
-                        new Entry(entry.patientId(), entry.status() == RegistryStatus.ERASED, entry.updatedAt()))));
+                some -> some.forEach(entry -> entries.add(entry(entry))));
         return entries;
     }
 
@@ -94,12 +128,18 @@ final class ReadPatients implements ClinicalPatients {
         private @Nullable Demographics understood;
         private @Nullable DeactivationReason closedAs;
         private @Nullable PatientId mergedInto;
+        private boolean hasBrought;
+        private long version;
+        private Instant changedAt = Instant.EPOCH;
 
         Told(PatientId patient) {
             this.patient = patient;
         }
 
-        void next(PatientEvent event) {
+        void next(PatientEvent event, StoredEvent stored) {
+            version = stored.sequence();
+            changedAt = Millis.of(stored.at());
+            hasBrought = false;
             switch (event) {
                 case PatientRegistered e -> said(e.demographics(), e.original());
                 case DemographicsUpdated e -> said(e.demographics(), e.original());
@@ -115,22 +155,24 @@ final class ReadPatients implements ClinicalPatients {
             if (came != null) {
                 original = came.orNull();
                 understood = demographics;
-                ReadShare.need(original == null ? 0 : 2L * original.json().length());
+                hasBrought = true;
             }
         }
 
-        Optional<ClinicalPatient> now(StoredEvent stored) {
+        /** What the last event has brought that is held from now on, in bytes. */
+        long heldMore() {
+            return hasBrought ? held() : 0;
+        }
+
+        long held() {
+            return original == null ? 0 : 2L * original.json().length();
+        }
+
+        Optional<ClinicalPatient> now() {
             return demographics == null
                     ? Optional.empty()
                     : Optional.of(new ClinicalPatient(
-                            patient,
-                            demographics,
-                            original,
-                            understood,
-                            closedAs,
-                            mergedInto,
-                            stored.sequence(),
-                            Millis.of(stored.at())));
+                            patient, demographics, original, understood, closedAs, mergedInto, version, changedAt));
         }
     }
 }
