@@ -54,6 +54,8 @@ final class WalkedRequests {
                         Cases.CLERK,
                         ofPatient + "/did",
                         Map.of("publicKey", "0x0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798"));
+            case "reactivatePatient" ->
+                StAnna.json(anna.ask("DELETE", ofPatient + "?reason=moved-away", Cases.CLERK, null));
             case "admitPatient" ->
                 anna.post(Cases.CLERK, "/api/encounters/" + about.stay() + "/discharge", Map.of("disposition", "home"));
             case "closeEmergencyAccess" -> {
