@@ -51,6 +51,7 @@ final class ExportRun {
     private final Reading reading;
     private final ExportWriter writer;
     private final TreeRoom room = new TreeRoom();
+    private final WrittenOnce once = new WrittenOnce();
     private ReadingOfMany many;
     private volatile boolean isCancelled;
     private final AtomicLong patientsDone = new AtomicLong();
@@ -168,7 +169,7 @@ final class ExportRun {
         writer.flush();
         many = reading.ofMany(Action.READ_CHART);
         if (!store.hasRoom()) {
-            throw new WithoutRoom();
+            writer.requireRoom();
         }
     }
 
@@ -196,6 +197,7 @@ final class ExportRun {
         } catch (KeyVault.PersonErased e) {
             writer.giveUp(patient);
         }
+        once.endOfPatient();
         patientsDone.incrementAndGet();
         resourcesDone = writer.resources();
     }
@@ -229,16 +231,21 @@ final class ExportRun {
 
     /** What does not fit in memory is told as missing: one patient does not keep all others from being written. */
     private void part(String what, PatientId patient, Runnable read) throws IOException {
-        long before = room.taken();
+        long before = kept();
         try {
             ReadShare.attempted(read);
         } catch (ProblemException e) {
             if (e.problem() != RequestProblem.TOO_LARGE) {
                 throw e;
             }
-            ReadShare.count(room.taken() - before);
+            ReadShare.count(kept() - before);
             writer.error(ExportOutcomes.tooLarge(what, patient));
         }
+    }
+
+    /** What is kept from one patient to the next, in bytes. */
+    private long kept() {
+        return room.taken() + once.taken();
     }
 
     /** The consents that decide here who may see what, if they may be read. */
@@ -299,8 +306,12 @@ final class ExportRun {
     }
 
     private void add(PatientId patient, DataClass of, ObjectNode resource) {
+        String type = resource.path("resourceType").asString();
+        if (!once.isNew(type, resource.path("id").asString())) {
+            return;
+        }
         try {
-            writer.add(patient, resource.path("resourceType").asString(), of, FhirJson.bytes(resource, false));
+            writer.add(patient, type, of, FhirJson.bytes(resource, false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

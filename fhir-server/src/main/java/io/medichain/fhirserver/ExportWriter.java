@@ -3,6 +3,7 @@ package io.medichain.fhirserver;
 import io.medichain.fhirserver.ExportFile.Piece;
 import io.medichain.fhirserver.ExportFile.Place;
 import io.medichain.fhirserver.ExportNote.Part;
+import io.medichain.http.ReadShare;
 import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import io.medichain.personal.DataClass;
@@ -11,6 +12,7 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedCollection;
 import java.util.SequencedSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,9 @@ final class ExportWriter implements AutoCloseable {
     /** What it holds at the most, in bytes: what waits, and a piece per type. */
     static final long HELD = 16L << 20;
 
+    /** What a resource takes for each of its bytes until it is sealed: itself, its piece and their copies as text. */
+    private static final long WEIGHT = 8;
+
     private static final int PIECE = 64 << 10;
     private static final int MOST_WAITING = 2 << 20;
     private static final int ERASED_AT_ONCE = 1_000;
@@ -44,6 +50,7 @@ final class ExportWriter implements AutoCloseable {
     private final TenantId tenant;
     private final int portion;
     private final Consumer<SequencedCollection<PatientId>> handOut;
+    private final BooleanSupplier hasRoom;
     private final Map<String, Portions> types = new LinkedHashMap<>();
     private final Map<String, OutputStream> beside = new LinkedHashMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
@@ -60,6 +67,7 @@ final class ExportWriter implements AutoCloseable {
      *
      * @param portion how many resources a file has at the most
      * @param handOut is told of patients before anything of them is written, of each once
+     * @param hasRoom whether the disk has room for more
      */
     ExportWriter(
             ExportStore store,
@@ -67,17 +75,42 @@ final class ExportWriter implements AutoCloseable {
             PersonalCipher cipher,
             TenantId tenant,
             int portion,
-            Consumer<SequencedCollection<PatientId>> handOut) {
+            Consumer<SequencedCollection<PatientId>> handOut,
+            BooleanSupplier hasRoom) {
         this.store = store;
         this.export = export;
         this.cipher = cipher;
         this.tenant = tenant;
         this.portion = portion;
         this.handOut = handOut;
+        this.hasRoom = hasRoom;
     }
 
-    /** Adds a resource of a patient; all of one come one after the other. */
+    /**
+     * Adds a resource of a patient; all of one come one after the other.
+     *
+     * @throws io.medichain.problem.ProblemException when there is no room in memory for it
+     */
     void add(PatientId patient, String type, DataClass of, byte[] resource) throws IOException {
+        try {
+            ReadShare.passing(() -> withRoom(resource), there -> {
+                try {
+                    put(patient, type, of, there);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static byte[] withRoom(byte[] resource) {
+        ReadShare.need(WEIGHT * resource.length);
+        return resource;
+    }
+
+    private void put(PatientId patient, String type, DataClass of, byte[] resource) throws IOException {
         Portions portions = types.computeIfAbsent(type, Portions::new);
         portions.add(resource);
         resources++;
@@ -153,8 +186,15 @@ final class ExportWriter implements AutoCloseable {
         }
     }
 
-    /** Tells of those of whom something waits, and writes it. */
+    /**
+     * Tells of those of whom something waits, and writes it.
+     *
+     * @throws ExportRun.WithoutRoom when the disk has too little room
+     */
     void flush() throws IOException {
+        if (!waiting.isEmpty()) {
+            requireRoom();
+        }
         SequencedSet<PatientId> untold = new LinkedHashSet<>();
         waiting.forEach(each -> untold.add(each.patient()));
         PatientId last = waiting.isEmpty() ? told : waiting.getLast().patient();
@@ -168,6 +208,13 @@ final class ExportWriter implements AutoCloseable {
         }
         waiting.clear();
         waitingBytes = 0;
+    }
+
+    /** @throws ExportRun.WithoutRoom when the disk has too little room */
+    void requireRoom() {
+        if (!hasRoom.getAsBoolean()) {
+            throw new ExportRun.WithoutRoom();
+        }
     }
 
     private OutputStream out(String file) throws IOException {
@@ -226,7 +273,7 @@ final class ExportWriter implements AutoCloseable {
     /** The files of one type. */
     private final class Portions {
         private final String type;
-        private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
+        private ByteArrayOutputStream piece = new ByteArrayOutputStream();
         private final List<Part> parts = new ArrayList<>();
         private DataClass of = DataClass.CLINICAL;
         private int inPiece;
@@ -262,8 +309,13 @@ final class ExportWriter implements AutoCloseable {
             empty();
         }
 
+        /** What grew for one large resource is let go: each type would keep as much as its largest one takes. */
         void empty() {
-            piece.reset();
+            if (piece.size() > PIECE) {
+                piece = new ByteArrayOutputStream();
+            } else {
+                piece.reset();
+            }
             inPiece = 0;
         }
 

@@ -30,8 +30,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -131,7 +134,7 @@ final class Exports {
     void start() {
         each(this::afterRestart);
         Future<?> _ = watch.scheduleWithFixedDelay(
-                this::removeExpired, LOOK_AFTER.toSeconds(), LOOK_AFTER.toSeconds(), TimeUnit.SECONDS);
+                this::lookAfter, LOOK_AFTER.toSeconds(), LOOK_AFTER.toSeconds(), TimeUnit.SECONDS);
     }
 
     private interface Look {
@@ -169,6 +172,55 @@ final class Exports {
         } catch (tools.jackson.core.JacksonException e) {
             LOG.warn("The note of the export {} cannot be read", export);
             return Optional.empty();
+        }
+    }
+
+    private void lookAfter() {
+        removeExpired();
+        boolean _ = hasRoom();
+    }
+
+    /**
+     * Whether the disk has room for more: where it has not, complete exports give way, the oldest first, and tell so to
+     * who asks for them.
+     */
+    private synchronized boolean hasRoom() {
+        try {
+            boolean hasRoom = store.hasRoom();
+            for (Iterator<String> oldest = complete().iterator(); !hasRoom && oldest.hasNext(); ) {
+                giveWay(oldest.next());
+                hasRoom = store.hasRoom();
+            }
+            return hasRoom;
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The folder of exports cannot be used", e);
+            return false;
+        }
+    }
+
+    /** The oldest first. */
+    private List<String> complete() throws IOException {
+        List<Map.Entry<Instant, String>> complete = new ArrayList<>();
+        for (String export : store.exports()) {
+            note(export)
+                    .filter(note -> note.standing() == Standing.COMPLETE && !underWay.containsKey(export))
+                    .ifPresent(note -> complete.add(Map.entry(Objects.requireNonNull(note.endedAt()), export)));
+        }
+        complete.sort(Map.Entry.comparingByKey());
+        return complete.stream().map(Map.Entry::getValue).toList();
+    }
+
+    /** The note goes first: a file that is not there any more is asked for by nobody. */
+    private void giveWay(String export) throws IOException {
+        Optional<ExportNote> note = note(export);
+        if (note.isPresent()) {
+            LOG.warn("The disk is short of room: the export {} expires before its time", export);
+            store.note(
+                    export,
+                    note.get()
+                            .failed(FhirProblem.EXPORT_GAVE_WAY, clock.instant())
+                            .json());
+            store.clear(export);
         }
     }
 
@@ -210,7 +262,7 @@ final class Exports {
     synchronized String begin(Read asked, Reading reading, ExportOrder order) {
         try {
             requireFew(asked.tenant());
-            if (!store.hasRoom()) {
+            if (!hasRoom()) {
                 throw ProblemException.retryAfter(RequestProblem.UNAVAILABLE, LOOK_AFTER);
             }
             String export = UUID.randomUUID().toString();
@@ -222,7 +274,8 @@ final class Exports {
                     order,
                     asked,
                     reading,
-                    handOut -> new ExportWriter(store, export, cipher, asked.tenant(), ExportWriter.PORTION, handOut));
+                    handOut -> new ExportWriter(
+                            store, export, cipher, asked.tenant(), ExportWriter.PORTION, handOut, this::hasRoom));
             Thread thread = Thread.ofPlatform()
                     .name("export-" + export)
                     .daemon()

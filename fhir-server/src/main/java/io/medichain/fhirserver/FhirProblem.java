@@ -18,6 +18,10 @@ enum FhirProblem implements Problem {
     EXPORT_CUT_SHORT("MC-FHIR-007", 500, "The system was stopped before the export was complete; order it again."),
     EXPORT_WITHOUT_ROOM("MC-FHIR-008", 500, "The disk had no room for the export; make room, then order it again."),
     EXPORT_FAILED("MC-FHIR-009", 500, "The export failed, the log says why; nothing of it is left."),
+    EXPORT_GAVE_WAY(
+            "MC-FHIR-012",
+            410,
+            "The export expired before its time, as the disk was short of room; make room, then order it again."),
     NOT_IN_A_BUNDLE("MC-FHIR-011", 400, "That is not offered in a bundle.");
 
     private final ProblemType type;

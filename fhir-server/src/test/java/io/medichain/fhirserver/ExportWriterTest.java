@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 class ExportWriterTest {
     private static final TenantId HOUSE = new TenantId("st-anna");
     private static final String EXPORT = "e1";
+    private static final int LARGE = 2 << 20;
+    private static final int TYPES = 30;
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
     private static final ExportNote BEGUN =
             ExportNote.begun(HOUSE, new UserId(UUID.randomUUID()), "sealed", "http://localhost", NOW);
@@ -39,9 +41,10 @@ class ExportWriterTest {
     private final TransientVault vault = new TransientVault();
     private final PersonalCipher cipher = new PersonalCipher(vault);
     private final List<PatientId> told = new ArrayList<>();
+    private boolean isFull;
 
     private ExportWriter writer(int portion, Consumer<SequencedCollection<PatientId>> handOut) {
-        return new ExportWriter(store, EXPORT, cipher, HOUSE, portion, handOut);
+        return new ExportWriter(store, EXPORT, cipher, HOUSE, portion, handOut, () -> !isFull);
     }
 
     private static PatientId patient() {
@@ -74,7 +77,7 @@ class ExportWriterTest {
         List<PatientId> all = new ArrayList<>();
         List<String> written = new ArrayList<>();
         ExportNote note;
-        try (ExportWriter writer = new ExportWriter(own, EXPORT, cipher, HOUSE, portion, all::addAll)) {
+        try (ExportWriter writer = new ExportWriter(own, EXPORT, cipher, HOUSE, portion, all::addAll, () -> true)) {
             for (int count : ofPatients) {
                 PatientId patient = patient();
                 for (int i = 0; i < count; i++) {
@@ -134,6 +137,72 @@ class ExportWriterTest {
         }
         assertThat(told).containsExactly(patient);
         assertThat(opened("Observation.1.ndjson")).hasSize(200);
+    }
+
+    /** However much one patient has: not only between two lots of patients. */
+    @Test
+    void givenADiskThatBecomesFull_whenMoreOfOnePatientIsWritten_thenItEndsBeforeItIsWritten() throws IOException {
+        PatientId patient = patient();
+        try (ExportWriter writer = writer(1_000, told::addAll)) {
+            add(writer, patient, "Observation", random(100_000));
+            isFull = true;
+
+            assertThatThrownBy(() -> add(writer, patient, "Observation", random(4 << 20)))
+                    .isInstanceOf(ExportRun.WithoutRoom.class);
+            assertThat(told).isEmpty();
+            assertThat(store.isEmpty()).isTrue();
+        }
+    }
+
+    private static String random(int length) {
+        StringBuilder out = new StringBuilder();
+        new java.util.Random(7).ints(length, 33, 126).forEach(c -> out.append((char) c));
+        return out.toString();
+    }
+
+    /** A hospital with large resources of every type, in one export. */
+    @Test
+    void givenALargeResourceOfEachOfManyTypes_whenWritten_thenNoTypeKeepsTheRoomOfItsLargestOne() throws IOException {
+        String large = "x".repeat(LARGE);
+        PatientId patient = patient();
+        try (ExportWriter writer = writer(1_000, told::addAll)) {
+            long before = usedMemory(Long.MAX_VALUE);
+            for (int type = 0; type < TYPES; type++) {
+                add(writer, patient, "Type" + type, large);
+            }
+
+            assertThat(usedMemory(before + ExportWriter.HELD) - before).isLessThan(ExportWriter.HELD);
+            writer.endOf(patient);
+            assertThat(writer.finish(BEGUN, NOW).files()).hasSize(TYPES);
+        }
+    }
+
+    /** In bytes, without what nobody holds any more; looked at again while it is more than expected. */
+    private static long usedMemory(long expected) {
+        long used = Long.MAX_VALUE;
+        for (int tries = 0; tries < 10 && used >= expected; tries++) {
+            System.gc();
+            used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        }
+        return used;
+    }
+
+    @Test
+    void givenLittleRoomInMemory_whenALargeResourceIsAdded_thenItTakesItsRoomAndGivesItBack() throws IOException {
+        String large = "x".repeat(LARGE);
+        PatientId patient = patient();
+        try (ExportWriter writer = writer(1_000, told::addAll);
+                io.medichain.http.SmallRoom _ = new io.medichain.http.SmallRoom(16L * LARGE)) {
+            for (int i = 0; i < 5; i++) {
+                add(writer, patient, "Observation", large);
+            }
+            assertThatThrownBy(() -> add(writer, patient, "Observation", "x".repeat(2 * LARGE)))
+                    .isInstanceOf(io.medichain.problem.ProblemException.class);
+            writer.endOf(patient);
+            assertThat(writer.finish(BEGUN, NOW).files())
+                    .singleElement()
+                    .satisfies(part -> assertThat(part.count()).isEqualTo(5));
+        }
     }
 
     /** What packs badly. */

@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,8 +25,15 @@ public final class FileExports implements ExportStore {
     private static final Pattern EXPORT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final String NOTE = "note.json";
-    /** What is left to events and views, in bytes. */
-    private static final long ROOM_FOR_OTHERS = 256L << 20;
+    /** What is left to events and views at least, in bytes: the event store stops at 64 MB. */
+    private static final long LEAST_RESERVE = 256L << 20;
+
+    private static final long USUAL_RESERVE = 1L << 30;
+    private static final long LARGEST_RESERVE = 10L << 30;
+    /** Of a usual disk. */
+    private static final int PART_OF_THE_DISK = 20;
+    /** Of a small one, on which the usual reserve would leave nothing to exports. */
+    private static final int PART_OF_A_SMALL_DISK = 4;
 
     private final Path folder;
 
@@ -117,7 +125,22 @@ public final class FileExports implements ExportStore {
     public boolean hasRoom() throws IOException {
         Path existing =
                 Files.isDirectory(folder) ? folder : folder.toAbsolutePath().getParent();
-        return existing == null || Files.getFileStore(existing).getUsableSpace() > ROOM_FOR_OTHERS;
+        return existing == null || hasRoom(Files.getFileStore(existing));
+    }
+
+    private static boolean hasRoom(FileStore disk) throws IOException {
+        return disk.getUsableSpace() > reserve(disk.getTotalSpace());
+    }
+
+    /**
+     * What is left to events and views: a twentieth of the disk, from 1 to 10 GB; of a small disk no more than a
+     * quarter, and never less than 256 MB.
+     *
+     * @param disk bytes of the whole disk
+     */
+    static long reserve(long disk) {
+        long usual = Math.clamp(disk / PART_OF_THE_DISK, USUAL_RESERVE, LARGEST_RESERVE);
+        return Math.max(LEAST_RESERVE, Math.min(usual, disk / PART_OF_A_SMALL_DISK));
     }
 
     private List<Path> files(String export) throws IOException {

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ final class HeldExports implements BeanPostProcessor {
     private volatile @Nullable Hold hold;
     private volatile @Nullable Hold holdOfComplete;
     volatile boolean isFull;
+    /** There is no room while this file is there. */
+    volatile @Nullable Path inTheWay;
+
     volatile boolean isBroken;
     volatile boolean isTooDeep;
 
@@ -55,7 +60,7 @@ final class HeldExports implements BeanPostProcessor {
         return bean instanceof ExportStore store
                 ? Proxy.newProxyInstance(
                         getClass().getClassLoader(), new Class<?>[] {ExportStore.class}, (_, method, arguments) -> {
-                            if (method.getName().equals("hasRoom") && isFull) {
+                            if (method.getName().equals("hasRoom") && isFull()) {
                                 return false;
                             }
                             if (method.getName().equals("create")) {
@@ -77,6 +82,11 @@ final class HeldExports implements BeanPostProcessor {
                             }
                         })
                 : bean;
+    }
+
+    private boolean isFull() {
+        Path tooMuch = inTheWay;
+        return isFull || (tooMuch != null && Files.exists(tooMuch));
     }
 
     private static void waitIn(@Nullable Hold held) throws IOException {

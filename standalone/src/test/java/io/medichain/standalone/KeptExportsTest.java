@@ -55,6 +55,7 @@ class KeptExportsTest {
     @AfterEach
     void removeAll() {
         store.isFull = false;
+        store.inTheWay = null;
         store.isBroken = false;
         store.isTooDeep = false;
         admin.removeAll(data);
@@ -203,7 +204,6 @@ class KeptExportsTest {
 
         HttpResponse<String> second = admin.kickOff("GET", ExportClient.ALL, null);
         ExportClient north = new ExportClient(anna, "elsewhere");
-        anna.proveAfresh("elsewhere");
         JsonNode ofNorth = north.manifestOf("");
         hold.release();
 
@@ -279,6 +279,25 @@ class KeptExportsTest {
         hold.release();
 
         cameToNothing(place, "MC-FHIR-008");
+    }
+
+    @Test
+    void givenADiskThatBecomesTight_whenAnExportIsOrdered_thenTheOldestGivesWayAndTellsSo() throws Exception {
+        String first = admin.order(PATIENTS);
+        admin.manifest(first);
+        String second = admin.order(PATIENTS);
+        admin.manifest(second);
+        store.inTheWay = folder(first).resolve("Patient.1.ndjson");
+
+        JsonNode third = admin.manifestOf(PATIENTS);
+
+        assertThat(third.path("output")).isNotEmpty();
+        for (String gone : List.of(first, first + "/Patient.1.ndjson")) {
+            assertThat(admin.get(gone).statusCode()).isEqualTo(410);
+            assertThat(admin.get(gone).body()).contains("OperationOutcome", "MC-FHIR-012");
+        }
+        onlyTheNoteIsLeft(first);
+        assertThat(admin.manifest(second).path("output")).isNotEmpty();
     }
 
     @Test
@@ -464,7 +483,6 @@ class KeptExportsTest {
                 Map.of("into", kept, "reason", "the same person"),
                 "Medichain-Purpose",
                 "asked for at the front desk"));
-        anna.proveAfresh("admin");
 
         List<JsonNode> lines = admin.lines(admin.manifestOf("?_type=Patient,Composition"), "output");
 
