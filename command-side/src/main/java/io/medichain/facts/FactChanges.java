@@ -32,9 +32,18 @@ public final class FactChanges {
 
     /** The facts whose key begins with these components, as of now, in the order of their keys. */
     public <K extends FactKey, V extends Record> List<Fact.Entry<K, V>> scan(Fact<K, V> fact, FactKey first) {
+        return scan(fact, first, Integer.MAX_VALUE);
+    }
+
+    /** The same, at the most {@code max}; no more are read than that, and as many as were removed in the batch. */
+    <K extends FactKey, V extends Record> List<Fact.Entry<K, V>> scan(Fact<K, V> fact, FactKey first, int max) {
         String prefix = own(fact).prefix(first);
+        long removed = changes.values().stream()
+                .filter(change -> change.value().isEmpty() && change.key().startsWith(prefix))
+                .count();
+        int read = (int) Math.min(max + removed, Integer.MAX_VALUE);
         TreeMap<String, Fact.Entry<K, V>> found = new TreeMap<>();
-        facts.scan(fact, first, Integer.MAX_VALUE).forEach(entry -> found.put(entry.key(), fact.entry(entry)));
+        facts.scan(fact, first, read).forEach(entry -> found.put(entry.key(), fact.entry(entry)));
         changes.forEach((place, change) -> {
             if (change.key().startsWith(prefix)) {
                 change.value()
@@ -43,7 +52,7 @@ public final class FactChanges {
                                 () -> found.remove(change.key()));
             }
         });
-        return List.copyOf(found.values());
+        return found.values().stream().limit(max).toList();
     }
 
     /** Sets a value. */

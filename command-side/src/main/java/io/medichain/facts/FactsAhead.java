@@ -37,6 +37,6 @@ final class FactsAhead {
         FactChanges own = changes.get(fact.set());
         return own == null
                 ? facts.scan(fact, first, max).stream().map(fact::entry).toList()
-                : own.scan(fact, first).stream().limit(max).toList();
+                : own.scan(fact, first, max);
     }
 }
