@@ -11,11 +11,17 @@ import io.medichain.patient.fact.LookAlikes;
 import io.medichain.personal.BlindIndex;
 import io.medichain.personal.KeyVault;
 import io.medichain.personal.Normalised;
+import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -28,6 +34,10 @@ import org.springframework.stereotype.Component;
 final class Registrar {
     private static final String NUMBER_FIELD = "medical-record-number";
     private static final int STRIPES = 256;
+    /** How long somebody waits for others who enter such patients: longer than a step of many takes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private final KeyVault vault;
     private final Facts facts;
@@ -75,25 +85,43 @@ final class Registrar {
      * Registers those that look alike one after the other, so that the second one is seen to look like the first.
      * Whoever registers several waits for all of them before the first one, always in the same order, so that no two
      * wait for each other.
+     *
+     * @throws ProblemException saying when to come back, where that takes too long: nothing was begun
      */
     <T> T oneAfterTheOther(TenantId tenant, Collection<Demographics> all, Supplier<T> registration) {
-        List<Lock> waitedFor = all.stream()
+        List<Lock> needed = all.stream()
                 .flatMap(one -> stripe(tenant, one).stream())
                 .distinct()
                 .sorted()
                 .map(stripe -> stripes[stripe])
                 .toList();
-        waitedFor.forEach(Lock::lock);
+        List<Lock> held = new ArrayList<>();
         try {
+            long until = System.nanoTime() + PATIENCE.toNanos();
+            for (Lock lock : needed) {
+                if (!isTaken(lock, until - System.nanoTime())) {
+                    throw ProblemException.retryAfter(RequestProblem.UNAVAILABLE, A_MOMENT);
+                }
+                held.add(lock);
+            }
             return registration.get();
         } finally {
-            waitedFor.forEach(Lock::unlock);
+            held.forEach(Lock::unlock);
+        }
+    }
+
+    private static boolean isTaken(Lock lock, long nanos) {
+        try {
+            return lock.tryLock(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
     private Optional<Integer> stripe(TenantId tenant, Demographics demographics) {
         return Likeness.tokens(vault.blindIndex(tenant), demographics).stream()
-                .map(token -> Math.floorMod(token.hashCode(), STRIPES))
+                .map(token -> Math.floorMod(Objects.hash(tenant, token), STRIPES))
                 .min(Comparator.naturalOrder());
     }
 }
