@@ -26,7 +26,8 @@ public final class NamedInBundle {
             Pattern.compile("(https?://.{1,2000}?/)[A-Z][A-Za-z]{1,63}/[A-Za-z0-9.\\-]{1,64}");
 
     private final String base;
-    private final Map<String, String> names = new HashMap<>();
+    /** Empty of what is the reason of others, and nothing of its own here. */
+    private final Map<String, Optional<String>> names = new HashMap<>();
 
     /** @param base the address of this server */
     public NamedInBundle(String base) {
@@ -39,11 +40,24 @@ public final class NamedInBundle {
      * @throws Refused where its fullUrl names nothing, or another entry, too
      */
     public void name(SentBundle.Entry entry, String type, UUID id) {
+        name(entry, Optional.of(type + "/" + id));
+    }
+
+    /**
+     * An entry that is the reason of others: nothing is made of it that anything could refer to.
+     *
+     * @throws Refused where its fullUrl names nothing, or another entry, too
+     */
+    public void nameReason(SentBundle.Entry entry) {
+        name(entry, Optional.empty());
+    }
+
+    private void name(SentBundle.Entry entry, Optional<String> place) {
         String fullUrl = entry.fullUrl();
         if (fullUrl != null) {
             String key = key(ResourceAddress.of(fullUrl))
                     .orElseThrow(() -> entry.refused("fullUrl", "is no absolute address of a resource"));
-            if (names.put(key, type + "/" + id) != null) {
+            if (names.put(key, place) != null) {
                 throw entry.refused("fullUrl", "is that of another entry, too");
             }
         }
@@ -66,7 +80,7 @@ public final class NamedInBundle {
      * The resource of an entry, with what it says of the others as it is said here.
      *
      * @param fullUrl the entry's own
-     * @throws Refused where it refers to something by a search
+     * @throws Refused where it refers to something by a search, or to an entry of which nothing is made
      */
     public Written said(Written resource, @Nullable String fullUrl) {
         JsonNode tree = LoneExtensions.tree(resource.json());
@@ -113,8 +127,8 @@ public final class NamedInBundle {
     private Optional<String> here(String name, String said, String path, Optional<String> server) {
         return switch (name) {
             case "reference" -> here(said, path, server);
-            case "div" -> narrative(said);
-            default -> LINKS.contains(name) ? named(said) : Optional.empty();
+            case "div" -> narrative(said, path);
+            default -> LINKS.contains(name) ? named(said, path) : Optional.empty();
         };
     }
 
@@ -123,19 +137,22 @@ public final class NamedInBundle {
             case ResourceAddress.Search _ -> throw new Refused(path, "is a search, by which nothing is found here");
             case ResourceAddress.Relative(String type, String id) -> {
                 String absolute = server.orElse(base + "/") + type + "/" + id;
-                yield named(absolute).or(() -> server.map(_ -> absolute));
+                yield named(absolute, path).or(() -> server.map(_ -> absolute));
             }
-            default -> named(reference);
+            default -> named(reference, path);
         };
     }
 
-    private Optional<String> named(String said) {
-        return key(ResourceAddress.of(said)).flatMap(key -> Optional.ofNullable(names.get(key)));
+    private Optional<String> named(String said, String path) {
+        return key(ResourceAddress.of(said))
+                .flatMap(key -> Optional.ofNullable(names.get(key)))
+                .map(place -> place.orElseThrow(
+                        () -> new Refused(path, "refers to the reason of others, which is no resource here")));
     }
 
-    private Optional<String> narrative(String html) {
+    private Optional<String> narrative(String html, String path) {
         Matcher links = IN_NARRATIVE.matcher(html);
-        String changed = links.replaceAll(link -> named(link.group(3))
+        String changed = links.replaceAll(link -> named(link.group(3), path)
                 .map(place -> Matcher.quoteReplacement(link.group(1) + link.group(2) + place + link.group(2)))
                 .orElseGet(() -> Matcher.quoteReplacement(link.group())));
         return changed.equals(html) ? Optional.empty() : Optional.of(changed);

@@ -45,9 +45,7 @@ record BundleEntry(
         refuseCondition(sent);
         return switch (asked.method()) {
             case "POST" -> {
-                if (asked.ifMatch() != null) {
-                    throw refused(sent, "ifMatch", RequestProblem.INVALID_VALUE, "What is new has no version.");
-                }
+                refuseVersion(sent);
                 if (!TYPE.matcher(asked.url()).matches()) {
                     throw notOffered(sent, "url", "The url of a create has to be a type of resources.");
                 }
@@ -68,6 +66,18 @@ record BundleEntry(
             }
             default -> throw notOffered(sent, "method", "The method of an entry has to be POST or PUT.");
         };
+    }
+
+    /** Nothing may be asked of the reason of others but to be that. */
+    static void requireReason(SentBundle.Entry sent) {
+        refuseCondition(sent);
+        refuseVersion(sent);
+    }
+
+    private static void refuseVersion(SentBundle.Entry sent) {
+        if (sent.request().ifMatch() != null) {
+            throw refused(sent, "ifMatch", RequestProblem.INVALID_VALUE, "What is new has no version.");
+        }
     }
 
     private static void refuseCondition(SentBundle.Entry sent) {

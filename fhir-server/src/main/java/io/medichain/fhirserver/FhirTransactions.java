@@ -63,6 +63,9 @@ final class FhirTransactions {
      * @throws ProblemException naming the entry for which nothing is stored
      */
     OptionalLong store(Caller caller, SentBundle bundle, BundleReasons reasons, BundleAnswer told) {
+        List<SentBundle.Entry> saidWhy =
+                bundle.entries().stream().filter(FhirTransactions::isReason).toList();
+        saidWhy.forEach(BundleEntry::requireReason);
         List<BundleEntry> entries = bundle.entries().stream()
                 .filter(entry -> !isReason(entry))
                 .map(BundleEntry::of)
@@ -70,9 +73,8 @@ final class FhirTransactions {
         Transaction transaction = desk.transaction(caller, asked(bundle, reasons));
         NamedInBundle names = new NamedInBundle(told.base());
         Map<BundleEntry, UUID> ids = ids(transaction, entries, names);
-        bundle.entries().stream()
-                .filter(FhirTransactions::isReason)
-                .forEach(entry -> BundleEntry.at(entry, () -> reasons.take(entry, names)));
+        saidWhy.forEach(entry -> BundleEntry.at(entry, () -> names.nameReason(entry)));
+        saidWhy.forEach(entry -> BundleEntry.at(entry, () -> reasons.take(entry, names)));
         List<Ready> ready = ready(ids, names, reasons, told.base());
         List<Transaction.Stored> stored = ready.isEmpty() ? List.of() : stored(transaction, caller, ready);
         List<Consumer<BundleAnswer>> answers =

@@ -34,8 +34,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.Registration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,7 @@ import tools.jackson.databind.JsonNode;
 class FhirTransactionTest {
     private static final String VISIT = "urn:uuid:0aa00000-0000-4000-8000-000000000002";
     private static final String RATE = "urn:oid:2.16.840.1.113883.3.7.1";
+    private static final String REASON = "urn:uuid:0aa00000-0000-4000-8000-00000000000a";
     private static final String WHY = "{\"text\":\"The value was read wrongly\"}";
     private static final String RARE =
             "{\"coding\":[{\"system\":\"urn:medichain:confirmation\",\"code\":\"rare-value\"}],\"text\":\"Seen twice\"}";
@@ -134,10 +139,23 @@ class FhirTransactionTest {
         assertThat(expression(json(foreign))).isEqualTo("Bundle.entry[0].resource.subject.reference");
     }
 
+    private String reasonUnder(String condition) {
+        return provenance(WHY, ada)
+                .replace("\"method\"", "\"" + condition + "\":\"W/\\\"0\\\"\",\"method\"");
+    }
+
+    private static String there() {
+        return "https://elsewhere.example/fhir/Observation/1";
+    }
+
+    private static String called(String fullUrl, String entry) {
+        return entry.replaceFirst("\\{", "{\"fullUrl\":\"" + fullUrl + "\",");
+    }
+
     /** Whatever is wrong with one entry, of the others nothing is stored. */
     private Stream<List<String>> refused() {
         String good = observation(ada, "72");
-        String there = post("https://elsewhere.example/fhir/Observation/1", "Observation", good);
+        String there = post(there(), "Observation", good);
         String id = UUID.randomUUID().toString();
         String none = "\"method\":\"DELETE\",\"url\":\"Observation/" + id + "\"";
         return Stream.of(
@@ -209,6 +227,17 @@ class FhirTransactionTest {
                         "MC-REQ-002",
                         ".search"),
                 List.of(provenance(WHY, "Observation/" + id), "400", "MC-REQ-002", "", "unnamed"),
+                List.of(reasonUnder("ifNoneExist"), "400", "MC-FHIR-002", ".request.ifNoneExist"),
+                List.of(reasonUnder("ifNoneMatch"), "400", "MC-FHIR-011", ".request.ifNoneMatch"),
+                List.of(reasonUnder("ifModifiedSince"), "400", "MC-FHIR-011", ".request.ifModifiedSince"),
+                List.of(reasonUnder("ifMatch"), "400", "MC-REQ-002", ".request.ifMatch"),
+                List.of(there + "," + called(there(), provenance(WHY, there())), "400", "MC-REQ-002", ".fullUrl", "later"),
+                List.of(
+                        post("Observation", observation(ada, "72", ",\"focus\":[{\"reference\":\"" + REASON + "\"}]"))
+                                + "," + called(REASON, provenance(WHY, ada)),
+                        "400",
+                        "MC-REQ-002",
+                        ".resource.focus.reference"),
                 List.of(provenance("{}", ada), "400", "MC-REQ-002", ".resource"),
                 List.of(
                         provenance(WHY, ada).replace("\"target\"", "\"signature\":[],\"target\""),
@@ -503,6 +532,33 @@ class FhirTransactionTest {
         assertThat(none).isEmpty();
         assertThat(apart.statusCode()).as(apart.body()).isEqualTo(200);
         assertThat(anna.patientsSince(before)).containsExactly(id(apart, 0), id(apart, 1));
+    }
+
+    @Test
+    void givenSomebodyWhoEntersOneWhoLooksAlike_whenAnotherWaitsTooLong_thenToldToComeBackAndNothingIsStored() {
+        long before = anna.head();
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        AtomicReference<HttpResponse<String>> waited = new AtomicReference<>();
+        String alike = transaction(post("Patient", patient("Stripe")));
+        Registration holding = anna.system().part(CommandBus.class).registerHandlerInterceptor((work, chain) -> {
+            String command = work.getMessage().getPayload().getClass().getSimpleName();
+            if (command.equals("RegisterPatient") && isFirst.getAndSet(false)) {
+                waited.set(send("admin", alike));
+            }
+            return chain.proceed();
+        });
+
+        HttpResponse<String> first;
+        try {
+            first = send("admin", alike);
+        } finally {
+            holding.cancel();
+        }
+
+        assertThat(waited.get().statusCode()).as(waited.get().body()).isEqualTo(503);
+        assertThat(waited.get().headers().firstValue("Retry-After")).contains("1");
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+        assertThat(anna.patientsSince(before)).containsExactly(id(first, 0));
     }
 
     private static String numbered(String family) {
