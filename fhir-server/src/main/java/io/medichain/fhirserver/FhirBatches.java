@@ -5,6 +5,7 @@ import io.medichain.command.Caller;
 import io.medichain.fhirmapping.NamedInBundle;
 import io.medichain.fhirmapping.SentBundle;
 import io.medichain.fhirmapping.Written;
+import io.medichain.http.FailureProblem;
 import io.medichain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +32,9 @@ final class FhirBatches {
     }
 
     /**
-     * Sends each of its entries: creates before updates.
+     * Sends each of its entries: creates before updates. Where one fails as what a server could not do, such as store
+     * its events, those behind it are not tried: what those before it have stored is told nevertheless, lest the whole
+     * is sent again.
      *
      * @param told hears what became of each entry
      * @return the position up to which a reader has to be to see all that was taken; empty where nothing was
@@ -42,15 +46,22 @@ final class FhirBatches {
         List<SentBundle.Entry> inOrder = bundle.entries().stream()
                 .sorted(Comparator.comparing(entry -> !entry.request().method().equals("POST")))
                 .toList();
+        boolean goesOn = true;
         for (SentBundle.Entry entry : inOrder) {
+            if (!goesOn) {
+                answers.set(entry.number(), all -> all.refused(new ProblemException(FhirProblem.NOT_TRIED)));
+                continue;
+            }
             try {
                 BundleEntry asked = BundleEntry.of(entry);
                 WrittenResource written = written(asked, reasons, told.base());
                 Accepted accepted = asked.decided(written, it -> commands.send(asking(caller, asked), it));
                 position = Math.max(position, accepted.position());
                 answers.set(entry.number(), all -> all.taken(written, accepted, null));
-            } catch (ProblemException e) {
-                answers.set(entry.number(), all -> all.refused(e));
+            } catch (RuntimeException e) {
+                ProblemException refusal = FailureProblem.of(e);
+                goesOn = refusal.problem().status() < HttpStatus.INTERNAL_SERVER_ERROR.value();
+                answers.set(entry.number(), all -> all.refused(refusal));
             }
         }
         answers.forEach(answer -> answer.accept(told));

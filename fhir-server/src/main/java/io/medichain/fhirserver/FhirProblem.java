@@ -22,7 +22,8 @@ enum FhirProblem implements Problem {
             "MC-FHIR-012",
             410,
             "The export expired before its time, as the disk was short of room; make room, then order it again."),
-    NOT_IN_A_BUNDLE("MC-FHIR-011", 400, "That is not offered in a bundle.");
+    NOT_IN_A_BUNDLE("MC-FHIR-011", 400, "That is not offered in a bundle."),
+    NOT_TRIED("MC-FHIR-013", 503, "An entry before it failed, so this one was not tried; send it again.");
 
     private final ProblemType type;
 

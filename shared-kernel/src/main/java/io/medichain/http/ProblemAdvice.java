@@ -1,7 +1,5 @@
 package io.medichain.http;
 
-import io.medichain.event.EventAppender.EventsNotStored;
-import io.medichain.personal.KeyVault.PersonErased;
 import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
@@ -140,17 +138,6 @@ final class ProblemAdvice {
         return answer(RequestProblem.TOO_LARGE, request);
     }
 
-    @ExceptionHandler
-    ResponseEntity<byte[]> erased(PersonErased failure, HttpServletRequest request) {
-        return answer(RequestProblem.NOT_FOUND, request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<byte[]> notStored(EventsNotStored failure, HttpServletRequest request) {
-        LOG.error("Events could not be stored", failure);
-        return answer(RequestProblem.UNAVAILABLE, request);
-    }
-
     /** The caller has gone; there is nobody to answer. */
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException failure) {
@@ -163,12 +150,7 @@ final class ProblemAdvice {
                 && response.getStatusCode().is4xxClientError()) {
             return answer(new ProblemException(RequestProblem.MALFORMED), request, response.getHeaders());
         }
-        ProblemException refusal = refusal(failure);
-        if (refusal != null) {
-            return answer(refusal, request, new HttpHeaders());
-        }
-        LOG.error("A request failed", failure);
-        return answer(RequestProblem.INTERNAL, request);
+        return answer(FailureProblem.of(failure), request, new HttpHeaders());
     }
 
     private static @Nullable ProblemException refusal(@Nullable Throwable failure) {

@@ -15,16 +15,23 @@ import static io.medichain.standalone.Requests.put;
 import static io.medichain.standalone.Requests.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.event.EventAppender.EventsNotStored;
+import io.medichain.record.command.AddRecord;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.Registration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Batches of FHIR R4 in a running system: each entry is a request of its own. */
@@ -121,6 +128,41 @@ class FhirBatchTest {
         assertThat(id(first, 0)).isNotEqualTo(id(first, 1));
         assertThat(anna.storedSince(before)).isZero();
         assertThat(statuses(other)).containsExactly("422 Unprocessable Content", "201 Created", "409 Conflict");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 503 Service Unavailable, MC-REQ-014", "false, 500 Internal Server Error, MC-REQ-015"})
+    void givenAnEntryThatTheServerFailsAt_whenSent_thenWhatIsStoredIsToldAndTheRestIsNotTried(
+            boolean isFull, String status, String code) {
+        long before = anna.head();
+        AtomicInteger added = new AtomicInteger();
+        Registration failing = anna.system().part(CommandBus.class).registerHandlerInterceptor((work, chain) -> {
+            if (work.getMessage().getPayload() instanceof AddRecord && added.incrementAndGet() == 2) {
+                IllegalStateException fault = new IllegalStateException("a fault of the test");
+                throw isFull ? new EventsNotStored("The disk is full", fault) : fault;
+            }
+            return chain.proceed();
+        });
+
+        HttpResponse<String> answer;
+        try {
+            answer = send(
+                    post("Observation", observation(ada, "72")),
+                    post("Observation", observation(ada, "73")),
+                    post("Observation", observation(ada, "74")));
+        } finally {
+            failing.cancel();
+        }
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(statuses(answer)).containsExactly("201 Created", status, "503 Service Unavailable");
+        assertThat(code(outcome(answer, 1))).isEqualTo(code);
+        assertThat(code(outcome(answer, 2))).isEqualTo("MC-FHIR-013");
+        assertThat(answer.body()).doesNotContain("a fault");
+        assertThat(added).as("the third was not tried").hasValue(2);
+        assertThat(anna.storedBy("doctor", before))
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("RecordAdded");
     }
 
     private HttpResponse<String> send(String... entries) {

@@ -140,8 +140,7 @@ class FhirTransactionTest {
     }
 
     private String reasonUnder(String condition) {
-        return provenance(WHY, ada)
-                .replace("\"method\"", "\"" + condition + "\":\"W/\\\"0\\\"\",\"method\"");
+        return provenance(WHY, ada).replace("\"method\"", "\"" + condition + "\":\"W/\\\"0\\\"\",\"method\"");
     }
 
     private static String there() {
@@ -231,7 +230,12 @@ class FhirTransactionTest {
                 List.of(reasonUnder("ifNoneMatch"), "400", "MC-FHIR-011", ".request.ifNoneMatch"),
                 List.of(reasonUnder("ifModifiedSince"), "400", "MC-FHIR-011", ".request.ifModifiedSince"),
                 List.of(reasonUnder("ifMatch"), "400", "MC-REQ-002", ".request.ifMatch"),
-                List.of(there + "," + called(there(), provenance(WHY, there())), "400", "MC-REQ-002", ".fullUrl", "later"),
+                List.of(
+                        there + "," + called(there(), provenance(WHY, there())),
+                        "400",
+                        "MC-REQ-002",
+                        ".fullUrl",
+                        "later"),
                 List.of(
                         post("Observation", observation(ada, "72", ",\"focus\":[{\"reference\":\"" + REASON + "\"}]"))
                                 + "," + called(REASON, provenance(WHY, ada)),
