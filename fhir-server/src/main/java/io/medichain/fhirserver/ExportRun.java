@@ -196,6 +196,11 @@ final class ExportRun {
             writer.endOf(patient);
         } catch (KeyVault.PersonErased e) {
             writer.giveUp(patient);
+            if (order.narrowed().since() != null) {
+                writer.erased(patient);
+            } else if (!order.patients().isEmpty()) {
+                writer.error(ExportOutcomes.erasedBefore(patient));
+            }
         }
         once.endOfPatient();
         patientsDone.incrementAndGet();

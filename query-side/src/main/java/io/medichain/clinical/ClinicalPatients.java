@@ -58,7 +58,7 @@ public interface ClinicalPatients {
      * That there is an entry.
      *
      * @param erased whether the person was erased
-     * @param changedAt when it last changed
+     * @param changedAt when it last changed; {@link Instant#MAX} while the person is being erased
      */
     record Entry(PatientId patient, boolean erased, Instant changedAt) {}
 

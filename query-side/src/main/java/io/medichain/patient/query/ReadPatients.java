@@ -86,8 +86,11 @@ final class ReadPatients implements ClinicalPatients {
         return entry(registry.patient(read.tenant(), patient));
     }
 
+    /** The keys go first, and the event that says so comes behind: between the two it is happening now. */
     private static Entry entry(PatientSummary entry) {
-        return new Entry(entry.patientId(), entry.status() == RegistryStatus.ERASED, entry.updatedAt());
+        boolean isSaid = entry.status() == RegistryStatus.ERASED;
+        boolean isHappening = !isSaid && entry.demographics().isErased();
+        return new Entry(entry.patientId(), isSaid || isHappening, isHappening ? Instant.MAX : entry.updatedAt());
     }
 
     @Override
