@@ -16,6 +16,7 @@ import io.medichain.http.ReadShare;
 import io.medichain.id.PatientId;
 import io.medichain.personal.DataClass;
 import io.medichain.personal.KeyVault;
+import io.medichain.personal.Person;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.read.Patients;
@@ -45,6 +46,7 @@ final class ExportRun {
     private final ClinicalRecords records;
     private final ClinicalConsents consents;
     private final Patients entries;
+    private final KeyVault vault;
     private final ExportStore store;
     private final ExportOrder order;
     private final Read read;
@@ -63,7 +65,8 @@ final class ExportRun {
             ClinicalVisits visits,
             ClinicalRecords records,
             ClinicalConsents consents,
-            Patients entries) {}
+            Patients entries,
+            KeyVault vault) {}
 
     ExportRun(
             Sources sources,
@@ -79,6 +82,7 @@ final class ExportRun {
         this.records = sources.records();
         this.consents = sources.consents();
         this.entries = sources.entries();
+        this.vault = sources.vault();
         this.store = store;
         this.order = order;
         this.read = read;
@@ -126,7 +130,7 @@ final class ExportRun {
         List<Entry> some = patients.next(read, null, AT_ONCE);
         while (!some.isEmpty()) {
             for (Entry entry : some) {
-                if (!entry.erased()) {
+                if (!isErased(entry)) {
                     patient(entry.patient());
                 } else if (isErasedSince(entry)) {
                     writer.erased(entry.patient());
@@ -137,6 +141,11 @@ final class ExportRun {
                     ? List.of()
                     : patients.next(read, some.getLast().patient(), AT_ONCE);
         }
+    }
+
+    /** The keys go first, and the registry learns of it a moment later. */
+    private boolean isErased(Entry entry) {
+        return entry.erased() || vault.isErased(Person.of(read.tenant(), entry.patient()));
     }
 
     private boolean isErasedSince(Entry entry) {
@@ -187,8 +196,7 @@ final class ExportRun {
             return;
         }
         try {
-            if (order.patients().isEmpty()
-                    || !patients.entry(allowed.get(), patient).erased()) {
+            if (order.patients().isEmpty() || !isErased(patients.entry(allowed.get(), patient))) {
                 all(allowed.get(), patient);
             } else {
                 erased(patients.entry(allowed.get(), patient));
