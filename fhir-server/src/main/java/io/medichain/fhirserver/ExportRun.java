@@ -16,7 +16,6 @@ import io.medichain.http.ReadShare;
 import io.medichain.id.PatientId;
 import io.medichain.personal.DataClass;
 import io.medichain.personal.KeyVault;
-import io.medichain.personal.Person;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.read.Patients;
@@ -46,7 +45,6 @@ final class ExportRun {
     private final ClinicalRecords records;
     private final ClinicalConsents consents;
     private final Patients entries;
-    private final KeyVault vault;
     private final ExportStore store;
     private final ExportOrder order;
     private final Read read;
@@ -65,8 +63,7 @@ final class ExportRun {
             ClinicalVisits visits,
             ClinicalRecords records,
             ClinicalConsents consents,
-            Patients entries,
-            KeyVault vault) {}
+            Patients entries) {}
 
     ExportRun(
             Sources sources,
@@ -82,7 +79,6 @@ final class ExportRun {
         this.records = sources.records();
         this.consents = sources.consents();
         this.entries = sources.entries();
-        this.vault = sources.vault();
         this.store = store;
         this.order = order;
         this.read = read;
@@ -130,7 +126,7 @@ final class ExportRun {
         List<Entry> some = patients.next(read, null, AT_ONCE);
         while (!some.isEmpty()) {
             for (Entry entry : some) {
-                if (!isErased(entry)) {
+                if (!entry.erased()) {
                     patient(entry.patient());
                 } else if (isErasedSince(entry)) {
                     writer.erased(entry.patient());
@@ -141,11 +137,6 @@ final class ExportRun {
                     ? List.of()
                     : patients.next(read, some.getLast().patient(), AT_ONCE);
         }
-    }
-
-    /** The keys go first, and the registry learns of it a moment later. */
-    private boolean isErased(Entry entry) {
-        return entry.erased() || vault.isErased(Person.of(read.tenant(), entry.patient()));
     }
 
     private boolean isErasedSince(Entry entry) {
@@ -196,7 +187,8 @@ final class ExportRun {
             return;
         }
         try {
-            if (order.patients().isEmpty() || !isErased(patients.entry(allowed.get(), patient))) {
+            if (order.patients().isEmpty()
+                    || !patients.entry(allowed.get(), patient).erased()) {
                 all(allowed.get(), patient);
             } else {
                 erased(patients.entry(allowed.get(), patient));

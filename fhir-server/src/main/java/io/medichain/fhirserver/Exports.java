@@ -99,7 +99,7 @@ final class Exports {
             EventFeed feed,
             BackgroundReads background,
             InstantSource clock) {
-        this.sources = new ExportRun.Sources(patients, visits, records, consents, entries, vault);
+        this.sources = new ExportRun.Sources(patients, visits, records, consents, entries);
         this.store = store;
         this.cipher = new PersonalCipher(vault);
         this.views = views;
