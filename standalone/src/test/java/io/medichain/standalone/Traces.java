@@ -1,5 +1,7 @@
 package io.medichain.standalone;
 
+import io.medichain.event.StoredEvent;
+import io.medichain.eventstore.EventsAtRest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.rocksdb.Options;
@@ -22,7 +25,7 @@ import org.rocksdb.SstFileReaderIterator;
 
 /**
  * What of a person can be found in a folder: every file byte by byte, and the sorted files of RocksDB once more entry
- * by entry, as they are compressed on disk.
+ * by entry, as they are compressed on disk, and what each event of a store of events says, as it is packed there.
  */
 final class Traces {
     private final List<Needle> needles = new ArrayList<>();
@@ -87,10 +90,25 @@ final class Traces {
                 if (file.toString().endsWith(".sst")) {
                     entries(file, ofPart);
                 }
+                if (file.endsWith("format") && Files.readString(file).startsWith("medichain-events ")) {
+                    events(file.getParent(), ofPart);
+                }
             }
         }
         found.values().removeIf(Map::isEmpty);
         return found;
+    }
+
+    private void events(Path folder, Map<String, Integer> found) throws IOException {
+        try (EventsAtRest events = EventsAtRest.open(folder);
+                EventsAtRest.Place place = events.open(0)) {
+            for (Optional<StoredEvent> next = place.next(); next.isPresent(); next = place.next()) {
+                StoredEvent event = next.get();
+                count(event.type().getBytes(StandardCharsets.UTF_8), found);
+                count(event.payload(), found);
+                count(event.metadata(), found);
+            }
+        }
     }
 
     private void entries(Path file, Map<String, Integer> found) {
