@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
+import io.medichain.audit.AccessedPart;
 import io.medichain.audit.RecordAccessed;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -364,7 +365,7 @@ class FhirSearchTest {
     }
 
     @Test
-    void givenAPatient_whenEverythingIsAsked_thenAllOfItComesAndOneReadIsTold() {
+    void givenAPatient_whenEverythingIsAsked_thenAllOfItComesAndTheChartAndTheConsentsAreTold() {
         long before = anna.head();
         Bundle everything = (Bundle) resource(ask("/fhir/r4/Patient/" + anna.patient + "/$everything", "nurse"));
 
@@ -373,7 +374,9 @@ class FhirSearchTest {
                 .contains(anna.patient, anna.encounter, anna.record)
                 .containsAll(observations.keySet())
                 .doesNotHaveDuplicates();
-        assertThat(anna.storedBy("nurse", before)).singleElement().isInstanceOf(RecordAccessed.class);
+        assertThat(anna.storedBy("nurse", before))
+                .extracting(event -> ((RecordAccessed) event).part())
+                .containsExactlyInAnyOrder(AccessedPart.CHART, AccessedPart.CONSENTS);
         assertThat(ask("/fhir/r4/Patient/" + anna.patient + "/$everything", "doctor-outside")
                         .statusCode())
                 .isEqualTo(404);

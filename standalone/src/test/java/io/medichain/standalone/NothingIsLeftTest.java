@@ -116,10 +116,12 @@ class NothingIsLeftTest {
         anna.close();
 
         assertThat(traces().in(data).get("readstore")).containsKeys("990001112", "88801-7");
-        assertThat(new Traces().text("record.added").text("\"tenant\":\"st-anna\"").in(data))
+        assertThat(new Traces()
+                        .text("record.added")
+                        .text("\"tenant\":\"st-anna\"")
+                        .in(data))
                 .hasEntrySatisfying(
-                        "events",
-                        said -> assertThat(said).containsKeys("record.added", "\"tenant\":\"st-anna\""));
+                        "events", said -> assertThat(said).containsKeys("record.added", "\"tenant\":\"st-anna\""));
     }
 
     /** The account of the patient's own gets a password and is signed in to by name and by address. */
