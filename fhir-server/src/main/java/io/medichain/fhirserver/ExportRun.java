@@ -187,11 +187,11 @@ final class ExportRun {
             return;
         }
         try {
-            if (order.patients().isEmpty()
-                    || !patients.entry(allowed.get(), patient).erased()) {
-                all(allowed.get(), patient);
+            Entry named = order.patients().isEmpty() ? null : patients.entry(allowed.get(), patient);
+            if (named != null && named.erased()) {
+                erased(named);
             } else {
-                erased(patients.entry(allowed.get(), patient));
+                all(allowed.get(), patient);
             }
             writer.endOf(patient);
         } catch (KeyVault.PersonErased e) {
