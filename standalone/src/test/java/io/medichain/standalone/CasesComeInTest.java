@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Small inputs that went wrong in other systems come into a running one, and what is read there is what was said. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class CasesComeInTest {
     private static final Path INPUTS = Path.of("src/test/resources/importer");
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -31,17 +28,11 @@ class CasesComeInTest {
     @TempDir
     private static Path folder;
 
-    private StAnna anna;
+    private final StAnna anna;
     private final Map<String, ImportedCase> imported = new HashMap<>();
 
-    @BeforeAll
-    void start() {
-        anna = new StAnna(folder.resolve("data"));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
+    CasesComeInTest(StAnna anna) {
+        this.anna = anna;
     }
 
     @Test

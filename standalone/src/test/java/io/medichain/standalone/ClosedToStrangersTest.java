@@ -17,31 +17,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** What a server tells of itself, and what it writes down of those who ask. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class ClosedToStrangersTest {
     private static final String NAME = "Zaphodine";
 
     @TempDir
     private static Path folder;
 
-    private StAnna anna;
+    private final StAnna anna;
 
-    @BeforeAll
-    void start() {
-        anna = new StAnna(folder.resolve("data"));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
+    ClosedToStrangersTest(StAnna anna) {
+        this.anna = anna;
     }
 
     @Test

@@ -13,31 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A source sends again what it sent before: what it has changed is changed here, and nothing else. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class ComingAgainTest {
     private static final Path CASES = Path.of("src/test/resources/importer/again");
 
     @TempDir
     private static Path folder;
 
-    private StAnna anna;
+    private final StAnna anna;
 
-    @BeforeAll
-    void start() {
-        anna = new StAnna(folder.resolve("data"));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
+    ComingAgainTest(StAnna anna) {
+        this.anna = anna;
     }
 
     @Test

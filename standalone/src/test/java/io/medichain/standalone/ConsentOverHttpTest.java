@@ -4,42 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.access.Role;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Consents and emergencies over HTTP, on both sides of the running system: what they open, and what attackers try. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class ConsentOverHttpTest {
     private static final String REASON = "Unconscious after a fall, no relative present";
 
     private static final int ROUNDS = 20;
 
-    @TempDir
-    private static Path folder;
-
-    private StAnna anna;
+    private final StAnna anna;
     private String ada;
+
+    ConsentOverHttpTest(StAnna anna) {
+        this.anna = anna;
+    }
 
     @BeforeAll
     void start() {
-        anna = new StAnna(folder.resolve("data"));
         ada = "/api/patients/" + anna.patient;
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
     }
 
     @Test

@@ -28,39 +28,30 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Consents of FHIR R4 in files, imported into a running system: what they open, and what becomes of them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class ConsentsOfFilesTest {
     private static final String HOUSE = "Practitioner/p7=doctor-outside.quill";
 
     @TempDir
     private static Path folder;
 
-    private StAnna anna;
+    private final StAnna anna;
     private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
     private final List<String> notEnforced = new CopyOnWriteArrayList<>();
     private int files;
     private String patient = "";
     private String run = "";
 
-    @BeforeAll
-    void start() {
-        anna = new StAnna(folder.resolve("data"));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
+    ConsentsOfFilesTest(StAnna anna) {
+        this.anna = anna;
     }
 
     /** Each test has a patient of its own: identifiers follow from those of the file. */

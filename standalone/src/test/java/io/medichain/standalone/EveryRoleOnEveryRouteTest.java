@@ -14,7 +14,6 @@ import io.medichain.patient.PatientRegistered;
 import io.medichain.view.ReadsFrom;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -29,11 +28,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -46,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The permission matrix walked over HTTP: everybody on every route, with the status each gets, and every read of
  * personal data, allowed or refused, found in the access log. A route that stands in no table fails.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class EveryRoleOnEveryRouteTest {
     private static final List<String> EVERYBODY = List.of(
             "patient",
@@ -144,13 +140,14 @@ class EveryRoleOnEveryRouteTest {
     /** About the own account or session, or proved by what stands in the request: there is no role to check. */
     private static final String OF_ONESELF = "/api/auth/";
 
-    @TempDir
-    private static Path folder;
-
-    private StAnna anna;
+    private final StAnna anna;
 
     private final Map<String, Row> reads = new TreeMap<>(READS_ABOUT_NOBODY);
     private Set<String> commands;
+
+    EveryRoleOnEveryRouteTest(StAnna anna) {
+        this.anna = anna;
+    }
 
     /** Who is answered with 200, and from whom it is hidden that there is anything (404); all others get 403. */
     private record Row(Set<String> shown, Set<String> hidden) {
@@ -196,7 +193,6 @@ class EveryRoleOnEveryRouteTest {
 
     @BeforeAll
     void start() {
-        anna = new StAnna(folder.resolve("data"));
         WhoMayDoWhat walked = WhoMayDoWhat.read();
         JsonNode document = JsonMapper.shared()
                 .readTree(anna.ask("GET", "/v3/api-docs", "admin", null).body());
@@ -212,11 +208,6 @@ class EveryRoleOnEveryRouteTest {
                                 reads.put(operation.path(), Row.of(rows));
                             }
                         }));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
     }
 
     @Test

@@ -21,34 +21,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What {@code medichain export} fetches, and that {@code medichain import} reads it back into another system. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class ExportedAndBroughtInTest {
     @TempDir
     private static Path folder;
 
-    private StAnna anna;
+    private final StAnna anna;
     private List<String> patients;
+
+    ExportedAndBroughtInTest(StAnna anna) {
+        this.anna = anna;
+    }
 
     @BeforeAll
     void start() throws Exception {
-        anna = new StAnna(folder.resolve("data"));
         long before = anna.head();
         BroughtIn.into(anna, "county", Actors.NONE, null, RoundTripTest.others());
         patients = anna.patientsSince(before);
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
     }
 
     private Came fetch(Path into, Wanted wanted) throws InterruptedException {
@@ -139,7 +135,7 @@ class ExportedAndBroughtInTest {
         }
         assertThat(counted).isEqualTo(came.resources()).containsKeys("Patient", "Encounter");
         assertThat(files.resolve("order")).doesNotExist();
-        assertThat(ExportClient.kept(folder.resolve("data"))).isEmpty();
+        assertThat(ExportClient.kept(anna.data())).isEmpty();
         assertThatThrownBy(() -> fetch(files, all()))
                 .isInstanceOf(CannotRun.class)
                 .hasMessageContaining("already");

@@ -12,7 +12,6 @@ import io.medichain.event.EventFeed;
 import io.medichain.event.StoredEvent;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,35 +20,27 @@ import java.util.stream.LongStream;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who looked at a record, as AuditEvents, in a running system. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class FhirAccessesTest {
-    @TempDir
-    private static Path folder;
+    private final StAnna anna;
 
-    private StAnna anna;
+    FhirAccessesTest(StAnna anna) {
+        this.anna = anna;
+    }
 
     @BeforeAll
     void start() {
-        anna = new StAnna(folder.resolve("data"));
         read("/api/patients/" + anna.patient + "/chart", "doctor");
         read("/fhir/r4/Patient/" + anna.patient, "nurse");
         assertThat(read("/fhir/r4/Patient/" + anna.patient, "doctor-outside").statusCode())
                 .isEqualTo(404);
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
     }
 
     @Test

@@ -18,43 +18,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.event.EventAppender.EventsNotStored;
 import io.medichain.record.command.AddRecord;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.Registration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Batches of FHIR R4 in a running system: each entry is a request of its own. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class FhirBatchTest {
     private static final String WHY =
             "{\"resourceType\":\"Provenance\",\"reason\":[{\"text\":\"The value was read wrongly\"}]}";
 
-    @TempDir
-    private static Path folder;
-
-    private StAnna anna;
+    private final StAnna anna;
     private String ada;
+
+    FhirBatchTest(StAnna anna) {
+        this.anna = anna;
+    }
 
     @BeforeAll
     void start() {
-        anna = new StAnna(folder.resolve("data"));
         ada = "Patient/" + anna.patient;
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
     }
 
     @Test

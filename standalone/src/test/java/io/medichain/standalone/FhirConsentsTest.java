@@ -8,18 +8,14 @@ import ca.uhn.fhir.parser.StrictErrorHandler;
 import io.medichain.audit.AccessedPart;
 import io.medichain.audit.RecordAccessed;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Resource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,25 +23,20 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What a patient agreed to here, as Consents of FHIR R4, in a running system; what an import brings:
  * {@link ConsentsOfFilesTest}.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class FhirConsentsTest {
-    @TempDir
-    private static Path folder;
-
-    private StAnna anna;
+    private final StAnna anna;
     private String opened;
     private String closed;
 
-    @BeforeAll
-    void start() {
-        anna = new StAnna(folder.resolve("data"));
-        opened = granted("permit", Map.of("user", anna.user("doctor-outside")), List.of("notes", "vitals"));
-        closed = granted("deny", Map.of("organisation", "st-anna"), List.of("documents"));
+    FhirConsentsTest(StAnna anna) {
+        this.anna = anna;
     }
 
-    @AfterAll
-    void stop() {
-        anna.close();
+    @BeforeAll
+    void start() {
+        opened = granted("permit", Map.of("user", anna.user("doctor-outside")), List.of("notes", "vitals"));
+        closed = granted("deny", Map.of("organisation", "st-anna"), List.of("documents"));
     }
 
     private String granted(String type, Map<String, Object> grantee, List<String> data) {

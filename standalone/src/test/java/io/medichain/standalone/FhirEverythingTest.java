@@ -6,7 +6,6 @@ import ca.uhn.fhir.context.FhirContext;
 import io.medichain.audit.RecordAccessed;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,34 +14,31 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.InstantType;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** All of a patient in one answer, narrowed and in pages, in a running system. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class FhirEverythingTest {
     private static final Map<String, Object> GLUCOSE =
             Map.of("coding", List.of(Map.of("system", "http://loinc.org", "code", "2339-0")));
 
-    @TempDir
-    private static Path folder;
-
-    private StAnna anna;
+    private final StAnna anna;
     /** When each observation happened. */
     private final Map<String, String> observations = new HashMap<>();
 
     private final Map<String, String> goesOn = new HashMap<>();
     private String lastChange;
 
+    FhirEverythingTest(StAnna anna) {
+        this.anna = anna;
+    }
+
     @BeforeAll
     void start() {
-        anna = new StAnna(folder.resolve("data"));
         for (String at : List.of("2018", "2019-06-30", "2020-02-10T08:00:00+01:00")) {
             observation(at, Map.of("start", at));
         }
@@ -54,11 +50,6 @@ class FhirEverythingTest {
                 .orElseThrow()
                 .getValueAsString();
         observation("words", Map.of("text", "as a child"));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
     }
 
     private void observation(String name, Map<String, Object> occurred) {

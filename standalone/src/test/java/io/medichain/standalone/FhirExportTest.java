@@ -9,18 +9,14 @@ import io.medichain.audit.RecordAccessed;
 import io.medichain.id.PatientId;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,18 +24,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All patients as files, ordered, waited for and fetched, in a running system. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class FhirExportTest {
-    @TempDir
-    private static Path folder;
-
-    private StAnna anna;
+    private final StAnna anna;
     private ExportClient admin;
     private String rule;
 
+    FhirExportTest(StAnna anna) {
+        this.anna = anna;
+    }
+
     @BeforeAll
     void start() {
-        anna = new StAnna(folder.resolve("data"));
         admin = new ExportClient(anna, "admin");
         anna.post("doctor", "/api/records", anna.note("seen today"));
         rule = granted();
@@ -68,12 +64,7 @@ class FhirExportTest {
     /** So many are kept as may be. */
     @AfterEach
     void removeAll() {
-        admin.removeAll(folder.resolve("data"));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
+        admin.removeAll(anna.data());
     }
 
     @Test
@@ -228,7 +219,7 @@ class FhirExportTest {
                                 manifest.path("output").path(0).path("url").asString()))
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(folder.resolve("data/exports/" + place.substring(place.lastIndexOf('/') + 1)))
+        assertThat(anna.data().resolve("exports/" + place.substring(place.lastIndexOf('/') + 1)))
                 .doesNotExist();
     }
 

@@ -7,35 +7,31 @@ import io.medichain.audit.AccessOutcome;
 import io.medichain.audit.AccessedPart;
 import io.medichain.audit.RecordAccessed;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What comes with what a search has found, in a running system. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class FhirIncludesTest {
     private static final Map<String, Object> CODE =
             Map.of("coding", List.of(Map.of("system", "http://loinc.org", "code", "2339-0")));
 
-    @TempDir
-    private static Path folder;
-
-    private StAnna anna;
+    private final StAnna anna;
     private String measured;
     private String alone;
     private String report;
 
+    FhirIncludesTest(StAnna anna) {
+        this.anna = anna;
+    }
+
     @BeforeAll
     void start() {
-        anna = new StAnna(folder.resolve("data"));
         measured = added(Map.of("kind", "observation", "code", CODE, "status", "final"), anna.encounter);
         alone = added(Map.of("kind", "observation", "code", CODE, "status", "final"), null);
         report = added(
@@ -51,11 +47,6 @@ class FhirIncludesTest {
                         "result",
                         List.of(measured)),
                 anna.encounter);
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
     }
 
     private String added(Map<String, Object> content, String visit) {

@@ -10,7 +10,6 @@ import io.medichain.id.PatientId;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,29 +18,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Patient;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Searching for patients as FHIR, by a form, in a running system. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class FhirPatientSearchTest {
     private static final String PURPOSE = "Medichain-Purpose";
 
-    @TempDir
-    private static Path folder;
-
-    private StAnna anna;
+    private final StAnna anna;
     private final Map<String, String> given = new HashMap<>();
+
+    FhirPatientSearchTest(StAnna anna) {
+        this.anna = anna;
+    }
 
     @BeforeAll
     void start() {
-        anna = new StAnna(folder.resolve("data"));
         given.put(anna.patient, "Ada");
         given.put(anna.otherPatient, "Bo");
         person(
@@ -84,11 +80,6 @@ class FhirPatientSearchTest {
                         "gender", "male",
                         "deceasedDateTime", "2020-03-01",
                         "birthDate", "1980"));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
     }
 
     private void person(String name, Map<String, Object> demographics) {

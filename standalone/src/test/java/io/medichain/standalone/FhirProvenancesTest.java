@@ -28,17 +28,15 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who made which version of what, as Provenances, in a running system. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class FhirProvenancesTest {
     private static final Map<String, Object> CODE =
             Map.of("coding", List.of(Map.of("system", "http://loinc.org", "code", "2339-0")));
@@ -46,13 +44,16 @@ class FhirProvenancesTest {
     @TempDir
     private static Path folder;
 
-    private StAnna anna;
+    private final StAnna anna;
     private String measured;
     private ImportedCase imported;
 
+    FhirProvenancesTest(StAnna anna) {
+        this.anna = anna;
+    }
+
     @BeforeAll
     void start() throws Exception {
-        anna = new StAnna(folder.resolve("data"));
         measured = added(Map.of("kind", "observation", "code", CODE, "status", "preliminary"));
         sent("POST", "/api/records/" + measured + "/amendments", amendment("Read once more"), 0);
         sent("POST", "/api/records/" + measured + "/retraction", Map.of("reason", "Of somebody else"), 1);
@@ -64,11 +65,6 @@ class FhirProvenancesTest {
                 .replace("Ada", "Mo")
                 .replace("Probe", "Probe-Mo");
         return Files.writeString(folder.resolve("whole.ndjson"), text);
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
     }
 
     private String added(Map<String, Object> content) {

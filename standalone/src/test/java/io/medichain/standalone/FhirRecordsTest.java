@@ -9,7 +9,6 @@ import io.medichain.audit.AccessOutcome;
 import io.medichain.audit.RecordAccessed;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,34 +24,21 @@ import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Medical records read as resources of FHIR R4, in a running system. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class FhirRecordsTest {
     private static final String JSON = "application/fhir+json";
     private static final Map<String, Object> GLUCOSE =
             Map.of("coding", List.of(Map.of("system", "http://loinc.org", "code", "2339-0", "display", "Glucose")));
 
-    @TempDir
-    private static Path folder;
+    private final StAnna anna;
 
-    private StAnna anna;
-
-    @BeforeAll
-    void start() {
-        anna = new StAnna(folder.resolve("data"));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
+    FhirRecordsTest(StAnna anna) {
+        this.anna = anna;
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.medichain.audit.AccessedPart;
 import io.medichain.audit.RecordAccessed;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,39 +19,31 @@ import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Patients, visits and searches among the resources of a patient, in a running system. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class FhirSearchTest {
     private static final String LOINC = "http://loinc.org";
 
-    @TempDir
-    private static Path folder;
-
-    private StAnna anna;
+    private final StAnna anna;
     private final Map<String, String> observations = new HashMap<>();
     private String came;
 
+    FhirSearchTest(StAnna anna) {
+        this.anna = anna;
+    }
+
     @BeforeAll
     void start() {
-        anna = new StAnna(folder.resolve("data"));
         observation("2019", "2339-0", "final", "laboratory");
         observation("2020-02", "2339-0", "amended", "laboratory");
         observation("2020-02-10T08:00:00+01:00", "8867-4", "final", "vital-signs");
         observation("2021-01-01", "8867-4", "entered-in-error", "vital-signs");
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
     }
 
     private void observation(String at, String code, String status, String category) {

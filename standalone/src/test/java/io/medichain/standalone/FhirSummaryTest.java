@@ -38,35 +38,31 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The International Patient Summary of a patient, in a running system. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class FhirSummaryTest {
     private static final String PROFILE = "http://hl7.org/fhir/uv/ips/StructureDefinition/";
 
     @TempDir
     private static Path folder;
 
-    private StAnna anna;
+    private final StAnna anna;
     private int numbers;
+
+    FhirSummaryTest(StAnna anna) {
+        this.anna = anna;
+    }
 
     @BeforeAll
     void start() {
-        anna = new StAnna(folder.resolve("data"));
         anna.proveAfresh("admin");
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
     }
 
     /** Somebody whom the doctor treats, of whom nothing is recorded yet. */

@@ -26,7 +26,6 @@ import io.medichain.personal.Person;
 import io.medichain.record.RecordAmended;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -40,18 +39,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.Registration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Transactions of FHIR R4 in a running system: all of one is stored, in one append, or nothing of it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class FhirTransactionTest {
     private static final String VISIT = "urn:uuid:0aa00000-0000-4000-8000-000000000002";
     private static final String RATE = "urn:oid:2.16.840.1.113883.3.7.1";
@@ -60,21 +56,16 @@ class FhirTransactionTest {
     private static final String RARE =
             "{\"coding\":[{\"system\":\"urn:medichain:confirmation\",\"code\":\"rare-value\"}],\"text\":\"Seen twice\"}";
 
-    @TempDir
-    private static Path folder;
-
-    private StAnna anna;
+    private final StAnna anna;
     private String ada;
+
+    FhirTransactionTest(StAnna anna) {
+        this.anna = anna;
+    }
 
     @BeforeAll
     void start() {
-        anna = new StAnna(folder.resolve("data"));
         ada = "Patient/" + anna.patient;
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medichain.record.RecordAmended;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,11 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Resources of FHIR R4 written in a running system: each becomes its command, and no more than that. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class FhirWritingTest {
     private static final String JSON = "application/fhir+json";
     private static final String ROOT = "/fhir/r4/";
@@ -34,19 +29,10 @@ class FhirWritingTest {
     private static final String WHY =
             "{\"resourceType\":\"Provenance\",\"reason\":[{\"text\":\"The value was read wrongl\\u0079\"}]}";
 
-    @TempDir
-    private static Path folder;
+    private final StAnna anna;
 
-    private StAnna anna;
-
-    @BeforeAll
-    void start() {
-        anna = new StAnna(folder.resolve("data"));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
+    FhirWritingTest(StAnna anna) {
+        this.anna = anna;
     }
 
     /** Of each type that is taken, as little as it may say and something that only the original keeps. */

@@ -36,17 +36,14 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Files of all kinds, imported into a running system: every object is there, and the second time nothing is new. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class FilesOfAllKindsTest {
     private static final String PATIENT =
             "{\"resourceType\":\"Patient\",\"id\":\"%1$s\",\"name\":[{\"family\":\"Files%1$s\",\"given\":[\"Ida\"]}],"
@@ -58,18 +55,12 @@ class FilesOfAllKindsTest {
     @TempDir
     private static Path folder;
 
-    private StAnna anna;
+    private final StAnna anna;
     private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
     private final List<String> passedOver = new CopyOnWriteArrayList<>();
 
-    @BeforeAll
-    void start() {
-        anna = new StAnna(folder.resolve("data"));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
+    FilesOfAllKindsTest(StAnna anna) {
+        this.anna = anna;
     }
 
     @BeforeEach

@@ -8,18 +8,13 @@ import io.medichain.event.EventFeed;
 import io.medichain.id.TenantId;
 import io.medichain.mail.SandboxOutbox;
 import io.medichain.patientmap.PatientMapEvent;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -27,24 +22,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * HEAD on every route that answers GET: whoever only looks, as mail scanners do, changes nothing (RFC 9110, section
  * 9.2.1). That a record was looked at is told, as for GET, and that is committed to, by time or for who asks.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class HeadChangesNothingTest {
     private static final TenantId HOSPITAL = new TenantId("st-anna");
     private static final Pattern LINK = Pattern.compile("st-anna\\.[0-9a-f-]{36}\\.[A-Za-z0-9_-]{43}");
 
-    @TempDir
-    private static Path folder;
+    private final StAnna anna;
 
-    private StAnna anna;
-
-    @BeforeAll
-    void start() {
-        anna = new StAnna(folder.resolve("data"));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
+    HeadChangesNothingTest(StAnna anna) {
+        this.anna = anna;
     }
 
     @Test

@@ -32,16 +32,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An import is a right given for a run, at the charts of those alone whom an import has brought. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class ImportRunTest {
     private static final String RUN = "Medichain-Import-Run";
     private static final String REASON = "records of the county hospital";
@@ -49,17 +46,11 @@ class ImportRunTest {
     @TempDir
     private static Path folder;
 
-    private StAnna anna;
+    private final StAnna anna;
     private int persons;
 
-    @BeforeAll
-    void start() {
-        anna = new StAnna(folder.resolve("data"));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
+    ImportRunTest(StAnna anna) {
+        this.anna = anna;
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.access.Role;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -12,38 +11,30 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A run of an import brings consents, and is no door: what attackers try, and what people read of it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class ImportedConsentsTest {
     private static final String RUN = "Medichain-Import-Run";
     private static final String REASON = "records of the county hospital";
     private static final String AGREED = "2026-03-03T14:02:00Z";
     private static final String SOURCE = "paper form 4711";
 
-    @TempDir
-    private static Path folder;
-
-    private StAnna anna;
+    private final StAnna anna;
     private String run;
     private int persons;
 
-    @BeforeAll
-    void start() {
-        anna = new StAnna(folder.resolve("data"));
-        run = started();
+    ImportedConsentsTest(StAnna anna) {
+        this.anna = anna;
     }
 
-    @AfterAll
-    void stop() {
-        anna.close();
+    @BeforeAll
+    void start() {
+        run = started();
     }
 
     @Test

@@ -19,29 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What concerns the whole installation is its operator's, and no admin's of an organisation. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class InstallationTest {
     @TempDir
     private static Path folder;
 
-    private StAnna anna;
+    private final StAnna anna;
 
-    @BeforeAll
-    void start() {
-        anna = new StAnna(folder.resolve("data"));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
+    InstallationTest(StAnna anna) {
+        this.anna = anna;
     }
 
     @Test
@@ -66,7 +57,7 @@ class InstallationTest {
         HttpResponse<String> answer = anna.ask("POST", "/api/operations/backups", "operator", Map.of("name", "monday"));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        Path made = folder.resolve(Path.of("data", "backups", "monday"));
+        Path made = anna.data().resolve(Path.of("backups", "monday"));
         try (DataFolder copy = DataFolder.read(made)) {
             assertThat(copy.events()).isNotEmptyDirectory();
         }
@@ -89,7 +80,7 @@ class InstallationTest {
 
     @Test
     void givenNamesThatLeadElsewhere_whenBackingUp_thenRefusedAndNothingIsWritten() throws Exception {
-        Path backups = Files.createDirectories(folder.resolve(Path.of("data", "backups")));
+        Path backups = Files.createDirectories(anna.data().resolve("backups"));
         Files.setPosixFilePermissions(backups, PosixFilePermissions.fromString("rwx------"));
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Files.createSymbolicLink(backups.resolve("link"), elsewhere);

@@ -16,10 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Resources of the types that are kept whole, imported into a running system: who sees them, where, and as what. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class KeptWholeTest {
     private static final JsonMapper DIGITS = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -43,12 +41,15 @@ class KeptWholeTest {
     @TempDir
     private static Path folder;
 
-    private StAnna anna;
+    private final StAnna anna;
     private ImportedCase it;
+
+    KeptWholeTest(StAnna anna) {
+        this.anna = anna;
+    }
 
     @BeforeAll
     void start() throws Exception {
-        anna = new StAnna(folder.resolve("data"));
         it = new ImportedCase(anna, file("read", text -> text));
         anna.put(
                 "admin",
@@ -64,11 +65,6 @@ class KeptWholeTest {
                 .replace("Probe", "Probe-" + name)
                 .replace("\"value\":\"1\"", "\"value\":\"" + name + "\"");
         return Files.writeString(folder.resolve(name + ".ndjson"), changed.apply(text));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
     }
 
     @Test

@@ -3,30 +3,26 @@ package io.medichain.standalone;
 import static io.medichain.standalone.StAnna.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What officers and patients read says who is behind an id, as far as they may know. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class NamesInAnswersTest {
     private static final String REASON = "a complaint of the patient";
 
-    @TempDir
-    private static Path folder;
-
-    private StAnna anna;
+    private final StAnna anna;
     private String ada;
+
+    NamesInAnswersTest(StAnna anna) {
+        this.anna = anna;
+    }
 
     @BeforeAll
     void start() {
-        anna = new StAnna(folder.resolve("data"));
         ada = "/api/patients/" + anna.patient;
         anna.proveAfresh("doctor-outside");
         anna.post("doctor-outside", ada + "/emergency-accesses", Map.of("reason", "Unconscious after a fall"));
@@ -43,11 +39,6 @@ class NamesInAnswersTest {
                         "purposes",
                         List.of("TREAT")));
         read("doctor", ada + "/chart", REASON);
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
     }
 
     @Test

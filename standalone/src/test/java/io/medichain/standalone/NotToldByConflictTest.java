@@ -5,37 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.event.EventFeed;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A refusal for what is there already is told to who may know that it is there; to all others it tells nothing. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class NotToldByConflictTest {
     private static final String NUMBER_OF_THE_FRONT_DESK = "MC-PAT-016";
 
-    @TempDir
-    private static Path folder;
+    private final StAnna anna;
 
-    private StAnna anna;
-
-    @BeforeAll
-    void start() {
-        anna = new StAnna(folder.resolve("data"));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
+    NotToldByConflictTest(StAnna anna) {
+        this.anna = anna;
     }
 
     @Test

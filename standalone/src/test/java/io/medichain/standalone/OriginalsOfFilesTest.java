@@ -22,10 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Resources of FHIR R4 in files, imported into a running system: each is kept as it came beside its record. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class OriginalsOfFilesTest {
     private static final JsonMapper EXACT = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -85,21 +83,19 @@ class OriginalsOfFilesTest {
     @TempDir
     private static Path folder;
 
-    private StAnna anna;
+    private final StAnna anna;
     private Map<RecordKind, String> brought = Map.of();
+
+    OriginalsOfFilesTest(StAnna anna) {
+        this.anna = anna;
+    }
 
     @BeforeAll
     void start() throws Exception {
-        anna = new StAnna(folder.resolve("data"));
         ImportReport report = imported();
         assertThat(report.refused()).isEmpty();
         brought = last();
         assertThat(report.withoutOriginal()).containsExactly(Map.entry("AllergyIntolerance", 1L));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
     }
 
     @Test

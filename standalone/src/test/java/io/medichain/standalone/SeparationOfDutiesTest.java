@@ -15,38 +15,24 @@ import io.medichain.identity.RoleGranted;
 import io.medichain.identity.UserRegistered;
 import io.medichain.mail.SandboxOutbox;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an admin could do alone to see or erase a chart, tried again. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class SeparationOfDutiesTest {
     private static final String REASON = "takes over the ward in April";
 
-    @TempDir
-    private static Path folder;
+    private final StAnna anna;
 
-    private StAnna anna;
-
-    @BeforeAll
-    void start() {
-        anna = new StAnna(folder.resolve("data"));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
+    SeparationOfDutiesTest(StAnna anna) {
+        this.anna = anna;
     }
 
     @Test

@@ -126,6 +126,11 @@ final class StAnna implements AutoCloseable {
         return system;
     }
 
+    /** The folder that it works on. */
+    Path data() {
+        return system.data();
+    }
+
     /** The access token of somebody. */
     String token(String name) {
         return tokens.get(name);

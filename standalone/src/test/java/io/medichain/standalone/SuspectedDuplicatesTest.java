@@ -11,29 +11,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Patients of an import who look like one here: refused with all that is said of them, or brought in doubt. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class SuspectedDuplicatesTest {
     @TempDir
     private static Path folder;
 
-    private StAnna anna;
+    private final StAnna anna;
 
-    @BeforeAll
-    void start() {
-        anna = new StAnna(folder.resolve("data"));
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
+    SuspectedDuplicatesTest(StAnna anna) {
+        this.anna = anna;
     }
 
     @Test

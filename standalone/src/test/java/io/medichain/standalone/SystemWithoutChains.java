@@ -81,6 +81,11 @@ public final class SystemWithoutChains implements AutoCloseable {
                 .run();
     }
 
+    /** The folder that it works on. */
+    Path data() {
+        return folder.root();
+    }
+
     /** Where it answers. */
     URI address() {
         return URI.create("http://127.0.0.1:" + running.getWebServer().getPort());

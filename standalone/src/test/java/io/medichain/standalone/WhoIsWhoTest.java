@@ -10,11 +10,8 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,31 +21,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Names, numbers and addresses of all kinds come into a running system, and people find whom they type. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class WhoIsWhoTest {
     private static final Path INPUTS = Path.of("src/test/resources/importer");
 
-    @TempDir
-    private static Path folder;
-
-    private StAnna anna;
+    private final StAnna anna;
     private ImportedCase textOnly;
     private ImportedCase noSystem;
     private ImportedCase names;
     private ImportedCase kinds;
 
+    WhoIsWhoTest(StAnna anna) {
+        this.anna = anna;
+    }
+
     @BeforeAll
     void start() throws Exception {
-        anna = new StAnna(folder.resolve("data"));
         textOnly = imported("cases/28-name-text-only.json");
         noSystem = imported("cases/30-identifier-no-system.json");
         names = imported("cases/32-names.json");
         kinds = imported("who-is-who.json");
-    }
-
-    @AfterAll
-    void stop() {
-        anna.close();
     }
 
     @Test

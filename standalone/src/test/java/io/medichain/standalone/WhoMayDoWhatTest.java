@@ -35,8 +35,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Walks {@code who-may-do-what.txt}: every operation about a patient, as every role, with every tie, over HTTP. What is
  * allowed has to happen, each command to a patient of its own; what is refused must leave nothing behind.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InStAnna
 class WhoMayDoWhatTest {
     private static final WhoMayDoWhat TABLE = WhoMayDoWhat.read();
     private static final Set<String> HAPPENS = Set.of("yes", "reason", "taken", "already");
@@ -56,10 +54,7 @@ class WhoMayDoWhatTest {
     /** There is no chain in this system: who may know is told so. */
     private static final String ON_NO_CHAIN = "MC-LED-004";
 
-    @TempDir
-    private static Path folder;
-
-    private StAnna anna;
+    private final StAnna anna;
     private Cases cases;
     private ServedApi api;
     private Map<String, Operation> operations;
@@ -72,9 +67,12 @@ class WhoMayDoWhatTest {
     /** What was answered to one try: the word of the table, why it is not another one, and what could be compared. */
     private record Outcome(String word, String why, List<String> compared) {}
 
+    WhoMayDoWhatTest(StAnna anna) {
+        this.anna = anna;
+    }
+
     @BeforeAll
     void start() {
-        anna = new StAnna(folder.resolve("data"));
         cases = new Cases(anna);
         api = new ServedApi(JsonMapper.shared()
                 .readTree(anna.ask("GET", "/v3/api-docs", "admin", null).body()));
@@ -96,7 +94,6 @@ class WhoMayDoWhatTest {
 
     @AfterAll
     void stop() throws IOException {
-        anna.close();
         Files.write(
                 Path.of("target/who-may-do-what.txt"),
                 walked.entrySet().stream()
