@@ -46,9 +46,12 @@ final class KnownRelations implements RelationFacts {
         return Optional.empty();
     }
 
-    void catchUp() {
-        if (!views.await(List.of(relations), feed.head(), PATIENCE)) {
+    /** Waits until all that is stored now counts; answers up to which position that is. */
+    long catchUp() {
+        long head = feed.head();
+        if (!views.await(List.of(relations), head, PATIENCE)) {
             throw ProblemException.retryAfter(RequestProblem.NOT_YET_READABLE, TRY_AGAIN);
         }
+        return head;
     }
 }

@@ -34,6 +34,11 @@ class ReadingConfiguration {
     }
 
     @Bean
+    MayLearn mayLearn(KnownRelations known, Views views, PatientRelations relations, InstantSource clock) {
+        return new MayLearn(known, views, relations, clock);
+    }
+
+    @Bean
     People people(UserNames users, PatientNames patients, KnownRelations known, InstantSource clock) {
         return new People(users, patients, new Access(known, clock));
     }

@@ -48,6 +48,7 @@ final class RefusedAtTheDoor implements RefusedTries {
             case READ_SIGN_IN_HISTORY -> AccessedPart.SIGN_INS;
             case READ_ROLE_REVIEW -> AccessedPart.ROLES;
             case READ_ACCESS_LOG -> AccessedPart.ACCESS_LOG;
+            case FOLLOW_CHANGES -> AccessedPart.NOTICES;
             default -> AccessedPart.RECORDS;
         };
     }

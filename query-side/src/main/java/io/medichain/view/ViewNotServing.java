@@ -8,9 +8,19 @@ import java.time.Duration;
 public final class ViewNotServing extends RuntimeException {
     private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
 
+    private final transient ProblemException refusal;
+
     ViewNotServing(String view) {
-        super(
-                "The view " + view + " is being built; try again",
-                ProblemException.retryAfter(RequestProblem.NOT_YET_READABLE, TRY_AGAIN));
+        this(view, ProblemException.retryAfter(RequestProblem.NOT_YET_READABLE, TRY_AGAIN));
+    }
+
+    private ViewNotServing(String view, ProblemException refusal) {
+        super("The view " + view + " is being built; try again", refusal);
+        this.refusal = refusal;
+    }
+
+    /** What a caller is told. */
+    public ProblemException refusal() {
+        return refusal;
     }
 }

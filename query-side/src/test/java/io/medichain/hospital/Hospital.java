@@ -13,6 +13,7 @@ import io.medichain.event.EventMetadata;
 import io.medichain.event.EventTypes;
 import io.medichain.event.StoredEvent;
 import io.medichain.event.TransientFeed;
+import io.medichain.http.BeginningOfStream;
 import io.medichain.http.Headers;
 import io.medichain.id.PatientId;
 import io.medichain.id.SessionId;
@@ -33,7 +34,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +155,7 @@ public final class Hospital implements AutoCloseable {
     }
 
     public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        return http.send(request, BodyHandlers.ofString());
+        return http.send(request, BeginningOfStream.orAll());
     }
 
     public JsonNode json(HttpResponse<String> answer) {

@@ -100,6 +100,8 @@ public enum Action {
     READ_OWN_ACCOUNT(READ, OWN_ACCOUNT),
     END_OWN_SESSION(WRITE, OWN_ACCOUNT),
 
+    /** Being told as it happens that something changed; each notice is decided by itself. */
+    FOLLOW_CHANGES(READ, NOTICES),
     READ_LEDGER(READ, LEDGER),
     /** The proof of an event: of a patient's history by relation, of any other for who audits. */
     READ_PROOF(READ, HISTORY, LEDGER_ENTRY),

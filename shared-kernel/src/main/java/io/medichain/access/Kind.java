@@ -83,6 +83,8 @@ public enum Kind {
     HOSPITAL_ANALYTICS(Column.ANALYTICS),
 
     OWN_ACCOUNT(Column.EVERYBODY),
+    /** That something changed, of what somebody may read. */
+    NOTICES(Column.EVERYBODY),
     LEDGER(Column.EVERYBODY);
 
     /** Everything that a medical record may be to the matrix. */

@@ -127,7 +127,11 @@ final class PermissionMatrix {
                 grant(WRITE, TENANT, USER, ROLE, TENANT_KEY));
 
         for (Role role : Role.values()) {
-            cell(role, Column.EVERYBODY, grant(READ, TENANT, OWN_ACCOUNT, LEDGER), grant(WRITE, TENANT, OWN_ACCOUNT));
+            cell(
+                    role,
+                    Column.EVERYBODY,
+                    grant(READ, TENANT, OWN_ACCOUNT, LEDGER, NOTICES),
+                    grant(WRITE, TENANT, OWN_ACCOUNT));
         }
     }
 

@@ -84,6 +84,9 @@ public enum AccessedPart {
     /** What the log proves of it. */
     @JsonProperty("ledger")
     LEDGER("what the log proves of your record"),
+    /** That something changed, as it happens; of nobody in particular. */
+    @JsonProperty("notices")
+    NOTICES("word of changes as they happen"),
     /** Nothing of a person: the installation, or the house as a whole. */
     @JsonProperty("operations")
     OPERATIONS("something that concerns nobody's record");
@@ -137,6 +140,7 @@ public enum AccessedPart {
             case SIGN_IN_HISTORY -> SIGN_INS;
             case OUTBOX -> OUTBOX;
             case LEDGER, LEDGER_ENTRY -> LEDGER;
+            case NOTICES -> NOTICES;
             case IMPORT,
                     DEAD_LETTER,
                     TENANT_KEY,

@@ -40,13 +40,12 @@ final class BearerAuthentication extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
-                    .map(this::verify)
-                    .map(subject -> asking(subject, request))
-                    .ifPresent(subject -> {
-                        perUser.pass(subject.user().toString());
-                        CurrentSubject.set(request, subject);
-                    });
+            String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+            if (header != null) {
+                Subject subject = asking(verify(header), request);
+                perUser.pass(subject.user().toString());
+                CurrentSubject.signIn(request, subject, () -> verify(header));
+            }
         } catch (ProblemException refusal) {
             problems.write(request, response, refusal);
             return;

@@ -21,6 +21,16 @@ public final class CurrentSubject implements HandlerMethodArgumentResolver {
         return Optional.ofNullable((Subject) request.getAttribute(ATTRIBUTE));
     }
 
+    /**
+     * Signs a request in.
+     *
+     * @param again asks whether what was shown still holds, and throws as at the first time where it does not
+     */
+    static void signIn(HttpServletRequest request, Subject subject, Runnable again) {
+        set(request, subject);
+        StillSignedIn.set(request, again);
+    }
+
     static void set(HttpServletRequest request, Subject subject) {
         request.setAttribute(ATTRIBUTE, subject);
     }

@@ -14,6 +14,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Ends an answer that is taken too slowly: what it still holds in memory belongs to others, too. */
 final class PacedAnswers extends OncePerRequestFilter {
+    /** Where changes are told as they come: that is slow as long as nothing happens, and holds nothing in memory. */
+    private static final String LIVE = "/api/events";
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().equals(LIVE);
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

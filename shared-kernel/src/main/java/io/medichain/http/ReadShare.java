@@ -137,6 +137,19 @@ public final class ReadShare {
         }
     }
 
+    /**
+     * The request under way holds nothing of what it has read, and of what it reads from now on no more than a moment:
+     * its room is free for others, and nothing is counted any more.
+     */
+    public static void end() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null
+                && request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof ReadShare share) {
+            request.removeAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+            share.giveBack();
+        }
+    }
+
     private static Optional<ReadShare> current() {
         if (IN_THE_BACKGROUND.isBound()) {
             return Optional.of(IN_THE_BACKGROUND.get());

@@ -89,8 +89,8 @@ class PermissionMatrixTest {
 
     @ParameterizedTest
     @EnumSource(Role.class)
-    void givenAnyRole_whenSignedIn_thenItsOwnAccountAndTheLedgerAreOpen(Role role) {
-        assertThat(words(role, Column.EVERYBODY)).isEqualTo("READ TENANT LEDGER OWN_ACCOUNT; WRITE TENANT OWN_ACCOUNT");
+    void givenAnyRole_whenSignedIn_thenItsOwnAccountAndTheLedgerAreOpenAndItMayFollow(Role role) {
+        assertThat(words(role, Column.EVERYBODY)).isEqualTo("READ TENANT LEDGER NOTICES OWN_ACCOUNT; WRITE TENANT OWN_ACCOUNT");
     }
 
     private String words(Role role, Column column) {

@@ -61,6 +61,16 @@ class ReadShareTest {
     }
 
     @Test
+    void givenAnAnswerThatGoesOnForLong_whenItHasEndedReading_thenItsRoomIsFreeForOthers() {
+        ReadShare.need(8 * PART);
+        assertThat(room.tryTake(nurse, 0, 15 * PART)).isFalse();
+
+        ReadShare.end();
+
+        assertThat(room.tryTake(nurse, 0, 15 * PART)).isTrue();
+    }
+
+    @Test
     void givenNoRoomOnTheWay_whenFetched_thenItIsLetGoAndFetchedAgainOnceThereIs() {
         room.take(nurse, 0, 15 * PART);
         AtomicInteger tries = new AtomicInteger();

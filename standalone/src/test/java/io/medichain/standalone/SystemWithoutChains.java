@@ -1,5 +1,6 @@
 package io.medichain.standalone;
 
+import io.medichain.http.BeginningOfStream;
 import io.medichain.ledger.http.KnownAnchors;
 import io.medichain.readstore.RocksReadStore;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -130,10 +130,10 @@ public final class SystemWithoutChains implements AutoCloseable {
      */
     private HttpResponse<String> sent(HttpRequest request) throws IOException, InterruptedException {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request, BeginningOfStream.orAll());
         } catch (IOException e) {
             if (String.valueOf(e.getMessage()).contains("received no bytes")) {
-                return http.send(request, BodyHandlers.ofString());
+                return http.send(request, BeginningOfStream.orAll());
             }
             throw e;
         }

@@ -17,6 +17,7 @@ final class Sections {
             section("Encounters", "Visits, from opening to closure"),
             section("Beds", "The beds of the wards"),
             section("Records", "Medical records and the documents attached to them"),
+            section("Changes", "Being told, as it happens, that something changed"),
             section("Imports", "Runs that bring in the records of another system"),
             section("Users", "Accounts of an organisation, their roles and licences"),
             section("Audit", "The chart as it was, who changed it, who read it, who signed in"),
