@@ -57,9 +57,7 @@ final class ChangeNotices {
 
     private Optional<Resource> resource(ChangedThing thing, StoredEvent stored, DomainEvent event, TenantId tenant) {
         Resource resource = thing.resource(tenant, event);
-        return event instanceof RecordEvent record
-                ? kind(stored, record).map(resource::of)
-                : Optional.of(resource);
+        return event instanceof RecordEvent record ? kind(stored, record).map(resource::of) : Optional.of(resource);
     }
 
     /** What the record was to the permission matrix once the event had happened: so says its newest content of then. */

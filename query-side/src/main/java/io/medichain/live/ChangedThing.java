@@ -48,8 +48,9 @@ enum ChangedThing {
 
     /** The types of the events that are told, by their stable names. */
     static Set<String> types() {
-        List<Class<? extends DomainEvent>> told =
-                Arrays.stream(values()).<Class<? extends DomainEvent>>map(thing -> thing.events).toList();
+        List<Class<? extends DomainEvent>> told = Arrays.stream(values())
+                .<Class<? extends DomainEvent>>map(thing -> thing.events)
+                .toList();
         return EventTypes.of(told).classes().stream().map(EventTypes::name).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -15,7 +15,9 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Who follows now: so many at the most, in one session, of one user and in all. The figure is {@code medichain.live}. */
+/**
+ * Who follows now: so many at the most, in one session, of one user and in all. The figure is {@code medichain.live}.
+ */
 @Component
 final class LiveFollowers implements MeterBinder {
     static final int OF_SESSION = 4;

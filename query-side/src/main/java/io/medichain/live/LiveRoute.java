@@ -57,10 +57,10 @@ class LiveRoute {
     /**
      * Follow what changes: server-sent events that say which patient, visit, record, consent, emergency access or bed
      * changed of those that you may read at that moment, and never what. An event {@code changed} has {@code what}, the
-     * patient where there is one, the {@code id} and the {@code version} in its data, and is numbered by a position: a read
-     * with it as Medichain-Read-After shows the change. An event {@code missed} says that what you have is to be read anew.
-     * The stream ends with the access token; from Last-Event-ID it goes on. At the most 4 streams in a session and 16 of a
-     * user (429).
+     * patient where there is one, the {@code id} and the {@code version} in its data, and is numbered by a position: a
+     * read with it as Medichain-Read-After shows the change. An event {@code missed} says that what you have is to be
+     * read anew. The stream ends with the access token; from Last-Event-ID it goes on. At the most 4 streams in a
+     * session and 16 of a user (429).
      */
     @GetMapping("/api/events")
     @Acts(Action.FOLLOW_CHANGES)

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes notices as they come (WHATWG HTML, section "Server-sent events"). Nothing is kept for who follows but a place
- * among the events: who reads slowly holds up nobody and fills no memory, and is cut off by the server when a write takes
- * too long.
+ * among the events: who reads slowly holds up nobody and fills no memory, and is cut off by the server when a write
+ * takes too long.
  */
 @Component
 final class LiveStream {
@@ -55,7 +55,8 @@ final class LiveStream {
      * @param behind the position behind which it begins; now when missing
      * @param goesOn asked again and again: whether it still may
      * @throws IOException when nobody takes it any more
-     * @throws io.medichain.problem.ProblemException when it may not be told any more, or cannot be just now; what was written holds
+     * @throws io.medichain.problem.ProblemException when it may not be told any more, or cannot be just now; what was
+     *     written holds
      */
     void write(Subject subject, OptionalLong behind, OutputStream out, BooleanSupplier goesOn)
             throws IOException, InterruptedException {
@@ -67,8 +68,7 @@ final class LiveStream {
         }
     }
 
-    private void write(
-            Subject subject, OptionalLong behind, OutputStream out, BooleanSupplier goesOn, NoticeTail tail)
+    private void write(Subject subject, OptionalLong behind, OutputStream out, BooleanSupplier goesOn, NoticeTail tail)
             throws IOException, InterruptedException {
         long head = feed.head();
         boolean isFar = behind.isPresent() && (behind.getAsLong() > head || head - behind.getAsLong() > MOST_MISSED);

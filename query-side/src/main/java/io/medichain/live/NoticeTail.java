@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The notices of the newest events: one thread reads each event once, however many follow, and works out what it says of
- * what changed. Before a batch is given out, who is tied to whom holds all that was stored by then, so that a tie that
- * ended before a change tells nobody of it.
+ * The notices of the newest events: one thread reads each event once, however many follow, and works out what it says
+ * of what changed. Before a batch is given out, who is tied to whom holds all that was stored by then, so that a tie
+ * that ended before a change tells nobody of it.
  */
 final class NoticeTail {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeTail.class);
@@ -167,7 +167,8 @@ final class NoticeTail {
         if (place + 1 < first) {
             return Optional.empty();
         }
-        long last = found.size() < atOnce ? Math.max(place, upTo) : found.getLast().position();
+        long last =
+                found.size() < atOnce ? Math.max(place, upTo) : found.getLast().position();
         return Optional.of(new Batch(found, last, ties));
     }
 

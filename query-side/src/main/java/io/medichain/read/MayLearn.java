@@ -20,8 +20,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Whether somebody may learn that something changed, without reading it: who may read it now, and of whom each reading is
- * not told one by one. What rests on a stated purpose or an emergency is a read of its own, with its own line in the
+ * Whether somebody may learn that something changed, without reading it: who may read it now, and of whom each reading
+ * is not told one by one. What rests on a stated purpose or an emergency is a read of its own, with its own line in the
  * access log; to be told of changes by it would be to look without one.
  */
 public final class MayLearn {

@@ -44,11 +44,10 @@ class LiveFollowersTest {
     private void assertRefused(Subject subject) {
         int before = followers.count();
         try (LiveFollowers.Place place = followers.place()) {
-            assertThatThrownBy(() -> place.take(subject))
-                    .isInstanceOfSatisfying(ProblemException.class, refusal -> {
-                        assertThat(refusal.problem()).isEqualTo(RequestProblem.TOO_MANY_REQUESTS);
-                        assertThat(refusal.retryAfter()).isPresent();
-                    });
+            assertThatThrownBy(() -> place.take(subject)).isInstanceOfSatisfying(ProblemException.class, refusal -> {
+                assertThat(refusal.problem()).isEqualTo(RequestProblem.TOO_MANY_REQUESTS);
+                assertThat(refusal.retryAfter()).isPresent();
+            });
         }
         assertThat(followers.count()).isEqualTo(before);
     }

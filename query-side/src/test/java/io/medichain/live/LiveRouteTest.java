@@ -37,8 +37,7 @@ class LiveRouteTest {
             assertThat(all.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
             assertThat(all.headers().firstValue("Cache-Control")).contains("no-store");
             assertThat(all.body()).startsWith("retry: 500\nid: ").endsWith("\n\n");
-            assertThat(Duration.between(begun, Instant.now()))
-                    .isBetween(left, left.plus(Duration.ofSeconds(10)));
+            assertThat(Duration.between(begun, Instant.now())).isBetween(left, left.plus(Duration.ofSeconds(10)));
             assertThat(http.send(follow, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
         }
     }

@@ -2,10 +2,10 @@ package io.medichain.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.encounter.BedId;
 import io.medichain.encounter.BedPlace;
 import io.medichain.encounter.BedSetUp;
 import io.medichain.hospital.Hospital;
-import io.medichain.encounter.BedId;
 import io.medichain.id.SessionId;
 import io.medichain.id.UserId;
 import io.medichain.operation.ViewRebuildOrdered;
@@ -182,7 +182,10 @@ class LiveStreamTest {
         Thread slow = Thread.ofVirtual().start(() -> {
             try {
                 stream.write(
-                        LiveFollowersTest.somebody(new UserId(UUID.randomUUID())), OptionalLong.empty(), stuck, () -> true);
+                        LiveFollowersTest.somebody(new UserId(UUID.randomUUID())),
+                        OptionalLong.empty(),
+                        stuck,
+                        () -> true);
             } catch (IOException | InterruptedException e) {
                 // was cut off
             }

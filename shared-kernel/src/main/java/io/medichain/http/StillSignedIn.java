@@ -30,8 +30,8 @@ public final class StillSignedIn {
     /**
      * Asks again.
      *
-     * @throws io.medichain.problem.ProblemException when what was shown has expired, the session has ended or the rights
-     *     have changed (HTTP 401), or when nobody can tell (HTTP 503)
+     * @throws io.medichain.problem.ProblemException when what was shown has expired, the session has ended or the
+     *     rights have changed (HTTP 401), or when nobody can tell (HTTP 503)
      */
     public void require() {
         again.run();

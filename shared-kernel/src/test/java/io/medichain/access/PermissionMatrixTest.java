@@ -90,7 +90,8 @@ class PermissionMatrixTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void givenAnyRole_whenSignedIn_thenItsOwnAccountAndTheLedgerAreOpenAndItMayFollow(Role role) {
-        assertThat(words(role, Column.EVERYBODY)).isEqualTo("READ TENANT LEDGER NOTICES OWN_ACCOUNT; WRITE TENANT OWN_ACCOUNT");
+        assertThat(words(role, Column.EVERYBODY))
+                .isEqualTo("READ TENANT LEDGER NOTICES OWN_ACCOUNT; WRITE TENANT OWN_ACCOUNT");
     }
 
     private String words(Role role, Column column) {

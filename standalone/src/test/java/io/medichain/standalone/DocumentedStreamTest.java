@@ -31,7 +31,8 @@ class DocumentedStreamTest {
                 ProcessBuilder curl = new ProcessBuilder("sh", "-c", "exec " + command);
                 curl.environment().put("TOKEN", anna.tokenOfANewSession("doctor"));
                 curl.environment().put("SYSTEM", anna.system().address().toString());
-                Process process = curl.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                Process process =
+                        curl.redirectError(ProcessBuilder.Redirect.DISCARD).start();
                 try (BufferedReader lines = process.inputReader()) {
                     assertThat(lines.readLine()).isEqualTo("retry: 500");
                     anna.post("doctor", "/api/records", anna.note("Afebrile"));

@@ -43,8 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FuzzTest {
     /**
-     * The tokens of {@link FuzzDesk} are of sessions that were never opened: only {@link ContractTest} ends real ones. And
-     * the answer that has no end is {@link LiveChangesTest}'s.
+     * The tokens of {@link FuzzDesk} are of sessions that were never opened: only {@link ContractTest} ends real ones.
+     * And the answer that has no end is {@link LiveChangesTest}'s.
      */
     private static final Set<String> LEFT_OUT = Set.of("signOut", "followChanges");
 

@@ -135,7 +135,10 @@ class LiveBoundsTest {
         }
         Path recorded = folder.resolve("pinned.jfr");
         try (Recording recording = new Recording()) {
-            recording.enable("jdk.VirtualThreadPinned").withThreshold(Duration.ofMillis(20)).withStackTrace();
+            recording
+                    .enable("jdk.VirtualThreadPinned")
+                    .withThreshold(Duration.ofMillis(20))
+                    .withStackTrace();
             recording.start();
             for (int i = 0; i < 200; i++) {
                 windows.add(window(anna.tokenOfANewSession(nurses.get(i % 13))));
@@ -203,10 +206,11 @@ class LiveBoundsTest {
     @Test
     void givenManyWhoComeAndGo_whenAllHaveGone_thenNeitherThreadNorConnectionNorMemoryIsLeft() throws Exception {
         awaitNobody();
-        AbstractProtocol<?> server = (AbstractProtocol<?>) ((TomcatWebServer) anna.system().context().getWebServer())
-                .getTomcat()
-                .getConnector()
-                .getProtocolHandler();
+        AbstractProtocol<?> server =
+                (AbstractProtocol<?>) ((TomcatWebServer) anna.system().context().getWebServer())
+                        .getTomcat()
+                        .getConnector()
+                        .getProtocolHandler();
         long connected = server.getConnectionCount();
         List<String> nurses = nurses("visitor", 6);
         for (int round = 0; round < 5; round++) {

@@ -91,8 +91,8 @@ class LiveChangesTest {
                             "data",
                             "{\"what\":\"record\",\"patientId\":\"" + anna.patient + "\",\"id\":\"" + record
                                     + "\",\"version\":0}");
-            HttpResponse<String> read = anna.ask(
-                    "GET", "/api/records/" + record, "nurse", null, "Medichain-Read-After", told.get("id"));
+            HttpResponse<String> read =
+                    anna.ask("GET", "/api/records/" + record, "nurse", null, "Medichain-Read-After", told.get("id"));
             assertThat(read.statusCode()).isEqualTo(200);
             assertThat(read.headers().firstValue("ETag")).contains("\"0\"");
         }
@@ -176,7 +176,8 @@ class LiveChangesTest {
     void givenABed_whenSomebodyIsPutThere_thenAllWhoSeeTheBoardAreToldAndNotWho() {
         try (LiveWindow outside = window("doctor-outside");
                 LiveWindow admin = window("admin")) {
-            String bed = StAnna.id(anna.post("admin", "/api/beds", Map.of("ward", "Cardiology", "room", "14", "bed", "A")));
+            String bed =
+                    StAnna.id(anna.post("admin", "/api/beds", Map.of("ward", "Cardiology", "room", "14", "bed", "A")));
             assertThat(text(outside.changed())).isEqualTo("{\"what\":\"bed\",\"id\":\"" + bed + "\",\"version\":0}");
 
             anna.post("doctor", "/api/encounters/" + anna.encounter + "/transfer", Map.of("bedId", bed));
@@ -185,9 +186,14 @@ class LiveChangesTest {
             assertThat(told)
                     .containsExactlyInAnyOrder(
                             "{\"what\":\"bed\",\"id\":\"" + bed + "\",\"version\":1}",
-                            told.stream().filter(text -> !text.contains(bed)).findFirst().orElseThrow())
+                            told.stream()
+                                    .filter(text -> !text.contains(bed))
+                                    .findFirst()
+                                    .orElseThrow())
                     .allMatch(text -> !text.contains(anna.patient));
-            assertThat(admin.until(anna.head())).as("whose board asks for a reason").isEmpty();
+            assertThat(admin.until(anna.head()))
+                    .as("whose board asks for a reason")
+                    .isEmpty();
         }
     }
 
@@ -223,7 +229,8 @@ class LiveChangesTest {
     void givenATestResult_whenItIsAdded_thenTheLaboratoryIsToldOfItAndNotOfANote() {
         try (LiveWindow laboratory = window("lab-technician")) {
             noted("Not for the laboratory");
-            String result = StAnna.id(anna.post("doctor", "/api/records", Map.of("patientId", anna.patient, "content", REPORT)));
+            String result = StAnna.id(
+                    anna.post("doctor", "/api/records", Map.of("patientId", anna.patient, "content", REPORT)));
 
             assertTold(laboratory.changed(), "record", anna.patient, result, 0);
         }
@@ -315,8 +322,8 @@ class LiveChangesTest {
         String record = noted("Ten thousand events ago");
         long before = anna.head() - 1;
         EventMetadata beside = EventMetadata.of(new TenantId("st-anna"), "tester");
-        ViewRebuildOrdered other = new ViewRebuildOrdered(
-                "users", UserId.of(anna.user("admin")), new SessionId(UUID.randomUUID()));
+        ViewRebuildOrdered other =
+                new ViewRebuildOrdered("users", UserId.of(anna.user("admin")), new SessionId(UUID.randomUUID()));
         EventAppender store = anna.system().part(EventAppender.class);
         // what is recorded and committed to meanwhile takes some places, too
         store.append(Collections.nCopies((int) (9_900 - (anna.head() - before)), other), beside);
@@ -418,7 +425,10 @@ class LiveChangesTest {
         String stays = patient("doctor");
         try (LiveWindow nurse = window("nurse");
                 LiveWindow doctor = window("doctor")) {
-            anna.post("admin", "/api/patients/" + duplicate + "/merge", Map.of("into", stays, "reason", "the same person"));
+            anna.post(
+                    "admin",
+                    "/api/patients/" + duplicate + "/merge",
+                    Map.of("into", stays, "reason", "the same person"));
 
             JsonNode ofDuplicate = nurse.changed();
             JsonNode ofOther = doctor.changed();

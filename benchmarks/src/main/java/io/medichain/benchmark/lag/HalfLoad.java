@@ -28,11 +28,13 @@ record HalfLoad(
     /** Sends for so long; what was seen meanwhile. */
     List<Row> run(Duration time) throws IOException, InterruptedException {
         try (ReadProbe reads = new ReadProbe(hospital.signIn(system.address(), doctor));
+                NoticeProbe notices = new NoticeProbe(hospital.signIn(system.address(), doctor));
                 CheckpointProbe checkpoints = new CheckpointProbe(hospital.signIn(system.address(), doctor));
                 RevocationProbe revocations = RevocationProbe.start(system, hospital, consenting)) {
             PacedShifts paced = new PacedShifts(shifts, perSecond, (patient, position) -> {
                 reads.offer(patient, position);
                 checkpoints.add(position);
+                notices.add(position);
             });
             long sent = paced.run(time);
             List<Row> revoked = revocations.felt();
@@ -41,6 +43,7 @@ record HalfLoad(
                                     sent(sent, time),
                                     reads.visible().to(Goal.p99AtMost(READ_MILLIS)),
                                     reads.again(),
+                                    notices.told(),
                                     checkpoints.covered().to(Goal.p99AtMost(CHECKPOINT_MILLIS))),
                             revoked)
                     .flatMap(List::stream)

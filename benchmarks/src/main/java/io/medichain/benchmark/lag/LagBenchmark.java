@@ -28,7 +28,8 @@ public final class LagBenchmark implements Benchmark {
     public String workload() {
         return "First 64 callers send the commands of the workload commands as fast as they can, then half as many a"
                 + " second, twice; the second time counts. Meanwhile a reader asks for the timeline of a patient just"
-                + " written to, with Medichain-Read-After, another looks at the checkpoint every 10 ms, and a patient"
+                + " written to, with Medichain-Read-After, another looks at the checkpoint every 10 ms, a second window"
+                + " of the doctor follows what changes, and a patient"
                 + " lets a doctor see the notes and takes it back, while that doctor tries. The baseline is Axon's polling"
                 + " of the same event store, alone.";
     }

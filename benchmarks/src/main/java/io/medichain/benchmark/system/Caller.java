@@ -1,7 +1,10 @@
 package io.medichain.benchmark.system;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** Somebody who is signed in, on a connection of their own. For one thread. */
@@ -35,6 +38,12 @@ public final class Caller implements AutoCloseable {
      */
     public Answer get(String path, String headers) throws IOException {
         return good(path, connection.send("GET", path, usual + headers, ""));
+    }
+
+    /** Asks for server-sent events, and gives their lines as they come: the connection is theirs until it is closed. */
+    public BufferedReader follow(String path) throws IOException {
+        return new BufferedReader(new InputStreamReader(
+                connection.follow(path, usual + "Accept: text/event-stream\r\n"), StandardCharsets.UTF_8));
     }
 
     /** Asks with a body, as searching does; anything but success ends the run. */

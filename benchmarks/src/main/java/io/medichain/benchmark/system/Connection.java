@@ -52,6 +52,53 @@ public final class Connection implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks for an answer that does not end, and gives what is in it as it comes.
+     *
+     * @param headers lines that each end with CRLF
+     */
+    public InputStream follow(String path, String headers) throws IOException {
+        String head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
+        opened().getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+        String status = line();
+        for (String line = status; !line.isEmpty(); line = line()) {
+            // what the headers say is known
+        }
+        if (!status.startsWith("HTTP/1.1 200")) {
+            throw new IllegalStateException(path + " answered " + status);
+        }
+        return new Chunks();
+    }
+
+    /** The content of an answer in chunks (RFC 9112, section 7.1). */
+    private final class Chunks extends InputStream {
+        private int left;
+        private boolean begun;
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+        }
+
+        @Override
+        public int read(byte[] to, int offset, int length) throws IOException {
+            if (left == 0) {
+                if (begun) {
+                    line();
+                }
+                begun = true;
+                left = chunk();
+                if (left == 0) {
+                    return -1;
+                }
+            }
+            int count = in.read(to, offset, Math.min(length, left));
+            left -= Math.max(0, count);
+            return count;
+        }
+    }
+
     private Socket opened() throws IOException {
         Socket kept = socket;
         if (kept == null) {
