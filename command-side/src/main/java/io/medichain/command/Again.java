@@ -1,11 +1,16 @@
 package io.medichain.command;
 
+import io.medichain.fhir.ReceivedResource;
+import io.medichain.personal.Personal;
 import io.medichain.problem.Problem;
+import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a command that begins an aggregate is to one that is there already. */
 @FunctionalInterface
@@ -17,20 +22,31 @@ public interface Again {
     interface Version {
         /** The event that said it. */
         History.Past past();
+
+        /** The resource that it came as, where it came as one. */
+        @Nullable
+        Personal<ReceivedResource> original();
     }
 
     /**
      * What an import brings of what an earlier one has brought: what its source says today. The same changes nothing,
      * anything else is brought up to that, unless somebody here has changed what the source said before: then two say
-     * different things, and people have to decide.
+     * different things, and people have to decide. What its source has changed before what is here is no news: an older
+     * export never takes a newer one back.
      *
+     * @param said the resource as it comes
      * @param versions what was said so far, oldest first, at least one
      * @param isSame whether a version says what is said today
      * @param changedHere what is refused where it was changed here
      * @param command brings it up to that
      */
     static <V extends Version> Verdict imported(
-            History history, List<V> versions, Predicate<V> isSame, Problem changedHere, Supplier<?> command) {
+            History history,
+            @Nullable Personal<ReceivedResource> said,
+            List<V> versions,
+            Predicate<V> isSame,
+            Problem changedHere,
+            Supplier<?> command) {
         V newest = versions.getLast();
         Optional<V> sent =
                 versions.stream().filter(one -> one.past().isImported()).reduce((_, later) -> later);
@@ -40,8 +56,22 @@ public interface Again {
         if (isSame.test(newest) || isSame.test(sent.get())) {
             return history.is(newest.past());
         }
+        Rule.require(!isOlder(said, versions), RequestProblem.OLDER_THAN_HERE);
         Rule.require(newest.past().isImported(), changedHere);
         return new Instead(command.get(), history.version());
+    }
+
+    private static <V extends Version> boolean isOlder(@Nullable Personal<ReceivedResource> said, List<V> versions) {
+        Optional<Instant> time = changed(said);
+        return time.isPresent()
+                && versions.stream()
+                        .filter(one -> one.past().isImported())
+                        .flatMap(one -> changed(one.original()).stream())
+                        .anyMatch(time.get()::isBefore);
+    }
+
+    private static Optional<Instant> changed(@Nullable Personal<ReceivedResource> resource) {
+        return Optional.ofNullable(resource).flatMap(Personal::value).flatMap(ReceivedResource::lastUpdated);
     }
 
     /** What it is. */

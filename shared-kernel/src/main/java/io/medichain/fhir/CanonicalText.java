@@ -69,20 +69,34 @@ final class CanonicalText {
         }
     }
 
-    /** The text of a member of the object itself; empty where there is none, or it is no text. */
-    static Optional<String> member(String json, String name) {
+    /**
+     * The text of a member of the object itself, or of the object that is a member of it; empty where there is none, or
+     * it is no text.
+     */
+    static Optional<String> member(String json, String... path) {
         try (JsonParser from = JSON.createParser(ObjectReadContext.empty(), json)) {
-            from.nextToken();
-            while (from.nextToken() == JsonToken.PROPERTY_NAME) {
-                boolean isIt = name.equals(from.currentName());
-                JsonToken value = from.nextToken();
-                if (isIt) {
-                    return value.isScalarValue() ? Optional.of(from.getString()) : Optional.empty();
+            JsonToken value = from.nextToken();
+            for (String name : path) {
+                value = value == JsonToken.START_OBJECT ? member(from, name) : null;
+                if (value == null) {
+                    return Optional.empty();
                 }
-                from.skipChildren();
             }
-            return Optional.empty();
+            return value.isScalarValue() ? Optional.of(from.getString()) : Optional.empty();
         }
+    }
+
+    /** Moves to a member of the object at whose beginning the parser stands; nothing where there is none. */
+    private static @Nullable JsonToken member(JsonParser from, String name) {
+        while (from.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean isIt = name.equals(from.currentName());
+            JsonToken value = from.nextToken();
+            if (isIt) {
+                return value;
+            }
+            from.skipChildren();
+        }
+        return null;
     }
 
     private static @Nullable Object value(JsonParser from, int depth) {

@@ -3,6 +3,9 @@ package io.medichain.fhir;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,21 @@ public record ReceivedResource(@Schema(hidden = true) String json) {
     /** What its source calls it: its type and id there, {@code Observation/f1}; empty where it has no id. */
     public Optional<String> place() {
         return type().flatMap(type -> CanonicalText.member(json, "id").map(id -> type + "/" + id));
+    }
+
+    /**
+     * When its source has changed it last, as it says itself (HL7 FHIR R4, Meta.lastUpdated); empty where it does not.
+     */
+    public Optional<Instant> lastUpdated() {
+        return CanonicalText.member(json, "meta", "lastUpdated").flatMap(ReceivedResource::instant);
+    }
+
+    private static Optional<Instant> instant(String said) {
+        try {
+            return Optional.of(OffsetDateTime.parse(said).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /**

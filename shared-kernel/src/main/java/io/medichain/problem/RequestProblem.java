@@ -18,6 +18,10 @@ public enum RequestProblem implements Problem {
     UNAVAILABLE("MC-REQ-014", 503, "The service cannot take the request now; try again later."),
     INTERNAL("MC-REQ-015", 500, "Something went wrong inside; the correlation id names it in the log."),
     TOO_SLOW("MC-REQ-016", 408, "The body came too slowly."),
+    OLDER_THAN_HERE(
+            "MC-REQ-017",
+            409,
+            "Its source has changed it before what is here of it (meta.lastUpdated): an older export takes no newer one back."),
     UNAUTHENTICATED("MC-ACC-001", 401, "A valid access token is needed."),
     FORBIDDEN("MC-ACC-002", 403, "Your role does not allow this."),
     STEP_UP_REQUIRED("MC-ACC-003", 403, "This needs a fresh second factor."),

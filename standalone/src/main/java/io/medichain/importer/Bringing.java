@@ -22,6 +22,7 @@ final class Bringing {
     /** The patient is here: only what is new about the patient's self is refused. */
     private static final Set<String> IS_HERE = Set.of(
             PatientProblem.CHANGED_HERE.code(),
+            RequestProblem.OLDER_THAN_HERE.code(),
             PatientProblem.CLOSED.code(),
             RequestProblem.PRECONDITION_FAILED.code(),
             TWICE);

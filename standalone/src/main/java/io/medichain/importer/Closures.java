@@ -6,6 +6,7 @@ import io.medichain.fhirmapping.Sending;
 import io.medichain.fhirmapping.Translation;
 import io.medichain.patient.DeactivationReason;
 import io.medichain.patient.problem.PatientProblem;
+import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Word;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -91,14 +92,22 @@ final class Closures {
         Set<UUID> undecided = new HashSet<>();
         links.forEach(link -> note(link, merged, undecided));
         merged.keySet().removeAll(undecided);
-        merged.forEach((patient, it) -> close(
-                it.place(),
-                new Sending.Command(
-                        "/api/patients/" + patient + "/merge",
-                        Map.of("into", last(it.into(), merged), "reason", REPLACED)),
-                patient + "/merged"));
+        Set<UUID> alone = new HashSet<>();
+        merged.forEach((patient, it) -> {
+            boolean isOtherMissing = close(
+                    it.place(),
+                    new Sending.Command(
+                            "/api/patients/" + patient + "/merge",
+                            Map.of("into", last(it.into(), merged), "reason", REPLACED)),
+                    patient + "/merged");
+            if (isOtherMissing) {
+                alone.add(patient);
+            }
+        });
+        // one that cannot be merged, for the other entry is not here, is out of use all the same
         closed.stream()
-                .filter(it -> !merged.containsKey(it.patient()) && !undecided.contains(it.patient()))
+                .filter(it -> !undecided.contains(it.patient()))
+                .filter(it -> !merged.containsKey(it.patient()) || alone.contains(it.patient()))
                 .forEach(this::close);
     }
 
@@ -138,11 +147,15 @@ final class Closures {
         }
     }
 
-    private void close(Place place, Sending order, String key) {
+    /** Answers whether it could not be for something that is not here. */
+    private boolean close(Place place, Sending order, String key) {
         try {
             close(order, key);
+            return false;
         } catch (Refused e) {
-            refuse(place, e);
+            boolean isMissing = e.code().equals(RequestProblem.NOT_FOUND.code());
+            refuse(place, isMissing ? new Refused("link.other", "is not here", e.code()) : e);
+            return isMissing;
         }
     }
 

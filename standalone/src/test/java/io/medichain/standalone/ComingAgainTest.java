@@ -116,6 +116,43 @@ class ComingAgainTest {
         assertThat(county.record().path("version").asInt()).isEqualTo(2);
     }
 
+    /** By when each was changed at the source: two exports may be imported in any order. */
+    @Test
+    void givenWhatIsHere_whenAnOlderExportComes_thenNothingIsTakenBackAndWhatIsNewComesIn() throws Exception {
+        Source county = new Source("older", false);
+        county.sends("46a-newer");
+
+        BroughtIn again = county.sends("46b-older");
+
+        assertThat(again.refusals()).hasSize(3).extracting(Refusal::code).containsOnly("MC-REQ-017");
+        assertThat(again.report().imported()).containsExactly(Map.entry("Observation", 1L));
+        assertThat(again.report().updated()).isEmpty();
+        assertThat(county.sends("46a-newer").report().known())
+                .containsOnly(Map.entry("Encounter", 1L), Map.entry("Observation", 1L), Map.entry("Patient", 1L));
+    }
+
+    /** An id is one within its type (HL7 FHIR R4, Resource.id), and a reference by a UUID says no type. */
+    @Test
+    void givenARecord_whenAnotherTypeOfResourceComesUnderItsId_thenItIsRefusedAndTheRecordStays() throws Exception {
+        Source county = new Source("types", false);
+        String id = "\"id\":\"11111111-2222-4333-8444-555555555555\",\"subject\":{\"reference\":\"Patient/p1\"}";
+        String observation =
+                "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"First\"}," + id + "}";
+        county.sendsResources(patient("types"), observation);
+
+        for (String other : List.of(
+                "{\"resourceType\":\"DiagnosticReport\",\"status\":\"final\",\"code\":{\"text\":\"Second\"}," + id
+                        + "}",
+                "{\"resourceType\":\"Encounter\",\"status\":\"finished\",\"class\":{\"code\":\"AMB\"}," + id + "}")) {
+            BroughtIn again = county.sendsResources(patient("types"), other);
+
+            assertThat(again.refusals()).hasSize(1);
+            assertThat(again.report().updated()).isEmpty();
+        }
+        assertThat(county.sendsResources(patient("types"), observation).report().known())
+                .containsOnly(Map.entry("Observation", 1L), Map.entry("Patient", 1L));
+    }
+
     /** As what came is given back, so is what came instead; what was changed here is not what came. */
     @Test
     void givenACorrection_whenReadAsFhir_thenEachVersionIsTheResourceThatCame() throws Exception {
@@ -287,6 +324,21 @@ class ComingAgainTest {
         assertThat(again.refusals()).isEmpty();
         assertThat(again.report().known()).containsOnly(Map.entry("Encounter", 1L), Map.entry("Patient", 1L));
         assertThat(again.report().closed()).isEmpty();
+    }
+
+    @Test
+    void givenAnEntryThatWasReplacedByOneThatDoesNotCome_whenImported_thenThatIsNamedAndTheEntryIsClosed()
+            throws Exception {
+        Source county = new Source("orphaned", false);
+
+        BroughtIn brought = county.sendsResources(
+                replaced(patient("orphaned"), "elsewhere").replace("\"id\":\"p1\"", "\"id\":\"p1\",\"active\":false"));
+
+        assertThat(brought.refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo("Patient.link.other is not here"));
+        assertThat(brought.report().closed()).containsExactly(Map.entry("Patient", 1L));
+        assertThat(county.stored("patient.deactivated")).isEqualTo(1);
     }
 
     @Test

@@ -35,7 +35,8 @@ record OpenedAgain(OpenEncounter said, EncounterOpening body, boolean isImport, 
             return new Taken();
         }
         if (isImport) {
-            return Again.imported(history, states, this::isSame, EncounterProblem.CHANGED_HERE, this::amendment);
+            return Again.imported(
+                    history, said.original(), states, this::isSame, EncounterProblem.CHANGED_HERE, this::amendment);
         }
         return saysTheSame(first) ? history.is(first.past()) : new Taken();
     }

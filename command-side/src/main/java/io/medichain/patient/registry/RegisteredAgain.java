@@ -32,7 +32,12 @@ record RegisteredAgain(RegisterPatient said, boolean isImport, Person person) im
         List<Known> known = history.all().flatMap(Known::of).toList();
         if (isImport && !known.isEmpty()) {
             return Again.imported(
-                    history, known, this::isSame, PatientProblem.CHANGED_HERE, () -> update(isOpenedAgain(history)));
+                    history,
+                    said.original(),
+                    known,
+                    this::isSame,
+                    PatientProblem.CHANGED_HERE,
+                    () -> update(isOpenedAgain(history)));
         }
         return !known.isEmpty() && isSame(known.getFirst())
                 ? history.is(known.getFirst().past())

@@ -39,9 +39,26 @@ record SentAgain(AddRecord said, @Nullable TimeSpan occurred, Person person, boo
                     : new Taken();
         }
         List<Version> versions = versions(history);
-        return versions.getLast().begun().patientId().equals(said.patientId())
-                ? Again.imported(history, versions, this::isSame, RecordProblem.AMENDED_HERE, this::renewal)
+        return versions.getLast().begun().patientId().equals(said.patientId()) && isOfSameType(versions)
+                ? Again.imported(
+                        history, said.original(), versions, this::isSame, RecordProblem.AMENDED_HERE, this::renewal)
                 : new Taken();
+    }
+
+    /**
+     * An id of a source is one within its type (HL7 FHIR R4, Resource.id): what is of another type is something else.
+     */
+    private boolean isOfSameType(List<Version> versions) {
+        Optional<String> type = type(said.original());
+        return type.isEmpty()
+                || versions.stream()
+                        .filter(one -> one.past().isImported())
+                        .flatMap(one -> type(one.original()).stream())
+                        .allMatch(type.get()::equals);
+    }
+
+    private static Optional<String> type(@Nullable Personal<ReceivedResource> resource) {
+        return Optional.ofNullable(resource).flatMap(Personal::value).flatMap(ReceivedResource::type);
     }
 
     private RenewRecord renewal() {
