@@ -25,6 +25,7 @@ final class ResourceCopy {
     private @Nullable String type;
     private @Nullable String kind;
     private @Nullable Refused refusal;
+    private boolean isModified;
 
     /** @param type where that was read already */
     ResourceCopy(@Nullable String type, TokenStreamContext resource, boolean opensBundles) {
@@ -46,7 +47,8 @@ final class ResourceCopy {
             if (depth == 1) {
                 noteRoot(from, token);
                 if (opensBundles && isBundle(from, token)) {
-                    return new ResourceText.Cut(null, null, null, new ResourceText.Opening(type != null, kind));
+                    return new ResourceText.Cut(
+                            null, null, null, new ResourceText.Opening(type != null, kind, isModified));
                 }
             }
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
@@ -72,6 +74,7 @@ final class ResourceCopy {
     }
 
     private void noteRoot(JsonParser from, JsonToken token) {
+        isModified |= token == JsonToken.PROPERTY_NAME && ResourceText.MODIFIERS.contains(from.currentName());
         if (token == JsonToken.VALUE_STRING) {
             switch (from.currentName()) {
                 case "resourceType" -> type = type == null ? from.getString() : type;

@@ -3,6 +3,7 @@ package io.medichain.fhirmapping;
 import io.medichain.problem.RequestProblem;
 import java.io.Reader;
 import java.io.Writer;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,9 @@ public final class ResourceText {
     public static final int LONGEST_NUMBER = 100;
 
     public static final String BUNDLE = "Bundle";
+
+    /** What changes the meaning of all around it (HL7 FHIR R4, "isModifier" of every resource and element). */
+    public static final Set<String> MODIFIERS = Set.of("modifierExtension", "implicitRules");
 
     private static final int LARGEST_EXPONENT = 1_000;
     private static final Pattern EXPONENT = Pattern.compile(".*[eE][+-]?0*(\\d*)");
@@ -73,8 +77,9 @@ public final class ResourceText {
      *
      * @param isCertain whether its resourceType was read
      * @param kind its type, where that was read
+     * @param isModified whether something was read that changes the meaning of all that is in it
      */
-    public record Opening(boolean isCertain, @Nullable String kind) {}
+    public record Opening(boolean isCertain, @Nullable String kind, boolean isModified) {}
 
     /**
      * Reads the object at whose beginning the parser stands, to its end.
@@ -100,7 +105,7 @@ public final class ResourceText {
             }
             type = from.getString();
             if (opensBundles && type.equals(BUNDLE)) {
-                return new Cut(type, null, null, new Opening(true, null));
+                return new Cut(type, null, null, new Opening(true, null, false));
             }
             if (!wanted.test(type)) {
                 skip(from);

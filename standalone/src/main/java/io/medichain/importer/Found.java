@@ -64,8 +64,16 @@ sealed interface Found {
 
     /** What an entry of a bundle comes to, whatever the order of its elements. */
     static Found ofEntry(
-            Place place, Optional<String> fullUrl, @Nullable Found resource, int resources, boolean isDeletion) {
-        if (isDeletion) {
+            Place place, Optional<String> fullUrl, @Nullable Found resource, int resources, EntryMarks marks) {
+        if (marks.isModified()) {
+            return new Unreadable(
+                    place,
+                    resource == null ? "entry" : typeOf(resource),
+                    new Refused(
+                            null,
+                            "the modifierExtension of its entry changes its meaning in a way that is not known here"));
+        }
+        if (marks.isDeletion()) {
             return new Unreadable(
                     place, "deletion", "says that a resource is gone, which an import does not carry out");
         }
@@ -75,6 +83,15 @@ sealed interface Found {
         return resource instanceof Resource(Place at, String type, Optional<String> _, String json)
                 ? new Resource(at, type, fullUrl, json)
                 : resource;
+    }
+
+    private static String typeOf(Found found) {
+        return switch (found) {
+            case Resource it -> it.type();
+            case Passed it -> it.type();
+            case Unreadable it -> it.what();
+            case PassedOver _, Manifest _, Beside _ -> "entry";
+        };
     }
 
     /**

@@ -18,6 +18,7 @@ import tools.jackson.core.JsonToken;
  */
 record ObjectReader(Predicate<String> wanted, Consumer<Found> each) {
     static final Set<String> BUNDLES = Set.of("transaction", "batch", "collection", "searchset");
+    static final String MODIFIED = "its implicitRules change its meaning in a way that is not known here";
     static final String NO_SUCH_BUNDLE = "only bundles of the types transaction, batch, collection, searchset";
 
     /** Reads the value at whose beginning the parser stands, to its end. */
@@ -58,7 +59,8 @@ record ObjectReader(Predicate<String> wanted, Consumer<Found> each) {
     private void bundle(JsonParser parser, Place place, ResourceText.Opening opening) {
         boolean isCertain = opening.isCertain();
         boolean hasEntries = false;
-        @Nullable String wrong = opening.kind() == null ? null : wrongKind(opening.kind());
+        @Nullable
+        String wrong = opening.isModified() ? MODIFIED : opening.kind() == null ? null : wrongKind(opening.kind());
         if (!isCertain) {
             hasEntries = true;
             entries(parser, place);
@@ -71,8 +73,12 @@ record ObjectReader(Predicate<String> wanted, Consumer<Found> each) {
                         value == JsonToken.VALUE_STRING && parser.getString().equals(ResourceText.BUNDLE) && !isCertain;
                 wrong = isOne ? wrong : "its entries are those of no bundle, or its resourceType stands there twice";
                 isCertain = true;
+            } else if (ResourceText.MODIFIERS.contains(name)) {
+                wrong = MODIFIED;
             } else if (name.equals("type")) {
-                wrong = value == JsonToken.VALUE_STRING ? wrongKind(parser.getString()) : "its type is no text";
+                wrong = wrong != null
+                        ? wrong
+                        : value == JsonToken.VALUE_STRING ? wrongKind(parser.getString()) : "its type is no text";
             } else if (name.equals("entry") && hasEntries) {
                 wrong = "its entries stand there twice";
             } else if (name.equals("entry") && value == JsonToken.START_ARRAY && wrong == null) {
@@ -108,7 +114,7 @@ record ObjectReader(Predicate<String> wanted, Consumer<Found> each) {
         Optional<String> fullUrl = Optional.empty();
         @Nullable Found found = null;
         int resources = 0;
-        boolean isDeletion = false;
+        EntryMarks marks = EntryMarks.NONE;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
@@ -117,25 +123,30 @@ record ObjectReader(Predicate<String> wanted, Consumer<Found> each) {
             } else if (name.equals("resource") && value == JsonToken.START_OBJECT) {
                 resources++;
                 found = resource(place, ResourceText.cut(parser, wanted));
-            } else if (name.equals("request") && value == JsonToken.START_OBJECT) {
-                isDeletion = isDeletion(parser);
+            } else if (value == JsonToken.START_OBJECT && !name.equals("resource")) {
+                marks = marks.and(marks(parser, name));
             } else {
+                marks = marks.and(new EntryMarks(false, name.equals(EntryMarks.MODIFIER)));
                 parser.skipChildren();
             }
         }
-        each.accept(Found.ofEntry(place, fullUrl, found, resources, isDeletion));
+        each.accept(Found.ofEntry(place, fullUrl, found, resources, marks));
     }
 
-    private static boolean isDeletion(JsonParser parser) {
+    /** What a part of an entry says: its request, its search, its response. */
+    private static EntryMarks marks(JsonParser parser, String part) {
         boolean isDeletion = false;
+        boolean isModified = false;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
-            isDeletion |= name.equals("method")
+            isModified |= name.equals(EntryMarks.MODIFIER);
+            isDeletion |= part.equals("request")
+                    && name.equals("method")
                     && value == JsonToken.VALUE_STRING
                     && parser.getString().equals("DELETE");
             parser.skipChildren();
         }
-        return isDeletion;
+        return new EntryMarks(isDeletion, isModified);
     }
 }

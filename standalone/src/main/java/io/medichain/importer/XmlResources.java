@@ -136,6 +136,10 @@ final class XmlResources {
         @Nullable String wrong = null;
         for (int index = 0; xml.nextTag() == XMLStreamConstants.START_ELEMENT; ) {
             switch (xml.getLocalName()) {
+                case "implicitRules", EntryMarks.MODIFIER -> {
+                    wrong = ObjectReader.MODIFIED;
+                    XmlCopy.skip(xml);
+                }
                 case "type" -> {
                     wrong = ObjectReader.BUNDLES.contains(value(xml)) ? wrong : ObjectReader.NO_SUCH_BUNDLE;
                     XmlCopy.skip(xml);
@@ -152,7 +156,7 @@ final class XmlResources {
     private void entry(XMLStreamReader xml, Place place) throws XMLStreamException {
         Optional<String> fullUrl = Optional.empty();
         @Nullable Found found = null;
-        boolean isDeletion = false;
+        EntryMarks marks = EntryMarks.NONE;
         int resources = 0;
         while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
             switch (xml.getLocalName()) {
@@ -166,20 +170,29 @@ final class XmlResources {
                         found = resource(xml, place);
                     }
                 }
-                case "request" -> isDeletion = isDeletion(xml);
+                case "request", "search", "response" -> marks = marks.and(marks(xml));
+                case EntryMarks.MODIFIER -> {
+                    marks = marks.and(new EntryMarks(false, true));
+                    XmlCopy.skip(xml);
+                }
                 default -> XmlCopy.skip(xml);
             }
         }
-        each.accept(Found.ofEntry(place, fullUrl, found, resources, isDeletion));
+        each.accept(Found.ofEntry(place, fullUrl, found, resources, marks));
     }
 
-    private static boolean isDeletion(XMLStreamReader xml) throws XMLStreamException {
-        boolean isDeletion = false;
+    /** What a part of an entry says. */
+    private static EntryMarks marks(XMLStreamReader xml) throws XMLStreamException {
+        boolean isRequest = xml.getLocalName().equals("request");
+        EntryMarks marks = EntryMarks.NONE;
         while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
-            isDeletion |= xml.getLocalName().equals("method") && value(xml).equals("DELETE");
+            String name = xml.getLocalName();
+            marks = marks.and(new EntryMarks(
+                    isRequest && name.equals("method") && value(xml).equals("DELETE"),
+                    name.equals(EntryMarks.MODIFIER)));
             XmlCopy.skip(xml);
         }
-        return isDeletion;
+        return marks;
     }
 
     private static String value(XMLStreamReader xml) {

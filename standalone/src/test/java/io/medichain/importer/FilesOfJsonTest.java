@@ -341,4 +341,29 @@ class FilesOfJsonTest {
     private void write(String name, String text) throws Exception {
         Files.writeString(folder.resolve(name), text);
     }
+
+    /** HL7 FHIR R4: what is read and not understood, and says that it changes the meaning, is not processed. */
+    @Test
+    void givenBundlesAndEntriesWhoseMeaningIsChanged_whenImported_thenNothingOfThoseIsTaken() throws Exception {
+        String entries = "\"entry\":[{\"resource\":" + patient("%s") + "}]";
+        String modifier = "\"modifierExtension\":[{\"url\":\"urn:x:not\",\"valueBoolean\":true}]";
+        String bundle = "\"resourceType\":\"Bundle\",\"type\":\"collection\"";
+        write("a.json", "{" + bundle + "," + entries.formatted("a") + ",\"implicitRules\":\"urn:rules\"}");
+        write("b.json", "{\"implicitRules\":\"urn:rules\"," + bundle + "," + entries.formatted("b") + "}");
+        write(
+                "c.json",
+                "{" + bundle + ",\"entry\":[{" + modifier + ",\"resource\":" + patient("c") + "},{\"resource\":"
+                        + patient("d") + ",\"search\":{\"mode\":\"match\"," + modifier + "}},{\"resource\":"
+                        + patient("e") + ",\"search\":{\"mode\":\"match\"}}]}");
+
+        FoundInFiles found = FoundInFiles.of(folder);
+
+        assertThat(found.imported()).containsExactly(Map.entry("Patient", 1L));
+        String rules = " | Bundle | its implicitRules change its meaning in a way that is not known here";
+        String entry =
+                " | Patient | the modifierExtension of its entry changes its meaning in a way that is not known here";
+        assertThat(found.told())
+                .containsExactly(
+                        "a.json " + rules, "b.json " + rules, "c.json entry[0]" + entry, "c.json entry[1]" + entry);
+    }
 }

@@ -268,4 +268,28 @@ class FilesOfXmlTest {
     private void write(String name, String text) throws Exception {
         Files.writeString(folder.resolve(name), text);
     }
+
+    @Test
+    void givenBundlesAndEntriesOfXmlWhoseMeaningIsChanged_whenImported_thenNothingOfThoseIsTaken() throws Exception {
+        String modifier = "<modifierExtension url=\"urn:x:not\"><valueBoolean value=\"true\"/></modifierExtension>";
+        write(
+                "a.xml",
+                bundle("collection", entry("urn:x:1", patient("a", "Probe")))
+                        .replace("<type ", "<implicitRules value=\"urn:rules\"/><type "));
+        write(
+                "b.xml",
+                bundle(
+                        "collection",
+                        entry("urn:x:1", patient("b", "Probe")).replace("<entry>", "<entry>" + modifier),
+                        entry("urn:x:2", patient("c", "Probe"))));
+
+        FoundInFiles found = FoundInFiles.of(folder);
+
+        assertThat(found.imported()).containsExactly(Map.entry("Patient", 1L));
+        assertThat(found.told())
+                .containsExactly(
+                        "a.xml  | Bundle | its implicitRules change its meaning in a way that is not known here",
+                        "b.xml entry[0] | Patient | the modifierExtension of its entry changes its meaning in a way that"
+                                + " is not known here");
+    }
 }
