@@ -47,6 +47,9 @@ record Narrowed(
     private static final Set<RecordKind> GOES_ON =
             EnumSet.of(RecordKind.CONDITION, RecordKind.ALLERGY, RecordKind.MEDICATION_STATEMENT, RecordKind.CARE_PLAN);
 
+    private static final Set<StatusMeaning> STANDING =
+            EnumSet.of(StatusMeaning.CURRENT, StatusMeaning.NONE_KNOWN, StatusMeaning.PROHIBITED);
+
     /** The parameters that it has. */
     static final Set<String> PARAMETERS = Set.of("_type", "_since", "start", "end");
 
@@ -129,7 +132,7 @@ record Narrowed(
     private static boolean goesOn(ClinicalRecord record) {
         StatusMeaning standing = record.content().standing();
         return GOES_ON.contains(record.content().kind())
-                && (standing == StatusMeaning.CURRENT || standing == StatusMeaning.PROHIBITED)
+                && STANDING.contains(standing)
                 && !record.retracted()
                 && !record.replaced();
     }

@@ -9,6 +9,9 @@ public enum StatusMeaning {
     /** It counts. */
     @JsonProperty("current")
     CURRENT,
+    /** It counts, and says that of its kind nothing is known: no known allergy is no allergy. */
+    @JsonProperty("none-known")
+    NONE_KNOWN,
     /** It counts as a prohibition: what it names must not be done. */
     @JsonProperty("prohibited")
     PROHIBITED,

@@ -12,6 +12,9 @@ record ChartPlace(int order, String name) {
     /** Medications that must not be given. */
     static final ChartPlace NOT_TO_BE_GIVEN = new ChartPlace(19, "notToBeGiven");
 
+    /** That somebody was asked and has none: nobody may take it for an allergy, nor for one who was never asked. */
+    static final ChartPlace NO_KNOWN_ALLERGIES = new ChartPlace(17, "noKnownAllergies");
+
     /** What nobody may pass over: orders not to do something, consents that nothing here acts on. */
     static final ChartPlace CAUTIONS = new ChartPlace(18, "cautions");
 

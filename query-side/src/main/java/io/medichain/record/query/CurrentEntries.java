@@ -12,6 +12,11 @@ final class CurrentEntries {
         return isValid(entry) && (entry.standing() == null || entry.standing() == StatusMeaning.CURRENT);
     }
 
+    /** What says that of its kind nothing is known. */
+    static boolean isNoneKnown(ChartEntry entry) {
+        return isValid(entry) && entry.standing() == StatusMeaning.NONE_KNOWN;
+    }
+
     /** What must not be done. */
     static boolean isProhibition(ChartEntry entry) {
         return isValid(entry) && entry.standing() == StatusMeaning.PROHIBITED;

@@ -24,7 +24,13 @@ class RecordConfiguration {
                         shown,
                         RecordKind.MEDICATION_STATEMENT,
                         ChartPlace.NOT_TO_BE_GIVEN,
-                        CurrentEntries::isProhibition));
+                        CurrentEntries::isProhibition),
+                KindSection.warning(
+                        entries,
+                        shown,
+                        RecordKind.ALLERGY,
+                        ChartPlace.NO_KNOWN_ALLERGIES,
+                        CurrentEntries::isNoneKnown));
         List<PatientSection<?>> sections = Stream.concat(kinds, warnings).toList();
         return () -> sections;
     }

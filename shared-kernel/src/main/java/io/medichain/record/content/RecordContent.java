@@ -79,8 +79,14 @@ public sealed interface RecordContent
         };
     }
 
-    /** What its codes of status say together. */
+    /** What its codes of status say together, and its code where that says that nothing of its kind is known. */
     default StatusMeaning standing() {
+        return NoneKnown.isSaidBy(this)
+                ? StatusMeaning.together(saidStanding(), StatusMeaning.NONE_KNOWN)
+                : saidStanding();
+    }
+
+    private StatusMeaning saidStanding() {
         return switch (this) {
             case Condition it ->
                 StatusMeaning.together(
