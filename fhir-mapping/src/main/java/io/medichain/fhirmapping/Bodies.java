@@ -34,6 +34,7 @@ import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.ImagingStudy;
 import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationStatement;
 import org.hl7.fhir.r4.model.Observation;
@@ -82,7 +83,8 @@ record Bodies(Medications medications) {
     /** The order that keeps a resource whole, and never without itself. */
     @SuppressWarnings("NullAway") // does not see in class files that a nested type may be null
     Planned whole(SourceResource found, Resource resource, UUID id, KeptType type, Referring within, Reasons why) {
-        WholeMapping mapping = new WholeMapping(resource, type, within, reference -> medication(reference, within));
+        WholeMapping mapping =
+                new WholeMapping(resource, type, within, reference -> medication(resource, reference, within));
         UUID patient = mapping.patient();
         RecordEntry entry = new RecordEntry(
                 new RecordId(id),
@@ -217,9 +219,9 @@ record Bodies(Medications medications) {
             case AllergyIntolerance it -> ContentMapping.allergy(it);
             case Immunization it -> ContentMapping.immunisation(it);
             case Procedure it -> ContentMapping.procedure(it);
-            case Observation it -> ObservationMapping.observation(it);
-            case MedicationRequest it -> MedicationMapping.requested(it, reference -> medication(reference, within));
-            case MedicationStatement it -> MedicationMapping.stated(it, reference -> medication(reference, within));
+            case Observation it -> ObservationMapping.observation(it, within);
+            case MedicationRequest it -> MedicationMapping.requested(it, named -> medication(it, named, within));
+            case MedicationStatement it -> MedicationMapping.stated(it, named -> medication(it, named, within));
             case DiagnosticReport it -> ContentMapping.report(it, within);
             case CarePlan it -> ContentMapping.carePlan(it, within);
             case CareTeam it -> ContentMapping.careTeam(it, within);
@@ -230,13 +232,33 @@ record Bodies(Medications medications) {
         };
     }
 
-    private Optional<CodeableConcept> medication(Reference reference, Referring within) {
-        Optional<CodeableConcept> known = within.identity(reference).flatMap(medications::find);
+    /**
+     * What a medication is that a resource refers to.
+     *
+     * @throws Refused where it was entered in error, and the resource was not: nobody knows what is meant
+     */
+    private Optional<CodeableConcept> medication(Resource from, Reference reference, Referring within) {
+        Optional<Medication> contained =
+                within.contained(reference).filter(Medication.class::isInstance).map(Medication.class::cast);
+        Optional<String> identity = within.identity(reference);
+        boolean isMistake = contained.filter(MedicationMapping::isMistake).isPresent()
+                || identity.filter(medications::isMistake).isPresent();
+        if (isMistake && !isMistake(from)) {
+            throw new Refused("medicationReference", "refers to a medication that was entered in error");
+        }
+        Optional<CodeableConcept> known =
+                contained.map(MedicationMapping::medication).or(() -> identity.flatMap(medications::find));
         return known.isPresent() || !reference.hasDisplay()
                 ? known
                 : Optional.of(Refused.at(
                         "medicationReference", () -> new CodeableConcept(List.<Coding>of(), reference.getDisplay())));
     }
+
+    private static boolean isMistake(Resource resource) {
+        return resource.listChildrenByName("status").stream()
+                .anyMatch(status -> "entered-in-error".equals(status.primitiveValue()));
+    }
+
     /** The resource itself. */
     static Resource read(SourceResource found) {
         IParser parser = FhirContext.forR4Cached().newJsonParser();

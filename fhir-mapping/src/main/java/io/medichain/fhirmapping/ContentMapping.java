@@ -89,11 +89,13 @@ final class ContentMapping {
                         Fhir.notes(it.getNote())));
     }
 
-    /** Each manifestation with the severity of the reaction that it was part of. */
+    /** Each manifestation with the severity of the reaction that it was part of; one that nobody said, too. */
     private static Stream<AllergicReaction> reactions(AllergyIntolerance.AllergyIntoleranceReactionComponent it) {
-        return Fhir.concepts(it.getManifestation(), "reaction.manifestation").stream()
+        List<org.hl7.fhir.r4.model.CodeableConcept> manifestations =
+                it.hasManifestation() ? it.getManifestation() : List.of(it.getManifestationFirstRep());
+        return manifestations.stream()
                 .map(symptom -> new AllergicReaction(
-                        symptom,
+                        Fhir.orNotSaid(symptom, "reaction.manifestation"),
                         Fhir.code(it.getSeverityElement(), "reaction.severity"),
                         Fhir.concept(it.getSubstance(), "reaction.substance").orElse(null),
                         Fhir.concept(it.getExposureRoute(), "reaction.exposureRoute")
@@ -114,7 +116,8 @@ final class ContentMapping {
                         it.getLotNumber(),
                         Fhir.words(it.getSite(), "site"),
                         Measures.optional(it.getDoseQuantity(), "doseQuantity"),
-                        Fhir.notes(it.getNote())));
+                        Fhir.notes(it.getNote()),
+                        Fhir.yes(it.getIsSubpotentElement(), "isSubpotent")));
     }
 
     static Content procedure(Procedure it) {
@@ -144,7 +147,10 @@ final class ContentMapping {
                         Fhir.status(it.getStatusElement(), "status"),
                         category.code(),
                         records(it.getResult(), references, "result"),
-                        it.getConclusion(),
+                        it.hasConclusion()
+                                ? it.getConclusion()
+                                : Fhir.joined(
+                                        it.getConclusionCode().stream().map(one -> Fhir.words(one, "conclusionCode"))),
                         null,
                         category.all()),
                 it.getPresentedForm());
@@ -162,7 +168,9 @@ final class ContentMapping {
                         Fhir.status(it.getIntentElement(), "intent"),
                         it.getTitle(),
                         it.getActivity().stream()
-                                .flatMap(activity -> activity(activity.getDetail()).stream())
+                                .map(CarePlan.CarePlanActivityComponent::getDetail)
+                                .filter(detail -> !detail.isEmpty())
+                                .map(detail -> activity(detail, references))
                                 .toList(),
                         records(it.getAddresses(), references, "addresses"),
                         Fhir.notes(it.getNote()),
@@ -186,13 +194,31 @@ final class ContentMapping {
         return telling.isEmpty() ? all : telling;
     }
 
-    private static Optional<CarePlanActivity> activity(CarePlan.CarePlanActivityDetailComponent it) {
-        return Fhir.concept(it.getCode(), "activity.detail.code")
-                .map(code -> new CarePlanActivity(
-                        code,
-                        Fhir.status(it.getStatusElement(), "activity.detail.status"),
-                        Fhir.yes(it.getDoNotPerformElement(), "activity.detail.doNotPerform"),
-                        it.getDescription()));
+    /**
+     * What is to be done, or must not be: by its code, else by what is given or used, else it is not said; in words all
+     * that it says besides.
+     */
+    private static CarePlanActivity activity(CarePlan.CarePlanActivityDetailComponent it, Referring references) {
+        Optional<CodeableConcept> code = Fhir.concept(it.getCode(), "activity.detail.code");
+        Optional<CodeableConcept> product = product(it.getProduct(), references);
+        return new CarePlanActivity(
+                code.or(() -> product).orElseGet(() -> Fhir.orNotSaid(it.getCode(), "activity.detail.code")),
+                Fhir.status(it.getStatusElement(), "activity.detail.status"),
+                Fhir.yes(it.getDoNotPerformElement(), "activity.detail.doNotPerform"),
+                Fhir.joined(Stream.of(
+                        code.flatMap(_ -> product).map(CodeableConcept::words).orElse(null), it.getDescription())));
+    }
+
+    private static Optional<CodeableConcept> product(@Nullable Type product, Referring references) {
+        return switch (product) {
+            case org.hl7.fhir.r4.model.CodeableConcept concept ->
+                Fhir.concept(concept, "activity.detail.productCodeableConcept");
+            case Reference reference ->
+                Optional.ofNullable(references.words(reference))
+                        .map(words -> Refused.at(
+                                "activity.detail.productReference", () -> new CodeableConcept(List.of(), words)));
+            case null, default -> Optional.empty();
+        };
     }
 
     /** Who cared for the patient elsewhere, kept as a plan of care: its members are no users here. */
@@ -271,14 +297,15 @@ final class ContentMapping {
                         Fhir.status(it.getStatusElement(), "status"),
                         Fhir.only(Fhir.concepts(it.getProcedureCode(), "procedureCode"), "procedureCode"),
                         it.getSeries().stream()
-                                .map(series -> Fhir.coding(series.getModality(), "series.modality"))
+                                .map(ImagingStudy.ImagingStudySeriesComponent::getModality)
+                                .filter(modality -> modality.hasSystem() && modality.hasCode())
+                                .map(modality -> Fhir.coding(modality, "series.modality"))
                                 .distinct()
                                 .toList(),
                         Fhir.only(
                                 it.getSeries().stream()
                                         .filter(ImagingStudy.ImagingStudySeriesComponent::hasBodySite)
-                                        .map(series -> Fhir.coding(series.getBodySite(), "series.bodySite"))
-                                        .map(site -> new CodeableConcept(List.of(site), site.display()))
+                                        .flatMap(series -> site(series.getBodySite()).stream())
                                         .distinct()
                                         .toList(),
                                 "series.bodySite"),
@@ -293,5 +320,12 @@ final class ContentMapping {
                                 "identifier"),
                         instances,
                         it.getDescription()));
+    }
+
+    /** A code of no system is words. */
+    private static Optional<CodeableConcept> site(org.hl7.fhir.r4.model.Coding site) {
+        return Fhir.concept(
+                new org.hl7.fhir.r4.model.CodeableConcept().addCoding(site).setText(site.getDisplay()),
+                "series.bodySite");
     }
 }

@@ -5,6 +5,7 @@ import io.medichain.problem.Size;
 import io.medichain.record.content.Amount;
 import io.medichain.record.content.DosageTiming;
 import io.medichain.record.content.DoseAndRate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -123,8 +124,16 @@ final class Dosages {
                 .toList();
     }
 
-    /** All of them in words, text and numbers; the texts alone where that would be too long. */
-    static @Nullable String words(List<io.medichain.record.content.Dosage> dosages) {
+    /**
+     * All of them in words, text and numbers, in their order; the texts alone where that would be too long.
+     *
+     * @param said as they stand in the resource: their numbers tell which comes first
+     */
+    static @Nullable String words(List<io.medichain.record.content.Dosage> said) {
+        List<io.medichain.record.content.Dosage> dosages = said.stream()
+                .sorted(Comparator.comparing(
+                        io.medichain.record.content.Dosage::sequence, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
         String all =
                 dosages.stream().map(io.medichain.record.content.Dosage::words).collect(Collectors.joining("; "));
         if (all.length() > Size.PARAGRAPH) {

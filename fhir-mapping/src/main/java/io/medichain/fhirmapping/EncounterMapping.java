@@ -2,10 +2,18 @@ package io.medichain.fhirmapping;
 
 import io.medichain.encounter.EncounterClass;
 import io.medichain.encounter.EncounterDetails;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Encounter;
 
 /** A FHIR R4 Encounter as a visit or stay. */
 final class EncounterMapping {
+    /** By which HL7 v3 ActCode is called: the newer and the older URI in FHIR, and the object identifier. */
+    private static final Set<String> ACT_CODES = Set.of(
+            "http://terminology.hl7.org/CodeSystem/v3-ActCode",
+            "http://hl7.org/fhir/v3/ActCode",
+            "urn:oid:2.16.840.1.113883.5.4");
+
     private EncounterMapping() {}
 
     static EncounterDetails details(Encounter encounter, Referring references) {
@@ -17,9 +25,17 @@ final class EncounterMapping {
                 references.words(encounter.getServiceProvider()));
     }
 
-    /** HL7 v3 ActEncounterCode; the parent code {@code IMP} and its children by their own names. */
+    /**
+     * HL7 v3 ActEncounterCode; the parent code {@code IMP} and its children by their own names.
+     *
+     * @throws Refused where it is a code of another system, which may mean something else by the same letters
+     */
     static EncounterClass setting(Encounter encounter) {
-        String code = encounter.getClass_().getCode();
+        Coding said = encounter.getClass_();
+        if (said.hasSystem() && !ACT_CODES.contains(said.getSystem())) {
+            throw new Refused("class", "is a code of another system than HL7 v3 ActCode");
+        }
+        String code = said.getCode();
         return switch (code) {
             case "AMB" -> EncounterClass.AMBULATORY;
             case "EMER" -> EncounterClass.EMERGENCY;

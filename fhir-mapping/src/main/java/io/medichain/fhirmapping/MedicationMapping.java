@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class MedicationMapping {
     private MedicationMapping() {}
 
+    /** Whether it was entered in error (HL7 FHIR R4, Medication.status, which is a modifier). */
+    static boolean isMistake(Medication it) {
+        return it.getStatus() == Medication.MedicationStatus.ENTEREDINERROR;
+    }
+
     /** What a medication resource is: by its code, or else by what it is made of. */
     static CodeableConcept medication(Medication it) {
         return Fhir.concept(it.getCode(), "code").orElseGet(() -> made(it));
@@ -103,8 +108,6 @@ final class MedicationMapping {
             @Nullable Type medication, Function<Reference, Optional<CodeableConcept>> medications) {
         return switch (medication) {
             case org.hl7.fhir.r4.model.CodeableConcept concept -> Fhir.required(concept, "medicationCodeableConcept");
-            case Reference reference
-            when reference.getResource() instanceof Medication contained -> medication(contained);
             case Reference reference ->
                 medications
                         .apply(reference)

@@ -32,10 +32,11 @@ final class ObservationMapping {
 
     private ObservationMapping() {}
 
-    static Content observation(Observation it) {
+    static Content observation(Observation it, Referring references) {
         Fhir.Categories category = Fhir.Categories.of(
                 it.getCategory(), CATEGORIES, ValueSets.of(io.medichain.record.content.Observation.class, "category"));
         List<ReferenceRange> ranges = ranges(it.getReferenceRange(), "referenceRange");
+        ObservedValue value = value(it.getValue());
         return Content.of(
                 it.getSubject(),
                 it.getEncounter(),
@@ -45,11 +46,11 @@ final class ObservationMapping {
                         Fhir.required(it.getCode(), "code"),
                         Fhir.status(it.getStatusElement(), "status"),
                         category.code(),
-                        value(it.getValue()),
+                        value,
                         Fhir.joined(it.getInterpretation().stream().map(Fhir::code)),
                         Fhir.joined(ranges.stream()
                                 .filter(ReferenceRange::countsAsNormal)
-                                .map(ReferenceRange::words)),
+                                .map(range -> range.words(value))),
                         it.getComponent().stream()
                                 .map(ObservationMapping::component)
                                 .toList(),
@@ -59,7 +60,17 @@ final class ObservationMapping {
                         absent(it.getDataAbsentReason(), it.getValue(), "dataAbsentReason"),
                         Fhir.concept(it.getBodySite(), "bodySite").orElse(null),
                         Fhir.concept(it.getMethod(), "method").orElse(null),
-                        category.all()));
+                        category.all(),
+                        focus(it, references)));
+    }
+
+    /** What was observed where that is not the patient, and be it that nothing tells what it is. */
+    private static @Nullable String focus(Observation it, Referring references) {
+        return Fhir.joined(it.getFocus().stream()
+                .filter(one -> !one.hasReference()
+                        || !one.getReference().equals(it.getSubject().getReference()))
+                .map(references::words)
+                .map(words -> words == null ? "something else than the patient" : words));
     }
 
     private static ObservationComponent component(Observation.ObservationComponentComponent it) {
@@ -92,11 +103,21 @@ final class ObservationMapping {
     }
 
     private static @Nullable ObservedValue value(@Nullable Type value) {
-        if (masked(value).isPresent()) {
-            return null;
+        return (value == null || (masked(value).isPresent() && !isSaid(value))) ? null : said(value);
+    }
+
+    /** Whether it says a value, whatever is said of why there is none. */
+    private static boolean isSaid(Type value) {
+        if (value instanceof Quantity quantity) {
+            return quantity.getValue() != null;
         }
+        Type alone = value.copy();
+        alone.setExtension(List.of());
+        return !alone.isEmpty();
+    }
+
+    private static ObservedValue said(Type value) {
         return switch (value) {
-            case null -> null;
             case Quantity quantity -> new ObservedValue.Measured(Measures.quantity(quantity, "valueQuantity"));
             case org.hl7.fhir.r4.model.CodeableConcept concept ->
                 new ObservedValue.Concept(Fhir.required(concept, "valueCodeableConcept"));

@@ -1,5 +1,6 @@
 package io.medichain.fhirmapping;
 
+import io.medichain.fhir.CodeableConcept;
 import io.medichain.id.PatientId;
 import io.medichain.patient.registry.PatientRegistration;
 import java.net.URLDecoder;
@@ -9,14 +10,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CareTeam;
+import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RelatedPerson;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Substance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,12 +218,21 @@ public final class Referring {
     private static Optional<String> typeOf(Reference reference) {
         return Optional.ofNullable(reference.getReference())
                 .flatMap(literal -> ResourceAddress.of(literal).typeNamed())
-                .or(() -> Optional.ofNullable(reference.getType()));
+                .or(() -> Optional.ofNullable(reference.getType())
+                        .map(said -> said.replaceFirst("^http://hl7\\.org/fhir/StructureDefinition/", "")));
     }
 
+    /** Whether it may be of that type: neither what it refers by nor what it says of itself is another one. */
     private static boolean isOfType(Reference reference, @Nullable String type) {
         Optional<String> said = typeOf(reference);
-        return type == null || said.isEmpty() || said.get().equals(type);
+        return type == null
+                || ((said.isEmpty() || said.get().equals(type))
+                        && (!reference.hasType() || isNamed(reference.getType(), type)));
+    }
+
+    /** By its name, or as the canonical URL of it that some write (HL7 FHIR R4, Reference.type is a uri). */
+    private static boolean isNamed(String said, String type) {
+        return said.equals(type) || said.equals("http://hl7.org/fhir/StructureDefinition/" + type);
     }
 
     /** What a resource within this one is; empty where it refers to another. */
@@ -267,20 +283,42 @@ public final class Referring {
             return null;
         }
         return Optional.ofNullable(reference.getDisplay())
-                .or(() -> contained(reference).flatMap(Referring::name))
+                .or(() -> contained(reference).flatMap(this::name))
                 .or(() -> Optional.ofNullable(reference.getReference()).filter(said -> !said.startsWith("#")))
                 .or(() -> Optional.ofNullable(reference.getIdentifier().getValue()))
                 .orElse(null);
     }
 
-    private static Optional<String> name(Resource resource) {
+    /** What somebody or something is called that stands within the resource. */
+    private Optional<String> name(Resource resource) {
         return switch (resource) {
             case Practitioner it -> name(it.getNameFirstRep());
             case RelatedPerson it -> name(it.getNameFirstRep());
             case Patient it -> name(it.getNameFirstRep());
             case Organization it -> Optional.ofNullable(it.getName());
+            case Location it -> Optional.ofNullable(it.getName());
+            case CareTeam it -> Optional.ofNullable(it.getName());
+            case Device it ->
+                it.hasDeviceName()
+                        ? Optional.ofNullable(it.getDeviceNameFirstRep().getName())
+                        : Fhir.concept(it.getType(), "type").map(CodeableConcept::words);
+            case Substance it -> Fhir.concept(it.getCode(), "code").map(CodeableConcept::words);
+            case PractitionerRole it -> role(it);
             default -> Optional.empty();
         };
+    }
+
+    /** Who has it, by one more reference that does not lead to a role, or else where, or as what. */
+    private Optional<String> role(PractitionerRole it) {
+        return Stream.of(it.getPractitioner(), it.getOrganization())
+                .filter(one -> contained(one)
+                        .filter(PractitionerRole.class::isInstance)
+                        .isEmpty())
+                .flatMap(one -> Stream.ofNullable(words(one)))
+                .findFirst()
+                .or(() -> Fhir.concepts(it.getCode(), "code").stream()
+                        .map(CodeableConcept::words)
+                        .findFirst());
     }
 
     private static Optional<String> name(HumanName name) {

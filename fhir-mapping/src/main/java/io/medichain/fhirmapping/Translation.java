@@ -60,9 +60,11 @@ public final class Translation {
     public void note(SourceResource found) {
         Bodies.orRefused(found, () -> {
             if (Bodies.read(found) instanceof Medication medication) {
-                medications.add(
-                        ids.identity(found, medication.getIdElement().getIdPart()),
-                        MedicationMapping.medication(medication));
+                String identity = ids.identity(found, medication.getIdElement().getIdPart());
+                if (MedicationMapping.isMistake(medication)) {
+                    medications.addMistake(identity);
+                }
+                medications.add(identity, MedicationMapping.medication(medication));
             }
             return found;
         });

@@ -1,5 +1,6 @@
 package io.medichain.fhirmapping;
 
+import io.medichain.fhir.CodeSystems;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Set;
@@ -13,7 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
  * something else (HL7 FHIR R4, "isModifier" of each element).
  */
 final class Unsaid {
-    private static final Set<String> MODIFIERS = Set.of("modifierExtension", "implicitRules");
     private static final Set<String> TIMES =
             Set.of("date", "start", "end", "issued", "started", "authoredOn", "dateAsserted");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}.*");
@@ -29,11 +29,24 @@ final class Unsaid {
     static void refuse(String json) {
         JsonNode resource = JsonMapper.shared().readTree(json);
         walk(resource, "", "");
+        if (resource.at("/meta/tag").valueStream().anyMatch(Unsaid::isOfAPart)) {
+            throw new Refused(
+                    "meta.tag", "says that this is a part of the resource (SUBSETTED), and no more is known of it");
+        }
+    }
+
+    /** Of what a server left out elements of (HL7 FHIR R4, Search, "_summary"): taken for all, it would remove them. */
+    private static boolean isOfAPart(JsonNode tag) {
+        return tag.path("code").asString("").equals("SUBSETTED")
+                && tag.path("system").asString("").endsWith("ObservationValue");
     }
 
     private static void walk(JsonNode node, String name, String path) {
-        if (MODIFIERS.contains(name)) {
+        if (ResourceText.MODIFIERS.contains(name)) {
             throw new Refused(path, "changes its meaning in a way that is not known here");
+        }
+        if (hasTwoUnits(node)) {
+            throw new Refused(path, "says one unit in words and another one in its code");
         }
         if (node.isString() && isTime(name)) {
             time(node.stringValue(), path);
@@ -47,6 +60,15 @@ final class Unsaid {
         if (node.isArray()) {
             node.forEach(child -> walk(child, name, path));
         }
+    }
+
+    private static boolean hasTwoUnits(JsonNode quantity) {
+        return quantity.path("unit").isString()
+                && quantity.path("code").isString()
+                && CodeSystems.UCUM.equals(quantity.path("system").asString(CodeSystems.UCUM))
+                && TwoUnits.are(
+                        quantity.path("unit").stringValue(),
+                        quantity.path("code").stringValue());
     }
 
     private static boolean isTime(String name) {

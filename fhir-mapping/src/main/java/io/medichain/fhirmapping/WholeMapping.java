@@ -188,10 +188,18 @@ record WholeMapping(
             case HumanName name -> name.hasText() ? name.getText() : name.getNameAsSingleString();
             case Reference reference -> references.words(reference);
             case Money money -> amount(money.getValue(), money.getCurrency());
-            case Quantity quantity -> amount(quantity.getValue(), quantity.getUnit());
+            case Quantity quantity -> amount(quantity);
             case PrimitiveType<?> said -> said.getValueAsString();
             default -> null;
         };
+    }
+
+    /** With its comparator; where no unit is shown to people, in the code of one. */
+    private static @Nullable String amount(Quantity it) {
+        String words = amount(it.getValue(), it.hasUnit() ? it.getUnit() : it.getCode());
+        return (words == null || !it.hasComparator())
+                ? words
+                : it.getComparator().toCode() + " " + words;
     }
 
     private static @Nullable String amount(@Nullable BigDecimal value, @Nullable String unit) {

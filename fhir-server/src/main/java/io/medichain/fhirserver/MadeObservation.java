@@ -9,6 +9,7 @@ import java.util.List;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.TimeType;
 import org.hl7.fhir.r4.model.Type;
@@ -31,6 +32,9 @@ final class MadeObservation {
         made.setCode(Datatypes.concept(it.code()));
         made.setValue(value(it.value()));
         made.setDataAbsentReason(Datatypes.concept(it.dataAbsentReason()));
+        if (it.focus() != null) {
+            made.addFocus(new Reference().setDisplay(it.focus()));
+        }
         made.setInterpretation(
                 it.interpretations().isEmpty() && it.interpretation() != null
                         ? List.of(Datatypes.words(it.interpretation()))

@@ -184,6 +184,9 @@ final class MadeResource {
         made.setRecordedElement(recordedDate(record));
         made.setLotNumber(it.lotNumber());
         made.setSite(Datatypes.words(it.site()));
+        if (it.subpotent() != null) {
+            made.setIsSubpotent(it.subpotent());
+        }
         made.setDoseQuantity(Datatypes.quantity(it.doseQuantity()));
         made.setNote(Datatypes.notes(it.note()));
         return made;

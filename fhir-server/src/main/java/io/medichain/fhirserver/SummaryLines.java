@@ -75,7 +75,10 @@ final class SummaryLines {
         }
         return switch (content) {
             case Observation it -> {
-                List<Object> measured = List.of(what(it.code()), it.bodySite() == null ? "" : what(it.bodySite()));
+                List<Object> measured = List.of(
+                        what(it.code()),
+                        it.bodySite() == null ? "" : what(it.bodySite()),
+                        it.focus() == null ? "" : it.focus());
                 boolean hasValue = it.value() != null || it.component().stream().anyMatch(part -> part.value() != null);
                 yield shown.containsKey(measured)
                         || shown.merge(hasValue ? measured : List.of(measured), 1, Integer::sum) > 1;

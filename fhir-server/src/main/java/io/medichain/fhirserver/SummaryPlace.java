@@ -90,7 +90,7 @@ record SummaryPlace(SummarySection section, Form form) {
             return List.of();
         }
         StatusMeaning standing = record.content().standing();
-        boolean counts = standing == StatusMeaning.CURRENT;
+        boolean counts = standing == StatusMeaning.CURRENT || standing == StatusMeaning.NONE_KNOWN;
         boolean stoodOnce = standing == StatusMeaning.PAST;
         return switch (record.content()) {
             case Allergy _ when stoodOnce -> at(SummarySection.ALLERGIES, Form.COUNTED);
@@ -140,6 +140,9 @@ record SummaryPlace(SummarySection section, Form form) {
 
     /** What is measured or found is a result, unless it is known to be something else. */
     private static List<SummaryPlace> observation(Observation it) {
+        if (it.focus() != null) {
+            return at(SummarySection.RESULTS, Form.WORDS); // who reads a vital sign takes it for the patient's
+        }
         if (isAny(it.codes(), PREGNANCY)) {
             return at(SummarySection.PREGNANCY, Form.ENTRY);
         }

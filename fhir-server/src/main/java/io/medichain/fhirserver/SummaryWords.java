@@ -20,7 +20,6 @@ import io.medichain.record.content.Note;
 import io.medichain.record.content.Observation;
 import io.medichain.record.content.ObservedValue;
 import io.medichain.record.content.Procedure;
-import io.medichain.record.content.ReferenceRange;
 import io.medichain.record.content.Report;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -137,6 +136,7 @@ record SummaryWords(String what, String when, String details) {
                 details,
                 it.status(),
                 it.doseQuantity() == null ? null : it.doseQuantity().words());
+        add(details, Boolean.TRUE.equals(it.subpotent()) ? "less than a full dose (subpotent)" : null);
         add(details, named("lot", it.lotNumber()), it.site(), it.note());
         return it.vaccineCode().words();
     }
@@ -171,9 +171,9 @@ record SummaryWords(String what, String when, String details) {
                         "reference",
                         it.referenceRanges().isEmpty()
                                 ? it.referenceRange()
-                                : words(it.referenceRanges(), ReferenceRange::words)));
+                                : words(it.referenceRanges(), range -> range.words(it.value()))));
         add(details, it.status(), words(it.bodySite()), words(it.method()), it.note());
-        return it.code().words();
+        return it.code().words() + (it.focus() == null ? "" : " (not of the patient, but of: " + it.focus() + ")");
     }
 
     /** A value as people write it. */

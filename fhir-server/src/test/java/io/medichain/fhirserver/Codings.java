@@ -75,7 +75,15 @@ final class Codings {
                                 CODE, code(AllergicReaction.class, "severity"), null, null, null, null)),
                         null);
             case IMMUNISATION ->
-                new Immunisation(CODE, code(Immunisation.class, "status"), null, null, null, null, null);
+                new Immunisation(
+                        CODE,
+                        code(Immunisation.class, "status"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        (random == null || random.nextBoolean()) ? null : random.nextBoolean());
             case PROCEDURE ->
                 new Procedure(CODE, code(Procedure.class, "status"), null, List.of(), List.of(), null, null);
             case MEDICATION_STATEMENT ->

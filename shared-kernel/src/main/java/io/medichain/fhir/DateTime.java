@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * moment stands for all of it: a year for its first moment to its last one, in UTC.
  *
  * @param value such as {@code 1970}, {@code 1970-05}, {@code 1970-05-01} or {@code 2024-03-05T08:15:30.250+01:00}; in
- *     the years 1800 to 2199; a moment has a zone and at most nine digits of a second
+ *     the years 1800 to 9999; a moment has a zone and at most nine digits of a second
  */
 @Schema(
         type = "string",
@@ -24,9 +24,15 @@ import java.util.regex.Pattern;
         example = "2026-03-03T14:10:00Z")
 public record DateTime(@JsonValue String value) {
     static final int LONGEST = 35;
-    static final String FORM = "(1[89]|2[01])[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])"
+    static final String FORM = "(1[89]|[2-9][0-9])[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])"
             + "(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9]))?)?)?";
     private static final Pattern COMPILED = Pattern.compile(FORM);
+    /**
+     * Sources say a year such as 9999 of what has no end: it is kept as said, and counts as the last time that there
+     * is.
+     */
+    private static final Instant LAST = Instant.parse("2199-12-31T23:59:59.999999999Z");
+
     private static final int YEAR = 4;
     private static final int MONTH = 7;
     private static final int DAY = 10;
@@ -69,16 +75,30 @@ public record DateTime(@JsonValue String value) {
 
     /** The first moment that it may mean. */
     public Instant first() {
-        return precision() == Precision.MOMENT
-                ? OffsetDateTime.parse(value).toInstant()
-                : firstDay().atStartOfDay(ZoneOffset.UTC).toInstant();
+        return bounded(
+                precision() == Precision.MOMENT
+                        ? OffsetDateTime.parse(value).toInstant()
+                        : firstDay().atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    private static Instant bounded(Instant moment) {
+        return moment.isAfter(LAST) ? LAST : moment;
+    }
+
+    /** Whether it lies so far ahead that it says of something that it has no end. */
+    public boolean isNever() {
+        return value.compareTo("22") > 0;
     }
 
     /** The last moment that it may mean, to the nanosecond. */
     public Instant last() {
         return precision() == Precision.MOMENT
                 ? first()
-                : lastDay().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
+                : bounded(lastDay()
+                        .plusDays(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                        .minusNanos(1));
     }
 
     /** The first day that it may mean; of a moment the day in its own zone. */
@@ -113,12 +133,13 @@ public record DateTime(@JsonValue String value) {
 
     /** Whether both say the same, in whatever form: a day never says the same as its first moment. */
     public boolean isSame(DateTime other) {
-        return precision() == other.precision() && first().equals(other.first());
+        return value.equals(other.value)
+                || (precision() == other.precision() && !isNever() && first().equals(other.first()));
     }
 
     /** Whether it is a moment in UTC: one that an instant says as well. */
     public boolean saysInstants() {
-        return value.endsWith("Z");
+        return value.endsWith("Z") && !isNever();
     }
 
     private static boolean isOfTheCalendar(String value) {

@@ -6,6 +6,7 @@ import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ public record Quantity(
     static final String UCUM_FORM = "[!-~]{1," + Size.WORD + "}";
     private static final Pattern COMPILED = Pattern.compile(UCUM_FORM);
     private static final int DIGITS = 30;
+    /** The unit of what has none (UCUM, §5). */
+    private static final String UNITY = "1";
     /** The largest number of so many digits and as many zeros behind them. */
     public static final String LARGEST = "999999999999999999999999999999E+30";
 
@@ -57,9 +60,19 @@ public record Quantity(
                 "of at most 30 digits");
     }
 
-    /** As people write it: {@code < 0.01 ng/mL}. */
+    /** As people write it: {@code < 0.01 ng/mL}; where no unit is shown to people, in the code of one. */
     public String words() {
-        String words = value.toPlainString() + (unit == null ? "" : " " + unit);
+        String words = value.toPlainString() + unitWords().map(" "::concat).orElse("");
         return comparator == null ? words : comparator.sign() + " " + words;
+    }
+
+    /** The number alone, where its unit is said already. */
+    public Quantity withoutUnit() {
+        return new Quantity(value, null, null, comparator);
+    }
+
+    /** The unit in words; empty where there is none, or it is that of a number alone. */
+    public Optional<String> unitWords() {
+        return Optional.ofNullable(unit).or(() -> Optional.ofNullable(code).filter(one -> !one.equals(UNITY)));
     }
 }

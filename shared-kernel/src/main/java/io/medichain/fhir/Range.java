@@ -16,6 +16,9 @@ public record Range(@Nullable Quantity low, @Nullable Quantity high) {
 
     /** As people write it. */
     public String words() {
-        return (low == null ? "" : low.words()) + " to " + (high == null ? "" : high.words());
+        if (low == null) {
+            return high == null ? "" : "at most " + high.words();
+        }
+        return high == null ? "at least " + low.words() : low.words() + " to " + high.words();
     }
 }

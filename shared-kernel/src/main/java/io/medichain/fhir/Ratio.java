@@ -16,6 +16,9 @@ public record Ratio(@Nullable Quantity numerator, @Nullable Quantity denominator
 
     /** As people write it. */
     public String words() {
-        return (numerator == null ? "" : numerator.words()) + " in " + (denominator == null ? "" : denominator.words());
+        if (denominator == null) {
+            return numerator == null ? "" : numerator.words();
+        }
+        return (numerator == null ? "an unknown amount" : numerator.words()) + " in " + denominator.words();
     }
 }

@@ -60,12 +60,14 @@ public record TimeSpan(
 
     /** The first moment that is known of it; empty where words alone say when it was. */
     public Optional<Instant> begins() {
-        return Optional.ofNullable(start == null ? end : start).map(DateTime::first);
+        return Optional.ofNullable(start)
+                .or(() -> Optional.ofNullable(end).filter(one -> !one.isNever()))
+                .map(DateTime::first);
     }
 
-    /** The last moment of it, as far as an end was said. */
+    /** The last moment of it, as far as an end was said; none where that means that there is none. */
     public @Nullable Instant ends() {
-        return end == null ? null : end.last();
+        return end == null || end.isNever() ? null : end.last();
     }
 
     /** As people write it. */

@@ -44,7 +44,8 @@ class DateTimeTest {
                 "",
                 "70",
                 "1500",
-                "2200",
+                "0999",
+                "10000",
                 "1799-12-31",
                 "1970-00",
                 "1970-13",
@@ -135,5 +136,21 @@ class DateTimeTest {
 
     private static TimeSpan span(String start, String end) {
         return new TimeSpan(start == null ? null : new DateTime(start), end == null ? null : new DateTime(end));
+    }
+
+    /** Sources say such a year of what has no end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"9999", "9999-12", "9999-12-31", "9999-12-31T23:59:59Z", "2999-12-31T00:00:00+01:00"})
+    void givenAYearThatMeansNever_whenRead_thenItIsKeptAsSaidAndNothingEndsThen(String said) {
+        DateTime never = new DateTime(said);
+        TimeSpan span = new TimeSpan(new DateTime("2020"), never);
+
+        assertThat(never).hasToString(said);
+        assertThat(never.last()).isBefore(Instant.parse("2200-01-01T00:00:00Z"));
+        assertThat(never.isSame(new DateTime("9998"))).isFalse();
+        assertThat(span.ends()).isNull();
+        assertThat(span.saysInstants()).isFalse();
+        assertThat(span.covers(Instant.parse("2100-01-01T00:00:00Z"))).isTrue();
+        assertThat(new TimeSpan(null, never).begins()).isEmpty();
     }
 }

@@ -62,7 +62,7 @@ public record AsImported(RecordContent content, TimeSpan occurred) {
             case AllergyIntolerance it -> ContentMapping.allergy(it);
             case Immunization it -> ContentMapping.immunisation(it);
             case Procedure it -> ContentMapping.procedure(it);
-            case Observation it -> ObservationMapping.observation(it);
+            case Observation it -> ObservationMapping.observation(it, records);
             case MedicationRequest it -> MedicationMapping.requested(it, medications);
             case MedicationStatement it -> MedicationMapping.stated(it, medications);
             case DiagnosticReport it -> ContentMapping.report(it, records);

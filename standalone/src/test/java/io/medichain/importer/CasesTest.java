@@ -46,6 +46,10 @@ class CasesTest {
                 "15b-foreign-base          | Patient=1 | another",
                 "26-modifier-extension     | Patient=1 | implicitRules modifierExtension",
                 "55-document-half-kept     | Patient=1 | title",
+                "65-two-units              | Observation=1 Patient=1 | unit",
+                "66-subsetted              | Patient=1 | SUBSETTED",
+                "67-class-of-another-system | Encounter=1 Patient=1 | ActCode",
+                "70-medication-in-error    | MedicationRequest=1 Patient=1 | error",
             })
     void givenACase_whenImported_thenWhatItSaysOtherwiseIsRefusedByNameAndTheRestComesIn(
             String file, @Nullable String imported, String named) throws Exception {

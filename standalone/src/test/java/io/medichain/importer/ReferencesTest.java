@@ -83,6 +83,9 @@ class ReferencesTest {
                 "{'identifier':{'system':'urn:mrn','value':'78'}} | refused",
                 "{'identifier':{'value':'77'}} | refused",
                 "{'display':'Ada Probe'} | refused",
+                "{'reference':'Patient/1','type':'Patient'} | same",
+                "{'reference':'Patient/1','type':'http://hl7.org/fhir/StructureDefinition/Patient'} | same",
+                "{'reference':'Patient/1','type':'Group'} | refused",
             })
     void givenALogicalReference_whenImported_thenTheIdentifierTellsWhoItIs(String reference, String expected)
             throws Exception {

@@ -398,6 +398,116 @@ class CasesComeInTest {
                 .isEqualTo(shown);
     }
 
+    /** A unit that stands in its code alone is one: nobody gives 500 of something. */
+    @Test
+    void givenUnitsInTheirCodesAlone_whenRead_thenTheWordsSayThem() throws Exception {
+        ImportedCase it = imported("60-unit-in-code");
+
+        assertThat(it.refusals()).isEmpty();
+        assertThat(it.line("Amoxicillin").at("/content/dosage").asString()).isEqualTo("500 mg, at most 2 g in 1 d");
+        assertThat(it.line("Croup").at("/content/onsetWords").asString()).isEqualTo("at the age of 5 mo");
+        assertThat(it.line("Lead").at("/content/referenceRange").asString()).isEqualTo("at most 5, 0.1 - 0.24 umol/L");
+        JsonNode given = it.lines("/records?kind=resource").getFirst().path("content");
+        assertThat(given.path("text").asString()).isEqualTo("< 2 mg");
+        assertThat(given.at("/concepts/0/text").asString()).isEqualTo("Morphine");
+    }
+
+    @Test
+    void givenWhatMustNotBeDoneAndHasNoCode_whenRead_thenThatIsThere() throws Exception {
+        JsonNode plan = imported("61-activity-without-code")
+                .lines("/records?kind=care-plan")
+                .getFirst();
+
+        assertThat(plan.at("/content/activity").valueStream())
+                .allMatch(activity -> activity.path("doNotPerform").asBoolean())
+                .extracting(activity -> activity.at("/code/text").asString() + "; "
+                        + activity.path("description").asString(""))
+                .containsExactly("not said; No weight on the left leg", "Aspirin; ", "Give; Ibuprofen");
+    }
+
+    @Test
+    void givenThatNothingIsKnown_whenRead_thenItIsNoAllergyNoProblemAndNoMedication() throws Exception {
+        ImportedCase it = imported("62-none-known");
+
+        assertThat(it.words("/allergies")).containsExactly("Allergy to penicillin");
+        assertThat(it.words("/problems")).isEmpty();
+        assertThat(it.words("/medications")).isEmpty();
+        assertThat(standings(it))
+                .containsEntry("No known allergy", "none-known")
+                .containsEntry("No known food allergies", "none-known")
+                .containsEntry("No known drug allergy", "not-so")
+                .containsEntry("No current problems", "none-known")
+                .containsEntry("No known medications", "none-known");
+        JsonNode chart = it.read("/chart").path("sections");
+        assertThat(chart.path("allergies").valueStream()).hasSize(1);
+        assertThat(chart.path("problems").valueStream()).isEmpty();
+        assertThat(chart.path("noKnownAllergies").valueStream()).hasSize(2);
+    }
+
+    @Test
+    void givenLessThanAFullDose_whenRead_thenThatIsSaid() throws Exception {
+        assertThat(imported("63-subpotent")
+                        .line("Measles")
+                        .at("/content/subpotent")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void givenWhatWasObservedOfSomethingElse_whenRead_thenItIsNoVitalSignOfThePatient() throws Exception {
+        ImportedCase it = imported("64-focus");
+
+        assertThat(it.lines("/records?kind=observation").stream()
+                        .map(line -> line.at("/content/code/text").asString() + "; "
+                                + line.at("/content/focus").asString("")))
+                .containsExactly("Heart rate; Unborn child", "Heart rate of the mother; ");
+    }
+
+    @Test
+    void givenAReactionOfWhichNobodySaysWhatItWas_whenRead_thenItsSeverityIsThere() throws Exception {
+        JsonNode reaction =
+                imported("68-reaction-not-said").lines("/allergies").getFirst().at("/content/reaction/0");
+
+        assertThat(reaction.at("/manifestation/coding/0/code").asString()).isEqualTo("masked");
+        assertThat(reaction.path("severity").asString()).isEqualTo("severe");
+        assertThat(reaction.path("description").asString()).isEqualTo("collapsed");
+    }
+
+    @Test
+    void givenYearsThatMeanThatThereIsNoEnd_whenRead_thenAllOfItIsThereAndGoesOn() throws Exception {
+        ImportedCase it = imported("69-never-ends");
+
+        assertThat(it.refusals()).isEmpty();
+        assertThat(it.read("").at("/demographics/identifier/0/period/end").asString())
+                .isEqualTo("9999-12-31");
+        assertThat(it.words("/problems")).containsExactly("Asthma");
+        JsonNode insurance = it.lines("/records?kind=financial-resource").getFirst();
+        assertThat(insurance.at("/occurred/end").asString()).isEqualTo("9999-12-31");
+        assertThat(insurance.path("start").asString()).isEqualTo("2001-01-01T00:00:00Z");
+        assertThat(insurance.has("end")).isFalse();
+    }
+
+    @Test
+    void givenAValueAndWhyThereIsNone_whenRead_thenBothAreThere() throws Exception {
+        ImportedCase it = imported("71-value-and-reason");
+        JsonNode content = it.line("Potassium").path("content");
+
+        assertThat(content.at("/value/quantity/value").asInt()).isEqualTo(6);
+        assertThat(content.at("/dataAbsentReason/coding/0/code").asString()).isEqualTo("error");
+        JsonNode masked = it.line("Sodium").path("content");
+        assertThat(masked.has("value")).isFalse();
+        assertThat(masked.at("/dataAbsentReason/coding/0/code").asString()).isEqualTo("masked");
+    }
+
+    @Test
+    void givenDosagesInAnotherOrder_whenRead_thenTheWordsAreInTheirs() throws Exception {
+        ImportedCase it = imported("72-order-of-dosages");
+
+        assertThat(it.line("Prednisone").at("/content/dosage").asString()).isEqualTo("20 mg for 3 days; then 10 mg");
+        assertThat(it.line("Heparin").at("/content/dosage").asString())
+                .isEqualTo("ordered: 450 mg, calculated: 443.2 mg");
+    }
+
     /** Every code of every value set, each with a resource of its own. */
     @Test
     void givenEachCodeOfEachStatus_whenImported_thenItStandsAsTheTableSays() throws Exception {

@@ -74,6 +74,6 @@ public record Condition(
 
     /** Whether it ended, whenever that was. */
     boolean hasEnded() {
-        return abatement != null || abatementWords != null;
+        return (abatement != null && !abatement.isNever()) || abatementWords != null;
     }
 }

@@ -63,14 +63,18 @@ public record Dosage(
 
     /**
      * All of it as people write it, text and numbers: {@code 500 mg, 3 times in 1 d, for 7 days}. Where it stands in
-     * the order is told by the list in which it is.
+     * the order is told by the list in which it is. Of several amounts each has its type, for one is another way to say
+     * the other: what was calculated, and what was ordered.
      */
     public String words() {
         List<@Nullable String> parts = new ArrayList<>();
         parts.add(text);
         doseAndRate.forEach(amount -> {
-            parts.add(words("", amount.dose()));
-            parts.add(words("at ", amount.rate()));
+            String type = (doseAndRate.size() == 1 || amount.type() == null)
+                    ? ""
+                    : amount.type().words() + ": ";
+            parts.add(words(type, amount.dose()));
+            parts.add(words(amount.dose() == null ? type + "at " : "at ", amount.rate()));
         });
         parts.add(timing == null ? null : timing.words());
         if (Boolean.TRUE.equals(asNeeded) && asNeededFor == null) {

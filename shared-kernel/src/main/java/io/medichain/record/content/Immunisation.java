@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param site where on the body
  * @param doseQuantity how much
  * @param note remarks
+ * @param subpotent whether less than a full dose was given: it may not protect, and has to be given again
  */
 public record Immunisation(
         CodeableConcept vaccineCode,
@@ -26,7 +27,8 @@ public record Immunisation(
         @Longest(Size.WORD) @Nullable String lotNumber,
         @Longest(Size.LINE) @Nullable String site,
         @Nullable Quantity doseQuantity,
-        @Longest(Size.PAGE) @Nullable String note)
+        @Longest(Size.PAGE) @Nullable String note,
+        @Nullable Boolean subpotent)
         implements RecordContent {
     public Immunisation {
         Rule.present(vaccineCode, "vaccineCode");

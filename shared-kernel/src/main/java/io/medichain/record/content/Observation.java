@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodySite where on the body
  * @param method how it was measured
  * @param categories all categories, where the code of the first one does not say it
+ * @param focus what was observed, in words, where it is not the patient: an unborn child, a donor, a tube
  */
 public record Observation(
         CodeableConcept code,
@@ -49,7 +50,9 @@ public record Observation(
         @Nullable CodeableConcept method,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Most(Size.FEW)
-        List<CodeableConcept> categories)
+        List<CodeableConcept> categories,
+
+        @Longest(Size.PARAGRAPH) @Nullable String focus)
         implements RecordContent {
     public Observation {
         Rule.present(code, "code");
@@ -62,6 +65,7 @@ public record Observation(
         interpretations = Rule.list(interpretations, "interpretations", Size.SOME);
         referenceRanges = Rule.list(referenceRanges, "referenceRanges", Size.SOME);
         categories = Rule.list(categories, "categories", Size.FEW);
+        Rule.optionalText(focus, "focus", Size.PARAGRAPH);
     }
 
     /** One whose value needs no more words. */
@@ -73,7 +77,7 @@ public record Observation(
             List<ObservationComponent> component) {
         return new Observation(
                 code, status, category, value, null, null, component, null, List.of(), List.of(), null, null, null,
-                List.of());
+                List.of(), null);
     }
 
     @Override

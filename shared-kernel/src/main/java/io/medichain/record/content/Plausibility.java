@@ -25,9 +25,12 @@ public enum Plausibility {
 
     private static final Set<StatusMeaning> NOT_JUDGED = EnumSet.of(StatusMeaning.NOT_SO, StatusMeaning.MISTAKE);
 
-    /** The worst of all values of the content; what is not so or was entered in error is not judged. */
+    /**
+     * The worst of all values of the content. What is not so or was entered in error is not judged, nor is what was
+     * observed of something else than the patient: an unborn child has another weight.
+     */
     public static Plausibility of(RecordContent content) {
-        return content instanceof Observation it && !NOT_JUDGED.contains(it.standing())
+        return content instanceof Observation it && it.focus() == null && !NOT_JUDGED.contains(it.standing())
                 ? Stream.concat(
                                 judge(it.code(), it.value()),
                                 it.component().stream().flatMap(part -> judge(part.code(), part.value())))

@@ -9,6 +9,7 @@ import io.medichain.problem.Most;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +51,37 @@ public record ReferenceRange(
                                 && coding.code().equals("normal"));
     }
 
-    /** In words, with those for whom it holds. */
-    public String words() {
-        String bounds = Stream.of(low, high)
-                .map(bound -> bound == null ? "" : bound.value().toPlainString())
-                .collect(Collectors.joining(" - "));
+    /**
+     * In words, with those for whom it holds; with its unit, unless that is the one of the value beside it.
+     *
+     * @param beside the value that is compared with it
+     */
+    public String words(@Nullable ObservedValue beside) {
         String whom = appliesTo.stream().map(CodeableConcept::words).collect(Collectors.joining(", "));
-        return (text == null ? bounds.strip() : text) + (whom.isEmpty() ? "" : " (" + whom + ")");
+        return (text == null ? bounds(beside) : text) + (whom.isEmpty() ? "" : " (" + whom + ")");
+    }
+
+    private String bounds(@Nullable ObservedValue beside) {
+        boolean isOfOneUnit = Stream.of(low, high)
+                .filter(Objects::nonNull)
+                .allMatch(
+                        bound -> beside instanceof ObservedValue.Measured(Quantity value) && isOfOneUnit(bound, value));
+        if (low == null || high == null) {
+            return low == null ? "at most " + words(high, isOfOneUnit) : "at least " + words(low, isOfOneUnit);
+        }
+        return words(low, isOfOneUnit || isOfOneUnit(low, high)) + " - " + words(high, isOfOneUnit);
+    }
+
+    private static String words(@Nullable Quantity bound, boolean isUnitSaid) {
+        if (bound == null) {
+            return "";
+        }
+        return isUnitSaid ? bound.withoutUnit().words() : bound.words();
+    }
+
+    private static boolean isOfOneUnit(Quantity one, Quantity other) {
+        return (one.code() == null || other.code() == null)
+                ? one.unitWords().equals(other.unitWords())
+                : one.code().equals(other.code());
     }
 }

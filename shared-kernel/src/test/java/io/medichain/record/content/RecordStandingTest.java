@@ -61,6 +61,43 @@ class RecordStandingTest {
     }
 
     @Test
+    void givenAConditionThatEndsInAYearThatMeansNever_whenAsked_thenItCounts() {
+        assertThat(new Condition(
+                                CODE,
+                                "active",
+                                null,
+                                null,
+                                null,
+                                new DateTime("9999-12-31"),
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                List.of())
+                        .standing())
+                .isEqualTo(CURRENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://snomed.info/sct, 716186003, , NONE_KNOWN",
+        "http://snomed.info/sct, 716186003, refuted, NOT_SO",
+        "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips, no-known-medication-allergies, , NONE_KNOWN",
+        "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips, no-allergy-info, , NONE_KNOWN",
+        "http://snomed.info/sct, 91936005, , CURRENT",
+        "urn:other, 716186003, , CURRENT"
+    })
+    void givenACodeThatSaysThatNothingIsKnown_whenAsked_thenItIsNoneOfItsKind(
+            String system, String code, String verified, StatusMeaning expected) {
+        CodeableConcept concept = CodeableConcept.of(system, code, code);
+
+        assertThat(new Allergy(concept, null, List.of(), null, null, verified, List.of(), null).standing())
+                .isEqualTo(expected);
+        assertThat(Observation.of(concept, "final", null, null, List.of()).standing())
+                .isEqualTo(CURRENT);
+    }
+
+    @Test
     void givenADrugThatMustNotBeGiven_whenAsked_thenItIsAProhibitionAsLongAsItStands() {
         assertThat(medication("active", "order", null)).isEqualTo(CURRENT);
         assertThat(medication("active", "order", false)).isEqualTo(CURRENT);

@@ -31,7 +31,7 @@ class ValueSetsTest {
                 condition(active),
                 new Allergy(CODE, null, List.of(), null, active, null, List.of(), null),
                 new Allergy(CODE, null, List.of(), null, null, null, List.of(reaction), null),
-                new Immunisation(CODE, completed, null, null, null, null, null),
+                new Immunisation(CODE, completed, null, null, null, null, null, null),
                 new Procedure(CODE, completed, null, List.of(), List.of(), null, null),
                 Observation.of(CODE, last, null, null, List.of()),
                 new MedicationStatement(CODE, completed, List.of(), null, null, null, List.of(), List.of(), null),
