@@ -14,8 +14,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads the bearer token (RFC 6750). A token that does not hold ends the request with 401, also on a public route; a
- * request without one goes on as nobody.
+ * Reads the bearer token (RFC 6750), or the one that a {@link BrowserSession} keeps. A bearer token that does not hold
+ * ends the request with 401, also on a public route; a request without one goes on as nobody, and so does one of a
+ * browser whose token holds no longer: it was not the page that sent it, and the page may well be the one to sign in.
  */
 final class BearerAuthentication extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
@@ -42,9 +43,11 @@ final class BearerAuthentication extends OncePerRequestFilter {
         try {
             String header = request.getHeader(HttpHeaders.AUTHORIZATION);
             if (header != null) {
-                Subject subject = asking(verify(header), request);
-                perUser.pass(subject.user().toString());
-                CurrentSubject.signIn(request, subject, () -> verify(header));
+                signIn(request, verify(header), () -> verify(header));
+            } else {
+                BrowserSession.accessToken(request)
+                        .ifPresent(token -> kept(token)
+                                .ifPresent(subject -> signIn(request, subject, () -> verifier.verify(token))));
             }
         } catch (ProblemException refusal) {
             problems.write(request, response, refusal);
@@ -59,6 +62,20 @@ final class BearerAuthentication extends OncePerRequestFilter {
             throw refused("Authorization must be a bearer token.");
         }
         return verifier.verify(header.substring(SCHEME.length()).strip());
+    }
+
+    private void signIn(HttpServletRequest request, Subject shown, Runnable again) {
+        Subject subject = asking(shown, request);
+        perUser.pass(subject.user().toString());
+        CurrentSubject.signIn(request, subject, again);
+    }
+
+    private Optional<Subject> kept(String token) {
+        try {
+            return Optional.of(verifier.verify(token));
+        } catch (ProblemException holdsNoLonger) {
+            return Optional.empty();
+        }
     }
 
     private static Subject asking(Subject subject, HttpServletRequest request) {

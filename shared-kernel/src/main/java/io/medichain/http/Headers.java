@@ -17,5 +17,8 @@ public final class Headers {
     /** Request: the open run of an import that this command is part of. */
     public static final String IMPORT_RUN = "Medichain-Import-Run";
 
+    /** Request: {@link BrowserSession#IN_COOKIES}, for a session that a browser keeps in cookies. */
+    public static final String SESSION = "Medichain-Session";
+
     private Headers() {}
 }

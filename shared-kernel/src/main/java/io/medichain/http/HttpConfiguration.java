@@ -163,6 +163,7 @@ public class HttpConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(literal).order(FIRST - 1);
+                registry.addInterceptor(new OwnPagesOnly()).order(FIRST - 1);
                 registry.addInterceptor(new RouteGuard(
                                 clock, refusedTries.orderedStream().toList()))
                         .order(FIRST);

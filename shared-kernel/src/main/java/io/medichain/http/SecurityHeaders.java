@@ -12,12 +12,15 @@ final class SecurityHeaders extends OncePerRequestFilter {
     private static final String API_CONTENT = "default-src 'none'; frame-ancestors 'none'";
     private static final String PAGE_CONTENT = "default-src 'self'; img-src 'self' data:; style-src 'self'"
             + " 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    /** No script or style but its own files, and no text that becomes either (Trusted Types). */
+    private static final String APPLICATION_CONTENT = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none';"
+            + " form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean isPage = isPage(request.getRequestURI());
-        response.setHeader("Content-Security-Policy", isPage ? PAGE_CONTENT : API_CONTENT);
+        response.setHeader("Content-Security-Policy", content(request.getRequestURI()));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
@@ -31,6 +34,13 @@ final class SecurityHeaders extends OncePerRequestFilter {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
         chain.doFilter(request, response);
+    }
+
+    private static String content(String path) {
+        if (path.equals("/") || path.equals("/app") || path.startsWith("/app/")) {
+            return APPLICATION_CONTENT;
+        }
+        return isPage(path) ? PAGE_CONTENT : API_CONTENT;
     }
 
     private static boolean isPage(String path) {

@@ -30,7 +30,8 @@ public enum RequestProblem implements Problem {
             "MC-ACC-005",
             403,
             "Your role needs a second factor: enrol and confirm one below /api/auth/mfa, then sign in with a code."),
-    IMPORT_RUN_NOT_OPEN("MC-ACC-006", 403, "The import run is not open, or not yours: start one at /api/import-runs.");
+    IMPORT_RUN_NOT_OPEN("MC-ACC-006", 403, "The import run is not open, or not yours: start one at /api/import-runs."),
+    ANOTHER_SITE("MC-ACC-008", 403, "The session of a browser takes commands from pages of this address alone.");
 
     private final ProblemType type;
 

@@ -27,6 +27,7 @@ class RequestSchemasTest {
             "POST /api/auth/register /organisation",
             "POST /api/auth/forgot-password /organisation",
             "POST /api/auth/login /organisation",
+            "POST /api/auth/refresh /refreshToken",
             "POST /api/setup /organisation",
             "POST /api/setup /name",
             "POST /api/setup /admin");

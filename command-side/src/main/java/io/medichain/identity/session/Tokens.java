@@ -2,22 +2,26 @@ package io.medichain.identity.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medichain.access.Role;
+import io.medichain.http.BrowserSession;
 import io.medichain.http.description.Seldom;
 import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import io.medichain.id.UserId;
 import io.medichain.identity.token.OpaqueToken;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a sign-in or a refresh gives (RFC 6749, section 5.1, in the words of this API).
  *
- * @param accessToken goes into {@code Authorization: Bearer}
- * @param tokenType {@code Bearer}
+ * @param accessToken goes into {@code Authorization: Bearer}; missing where it was asked for in a cookie
+ * @param tokenType {@code Bearer}, or {@code Cookie}
  * @param expiresIn seconds until the access token expires
- * @param refreshToken gives the next pair, once; missing after a step-up, which leaves it as it is
+ * @param refreshToken gives the next pair, once; missing after a step-up, which leaves it as it is, and where it was asked for
+ *     in a cookie
  * @param refreshExpiresIn seconds in which the refresh token has to be used: then the session has been inactive for too
  *     long, or has lasted as long as any may
  * @param organisation the tenant
@@ -31,7 +35,7 @@ public record Tokens(
         @Schema(
                 example =
                         "eyJraWQiOiJiNjZmMzYxYyIsInR5cCI6ImF0K2p3dCIsImFsZyI6IkVkRFNBIn0.eyJzdWIiOiIwZDZhZDBhNiJ9.c2lnbmF0dXJl")
-        String accessToken,
+        @Nullable String accessToken,
 
         @Schema(example = "Bearer") String tokenType,
         @Schema(example = "300") long expiresIn,
@@ -55,6 +59,25 @@ public record Tokens(
                 roles,
                 patientId,
                 codes);
+    }
+
+    /** As they are, or in cookies where a page of ours asks for that; then no script learns them. */
+    public Tokens to(HttpServletRequest request, HttpServletResponse response) {
+        if (!BrowserSession.isAsked(request)) {
+            return this;
+        }
+        BrowserSession.keep(request, response, accessToken, refreshToken);
+        return new Tokens(
+                null,
+                "Cookie",
+                expiresIn,
+                null,
+                refreshExpiresIn,
+                organisation,
+                userId,
+                roles,
+                patientId,
+                recoveryCodesLeft);
     }
 
     @Override

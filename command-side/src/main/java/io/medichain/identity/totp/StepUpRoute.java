@@ -14,6 +14,8 @@ import io.medichain.identity.session.Tokens;
 import io.medichain.problem.Rule;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.temporal.ChronoUnit;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -42,7 +44,11 @@ final class StepUpRoute {
     @ApiResponse(responseCode = "200", description = "A new access token")
     @ApiResponse(responseCode = "403", description = "The code is not right, or too many were wrong.")
     @ApiResponse(responseCode = "409", description = "No second factor is enrolled.")
-    Tokens stepUp(Caller caller, @RequestBody TotpRoutes.Shown body) {
+    Tokens stepUp(
+            Caller caller,
+            @RequestBody TotpRoutes.Shown body,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         ShownCode code = ShownCode.of(body.code());
         Rule.format(!(code instanceof ShownCode.Other), "code", "six digits, or a recovery code");
         ShowSecondFactor command =
@@ -57,6 +63,7 @@ final class StepUpRoute {
         if (left != null) {
             letters.used(caller.tenant(), caller.user(), left);
         }
-        return tokens.steppedUp(caller.subject(), caller.at().truncatedTo(ChronoUnit.MILLIS), left);
+        return tokens.steppedUp(caller.subject(), caller.at().truncatedTo(ChronoUnit.MILLIS), left)
+                .to(request, response);
     }
 }

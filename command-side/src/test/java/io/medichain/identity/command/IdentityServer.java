@@ -47,7 +47,7 @@ abstract class IdentityServer {
 
     private final HttpClient client = HttpClient.newHttpClient();
     ConfigurableApplicationContext application;
-    private String address;
+    String address;
     JsonNode admin;
     private int users;
 
@@ -58,6 +58,7 @@ abstract class IdentityServer {
                 "server.port", "0",
                 "server.address", "127.0.0.1",
                 "medichain.http.sign-ins-per-address", "1000",
+                "medichain.trusted-proxies", "127.0.0.1",
                 "spring.main.banner-mode", "off",
                 "logging.level.root", "warn"));
         application = server.run();
