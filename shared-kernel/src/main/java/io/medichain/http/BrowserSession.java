@@ -15,12 +15,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * A session whose tokens a browser keeps in cookies (RFC 6265): no script reads them (HttpOnly), no request that another
- * site causes brings them (SameSite=Strict), and over HTTPS no plain one does (Secure). They go with the browser.
+ * A session whose tokens a browser keeps in cookies (RFC 6265): no script reads them (HttpOnly), no request that
+ * another site causes brings them (SameSite=Strict), and over HTTPS no plain one does (Secure). They go with the
+ * browser.
  *
- * <p>They count for a request without {@code Authorization} alone, and only where it comes from a page of ours: one that
- * changes something has to carry {@link Headers#SESSION}, which no form can and no other site may (CORS), and each is
- * held to what the browser says of where it comes from (Fetch Metadata, otherwise {@code Origin}). Any other request
+ * <p>They count for a request without {@code Authorization} alone, and only where it comes from a page of ours: one
+ * that changes something has to carry {@link Headers#SESSION}, which no form can and no other site may (CORS), and each
+ * is held to what the browser says of where it comes from (Fetch Metadata, otherwise {@code Origin}). Any other request
  * goes on as nobody's.
  */
 public final class BrowserSession {
@@ -67,7 +68,10 @@ public final class BrowserSession {
 
     /** Has the browser keep a session's tokens; one that is not given stays as it is. */
     public static void keep(
-            HttpServletRequest request, HttpServletResponse response, @Nullable String access, @Nullable String refresh) {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable String access,
+            @Nullable String refresh) {
         if (access != null) {
             set(response, accessCookie(request, access).build());
         }

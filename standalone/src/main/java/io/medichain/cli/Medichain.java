@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             Outbox.class,
             Code.class,
             Rehearse.class,
+            DescribeApi.class,
             Test.class,
             HelpCommand.class
         },

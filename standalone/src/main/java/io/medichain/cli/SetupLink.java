@@ -38,7 +38,7 @@ final class SetupLink implements Callable<Integer> {
             return ExitCode.NO;
         }
         String link = signIn.url()
-                .resolve("/setup.html#" + answer.body().path("token").asString())
+                .resolve("/app/setup#" + answer.body().path("token").asString())
                 .toString();
         console.say("Set up one more organisation, once, at " + link);
         console.answer(Map.of("link", link));

@@ -50,7 +50,7 @@ final class Up implements Callable<Integer> {
     static void ready(Console console, DataFolder folder, RunningSystem system) {
         system.setupToken().ifPresent(token -> {
             console.say("Set up the installation's operator and its first organisation, once, at " + system.address()
-                    + "/setup.html#" + token);
+                    + "/app/setup/first#" + token);
         });
         for (Part part : system.parts()) {
             console.say("  %-12s %s".formatted(part.name(), part.state()));

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DocumentedAddressesTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern ADDRESS =
-            Pattern.compile("(?<=[`\"' (s>])/(?:api|v3|ledger|actuator|\\.well-known|setup\\.html)[a-z0-9/._-]*");
+            Pattern.compile("(?<=[`\"' (s>])/(?:api|v3|ledger|actuator|\\.well-known|app/)[a-z0-9/._-]*");
     private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
 
     @TempDir
@@ -56,8 +56,7 @@ class DocumentedAddressesTest {
                 .toList();
 
         assertThat(dead).isEmpty();
-        assertThat(shown())
-                .contains("/api/docs", "/v3/api-docs", "/ledger/checkpoint", "/api/auth/login", "/setup.html");
+        assertThat(shown()).contains("/ledger/checkpoint", "/app/setup", "/app/setup/first");
     }
 
     @Test
@@ -72,17 +71,6 @@ class DocumentedAddressesTest {
         assertThat(get("/v3/api-docs/swagger-config").body())
                 .contains("\"url\":\"/v3/api-docs\"")
                 .doesNotContain("https://");
-    }
-
-    @Test
-    void givenABrowser_whenItOpensTheRoot_thenAPlainPageSaysWhatIsHere() {
-        HttpResponse<String> page = get("/");
-
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
-        assertThat(page.body()).contains("MediChain is running", "/api/docs", "/api/auth/login");
-        assertThat(page.body()).doesNotContain("<style", "<script", "style=", "onclick");
-        assertOnlyFromHere(page, "/");
     }
 
     @Test
@@ -119,11 +107,9 @@ class DocumentedAddressesTest {
     }
 
     private static Set<String> shown() throws IOException {
-        try (Stream<Path> ofCommands = Files.list(ROOT.resolve("standalone/src/main/java/io/medichain/cli"));
-                Stream<Path> pages = Files.list(ROOT.resolve("standalone/src/main/resources/static"))) {
-            List<Path> files = new ArrayList<>(Stream.concat(ofCommands, pages)
-                    .filter(Files::isRegularFile)
-                    .toList());
+        try (Stream<Path> ofCommands = Files.list(ROOT.resolve("standalone/src/main/java/io/medichain/cli"))) {
+            List<Path> files =
+                    new ArrayList<>(ofCommands.filter(Files::isRegularFile).toList());
             Stream.of("README.md", "SECURITY.md", ".env.example")
                     .map(ROOT::resolve)
                     .forEach(files::add);

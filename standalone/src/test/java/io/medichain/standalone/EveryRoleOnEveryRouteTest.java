@@ -101,6 +101,7 @@ class EveryRoleOnEveryRouteTest {
     /** Open to all, or shown nothing without a chain. */
     private static final Set<String> WITHOUT_A_ROW = Set.of(
             "/",
+            "/app/{*page}",
             "/fhir/r4",
             "/.well-known/jwks.json",
             VERIFY_PATIENT,

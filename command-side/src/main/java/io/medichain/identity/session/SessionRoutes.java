@@ -47,10 +47,10 @@ final class SessionRoutes {
 
     /**
      * Signs in with a password, and a one-time code where a second factor is enrolled. In place of a one-time code one
-     * of the recovery codes serves, once; the answer says how many are left. With the header `Medichain-Session: cookie`,
-     * which a page of this address sends, the tokens come as cookies that no script reads; every later command has to
-     * carry the header, too. Idempotency-Key is not heeded: each sign-in opens a session, and tokens are kept nowhere to
-     * be answered again.
+     * of the recovery codes serves, once; the answer says how many are left. With the header `Medichain-Session:
+     * cookie`, which a page of this address sends, the tokens come as cookies that no script reads; every later command
+     * has to carry the header, too. Idempotency-Key is not heeded: each sign-in opens a session, and tokens are kept
+     * nowhere to be answered again.
      */
     @PostMapping("/login")
     @PublicRoute("this is how one signs in")
@@ -67,9 +67,9 @@ final class SessionRoutes {
     }
 
     /**
-     * Gives the next pair of tokens for a refresh token, which is used up by that. A page that signed in by cookies sends
-     * the header `Medichain-Session: cookie` and no token. Idempotency-Key is not heeded: a refresh token that comes again
-     * ends its session, for it may have been stolen.
+     * Gives the next pair of tokens for a refresh token, which is used up by that. A page that signed in by cookies
+     * sends the header `Medichain-Session: cookie` and no token. Idempotency-Key is not heeded: a refresh token that
+     * comes again ends its session, for it may have been stolen.
      */
     @PostMapping("/refresh")
     @PublicRoute("the refresh token itself is the proof")
@@ -102,8 +102,8 @@ final class SessionRoutes {
     }
 
     /**
-     * Ends the session of the access token; a browser forgets its cookies. Idempotency-Key is not heeded: what has ended
-     * stays so.
+     * Ends the session of the access token; a browser forgets its cookies. Idempotency-Key is not heeded: what has
+     * ended stays so.
      */
     @PostMapping("/logout")
     @Acts(Action.END_OWN_SESSION)

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param accessToken goes into {@code Authorization: Bearer}; missing where it was asked for in a cookie
  * @param tokenType {@code Bearer}, or {@code Cookie}
  * @param expiresIn seconds until the access token expires
- * @param refreshToken gives the next pair, once; missing after a step-up, which leaves it as it is, and where it was asked for
- *     in a cookie
+ * @param refreshToken gives the next pair, once; missing after a step-up, which leaves it as it is, and where it was
+ *     asked for in a cookie
  * @param refreshExpiresIn seconds in which the refresh token has to be used: then the session has been inactive for too
  *     long, or has lasted as long as any may
  * @param organisation the tenant
@@ -35,7 +35,8 @@ public record Tokens(
         @Schema(
                 example =
                         "eyJraWQiOiJiNjZmMzYxYyIsInR5cCI6ImF0K2p3dCIsImFsZyI6IkVkRFNBIn0.eyJzdWIiOiIwZDZhZDBhNiJ9.c2lnbmF0dXJl")
-        @Nullable String accessToken,
+        @Nullable
+        String accessToken,
 
         @Schema(example = "Bearer") String tokenType,
         @Schema(example = "300") long expiresIn,

@@ -43,23 +43,25 @@ class BrowserSessionTest extends IdentityServer {
         assertThat(said.path("tokenType").asString()).isEqualTo("Cookie");
         assertThat(said.path("roles").toString()).contains("admin");
         List<String> cookies = answer.headers().allValues("Set-Cookie");
-        assertThat(cookies).hasSize(2).allSatisfy(cookie -> assertThat(cookie)
-                .contains("; HttpOnly", "; SameSite=Strict")
-                .doesNotContain("Max-Age", "Expires", "Domain"));
-        assertThat(cookies).anySatisfy(cookie -> assertThat(cookie)
-                .startsWith("medichain-access=")
-                .containsPattern("; Path=/(;|$)"));
-        assertThat(cookies).anySatisfy(cookie -> assertThat(cookie)
-                .startsWith("medichain-refresh=st-anna.")
-                .contains("; Path=/api/auth"));
+        assertThat(cookies)
+                .hasSize(2)
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .contains("; HttpOnly", "; SameSite=Strict")
+                        .doesNotContain("Max-Age", "Expires", "Domain"));
+        assertThat(cookies)
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("medichain-access=").containsPattern("; Path=/(;|$)"));
+        assertThat(cookies)
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith("medichain-refresh=st-anna.")
+                        .contains("; Path=/api/auth"));
     }
 
     @Test
     void givenAPageOfAnotherSite_whenItSignsSomebodyIn_thenRefused() {
         HttpRequest.Builder request = request("/api/auth/login", null).header(SESSION, "cookie");
 
-        HttpResponse<String> answer =
-                send(with(request.header(SITE, "cross-site"), credentials("admin", Map.of())));
+        HttpResponse<String> answer = send(with(request.header(SITE, "cross-site"), credentials("admin", Map.of())));
 
         assertProblem(answer, 403, "MC-ACC-008");
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
@@ -76,8 +78,7 @@ class BrowserSessionTest extends IdentityServer {
 
     @Test
     void givenTheCookies_whenAPageOfOursCommands_thenItIsDone() {
-        assertThat(signOut(ofANurse(), SESSION, "cookie", SITE, "same-origin")
-                        .statusCode())
+        assertThat(signOut(ofANurse(), SESSION, "cookie", SITE, "same-origin").statusCode())
                 .isEqualTo(204);
     }
 
@@ -116,10 +117,8 @@ class BrowserSessionTest extends IdentityServer {
     @ParameterizedTest
     @CsvSource({"cross-site, MC-ACC-008", "same-site, MC-ACC-008", "same-origin, MC-ACC-005", "none, MC-ACC-005"})
     void givenTheCookies_whenReading_thenWhatTheBrowserSaysOfTheSiteCounts(String site, String code) {
-        HttpResponse<String> answer = send(request(OUTBOX, null)
-                .header("Cookie", kept)
-                .header(SITE, site)
-                .build());
+        HttpResponse<String> answer = send(
+                request(OUTBOX, null).header("Cookie", kept).header(SITE, site).build());
 
         assertProblem(answer, 403, code);
     }
@@ -138,8 +137,7 @@ class BrowserSessionTest extends IdentityServer {
         String cookies = cookies(signedIn(nurse, Map.of("code", TestCodes.now(secret, 0))));
 
         HttpResponse<String> stepped = send(with(
-                fromAPage("/api/auth/step-up").header("Cookie", cookies),
-                Map.of("code", TestCodes.now(secret, 1))));
+                fromAPage("/api/auth/step-up").header("Cookie", cookies), Map.of("code", TestCodes.now(secret, 1))));
 
         assertThat(stepped.statusCode()).as(stepped.body()).isEqualTo(200);
         assertThat(json(stepped).has("accessToken")).isFalse();
@@ -154,8 +152,8 @@ class BrowserSessionTest extends IdentityServer {
 
     @Test
     void givenHttps_whenSigningIn_thenTheCookiesAreTakenAndSentOverItAlone() {
-        HttpResponse<String> answer = send(
-                with(fromAPage("/api/auth/login").header("X-Forwarded-Proto", "https"), credentials("admin", Map.of())));
+        HttpResponse<String> answer = send(with(
+                fromAPage("/api/auth/login").header("X-Forwarded-Proto", "https"), credentials("admin", Map.of())));
 
         assertThat(answer.headers().allValues("Set-Cookie"))
                 .hasSize(2)
@@ -210,8 +208,8 @@ class BrowserSessionTest extends IdentityServer {
         signOut(cookies, SESSION, "cookie", SITE, "same-origin");
         await(() -> read(cookies).statusCode() == 401);
 
-        HttpResponse<String> answer = send(with(
-                fromAPage("/api/auth/login").header("Cookie", cookies), credentials(nurse, Map.of())));
+        HttpResponse<String> answer =
+                send(with(fromAPage("/api/auth/login").header("Cookie", cookies), credentials(nurse, Map.of())));
 
         assertThat(answer.statusCode()).isEqualTo(200);
     }

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import type { Self } from '../features/identity/self';
+import { menu } from './menu';
+
+const as = (role: Self['roles'][number]) => menu({ roles: [role], secondFactor: true } as Self).map(({ to }) => to);
+
+describe('the menu', () => {
+  it('shows patients to who searches the registry, and to nobody else', () => {
+    expect(as('doctor')).toContain('/app/patients');
+    expect(as('admin')).toContain('/app/patients');
+    expect(as('patient')).not.toContain('/app/patients');
+    expect(as('operator')).not.toContain('/app/patients');
+  });
+
+  it('offers nothing that is closed until a second factor is there', () => {
+    const who = { roles: ['admin'], secondFactor: false } as unknown as Self;
+    expect(menu(who).map(({ to }) => to)).toEqual(['/app/second-factor', '/app/help']);
+  });
+
+  it('shows everybody the own account and help', () => {
+    expect(as('analyst')).toEqual(['/app', '/app/sessions', '/app/second-factor', '/app/help']);
+  });
+});

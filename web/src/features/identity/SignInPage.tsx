@@ -1,0 +1,92 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type * as z from 'zod/mini';
+import { CODE_REQUIRED, Problem } from '../../shared/api/problem';
+import { Field, PasswordField } from '../../shared/ui/fields';
+import { ProblemNote } from '../../shared/ui/states';
+import { Outside } from './Outside';
+import * as rules from './rules';
+import { organisationHere, signIn } from './self';
+
+export type Said = 'ended' | 'again' | 'forced';
+
+/** Password first; the code is asked for where the account has a second factor. */
+export function SignInPage({ said, onSignedIn }: { said?: Said; onSignedIn: (recoveryCodesLeft?: number) => void }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [isCodeAsked, askCode] = useState(said === 'again');
+  const form = useForm({
+    resolver: zodResolver(rules.signIn),
+    defaultValues: { organisation: organisationHere(), userName: '', password: '', code: '' },
+  });
+  const { errors } = form.formState;
+  const wasMissing = useRef(false);
+  const entering = useMutation({
+    mutationFn: ({ organisation, code, ...rest }: z.output<typeof rules.signIn>) =>
+      signIn(queries, { ...rest, ...(organisation && { organisation }), ...(code && { code }) }),
+    onSuccess: (begun) => onSignedIn(begun.recoveryCodesLeft ?? undefined),
+    onError: (error) => {
+      wasMissing.current = Problem.from(error).code === CODE_REQUIRED;
+      if (wasMissing.current) askCode(true);
+      else form.resetField('code');
+    },
+  });
+  const problem = entering.error && Problem.from(entering.error);
+  return (
+    <Outside title={t('sign-in.title')}>
+      <form noValidate onSubmit={(event) => void form.handleSubmit((given) => entering.mutate(given))(event)}>
+        <Stack spacing={2.5}>
+          {said && !problem && <Alert severity="info">{t(`sign-in.${said}`)}</Alert>}
+          {problem && problem.code !== CODE_REQUIRED && <ProblemNote problem={problem} />}
+          {problem && problem.code === CODE_REQUIRED && <Alert severity="info">{t('sign-in.code-needed')}</Alert>}
+          <Field
+            label={t('field.organisation')}
+            register={form.register('organisation')}
+            error={errors.organisation}
+            hint={t('field.organisation-hint')}
+            autoComplete="organization"
+          />
+          <Field
+            label={t('field.user-name')}
+            register={form.register('userName')}
+            error={errors.userName}
+            autoComplete="username"
+            autoFocus
+            required
+          />
+          <PasswordField
+            label={t('field.password')}
+            register={form.register('password')}
+            error={errors.password}
+            autoComplete="current-password"
+            required
+          />
+          {isCodeAsked && (
+            <Field
+              label={t('field.code')}
+              register={form.register('code')}
+              error={errors.code}
+              hint={t('field.code-hint')}
+              autoComplete="one-time-code"
+              autoFocus={wasMissing.current}
+              required
+            />
+          )}
+          <Button type="submit" variant="contained" size="large" loading={entering.isPending} loadingPosition="start">
+            {entering.isPending ? t('sign-in.busy') : t('sign-in.submit')}
+          </Button>
+          <Typography sx={{ color: 'text.secondary' }} variant="body2">
+            {t('sign-in.first-time')}
+          </Typography>
+        </Stack>
+      </form>
+    </Outside>
+  );
+}

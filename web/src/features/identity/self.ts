@@ -1,0 +1,69 @@
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
+import { answer, api, type Schemas } from '../../shared/api/client';
+import { gate } from '../../shared/api/gate';
+
+export type Self = Schemas['UserEntry'];
+export type Credentials = Schemas['Credentials'];
+type Begun = Schemas['Tokens'];
+
+/** The short name of the organisation that was last signed in to here: a ward's computer is asked for it once. */
+const ORGANISATION = 'medichain-organisation';
+
+/** Who is signed in; kept in memory alone. */
+export const self = queryOptions({
+  queryKey: ['self'],
+  queryFn: async () => {
+    const who = await answer(api.GET('/api/users/me'));
+    gate.know(true);
+    return who;
+  },
+  staleTime: Infinity,
+});
+
+export function useSelf(): Self | undefined {
+  return useQuery({ ...self, enabled: false }).data;
+}
+
+export function organisationHere(): string {
+  return localStorage.getItem(ORGANISATION) ?? '';
+}
+
+/** Signs in, and begins with nothing that was read as somebody else. */
+export async function signIn(queries: QueryClient, credentials: Credentials): Promise<Begun> {
+  const begun = await answer(api.POST('/api/auth/login', { body: credentials }));
+  localStorage.setItem(ORGANISATION, begun.organisation);
+  forget(queries);
+  return begun;
+}
+
+/** Signs in again as the same person, in the middle of a page that stays as it is. */
+export async function signInAgain(who: Self, password: string, code: string): Promise<void> {
+  const credentials = { organisation: organisationHere(), userName: who.userName ?? '', password };
+  await answer(api.POST('/api/auth/login', { body: code === '' ? credentials : { ...credentials, code } }));
+}
+
+export async function stepUp(code: string): Promise<void> {
+  await answer(api.POST('/api/auth/step-up', { body: { code } }));
+}
+
+export async function signOut(queries: QueryClient): Promise<void> {
+  await answer(api.POST('/api/auth/logout'));
+  forget(queries);
+}
+
+/** Nothing of who was signed in is left in the page. */
+export function forget(queries: QueryClient): void {
+  gate.know(false);
+  queries.clear();
+}
+
+/** Whether nothing else can be done before a second factor is there. */
+export function lacksFactor(who: Self): boolean {
+  return !who.secondFactor && who.roles.some((role) => role !== 'patient');
+}
+
+/** The role by which the pages greet: the one that says most of what somebody does. */
+export function mainRole(who: Self): Self['roles'][number] {
+  const order: Self['roles'] = ['doctor', 'nurse', 'pharmacist', 'lab-technician', 'admin', 'compliance-officer'];
+  return order.find((role) => who.roles.includes(role)) ?? who.roles[0] ?? 'patient';
+}

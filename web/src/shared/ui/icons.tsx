@@ -1,0 +1,40 @@
+import SvgIcon, { type SvgIconProps } from '@mui/material/SvgIcon';
+
+/** Few simple lines each, drawn for this; they say nothing that the words beside them do not say. */
+function icon(path: string) {
+  return function Icon(props: SvgIconProps) {
+    return (
+      <SvgIcon aria-hidden {...props}>
+        <path
+          d={path}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.8"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      </SvgIcon>
+    );
+  };
+}
+
+export const MenuIcon = icon('M4 7h16M4 12h16M4 17h16');
+export const HomeIcon = icon('M4 11.5 12 5l8 6.5M6.5 10v9h11v-9');
+export const PatientsIcon = icon(
+  'M9 11a3.2 3.2 0 1 0 0-6.4A3.2 3.2 0 0 0 9 11ZM3.5 19.5c0-3.3 2.4-5.5 5.5-5.5s5.5 2.2 5.5 5.5M16 5a3 3 0 0 1 0 5.8M17 14.2c2 .6 3.5 2.5 3.5 5.3',
+);
+export const SessionsIcon = icon('M4 5.5h16v10H4zM9 19.5h6M12 15.5v4');
+export const KeyIcon = icon('M15 11a4 4 0 1 0-3.9-3.1L4 15v4h4l1-1v-2h2l2.2-2.2A4 4 0 0 0 15 11ZM16 7h.01');
+export const HelpIcon = icon(
+  'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM9.7 9.5a2.4 2.4 0 1 1 3.5 2.1c-.8.4-1.2.9-1.2 1.9M12 16.5h.01',
+);
+export const SignOutIcon = icon('M10 4.5H5v15h5M14.5 8.5 18 12l-3.5 3.5M18 12H9.5');
+export const EyeIcon = icon(
+  'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12ZM12 14.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z',
+);
+export const EyeOffIcon = icon(
+  'M4 4l16 16M9.8 5.8A9 9 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-2.7 3.4M6.2 7.4A17 17 0 0 0 2.5 12S6 18.5 12 18.5c1.5 0 2.9-.4 4.1-1M10 10.3a2.5 2.5 0 0 0 3.6 3.5',
+);
+export const SettingsIcon = icon(
+  'M4 7h9M17 7h3M4 17h3M11 17h9M15 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM9 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z',
+);

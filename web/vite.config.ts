@@ -1,0 +1,30 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [react()],
+  base: '/',
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    emptyOutDir: true,
+    // A file of its own each: the policy of the page lets no style or script be part of it.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: 'manifest.json',
+    sourcemap: false,
+  },
+  server: {
+    proxy: { '/api': process.env.MEDICHAIN_ADDRESS ?? 'http://127.0.0.1:8080' },
+  },
+  test: {
+    environment: 'jsdom',
+    environmentOptions: { jsdom: { url: 'http://127.0.0.1/app/' } },
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/shared/test/setup.ts'],
+    restoreMocks: true,
+    // Nothing here waits for time; on a busy machine a render may.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+  },
+});
