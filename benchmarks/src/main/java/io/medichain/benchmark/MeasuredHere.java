@@ -3,6 +3,7 @@ package io.medichain.benchmark;
 import io.medichain.benchmark.append.AppendBenchmark;
 import io.medichain.benchmark.charts.ChartsBenchmark;
 import io.medichain.benchmark.commands.CommandsBenchmark;
+import io.medichain.benchmark.fhir.ExportBenchmark;
 import io.medichain.benchmark.fhir.FhirBenchmark;
 import io.medichain.benchmark.history.HistoryBenchmark;
 import io.medichain.benchmark.imports.ImportBenchmark;
@@ -31,6 +32,7 @@ public final class MeasuredHere implements Workloads {
             new ReadsBenchmark(),
             new ChartsBenchmark(),
             new FhirBenchmark(),
+            new ExportBenchmark(),
             new ImportBenchmark(),
             new RebuildBenchmark(),
             new LedgerBenchmark(),

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  reads      chart, search, timeline at 1,000, 16,000, 64,000 patients",
             "  charts     processor time of a chart of 400 entries and of lists",
             "  fhir       reads, searches and all of a patient as FHIR, at 1,000 and 64,000 patients",
+            "  export     all patients as files of FHIR, from the order to the last file",
             "  import     FHIR resources of a hospital by Synthea",
             "  rebuild    events folded into all read models from nothing",
             "  ledger     leaves sealed, events verified, proofs made and checked",

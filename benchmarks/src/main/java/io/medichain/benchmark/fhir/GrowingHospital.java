@@ -75,9 +75,14 @@ final class GrowingHospital {
         }
         try (UpProcess system = folder.start()) {
             new Settling(system, folder.hospital(), progress).await();
-            try (Caller caller = folder.hospital().signIn(system.address(), folder.doctor())) {
-                return asking.ask(new FhirReads(new MedichainFhir(caller), cared), system);
-            }
+            return asked(system, asking);
+        }
+    }
+
+    /** Asks as its doctor, who signs in anew, while it runs. */
+    <T> T asked(UpProcess system, Asking<T> asking) throws Exception {
+        try (Caller caller = folder.hospital().signIn(system.address(), folder.doctor())) {
+            return asking.ask(new FhirReads(new MedichainFhir(caller), cared), system);
         }
     }
 }

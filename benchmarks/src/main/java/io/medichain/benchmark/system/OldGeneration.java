@@ -17,6 +17,7 @@ public final class OldGeneration implements AutoCloseable {
     private final Thread reader;
     private volatile double first = -1;
     private volatile double most;
+    private volatile boolean isClosed;
 
     private OldGeneration(Process jstat) {
         this.jstat = jstat;
@@ -41,7 +42,9 @@ public final class OldGeneration implements AutoCloseable {
                 most = Math.max(most, used);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (!isClosed) { // whose end is no news
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -56,6 +59,7 @@ public final class OldGeneration implements AutoCloseable {
 
     @Override
     public void close() {
+        isClosed = true;
         jstat.destroy();
         try {
             reader.join();
