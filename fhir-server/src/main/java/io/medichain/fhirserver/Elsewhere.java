@@ -50,7 +50,7 @@ final class Elsewhere {
      */
     static void leadNowhere(ObjectNode reference) {
         String said = reference.path(REFERENCE).asString("");
-        if (!said.isEmpty() && !said.matches("(#|https?://).*")) {
+        if (!said.isEmpty() && !said.startsWith("#") && !said.startsWith("http://") && !said.startsWith("https://")) {
             reference.remove(REFERENCE);
             FhirJson.extensions(reference)
                     .addObject()

@@ -1,90 +1,90 @@
 package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
-import io.medichain.access.Kind;
-import io.medichain.clinical.ClinicalConsent;
-import io.medichain.clinical.ClinicalConsents;
-import io.medichain.clinical.ClinicalPatient;
-import io.medichain.clinical.ClinicalPatients;
 import io.medichain.clinical.ClinicalPatients.Entry;
-import io.medichain.clinical.ClinicalRecord;
-import io.medichain.clinical.ClinicalRecords;
-import io.medichain.clinical.ClinicalVisit;
-import io.medichain.clinical.ClinicalVisits;
-import io.medichain.event.DamagedEvents;
+import io.medichain.http.BackgroundReads;
 import io.medichain.http.ReadShare;
 import io.medichain.id.PatientId;
 import io.medichain.personal.DataClass;
 import io.medichain.personal.KeyVault;
 import io.medichain.problem.ProblemException;
-import io.medichain.problem.RequestProblem;
-import io.medichain.read.Patients;
 import io.medichain.read.Read;
 import io.medichain.read.Reading;
 import io.medichain.read.ReadingOfMany;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedCollection;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.function.Consumer;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the files of an export: patient by patient, each entry of the registry once, with the visits and records that
- * are of this very entry. So nothing is doubled when entries are merged meanwhile, and nothing is missing of what was
- * there when it began. For one thread; whoever watches it learns how far it is.
+ * Writes the files of an export: patient by patient, each entry of the registry once, with what is of this very entry.
+ * So nothing is doubled when entries are merged meanwhile, and nothing is missing of what was there when it began. One
+ * thread writes, and others read ahead of it; whoever watches it learns how far it is.
  */
 final class ExportRun {
-    private static final int AT_ONCE = 200;
+    /** How many entries of the registry are read at once. */
+    private static final int READ_AT_ONCE = 200;
+    /** Of how many patients something waits at the most until it is written, however little that is. */
+    private static final int WRITTEN_AT_ONCE = 1_000;
 
-    private final ClinicalPatients patients;
-    private final ClinicalVisits visits;
-    private final ClinicalRecords records;
-    private final ClinicalConsents consents;
-    private final Patients entries;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final ExportedPatient.Sources sources;
+    private final ExportedPatient.Wanted wanted;
     private final ExportStore store;
     private final ExportOrder order;
     private final Read read;
-    private final Reading reading;
+    private final ReadingOfMany many;
+    private final Ahead ahead;
     private final ExportWriter writer;
     private final TreeRoom room = new TreeRoom();
     private final WrittenOnce once = new WrittenOnce();
-    private ReadingOfMany many;
+    /** Of whom something was read since the last time that all of it was written. */
+    private final Map<PatientId, ReadingOfMany.OfOne> allowed = new HashMap<>();
+
     private volatile boolean isCancelled;
     private final AtomicLong patientsDone = new AtomicLong();
     private volatile long resourcesDone;
 
-    /** What every export reads from. */
-    record Sources(
-            ClinicalPatients patients,
-            ClinicalVisits visits,
-            ClinicalRecords records,
-            ClinicalConsents consents,
-            Patients entries) {}
+    /**
+     * Who reads ahead.
+     *
+     * @param readers how many threads
+     */
+    record Ahead(BackgroundReads background, int readers) {}
 
+    /** @param writer of those who are handed out by what it is given */
     ExportRun(
-            Sources sources,
+            ExportedPatient.Sources sources,
             ExportStore store,
             ExportOrder order,
             Read read,
             Reading reading,
-            java.util.function.Function<
-                            java.util.function.Consumer<java.util.SequencedCollection<PatientId>>, ExportWriter>
-                    writer) {
-        this.patients = sources.patients();
-        this.visits = sources.visits();
-        this.records = sources.records();
-        this.consents = sources.consents();
-        this.entries = sources.entries();
+            Ahead ahead,
+            Function<Consumer<SequencedCollection<PatientId>>, ExportWriter> writer) {
+        this.sources = sources;
+        this.wanted = ExportedPatient.Wanted.of(order, this::goOn);
         this.store = store;
         this.order = order;
         this.read = read;
-        this.reading = reading;
         this.many = reading.ofMany(Action.READ_CHART);
-        this.writer = writer.apply(some -> many.handOut(some));
+        this.ahead = ahead;
+        this.writer = writer.apply(this::handOut);
     }
 
     /** It ends soon, by {@link Cancelled}. */
@@ -108,69 +108,154 @@ final class ExportRun {
      * @throws Cancelled when somebody wanted that
      * @throws WithoutRoom when the disk has too little room
      */
-    ExportNote write(ExportNote note, java.time.InstantSource clock) throws IOException {
-        try (writer) {
-            ReadShare.need(ExportWriter.HELD);
-            if (order.patients().isEmpty()) {
-                everybody();
-            } else {
-                named();
-            }
+    ExportNote write(ExportNote note, InstantSource clock) throws IOException {
+        ReadShare.need(ExportWriter.HELD + PatientsAhead.HELD);
+        try (writer;
+                PatientsAhead patients = PatientsAhead.with(Thread.currentThread().getName(), readers())) {
+            write(patients, order.patients().isEmpty() ? new Everybody() : named());
             return writer.finish(note, clock.instant());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private void everybody() throws IOException {
-        List<Entry> some = patients.next(read, null, AT_ONCE);
-        while (!some.isEmpty()) {
-            for (Entry entry : some) {
+    /** All but one give way to requests. */
+    private List<PatientsAhead.Reader> readers() {
+        List<PatientsAhead.Reader> readers = new ArrayList<>();
+        for (int i = 0; i < ahead.readers(); i++) {
+            Runnable before = i == 0 ? () -> {} : ahead.background()::giveWay;
+            readers.add((patient, out) -> {
+                before.run();
+                ahead.background()
+                        .runAhead(
+                                read.subject().user(),
+                                () -> ExportedPatient.read(sources, wanted, many, patient, new TreeRoom(), out));
+            });
+        }
+        return readers;
+    }
+
+    private void write(PatientsAhead patients, Iterator<PatientId> all) throws IOException {
+        int some = 0;
+        addTo(patients, all);
+        for (PatientsAhead.Turn next = patients.first(); next != null; next = patients.first()) {
+            goOn();
+            patient(patients, next);
+            some++;
+            if (some == WRITTEN_AT_ONCE) {
+                endOfSome();
+                some = 0;
+            }
+            addTo(patients, all);
+        }
+        endOfSome();
+    }
+
+    private static void addTo(PatientsAhead patients, Iterator<PatientId> all) {
+        while (!patients.isFull() && all.hasNext()) {
+            patients.add(all.next());
+        }
+    }
+
+    /** Each entry that is there, some at a time; of erased ones it is told as far as it is wanted. */
+    private final class Everybody implements Iterator<PatientId> {
+        private Iterator<Entry> some = List.<Entry>of().iterator();
+        private @Nullable PatientId last;
+        private boolean isOver;
+        private @Nullable PatientId next;
+
+        @Override
+        public boolean hasNext() {
+            while (next == null && hasEntry()) {
+                Entry entry = some.next();
+                last = entry.patient();
                 if (!entry.erased()) {
-                    patient(entry.patient());
+                    next = entry.patient();
                 } else if (isErasedSince(entry)) {
-                    writer.erased(entry.patient());
+                    deleted(entry.patient());
                 }
             }
-            endOfSome();
-            some = some.size() < AT_ONCE
-                    ? List.of()
-                    : patients.next(read, some.getLast().patient(), AT_ONCE);
+            return next != null;
         }
+
+        private boolean hasEntry() {
+            if (!some.hasNext() && !isOver) {
+                List<Entry> more = new ArrayList<>();
+                patiently(() -> more.addAll(sources.patients().next(read, last, READ_AT_ONCE)));
+                isOver = more.size() < READ_AT_ONCE;
+                some = more.iterator();
+            }
+            return some.hasNext();
+        }
+
+        @Override
+        public PatientId next() {
+            PatientId found = Objects.requireNonNull(next);
+            next = null;
+            return found;
+        }
+    }
+
+    /**
+     * What cannot be read just now is read a moment later, for nobody waits for an answer. Of all that was counted for
+     * it stays what is kept: else the room would be that of all patients together.
+     */
+    private void patiently(Runnable reading) {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        for (boolean isRead = false; !isRead; ) {
+            goOn();
+            long before = kept();
+            try {
+                ReadShare.lettingGo(reading);
+                isRead = true;
+            } catch (ProblemException e) {
+                if (e.retryAfter().isEmpty() || System.nanoTime() > giveUp) {
+                    throw e;
+                }
+                LockSupport.parkNanos(e.retryAfter().get().toNanos());
+            } finally {
+                ReadShare.count(kept() - before);
+            }
+        }
+    }
+
+    /** What is kept from one patient to the next, in bytes. */
+    private long kept() {
+        return room.taken() + once.taken();
     }
 
     private boolean isErasedSince(Entry entry) {
         return order.narrowed().since() != null && order.narrowed().wants(entry.changedAt());
     }
 
-    /** Of somebody who was wanted by name: it is never left open what became of them. */
-    private void erased(Entry entry) throws IOException {
-        if (isErasedSince(entry)) {
-            writer.erased(entry.patient());
-        } else {
-            writer.error(ExportOutcomes.erasedBefore(entry.patient()));
+    private void deleted(PatientId patient) {
+        try {
+            writer.erased(patient);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /** With the entries that were merged into them, as each of them is read here. */
-    private void named() throws IOException {
+    private Iterator<PatientId> named() {
         Set<PatientId> all = new LinkedHashSet<>();
-        order.patients().forEach(patient -> all.addAll(entries.entriesOf(read.tenant(), patient)));
-        List<PatientId> left = new ArrayList<>(all);
-        for (int from = 0; from < left.size(); from += AT_ONCE) {
-            for (PatientId patient : left.subList(from, Math.min(left.size(), from + AT_ONCE))) {
-                patient(patient);
-            }
-            endOfSome();
-        }
+        patiently(() -> order.patients()
+                .forEach(patient -> all.addAll(sources.entries().entriesOf(read.tenant(), patient))));
+        return all.iterator();
     }
 
     private void endOfSome() throws IOException {
         writer.flush();
-        many = reading.ofMany(Action.READ_CHART);
+        allowed.clear();
         if (!store.hasRoom()) {
             writer.requireRoom();
         }
+    }
+
+    private void handOut(SequencedCollection<PatientId> some) {
+        many.handOut(some.stream()
+                .map(patient -> Objects.requireNonNull(allowed.get(patient)))
+                .toList());
     }
 
     private void goOn() {
@@ -179,19 +264,12 @@ final class ExportRun {
         }
     }
 
-    private void patient(PatientId patient) throws IOException {
-        goOn();
-        Optional<Read> allowed = many.of(patient);
-        if (allowed.isEmpty()) {
-            writer.error(ExportOutcomes.refused(patient));
-            return;
-        }
+    private void patient(PatientsAhead patients, PatientsAhead.Turn turn) throws IOException {
+        PatientId patient = turn.patient();
+        Written out = new Written(patient);
         try {
-            Entry named = order.patients().isEmpty() ? null : patients.entry(allowed.get(), patient);
-            if (named != null && named.erased()) {
-                erased(named);
-            } else {
-                all(allowed.get(), patient);
+            if (!patients.tellFirst(turn, out)) {
+                patiently(() -> ExportedPatient.read(sources, wanted, many, patient, room, out));
             }
             writer.endOf(patient);
         } catch (KeyVault.PersonErased e) {
@@ -207,130 +285,59 @@ final class ExportRun {
         resourcesDone = writer.resources();
     }
 
-    private void all(Read its, PatientId patient) throws IOException {
-        if (order.narrowed().wants("Patient")) {
-            part("the entry", patient, () -> entry(its, patient));
-        }
-        if (order.narrowed().wants("Encounter")) {
-            part(
-                    "the visits",
-                    patient,
-                    () -> visits.of(
-                            its,
-                            patient,
-                            visit -> visit(patient, visit),
-                            visit -> unreadable("Encounter/" + visit, patient)));
-        }
-        ClinicalRecords.Records wanted = order.narrowed().types().isEmpty()
-                ? records.of(its, patient, null)
-                : records.ofKinds(its, patient, order.narrowed().kinds());
-        part(
-                "the records",
-                patient,
-                () -> wanted.each(
-                        record -> record(its, patient, record), record -> unreadable("the record " + record, patient)));
-        if (order.narrowed().wants(ConsentResource.WORD)) {
-            part("the consents", patient, () -> rules(its, patient));
-        }
-    }
+    /** What was read of a patient, on its way into the files; what is told again is passed over. */
+    private final class Written implements ExportOut {
+        private final PatientId patient;
 
-    /** What does not fit in memory is told as missing: one patient does not keep all others from being written. */
-    private void part(String what, PatientId patient, Runnable read) throws IOException {
-        long before = kept();
-        try {
-            ReadShare.attempted(read);
-        } catch (ProblemException e) {
-            if (e.problem() != RequestProblem.TOO_LARGE) {
-                throw e;
+        Written(PatientId patient) {
+            this.patient = patient;
+        }
+
+        @Override
+        public void allowed(ReadingOfMany.OfOne one) {
+            allowed.put(patient, one);
+        }
+
+        @Override
+        public void resource(String type, String id, DataClass of, byte[] json) {
+            goOn();
+            if (!once.isNew(type, id)) {
+                return;
             }
-            ReadShare.count(kept() - before);
-            writer.error(ExportOutcomes.tooLarge(what, patient));
-        }
-    }
-
-    /** What is kept from one patient to the next, in bytes. */
-    private long kept() {
-        return room.taken() + once.taken();
-    }
-
-    /** The consents that decide here who may see what, if they may be read. */
-    private void rules(Read its, PatientId patient) {
-        if (!many.allows(Action.READ_CONSENTS, patient)) {
-            error(ExportOutcomes.refusedConsents(patient));
-            return;
-        }
-        try {
-            consents.each(its, patient, consent -> rule(patient, consent));
-        } catch (RuntimeException e) {
-            if (!DamagedEvents.isDamage(e)) {
-                throw e;
+            try {
+                writer.add(patient, type, of, json);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            unreadable("a consent, and others that come behind it,", patient);
         }
-    }
 
-    private void rule(PatientId patient, ClinicalConsent consent) {
-        goOn();
-        if (consent.patient().equals(patient) && order.narrowed().wants(consent)) {
-            add(patient, DataClass.CLINICAL, room.of(consent));
-        }
-    }
-
-    private void entry(Read its, PatientId patient) {
-        try {
-            ReadShare.passing(
-                    () -> patients.last(its, patient), last -> last.ifPresent(entry -> entry(patient, entry)));
-        } catch (RuntimeException e) {
-            if (!DamagedEvents.isDamage(e)) {
-                throw e;
+        @Override
+        public void missing(byte[] outcome) {
+            if (once.isNew("missing", new String(outcome, StandardCharsets.UTF_8))) {
+                error(outcome);
             }
-            unreadable("the entry", patient);
         }
-    }
 
-    private void entry(PatientId patient, ClinicalPatient last) {
-        if (order.narrowed().wants(last.changedAt())) {
-            add(patient, DataClass.IDENTITY, room.of(last));
+        @Override
+        public void erased(Entry entry) {
+            if (isErasedSince(entry)) {
+                deleted(patient);
+            } else {
+                error(ExportOutcomes.erasedBefore(patient));
+            }
         }
-    }
 
-    /** Those of merged entries come with the entry of which they are. */
-    private void visit(PatientId patient, ClinicalVisit visit) {
-        goOn();
-        if (visit.patient().equals(patient) && order.narrowed().wants(visit)) {
-            add(patient, DataClass.CLINICAL, room.of(visit));
+        @Override
+        public long kept() {
+            return once.taken();
         }
-    }
 
-    private void record(Read its, PatientId patient, ClinicalRecord record) {
-        goOn();
-        if (record.patient().equals(patient) && order.narrowed().wants(record, records, its, patient)) {
-            boolean isFinancial = ShownType.of(record).access() == Kind.INVOICE;
-            add(patient, isFinancial ? DataClass.FINANCIAL : DataClass.CLINICAL, room.of(record));
-        }
-    }
-
-    private void add(PatientId patient, DataClass of, ObjectNode resource) {
-        String type = resource.path("resourceType").asString();
-        if (!once.isNew(type, resource.path("id").asString())) {
-            return;
-        }
-        try {
-            writer.add(patient, type, of, FhirJson.bytes(resource, false));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void unreadable(String what, PatientId patient) {
-        error(ExportOutcomes.unreadable(what, patient));
-    }
-
-    private void error(byte[] outcome) {
-        try {
-            writer.error(outcome);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        private void error(byte[] outcome) {
+            try {
+                writer.error(outcome);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -48,7 +48,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * All exports: those under way, each on a thread of its own, and those that are kept. What a process leaves unfinished
+ * All exports: those under way, each on threads of its own, and those that are kept. What a process leaves unfinished
  * came to nothing, and is told so; what is over is removed by time.
  */
 @Component
@@ -59,6 +59,9 @@ final class Exports {
     private static final int MOST_UNDER_WAY = 2;
     /** How many of an organisation are kept. */
     private static final int MOST_KEPT = 10;
+
+    /** How many threads read for one at the most: what more of them would read waits for the one that writes. */
+    private static final int MOST_READERS = 4;
 
     private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
     private static final Duration LOOK_AFTER = Duration.ofMinutes(1);
@@ -73,7 +76,7 @@ final class Exports {
 
     private static final String PURPOSE = "export/purpose";
 
-    private final ExportRun.Sources sources;
+    private final ExportedPatient.Sources sources;
     private final ExportStore store;
     private final PersonalCipher cipher;
     private final Views views;
@@ -99,7 +102,7 @@ final class Exports {
             EventFeed feed,
             BackgroundReads background,
             InstantSource clock) {
-        this.sources = new ExportRun.Sources(patients, visits, records, consents, entries);
+        this.sources = new ExportedPatient.Sources(patients, visits, records, consents, entries);
         this.store = store;
         this.cipher = new PersonalCipher(vault);
         this.views = views;
@@ -274,6 +277,7 @@ final class Exports {
                     order,
                     asked,
                     reading,
+                    new ExportRun.Ahead(background, readers()),
                     handOut -> new ExportWriter(
                             store, export, cipher, asked.tenant(), ExportWriter.PORTION, handOut, this::hasRoom));
             Thread thread = Thread.ofPlatform()
@@ -292,6 +296,11 @@ final class Exports {
         } catch (IOException e) {
             throw unavailable(e);
         }
+    }
+
+    /** How many threads read for one that begins now: where another one is under way, that has them. */
+    private int readers() {
+        return underWay.isEmpty() ? Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_READERS) : 1;
     }
 
     private ExportNote begun(Read asked, ExportOrder order) {
@@ -329,7 +338,7 @@ final class Exports {
                 remove(export);
             }
         } catch (RuntimeException | Error e) {
-            LOG.error("The export {} failed", export, e);
+            LOG.error("The export {} failed, with {}", export, run.progress(), e);
             fail(
                     export,
                     note,
@@ -392,14 +401,18 @@ final class Exports {
         UnderWay running = underWay.get(export);
         ExportNote note = of(asked, export);
         if (running != null) { // whatever the note says: no other one may be ordered yet
-            long seconds = (System.nanoTime() - running.began()) / 1_000_000_000;
-            Duration askAgain = seconds < TRY_AGAIN.toSeconds() ? Duration.ofSeconds(1) : TRY_AGAIN;
-            return new HowFar(note, false, running.run().progress(), askAgain);
+            return new HowFar(note, false, running.run().progress(), askAgain(running));
         }
         if (note.standing() != Standing.COMPLETE) {
             throw new ProblemException(note.failure() == null ? whyNotComplete() : note.failure());
         }
         return new HowFar(note, true, "", Duration.ZERO);
+    }
+
+    /** After a tenth of the time that it has taken so far: nobody waits much longer than they have to. */
+    private static Duration askAgain(UnderWay running) {
+        long seconds = (System.nanoTime() - running.began()) / 1_000_000_000;
+        return Duration.ofSeconds(Math.clamp(seconds / 10, 1, TRY_AGAIN.toSeconds()));
     }
 
     /** Cancels one that is under way, and removes any other one. */

@@ -35,8 +35,7 @@ final class PatientResource {
     private PatientResource() {}
 
     static ObjectNode of(ClinicalPatient entry) {
-        ObjectNode made = made(entry);
-        ObjectNode resource = ReceivedPatient.of(entry, made).orElse(made);
+        ObjectNode resource = ReceivedPatient.of(entry, () -> made(entry)).orElseGet(() -> made(entry));
         FhirJson.identify(resource, entry.id().toString(), entry.version(), entry.changedAt());
         return resource;
     }

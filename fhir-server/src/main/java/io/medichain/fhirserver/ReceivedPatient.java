@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,29 +26,37 @@ final class ReceivedPatient {
 
     private final ClinicalPatient entry;
     private final ObjectNode resource;
-    private final ObjectNode made;
+    private final Supplier<ObjectNode> making;
+    private @Nullable ObjectNode made;
     private final Demographics then;
     private final Set<JsonNode> ours = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private ReceivedPatient(ClinicalPatient entry, ObjectNode resource, ObjectNode made, Demographics then) {
+    private ReceivedPatient(ClinicalPatient entry, ObjectNode resource, Supplier<ObjectNode> making, Demographics then) {
         this.entry = entry;
         this.resource = resource;
-        this.made = made;
+        this.making = making;
         this.then = then;
     }
 
     /**
      * The resource; empty where none came.
      *
-     * @param made what is made of the entry as it is now
+     * @param making makes of the entry what it is now; asked where something was changed since
      */
-    static Optional<ObjectNode> of(ClinicalPatient entry, ObjectNode made) {
+    static Optional<ObjectNode> of(ClinicalPatient entry, Supplier<ObjectNode> making) {
         ReceivedResource original = entry.original();
         Demographics then = entry.understood();
         if (original == null || then == null || !original.type().equals(Optional.of("Patient"))) {
             return Optional.empty();
         }
-        return Optional.of(new ReceivedPatient(entry, FhirJson.read(original.json()), made, then).rewritten());
+        return Optional.of(new ReceivedPatient(entry, FhirJson.read(original.json()), making, then).rewritten());
+    }
+
+    private ObjectNode made() {
+        if (made == null) {
+            made = making.get();
+        }
+        return made;
     }
 
     private ObjectNode rewritten() {
@@ -70,7 +80,7 @@ final class ReceivedPatient {
             replace("deceasedBoolean", "deceasedDateTime");
         }
         if (now.bloodType() != then.bloodType()) {
-            made.path("extension").forEach(one -> FhirJson.extensions(resource).add(one));
+            made().path("extension").forEach(one -> FhirJson.extensions(resource).add(one));
         }
         if (entry.active() != resource.path("active").asBoolean(true)) {
             replace("active");
@@ -91,8 +101,8 @@ final class ReceivedPatient {
         for (String element : elements) {
             resource.remove(element);
             resource.remove("_" + element);
-            if (made.has(element)) {
-                resource.set(element, made.get(element));
+            if (made().has(element)) {
+                resource.set(element, made().get(element));
             }
         }
     }
@@ -106,7 +116,7 @@ final class ReceivedPatient {
         List<JsonNode> understood = came.size() == before.size()
                 ? came
                 : came.stream().filter(one -> isUnderstood(element, one)).toList();
-        List<JsonNode> fresh = made.path(element).valueStream().toList();
+        List<JsonNode> fresh = made().path(element).valueStream().toList();
         List<JsonNode> all = new ArrayList<>();
         if (understood.size() == before.size() && fresh.size() == now.size()) {
             for (int i = 0; i < now.size(); i++) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,25 +24,20 @@ final class ReceivedVisit {
     /**
      * The resource; empty where none came.
      *
-     * @param made what is made of the visit as it is now
+     * @param making makes of the visit what it is now; asked where something has happened here
      */
-    static Optional<ObjectNode> of(ClinicalVisit visit, ObjectNode made) {
+    static Optional<ObjectNode> of(ClinicalVisit visit, Supplier<ObjectNode> making) {
         return Optional.ofNullable(visit.original())
                 .filter(original -> original.type().equals(Optional.of("Encounter")))
                 .map(ReceivedResource::json)
                 .map(FhirJson::read)
-                .map(resource -> rewritten(visit, resource, made));
+                .map(resource -> rewritten(visit, resource, making));
     }
 
-    private static ObjectNode rewritten(ClinicalVisit visit, ObjectNode resource, ObjectNode made) {
-        status(visit, resource, made);
-        made.path("location").forEach(one -> FhirJson.list(resource, "location").add(one));
-        if (visit.attending() != null) {
-            FhirJson.list(resource, "participant").add(made.path("participant").get(0));
-        }
-        if (visit.disposition() != null) {
-            object(resource, "hospitalization")
-                    .set("dischargeDisposition", made.path("hospitalization").get("dischargeDisposition"));
+    private static ObjectNode rewritten(ClinicalVisit visit, ObjectNode resource, Supplier<ObjectNode> making) {
+        boolean hasEnded = status(visit, resource);
+        if (hasEnded || !visit.beds().isEmpty() || visit.attending() != null || visit.disposition() != null) {
+            add(visit, resource, making.get(), hasEnded);
         }
         ObjectNode subject = Elsewhere.name(object(resource, "subject"), "Patient/" + visit.patient());
         Set<JsonNode> ours = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -50,8 +46,26 @@ final class ReceivedVisit {
         return resource;
     }
 
-    /** What was over when it was told of was closed with it, which changes nothing. */
-    private static void status(ClinicalVisit visit, ObjectNode resource, ObjectNode made) {
+    private static void add(ClinicalVisit visit, ObjectNode resource, ObjectNode made, boolean hasEnded) {
+        made.path("location").forEach(one -> FhirJson.list(resource, "location").add(one));
+        if (visit.attending() != null) {
+            FhirJson.list(resource, "participant").add(made.path("participant").get(0));
+        }
+        if (visit.disposition() != null) {
+            object(resource, "hospitalization")
+                    .set("dischargeDisposition", made.path("hospitalization").get("dischargeDisposition"));
+        }
+        if (hasEnded && made.path("period").has("end")) {
+            object(resource, "period").set("end", made.path("period").get("end"));
+        }
+    }
+
+    /**
+     * What was over when it was told of was closed with it, which changes nothing.
+     *
+     * @return whether it has ended here
+     */
+    private static boolean status(ClinicalVisit visit, ObjectNode resource) {
         String said = resource.path(STATUS).asString("");
         StatusMeaning meaning = StatusCodes.meaning(said, "Encounter.status");
         boolean cameEnded =
@@ -62,9 +76,7 @@ final class ReceivedVisit {
             resource.put(STATUS, visit.status());
             resource.remove("_" + STATUS);
         }
-        if (hasEnded && made.path("period").has("end")) {
-            object(resource, "period").set("end", made.path("period").get("end"));
-        }
+        return hasEnded;
     }
 
     private static ObjectNode object(ObjectNode resource, String element) {

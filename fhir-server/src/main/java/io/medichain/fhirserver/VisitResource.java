@@ -26,8 +26,7 @@ final class VisitResource {
     private VisitResource() {}
 
     static ObjectNode of(ClinicalVisit visit) {
-        ObjectNode made = made(visit);
-        ObjectNode resource = ReceivedVisit.of(visit, made).orElse(made);
+        ObjectNode resource = ReceivedVisit.of(visit, () -> made(visit)).orElseGet(() -> made(visit));
         FhirJson.identify(resource, visit.id().toString(), visit.version(), visit.changedAt());
         return resource;
     }

@@ -28,6 +28,9 @@ public interface ClinicalConsents {
      */
     void each(Read read, PatientId patient, Consumer<ClinicalConsent> seen);
 
+    /** The same of this very entry of the registry, without those of duplicates that were merged into it. */
+    void eachOfEntry(Read read, PatientId entry, Consumer<ClinicalConsent> seen);
+
     /** The view in which they stand. */
     interface Source {}
 }

@@ -60,6 +60,13 @@ public interface ClinicalRecords {
     /** The same of several kinds, as far as they may be read by who sees a whole record. */
     Records ofKinds(Read read, PatientId patient, Set<RecordKind> kinds);
 
+    /**
+     * The same of this very entry of the registry, without those of duplicates that were merged into it.
+     *
+     * @param kinds where there is no set, every kind
+     */
+    Records ofEntry(Read read, PatientId entry, @Nullable Set<RecordKind> kinds);
+
     /** Records of a patient. What of them was shown is let go: whoever keeps some of it tells {@code ReadShare}. */
     interface Records {
         /**

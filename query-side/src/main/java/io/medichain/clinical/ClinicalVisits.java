@@ -24,6 +24,9 @@ public interface ClinicalVisits {
      */
     void of(Read read, PatientId patient, Consumer<ClinicalVisit> seen, Consumer<EncounterId> unreadable);
 
+    /** The same of this very entry of the registry, without those of duplicates that were merged into it. */
+    void ofEntry(Read read, PatientId entry, Consumer<ClinicalVisit> seen, Consumer<EncounterId> unreadable);
+
     /** The view in which they stand. */
     interface Source {}
 }

@@ -100,15 +100,8 @@ final class PersonalReads implements RecordedReads {
     }
 
     /** What the policy says of one of many patients. */
-    Decision decide(Asked asked, Action needed, PatientId patient) {
-        return access.decide(
-                asked.subject(), needed, Resource.about(asked.subject().tenant(), patient));
-    }
-
-    Read read(Asked asked, PatientId patient) {
-        Resource resource = Resource.about(asked.subject().tenant(), patient);
-        return asked.read(
-                kind -> access.decide(asked.subject(), Action.READ_RECORD, resource.of(kind)) instanceof Allowed);
+    Access.OfPatient about(Asked asked, PatientId patient) {
+        return access.of(asked.subject(), patient);
     }
 
     void store(Asked asked, List<PatientId> patients, Denied denied) {

@@ -42,7 +42,7 @@ public final class Reading {
 
     /** Whether another action is allowed with a patient, too, as of now. The question itself is not stored. */
     public boolean allows(Action besides, PatientId patient) {
-        return reads.decide(asked, besides, patient) instanceof Allowed;
+        return reads.about(asked, patient).decide(besides) instanceof Allowed;
     }
 
     /** The same question for a purpose that was stated before, when that was ordered of which this is a part. */

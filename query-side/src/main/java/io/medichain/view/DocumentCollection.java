@@ -1,7 +1,9 @@
 package io.medichain.view;
 
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 
 /**
@@ -20,6 +22,16 @@ public interface DocumentCollection {
      * @param held is told of each before the next is read; what it throws ends the question and is thrown on
      */
     List<RawBsonDocument> find(BsonDocument filter, BsonDocument sort, int limit, Held held);
+
+    /**
+     * The document of this {@code _id}; empty where there is none.
+     *
+     * @param held is told of it
+     */
+    default Optional<RawBsonDocument> get(String id, Held held) {
+        BsonDocument asked = new BsonDocument(DocumentCodec.ID, new BsonString(id));
+        return find(asked, ViewCollection.NO_ORDER, 1, held).stream().findFirst();
+    }
 
     /** Writes in any order; repeating it changes nothing. No two of the writes concern the same document. */
     void write(List<DocumentWrite> writes);

@@ -1,6 +1,5 @@
 package io.medichain.view;
 
-import com.mongodb.client.model.Filters;
 import io.medichain.http.ReadShare;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
@@ -30,7 +29,7 @@ public final class TenantDocuments<D extends Record> {
 
     /** The document of a key. */
     public Optional<ViewDocument<D>> find(String key) {
-        return find(Filters.eq(DocumentCodec.ID, key), 1).stream().findFirst();
+        return read(() -> collection.fetch(key, ReadShare::hold)).stream().findFirst();
     }
 
     /** At the most {@code limit} documents that match, in order. */

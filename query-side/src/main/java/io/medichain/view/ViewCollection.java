@@ -31,6 +31,11 @@ final class ViewCollection<D extends Record> {
         return documents.find(bson(filter), bson(sort), limit, held);
     }
 
+    /** The document of a key as it is stored, or none; {@link #read} reads it. */
+    List<RawBsonDocument> fetch(String key, Held held) {
+        return documents.get(key, held).stream().toList();
+    }
+
     private BsonDocument bson(Bson asked) {
         return asked.toBsonDocument(BsonDocument.class, codecs);
     }

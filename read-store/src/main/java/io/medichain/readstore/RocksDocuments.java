@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bson.BsonDocument;
@@ -49,6 +50,19 @@ final class RocksDocuments implements DocumentCollection {
                         .map(collection -> answers(question, collection, reading, held))
                         .orElse(List.of());
             }
+        });
+    }
+
+    /** Without a plan and a snapshot: what is decided of a request rests on such questions alone. */
+    @Override
+    public Optional<RawBsonDocument> get(String id, Held held) {
+        return admitted(() -> {
+            byte[] bson = catalog.document(namespace, KeyEncoding.encode(id));
+            if (bson == null) {
+                return Optional.empty();
+            }
+            held.more(bson.length);
+            return Optional.of(new RawBsonDocument(bson));
         });
     }
 

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -103,6 +104,22 @@ class ReadStoreContractTest {
         for (String field : List.of("text", "int", "long", "double", "decimal", "truth", "id", "date", "binary")) {
             assertThat(documents.find(eq(field, document.get(field)))).as(field).containsExactly(document);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
+    void givenDocuments_whenAskedForOneByItsId_thenItComesAloneAndIsTold(TestedStore store) {
+        TestedDocuments documents = numbered(store, 5);
+        AtomicLong told = new AtomicLong();
+
+        assertThat(documents.collection().get(id(3), told::addAndGet))
+                .hasValueSatisfying(found -> assertThat(found.getInt32("n").intValue()).isEqualTo(3));
+        assertThat(told.get()).isPositive();
+        assertThat(documents.collection().get(id(5), told::addAndGet)).isEmpty();
+        documents.delete(id(3));
+        assertThat(documents.collection().get(id(3), told::addAndGet)).isEmpty();
+        documents.collection().drop();
+        assertThat(documents.collection().get(id(2), told::addAndGet)).isEmpty();
     }
 
     @ParameterizedTest

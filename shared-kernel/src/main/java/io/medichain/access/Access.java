@@ -28,14 +28,47 @@ public final class Access {
         if (subject == null || patient.isEmpty()) {
             return policy.decide(subject, action, resource, KnownTies.NONE, clock.instant());
         }
-        KnownTies known = facts.between(resource.tenant(), subject.user(), patient.get());
-        Decision decision = policy.decide(subject, action, resource, known, clock.instant());
-        if (decision instanceof Denied(Reason reason) && reason.mayChangeWithFacts()) {
-            return facts.betweenAfterCatchingUp(resource.tenant(), subject.user(), patient.get())
-                    .map(now -> policy.decide(subject, action, resource, now, clock.instant()))
-                    .orElse(decision);
+        return new OfPatient(subject, resource, patient.get()).decide(action, resource);
+    }
+
+    /** Several questions of one subject about one patient of their organisation: what is known is looked up once. */
+    public OfPatient of(Subject subject, PatientId patient) {
+        return new OfPatient(subject, Resource.about(subject.tenant(), patient), patient);
+    }
+
+    /** What may be done with one patient, by what was known when this was asked for. */
+    public final class OfPatient {
+        private final Subject subject;
+        private final Resource resource;
+        private final PatientId patient;
+        private final KnownTies known;
+
+        private OfPatient(Subject subject, Resource resource, PatientId patient) {
+            this.subject = subject;
+            this.resource = resource;
+            this.patient = patient;
+            this.known = facts.between(resource.tenant(), subject.user(), patient);
         }
-        return decision;
+
+        /** The decision, as {@link Access#decide} makes it. */
+        public Decision decide(Action action) {
+            return decide(action, resource);
+        }
+
+        /** The decision of what is of a kind that the action alone does not tell. */
+        public Decision decide(Action action, Kind kind) {
+            return decide(action, resource.of(kind));
+        }
+
+        private Decision decide(Action action, Resource asked) {
+            Decision decision = policy.decide(subject, action, asked, known, clock.instant());
+            if (decision instanceof Denied(Reason reason) && reason.mayChangeWithFacts()) {
+                return facts.betweenAfterCatchingUp(asked.tenant(), subject.user(), patient)
+                        .map(now -> policy.decide(subject, action, asked, now, clock.instant()))
+                        .orElse(decision);
+            }
+            return decision;
+        }
     }
 
     /** Why nothing is answered of something that is not there, see {@link AccessPolicy#ofUnknown}. */

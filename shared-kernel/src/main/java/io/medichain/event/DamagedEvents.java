@@ -2,6 +2,7 @@ package io.medichain.event;
 
 import io.medichain.personal.Personal;
 import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
 import java.time.DateTimeException;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,17 +24,22 @@ public final class DamagedEvents {
 
     /**
      * Whether a failure comes from what an event says, and will come again whenever it is read. Everything else (a
-     * disk, a key vault, a read store that fails) may be over the next time, and skips nothing.
+     * disk, a key vault, a read store that fails, a lack of room in memory) may be over the next time, and skips
+     * nothing.
      */
     public static boolean isDamage(Throwable failure) {
         return failure instanceof Personal.Damaged
                 || failure instanceof JacksonException
-                || failure instanceof ProblemException
+                || (failure instanceof ProblemException refused && isOfTheValue(refused))
                 || failure instanceof IllegalArgumentException
                 || failure instanceof NullPointerException
                 || failure instanceof ClassCastException
                 || failure instanceof ArithmeticException
                 || failure instanceof DateTimeException;
+    }
+
+    private static boolean isOfTheValue(ProblemException refused) {
+        return refused.retryAfter().isEmpty() && refused.problem() != RequestProblem.TOO_LARGE;
     }
 
     /** Reports an event that cannot be read. */

@@ -70,7 +70,7 @@ final class CanonicalText {
     }
 
     /**
-     * The text of a member of the object itself, or of the object that is a member of it; empty where there is none, or
+     * The text of a member of an object that is a member of the object itself, and so on; empty where there is none, or
      * it is no text.
      */
     static Optional<String> member(String json, String... path) {
@@ -97,6 +97,78 @@ final class CanonicalText {
             from.skipChildren();
         }
         return null;
+    }
+
+    /**
+     * The text of a member of the object itself; empty where there is none, or it is an object or a list.
+     *
+     * @param json canonical, so that there is nothing between a name, its colon and its value
+     * @param name as it stands there: one that needs no escapes, as those of FHIR
+     */
+    static Optional<String> member(String json, String name) {
+        int depth = 0;
+        for (int at = 0; at < json.length(); at++) {
+            switch (json.charAt(at)) {
+                case '{', '[' -> depth++;
+                case '}', ']' -> depth--;
+                case '"' -> {
+                    int end = endOfText(json, at);
+                    if (depth == 1 && isName(json, at, end, name)) {
+                        return scalar(json, end + 2);
+                    }
+                    at = end;
+                }
+                default -> {}
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where a text ends that begins at a quote: at its other one. */
+    private static int endOfText(String json, int begin) {
+        int end = json.indexOf('"', begin + 1);
+        while (isEscaped(json, end)) {
+            end = json.indexOf('"', end + 1);
+        }
+        return end;
+    }
+
+    /** Behind an odd number of backslashes. */
+    private static boolean isEscaped(String json, int at) {
+        int before = at;
+        while (before > 0 && json.charAt(before - 1) == '\\') {
+            before--;
+        }
+        return (at - before) % 2 != 0;
+    }
+
+    private static boolean isName(String json, int begin, int end, String name) {
+        return json.charAt(end + 1) == ':'
+                && end - begin - 1 == name.length()
+                && json.startsWith(name, begin + 1);
+    }
+
+    private static Optional<String> scalar(String json, int begin) {
+        char first = json.charAt(begin);
+        if (first == '{' || first == '[') {
+            return Optional.empty();
+        }
+        if (first == '"') {
+            String text = json.substring(begin + 1, endOfText(json, begin));
+            return Optional.of(text.indexOf('\\') < 0 ? text : unescaped('"' + text + '"'));
+        }
+        int end = begin;
+        while (json.charAt(end) != ',' && json.charAt(end) != '}') {
+            end++;
+        }
+        return Optional.of(json.substring(begin, end));
+    }
+
+    private static String unescaped(String text) {
+        try (JsonParser from = JSON.createParser(ObjectReadContext.empty(), text)) {
+            from.nextToken();
+            return from.getString();
+        }
     }
 
     private static @Nullable Object value(JsonParser from, int depth) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -17,6 +18,11 @@ final class ReadAdmission implements HandlerInterceptor, BackgroundReads {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     /** Nobody waits for an answer, and who reads in a request goes first. */
     private static final Duration PATIENCE_IN_THE_BACKGROUND = Duration.ofMinutes(10);
+
+    /** Long enough for a usual read to be over, and short enough to go on beside many. */
+    private static final Duration LONGEST_WAY = Duration.ofMillis(50);
+
+    private static final Duration LOOK = Duration.ofMillis(2);
 
     private final ReadRoom room;
     private final PerRoute<Boolean> reads = new PerRoute<>(ReadAdmission::reads);
@@ -38,6 +44,19 @@ final class ReadAdmission implements HandlerInterceptor, BackgroundReads {
     @Override
     public void run(UserId user, Runnable reading) {
         ReadShare.inTheBackground(new ReadShare(room, user, PATIENCE_IN_THE_BACKGROUND), reading);
+    }
+
+    @Override
+    public void runAhead(UserId user, Runnable reading) {
+        ReadShare.inTheBackground(new ReadShare(room, user, Duration.ZERO), reading);
+    }
+
+    @Override
+    public void giveWay() {
+        long until = System.nanoTime() + LONGEST_WAY.toNanos();
+        while (room.hasRequests() && System.nanoTime() < until) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
     }
 
     private static boolean reads(Method route) {

@@ -6,6 +6,7 @@ import io.medichain.problem.RequestProblem;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +24,7 @@ final class ReadRoom {
     private final Map<UserId, Long> ofEach = new HashMap<>();
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final AtomicInteger requests = new AtomicInteger();
     private long ofAll;
 
     /**
@@ -95,6 +97,19 @@ final class ReadRoom {
         } finally {
             lock.unlock();
         }
+    }
+
+    void requestEntered() {
+        requests.incrementAndGet();
+    }
+
+    void requestLeft() {
+        requests.decrementAndGet();
+    }
+
+    /** Whether a request has room here now. */
+    boolean hasRequests() {
+        return requests.get() > 0;
     }
 
     /** What one read may have at the most, in bytes. */

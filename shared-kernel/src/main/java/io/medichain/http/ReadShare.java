@@ -24,11 +24,15 @@ public final class ReadShare {
     private final ReadRoom room;
     private final UserId user;
     private final Duration patience;
+    private boolean isOfRequest;
     private long taken;
     private long needed;
 
+    /** Of a request. */
     ReadShare(ReadRoom room, UserId user) {
         this(room, user, room.patience());
+        isOfRequest = true;
+        room.requestEntered();
     }
 
     ReadShare(ReadRoom room, UserId user, Duration patience) {
@@ -150,6 +154,22 @@ public final class ReadShare {
         }
     }
 
+    /**
+     * Reads something of which nothing is kept: all that was counted for it is let go, whatever comes of it. What is
+     * kept nevertheless is told of by {@link #count} afterwards.
+     *
+     * @throws io.medichain.problem.ProblemException when there is no room
+     */
+    public static void lettingGo(Runnable reading) {
+        Optional<ReadShare> share = current();
+        long before = share.map(own -> own.needed).orElse(0L);
+        try {
+            reading.run();
+        } finally {
+            share.ifPresent(own -> own.needed = before);
+        }
+    }
+
     private static Optional<ReadShare> current() {
         if (IN_THE_BACKGROUND.isBound()) {
             return Optional.of(IN_THE_BACKGROUND.get());
@@ -188,6 +208,10 @@ public final class ReadShare {
     }
 
     void giveBack() {
+        if (isOfRequest) {
+            isOfRequest = false;
+            room.requestLeft();
+        }
         room.giveBack(user, taken);
         taken = 0;
     }

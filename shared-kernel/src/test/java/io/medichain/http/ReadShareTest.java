@@ -46,6 +46,31 @@ class ReadShareTest {
     }
 
     @Test
+    void givenWhatIsLetGo_whenReadManyTimes_thenItTakesTheRoomOfOne() {
+        for (int i = 0; i < 100; i++) {
+            ReadShare.lettingGo(() -> ReadShare.need(3 * PART));
+        }
+
+        assertThat(room.tryTake(nurse, 0, 15 * PART)).isTrue();
+    }
+
+    @Test
+    void givenRequestsAndOthers_whenTheyGiveTheirRoomBack_thenTheRoomKnowsWhetherRequestsAreLeft() {
+        ReadRoom own = new ReadRoom(20 * PART, Duration.ZERO);
+        ReadShare ahead = new ReadShare(own, nurse, Duration.ZERO);
+        assertThat(own.hasRequests()).isFalse();
+
+        ReadShare request = new ReadShare(own, nurse);
+        assertThat(own.hasRequests()).isTrue();
+        request.giveBack();
+        request.giveBack();
+        ahead.giveBack();
+
+        assertThat(own.hasRequests()).isFalse();
+        assertThat(own.tryTake(nurse, 0, 15 * PART)).isTrue();
+    }
+
+    @Test
     void givenSomethingThatNeverFits_whenAttempted_thenWhatFitsIsReadBehindIt() {
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> ReadShare.attempted(() -> {

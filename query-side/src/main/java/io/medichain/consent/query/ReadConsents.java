@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +69,18 @@ final class ReadConsents implements ClinicalConsents {
 
     @Override
     public void each(Read read, PatientId patient, Consumer<ClinicalConsent> seen) {
+        each(read, patients.entriesOf(read.tenant(), patient), seen);
+    }
+
+    @Override
+    public void eachOfEntry(Read read, PatientId entry, Consumer<ClinicalConsent> seen) {
+        each(read, Set.of(entry), seen);
+    }
+
+    private void each(Read read, Set<PatientId> entries, Consumer<ClinicalConsent> seen) {
         ConsentEntry.LATEST_FIRST.passing(
                 views.of(consents, read.tenant()),
-                Filters.in("patientId", patients.entriesOf(read.tenant(), patient)),
+                Filters.in("patientId", entries),
                 READ_AT_ONCE,
                 document -> {
                     ReadShare.passing(() -> versions(document.content()), all -> {

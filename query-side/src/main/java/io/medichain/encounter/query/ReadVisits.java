@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -72,9 +73,19 @@ final class ReadVisits implements ClinicalVisits {
 
     @Override
     public void of(Read read, PatientId patient, Consumer<ClinicalVisit> seen, Consumer<EncounterId> unreadable) {
+        each(read, patients.entriesOf(read.tenant(), patient), seen, unreadable);
+    }
+
+    @Override
+    public void ofEntry(Read read, PatientId entry, Consumer<ClinicalVisit> seen, Consumer<EncounterId> unreadable) {
+        each(read, Set.of(entry), seen, unreadable);
+    }
+
+    private void each(
+            Read read, Set<PatientId> entries, Consumer<ClinicalVisit> seen, Consumer<EncounterId> unreadable) {
         EncounterSummary.LATEST_FIRST.passing(
                 views.of(encounters, read.tenant()),
-                Filters.in("patientId", patients.entriesOf(read.tenant(), patient)),
+                Filters.in("patientId", entries),
                 READ_AT_ONCE,
                 document -> {
                     ReadShare.passing(() -> readable(document.content(), unreadable), last -> last.ifPresent(seen));

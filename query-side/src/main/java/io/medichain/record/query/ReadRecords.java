@@ -108,6 +108,14 @@ final class ReadRecords implements ClinicalRecords {
     }
 
     @Override
+    public Records ofEntry(Read read, PatientId entry, @Nullable Set<RecordKind> kinds) {
+        Bson all = Filters.eq("patientId", entry);
+        return records(
+                read.tenant(),
+                ReadableKinds.among(kinds == null ? all : Filters.and(all, Filters.in("kind", kinds)), read));
+    }
+
+    @Override
     public Optional<ClinicalRecord> one(Read read, PatientId patient, RecordId record) {
         return last(read.tenant(), record)
                 .filter(found -> patients.entriesOf(read.tenant(), patient).contains(found.patient()));

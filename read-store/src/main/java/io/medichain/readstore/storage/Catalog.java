@@ -79,6 +79,17 @@ public final class Catalog {
         }
     }
 
+    /** The document with this key of _id, as it is now; none where there is no such document or collection. */
+    public byte @Nullable [] document(Namespace namespace, byte[] idKey) {
+        StoredCollection found = find(namespace);
+        if (found == null) {
+            return null;
+        }
+        try (KeySpace now = CommittedState.latest(tables)) {
+            return now.get(DocumentTable.DOCUMENTS, found.documentKey(idKey));
+        }
+    }
+
     public Set<String> databases() {
         return Set.copyOf(databases.keySet());
     }
