@@ -3,9 +3,11 @@ package io.medichain.command;
 import io.medichain.access.Access;
 import io.medichain.access.RelationFacts;
 import io.medichain.event.EventAppender;
+import io.medichain.facts.Facts;
 import io.medichain.http.description.SideDescription;
 import io.medichain.http.description.ValueWords;
 import io.medichain.imports.KnownImportRuns;
+import io.medichain.patient.KnownPatients;
 import io.medichain.personal.KeyVault;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,8 +39,10 @@ class CommandHttpConfiguration {
             EventAppender events,
             KnownImportRuns runs,
             KeyVault vault,
+            Facts facts,
+            KnownPatients patients,
             List<Concerns<?>> concerns) {
-        return new Gate(new Access(relations, clock), events, runs, vault, concerns);
+        return new Gate(new Access(relations, clock), events, runs, vault, facts, patients, concerns);
     }
 
     @Bean

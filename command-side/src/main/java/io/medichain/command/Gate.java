@@ -19,10 +19,12 @@ import io.medichain.audit.RecordAccessed;
 import io.medichain.command.Concerns.Concern;
 import io.medichain.command.Permitted.ByRun;
 import io.medichain.event.EventAppender;
+import io.medichain.facts.Facts;
 import io.medichain.id.ImportRunId;
 import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import io.medichain.imports.KnownImportRuns;
+import io.medichain.patient.KnownPatients;
 import io.medichain.personal.KeyVault;
 import io.medichain.problem.Problem;
 import io.medichain.problem.ProblemException;
@@ -59,14 +61,25 @@ public final class Gate {
     private final EventAppender events;
     private final KnownImportRuns runs;
     private final KeyVault vault;
+    private final Facts facts;
+    private final KnownPatients patients;
     private final Map<Class<?>, Concerns<?>> concerns;
     /** What a start anew or this bound forgets is told once more. */
     private final Cache<String, Boolean> told =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
-    Gate(Access access, EventAppender events, KnownImportRuns runs, KeyVault vault, List<Concerns<?>> concerns) {
+    Gate(
+            Access access,
+            EventAppender events,
+            KnownImportRuns runs,
+            KeyVault vault,
+            Facts facts,
+            KnownPatients patients,
+            List<Concerns<?>> concerns) {
         this.concerns = concerns.stream().collect(Collectors.toUnmodifiableMap(Concerns::type, Function.identity()));
         this.vault = vault;
+        this.facts = facts;
+        this.patients = patients;
         this.access = access;
         this.events = events;
         this.runs = runs;
@@ -238,7 +251,17 @@ public final class Gate {
     }
 
     private void store(Caller caller, Subject subject, Action action, List<PatientId> patients, Decision decision) {
-        events.append(List.of(accessed(subject, action, patients, decision)), caller.metadata());
+        List<PatientId> named = decision instanceof Denied ? stored(caller.tenant(), patients) : patients;
+        events.append(List.of(accessed(subject, action, named, decision)), caller.metadata());
+    }
+
+    /** A try that is denied ends the transaction that it is part of: whom that would have registered is never there. */
+    private List<PatientId> stored(TenantId tenant, List<PatientId> some) {
+        return facts.isAhead()
+                ? facts.stored(() -> some.stream()
+                        .filter(patient -> facts.holds(() -> patients.exists(tenant, patient)))
+                        .toList())
+                : some;
     }
 
     private RecordAccessed accessed(Subject subject, Action action, List<PatientId> patients, Decision decision) {

@@ -70,6 +70,17 @@ public final class Facts {
         }
     }
 
+    /** What is found in what is stored alone, whether or not this thread decides ahead of it. */
+    public <T> T stored(Supplier<T> look) {
+        FactsAhead own = ahead.get();
+        ahead.remove();
+        try {
+            return look.get();
+        } finally {
+            ahead.set(own);
+        }
+    }
+
     /** Whether this thread decides ahead of what is stored. */
     public boolean isAhead() {
         return ahead.get() != null;

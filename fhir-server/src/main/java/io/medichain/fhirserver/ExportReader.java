@@ -152,8 +152,7 @@ final class ExportReader {
                 .forEach(patients::add);
         ReadingOfMany many = reading.ofMany(Action.READ_CHART);
         many.handOut(patients.stream()
-                .map(patient ->
-                        many.of(patient).orElseThrow(() -> new ProblemException(RequestProblem.FORBIDDEN)))
+                .map(patient -> many.of(patient).orElseThrow(() -> new ProblemException(RequestProblem.FORBIDDEN)))
                 .toList());
         for (Piece piece : pieces) {
             if (patients.contains(piece.patient())) {

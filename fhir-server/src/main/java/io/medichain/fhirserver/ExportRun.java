@@ -26,8 +26,8 @@ import java.util.Objects;
 import java.util.SequencedCollection;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +111,8 @@ final class ExportRun {
     ExportNote write(ExportNote note, InstantSource clock) throws IOException {
         ReadShare.need(ExportWriter.HELD + PatientsAhead.HELD);
         try (writer;
-                PatientsAhead patients = PatientsAhead.with(Thread.currentThread().getName(), readers())) {
+                PatientsAhead patients =
+                        PatientsAhead.with(Thread.currentThread().getName(), readers())) {
             write(patients, order.patients().isEmpty() ? new Everybody() : named());
             return writer.finish(note, clock.instant());
         } catch (UncheckedIOException e) {
@@ -239,8 +240,8 @@ final class ExportRun {
     /** With the entries that were merged into them, as each of them is read here. */
     private Iterator<PatientId> named() {
         Set<PatientId> all = new LinkedHashSet<>();
-        patiently(() -> order.patients()
-                .forEach(patient -> all.addAll(sources.entries().entriesOf(read.tenant(), patient))));
+        patiently(() ->
+                order.patients().forEach(patient -> all.addAll(sources.entries().entriesOf(read.tenant(), patient))));
         return all.iterator();
     }
 

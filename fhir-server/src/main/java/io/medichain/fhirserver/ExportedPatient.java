@@ -54,10 +54,7 @@ final class ExportedPatient {
      * @param goOn throws where nothing is wanted any more
      */
     record Wanted(
-            ExportOrder order,
-            Narrowed narrowed,
-            @Nullable Set<RecordKind> kinds,
-            Runnable goOn) {
+            ExportOrder order, Narrowed narrowed, @Nullable Set<RecordKind> kinds, Runnable goOn) {
         static Wanted of(ExportOrder order, Runnable goOn) {
             Narrowed narrowed = order.narrowed();
             return new Wanted(order, narrowed, narrowed.types().isEmpty() ? null : narrowed.kinds(), goOn);
@@ -68,8 +65,7 @@ final class ExportedPatient {
         }
     }
 
-    private ExportedPatient(
-            Sources sources, Wanted wanted, ReadingOfMany.OfOne allowed, TreeRoom room, ExportOut out) {
+    private ExportedPatient(Sources sources, Wanted wanted, ReadingOfMany.OfOne allowed, TreeRoom room, ExportOut out) {
         this.sources = sources;
         this.wanted = wanted;
         this.allowed = allowed;
@@ -81,12 +77,7 @@ final class ExportedPatient {
 
     /** Reads all that is wanted of a patient, or tells that it is refused. */
     static void read(
-            Sources sources,
-            Wanted wanted,
-            ReadingOfMany many,
-            PatientId patient,
-            TreeRoom room,
-            ExportOut out) {
+            Sources sources, Wanted wanted, ReadingOfMany many, PatientId patient, TreeRoom room, ExportOut out) {
         wanted.goOn().run();
         Optional<ReadingOfMany.OfOne> allowed = many.of(patient);
         if (allowed.isEmpty()) {
@@ -99,7 +90,8 @@ final class ExportedPatient {
 
     /** Of somebody who was wanted by name it is never left open what became of them. */
     private void read() {
-        Entry named = wanted.order().patients().isEmpty() ? null : sources.patients().entry(its, patient);
+        Entry named =
+                wanted.order().patients().isEmpty() ? null : sources.patients().entry(its, patient);
         if (named != null && named.erased()) {
             out.erased(named);
         } else {

@@ -1,8 +1,8 @@
 package io.medichain.fhirserver;
 
+import io.medichain.clinical.ClinicalPatients.Entry;
 import io.medichain.id.PatientId;
 import io.medichain.personal.DataClass;
-import io.medichain.clinical.ClinicalPatients.Entry;
 import io.medichain.problem.ProblemException;
 import io.medichain.read.ReadingOfMany;
 import java.time.Duration;
@@ -61,8 +61,10 @@ final class PatientsAhead implements AutoCloseable {
     static PatientsAhead with(String name, List<Reader> readers) {
         PatientsAhead ahead = new PatientsAhead();
         for (Reader reader : readers) {
-            Thread thread = Thread.ofPlatform().name(name + "-" + ahead.readers.size()).daemon().unstarted(() ->
-                    ahead.readAll(reader));
+            Thread thread = Thread.ofPlatform()
+                    .name(name + "-" + ahead.readers.size())
+                    .daemon()
+                    .unstarted(() -> ahead.readAll(reader));
             try {
                 thread.start();
             } catch (OutOfMemoryError e) { // there is no memory for one more
@@ -122,7 +124,8 @@ final class PatientsAhead implements AutoCloseable {
     }
 
     /** Whose turn it is; none where all were written. */
-    @Nullable Turn first() {
+    @Nullable
+    Turn first() {
         lock.lock();
         try {
             return turns.peek();

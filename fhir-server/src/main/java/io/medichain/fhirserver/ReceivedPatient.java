@@ -31,7 +31,8 @@ final class ReceivedPatient {
     private final Demographics then;
     private final Set<JsonNode> ours = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private ReceivedPatient(ClinicalPatient entry, ObjectNode resource, Supplier<ObjectNode> making, Demographics then) {
+    private ReceivedPatient(
+            ClinicalPatient entry, ObjectNode resource, Supplier<ObjectNode> making, Demographics then) {
         this.entry = entry;
         this.resource = resource;
         this.making = making;
@@ -80,7 +81,8 @@ final class ReceivedPatient {
             replace("deceasedBoolean", "deceasedDateTime");
         }
         if (now.bloodType() != then.bloodType()) {
-            made().path("extension").forEach(one -> FhirJson.extensions(resource).add(one));
+            made().path("extension")
+                    .forEach(one -> FhirJson.extensions(resource).add(one));
         }
         if (entry.active() != resource.path("active").asBoolean(true)) {
             replace("active");

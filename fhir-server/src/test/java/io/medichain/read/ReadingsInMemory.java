@@ -14,9 +14,9 @@ public final class ReadingsInMemory {
     private final PersonalReads reads;
     private final Asked asked;
 
-    public ReadingsInMemory(Subject subject, RelationFacts facts, EventAppender accesses, KeyVault vault, InstantSource clock) {
-        this.reads = new PersonalReads(
-                new Access(facts, clock), null, null, new AccessRecorder(accesses), vault);
+    public ReadingsInMemory(
+            Subject subject, RelationFacts facts, EventAppender accesses, KeyVault vault, InstantSource clock) {
+        this.reads = new PersonalReads(new Access(facts, clock), null, null, new AccessRecorder(accesses), vault);
         this.asked = new Asked(subject, Action.EXPORT_PATIENTS, AccessedPart.EXPORT);
     }
 

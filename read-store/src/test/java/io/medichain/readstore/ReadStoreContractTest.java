@@ -113,7 +113,8 @@ class ReadStoreContractTest {
         AtomicLong told = new AtomicLong();
 
         assertThat(documents.collection().get(id(3), told::addAndGet))
-                .hasValueSatisfying(found -> assertThat(found.getInt32("n").intValue()).isEqualTo(3));
+                .hasValueSatisfying(
+                        found -> assertThat(found.getInt32("n").intValue()).isEqualTo(3));
         assertThat(told.get()).isPositive();
         assertThat(documents.collection().get(id(5), told::addAndGet)).isEmpty();
         documents.delete(id(3));

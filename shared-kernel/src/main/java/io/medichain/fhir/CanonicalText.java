@@ -143,9 +143,7 @@ final class CanonicalText {
     }
 
     private static boolean isName(String json, int begin, int end, String name) {
-        return json.charAt(end + 1) == ':'
-                && end - begin - 1 == name.length()
-                && json.startsWith(name, begin + 1);
+        return json.charAt(end + 1) == ':' && end - begin - 1 == name.length() && json.startsWith(name, begin + 1);
     }
 
     private static Optional<String> scalar(String json, int begin) {

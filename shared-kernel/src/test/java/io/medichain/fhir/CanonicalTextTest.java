@@ -20,7 +20,11 @@ class CanonicalTextTest {
     /** Names and values with all that a scan of text could stumble over. */
     @Property(tries = 500)
     void givenAnObject_whenAskedForAMember_thenItIsWhatAParserFinds(
-            @ForAll @Size(max = 6) Map<@Chars({'a', 'b', '"', '\\', '{', ':', 'ü'}) @StringLength(max = 4) String, @CharRange(from = ' ', to = '~') @StringLength(max = 8) String> members,
+            @ForAll @Size(max = 6)
+                    Map<
+                                    @Chars({'a', 'b', '"', '\\', '{', ':', 'ü'}) @StringLength(max = 4) String,
+                                    @CharRange(from = ' ', to = '~') @StringLength(max = 8) String>
+                            members,
             @ForAll @Chars({'a', 'b', '{', ':', 'ü'}) @StringLength(max = 4) String name,
             @ForAll long number) {
         Map<String, Object> all = new LinkedHashMap<>(members);
@@ -32,9 +36,12 @@ class CanonicalTextTest {
         JsonNode tree = JsonMapper.shared().readTree(json);
 
         for (String asked : List.of(name, "aa", "ab", "ba", "bb", "text")) {
-            Optional<String> expected =
-                    tree.path(asked).isValueNode() ? Optional.of(tree.path(asked).asString()) : Optional.empty();
-            assertThat(CanonicalText.member(json, asked)).as(asked + " of " + json).isEqualTo(expected);
+            Optional<String> expected = tree.path(asked).isValueNode()
+                    ? Optional.of(tree.path(asked).asString())
+                    : Optional.empty();
+            assertThat(CanonicalText.member(json, asked))
+                    .as(asked + " of " + json)
+                    .isEqualTo(expected);
         }
     }
 

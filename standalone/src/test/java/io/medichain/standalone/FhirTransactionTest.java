@@ -19,6 +19,7 @@ import static io.medichain.standalone.Requests.transaction;
 import static io.medichain.standalone.Requests.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.audit.RecordAccessed;
 import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import io.medichain.personal.KeyVault;
@@ -527,6 +528,31 @@ class FhirTransactionTest {
         assertThat(none).isEmpty();
         assertThat(apart.statusCode()).as(apart.body()).isEqualTo(200);
         assertThat(anna.patientsSince(before)).containsExactly(id(apart, 0), id(apart, 1));
+    }
+
+    @Test
+    void givenANewPatientAndARecordThatTheCallerMayNotAdd_whenRefused_thenTheTryNamesNobodyWhoIsNotThere() {
+        long before = anna.head();
+
+        HttpResponse<String> answer = send(
+                "admin",
+                transaction(
+                        post(NEW_PATIENT, "Patient", patient("Nowhere")),
+                        post("Observation", observation(NEW_PATIENT, "72"))));
+        HttpResponse<String> known = send(
+                "admin",
+                transaction(
+                        post(NEW_PATIENT, "Patient", patient("Nowhere")), post("Observation", observation(ada, "72"))));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+        assertThat(known.statusCode()).as(known.body()).isEqualTo(404);
+        assertThat(anna.patientsSince(before)).isEmpty();
+        assertThat(anna.storedBy("admin", before).stream()
+                        .filter(RecordAccessed.class::isInstance)
+                        .map(RecordAccessed.class::cast))
+                .as("a try each, that of whom is there names her")
+                .extracting(RecordAccessed::patients)
+                .containsExactly(List.of(), List.of(PatientId.of(anna.patient)));
     }
 
     @Test

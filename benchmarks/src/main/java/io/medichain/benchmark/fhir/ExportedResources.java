@@ -73,8 +73,8 @@ final class ExportedResources {
 
     /** How long a read takes while everybody is exported, and how fast that is beside it. */
     List<Row> beside(FhirReads reads) throws Exception {
-        try (RunningSystemApi api =
-                        new RunningSystemApi(system.address(), hospital.credentials(system.address(), hospital.admin()));
+        try (RunningSystemApi api = new RunningSystemApi(
+                        system.address(), hospital.credentials(system.address(), hospital.admin()));
                 ExecutorService one = Executors.newSingleThreadExecutor()) {
             List<Double> alone = times(reads, System.nanoTime() + ALONE.toNanos(), null);
             long begun = System.nanoTime();

@@ -79,10 +79,7 @@ final class ReadConsents implements ClinicalConsents {
 
     private void each(Read read, Set<PatientId> entries, Consumer<ClinicalConsent> seen) {
         ConsentEntry.LATEST_FIRST.passing(
-                views.of(consents, read.tenant()),
-                Filters.in("patientId", entries),
-                READ_AT_ONCE,
-                document -> {
+                views.of(consents, read.tenant()), Filters.in("patientId", entries), READ_AT_ONCE, document -> {
                     ReadShare.passing(() -> versions(document.content()), all -> {
                         if (!all.isEmpty()) {
                             seen.accept(within(read, all.getLast()));

@@ -84,10 +84,7 @@ final class ReadVisits implements ClinicalVisits {
     private void each(
             Read read, Set<PatientId> entries, Consumer<ClinicalVisit> seen, Consumer<EncounterId> unreadable) {
         EncounterSummary.LATEST_FIRST.passing(
-                views.of(encounters, read.tenant()),
-                Filters.in("patientId", entries),
-                READ_AT_ONCE,
-                document -> {
+                views.of(encounters, read.tenant()), Filters.in("patientId", entries), READ_AT_ONCE, document -> {
                     ReadShare.passing(() -> readable(document.content(), unreadable), last -> last.ifPresent(seen));
                     return true;
                 });
