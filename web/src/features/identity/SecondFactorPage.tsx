@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Divider from '@mui/material/Divider';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
@@ -26,19 +27,45 @@ export function SecondFactorPage({ onConfirmed }: { onConfirmed: () => void }) {
   const { t } = useTranslation();
   const who = useSelf();
   const [enrolment, enrolled] = useState<Enrolment>();
-  const [codes, given] = useState<readonly string[]>();
+  const [codes, given] = useState<Given>();
   return (
     <Page title={t('factor.title')} lead={t('factor.lead')}>
-      <Paper variant="outlined" sx={{ p: { xs: 2, sm: 3 }, maxWidth: 620 }}>
+      <Paper variant="outlined" sx={{ p: { xs: 2, sm: 3 }, maxWidth: 640 }}>
         {codes ? (
-          <RecoveryCodes codes={codes} onKept={onConfirmed} />
+          <RecoveryCodes given={codes} onKept={codes.haveEnded ? onConfirmed : () => given(undefined)} />
         ) : enrolment ? (
-          <FirstCode enrolment={enrolment} onConfirmed={given} />
+          <FirstCode enrolment={enrolment} onConfirmed={(shown) => given({ codes: shown, haveEnded: true })} />
         ) : (
-          <Begin isOn={who?.secondFactor ?? false} isNeeded={who ? lacksFactor(who) : false} onEnrolled={enrolled} />
+          <Stack spacing={4} divider={<Divider />}>
+            <Begin isOn={who?.secondFactor ?? false} isNeeded={who ? lacksFactor(who) : false} onEnrolled={enrolled} />
+            {who?.secondFactor && <Renew onGiven={(shown) => given({ codes: shown, haveEnded: false })} />}
+          </Stack>
         )}
       </Paper>
     </Page>
+  );
+}
+
+/** Recovery codes as they are shown, once; with a new second factor all sessions have ended. */
+type Given = { codes: readonly string[]; haveEnded: boolean };
+
+function Renew({ onGiven }: { onGiven: (codes: readonly string[]) => void }) {
+  const { t } = useTranslation();
+  const renewing = useMutation({
+    mutationFn: () => answer(api.POST('/api/auth/mfa/recovery-codes')),
+    onSuccess: (renewed) => onGiven(renewed.recoveryCodes ?? []),
+  });
+  return (
+    <Stack spacing={2.5}>
+      <Typography variant="h2">{t('factor.renew')}</Typography>
+      <Typography sx={{ color: 'text.secondary' }}>{t('factor.renew-lead')}</Typography>
+      {renewing.error && <ProblemNote problem={Problem.from(renewing.error)} />}
+      <Box>
+        <Button variant="outlined" loading={renewing.isPending} onClick={() => renewing.mutate()}>
+          {t('factor.renew-submit')}
+        </Button>
+      </Box>
+    </Stack>
   );
 }
 
@@ -131,7 +158,7 @@ function FirstCode({
   );
 }
 
-function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
+function RecoveryCodes({ given, onKept }: { given: Given; onKept: () => void }) {
   const { t } = useTranslation();
   return (
     <Stack spacing={2.5}>
@@ -149,7 +176,7 @@ function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: ()
           gridTemplateColumns: { sm: '1fr 1fr' },
         }}
       >
-        {codes.map((code) => (
+        {given.codes.map((code) => (
           <Typography
             component="li"
             key={code}
@@ -159,13 +186,13 @@ function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: ()
           </Typography>
         ))}
       </Box>
-      <Alert severity="info">{t('factor.ended-all')}</Alert>
+      {given.haveEnded && <Alert severity="info">{t('factor.ended-all')}</Alert>}
       <Stack direction="row" spacing={1} className="not-printed" sx={{ flexWrap: 'wrap', rowGap: 1 }}>
         <Button variant="outlined" onClick={() => window.print()}>
           {t('factor.print')}
         </Button>
         <Button variant="contained" onClick={onKept} autoFocus>
-          {t('factor.kept')}
+          {t(given.haveEnded ? 'factor.kept' : 'factor.kept-renewed')}
         </Button>
       </Stack>
     </Stack>

@@ -154,6 +154,11 @@ export const de: Catalogue = {
     codes: 'Bewahren Sie Ihre Ersatzcodes auf',
     'codes-lead':
       'Jeder gilt einmal statt eines Einmalcodes, falls Sie Ihre App verlieren. Sie werden nur dieses Mal gezeigt: Drucken Sie sie oder schreiben Sie sie auf, getrennt von Ihrem Passwort.',
+    renew: 'Ersatzcodes',
+    'renew-lead':
+      'Andere anstelle derer, die Sie haben; jene gelten dann nicht mehr. Dies braucht einen Einmalcode von jetzt.',
+    'renew-submit': 'Neue Ersatzcodes zeigen',
+    'kept-renewed': 'Ich habe sie',
     print: 'Drucken',
     kept: 'Ich habe sie: neu anmelden',
     'ended-all': 'Alle Ihre Sitzungen sind beendet, denn sie begannen ohne den zweiten Faktor.',
@@ -168,7 +173,7 @@ export const de: Catalogue = {
     'is-open': 'Offen',
     ended: 'Beendet: {{why}}',
     end: 'Sitzung beenden',
-    'end-of': 'Die am {{at}} begonnene Sitzung beenden',
+    'end-of': 'Sitzung beenden, begonnen am {{at}}',
     empty: 'Es gibt keine Sitzungen.',
     'was-ended': 'Die Sitzung ist beendet.',
     more: 'Auch beendete zeigen',
@@ -290,6 +295,10 @@ export const de: Catalogue = {
     'MC-REQ-016': {
       what: 'Der Inhalt kam zu langsam.',
       next: 'Prüfen Sie das Netz und versuchen Sie es noch einmal.',
+    },
+    'MC-REQ-017': {
+      what: 'Was hier ist, ist neuer.',
+      next: 'Es wurde nichts geändert. Sehen Sie zuerst an, was hier ist.',
     },
     'MC-ACC-001': { what: 'Sie sind nicht angemeldet.', next: 'Melden Sie sich an und wiederholen Sie es.' },
     'MC-ACC-002': {

@@ -150,6 +150,11 @@ export const en = {
     codes: 'Keep your recovery codes',
     'codes-lead':
       'Each serves once in place of a one-time code, should you lose your app. They are shown this once: print them or write them down, and keep them apart from your password.',
+    renew: 'Recovery codes',
+    'renew-lead':
+      'Others in place of those that you have, which then serve no longer. This needs a one-time code of this moment.',
+    'renew-submit': 'Show new recovery codes',
+    'kept-renewed': 'I have kept them',
     print: 'Print',
     kept: 'I have kept them: sign in again',
     'ended-all': 'All your sessions have ended, for they began without the second factor.',
@@ -164,7 +169,7 @@ export const en = {
     'is-open': 'Open',
     ended: 'Ended: {{why}}',
     end: 'End session',
-    'end-of': 'End the session begun on {{at}}',
+    'end-of': 'End session, begun on {{at}}',
     empty: 'There are no sessions.',
     'was-ended': 'The session has ended.',
     more: 'Show ended sessions',
@@ -269,6 +274,7 @@ export const en = {
       next: 'Try again; if it comes back, tell whoever runs it.',
     },
     'MC-REQ-016': { what: 'The content came too slowly.', next: 'Check the network, then try again.' },
+    'MC-REQ-017': { what: 'What is here is newer.', next: 'Nothing was changed. Look at what is here first.' },
     'MC-ACC-001': { what: 'You are not signed in.', next: 'Sign in, then repeat it.' },
     'MC-ACC-002': { what: 'Your role does not allow this.', next: 'Ask somebody whose task it is, or an admin.' },
     'MC-ACC-003': { what: 'This needs a one-time code of this moment.', next: 'Repeat it and enter the code.' },

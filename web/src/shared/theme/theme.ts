@@ -52,6 +52,7 @@ export const theme = createTheme({
         },
       },
     },
+    MuiDialogTitle: { styleOverrides: { root: { fontWeight: 650 } } },
     MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
     MuiListItemButton: { styleOverrides: { root: { minHeight: 44, borderRadius: 8 } } },
   },
