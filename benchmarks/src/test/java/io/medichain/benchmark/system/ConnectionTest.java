@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -30,6 +32,7 @@ class ConnectionTest {
             exchange.getResponseHeaders().add("Connection", "close");
             echo(exchange, true);
         });
+        server.createContext("/events", ConnectionTest::tell);
         server.createContext("/empty", exchange -> exchange.sendResponseHeaders(204, -1));
         server.start();
         address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
@@ -47,6 +50,26 @@ class ConnectionTest {
         exchange.sendResponseHeaders(201, sized ? body.length : 0);
         try (var out = exchange.getResponseBody()) {
             out.write(body);
+        }
+    }
+
+    /** One line in two pieces, and two in one. */
+    private static void tell(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        try (var out = exchange.getResponseBody()) {
+            for (String piece : new String[] {"id: 4", "711\n", "event: changed\ndata: {}\n"}) {
+                out.write(piece.getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+        }
+    }
+
+    @Test
+    void givenServerSentEvents_whenFollowed_thenTheirLinesComeWhole() throws IOException {
+        try (Connection connection = new Connection(address);
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(connection.follow("/events", ""), StandardCharsets.UTF_8))) {
+            assertThat(lines.lines()).containsExactly("id: 4711", "event: changed", "data: {}");
         }
     }
 
