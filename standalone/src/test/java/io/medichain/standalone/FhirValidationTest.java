@@ -33,7 +33,7 @@ class FhirValidationTest {
         Observation;"status":"final","code":#;MC-REQ-002;Observation.subject
         Observation;"status":"final","subject":@,"code":#,"encounter":{"reference":"Encounter/*"};MC-REQ-004;Observation.encounter
         Observation;"status":"final","subject":@,"code":#,"effectiveDateTime":"2090-01-01T00:00:00Z";MC-REQ-002;Observation.effectiveDateTime
-        Observation;"status":"final","subject":@,"code":#,"effectiveDateTime":"2999-01-01T00:00:00Z";MC-REQ-002;Observation.effective
+        Observation;"status":"final","subject":@,"code":#,"effectiveDateTime":"2999-01-01T00:00:00Z";MC-REQ-002;Observation.effectiveDateTime
         Encounter;"status":"finished","subject":@,"class":{"code":"AMB"};``;``
         Encounter;"status":"finished","subject":@;MC-REQ-002;Encounter.class
         Patient;"name":[{"family":"Sol"}];``;``
