@@ -47,27 +47,27 @@ import org.jspecify.annotations.Nullable;
           "bloodType": "A+"
         }""")
 public record Demographics(
-        @Most(Size.SOME) List<Identifier> identifier,
-        @Most(Size.FEW) @NotEmpty List<HumanName> name,
-        @Most(Size.SOME) List<ContactPoint> telecom,
+        @Most(Size.SEVERAL) List<Identifier> identifier,
+        @Most(Size.SOME) @NotEmpty List<HumanName> name,
+        @Most(Size.SEVERAL) List<ContactPoint> telecom,
         @Nullable AdministrativeGender gender,
         @Nullable PartialDate birthDate,
         @Nullable Boolean deceased,
         @Nullable DateTime deceasedDateTime,
-        @Most(Size.FEW) List<Address> address,
+        @Most(Size.SEVERAL) List<Address> address,
         @Nullable CodeableConcept maritalStatus,
         @Most(Size.FEW) @Longest(Size.LANGUAGE) List<String> language,
-        @Most(Size.FEW) List<EmergencyContact> contact,
+        @Most(Size.SOME) List<EmergencyContact> contact,
         @Nullable BloodType bloodType) {
     public Demographics {
-        identifier = Rule.list(identifier, "identifier", Size.SOME);
-        name = Rule.list(name, "name", Size.FEW);
+        identifier = Rule.list(identifier, "identifier", Size.SEVERAL);
+        name = Rule.list(name, "name", Size.SOME);
         Rule.format(!name.isEmpty(), "name", "at least one name");
-        telecom = Rule.list(telecom, "telecom", Size.SOME);
-        address = Rule.list(address, "address", Size.FEW);
+        telecom = Rule.list(telecom, "telecom", Size.SEVERAL);
+        address = Rule.list(address, "address", Size.SEVERAL);
         language = Rule.list(language, "language", Size.FEW);
         language.forEach(tag -> Rule.text(tag, "language", Size.LANGUAGE));
-        contact = Rule.list(contact, "contact", Size.FEW);
+        contact = Rule.list(contact, "contact", Size.SOME);
     }
 
     /** Demographics of a name, a gender and a birth date alone. */

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 public record HumanName(
         @Nullable NameUse use,
         @PartOfName @Longest(Size.LINE) @Nullable String family,
-        @PartOfName @Most(Size.FEW) @Longest(Size.LINE) List<String> given,
-        @PartOfName @Most(Size.FEW) @Longest(Size.LINE) List<String> prefix,
-        @PartOfName @Most(Size.FEW) @Longest(Size.LINE) List<String> suffix,
+        @PartOfName @Most(Size.SOME) @Longest(Size.LINE) List<String> given,
+        @PartOfName @Most(Size.SOME) @Longest(Size.LINE) List<String> prefix,
+        @PartOfName @Most(Size.SOME) @Longest(Size.LINE) List<String> suffix,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @PartOfName @Longest(Size.LABEL) @Nullable
         String text,
@@ -89,7 +89,7 @@ public record HumanName(
     }
 
     private static List<String> words(@Nullable List<String> values, String field) {
-        List<String> words = Rule.list(values, field, Size.FEW);
+        List<String> words = Rule.list(values, field, Size.SOME);
         words.forEach(word -> Rule.text(word, field, Size.LINE));
         return words;
     }
