@@ -2,7 +2,9 @@ package io.medichain.importer;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +38,18 @@ final class ExportManifest {
             }
         }
         return names;
+    }
+
+    /** How many resources it says are in each of the files that it lists as its output, by name. */
+    static Map<String, Long> counts(String json) {
+        Map<String, Long> counts = new HashMap<>();
+        for (JsonNode file : JsonMapper.shared().readTree(json).path("output")) {
+            if (file.path("count").isIntegralNumber()) {
+                name(file.path("url").asString(""))
+                        .ifPresent(name -> counts.merge(name, file.path("count").longValue(), Long::sum));
+            }
+        }
+        return counts;
     }
 
     /** The last segment of the path of an address, where it is the name of a file and no way to one elsewhere. */

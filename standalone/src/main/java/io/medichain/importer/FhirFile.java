@@ -60,7 +60,7 @@ record FhirFile(Path path, boolean isNamed, Unpacking.Bounds bounds) {
     private Found beside(Found.Manifest manifest, String name) {
         Path file = path.resolveSibling(name);
         return !name.isEmpty() && Files.isRegularFile(file)
-                ? new Found.Beside(manifest.place(), file)
+                ? new Found.Beside(manifest.place(), file, manifest.counts().get(name))
                 : manifest.missing(name);
     }
 }

@@ -5,6 +5,7 @@ import io.medichain.fhirmapping.SourceResource;
 import io.medichain.problem.RequestProblem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -105,8 +106,9 @@ sealed interface Found {
      * The manifest of an export (HL7 FHIR Bulk Data Access, "Response - Complete Status").
      *
      * @param files the names of the files that it lists
+     * @param counts how many resources are in some of them, by name
      */
-    record Manifest(Place place, List<String> files) implements Found {
+    record Manifest(Place place, List<String> files, Map<String, Long> counts) implements Found {
         /** What says that one of them is not there. */
         Found missing(String name) {
             return new Unreadable(
@@ -118,6 +120,18 @@ sealed interface Found {
         }
     }
 
-    /** A file that a manifest lists, and that lies beside it. */
-    record Beside(Place place, Path file) implements Found {}
+    /**
+     * A file that a manifest lists, and that lies beside it.
+     *
+     * @param count how many resources the manifest says are in it; missing where it does not
+     */
+    record Beside(Place place, Path file, @Nullable Long count) implements Found {
+        /** What says that there are not so many: an export that was cut off between two lines looks whole. */
+        Unreadable miscounted(long found) {
+            return new Unreadable(
+                    place,
+                    "file",
+                    "says that " + file.getFileName() + " has " + count + " resources, and it has " + found);
+        }
+    }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,10 @@ final class Survey {
     private final Set<Path> known = new HashSet<>();
     private final List<Path> beside = new ArrayList<>();
     private final Map<Path, Integer> brokenOf = new HashMap<>();
+    /** What manifests say of files, and how many resources are in each file. */
+    private final Map<Path, Found.Beside> listed = new LinkedHashMap<>();
+
+    private final Map<Path, Long> resources = new HashMap<>();
     private boolean isRead;
     private long total;
     private boolean hasAny;
@@ -45,12 +50,31 @@ final class Survey {
         List<FhirFile> files = new ArrayList<>(named);
         named.forEach(file -> known.add(real(file.path())));
         for (int next = 0; next < files.size(); next++) {
-            files.get(next).read("Medication"::equals, this::one);
+            FhirFile file = files.get(next);
+            file.read("Medication"::equals, found -> {
+                count(file.path(), found);
+                one(found);
+            });
             beside.forEach(path -> files.add(new FhirFile(path, true)));
             beside.clear();
         }
+        listed.forEach((path, beside) -> {
+            long found = resources.getOrDefault(path, 0L);
+            if (!Long.valueOf(found).equals(beside.count())) {
+                unreadable(beside.miscounted(found));
+            }
+        });
+        resources.clear();
         isRead = true;
         return files;
+    }
+
+    private void count(Path file, Found found) {
+        if (found instanceof Found.Resource
+                || found instanceof Found.Passed
+                || (found instanceof Found.Unreadable one && !one.asWhole())) {
+            resources.merge(real(file), 1L, Long::sum);
+        }
     }
 
     /** How many resources are to be brought. */
@@ -88,6 +112,9 @@ final class Survey {
             case Found.Unreadable one -> unreadable(one);
             case Found.PassedOver one -> told.passedOver(one);
             case Found.Beside one -> {
+                if (one.count() != null) {
+                    listed.put(real(one.file()), one);
+                }
                 if (known.add(real(one.file()))) {
                     beside.add(one.file());
                 }
