@@ -29,6 +29,7 @@ final class Unsaid {
     static void refuse(String json) {
         JsonNode resource = JsonMapper.shared().readTree(json);
         walk(resource, "", "");
+        ScalarKinds.require(resource);
         if (resource.at("/meta/tag").valueStream().anyMatch(Unsaid::isOfAPart)) {
             throw new Refused(
                     "meta.tag", "says that this is a part of the resource (SUBSETTED), and no more is known of it");

@@ -32,8 +32,7 @@ record ObjectReader(Predicate<String> wanted, Consumer<Found> each) {
         if (cut.bundle() != null) {
             bundle(parser, place, cut.bundle());
         } else if (cut.type() == null && cut.json() != null && ExportManifest.isOne(cut.json())) {
-            each.accept(new Found.Manifest(
-                    place, ExportManifest.files(cut.json()), ExportManifest.counts(cut.json())));
+            each.accept(new Found.Manifest(place, ExportManifest.files(cut.json()), ExportManifest.counts(cut.json())));
         } else {
             each.accept(resource(place, cut));
         }

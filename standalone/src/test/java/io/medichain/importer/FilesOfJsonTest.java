@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -365,5 +366,52 @@ class FilesOfJsonTest {
         assertThat(found.told())
                 .containsExactly(
                         "a.json " + rules, "b.json " + rules, "c.json entry[0]" + entry, "c.json entry[1]" + entry);
+    }
+
+    /** An export that was cut off between two lines looks whole. */
+    @Test
+    void givenAManifestThatCountsAnotherNumber_whenImported_thenThatIsNamedAndWhatIsThereComesIn() throws Exception {
+        write("patients.ndjson", patient("a") + "\n" + patient("b") + "\n");
+        write("more.ndjson", patient("c") + "\n");
+        write("manifest.json", """
+                {"transactionTime":"2026-01-01T00:00:00Z","request":"https://source.example/$export",
+                 "requiresAccessToken":true,"error":[],
+                 "output":[{"type":"Patient","count":5,"url":"https://source.example/patients.ndjson"},
+                           {"type":"Patient","count":1,"url":"https://source.example/more.ndjson"}]}
+                """);
+
+        for (Path named : List.of(folder.resolve("manifest.json"), folder)) {
+            FoundInFiles found = FoundInFiles.of(named);
+
+            assertThat(found.imported()).containsExactly(Map.entry("Patient", 3L));
+            assertThat(found.told())
+                    .containsExactly("manifest.json  | file | says that patients.ndjson has 5 resources, and it has 2");
+        }
+    }
+
+    /** HL7 FHIR R4, "JSON": as what came is given back, a number that is a text would be one there, too. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"valueQuantity\":{\"value\":\"5.3\"} | Observation.valueQuantity.value is no number",
+                "\"valueBoolean\":\"true\" | Observation.valueBoolean is neither true nor false",
+                "\"valueInteger\":\"3\" | Observation.valueInteger is no number",
+                "\"valueString\":5 | Observation.valueString is no text",
+                "\"component\":[{\"code\":{\"text\":\"a\"},\"valueRange\":{\"low\":{\"value\":true}}}] | Observation.component.valueRange.low.value is no number",
+                "\"note\":[{\"text\":false}] | Observation.note.text is no text",
+                "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"x\",\"active\":\"false\"}] | Observation.contained.active is neither true nor false"
+            })
+    void givenAValueInTheFormOfAnother_whenImported_thenItIsRefusedByName(String said, String reason) throws Exception {
+        write(
+                "a.ndjson",
+                patient("a")
+                        + "\n{\"resourceType\":\"Observation\",\"id\":\"o\",\"status\":\"final\",\"code\":{\"text\":\"c\"},"
+                        + "\"subject\":{\"reference\":\"Patient/a\"}," + said + "}");
+
+        FoundInFiles found = FoundInFiles.of(folder);
+
+        assertThat(found.told()).containsExactly("a.ndjson line 2 | Observation | " + reason);
     }
 }
