@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code medichain up} in a process of its own, with its real node, on any free port. */
 final class Program implements AutoCloseable {
-    private static final Pattern SETUP_LINK = Pattern.compile("/setup\\.html#(\\S+)");
+    private static final Pattern SETUP_LINK = Pattern.compile("/app/setup/first#(\\S+)");
     private static final Pattern LOCAL_NODE = Pattern.compile("local node at (http://127\\.0\\.0\\.1:\\d+)");
     private static final Map<String, String> QUICK_ANCHORS = Map.of("MEDICHAIN_BATCH_SECONDS", "1");
 

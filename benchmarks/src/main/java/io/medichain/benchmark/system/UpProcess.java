@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class UpProcess implements AutoCloseable {
     private static final Set<String> TAKEN_OVER = Set.of("MEDICHAIN_HEAP", "MEDICHAIN_JVM_OPTIONS");
-    private static final Pattern SETUP = Pattern.compile("setup\\.html#(\\S+)");
+    private static final Pattern SETUP = Pattern.compile("/app/setup/first#(\\S+)");
 
     private final Process process;
     private final Path data;
