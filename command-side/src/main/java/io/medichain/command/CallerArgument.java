@@ -74,6 +74,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
         values.put(EventMetadata.ACTOR, subject.user().toString());
         values.put(EventMetadata.SESSION, subject.session().toString());
         values.put(EventMetadata.CORRELATION, CorrelationFilter.correlation(request));
+        subject.app().ifPresent(by -> values.put(EventMetadata.APP, by.app().toString()));
         source(request).ifPresent(source -> values.put(EventMetadata.SOURCE, source));
         importRun(request, action).ifPresent(run -> values.put(EventMetadata.IMPORT_RUN, run.toString()));
         return new EventMetadata(values);

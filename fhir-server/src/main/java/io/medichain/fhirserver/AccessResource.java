@@ -48,6 +48,9 @@ final class AccessResource {
             made.setOutcomeDesc(FhirJson.word(access.refusal()));
         }
         made.addAgent(user(access));
+        if (access.app() != null) {
+            made.addAgent(app(access.app()));
+        }
         made.addAgent(server("110153", "Source Role ID"));
         made.setSource(source());
         made.addEntity(patient(patient));
@@ -158,6 +161,19 @@ final class AccessResource {
             user.addPurposeOfUse(new CodeableConcept().setText(access.purpose()));
         }
         return user;
+    }
+
+    private static AuditEvent.AuditEventAgentComponent app(ClinicalAccess.App by) {
+        AuditEvent.AuditEventAgentComponent app = new AuditEvent.AuditEventAgentComponent();
+        app.setType(new CodeableConcept(new Coding(DICOM, "110150", "Application")));
+        app.setWho(new Reference()
+                .setIdentifier(new Identifier()
+                        .setSystem("urn:medichain:app")
+                        .setValue(by.id().toString()))
+                .setDisplay(by.name()));
+        app.setName(by.name());
+        app.setRequestor(false);
+        return app;
     }
 
     private static CodeableConcept role(Role role) {

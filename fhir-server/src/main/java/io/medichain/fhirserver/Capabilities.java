@@ -14,6 +14,8 @@ import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Enumerations;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.UriType;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The CapabilityStatement; a test tries each interaction and parameter that it names. */
@@ -24,7 +26,15 @@ final class Capabilities {
 
     private Capabilities() {}
 
-    static ObjectNode of(String base) {
+    /**
+     * The statement.
+     *
+     * @param base the address of the resources
+     * @param authorize where apps are let in
+     * @param token where they get tokens
+     * @param revoke where they give them back
+     */
+    static ObjectNode of(String base, String authorize, String token, String revoke) {
         CapabilityStatement told = new CapabilityStatement();
         told.setStatus(Enumerations.PublicationStatus.ACTIVE);
         told.setDate(SINCE);
@@ -37,12 +47,7 @@ final class Capabilities {
         told.addInstantiates(BULK_DATA + "CapabilityStatement/bulk-data");
         CapabilityStatementRestComponent rest = told.addRest();
         rest.setMode(CapabilityStatement.RestfulCapabilityMode.SERVER);
-        rest.getSecurity()
-                .setDescription("A bearer token of MediChain; see /api/docs")
-                .addService(new CodeableConcept()
-                        .addCoding(new Coding(
-                                "http://terminology.hl7.org/CodeSystem/restful-security-service", "OAuth", null))
-                        .setText("Bearer token"));
+        security(rest.getSecurity(), authorize, token, revoke);
         resources().forEach(rest::addResource);
         rest.addInteraction()
                 .setCode(SystemRestfulInteraction.TRANSACTION)
@@ -52,6 +57,31 @@ final class Capabilities {
                                 + " entries at most");
         rest.addInteraction().setCode(SystemRestfulInteraction.BATCH).setDocumentation("POST, and PUT with ifMatch");
         return FhirJson.of(told);
+    }
+
+    /** SMART App Launch 2.2, "Conformance": what is in the SMART configuration, where clients of version 1 look. */
+    private static void security(
+            CapabilityStatement.CapabilityStatementRestSecurityComponent security,
+            String authorize,
+            String token,
+            String revoke) {
+        security.setDescription(
+                "A bearer token of MediChain, of a user (see /api/docs) or of an app that a user has let in"
+                        + " (SMART App Launch); an app may do what its scopes name and its user may");
+        service(security, "OAuth", "Bearer token");
+        service(security, "SMART-on-FHIR", "SMART App Launch");
+        Extension uris =
+                security.addExtension().setUrl("http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris");
+        uris.addExtension("authorize", new UriType(authorize));
+        uris.addExtension("token", new UriType(token));
+        uris.addExtension("revoke", new UriType(revoke));
+    }
+
+    private static void service(
+            CapabilityStatement.CapabilityStatementRestSecurityComponent security, String code, String text) {
+        security.addService(new CodeableConcept()
+                .addCoding(new Coding("http://terminology.hl7.org/CodeSystem/restful-security-service", code, null))
+                .setText(text));
     }
 
     private static List<CapabilityStatementRestResourceComponent> resources() {

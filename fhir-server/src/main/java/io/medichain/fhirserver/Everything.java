@@ -115,7 +115,7 @@ final class Everything {
                 && asked.narrowed().wants(ConsentResource.WORD)
                 && reading.allows(Action.READ_CONSENTS, entry.id());
         if (hasRules) {
-            Read _ = reading.besides(Action.READ_CONSENTS, AccessedPart.CONSENTS)
+            Read _ = reading.besides(Action.READ_CONSENTS, AccessedPart.CONSENTS, ConsentResource.WORD)
                     .ofPatient(entry.id(), allowed -> allowed);
         }
         return out -> {

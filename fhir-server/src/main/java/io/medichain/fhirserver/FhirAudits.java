@@ -1,14 +1,17 @@
 package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
+import io.medichain.access.Interaction;
 import io.medichain.audit.AccessedPart;
 import io.medichain.clinical.ClinicalAudit;
 import io.medichain.clinical.ClinicalAudits;
 import io.medichain.clinical.ClinicalChanges;
 import io.medichain.http.Acts;
 import io.medichain.http.ReadShare;
+import io.medichain.http.Scoped;
 import io.medichain.read.PatientRelations;
 import io.medichain.read.Reading;
+import io.medichain.read.RegisteredApps;
 import io.medichain.read.Shows;
 import io.medichain.view.Page;
 import io.medichain.view.ReadsFrom;
@@ -24,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @Hidden // described by the CapabilityStatement
-@ReadsFrom({ClinicalAudits.Source.class, ClinicalChanges.Source.class, PatientRelations.class})
+@ReadsFrom({ClinicalAudits.Source.class, ClinicalChanges.Source.class, PatientRelations.class, RegisteredApps.class})
 class FhirAudits {
     /** What one takes until the answer has left, in bytes. */
     private static final long EACH = 16 << 10;
@@ -40,6 +43,7 @@ class FhirAudits {
     /** The accesses to a patient's data and the changes of it, the latest first (search). */
     @GetMapping(FhirPath.ROOT + "/AuditEvent")
     @Acts(Action.READ_DISCLOSURES)
+    @Scoped(value = Interaction.SEARCH, type = "AuditEvent")
     @Shows(AccessedPart.ACCESS_LOG)
     ResponseEntity<byte[]> search(Reading reading, HttpServletRequest request) {
         AuditSearch search = AuditSearch.of(SearchRequest.of(request, pages));

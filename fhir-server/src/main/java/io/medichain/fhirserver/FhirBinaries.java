@@ -1,11 +1,13 @@
 package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
+import io.medichain.access.Interaction;
 import io.medichain.audit.AccessedPart;
 import io.medichain.clinical.ClinicalDocument;
 import io.medichain.clinical.ClinicalRecords;
 import io.medichain.http.Acts;
 import io.medichain.http.ReadShare;
+import io.medichain.http.Scoped;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.read.PatientRelations;
@@ -52,6 +54,7 @@ class FhirBinaries {
     /** The content of a document (read). */
     @GetMapping(FhirPath.ROOT + "/Binary/{id}")
     @Acts(Action.READ_DOCUMENT)
+    @Scoped(value = Interaction.READ, type = "Binary")
     @Shows(AccessedPart.DOCUMENT_CONTENT)
     ResponseEntity<Resource> read(Reading reading, @PathVariable String id, HttpServletRequest request) {
         FhirAnswer.refuseOthers(request, Set.of());

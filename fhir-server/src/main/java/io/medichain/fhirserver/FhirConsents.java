@@ -1,10 +1,12 @@
 package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
+import io.medichain.access.Interaction;
 import io.medichain.audit.AccessedPart;
 import io.medichain.clinical.ClinicalConsent;
 import io.medichain.clinical.ClinicalConsents;
 import io.medichain.http.Acts;
+import io.medichain.http.Scoped;
 import io.medichain.id.ConsentId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
@@ -40,6 +42,7 @@ class FhirConsents {
     /** The consent (read). */
     @GetMapping(ONE)
     @Acts(Action.READ_CONSENTS)
+    @Scoped(value = Interaction.READ, type = "Consent")
     @Shows(AccessedPart.CONSENTS)
     ResponseEntity<byte[]> read(Reading reading, @PathVariable String id, HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
@@ -49,6 +52,7 @@ class FhirConsents {
     /** The consent as it was (vread). */
     @GetMapping(ONE + "/_history/{version}")
     @Acts(Action.READ_CONSENTS)
+    @Scoped(value = Interaction.READ, type = "Consent")
     @Shows(AccessedPart.CONSENTS)
     ResponseEntity<byte[]> version(
             Reading reading, @PathVariable String id, @PathVariable String version, HttpServletRequest request) {
@@ -62,6 +66,7 @@ class FhirConsents {
     /** All that the consent was, the last first (history). */
     @GetMapping(ONE + "/_history")
     @Acts(Action.READ_CONSENTS)
+    @Scoped(value = Interaction.READ, type = "Consent")
     @Shows(AccessedPart.CONSENTS)
     ResponseEntity<byte[]> history(Reading reading, @PathVariable String id, HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);

@@ -1,5 +1,7 @@
 package io.medichain.fhirserver;
 
+import io.medichain.http.OAuthPaths;
+import io.medichain.http.PublicAddress;
 import io.medichain.http.PublicRoute;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
@@ -13,11 +15,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Hidden
 class FhirMetadata {
+    private final PublicAddress address;
+
+    FhirMetadata(PublicAddress address) {
+        this.address = address;
+    }
+
     /** The CapabilityStatement. */
     @GetMapping(FhirPath.ROOT + "/metadata")
     @PublicRoute("it says what every installation can do")
     ResponseEntity<byte[]> metadata(HttpServletRequest request) {
-        return FhirAnswer.of(request).of(Capabilities.of(FhirPath.base(request)));
+        return FhirAnswer.of(request)
+                .of(Capabilities.of(
+                        address.url(OAuthPaths.RESOURCES),
+                        address.url(OAuthPaths.AUTHORIZE),
+                        address.url(OAuthPaths.TOKEN),
+                        address.url(OAuthPaths.REVOKE)));
     }
 
     /** No search of everything: there is nothing here, by any other method either. */

@@ -1,10 +1,12 @@
 package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
+import io.medichain.access.Interaction;
 import io.medichain.audit.AccessedPart;
 import io.medichain.clinical.ClinicalPatients;
 import io.medichain.clinical.ClinicalPatients.Found;
 import io.medichain.http.Acts;
+import io.medichain.http.Scoped;
 import io.medichain.id.PatientId;
 import io.medichain.read.PatientRelations;
 import io.medichain.read.Read;
@@ -46,6 +48,7 @@ class FhirPatientSearch {
     /** Patients, by a form (search). */
     @PostMapping(path = ALL + "/_search", consumes = SearchRequest.FORM)
     @Acts(Action.SEARCH_PATIENTS)
+    @Scoped(value = Interaction.SEARCH, type = "Patient")
     @Shows(AccessedPart.PATIENT_SEARCH)
     ResponseEntity<byte[]> searchByForm(Reading reading, HttpServletRequest request) {
         return found(reading, SearchRequest.ofForm(request, pages));
@@ -54,6 +57,7 @@ class FhirPatientSearch {
     /** Patients of whom ids are said, or a further page of what a form has found (search). */
     @GetMapping(ALL)
     @Acts(Action.SEARCH_PATIENTS)
+    @Scoped(value = Interaction.SEARCH, type = "Patient")
     @Shows(AccessedPart.PATIENT_SEARCH)
     ResponseEntity<byte[]> search(Reading reading, HttpServletRequest request) {
         return found(reading, SearchRequest.of(request, pages));

@@ -1,10 +1,13 @@
 package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
+import io.medichain.access.Interaction;
+import io.medichain.access.ResourceUse;
 import io.medichain.audit.AccessedPart;
 import io.medichain.clinical.ClinicalPatient;
 import io.medichain.clinical.ClinicalPatients;
 import io.medichain.http.Acts;
+import io.medichain.http.Scoped;
 import io.medichain.id.PatientId;
 import io.medichain.problem.ProblemException;
 import io.medichain.read.PatientRelations;
@@ -39,6 +42,7 @@ class FhirPatients {
     /** The patient (read). */
     @GetMapping(ONE)
     @Acts(Action.READ_PATIENT)
+    @Scoped(value = Interaction.READ, type = "Patient")
     @Shows(AccessedPart.DEMOGRAPHICS)
     ResponseEntity<byte[]> read(Reading reading, @PathVariable String id, HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
@@ -48,6 +52,7 @@ class FhirPatients {
     /** The patient as it was (vread). */
     @GetMapping(ONE + "/_history/{version}")
     @Acts(Action.READ_PATIENT)
+    @Scoped(value = Interaction.READ, type = "Patient")
     @Shows(AccessedPart.DEMOGRAPHICS)
     ResponseEntity<byte[]> version(
             Reading reading, @PathVariable String id, @PathVariable String version, HttpServletRequest request) {
@@ -58,6 +63,7 @@ class FhirPatients {
     /** All that the patient was, the last first (history). */
     @GetMapping(ONE + "/_history")
     @Acts(Action.READ_PATIENT)
+    @Scoped(value = Interaction.READ, type = "Patient")
     @Shows(AccessedPart.DEMOGRAPHICS)
     ResponseEntity<byte[]> history(Reading reading, @PathVariable String id, HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
@@ -68,6 +74,9 @@ class FhirPatients {
     /** The patient with all consents, visits and records, what does not count any more too ($everything). */
     @GetMapping(ONE + "/$everything")
     @Acts(Action.READ_CHART)
+    @Scoped(
+            value = {Interaction.READ, Interaction.SEARCH},
+            type = ResourceUse.ANY_TYPE)
     @Shows(AccessedPart.CHART)
     @ReadsFrom
     ResponseEntity<Streamed> everything(Reading reading, @PathVariable String id, HttpServletRequest request) {

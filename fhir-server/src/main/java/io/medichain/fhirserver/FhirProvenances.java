@@ -1,11 +1,13 @@
 package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
+import io.medichain.access.Interaction;
 import io.medichain.audit.AccessedPart;
 import io.medichain.clinical.ClinicalChanges;
 import io.medichain.clinical.ClinicalPatients;
 import io.medichain.clinical.ClinicalRecords;
 import io.medichain.http.Acts;
+import io.medichain.http.Scoped;
 import io.medichain.id.PatientId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
@@ -51,6 +53,7 @@ class FhirProvenances {
     /** Of one version of a resource (read). */
     @GetMapping(ONE)
     @Acts(Action.READ_HISTORY)
+    @Scoped(value = Interaction.READ, type = "Provenance")
     @Shows(AccessedPart.CHANGES)
     ResponseEntity<byte[]> read(Reading reading, @PathVariable String id, HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
@@ -60,6 +63,7 @@ class FhirProvenances {
     /** The same: nothing changes it (vread). */
     @GetMapping(ONE + "/_history/{version}")
     @Acts(Action.READ_HISTORY)
+    @Scoped(value = Interaction.READ, type = "Provenance")
     @Shows(AccessedPart.CHANGES)
     ResponseEntity<byte[]> version(
             Reading reading, @PathVariable String id, @PathVariable String version, HttpServletRequest request) {
@@ -71,6 +75,7 @@ class FhirProvenances {
     /** The same, alone (history). */
     @GetMapping(ONE + "/_history")
     @Acts(Action.READ_HISTORY)
+    @Scoped(value = Interaction.READ, type = "Provenance")
     @Shows(AccessedPart.CHANGES)
     ResponseEntity<byte[]> history(Reading reading, @PathVariable String id, HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
@@ -81,6 +86,7 @@ class FhirProvenances {
     /** Those of a patient, or of a resource, the last recorded first (search). */
     @GetMapping(ALL)
     @Acts(Action.READ_HISTORY)
+    @Scoped(value = Interaction.SEARCH, type = "Provenance")
     @Shows(AccessedPart.CHANGES)
     ResponseEntity<byte[]> search(Reading reading, HttpServletRequest request) {
         return found(reading, ProvenanceSearch.of(SearchRequest.of(request, pages)));
@@ -89,6 +95,7 @@ class FhirProvenances {
     /** The same, by a form (search). */
     @PostMapping(path = ALL + "/_search", consumes = SearchRequest.FORM)
     @Acts(Action.READ_HISTORY)
+    @Scoped(value = Interaction.SEARCH, type = "Provenance")
     @Shows(AccessedPart.CHANGES)
     ResponseEntity<byte[]> searchByForm(Reading reading, HttpServletRequest request) {
         return found(reading, ProvenanceSearch.of(SearchRequest.ofForm(request, pages)));

@@ -1,6 +1,7 @@
 package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
+import io.medichain.access.Interaction;
 import io.medichain.audit.AccessedPart;
 import io.medichain.clinical.ClinicalConsents;
 import io.medichain.clinical.ClinicalPatients;
@@ -9,6 +10,7 @@ import io.medichain.clinical.ClinicalRecords;
 import io.medichain.clinical.ClinicalVisits;
 import io.medichain.fhir.TimeSpan;
 import io.medichain.http.Acts;
+import io.medichain.http.Scoped;
 import io.medichain.id.RecordId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
@@ -51,6 +53,7 @@ class FhirRecords {
     /** The record as it is now (read). */
     @GetMapping(ONE)
     @Acts(Action.READ_RECORD)
+    @Scoped(Interaction.READ)
     @Shows(AccessedPart.RECORD)
     ResponseEntity<byte[]> read(
             Reading reading, @PathVariable String type, @PathVariable String id, HttpServletRequest request) {
@@ -61,6 +64,7 @@ class FhirRecords {
     /** The record as it was (vread). */
     @GetMapping(ONE + "/_history/{version}")
     @Acts(Action.READ_RECORD)
+    @Scoped(Interaction.READ)
     @Shows(AccessedPart.RECORD)
     ResponseEntity<byte[]> version(
             Reading reading,
@@ -79,6 +83,7 @@ class FhirRecords {
     /** All that the record was, the last first (history). */
     @GetMapping(ONE + "/_history")
     @Acts(Action.READ_RECORD)
+    @Scoped(Interaction.READ)
     @Shows(AccessedPart.RECORD)
     ResponseEntity<byte[]> history(
             Reading reading, @PathVariable String type, @PathVariable String id, HttpServletRequest request) {
@@ -94,6 +99,7 @@ class FhirRecords {
     /** A patient's records of a type, but for what another record amends (search). */
     @GetMapping(FhirPath.ROOT + "/" + ShownType.PATH)
     @Acts(Action.READ_RECORD)
+    @Scoped(Interaction.SEARCH)
     @Shows(AccessedPart.RECORDS)
     @ReadsFrom({
         ClinicalRecords.Source.class,
@@ -109,6 +115,7 @@ class FhirRecords {
     /** The same, by a form (search). */
     @PostMapping(path = FhirPath.ROOT + "/" + ShownType.PATH + "/_search", consumes = SearchRequest.FORM)
     @Acts(Action.READ_RECORD)
+    @Scoped(Interaction.SEARCH)
     @Shows(AccessedPart.RECORDS)
     @ReadsFrom({
         ClinicalRecords.Source.class,
@@ -138,16 +145,17 @@ class FhirRecords {
 
     /** Those that decide here who may see what, decided and recorded by themselves. */
     private void addRules(Reading reading, Search search, Hits found, TreeRoom room) {
-        reading.besides(Action.READ_CONSENTS, AccessedPart.CONSENTS).ofPatient(search.patient(), read -> {
-            consents.each(read, search.patient(), consent -> {
-                ObjectNode resource = room.of(consent);
-                Instant from = consent.provision().period().start();
-                if (search.matches(resource, TimeSpan.at(from), consent.changedAt())) {
-                    found.add(resource, from);
-                }
-            });
-            return found;
-        });
+        reading.besides(Action.READ_CONSENTS, AccessedPart.CONSENTS, ConsentResource.WORD)
+                .ofPatient(search.patient(), read -> {
+                    consents.each(read, search.patient(), consent -> {
+                        ObjectNode resource = room.of(consent);
+                        Instant from = consent.provision().period().start();
+                        if (search.matches(resource, TimeSpan.at(from), consent.changedAt())) {
+                            found.add(resource, from);
+                        }
+                    });
+                    return found;
+                });
     }
 
     private static void add(ClinicalRecord record, ShownType type, Search search, Hits found, TreeRoom room) {

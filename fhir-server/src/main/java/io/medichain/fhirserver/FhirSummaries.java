@@ -1,11 +1,14 @@
 package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
+import io.medichain.access.Interaction;
+import io.medichain.access.ResourceUse;
 import io.medichain.audit.AccessedPart;
 import io.medichain.clinical.ClinicalPatient;
 import io.medichain.clinical.ClinicalPatients;
 import io.medichain.clinical.ClinicalRecords;
 import io.medichain.http.Acts;
+import io.medichain.http.Scoped;
 import io.medichain.id.PatientId;
 import io.medichain.identity.KnownOrganisations;
 import io.medichain.problem.ProblemException;
@@ -53,6 +56,9 @@ class FhirSummaries {
     /** The summary of a patient. */
     @GetMapping(SUMMARY)
     @Acts(Action.READ_CHART)
+    @Scoped(
+            value = {Interaction.READ, Interaction.SEARCH},
+            type = ResourceUse.ANY_TYPE)
     @Shows(AccessedPart.CHART)
     @ReadsFrom
     ResponseEntity<Streamed> summary(Reading reading, @PathVariable String id, HttpServletRequest request) {
@@ -62,6 +68,9 @@ class FhirSummaries {
     /** The same, with what is asked in a resource. */
     @PostMapping(path = SUMMARY, consumes = FhirJson.NAME)
     @Acts(Action.READ_CHART)
+    @Scoped(
+            value = {Interaction.READ, Interaction.SEARCH},
+            type = ResourceUse.ANY_TYPE)
     @Shows(AccessedPart.CHART)
     @ReadsFrom
     ResponseEntity<Streamed> summary(

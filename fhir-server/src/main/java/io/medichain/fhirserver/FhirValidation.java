@@ -1,12 +1,14 @@
 package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
+import io.medichain.access.Interaction;
 import io.medichain.command.Caller;
 import io.medichain.encounter.command.EncounterOpening;
 import io.medichain.encounter.command.EncounterWriting;
 import io.medichain.fhirmapping.Refused;
 import io.medichain.fhirmapping.Written;
 import io.medichain.http.Acts;
+import io.medichain.http.Scoped;
 import io.medichain.patient.registry.PatientRegistration;
 import io.medichain.patient.registry.RegistryWriting;
 import io.medichain.problem.ProblemException;
@@ -43,6 +45,7 @@ class FhirValidation {
     /** What registering would say. */
     @PostMapping(path = FhirPath.ROOT + "/Patient" + VALIDATE, consumes = FhirJson.NAME)
     @Acts(Action.REGISTER_PATIENT)
+    @Scoped(value = Interaction.CREATE, type = "Patient")
     ResponseEntity<byte[]> patient(Caller caller, @RequestBody byte[] body, HttpServletRequest request) {
         return answer(
                 request, "Patient", body, write -> registry.checking(caller, write.meaning(PatientRegistration.class)));
@@ -51,6 +54,7 @@ class FhirValidation {
     /** What beginning the visit would say. */
     @PostMapping(path = FhirPath.ROOT + "/Encounter" + VALIDATE, consumes = FhirJson.NAME)
     @Acts(Action.OPEN_ENCOUNTER)
+    @Scoped(value = Interaction.CREATE, type = "Encounter")
     ResponseEntity<byte[]> visit(Caller caller, @RequestBody byte[] body, HttpServletRequest request) {
         return answer(
                 request,
@@ -62,6 +66,7 @@ class FhirValidation {
     /** What adding the record would say. */
     @PostMapping(path = FhirPath.ROOT + "/" + RecordType.PATH + VALIDATE, consumes = FhirJson.NAME)
     @Acts(Action.ADD_RECORD)
+    @Scoped(Interaction.CREATE)
     ResponseEntity<byte[]> record(
             Caller caller, @PathVariable String type, @RequestBody byte[] body, HttpServletRequest request) {
         return answer(request, type, body, write -> records.checking(caller, write.meaning(RecordEntry.class)));

@@ -1,12 +1,14 @@
 package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
+import io.medichain.access.Interaction;
 import io.medichain.audit.AccessedPart;
 import io.medichain.clinical.ClinicalPatients;
 import io.medichain.clinical.ClinicalRecords;
 import io.medichain.clinical.ClinicalVisit;
 import io.medichain.clinical.ClinicalVisits;
 import io.medichain.http.Acts;
+import io.medichain.http.Scoped;
 import io.medichain.id.EncounterId;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
@@ -44,6 +46,7 @@ class FhirVisits {
     /** The visit (read). */
     @GetMapping(ONE)
     @Acts(Action.READ_ENCOUNTERS)
+    @Scoped(value = Interaction.READ, type = "Encounter")
     @Shows(AccessedPart.ENCOUNTER)
     ResponseEntity<byte[]> read(Reading reading, @PathVariable String id, HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
@@ -53,6 +56,7 @@ class FhirVisits {
     /** The visit as it was (vread). */
     @GetMapping(ONE + "/_history/{version}")
     @Acts(Action.READ_ENCOUNTERS)
+    @Scoped(value = Interaction.READ, type = "Encounter")
     @Shows(AccessedPart.ENCOUNTER)
     ResponseEntity<byte[]> version(
             Reading reading, @PathVariable String id, @PathVariable String version, HttpServletRequest request) {
@@ -66,6 +70,7 @@ class FhirVisits {
     /** All that the visit was, the last first (history). */
     @GetMapping(ONE + "/_history")
     @Acts(Action.READ_ENCOUNTERS)
+    @Scoped(value = Interaction.READ, type = "Encounter")
     @Shows(AccessedPart.ENCOUNTER)
     ResponseEntity<byte[]> history(Reading reading, @PathVariable String id, HttpServletRequest request) {
         FhirAnswer answer = FhirAnswer.of(request);
@@ -79,6 +84,7 @@ class FhirVisits {
     /** The visits of a patient (search). */
     @GetMapping(ALL)
     @Acts(Action.READ_ENCOUNTERS)
+    @Scoped(value = Interaction.SEARCH, type = "Encounter")
     @Shows(AccessedPart.ENCOUNTERS)
     @ReadsFrom({
         ClinicalRecords.Source.class,
@@ -93,6 +99,7 @@ class FhirVisits {
     /** The same, by a form (search). */
     @PostMapping(path = ALL + "/_search", consumes = SearchRequest.FORM)
     @Acts(Action.READ_ENCOUNTERS)
+    @Scoped(value = Interaction.SEARCH, type = "Encounter")
     @Shows(AccessedPart.ENCOUNTERS)
     @ReadsFrom({
         ClinicalRecords.Source.class,

@@ -1,8 +1,10 @@
 package io.medichain.fhirserver;
 
 import io.medichain.access.Action;
+import io.medichain.access.Interaction;
 import io.medichain.command.Caller;
 import io.medichain.http.Acts;
+import io.medichain.http.Scoped;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +34,7 @@ class FhirWriting {
     /** Registers a patient (create). */
     @PostMapping(path = PATIENT, consumes = FhirJson.NAME)
     @Acts(Action.REGISTER_PATIENT)
+    @Scoped(value = Interaction.CREATE, type = "Patient")
     ResponseEntity<byte[]> register(Caller caller, @RequestBody byte[] body, HttpServletRequest request) {
         return WriteRequest.create(request, "Patient", body).sent(it -> commands.send(caller, it));
     }
@@ -39,6 +42,7 @@ class FhirWriting {
     /** Says who a patient is (update). */
     @PutMapping(path = PATIENT + "/{id}", consumes = FhirJson.NAME)
     @Acts(Action.UPDATE_DEMOGRAPHICS)
+    @Scoped(value = Interaction.UPDATE, type = "Patient")
     ResponseEntity<byte[]> identify(
             Caller caller, @PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
         return WriteRequest.update(request, "Patient", id, body).sent(it -> commands.send(caller, it));
@@ -47,6 +51,7 @@ class FhirWriting {
     /** Begins a visit or stay, or enters one that is over (create). */
     @PostMapping(path = ENCOUNTER, consumes = FhirJson.NAME)
     @Acts(Action.OPEN_ENCOUNTER)
+    @Scoped(value = Interaction.CREATE, type = "Encounter")
     ResponseEntity<byte[]> open(Caller caller, @RequestBody byte[] body, HttpServletRequest request) {
         return WriteRequest.create(request, "Encounter", body).sent(it -> commands.send(caller, it));
     }
@@ -54,6 +59,7 @@ class FhirWriting {
     /** Says what a visit or stay is; who may begin one may say it (update). */
     @PutMapping(path = ENCOUNTER + "/{id}", consumes = FhirJson.NAME)
     @Acts(Action.OPEN_ENCOUNTER)
+    @Scoped(value = Interaction.UPDATE, type = "Encounter")
     ResponseEntity<byte[]> correct(
             Caller caller, @PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
         return WriteRequest.update(request, "Encounter", id, body).sent(it -> commands.send(caller, it));
@@ -62,6 +68,7 @@ class FhirWriting {
     /** Adds a record (create). */
     @PostMapping(path = RECORD, consumes = FhirJson.NAME)
     @Acts(Action.ADD_RECORD)
+    @Scoped(Interaction.CREATE)
     ResponseEntity<byte[]> add(
             Caller caller, @PathVariable String type, @RequestBody byte[] body, HttpServletRequest request) {
         return WriteRequest.create(request, type, body).sent(it -> commands.send(caller, it));
@@ -70,6 +77,7 @@ class FhirWriting {
     /** Adds a version of an unsigned record (update); why, the request says. */
     @PutMapping(path = RECORD + "/{id}", consumes = FhirJson.NAME)
     @Acts(Action.AMEND_RECORD)
+    @Scoped(Interaction.UPDATE)
     ResponseEntity<byte[]> amend(
             Caller caller,
             @PathVariable String type,

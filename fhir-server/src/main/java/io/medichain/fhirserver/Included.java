@@ -93,7 +93,7 @@ final class Included {
     }
 
     private void addPatient(Reading reading, PatientId patient, Hits besides, Predicate<ObjectNode> wanted) {
-        reading.besides(Action.READ_PATIENT, AccessedPart.DEMOGRAPHICS)
+        reading.besides(Action.READ_PATIENT, AccessedPart.DEMOGRAPHICS, "Patient")
                 .ofPatient(patient, read -> patients.of(read, patient))
                 .map(List::getLast)
                 .map(PatientResource::of)
@@ -102,40 +102,45 @@ final class Included {
     }
 
     private void addVisits(Reading reading, PatientId patient, Hits besides, Predicate<ObjectNode> wanted) {
-        reading.besides(Action.READ_ENCOUNTERS, AccessedPart.ENCOUNTERS).ofPatient(patient, read -> {
-            visits.of(
-                    read,
-                    patient,
-                    visit -> Optional.of(VisitResource.of(visit))
-                            .filter(wanted)
-                            .ifPresent(resource -> besides.add(resource, Instant.EPOCH)),
-                    besides::addUnreadable);
-            return besides;
-        });
+        reading.besides(Action.READ_ENCOUNTERS, AccessedPart.ENCOUNTERS, "Encounter")
+                .ofPatient(patient, read -> {
+                    visits.of(
+                            read,
+                            patient,
+                            visit -> Optional.of(VisitResource.of(visit))
+                                    .filter(wanted)
+                                    .ifPresent(resource -> besides.add(resource, Instant.EPOCH)),
+                            besides::addUnreadable);
+                    return besides;
+                });
     }
 
     private void addRecords(
             Reading reading, PatientId patient, ShownType type, Hits besides, Predicate<ObjectNode> wanted) {
         TreeRoom room = new TreeRoom();
-        reading.besides(Action.READ_RECORD, AccessedPart.RECORDS).ofPatient(patient, type.access(), read -> {
-            records.of(read, patient, type.kind())
-                    .each(
-                            record -> of(record, type, room)
-                                    .filter(wanted)
-                                    .ifPresent(resource -> besides.add(resource, Instant.EPOCH)),
-                            besides::addUnreadable);
-            return besides;
-        });
+        reading.besides(Action.READ_RECORD, AccessedPart.RECORDS, type.word())
+                .ofPatient(patient, type.access(), read -> {
+                    records.of(read, patient, type.kind())
+                            .each(
+                                    record -> of(record, type, room)
+                                            .filter(wanted)
+                                            .ifPresent(resource -> besides.add(resource, Instant.EPOCH)),
+                                    besides::addUnreadable);
+                    return besides;
+                });
     }
 
     /** Of each version of what is on the page. */
     private void addProvenances(Reading reading, PatientId patient, Hits besides, List<Hits.Hit> page) {
-        reading.besides(Action.READ_HISTORY, AccessedPart.CHANGES).ofPatient(patient, read -> {
-            provenances.of(read, patient, page.stream().map(Hits.Hit::id).toList()).stream()
-                    .flatMap(Provenances::resource)
-                    .forEach(resource -> besides.add(resource, Instant.EPOCH));
-            return besides;
-        });
+        reading.besides(Action.READ_HISTORY, AccessedPart.CHANGES, ProvenanceResource.WORD)
+                .ofPatient(patient, read -> {
+                    provenances
+                            .of(read, patient, page.stream().map(Hits.Hit::id).toList())
+                            .stream()
+                            .flatMap(Provenances::resource)
+                            .forEach(resource -> besides.add(resource, Instant.EPOCH));
+                    return besides;
+                });
     }
 
     private static Optional<ObjectNode> of(ClinicalRecord record, ShownType type, TreeRoom room) {

@@ -5,6 +5,7 @@ import io.medichain.access.Basis;
 import io.medichain.access.Reason;
 import io.medichain.access.Role;
 import io.medichain.audit.AccessedPart;
+import io.medichain.id.AppId;
 import io.medichain.id.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis what let the user in; missing when it was refused
  * @param reference the id of what it rests on, such as a consent
  * @param purpose what the user stated as reason; missing once the person whose datum it is was erased
+ * @param app by which app the user asked; missing where it was none
  * @param refusal why it was refused; missing when it was granted
  */
 public record ClinicalAccess(
@@ -38,5 +40,14 @@ public record ClinicalAccess(
         @Nullable Basis basis,
         @Nullable String reference,
         @Nullable String purpose,
+        @Nullable App app,
         @Nullable Reason refusal)
-        implements ClinicalAudit {}
+        implements ClinicalAudit {
+    /**
+     * An app.
+     *
+     * @param id its id
+     * @param name its name
+     */
+    public record App(AppId id, String name) {}
+}

@@ -35,9 +35,11 @@ public final class Reading {
     /**
      * The question of the same caller for what an answer shows besides: it is decided and recorded as if it had been
      * asked for alone.
+     *
+     * @param type the type of resource of FHIR that it is: an app has to be let see that, too
      */
-    public Reading besides(Action action, AccessedPart part) {
-        return new Reading(reads, new Asked(asked.subject(), action, part));
+    public Reading besides(Action action, AccessedPart part, String type) {
+        return new Reading(reads, new Asked(asked.subject().toResourcesOf(type), action, part));
     }
 
     /** Whether another action is allowed with a patient, too, as of now. The question itself is not stored. */

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may do what: one pure function over the {@link PermissionMatrix}. It asks in this order: is somebody signed in,
- * and with a second factor where a role asks for one, is it the same tenant, does a role allow it, does a relation,
- * consent or emergency tie the user to the patient for this kind and purpose, is a purpose stated where one is needed,
- * is the second factor fresh where one is needed.
+ * and with a second factor where a role asks for one, do the scopes of the app name it where one asks, is it the same
+ * tenant, does a role allow it, does a relation, consent or emergency tie the user to the patient for this kind and
+ * purpose, is a purpose stated where one is needed, is the second factor fresh where one is needed.
  */
 public final class AccessPolicy {
     /** How long a second factor counts as fresh. */
@@ -36,6 +36,25 @@ public final class AccessPolicy {
         if (lacksSecondFactor(subject, action)) {
             return new Denied(Reason.SECOND_FACTOR_REQUIRED);
         }
+        return withinScopes(subject)
+                .map(asking -> decideWithin(asking, action, resource, facts, at))
+                .orElseGet(() -> new Denied(Reason.SCOPE));
+    }
+
+    /**
+     * The subject as far as the app may use what it is: what is named of the one patient opens what the role of a
+     * patient does, and nothing that the user may besides. Empty where no scope names what is asked.
+     */
+    private static Optional<Subject> withinScopes(Subject subject) {
+        return subject.app().isEmpty()
+                ? Optional.of(subject)
+                : subject.app().get().breadth().map(breadth -> switch (breadth) {
+                    case USER -> subject;
+                    case PATIENT -> subject.only(Role.PATIENT);
+                });
+    }
+
+    private Decision decideWithin(Subject subject, Action action, Resource resource, KnownTies facts, Instant at) {
         if (!subject.tenant().equals(resource.tenant())) {
             return new Denied(Reason.UNKNOWN);
         }
@@ -47,7 +66,7 @@ public final class AccessPolicy {
         }
         Decision byRole = byRole(subject, action, resource, facts, at);
         if (byRole instanceof Denied(Reason reason) && reason == Reason.ROLE && isHidden(resource, facts, at)) {
-            return new Denied(ofUnknown(subject, action));
+            return new Denied(ofUnknown(subject, action, action.possibleKinds()));
         }
         if (byRole instanceof Allowed allowed
                 && action.needsStepUpOn(allowed.basis())
@@ -64,7 +83,9 @@ public final class AccessPolicy {
     public Reason ofUnknown(Subject subject, Action action) {
         return lacksSecondFactor(subject, action)
                 ? Reason.SECOND_FACTOR_REQUIRED
-                : ofUnknown(subject, action, action.possibleKinds());
+                : withinScopes(subject)
+                        .map(asking -> ofUnknown(asking, action, action.possibleKinds()))
+                        .orElse(Reason.SCOPE);
     }
 
     private Reason ofUnknown(Subject subject, Action action, List<Kind> kinds) {

@@ -52,6 +52,8 @@ public enum Kind {
     USER(Column.ADMIN),
     ROLE(Column.ADMIN),
     LICENCE(Column.ADMIN),
+    /** Programs of others that ask in the name of users. */
+    APP(Column.ADMIN),
     SIGN_IN_HISTORY(Column.ADMIN),
     ROLE_REVIEW(Column.ADMIN),
     ACCESS_LOG(Column.ADMIN),

@@ -27,7 +27,10 @@ public enum Reason {
     SECOND_FACTOR_REQUIRED(RequestProblem.SECOND_FACTOR_REQUIRED),
     /** What was asked for as part of an import belongs to no open run of the user. */
     @JsonProperty("import-run-not-open")
-    IMPORT_RUN_NOT_OPEN(RequestProblem.IMPORT_RUN_NOT_OPEN);
+    IMPORT_RUN_NOT_OPEN(RequestProblem.IMPORT_RUN_NOT_OPEN),
+    /** The user may, perhaps; the app was not let. */
+    @JsonProperty("scope")
+    SCOPE(RequestProblem.INSUFFICIENT_SCOPE);
 
     @SuppressWarnings("ImmutableEnumChecker") // every problem is an enum
     private final Problem problem;
@@ -39,7 +42,7 @@ public enum Reason {
     boolean mayChangeWithFacts() {
         return switch (this) {
             case UNKNOWN, NO_RELATION, PURPOSE_REQUIRED -> true;
-            case UNAUTHENTICATED, ROLE, STEP_UP_REQUIRED, SECOND_FACTOR_REQUIRED, IMPORT_RUN_NOT_OPEN -> false;
+            case UNAUTHENTICATED, ROLE, STEP_UP_REQUIRED, SECOND_FACTOR_REQUIRED, IMPORT_RUN_NOT_OPEN, SCOPE -> false;
         };
     }
 

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param stepUpAt when the user last showed a second factor in this session
  * @param patient the patient who the user is, where the account is linked to one
  * @param purpose why, where the request states it
+ * @param app by which app, where it is not the user who asks
  */
 public record Subject(
         TenantId tenant,
@@ -30,10 +31,25 @@ public record Subject(
         Instant authenticatedAt,
         Optional<Instant> stepUpAt,
         Optional<PatientId> patient,
-        Optional<Purpose> purpose) {
+        Optional<Purpose> purpose,
+        Optional<AppAccess> app) {
     public Subject {
         roles = Set.copyOf(roles);
         methods = Set.copyOf(methods);
+    }
+
+    /** Somebody who asks without an app. */
+    public Subject(
+            TenantId tenant,
+            UserId user,
+            Set<Role> roles,
+            SessionId session,
+            Set<AuthenticationMethod> methods,
+            Instant authenticatedAt,
+            Optional<Instant> stepUpAt,
+            Optional<PatientId> patient,
+            Optional<Purpose> purpose) {
+        this(tenant, user, roles, session, methods, authenticatedAt, stepUpAt, patient, purpose, Optional.empty());
     }
 
     /** Whether the session lacks the second factor that one of the roles needs. */
@@ -44,6 +60,26 @@ public record Subject(
 
     /** The same, asking for a stated purpose. */
     public Subject asking(Purpose why) {
-        return new Subject(tenant, user, roles, session, methods, authenticatedAt, stepUpAt, patient, Optional.of(why));
+        return with(roles, Optional.of(why), app);
+    }
+
+    /** The same, asking by an app. */
+    public Subject by(AppAccess which) {
+        return with(roles, purpose, Optional.of(which));
+    }
+
+    /** The same, doing what is asked to resources of another type. */
+    public Subject toResourcesOf(String type) {
+        return app.flatMap(access -> access.use().map(use -> by(access.to(use.of(type)))))
+                .orElse(this);
+    }
+
+    /** The same, as far as one role goes. */
+    Subject only(Role role) {
+        return with(roles.contains(role) ? Set.of(role) : Set.of(), purpose, app);
+    }
+
+    private Subject with(Set<Role> some, Optional<Purpose> why, Optional<AppAccess> which) {
+        return new Subject(tenant, user, some, session, methods, authenticatedAt, stepUpAt, patient, why, which);
     }
 }

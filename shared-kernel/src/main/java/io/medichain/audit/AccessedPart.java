@@ -87,6 +87,9 @@ public enum AccessedPart {
     /** That something changed, as it happens; of nobody in particular. */
     @JsonProperty("notices")
     NOTICES("word of changes as they happen"),
+    /** Which apps users may let in. */
+    @JsonProperty("apps")
+    APPS("the list of apps"),
     /** Nothing of a person: the installation, or the house as a whole. */
     @JsonProperty("operations")
     OPERATIONS("something that concerns nobody's record");
@@ -141,6 +144,7 @@ public enum AccessedPart {
             case OUTBOX -> OUTBOX;
             case LEDGER, LEDGER_ENTRY -> LEDGER;
             case NOTICES -> NOTICES;
+            case APP -> APPS;
             case IMPORT,
                     DEAD_LETTER,
                     TENANT_KEY,

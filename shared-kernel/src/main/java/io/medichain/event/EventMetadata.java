@@ -17,6 +17,8 @@ public record EventMetadata(Map<String, String> values) {
     public static final String CONSOLE = "console";
 
     public static final String SESSION = "session";
+    /** By which app the actor asked, where one asked in the actor's name. */
+    public static final String APP = "app";
     /** One id for everything that one request caused. */
     public static final String CORRELATION = "correlation";
     /** The id of the event or command that caused this one. */

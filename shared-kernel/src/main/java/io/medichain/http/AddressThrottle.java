@@ -8,15 +8,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Limits how often one address may ask, and how often it may try to sign in. */
+/**
+ * Limits how often one address may ask, how often it may try to sign in, and how often to get tokens for an app: each
+ * by itself, as many users of an app may have one address, and people sign in from there, too.
+ */
 final class AddressThrottle extends OncePerRequestFilter {
     private final Throttle requests;
     private final Throttle signIns;
+    private final Throttle tokens;
     private final ProblemWriter problems;
 
-    AddressThrottle(Throttle requests, Throttle signIns, ProblemWriter problems) {
+    AddressThrottle(Throttle requests, Throttle signIns, Throttle tokens, ProblemWriter problems) {
         this.requests = requests;
         this.signIns = signIns;
+        this.tokens = tokens;
         this.problems = problems;
     }
 
@@ -26,7 +31,10 @@ final class AddressThrottle extends OncePerRequestFilter {
         String address = Neighbourhood.of(request.getRemoteAddr());
         try {
             requests.pass(address);
-            if (isSignIn(request.getRequestURI())) {
+            String path = request.getRequestURI();
+            if (isOfApp(path)) {
+                tokens.pass(address);
+            } else if (isSignIn(path)) {
                 signIns.pass(address);
             }
         } catch (ProblemException refusal) {
@@ -36,7 +44,11 @@ final class AddressThrottle extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    private static boolean isOfApp(String path) {
+        return path.equals(OAuthPaths.TOKEN) || path.equals(OAuthPaths.REVOKE);
+    }
+
     private static boolean isSignIn(String path) {
-        return path.startsWith("/api/auth/") || path.startsWith("/api/setup");
+        return path.startsWith("/api/auth/") || path.startsWith("/api/setup") || path.startsWith(OAuthPaths.ROOT + "/");
     }
 }

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.format.support.FormattingConversionService;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -41,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({ProblemForms.class, ProblemAdvice.class, BrokenOff.class, NullBody.class, LiteralPaths.class, ErrorPage.class})
 public class HttpConfiguration {
     private static final int FIRST = Integer.MIN_VALUE + 1000;
+    private static final String DEFAULT_PORT = "8080";
     private static final Pattern UNDECLARED = Pattern.compile("(?i).*(yaml|xml|cbor|smile).*");
 
     @Bean
@@ -70,6 +72,21 @@ public class HttpConfiguration {
     @Bean
     JsonMapperBuilderCustomizer strictJson(HttpLimits limits) {
         return builder -> HttpJson.strict(builder, limits);
+    }
+
+    /** The port is known once the server listens; nobody asks before. */
+    @Bean
+    PublicAddress publicAddress(@Value("${medichain.public-url:}") String configured, Environment environment) {
+        return PublicAddress.of(
+                configured,
+                () -> environment.getProperty(
+                        "local.server.port", environment.getProperty("server.port", DEFAULT_PORT)));
+    }
+
+    /** Before whatever tells where something is. */
+    @Bean
+    FilterRegistrationBean<Filter> atPublicAddress(PublicAddress address) {
+        return inOrder(-2, new AtPublicAddress(address));
     }
 
     /** Before whatever asks who it is. */
@@ -105,7 +122,8 @@ public class HttpConfiguration {
     FilterRegistrationBean<Filter> addressThrottleFilter(HttpLimits limits, Ticker ticker, ProblemWriter problems) {
         Throttle requests = new Throttle(limits.perAddress(), ticker);
         Throttle signIns = new Throttle(limits.signInsPerAddress(), ticker);
-        return inOrder(3, new AddressThrottle(requests, signIns, problems));
+        Throttle tokens = new Throttle(limits.signInsPerAddress(), ticker);
+        return inOrder(3, new AddressThrottle(requests, signIns, tokens, problems));
     }
 
     @Bean

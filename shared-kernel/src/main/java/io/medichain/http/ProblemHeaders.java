@@ -1,6 +1,7 @@
 package io.medichain.http;
 
 import io.medichain.problem.ProblemException;
+import io.medichain.problem.RequestProblem;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 
@@ -14,6 +15,11 @@ final class ProblemHeaders {
         HttpHeaders headers = new HttpHeaders();
         switch (refusal.problem().status()) {
             case 401 -> headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge(refusal));
+            case 403 -> {
+                if (refusal.problem() == RequestProblem.INSUFFICIENT_SCOPE) {
+                    headers.set(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"insufficient_scope\"");
+                }
+            }
             case 429, 503 -> headers.set(HttpHeaders.RETRY_AFTER, seconds(refusal));
             default -> {}
         }

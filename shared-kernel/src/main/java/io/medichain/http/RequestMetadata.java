@@ -13,9 +13,12 @@ public final class RequestMetadata {
 
     /** Who, in which session, through which request. */
     public static EventMetadata of(Subject subject) {
-        EventMetadata metadata = EventMetadata.of(
+        EventMetadata session = EventMetadata.of(
                         subject.tenant(), subject.user().toString())
                 .with(EventMetadata.SESSION, subject.session().toString());
+        EventMetadata metadata = subject.app()
+                .map(by -> session.with(EventMetadata.APP, by.app().toString()))
+                .orElse(session);
         return request()
                 .map(CorrelationFilter::correlation)
                 .map(correlation -> metadata.with(EventMetadata.CORRELATION, correlation))

@@ -11,7 +11,7 @@ public enum SessionEnd {
     @JsonProperty("ended-by-user")
     ENDED_BY_USER,
 
-    /** A refresh token came a second time: one of the two holders stole it. */
+    /** A refresh token, or the code of an app, came a second time: one of the two holders stole it. */
     @JsonProperty("refresh-token-reused")
     REFRESH_TOKEN_REUSED,
 

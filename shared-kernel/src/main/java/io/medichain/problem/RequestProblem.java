@@ -31,6 +31,7 @@ public enum RequestProblem implements Problem {
             403,
             "Your role needs a second factor: enrol and confirm one below /api/auth/mfa, then sign in with a code."),
     IMPORT_RUN_NOT_OPEN("MC-ACC-006", 403, "The import run is not open, or not yours: start one at /api/import-runs."),
+    INSUFFICIENT_SCOPE("MC-ACC-007", 403, "The app was not let do this: no scope of its token names it."),
     ANOTHER_SITE("MC-ACC-008", 403, "The session of a browser takes commands from pages of this address alone.");
 
     private final ProblemType type;

@@ -2,9 +2,12 @@ package io.medichain.token;
 
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.Jwts;
+import io.medichain.access.AppAccess;
+import io.medichain.access.AppScopes;
 import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
+import io.medichain.id.AppId;
 import io.medichain.id.PatientId;
 import io.medichain.id.SessionId;
 import io.medichain.id.TenantId;
@@ -45,6 +48,11 @@ public record AccessToken(Subject subject, Instant issuedAt) {
     private static final String STEP_UP_AT = "step_up_at";
     private static final String PATIENT = "patient";
 
+    /** RFC 9068, 2.2. */
+    private static final String CLIENT = "client_id";
+
+    private static final String SCOPE = "scope";
+
     /** When it holds no longer. */
     public Instant expiresAt() {
         return issuedAt.plus(LIFE);
@@ -78,6 +86,9 @@ public record AccessToken(Subject subject, Instant issuedAt) {
                 .claim(SESSION, subject.session().toString());
         subject.stepUpAt().ifPresent(at -> builder.claim(STEP_UP_AT, at.getEpochSecond()));
         subject.patient().ifPresent(patient -> builder.claim(PATIENT, patient.toString()));
+        subject.app()
+                .ifPresent(by -> builder.claim(CLIENT, by.app().toString())
+                        .claim(SCOPE, by.scopes().text()));
         return builder.signWith(key, Jwts.SIG.EdDSA).compact();
     }
 
@@ -93,7 +104,11 @@ public record AccessToken(Subject subject, Instant issuedAt) {
                 Optional.ofNullable(claims.get(STEP_UP_AT)).map(_ -> Instant.ofEpochSecond(number(claims, STEP_UP_AT))),
                 Optional.ofNullable(claims.get(PATIENT, String.class)).map(PatientId::of),
                 Optional.empty());
-        return new AccessToken(subject, Instant.ofEpochMilli(number(claims, ISSUED_AT)));
+        Instant issuedAt = Instant.ofEpochMilli(number(claims, ISSUED_AT));
+        return Optional.ofNullable(claims.get(CLIENT, String.class))
+                .map(app -> new AppAccess(AppId.of(app), AppScopes.understood(text(claims, SCOPE)), Optional.empty()))
+                .map(by -> new AccessToken(subject.by(by), issuedAt))
+                .orElseGet(() -> new AccessToken(subject, issuedAt));
     }
 
     private static Stream<String> words(Claims claims, String name) {

@@ -6,8 +6,10 @@ import io.medichain.event.EventFeed;
 import io.medichain.event.EventTypes;
 import io.medichain.event.Following;
 import io.medichain.event.StoredEvent;
+import io.medichain.id.AppId;
 import io.medichain.id.SessionId;
 import io.medichain.id.UserId;
+import io.medichain.identity.AppRevoked;
 import io.medichain.identity.PasswordChanged;
 import io.medichain.identity.PasswordReset;
 import io.medichain.identity.RoleGranted;
@@ -38,15 +40,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * Which access tokens hold no longer although they have not expired: those of ended sessions, and those that were
- * issued before their user's account, password or roles changed. It follows the events within milliseconds and forgets
- * what is older than a token can be.
+ * Which access tokens hold no longer although they have not expired: those of ended sessions and revoked apps, and
+ * those that were issued before their user's account, password or roles changed. It follows the events within
+ * milliseconds and forgets what is older than a token can be.
  */
 public final class Revocations implements AutoCloseable {
     private static final Duration KEPT = AccessToken.LIFE.multipliedBy(2);
     private static final Following.Pace PACE =
             new Following.Pace(1_000, Duration.ofMillis(500), Duration.ofMillis(500));
     private static final String SESSION_ENDED = EventTypes.name(SessionEnded.class);
+    private static final String APP_REVOKED = EventTypes.name(AppRevoked.class);
     private static final Set<String> CHANGES_OF_USERS = Stream.of(
                     RoleGranted.class,
                     RoleRevoked.class,
@@ -60,13 +63,15 @@ public final class Revocations implements AutoCloseable {
                     SessionsOfUserEnded.class)
             .map(EventTypes::name)
             .collect(Collectors.toUnmodifiableSet());
-    private static final Set<String> FOLLOWED =
-            Stream.concat(Stream.of(SESSION_ENDED), CHANGES_OF_USERS.stream()).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> FOLLOWED = Stream.concat(
+                    Stream.of(SESSION_ENDED, APP_REVOKED), CHANGES_OF_USERS.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final EventFeed feed;
     private final EventCodec codec;
     private final InstantSource clock;
     private final Map<SessionId, Instant> endedSessions = new ConcurrentHashMap<>();
+    private final Map<AppId, Instant> revokedApps = new ConcurrentHashMap<>();
     private final Map<UserId, Instant> changedUsers = new ConcurrentHashMap<>();
     private @Nullable Following following;
 
@@ -107,6 +112,7 @@ public final class Revocations implements AutoCloseable {
         Subject subject = token.subject();
         Instant changedAt = changedUsers.get(subject.user());
         return endedSessions.containsKey(subject.session())
+                || subject.app().filter(by -> revokedApps.containsKey(by.app())).isPresent()
                 || (changedAt != null && !token.issuedAt().isAfter(changedAt));
     }
 
@@ -118,6 +124,8 @@ public final class Revocations implements AutoCloseable {
     private void take(StoredEvent stored) {
         if (stored.type().equals(SESSION_ENDED)) {
             endedSessions.put(((SessionEnded) codec.read(stored)).sessionId(), stored.at());
+        } else if (stored.type().equals(APP_REVOKED)) {
+            revokedApps.put(((AppRevoked) codec.read(stored)).appId(), stored.at());
         } else {
             changedUsers.merge(((UserEvent) codec.read(stored)).userId(), stored.at(), Revocations::later);
         }
@@ -130,6 +138,7 @@ public final class Revocations implements AutoCloseable {
     private void forget() {
         Instant old = clock.instant().minus(KEPT);
         endedSessions.values().removeIf(at -> at.isBefore(old));
+        revokedApps.values().removeIf(at -> at.isBefore(old));
         changedUsers.values().removeIf(at -> at.isBefore(old));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.encounter.BedId;
 import io.medichain.event.catalogue.MedichainEvents;
+import io.medichain.id.AppId;
 import io.medichain.id.ConsentId;
 import io.medichain.id.EmergencyAccessId;
 import io.medichain.id.EncounterId;
@@ -44,6 +45,7 @@ class ClearFieldsTest {
             RecordId.class,
             BedId.class,
             SessionId.class,
+            AppId.class,
             LicenceId.class,
             ConsentId.class,
             EmergencyAccessId.class,

@@ -63,6 +63,25 @@ class BehindProxiesTest {
     }
 
     @Test
+    void givenManyTokensOfApps_whenTheyAreTooMany_thenPeopleSignInAllTheSame_andTheOtherWayRound() throws Exception {
+        String app = "/api/oauth/token";
+        String people = "/api/auth/login";
+        for (String path : List.of(app, people)) {
+            try (Server server = new Server(Map.of())) {
+                List<Integer> statuses = new ArrayList<>();
+                for (int i = 0; i < BURST + 5; i++) {
+                    statuses.add(server.get(path).statusCode());
+                }
+                assertThat(statuses).as(path).contains(429);
+                assertThat(server.get(path.equals(app) ? people : app).statusCode())
+                        .isNotEqualTo(429);
+                assertThat(server.get("/api/oauth/authorize").statusCode() == 429)
+                        .isEqualTo(path.equals(people));
+            }
+        }
+    }
+
+    @Test
     void givenTheProtocolOfTheCaller_whenAskedThroughATrustedProxy_thenItIsKnown_andNotOtherwise() throws Exception {
         for (String proxies : List.of("127.0.0.1", "")) {
             try (Server server = new Server(Map.of("medichain.trusted-proxies", proxies))) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jsonwebtoken.Jwts;
+import io.medichain.access.AppAccess;
+import io.medichain.access.AppScopes;
 import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
@@ -12,10 +14,12 @@ import io.medichain.event.EventMetadata;
 import io.medichain.event.StoredEvent;
 import io.medichain.event.TransientFeed;
 import io.medichain.event.catalogue.MedichainEvents;
+import io.medichain.id.AppId;
 import io.medichain.id.PatientId;
 import io.medichain.id.SessionId;
 import io.medichain.id.TenantId;
 import io.medichain.id.UserId;
+import io.medichain.identity.AppRevoked;
 import io.medichain.identity.RoleRevoked;
 import io.medichain.identity.SessionEnd;
 import io.medichain.identity.SessionEnded;
@@ -161,6 +165,34 @@ class JwtVerifierTest {
     }
 
     @Test
+    void givenATokenOfAnApp_whenVerified_thenItTellsWhichAndForWhat() {
+        AppAccess by = new AppAccess(
+                new AppId(UUID.randomUUID()), AppScopes.understood("patient/*.rs offline_access"), Optional.empty());
+        String ofApp = new AccessToken(subject.by(by), START).sign("k1", OURS.getPrivate());
+
+        assertThat(verifier.verify(ofApp)).isEqualTo(subject.by(by));
+        String claims = new String(Base64.getUrlDecoder().decode(ofApp.split("\\.", -1)[1]), StandardCharsets.UTF_8);
+        assertThat(claims)
+                .contains("\"client_id\":\"" + by.app() + "\"")
+                .contains("\"scope\":\"offline_access patient/*.rs\"");
+    }
+
+    @Test
+    void givenAnAppThatWasRevoked_whenItsTokenIsVerified_thenRefusedAndOthersHold() throws Exception {
+        revocations.start();
+        AppId app = new AppId(UUID.randomUUID());
+        AppAccess by = new AppAccess(app, AppScopes.understood("patient/*.rs"), Optional.empty());
+        String ofApp = new AccessToken(subject.by(by), START).sign("k1", OURS.getPrivate());
+        assertThat(verifier.verify(ofApp)).isEqualTo(subject.by(by));
+
+        feed.append(app.toString(), START, EventMetadata.of(TENANT, "test"), new AppRevoked(app));
+
+        awaitRefused(ofApp);
+        assertThat(verifier.verify(signed)).isEqualTo(subject);
+        revocations.close();
+    }
+
+    @Test
     void givenFiveMinutes_whenVerified_thenItHasExpiredAlsoWhenItWasSeenBefore() {
         verifier.verify(signed);
         now = START.plus(Duration.ofMinutes(5));
@@ -291,15 +323,19 @@ class JwtVerifierTest {
     }
 
     private void awaitRefused() throws InterruptedException {
+        awaitRefused(signed);
+    }
+
+    private void awaitRefused(String of) throws InterruptedException {
         for (int tries = 0; tries < 200; tries++) {
             try {
-                verifier.verify(signed);
+                verifier.verify(of);
                 Thread.sleep(5);
             } catch (ProblemException refused) {
                 return;
             }
         }
-        assertRefused(signed);
+        assertRefused(of);
     }
 
     private void store(UserEvent event, Instant at) {

@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class FetchedExport {
     private static final String FHIR = "application/fhir+json";
-    private static final String ALL = "/fhir/r4/Patient/$export";
+    private static final String RESOURCES = "/fhir/r4/";
+    private static final String ALL = RESOURCES + "Patient/$export";
     private static final int TRIES = 3;
     private static final int LEFT_AS_IT_IS = 404;
 
@@ -168,7 +169,7 @@ public final class FetchedExport {
         }
         String order = answer.headers()
                 .firstValue("Content-Location")
-                .map(address -> URI.create(address).getRawPath())
+                .map(address -> path(URI.create(address)))
                 .orElseThrow(() -> new CannotRun("The system names no export.", "Look at the address of --url."));
         folder.begin(order, wanted.line());
         return order;
@@ -236,6 +237,12 @@ public final class FetchedExport {
                 .collect(Collectors.toSet());
     }
 
+    /** The system is asked where it is reached from here, which need not be its public address, nor below a path. */
+    private static String path(URI url) {
+        String path = url.getRawPath();
+        return path.substring(Math.max(0, path.indexOf(RESOURCES)));
+    }
+
     private static String name(URI url) {
         return url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
     }
@@ -248,7 +255,7 @@ public final class FetchedExport {
             return true;
         }
         HttpResponse<InputStream> answer = api.stream(
-                url.getRawPath(),
+                path(url),
                 request -> request.header("Accept", "application/fhir+ndjson")
                         .header("Accept-Encoding", "gzip")
                         .timeout(Duration.ofHours(2))

@@ -82,6 +82,8 @@ public record Settings(
                         AddressRange.list(ranges).isPresent(),
                         "MEDICHAIN_TRUSTED_PROXIES must be addresses or ranges such as 10.0.0.0/8, with commas"));
         variables.matching("MEDICHAIN_FORWARDED_HEADER", "x-forwarded-for|forwarded");
+        // Read where links and the addresses of FHIR are made.
+        variables.matching("MEDICHAIN_PUBLIC_URL", "https?://[^/?#@\\s]+(/[^?#\\s]*)?");
         variables.refuseUnknownOnes();
         variables.refuseWrongOnes();
         return settings;

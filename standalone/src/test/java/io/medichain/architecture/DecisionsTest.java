@@ -96,6 +96,7 @@ class DecisionsTest {
         noClasses()
                 .that(DescribedPredicate.not(named(
                         "CommandDesk",
+                        "AppRoutes",
                         "BedRoutes",
                         "ConsentRoutes",
                         "EmergencyRoutes",

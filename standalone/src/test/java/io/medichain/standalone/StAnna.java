@@ -2,6 +2,8 @@ package io.medichain.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medichain.access.AppAccess;
+import io.medichain.access.AppScopes;
 import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
@@ -11,6 +13,7 @@ import io.medichain.event.EventCodec;
 import io.medichain.event.EventFeed;
 import io.medichain.event.EventMetadata;
 import io.medichain.facts.FactFollower;
+import io.medichain.id.AppId;
 import io.medichain.id.PatientId;
 import io.medichain.id.SessionId;
 import io.medichain.id.TenantId;
@@ -357,6 +360,14 @@ final class StAnna implements AutoCloseable {
     /** A token of a session in which the second factor was shown a while ago. */
     String withoutStepUp(String name) {
         return token(name, BOTH, Optional.empty());
+    }
+
+    /** A token as an app gets it that somebody has let in, of a session of its own. */
+    String byApp(String name, AppId app, String scopes) {
+        Subject subject = system.part(JwtVerifier.class).verify(tokenOfANewSession(name));
+        AppAccess by = new AppAccess(app, AppScopes.understood(scopes), Optional.empty());
+        return system.part(SigningKeys.class)
+                .sign(new AccessToken(subject.by(by), Instant.now().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     /** A token as a sign-in by password alone gives. */

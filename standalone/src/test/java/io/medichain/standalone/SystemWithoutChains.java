@@ -25,6 +25,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
@@ -67,6 +68,9 @@ public final class SystemWithoutChains implements AutoCloseable {
         Settings settings = Settings.of(all);
         this.running = (ServletWebServerApplicationContext) new SpringApplicationBuilder(App.class)
                 .initializers(context -> {
+                    context.getEnvironment()
+                            .getPropertySources()
+                            .addFirst(new SystemEnvironmentPropertySource("variables", Map.copyOf(all)));
                     watchers.forEach(context.getBeanFactory()::addBeanPostProcessor);
                     context.getBeanFactory().registerSingleton("dataFolder", folder);
                     context.getBeanFactory().registerSingleton("settings", settings);

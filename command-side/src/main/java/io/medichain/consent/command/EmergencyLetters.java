@@ -2,6 +2,7 @@ package io.medichain.consent.command;
 
 import io.medichain.access.Role;
 import io.medichain.facts.Facts;
+import io.medichain.http.PublicAddress;
 import io.medichain.id.PatientId;
 import io.medichain.id.UserId;
 import io.medichain.identity.KnownRoles;
@@ -12,7 +13,6 @@ import io.medichain.patient.KnownPatients;
 import io.medichain.policy.Reaction;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,15 +27,10 @@ final class EmergencyLetters {
     private final KnownPatients patients;
     private final KnownUsers users;
     private final KnownRoles roles;
-    private final String address;
+    private final PublicAddress address;
 
     EmergencyLetters(
-            Mail mail,
-            Facts facts,
-            KnownPatients patients,
-            KnownUsers users,
-            KnownRoles roles,
-            @Value("${medichain.public-url:http://127.0.0.1:${server.port:8080}}") String address) {
+            Mail mail, Facts facts, KnownPatients patients, KnownUsers users, KnownRoles roles, PublicAddress address) {
         this.mail = mail;
         this.facts = facts;
         this.patients = patients;

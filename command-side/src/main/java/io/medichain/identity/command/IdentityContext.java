@@ -15,6 +15,7 @@ public final class IdentityContext implements CommandContext {
         aggregates.add(Session.class);
         aggregates.add(Reservation.class);
         aggregates.add(Organisation.class);
+        aggregates.add(App.class);
         configurer.registerCommandHandler(axon -> new SessionOpening(TenantRepository.of(axon, Session.class)));
         configurer.registerCommandHandler(axon -> new Registration(
                 TenantRepository.of(axon, User.class),

@@ -1,13 +1,19 @@
 package io.medichain.identity.command;
 
+import io.medichain.access.AppScopes;
+import io.medichain.access.Role;
 import io.medichain.command.TenantOwned;
+import io.medichain.id.AppId;
 import io.medichain.id.SessionId;
 import io.medichain.id.UserId;
+import io.medichain.identity.AppAuthorized;
 import io.medichain.identity.SessionEnd;
 import io.medichain.identity.SessionEnded;
 import io.medichain.identity.SessionEvent;
 import io.medichain.identity.SessionOpened;
 import io.medichain.identity.SessionRefreshed;
+import io.medichain.identity.app.AuthorizeApp;
+import io.medichain.identity.app.ExchangeCode;
 import io.medichain.identity.session.EndSession;
 import io.medichain.identity.session.OpenSession;
 import io.medichain.identity.session.RefreshOutcome;
@@ -15,8 +21,11 @@ import io.medichain.identity.session.RefreshSession;
 import io.medichain.identity.token.OpaqueTokenHash;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -28,15 +37,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One sign-in and the family of refresh tokens that follow from it, each used once. A token that comes a second time
- * ends the family (RFC 9700, section 4.14.2).
+ * ends the family (RFC 9700, section 4.14.2). The session of an app begins with its authorization code, which is the
+ * first of the family: a code that comes a second time ends what followed from it (RFC 6749, section 4.1.2).
  */
-@Revision("2")
+@Revision("3")
 public final class Session extends TenantOwned {
     /**
      * How often one session may be refreshed: every used token is remembered, in memory and in each snapshot. Twelve
      * hours at work need 144.
      */
     static final int MOST_REFRESHES = 1_000;
+
+    /** How long an authorization code holds; its app has it at once (RFC 6749, section 4.1.2: at most 10 minutes). */
+    static final Duration CODE = Duration.ofSeconds(60);
+    /** How long nobody may have used the session of an app that may go on without its user. */
+    static final Duration OFFLINE_INACTIVITY = Duration.ofDays(30);
 
     @AggregateIdentifier
     private @Nullable SessionId id;
@@ -48,6 +63,13 @@ public final class Session extends TenantOwned {
     private Instant expiresAt = Instant.EPOCH;
     private Instant usedAt = Instant.EPOCH;
     private boolean ended;
+    private @Nullable AppId app;
+    /** With spaces between. */
+    private String scopes = "";
+    /** What the user was when the app was let in; nothing in a user's own session, where every role counts. */
+    private Set<Role> roles = Set.of();
+    /** What the verifier of a code that was not used yet has to match; {@code null} of any other session. */
+    private @Nullable String codeChallenge;
 
     @SuppressWarnings("unused") // Axon makes it before the first event
     Session() {}
@@ -62,15 +84,51 @@ public final class Session extends TenantOwned {
                 command.expiresAt()));
     }
 
+    /** A new session of an app. */
+    public Session(AuthorizeApp command) {
+        AggregateLifecycle.apply(new AppAuthorized(
+                command.sessionId(),
+                command.userId(),
+                command.appId(),
+                command.scopes().text(),
+                command.roles().stream().sorted().toList(),
+                command.code().value(),
+                command.codeChallenge(),
+                command.authenticatedAt(),
+                command.expiresAt()));
+    }
+
+    @CommandHandler
+    RefreshOutcome handle(ExchangeCode command) {
+        if (ended || !command.app().equals(app)) {
+            return new RefreshOutcome.Refused();
+        }
+        if (used.contains(command.code().value())) {
+            return end(SessionEnd.REFRESH_TOKEN_REUSED);
+        }
+        if (codeChallenge == null
+                || !current.matches(command.code())
+                || !codeChallenge.equals(command.codeChallenge())) {
+            return new RefreshOutcome.Refused();
+        }
+        if (!command.at().isBefore(authenticatedAt.plus(CODE))) {
+            return end(SessionEnd.EXPIRED);
+        }
+        return goOn(command.next());
+    }
+
     @CommandHandler
     RefreshOutcome handle(RefreshSession command) {
-        if (ended) {
+        boolean isTheirs = command.app().equals(Optional.ofNullable(app));
+        if (ended || !isTheirs || codeChallenge != null) {
             return new RefreshOutcome.Refused();
         }
         if (!command.at().isBefore(expiresAt) || used.size() >= MOST_REFRESHES) {
             return end(SessionEnd.EXPIRED);
         }
-        if (!command.at().isBefore(usedAt.plus(command.inactivity()))) {
+        Duration inactivity =
+                AppScopes.understood(scopes).has(AppScopes.OFFLINE_ACCESS) ? OFFLINE_INACTIVITY : command.inactivity();
+        if (!command.at().isBefore(usedAt.plus(inactivity))) {
             return end(SessionEnd.INACTIVE);
         }
         if (used.contains(command.presented().value())) {
@@ -79,9 +137,17 @@ public final class Session extends TenantOwned {
         if (!current.matches(command.presented())) {
             return new RefreshOutcome.Refused();
         }
+        return goOn(command.next());
+    }
+
+    private RefreshOutcome goOn(OpaqueTokenHash next) {
         UserId user = Rule.present(userId, "userId");
-        apply(new SessionRefreshed(command.sessionId(), user, command.next().value()));
-        return new RefreshOutcome.Refreshed(user, authenticatedAt, expiresAt);
+        apply(new SessionRefreshed(Rule.present(id, "sessionId"), user, next.value()));
+        return new RefreshOutcome.Refreshed(user, authenticatedAt, expiresAt, AppScopes.understood(scopes), counting());
+    }
+
+    private Set<Role> counting() {
+        return app == null ? EnumSet.allOf(Role.class) : roles;
     }
 
     @CommandHandler
@@ -102,7 +168,19 @@ public final class Session extends TenantOwned {
                 authenticatedAt = e.authenticatedAt();
                 expiresAt = e.expiresAt();
             }
+            case AppAuthorized e -> {
+                id = e.sessionId();
+                userId = e.userId();
+                app = e.appId();
+                scopes = e.scopes();
+                roles = Set.copyOf(e.roles());
+                current = new OpaqueTokenHash(e.codeHash());
+                codeChallenge = e.codeChallenge();
+                authenticatedAt = e.authenticatedAt();
+                expiresAt = e.expiresAt();
+            }
             case SessionRefreshed e -> {
+                codeChallenge = null;
                 used.add(current.value());
                 current = new OpaqueTokenHash(e.refreshHash());
             }

@@ -1,6 +1,7 @@
 package io.medichain.identity.command;
 
 import io.medichain.command.TenantRepository;
+import io.medichain.identity.app.AuthorizeApp;
 import io.medichain.identity.session.OpenSession;
 import org.axonframework.commandhandling.CommandHandler;
 
@@ -15,6 +16,11 @@ public final class SessionOpening {
 
     @CommandHandler
     long handle(OpenSession command) throws Exception {
+        return sessions.create(() -> new Session(command)).version();
+    }
+
+    @CommandHandler
+    long handle(AuthorizeApp command) throws Exception {
         return sessions.create(() -> new Session(command)).version();
     }
 }

@@ -30,8 +30,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +44,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class SignInDesk {
     /** How long a session lasts at the most. */
-    static final Duration SESSION = Duration.ofHours(12);
+    public static final Duration SESSION = Duration.ofHours(12);
 
     private static final double TRIES_PER_SECOND = 1;
 
@@ -91,6 +93,22 @@ public final class SignInDesk {
      */
     Tokens signIn(
             Optional<TenantId> tenant, UserName name, String password, Optional<String> code, String correlation) {
+        return open(prove(tenant, name, password, code, Map.of(EventMetadata.CORRELATION, correlation)));
+    }
+
+    /**
+     * Finds out who somebody is, for a session that the caller begins.
+     *
+     * @param tenant empty when the named organisation does not exist
+     * @param besides what is stored beside the events
+     * @throws ProblemException when it is refused (HTTP 401), or tried too often (HTTP 429)
+     */
+    public Proven prove(
+            Optional<TenantId> tenant,
+            UserName name,
+            String password,
+            Optional<String> code,
+            Map<String, String> besides) {
         PasswordAttempt attempt = hashing.attempt(password);
         if (tenant.isEmpty()) {
             attempt.matches(null);
@@ -102,13 +120,20 @@ public final class SignInDesk {
         Optional<UserId> user = accounts.signingInAs(tenant.get(), name);
         if (user.isEmpty()) {
             attempt.matches(null);
-            EventMetadata metadata =
-                    EventMetadata.of(tenant.get(), "nobody").with(EventMetadata.CORRELATION, correlation);
+            EventMetadata metadata = with(EventMetadata.of(tenant.get(), "nobody"), besides);
             appender.append(List.of(new SignInTried(tenant.get(), token)), metadata);
             failed.ofUnknownName();
             throw new ProblemException(IdentityProblem.SIGN_IN_REFUSED);
         }
-        return signIn(tenant.get(), user.get(), attempt, code.map(ShownCode::of), correlation);
+        return signIn(tenant.get(), user.get(), attempt, code.map(ShownCode::of), besides);
+    }
+
+    private static EventMetadata with(EventMetadata metadata, Map<String, String> besides) {
+        EventMetadata all = metadata;
+        for (Map.Entry<String, String> one : besides.entrySet()) {
+            all = all.with(one.getKey(), one.getValue());
+        }
+        return all;
     }
 
     private void requirePace(String name) {
@@ -120,13 +145,16 @@ public final class SignInDesk {
         }
     }
 
-    private Tokens signIn(
-            TenantId tenant, UserId user, PasswordAttempt attempt, Optional<ShownCode> code, String correlation) {
+    private Proven signIn(
+            TenantId tenant,
+            UserId user,
+            PasswordAttempt attempt,
+            Optional<ShownCode> code,
+            Map<String, String> besides) {
         Instant at = now();
         SessionId session = new SessionId(random.id());
-        EventMetadata metadata = EventMetadata.of(tenant, user.toString())
-                .with(EventMetadata.SESSION, session.toString())
-                .with(EventMetadata.CORRELATION, correlation);
+        EventMetadata metadata = with(
+                EventMetadata.of(tenant, user.toString()).with(EventMetadata.SESSION, session.toString()), besides);
         SignInOutcome outcome = desk.ask(metadata, new SignIn(user, session, attempt, code, at), SignInOutcome.class);
         return switch (outcome) {
             case SignInOutcome.Refused(SignInRefusal reason) -> {
@@ -136,30 +164,47 @@ public final class SignInDesk {
                                 ? IdentityProblem.CODE_REQUIRED
                                 : IdentityProblem.SIGN_IN_REFUSED);
             }
-            case SignInOutcome.Accepted accepted -> open(tenant, user, session, accepted, at, metadata);
+            case SignInOutcome.Accepted accepted -> {
+                Integer left = accepted.recoveryCodesLeft();
+                if (left != null) {
+                    letters.used(tenant, user, left);
+                }
+                yield new Proven(tenant, user, session, accepted, at, metadata);
+            }
         };
     }
 
-    private Tokens open(
+    /**
+     * Who has signed in, before there is a session.
+     *
+     * @param session the session that may begin with it
+     * @param accepted as what, and by what
+     * @param at when
+     * @param metadata what is stored beside the events of that session
+     */
+    public record Proven(
             TenantId tenant,
             UserId user,
             SessionId session,
             SignInOutcome.Accepted accepted,
             Instant at,
-            EventMetadata metadata) {
+            EventMetadata metadata) {}
+
+    private Tokens open(Proven who) {
+        TenantId tenant = who.tenant();
+        UserId user = who.user();
+        SessionId session = who.session();
+        SignInOutcome.Accepted accepted = who.accepted();
+        Instant at = who.at();
         OpaqueToken refresh = random.token(tenant, session.value());
         Instant ends = at.plus(SESSION);
-        desk.accept(metadata, Order.to(session, new OpenSession(session, user, refresh.hash(), at, ends)));
-        Integer left = accepted.recoveryCodesLeft();
-        if (left != null) {
-            letters.used(tenant, user, left);
-        }
+        desk.accept(who.metadata(), Order.to(session, new OpenSession(session, user, refresh.hash(), at, ends)));
         Optional<Instant> stepUp = accepted.method().shown().contains(AuthenticationMethod.ONE_TIME_CODE)
                 ? Optional.of(at)
                 : Optional.empty();
         TokenDesk.Holder holder = new TokenDesk.Holder(
                 tenant, user, session, accepted.roles(), accepted.method().shown(), at, stepUp);
-        return tokens.issue(holder, at, refresh, refreshableUntil(at, ends)).leaving(left);
+        return tokens.issue(holder, at, refresh, refreshableUntil(at, ends)).leaving(accepted.recoveryCodesLeft());
     }
 
     /**
@@ -174,13 +219,20 @@ public final class SignInDesk {
         EventMetadata metadata = EventMetadata.of(presented.tenant(), "session")
                 .with(EventMetadata.SESSION, session.toString())
                 .with(EventMetadata.CORRELATION, correlation);
-        RefreshOutcome outcome = ended(() -> desk.ask(
-                metadata,
-                new RefreshSession(session, presented.hash(), next.hash(), inactivity, at),
-                RefreshOutcome.class));
-        return switch (outcome) {
+        RefreshOutcome.Refreshed refreshed = refreshed(
+                metadata, new RefreshSession(session, Optional.empty(), presented.hash(), next.hash(), inactivity, at));
+        return go(session, next, refreshed, at, metadata);
+    }
+
+    /**
+     * What becomes of a session by a command that answers so.
+     *
+     * @throws ProblemException when it has ended, ends now, or never was (HTTP 401)
+     */
+    public RefreshOutcome.Refreshed refreshed(EventMetadata metadata, Object command) {
+        return switch (ended(() -> desk.ask(metadata, command, RefreshOutcome.class))) {
             case RefreshOutcome.Refused _ -> throw new ProblemException(IdentityProblem.SESSION_ENDED);
-            case RefreshOutcome.Refreshed refreshed -> go(session, next, refreshed, at, metadata);
+            case RefreshOutcome.Refreshed refreshed -> refreshed;
         };
     }
 
@@ -190,20 +242,35 @@ public final class SignInDesk {
             RefreshOutcome.Refreshed refreshed,
             Instant at,
             EventMetadata metadata) {
+        TokenDesk.Holder holder = holder(next.tenant(), session, refreshed, metadata);
+        return tokens.issue(holder, at, next, refreshableUntil(at, refreshed.expiresAt()));
+    }
+
+    /**
+     * Who holds a session that goes on.
+     *
+     * @throws ProblemException when it ends now, as its user has changed since (HTTP 401)
+     */
+    public TokenDesk.Holder holder(
+            TenantId tenant, SessionId session, RefreshOutcome.Refreshed refreshed, EventMetadata metadata) {
         Rights rights = desk.ask(metadata, new AskRights(refreshed.userId()), Rights.class);
         if (!rights.allowSessionSince(refreshed.authenticatedAt())) {
             end(session, refreshed.userId(), SessionEnd.REVOKED, metadata);
             throw new ProblemException(IdentityProblem.SESSION_ENDED);
         }
-        TokenDesk.Holder holder = new TokenDesk.Holder(
-                next.tenant(),
+        return new TokenDesk.Holder(
+                tenant,
                 refreshed.userId(),
                 session,
-                rights.roles(),
+                rights.roles().stream().filter(refreshed.roles()::contains).collect(Collectors.toSet()),
                 rights.signInMethod().shown(),
                 refreshed.authenticatedAt(),
                 Optional.empty());
-        return tokens.issue(holder, at, next, refreshableUntil(at, refreshed.expiresAt()));
+    }
+
+    /** How long nobody may have used a session. */
+    public Duration inactivity() {
+        return inactivity;
     }
 
     private Instant refreshableUntil(Instant at, Instant sessionEnds) {
@@ -212,7 +279,7 @@ public final class SignInDesk {
     }
 
     /** Ends a session of the user. */
-    void end(SessionId session, UserId user, SessionEnd why, EventMetadata metadata) {
+    public void end(SessionId session, UserId user, SessionEnd why, EventMetadata metadata) {
         desk.accept(metadata, Order.to(session, new EndSession(session, user, why)));
     }
 

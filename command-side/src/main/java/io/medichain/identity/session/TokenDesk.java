@@ -1,8 +1,11 @@
 package io.medichain.identity.session;
 
+import io.medichain.access.AppAccess;
+import io.medichain.access.AppScopes;
 import io.medichain.access.AuthenticationMethod;
 import io.medichain.access.Role;
 import io.medichain.access.Subject;
+import io.medichain.id.AppId;
 import io.medichain.id.PatientId;
 import io.medichain.id.SessionId;
 import io.medichain.id.TenantId;
@@ -60,19 +63,7 @@ public final class TokenDesk {
     }
 
     private Tokens sign(Holder holder, Instant at, @Nullable String refresh, @Nullable Long refreshExpiresIn) {
-        Optional<PatientId> patient = holder.roles().contains(Role.PATIENT)
-                ? patients.patientOf(holder.tenant(), holder.user())
-                : Optional.empty();
-        Subject subject = new Subject(
-                holder.tenant(),
-                holder.user(),
-                holder.roles(),
-                holder.session(),
-                holder.methods(),
-                holder.authenticatedAt(),
-                holder.stepUpAt(),
-                patient,
-                Optional.empty());
+        Subject subject = subject(holder);
         return new Tokens(
                 keys.sign(new AccessToken(subject, at)),
                 "Bearer",
@@ -82,12 +73,55 @@ public final class TokenDesk {
                 holder.tenant(),
                 holder.user(),
                 holder.roles().stream().sorted().toList(),
-                patient.orElse(null),
+                subject.patient().orElse(null),
                 null);
     }
 
+    /**
+     * An access token for an app. It never counts as a fresh second factor, whatever its user has shown: what asks for
+     * one is done by people. What is about the one patient is left out where the user is none, or none any more.
+     *
+     * @return who holds it, and what for
+     */
+    public AppToken forApp(Holder holder, AppId app, AppScopes scopes, Instant at) {
+        Subject subject = subject(holder);
+        AppScopes given = subject.patient().isPresent() ? scopes : scopes.withoutPatient();
+        Subject byApp = subject.by(new AppAccess(app, given, Optional.empty()));
+        return new AppToken(keys.sign(new AccessToken(byApp, at)), given, subject.patient());
+    }
+
+    private Subject subject(Holder holder) {
+        Optional<PatientId> patient = holder.roles().contains(Role.PATIENT)
+                ? patients.patientOf(holder.tenant(), holder.user())
+                : Optional.empty();
+        return new Subject(
+                holder.tenant(),
+                holder.user(),
+                holder.roles(),
+                holder.session(),
+                holder.methods(),
+                holder.authenticatedAt(),
+                holder.stepUpAt(),
+                patient,
+                Optional.empty());
+    }
+
+    /**
+     * The access token of an app.
+     *
+     * @param text as it is sent
+     * @param scopes what it is for
+     * @param patient who the user is, where the user is a patient
+     */
+    public record AppToken(String text, AppScopes scopes, Optional<PatientId> patient) {
+        @Override
+        public String toString() {
+            return "AppToken[…]";
+        }
+    }
+
     /** For whom a token is. */
-    record Holder(
+    public record Holder(
             TenantId tenant,
             UserId user,
             SessionId session,

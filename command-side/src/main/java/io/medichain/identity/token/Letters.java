@@ -1,21 +1,21 @@
 package io.medichain.identity.token;
 
+import io.medichain.http.PublicAddress;
 import io.medichain.id.TenantId;
 import io.medichain.id.UserId;
 import io.medichain.identity.EmailAddress;
 import io.medichain.mail.Mail.Letter;
 import io.medichain.mail.Mail.Secret;
 import io.medichain.mail.Postman;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What identity writes to users. A letter names nobody; its link is the only secret in it. */
 @Component
 public final class Letters {
     private final Postman postman;
-    private final String address;
+    private final PublicAddress address;
 
-    Letters(Postman postman, @Value("${medichain.public-url:http://127.0.0.1:${server.port:8080}}") String address) {
+    Letters(Postman postman, PublicAddress address) {
         this.postman = postman;
         this.address = address;
     }

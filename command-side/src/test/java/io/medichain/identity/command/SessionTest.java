@@ -6,12 +6,17 @@ import static io.medichain.command.Stored.stored;
 import static io.medichain.event.Examples.AT;
 import static io.medichain.event.Examples.USER;
 
+import io.medichain.access.AppScopes;
+import io.medichain.access.Role;
+import io.medichain.id.AppId;
 import io.medichain.id.SessionId;
 import io.medichain.id.UserId;
+import io.medichain.identity.AppAuthorized;
 import io.medichain.identity.SessionEnd;
 import io.medichain.identity.SessionEnded;
 import io.medichain.identity.SessionOpened;
 import io.medichain.identity.SessionRefreshed;
+import io.medichain.identity.app.ExchangeCode;
 import io.medichain.identity.session.EndSession;
 import io.medichain.identity.session.RefreshOutcome;
 import io.medichain.identity.session.RefreshSession;
@@ -20,7 +25,10 @@ import io.medichain.problem.RequestProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -35,6 +43,14 @@ class SessionTest {
     private static final Instant END = AT.plus(Duration.ofHours(12));
     private static final SessionOpened OPENED = new SessionOpened(SESSION, USER, FIRST.value(), AT, END);
 
+    private static final AppId APP = new AppId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-0000000000a1"));
+    private static final AppId OTHER_APP = new AppId(UUID.fromString("7b0d4c1e-3a52-4f6e-9c1b-0000000000a2"));
+    private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+    private static final String SCOPES = "offline_access patient/Observation.rs";
+    private static final Instant LATER = AT.plus(Duration.ofDays(90));
+    private static final AppAuthorized AUTHORIZED =
+            new AppAuthorized(SESSION, USER, APP, SCOPES, List.of(Role.PATIENT), FIRST.value(), CHALLENGE, AT, LATER);
+
     private final AggregateTestFixture<Session> fixture = new AggregateTestFixture<>(Session.class);
 
     @Test
@@ -42,7 +58,8 @@ class SessionTest {
         fixture.given(stored(OPENED))
                 .when(refresh(FIRST, SECOND, AT), ours())
                 .expectEvents(new SessionRefreshed(SESSION, USER, SECOND.value()))
-                .expectResultMessagePayload(new RefreshOutcome.Refreshed(USER, AT, END));
+                .expectResultMessagePayload(new RefreshOutcome.Refreshed(
+                        USER, AT, END, AppScopes.of(List.of()), EnumSet.allOf(Role.class)));
     }
 
     @Test
@@ -131,6 +148,97 @@ class SessionTest {
     }
 
     private static RefreshSession refresh(OpaqueTokenHash presented, OpaqueTokenHash next, Instant at) {
-        return new RefreshSession(SESSION, presented, next, INACTIVITY, at);
+        return new RefreshSession(SESSION, Optional.empty(), presented, next, INACTIVITY, at);
+    }
+
+    @Test
+    void givenTheCodeOfAnApp_whenItComesWithItsVerifier_thenARefreshTokenHolds() {
+        fixture.given(stored(AUTHORIZED))
+                .when(exchange(APP, FIRST, CHALLENGE, AT), ours())
+                .expectEvents(new SessionRefreshed(SESSION, USER, SECOND.value()))
+                .expectResultMessagePayload(new RefreshOutcome.Refreshed(
+                        USER, AT, LATER, AppScopes.understood(SCOPES), Set.of(Role.PATIENT)));
+    }
+
+    @Test
+    void givenTheCodeOfAnApp_whenItComesASecondTime_thenWhatFollowedFromItEnds() {
+        fixture.given(stored(AUTHORIZED), stored(new SessionRefreshed(SESSION, USER, SECOND.value())))
+                .when(exchange(APP, FIRST, CHALLENGE, AT), ours())
+                .expectEvents(new SessionEnded(SESSION, USER, SessionEnd.REFRESH_TOKEN_REUSED))
+                .expectResultMessagePayload(new RefreshOutcome.Refused());
+    }
+
+    @Test
+    void givenTheCodeOfAnApp_whenAnotherAppOrVerifierOrCodeComes_thenRefusedAndItStillHolds() {
+        for (ExchangeCode wrong : List.of(
+                exchange(OTHER_APP, FIRST, CHALLENGE, AT),
+                exchange(APP, FIRST, "another", AT),
+                exchange(APP, THIRD, CHALLENGE, AT))) {
+            new AggregateTestFixture<>(Session.class)
+                    .given(stored(AUTHORIZED))
+                    .when(wrong, ours())
+                    .expectNoEvents()
+                    .expectResultMessagePayload(new RefreshOutcome.Refused());
+        }
+    }
+
+    @Test
+    void givenTheCodeOfAnApp_whenItComesAfterAMinute_thenTheSessionIsOver() {
+        fixture.given(stored(AUTHORIZED))
+                .when(exchange(APP, FIRST, CHALLENGE, AT.plus(Session.CODE)), ours())
+                .expectEvents(new SessionEnded(SESSION, USER, SessionEnd.EXPIRED))
+                .expectResultMessagePayload(new RefreshOutcome.Refused());
+    }
+
+    @Test
+    void givenTheCodeOfAnApp_whenItComesAsARefreshToken_thenRefused() {
+        fixture.given(stored(AUTHORIZED))
+                .when(byApp(Optional.of(APP), FIRST, AT), ours())
+                .expectNoEvents()
+                .expectResultMessagePayload(new RefreshOutcome.Refused());
+    }
+
+    @Test
+    void givenARefreshTokenOfAnApp_whenItComesByTheDoorOfUsersOrAnotherApp_thenRefused() {
+        for (Optional<AppId> wrong : List.of(Optional.<AppId>empty(), Optional.of(OTHER_APP))) {
+            new AggregateTestFixture<>(Session.class)
+                    .given(stored(AUTHORIZED), stored(new SessionRefreshed(SESSION, USER, SECOND.value())))
+                    .when(byApp(wrong, SECOND, AT), ours())
+                    .expectNoEvents()
+                    .expectResultMessagePayload(new RefreshOutcome.Refused());
+        }
+    }
+
+    @Test
+    void givenARefreshTokenOfAUser_whenAnAppPresentsIt_thenRefused() {
+        fixture.given(stored(OPENED))
+                .when(byApp(Optional.of(APP), FIRST, AT), ours())
+                .expectNoEvents()
+                .expectResultMessagePayload(new RefreshOutcome.Refused());
+    }
+
+    @Test
+    void givenAnAppThatMayGoOn_whenRefreshedAfterWeeks_thenItDoes() {
+        Instant weeks = AT.plus(Session.OFFLINE_INACTIVITY).minusSeconds(1);
+        fixture.givenCurrentTime(AT)
+                .andGiven(stored(AUTHORIZED), stored(new SessionRefreshed(SESSION, USER, SECOND.value())))
+                .when(byApp(Optional.of(APP), SECOND, weeks), ours())
+                .expectEvents(new SessionRefreshed(SESSION, USER, THIRD.value()));
+    }
+
+    @Test
+    void givenAnAppThatMayGoOn_whenNobodyUsedItForLong_thenItIsOver() {
+        fixture.givenCurrentTime(AT)
+                .andGiven(stored(AUTHORIZED), stored(new SessionRefreshed(SESSION, USER, SECOND.value())))
+                .when(byApp(Optional.of(APP), SECOND, AT.plus(Session.OFFLINE_INACTIVITY)), ours())
+                .expectEvents(new SessionEnded(SESSION, USER, SessionEnd.INACTIVE));
+    }
+
+    private static ExchangeCode exchange(AppId app, OpaqueTokenHash code, String challenge, Instant at) {
+        return new ExchangeCode(SESSION, app, code, challenge, SECOND, at);
+    }
+
+    private static RefreshSession byApp(Optional<AppId> app, OpaqueTokenHash presented, Instant at) {
+        return new RefreshSession(SESSION, app, presented, THIRD, INACTIVITY, at);
     }
 }

@@ -2,6 +2,8 @@ package io.medichain.audit.query;
 
 import io.medichain.audit.AuditEvent;
 import io.medichain.clinical.ClinicalAudits;
+import io.medichain.event.EventMetadata;
+import io.medichain.id.AppId;
 import io.medichain.view.RecordedEvent;
 import io.medichain.view.View;
 import io.medichain.view.ViewHead;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 final class AccessLog implements View<LoggedAccess>, ClinicalAudits.Source {
     @Override
     public ViewHead<LoggedAccess> head() {
-        return ViewHead.of("access-log", 3, LoggedAccess.class)
+        return ViewHead.of("access-log", 4, LoggedAccess.class)
                 .following(AuditEvent.class)
                 .indexed("patients", "-at", "-_id")
                 .indexed("accounts", "-at", "-_id")
@@ -36,6 +38,7 @@ final class AccessLog implements View<LoggedAccess>, ClinicalAudits.Source {
 
     @Override
     public LoggedAccess evolve(String key, @Nullable LoggedAccess before, RecordedEvent event) {
-        return LoggedAccess.of((AuditEvent) event.event(), event.at());
+        AppId app = event.metadata().get(EventMetadata.APP).map(AppId::of).orElse(null);
+        return LoggedAccess.of((AuditEvent) event.event(), event.at(), app);
     }
 }

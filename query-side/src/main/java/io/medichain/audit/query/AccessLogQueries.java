@@ -19,11 +19,13 @@ import io.medichain.read.People.Mentioned;
 import io.medichain.read.Read;
 import io.medichain.read.Reading;
 import io.medichain.read.Reading.Shown;
+import io.medichain.read.RegisteredApps;
 import io.medichain.read.Shows;
 import io.medichain.view.Page;
 import io.medichain.view.PageRequest;
 import io.medichain.view.Pages;
 import io.medichain.view.ReadsFrom;
+import io.medichain.view.Views;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -41,15 +43,26 @@ import org.springframework.web.bind.annotation.RestController;
 /** Who looked at what. Reading the log is itself recorded. */
 @RestController
 @Tag(name = "Audit")
-@ReadsFrom({AccessLog.class, PatientRelations.class, ConsentOrigins.Source.class})
+@ReadsFrom({AccessLog.class, PatientRelations.class, ConsentOrigins.Source.class, RegisteredApps.class})
 class AccessLogQueries {
     private final Patients patients;
     private final Pages pages;
     private final AccessLog log;
     private final People people;
     private final ConsentOrigins origins;
+    private final RegisteredApps apps;
+    private final Views views;
 
-    AccessLogQueries(Patients patients, Pages pages, AccessLog log, People people, ConsentOrigins origins) {
+    AccessLogQueries(
+            Patients patients,
+            Pages pages,
+            AccessLog log,
+            People people,
+            ConsentOrigins origins,
+            RegisteredApps apps,
+            Views views) {
+        this.apps = apps;
+        this.views = views;
         this.origins = origins;
         this.people = people;
         this.patients = patients;
@@ -123,8 +136,13 @@ class AccessLogQueries {
                 page,
                 AccessLogQueries::mentioned,
                 (entry, known) -> new Disclosure(
-                        PlainWords.of(entry.access(), who(known, entry), consents),
+                        PlainWords.of(entry.access(), who(known, entry), app(read, entry), consents),
                         placed(entry, known).withoutPatients()));
+    }
+
+    private Optional<String> app(Read read, AccessLogEntry entry) {
+        return Optional.ofNullable(entry.access().app())
+                .map(app -> apps.nameOf(views, read.tenant(), app).orElse(app.toString()));
     }
 
     private static Stream<String> consent(LoggedAccess access) {

@@ -12,6 +12,7 @@ import io.medichain.audit.AccountAccessed;
 import io.medichain.audit.AuditEvent;
 import io.medichain.audit.RecordAccessed;
 import io.medichain.http.description.Seldom;
+import io.medichain.id.AppId;
 import io.medichain.id.PatientId;
 import io.medichain.id.SessionId;
 import io.medichain.id.UserId;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the id of what it rests on: a consent, an emergency access, an import run
  * @param purpose what the user stated as reason
  * @param session in which session
+ * @param app by which app the user asked; missing where the user asked without one
  * @param outcome whether it was granted
  * @param reason why it was refused
  */
@@ -54,18 +56,19 @@ record LoggedAccess(
         @Nullable String reference,
         @Schema(example = "ward round") @Nullable Personal<Purpose> purpose,
         SessionId session,
+        @Seldom @Nullable AppId app,
         @Schema(example = "granted") AccessOutcome outcome,
         @Nullable Reason reason) {
     static final LatestFirst<LoggedAccess> LATEST_FIRST = LatestFirst.by("at", LoggedAccess::at);
 
-    static LoggedAccess of(AuditEvent event, Instant at) {
+    static LoggedAccess of(AuditEvent event, Instant at, @Nullable AppId app) {
         return switch (event) {
-            case RecordAccessed e -> of(e, at);
-            case AccountAccessed e -> of(e, at);
+            case RecordAccessed e -> of(e, at, app);
+            case AccountAccessed e -> of(e, at, app);
         };
     }
 
-    private static LoggedAccess of(RecordAccessed event, Instant at) {
+    private static LoggedAccess of(RecordAccessed event, Instant at, @Nullable AppId app) {
         return new LoggedAccess(
                 at,
                 event.user(),
@@ -79,11 +82,12 @@ record LoggedAccess(
                 event.reference(),
                 event.purpose(),
                 event.session(),
+                app,
                 event.outcome(),
                 event.reason());
     }
 
-    private static LoggedAccess of(AccountAccessed event, Instant at) {
+    private static LoggedAccess of(AccountAccessed event, Instant at, @Nullable AppId app) {
         return new LoggedAccess(
                 at,
                 event.user(),
@@ -97,13 +101,14 @@ record LoggedAccess(
                 null,
                 event.purpose(),
                 event.session(),
+                app,
                 event.outcome(),
                 event.reason());
     }
 
     LoggedAccess withoutPatients() {
         return new LoggedAccess(
-                at, user, roles, role, List.of(), accounts, part, action, basis, reference, purpose, session, outcome,
-                reason);
+                at, user, roles, role, List.of(), accounts, part, action, basis, reference, purpose, session, app,
+                outcome, reason);
     }
 }

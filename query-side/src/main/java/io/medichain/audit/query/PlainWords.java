@@ -33,10 +33,16 @@ final class PlainWords {
      * One sentence.
      *
      * @param user missing where the user is not known by name
+     * @param app what the app is called by which the user asked; empty where it was none
      * @param consents where the consents come from that are known, empty for one that the patient gave here
      */
-    static String of(LoggedAccess access, @Nullable Who user, Map<String, Optional<ConsentOrigin>> consents) {
-        String who = who(access, user);
+    static String of(
+            LoggedAccess access,
+            @Nullable Who user,
+            Optional<String> app,
+            Map<String, Optional<ConsentOrigin>> consents) {
+        String who = who(access, user)
+                + app.map(name -> " by the app \"" + name + "\"").orElse("");
         String did = did(access.action().verb(), access.outcome() == AccessOutcome.GRANTED);
         return who + did + access.part().words() + " on " + DAY.format(access.at()) + why(access, consents) + ".";
     }

@@ -7,17 +7,20 @@ import io.medichain.clinical.ClinicalAudit;
 import io.medichain.clinical.ClinicalAudits;
 import io.medichain.clinical.ClinicalChange;
 import io.medichain.clinical.ClinicalChanges;
+import io.medichain.id.AppId;
 import io.medichain.id.PatientId;
 import io.medichain.read.Called;
 import io.medichain.read.Patients;
 import io.medichain.read.People;
 import io.medichain.read.People.Mentioned;
 import io.medichain.read.Read;
+import io.medichain.read.RegisteredApps;
 import io.medichain.view.Cursors;
 import io.medichain.view.Page;
 import io.medichain.view.PageRequest;
 import io.medichain.view.Pages;
 import io.medichain.view.ViewDocument;
+import io.medichain.view.Views;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +43,20 @@ final class ReadAudits implements ClinicalAudits {
     private final AccessLog log;
     private final ClinicalChanges changes;
     private final People people;
+    private final RegisteredApps apps;
+    private final Views views;
 
-    ReadAudits(Patients patients, Pages pages, Cursors cursors, AccessLog log, ClinicalChanges changes, People people) {
+    ReadAudits(
+            Patients patients,
+            Pages pages,
+            Cursors cursors,
+            AccessLog log,
+            ClinicalChanges changes,
+            People people,
+            RegisteredApps apps,
+            Views views) {
+        this.apps = apps;
+        this.views = views;
         this.patients = patients;
         this.pages = pages;
         this.cursors = cursors;
@@ -141,11 +156,22 @@ final class ReadAudits implements ClinicalAudits {
                         .map(line -> new Mentioned(List.of(line.content().user()), Set.of()))
                         .toList());
         return found.stream()
-                .map(line -> access(line, known.get(line.content().user().toString())))
+                .map(line -> access(
+                        line,
+                        known.get(line.content().user().toString()),
+                        app(read, line.content().app())))
                 .toList();
     }
 
-    private static ClinicalAccess access(ViewDocument<LoggedAccess> line, @Nullable Called who) {
+    private ClinicalAccess.@Nullable App app(Read read, @Nullable AppId app) {
+        return app == null
+                ? null
+                : new ClinicalAccess.App(
+                        app, apps.nameOf(views, read.tenant(), app).orElse(app.toString()));
+    }
+
+    private static ClinicalAccess access(
+            ViewDocument<LoggedAccess> line, @Nullable Called who, ClinicalAccess.@Nullable App app) {
         LoggedAccess access = line.content();
         return new ClinicalAccess(
                 line.key(),
@@ -161,6 +187,7 @@ final class ReadAudits implements ClinicalAudits {
                 access.purpose() == null
                         ? null
                         : access.purpose().value().map(Purpose::value).orElse(null),
+                app,
                 access.reason());
     }
 }

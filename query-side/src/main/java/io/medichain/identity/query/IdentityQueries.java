@@ -5,14 +5,17 @@ import io.medichain.access.Action;
 import io.medichain.access.Role;
 import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
+import io.medichain.id.AppId;
 import io.medichain.id.UserId;
 import io.medichain.problem.Size;
 import io.medichain.read.AccountReading;
 import io.medichain.read.AccountReading.Shown;
+import io.medichain.read.AppEntry;
 import io.medichain.read.Named;
 import io.medichain.read.People;
 import io.medichain.read.People.Mentioned;
 import io.medichain.read.Read;
+import io.medichain.read.RegisteredApps;
 import io.medichain.read.Shows;
 import io.medichain.view.LatestFirst;
 import io.medichain.view.Page;
@@ -52,6 +55,7 @@ class IdentityQueries {
     private final SignInHistory signIns;
     private final RoleReview roles;
     private final People people;
+    private final RegisteredApps apps;
 
     IdentityQueries(
             Views views,
@@ -60,7 +64,9 @@ class IdentityQueries {
             Sessions sessions,
             SignInHistory signIns,
             RoleReview roles,
-            People people) {
+            People people,
+            RegisteredApps apps) {
+        this.apps = apps;
         this.people = people;
         this.views = views;
         this.pages = pages;
@@ -127,15 +133,35 @@ class IdentityQueries {
     @GetMapping("/api/auth/sessions")
     @Acts(Action.READ_OWN_ACCOUNT)
     @Shows(AccessedPart.SESSIONS)
-    @ReadsFrom(Sessions.class)
+    @ReadsFrom({Sessions.class, RegisteredApps.class})
     @Operation(operationId = "listOwnSessions")
     @ApiResponse(responseCode = "200", description = "A page of sessions")
     Page<SessionEntry> sessions(AccountReading reading, PageRequest page) {
         return reading.ofSelf(read -> {
             UserId self = read.subject().user();
             List<Bson> own = List.of(Filters.eq("userId", self));
-            return Optional.of(page(sessions, read, "sessions of " + self, page, own, SessionEntry.LATEST_FIRST));
+            return Optional.of(page(sessions, read, "sessions of " + self, page, own, SessionEntry.LATEST_FIRST)
+                    .map(session -> named(read, session)));
         });
+    }
+
+    private SessionEntry named(Read read, SessionEntry session) {
+        AppId app = session.app();
+        return app == null
+                ? session
+                : apps.find(views, read.tenant(), app).map(session::of).orElse(session);
+    }
+
+    /** List the apps that users may let in, the last registered first; those that were revoked, too. */
+    @GetMapping("/api/apps")
+    @Acts(Action.READ_APPS)
+    @Shows(AccessedPart.APPS)
+    @ReadsFrom(RegisteredApps.class)
+    @Operation(operationId = "listApps")
+    @ApiResponse(responseCode = "200", description = "A page of apps")
+    Page<AppEntry> apps(AccountReading reading, PageRequest page) {
+        return reading.list(
+                read -> new Shown<>(page(apps, read, "apps", page, List.of(), AppEntry.LATEST_FIRST), List.of()));
     }
 
     /** List the sign-ins of a user and the tries at them, the latest first. */

@@ -1,5 +1,6 @@
 package io.medichain.identity.query;
 
+import io.medichain.identity.AppAuthorized;
 import io.medichain.identity.SessionEnded;
 import io.medichain.identity.SessionEvent;
 import io.medichain.identity.SessionOpened;
@@ -12,12 +13,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The sessions of users: one document per session. */
+/**
+ * The sessions of users: one document per session. That of an app is open once the app has come for its tokens: a code
+ * that nobody comes with opens nothing, and no event tells that it was not used.
+ */
 @Component
 final class Sessions implements View<SessionEntry> {
     @Override
     public ViewHead<SessionEntry> head() {
-        return ViewHead.of("sessions", 1, SessionEntry.class)
+        return ViewHead.of("sessions", 2, SessionEntry.class)
                 .following(SessionEvent.class)
                 .indexed("userId", "-begunAt", "-_id");
     }
@@ -29,7 +33,7 @@ final class Sessions implements View<SessionEntry> {
 
     @Override
     public boolean begins(RecordedEvent event) {
-        return event.event() instanceof SessionOpened;
+        return event.event() instanceof SessionOpened || event.event() instanceof AppAuthorized;
     }
 
     @Override
@@ -37,7 +41,28 @@ final class Sessions implements View<SessionEntry> {
         return switch ((SessionEvent) event.event()) {
             case SessionOpened e ->
                 new SessionEntry(
-                        e.sessionId(), e.userId(), event.at(), event.at(), Millis.of(e.expiresAt()), true, null, null);
+                        e.sessionId(),
+                        e.userId(),
+                        event.at(),
+                        event.at(),
+                        Millis.of(e.expiresAt()),
+                        true,
+                        null,
+                        null,
+                        null,
+                        null);
+            case AppAuthorized e ->
+                new SessionEntry(
+                        e.sessionId(),
+                        e.userId(),
+                        event.at(),
+                        event.at(),
+                        Millis.of(e.expiresAt()),
+                        false,
+                        null,
+                        null,
+                        e.appId(),
+                        null);
             case SessionRefreshed _ -> before == null ? null : before.usedAt(event.at());
             case SessionEnded e -> before == null ? null : before.ended(event.at(), e.reason());
         };

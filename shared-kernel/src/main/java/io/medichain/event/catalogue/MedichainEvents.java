@@ -7,6 +7,7 @@ import io.medichain.encounter.BedEvent;
 import io.medichain.encounter.EncounterEvent;
 import io.medichain.encounter.InpatientEvent;
 import io.medichain.event.EventTypes;
+import io.medichain.identity.AppEvent;
 import io.medichain.identity.OrganisationEvent;
 import io.medichain.identity.ReservationEvent;
 import io.medichain.identity.SessionEvent;
@@ -37,6 +38,7 @@ public final class MedichainEvents {
                 ConsentEvent.class,
                 EmergencyAccessEvent.class,
                 OrganisationEvent.class,
+                AppEvent.class,
                 UserEvent.class,
                 SessionEvent.class,
                 ReservationEvent.class,
