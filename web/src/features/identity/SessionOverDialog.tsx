@@ -14,22 +14,29 @@ import * as z from 'zod/mini';
 import { gate } from '../../shared/api/gate';
 import { CODE_REQUIRED, Problem } from '../../shared/api/problem';
 import { Field, PasswordField } from '../../shared/ui/fields';
-import { orEmpty } from '../../shared/ui/rules';
+import { atMost, orEmpty } from '../../shared/ui/rules';
 import { ProblemNote } from '../../shared/ui/states';
 import * as rules from './rules';
-import { signInAgain, useSelf } from './self';
+import { organisationHere, signInAgain, useSelf } from './self';
 
-const given = z.object({ password: rules.password, code: orEmpty(rules.anyCode) });
+const given = z.object({
+  organisation: atMost(32),
+  password: rules.password,
+  code: orEmpty(rules.anyCode),
+});
 
 /** The session has ended in the middle of something: the same person goes on, and the page below keeps what was typed. */
 export default function SessionOverDialog({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation();
   const title = useId();
   const who = useSelf();
-  const form = useForm({ resolver: zodResolver(given), defaultValues: { password: '', code: '' } });
+  const form = useForm({
+    resolver: zodResolver(given),
+    defaultValues: { organisation: organisationHere(), password: '', code: '' },
+  });
   const entering = useMutation({
-    mutationFn: ({ password, code }: z.output<typeof given>) =>
-      who ? signInAgain(who, password, code) : Promise.reject(Problem.from(undefined)),
+    mutationFn: (typed: z.output<typeof given>) =>
+      who ? signInAgain(who, typed) : Promise.reject(Problem.from(undefined)),
     onSuccess: () => gate.settle('sign-in', true),
     onError: () => form.resetField('code'),
   });
@@ -45,6 +52,15 @@ export default function SessionOverDialog({ onLeave }: { onLeave: () => void }) 
             <DialogContentText>{t('session-over.lead')}</DialogContentText>
             <DialogContentText>{t('session-over.as', { name: who?.userName ?? '' })}</DialogContentText>
             {problem && <ProblemNote problem={problem} />}
+            {organisationHere() === '' && (
+              <Field
+                label={t('field.organisation')}
+                register={form.register('organisation')}
+                error={errors.organisation}
+                hint={t('field.organisation-hint')}
+                autoComplete="organization"
+              />
+            )}
             <PasswordField
               label={t('field.password')}
               register={form.register('password')}

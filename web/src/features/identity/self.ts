@@ -37,9 +37,17 @@ export async function signIn(queries: QueryClient, credentials: Credentials): Pr
 }
 
 /** Signs in again as the same person, in the middle of a page that stays as it is. */
-export async function signInAgain(who: Self, password: string, code: string): Promise<void> {
-  const credentials = { organisation: organisationHere(), userName: who.userName ?? '', password };
-  await answer(api.POST('/api/auth/login', { body: code === '' ? credentials : { ...credentials, code } }));
+export async function signInAgain(
+  who: Self,
+  { organisation, password, code }: { organisation: string; password: string; code: string },
+): Promise<void> {
+  const body = {
+    userName: who.userName ?? '',
+    password,
+    ...(organisation && { organisation }),
+    ...(code && { code }),
+  };
+  await answer(api.POST('/api/auth/login', { body }));
 }
 
 export async function stepUp(code: string): Promise<void> {
