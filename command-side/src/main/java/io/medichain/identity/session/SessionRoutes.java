@@ -56,6 +56,7 @@ final class SessionRoutes {
     @PublicRoute("this is how one signs in")
     @Operation(operationId = "signIn")
     Tokens login(@RequestBody Credentials body, HttpServletRequest request, HttpServletResponse response) {
+        boolean inCookies = BrowserSession.isAsked(request);
         UserName name = body.userName();
         return desk.signIn(
                         organisations.meant(body.organisation()),
@@ -63,7 +64,7 @@ final class SessionRoutes {
                         body.password(),
                         Optional.ofNullable(body.code()),
                         CorrelationFilter.correlation(request))
-                .to(request, response);
+                .to(inCookies, request, response);
     }
 
     /**
@@ -75,11 +76,12 @@ final class SessionRoutes {
     @PublicRoute("the refresh token itself is the proof")
     @Operation(operationId = "refreshSession")
     Tokens refresh(@RequestBody Refresh body, HttpServletRequest request, HttpServletResponse response) {
-        if (body.refreshToken() == null && BrowserSession.isAsked(request)) {
+        boolean inCookies = BrowserSession.isAsked(request);
+        if (body.refreshToken() == null && inCookies) {
             return refreshKept(request, response);
         }
         return refresh(Rule.present(body.refreshToken(), "refreshToken"), request)
-                .to(request, response);
+                .to(inCookies, request, response);
     }
 
     /** What is refused holds no longer, so that the browser need not keep it. */
@@ -87,7 +89,7 @@ final class SessionRoutes {
         try {
             String kept = BrowserSession.refreshToken(request)
                     .orElseThrow(() -> new ProblemException(IdentityProblem.SESSION_ENDED));
-            return refresh(kept, request).to(request, response);
+            return refresh(kept, request).to(true, request, response);
         } catch (ProblemException refusal) {
             if (refusal.problem() == IdentityProblem.SESSION_ENDED) {
                 BrowserSession.forget(request, response);

@@ -62,9 +62,14 @@ public record Tokens(
                 codes);
     }
 
-    /** As they are, or in cookies where a page of ours asks for that; then no script learns them. */
-    public Tokens to(HttpServletRequest request, HttpServletResponse response) {
-        if (!BrowserSession.isAsked(request)) {
+    /**
+     * As they are, or in cookies; then no script learns them.
+     *
+     * @param inCookies whether a page of ours asks for that ({@link BrowserSession#isAsked}). It is told, so that a
+     *     route has asked before it does anything: who is refused then has opened no session and used up no code
+     */
+    public Tokens to(boolean inCookies, HttpServletRequest request, HttpServletResponse response) {
+        if (!inCookies) {
             return this;
         }
         BrowserSession.keep(request, response, accessToken, refreshToken);

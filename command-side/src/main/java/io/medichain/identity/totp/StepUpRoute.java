@@ -4,6 +4,7 @@ import io.medichain.access.Action;
 import io.medichain.command.Caller;
 import io.medichain.command.CommandDesk;
 import io.medichain.http.Acts;
+import io.medichain.http.BrowserSession;
 import io.medichain.identity.SignInRefusal;
 import io.medichain.identity.password.Checked;
 import io.medichain.identity.problem.IdentityProblem;
@@ -49,6 +50,7 @@ final class StepUpRoute {
             @RequestBody TotpRoutes.Shown body,
             HttpServletRequest request,
             HttpServletResponse response) {
+        boolean inCookies = BrowserSession.isAsked(request);
         ShownCode code = ShownCode.of(body.code());
         Rule.format(!(code instanceof ShownCode.Other), "code", "six digits, or a recovery code");
         ShowSecondFactor command =
@@ -64,6 +66,6 @@ final class StepUpRoute {
             letters.used(caller.tenant(), caller.user(), left);
         }
         return tokens.steppedUp(caller.subject(), caller.at().truncatedTo(ChronoUnit.MILLIS), left)
-                .to(request, response);
+                .to(inCookies, request, response);
     }
 }

@@ -67,6 +67,28 @@ class BrowserSessionTest extends IdentityServer {
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
     }
 
+    /** What is refused must not have used up a code or a token before. */
+    @Test
+    void givenAnotherSite_whenItSignsInRefreshesOrStepsUp_thenCodesAndTokensAreAsTheyWere() {
+        String nurse = registered("nurse");
+        String secret = enrolled(json(login(nurse, PASSWORD)));
+        Map<String, String> code = Map.of("code", TestCodes.now(secret, 0));
+        assertProblem(send(with(fromElsewhere("/api/auth/login"), credentials(nurse, code))), 403, "MC-ACC-008");
+        JsonNode tokens = json(send(with(request("/api/auth/login", null), credentials(nurse, code))));
+        assertThat(tokens.has("accessToken")).isTrue();
+
+        Map<String, String> refresh =
+                Map.of("refreshToken", tokens.path("refreshToken").asString());
+        assertProblem(send(with(fromElsewhere("/api/auth/refresh"), refresh)), 403, "MC-ACC-008");
+        assertThat(post("/api/auth/refresh", null, refresh).statusCode()).isEqualTo(200);
+
+        Map<String, String> next = Map.of("code", TestCodes.now(secret, 1));
+        HttpRequest.Builder stepUp = request("/api/auth/step-up", tokens);
+        assertProblem(
+                send(with(stepUp.header(SESSION, "cookie").header(SITE, "cross-site"), next)), 403, "MC-ACC-008");
+        assertThat(post("/api/auth/step-up", tokens, next).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void givenAProgram_whenSigningIn_thenItsTokensAreInTheAnswerAsBefore() {
         HttpResponse<String> answer = login("admin", PASSWORD);
@@ -240,6 +262,10 @@ class BrowserSessionTest extends IdentityServer {
 
     private HttpRequest.Builder fromAPage(String path) {
         return request(path, null).header(SESSION, "cookie").header(SITE, "same-origin");
+    }
+
+    private HttpRequest.Builder fromElsewhere(String path) {
+        return request(path, null).header(SESSION, "cookie").header(SITE, "cross-site");
     }
 
     private HttpResponse<String> signOut(String cookies, String... headers) {
