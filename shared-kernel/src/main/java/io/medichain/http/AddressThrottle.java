@@ -13,6 +13,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * by itself, as many users of an app may have one address, and people sign in from there, too.
  */
 final class AddressThrottle extends OncePerRequestFilter {
+    private static final String REFRESH = "/api/auth/refresh";
+
     private final Throttle requests;
     private final Throttle signIns;
     private final Throttle tokens;
@@ -48,7 +50,14 @@ final class AddressThrottle extends OncePerRequestFilter {
         return path.equals(OAuthPaths.TOKEN) || path.equals(OAuthPaths.REVOKE);
     }
 
+    /**
+     * A whole hospital may stand behind one address, and each of its browsers renews its session every few minutes. A
+     * refresh token is too long to be guessed, so that nothing is won by trying.
+     */
     private static boolean isSignIn(String path) {
-        return path.startsWith("/api/auth/") || path.startsWith("/api/setup") || path.startsWith(OAuthPaths.ROOT + "/");
+        return !path.equals(REFRESH)
+                && (path.startsWith("/api/auth/")
+                        || path.startsWith("/api/setup")
+                        || path.startsWith(OAuthPaths.ROOT + "/"));
     }
 }

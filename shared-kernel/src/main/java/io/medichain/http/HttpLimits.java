@@ -14,8 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokens the most tokens in one JSON body
  * @param perAddress requests a second from one address, ten times as many in a burst
  * @param perUser requests a second of one user, ten times as many in a burst
- * @param signInsPerAddress requests a second to {@code /api/auth}, {@code /api/setup} and the page of
- *     {@code /api/oauth} from one address, ten times as many in a burst; so many besides for the tokens of apps
+ * @param signInsPerAddress requests a second to {@code /api/auth}, but for the renewal of sessions, {@code /api/setup}
+ *     and the page of {@code /api/oauth} from one address, ten times as many in a burst; so many besides for the tokens
+ *     of apps
  */
 @ConfigurationProperties("medichain.http")
 public record HttpLimits(

@@ -392,6 +392,14 @@ class HttpTest {
         assertThat(answer.headers().firstValueAsLong("Retry-After")).hasValue(1);
     }
 
+    /** All browsers of a hospital behind one address renew their sessions, whoever tries to sign in there. */
+    @Test
+    void givenManyRenewalsOfSessionsFromAnAddress_whenAsked_thenEachIsAnswered() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            assertThat(get("/api/auth/refresh", null).statusCode()).isEqualTo(200);
+        }
+    }
+
     @Test
     void givenACorrelation_whenCalled_thenItComesBack() throws Exception {
         HttpRequest request = request("/api/nowhere")
@@ -555,7 +563,7 @@ class HttpTest {
         }
 
         @PublicRoute("a test")
-        @GetMapping({"/api/public", "/api/auth/login"})
+        @GetMapping({"/api/public", "/api/auth/login", "/api/auth/refresh"})
         String open() {
             return "open";
         }
