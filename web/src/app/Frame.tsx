@@ -13,10 +13,10 @@ import Toolbar from '@mui/material/Toolbar';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Needs } from '../features/identity/Needs';
-import { forget, signOut, useSelf, type Self } from '../features/identity/self';
+import { followWindows, forget, signOut, useSelf, type Self } from '../features/identity/self';
 import { Problem } from '../shared/api/problem';
 import { Appearance } from '../shared/ui/Appearance';
 import { MenuIcon, SignOutIcon } from '../shared/ui/icons';
@@ -40,6 +40,10 @@ export function Frame() {
     forget(queries);
     void navigate({ to: '/app/sign-in', search: { said: 'forced' } });
   };
+  useEffect(
+    () => followWindows(queries, () => void navigate({ to: '/app/sign-in', search: { said: 'elsewhere' } })),
+    [queries, navigate],
+  );
   return (
     <Box sx={{ minHeight: '100dvh' }}>
       <Box

@@ -8,13 +8,13 @@ import {
   redirect,
   useNavigate,
 } from '@tanstack/react-router';
-import { lacksFactor, self, type Self } from '../features/identity/self';
+import { end, lacksFactor, self, type Self } from '../features/identity/self';
 import { SignInPage, type Said } from '../features/identity/SignInPage';
 import { Problem } from '../shared/api/problem';
 import { WITHOUT_FACTOR } from './menu';
 import { Broken, NoSuchPage, Pending } from './failures';
 
-const SAID: readonly Said[] = ['ended', 'again', 'forced'];
+const SAID: readonly Said[] = ['ended', 'again', 'forced', 'elsewhere'];
 const FACTOR = '/app/second-factor';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
@@ -107,7 +107,7 @@ const secondFactor = createRoute({
     const navigate = useNavigate();
     const { queries } = secondFactor.useRouteContext();
     const signInAgain = () => {
-      queries.clear();
+      end(queries);
       void navigate({ to: '/app/sign-in', search: { said: 'again' } });
     };
     return <SecondFactorPage onConfirmed={signInAgain} />;

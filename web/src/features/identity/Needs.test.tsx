@@ -17,7 +17,7 @@ describe('what an act needs', () => {
       }),
     );
     show(<Needs onLeave={vi.fn()} />);
-    gate.know(true);
+    gate.know('0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c001');
     const given = gate.ask('step-up');
 
     await userEvent.type(await screen.findByLabelText(/One-time code/), '111111{Enter}');
@@ -31,7 +31,7 @@ describe('what an act needs', () => {
 
   it('is not given when the person will not', async () => {
     show(<Needs onLeave={vi.fn()} />);
-    gate.know(true);
+    gate.know('0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c001');
     const given = gate.ask('step-up');
 
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
@@ -41,7 +41,7 @@ describe('what an act needs', () => {
 
   it('is a reason, which is sent in the words that were typed', async () => {
     show(<Needs onLeave={vi.fn()} />);
-    gate.know(true);
+    gate.know('0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c001');
     const given = gate.ask('reason');
 
     await userEvent.type(await screen.findByLabelText(/Reason/), 'no{Enter}');
@@ -54,7 +54,7 @@ describe('what an act needs', () => {
 
   it('is a sign-in where the session has ended, before anything else', async () => {
     show(<Needs onLeave={vi.fn()} />);
-    gate.know(true);
+    gate.know('0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c001');
     void gate.ask('step-up');
     void gate.ask('sign-in');
 

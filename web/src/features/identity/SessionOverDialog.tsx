@@ -17,7 +17,7 @@ import { Field, PasswordField } from '../../shared/ui/fields';
 import { atMost, orEmpty } from '../../shared/ui/rules';
 import { ProblemNote } from '../../shared/ui/states';
 import * as rules from './rules';
-import { organisationHere, signInAgain, useSelf } from './self';
+import { organisationOfSelf, signInAgain, useSelf } from './self';
 
 const given = z.object({
   organisation: atMost(32),
@@ -32,7 +32,7 @@ export default function SessionOverDialog({ onLeave }: { onLeave: () => void }) 
   const who = useSelf();
   const form = useForm({
     resolver: zodResolver(given),
-    defaultValues: { organisation: organisationHere(), password: '', code: '' },
+    defaultValues: { organisation: organisationOfSelf(), password: '', code: '' },
   });
   const entering = useMutation({
     mutationFn: (typed: z.output<typeof given>) =>
@@ -52,7 +52,7 @@ export default function SessionOverDialog({ onLeave }: { onLeave: () => void }) 
             <DialogContentText>{t('session-over.lead')}</DialogContentText>
             <DialogContentText>{t('session-over.as', { name: who?.userName ?? '' })}</DialogContentText>
             {problem && <ProblemNote problem={problem} />}
-            {organisationHere() === '' && (
+            {organisationOfSelf() === '' && (
               <Field
                 label={t('field.organisation')}
                 register={form.register('organisation')}

@@ -15,7 +15,7 @@ import { Outside } from './Outside';
 import * as rules from './rules';
 import { organisationHere, signIn } from './self';
 
-export type Said = 'ended' | 'again' | 'forced';
+export type Said = 'ended' | 'again' | 'forced' | 'elsewhere';
 
 /** Password first; the code is asked for where the account has a second factor. */
 export function SignInPage({ said, onSignedIn }: { said?: Said; onSignedIn: (recoveryCodesLeft?: number) => void }) {

@@ -1,6 +1,8 @@
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../shared/api/client';
 import { gate } from '../../shared/api/gate';
+import { ANOTHER_USER, Problem } from '../../shared/api/problem';
+import { hearWindows, tellWindows } from './windows';
 
 export type Self = Schemas['UserEntry'];
 export type Credentials = Schemas['Credentials'];
@@ -9,12 +11,16 @@ type Begun = Schemas['Tokens'];
 /** The short name of the organisation that was last signed in to here: a ward's computer is asked for it once. */
 const ORGANISATION = 'medichain-organisation';
 
+/** That of who is shown here; another window may have signed in to the next one meanwhile. */
+let shown = '';
+
 /** Who is signed in; kept in memory alone. */
 export const self = queryOptions({
   queryKey: ['self'],
   queryFn: async () => {
     const who = await answer(api.GET('/api/users/me'));
-    gate.know(true);
+    gate.know(who.userId);
+    shown = organisationHere();
     return who;
   },
   staleTime: Infinity,
@@ -28,11 +34,17 @@ export function organisationHere(): string {
   return localStorage.getItem(ORGANISATION) ?? '';
 }
 
+/** The short name of the organisation of who is shown here. */
+export function organisationOfSelf(): string {
+  return shown;
+}
+
 /** Signs in, and begins with nothing that was read as somebody else. */
 export async function signIn(queries: QueryClient, credentials: Credentials): Promise<Begun> {
   const begun = await answer(api.POST('/api/auth/login', { body: credentials }));
   localStorage.setItem(ORGANISATION, begun.organisation);
   forget(queries);
+  tellWindows(begun.userId);
   return begun;
 }
 
@@ -47,7 +59,10 @@ export async function signInAgain(
     ...(organisation && { organisation }),
     ...(code && { code }),
   };
-  await answer(api.POST('/api/auth/login', { body }));
+  const begun = await answer(api.POST('/api/auth/login', { body }));
+  tellWindows(begun.userId);
+  // The server refuses what this page sends for another, too.
+  if (begun.userId !== who.userId) throw new Problem(ANOTHER_USER, 403, '');
 }
 
 export async function stepUp(code: string): Promise<void> {
@@ -56,13 +71,35 @@ export async function stepUp(code: string): Promise<void> {
 
 export async function signOut(queries: QueryClient): Promise<void> {
   await answer(api.POST('/api/auth/logout'));
+  end(queries);
+}
+
+/** All sessions here are over: neither this window nor any other keeps anything of them. */
+export function end(queries: QueryClient): void {
   forget(queries);
+  tellWindows(null);
 }
 
 /** Nothing of who was signed in is left in the page. */
 export function forget(queries: QueryClient): void {
-  gate.know(false);
+  gate.know(undefined);
   queries.clear();
+}
+
+/**
+ * Follows what other windows of the browser do with its session, until the answer is called. Where the same person signed in
+ * again, what waits here for that goes on; else nothing of who was here is left, and the page has to be left, too.
+ */
+export function followWindows(queries: QueryClient, onOver: () => void): () => void {
+  return hearWindows((user) => {
+    if (gate.user === undefined) return;
+    if (user === gate.user) {
+      gate.settle('sign-in', true);
+    } else {
+      forget(queries);
+      onOver();
+    }
+  });
 }
 
 /** Whether nothing else can be done before a second factor is there. */

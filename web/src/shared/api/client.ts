@@ -1,16 +1,25 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from '#generated/api';
-import { gate } from './gate';
-import { Problem, PURPOSE_REQUIRED, STEP_UP_REQUIRED, UNAUTHENTICATED } from './problem';
+import { gate, type Need } from './gate';
+import { ANOTHER_USER, Problem, PURPOSE_REQUIRED, STEP_UP_REQUIRED, UNAUTHENTICATED } from './problem';
 
 export type Schemas = components['schemas'];
 
 /** Says that the session is kept in cookies; without it no command is taken from a page (adr 70). */
 const SESSION = { 'Medichain-Session': 'cookie' };
 
+/** These set or drop the cookies, as a renewal does: one at a time in all windows, so that the last to begin wins. */
+const TURNS = ['/api/auth/login', '/api/auth/logout', '/api/auth/step-up'];
+/** These make a session and have none yet, whoever was there before. */
+const BEGINS = ['/api/auth/login', '/api/auth/refresh'];
+
+/** So often a request is sent at the most: four things can be missing, and some of them again. */
+const MOST = 10;
+
 /**
- * The API with the types of its own document. A session that has run out is renewed, or asked for again, and a fresh second
- * factor is asked for where an act needs one; then the same request goes on.
+ * The API with the types of its own document. A session that has run out is renewed, or asked for again; a fresh second factor
+ * and a reason are asked for where an act needs them, in the order in which the server misses them. Then the same request
+ * goes on.
  */
 export const api = createClient<paths>({
   baseUrl: window.location.origin,
@@ -25,35 +34,68 @@ export async function answer<T>(call: Promise<{ data?: T; error?: unknown; respo
   return data as T;
 }
 
-async function ask(request: Request): Promise<Response> {
-  return reasoned(await steppedUp(await signedIn(() => send(request.clone()))), request);
-
-  async function signedIn(sent: () => Promise<Response>): Promise<Response> {
-    const response = await sent();
-    const isNobodys = response.status === 401 && (await codeOf(response)) === UNAUTHENTICATED;
-    return isNobodys && ((await renewed()) || (await gate.ask('sign-in'))) ? sent() : response;
-  }
-
-  async function steppedUp(response: Response): Promise<Response> {
-    const isNeeded = response.status === 403 && (await codeOf(response)) === STEP_UP_REQUIRED;
-    return isNeeded && (await gate.ask('step-up')) ? send(request.clone()) : response;
+async function ask(first: Request): Promise<Response> {
+  let request = first;
+  let last: Step | undefined;
+  for (let sent = 1; ; sent++) {
+    const response = await inTurn(marked(request));
+    last = await mended(await missing(response), last);
+    if (last === undefined || sent === MOST) return response;
+    if (last === 'reason') request = withReason(request);
   }
 }
 
-/** Where a reason is needed it is asked for, and stands in the access log of whom it is about. */
-async function reasoned(response: Response, request: Request): Promise<Response> {
-  const isNeeded = response.status === 403 && (await codeOf(response)) === PURPOSE_REQUIRED;
-  if (!isNeeded || !(await gate.ask('reason'))) return response;
+type Step = Need | 'renewal';
+
+/** What was got so that the same is sent again, if anything; what was got just now and did not do is not got once more. */
+async function mended(need: Need | undefined, last: Step | undefined): Promise<Step | undefined> {
+  if (need === 'sign-in' && last !== 'renewal' && last !== 'sign-in' && (await renewed())) return 'renewal';
+  return need && need !== last && (await gate.ask(need)) ? need : undefined;
+}
+
+async function missing(response: Response): Promise<Need | undefined> {
+  if (response.status !== 401 && response.status !== 403) return undefined;
+  const code = await codeOf(response);
+  switch (code) {
+    case UNAUTHENTICATED:
+    case ANOTHER_USER:
+      return 'sign-in';
+    case STEP_UP_REQUIRED:
+      return 'step-up';
+    case PURPOSE_REQUIRED:
+      return 'reason';
+    default:
+      return undefined;
+  }
+}
+
+/** For whom the page acts: another window may have signed in somebody else meanwhile, with the same cookies. */
+function marked(request: Request): Request {
+  const copy = request.clone();
+  if (gate.user && !BEGINS.includes(pathOf(request))) copy.headers.set('Medichain-User', gate.user);
+  return copy;
+}
+
+function withReason(request: Request): Request {
   const repeated = new Request(request.clone());
   repeated.headers.set('Medichain-Purpose', gate.reason);
-  return send(repeated);
+  return repeated;
+}
+
+function inTurn(request: Request): Promise<Response> {
+  return TURNS.includes(pathOf(request)) ? alone(() => send(request)) : send(request);
+}
+
+function pathOf(request: Request): string {
+  return new URL(request.url).pathname;
 }
 
 async function send(request: Request): Promise<Response> {
+  const isRead = request.method === 'GET' || pathOf(request).endsWith('/search');
   try {
     return await fetch(request);
   } catch {
-    throw Problem.unreachable();
+    throw isRead ? Problem.unreachable() : Problem.unanswered();
   }
 }
 
@@ -66,20 +108,38 @@ async function codeOf(response: Response): Promise<string> {
 }
 
 /**
- * A used refresh token that comes again ends the session, so that the windows of one browser take turns: who waited finds the
- * session renewed and asks nothing more.
+ * Whether the session goes on; false only where the server says that it has ended. A used refresh token that comes again ends
+ * the session, so that the windows of one browser take turns: who waited finds the session renewed and asks nothing more.
  */
 function renewed(): Promise<boolean> {
   renewing ??= alone(async () => {
-    if ((await send(request('GET', '/api/users/me'))).status !== 401) return true;
-    return (await send(request('POST', '/api/auth/refresh', '{}'))).ok;
+    if ((await patiently(() => request('GET', '/api/users/me'))).status !== 401) return true;
+    const answered = await patiently(() => request('POST', '/api/auth/refresh', '{}'));
+    if (answered.status === 401) return false;
+    if (!answered.ok) throw Problem.of(answered, await answered.json().catch(() => undefined));
+    return true;
   }).finally(() => (renewing = undefined));
   return renewing;
 }
 
 let renewing: Promise<boolean> | undefined;
 
-function alone(work: () => Promise<boolean>): Promise<boolean> {
+const TRIES = 4;
+const LONGEST_WAIT = 20;
+
+/** Whoever is full, or just starting, says so and is asked again a little later; how long is said in Retry-After. */
+async function patiently(made: () => Request): Promise<Response> {
+  for (let tries = 1; ; tries++) {
+    const answered = await send(made());
+    if (answered.status !== 429 && answered.status !== 503) return answered;
+    const problem = Problem.of(answered, await answered.json().catch(() => undefined));
+    const seconds = problem.retryAfter ?? 2 ** (tries - 1);
+    if (tries === TRIES || seconds > LONGEST_WAIT) throw problem;
+    await new Promise((over) => setTimeout(over, seconds * 1000));
+  }
+}
+
+function alone<T>(work: () => Promise<T>): Promise<T> {
   // Only over HTTPS, and on this machine itself, do browsers have locks.
   return 'locks' in navigator ? navigator.locks.request('medichain-session', work).then((done) => done) : work();
 }

@@ -12,22 +12,26 @@ type Answered = (given: boolean) => void;
 class Gate {
   private readonly waiting = new Map<Need, Answered[]>();
   private readonly listeners = new Set<() => void>();
-  private isOpenFor = false;
-  /** Why somebody looks, as it was last said; each request that needs a reason asks for its own. */
+  private known: string | undefined;
+  /** Why somebody looks, as it was last said; all who wait for a reason get the same. */
   private said = '';
 
-  /** Whether somebody is signed in here, who could be asked. */
-  know(signedIn: boolean): void {
-    this.isOpenFor = signedIn;
-    if (!signedIn) {
+  /** Who is signed in here and could be asked: the id of the user, if anybody. */
+  know(user: string | undefined): void {
+    this.known = user;
+    if (user === undefined) {
       this.said = '';
       ORDER.forEach((need) => this.settle(need, false));
     }
   }
 
-  /** Waits until the person has given what is needed, or will not. */
+  get user(): string | undefined {
+    return this.known;
+  }
+
+  /** Waits until the person has given what is needed, or will not; where nothing on the page could ask, nobody waits. */
   ask(need: Need): Promise<boolean> {
-    if (!this.isOpenFor) return Promise.resolve(false);
+    if (this.known === undefined || this.listeners.size === 0) return Promise.resolve(false);
     return new Promise((answered) => {
       this.waiting.set(need, [...(this.waiting.get(need) ?? []), answered]);
       this.changed();

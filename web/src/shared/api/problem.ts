@@ -29,9 +29,14 @@ export class Problem extends Error {
     );
   }
 
-  /** No answer came: the network, or a server that is down. */
+  /** No answer came to a read: the network, or a server that is down. */
   static unreachable(): Problem {
     return new Problem('UNREACHABLE', 0, '');
+  }
+
+  /** No answer came to a command: whether it was done, nobody here knows. */
+  static unanswered(): Problem {
+    return new Problem('UNANSWERED', 0, '');
   }
 
   static from(thrown: unknown): Problem {
@@ -42,6 +47,7 @@ export class Problem extends Error {
 export const STEP_UP_REQUIRED = 'MC-ACC-003';
 export const PURPOSE_REQUIRED = 'MC-ACC-004';
 export const UNAUTHENTICATED = 'MC-ACC-001';
+export const ANOTHER_USER = 'MC-ACC-009';
 export const CODE_REQUIRED = 'MC-IDN-002';
 
 function text(value: unknown): string | undefined {

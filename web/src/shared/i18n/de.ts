@@ -23,7 +23,7 @@ export const de: Catalogue = {
     'to-home': 'Zur Startseite',
     broken: 'Auf dieser Seite ist etwas fehlgeschlagen',
     'broken-lead':
-      'Es wurde nichts gesendet. Laden Sie die Seite neu; kommt es wieder, sagen Sie es denen, die MediChain hier betreiben.',
+      'Sehen Sie nach, ob das Letzte getan wurde. Laden Sie die Seite neu; kommt es wieder, sagen Sie es denen, die MediChain hier betreiben.',
     reload: 'Neu laden',
   },
   language: { en: 'English', de: 'Deutsch' },
@@ -97,6 +97,8 @@ export const de: Catalogue = {
     ended: 'Sie sind abgemeldet.',
     again: 'Melden Sie sich erneut an, mit dem nächsten Code Ihrer App.',
     forced: 'Ihre Sitzung ist beendet. Melden Sie sich an, um fortzufahren.',
+    elsewhere:
+      'In einem anderen Fenster dieses Browsers hat sich jemand ab- oder angemeldet. Melden Sie sich an, um fortzufahren.',
     'first-time': 'Erste Einrichtung? Öffnen Sie den Link, den der erste Start von MediChain gezeigt hat.',
   },
   'session-over': {
@@ -241,6 +243,10 @@ export const de: Catalogue = {
       what: 'MediChain antwortet nicht.',
       next: 'Prüfen Sie das Netz und versuchen Sie es noch einmal. Es wurde nichts geändert.',
     },
+    UNANSWERED: {
+      what: 'MediChain hat nicht geantwortet.',
+      next: 'Ob dies getan wurde, ist nicht bekannt. Prüfen Sie das Netz, und sehen Sie nach, bevor Sie es wiederholen.',
+    },
     UNEXPECTED: { what: 'Auf dieser Seite ist etwas fehlgeschlagen.', next: 'Laden Sie die Seite neu.' },
     'unknown-refusal': { what: 'Das wurde abgelehnt.', next: '{{detail}}' },
     'unknown-failure': { what: 'MediChain konnte das jetzt nicht tun.', next: 'Versuchen Sie es gleich noch einmal.' },
@@ -317,6 +323,10 @@ export const de: Catalogue = {
     'MC-ACC-006': { what: 'Der Importlauf ist nicht offen, oder nicht Ihrer.', next: 'Beginnen Sie einen.' },
     'MC-ACC-007': { what: 'Der App wurde das nicht erlaubt.', next: 'Lassen Sie sie erneut ein, mit mehr.' },
     'MC-ACC-008': { what: 'Die Anfrage kam nicht von einer Seite von MediChain.', next: 'Laden Sie die Seite neu.' },
+    'MC-ACC-009': {
+      what: 'In diesem Browser hat sich jemand anderes angemeldet.',
+      next: 'In dessen Namen wurde nichts getan. Melden Sie sich wieder selbst an.',
+    },
     'MC-IDN-001': {
       what: 'Die Anmeldung ist fehlgeschlagen.',
       next: 'Prüfen Sie Einrichtung, Name, Passwort und Code. Nach mehreren Fehlern ist ein Konto eine Weile gesperrt.',

@@ -20,7 +20,8 @@ export const en = {
     'not-found-lead': 'The address may be of another version, or mistyped.',
     'to-home': 'Go to the start page',
     broken: 'Something in this page failed',
-    'broken-lead': 'Nothing was sent. Load the page again; if it comes back, tell whoever runs MediChain here.',
+    'broken-lead':
+      'Look whether what you did last was done. Load the page again; if it comes back, tell whoever runs MediChain here.',
     reload: 'Load again',
   },
   language: { en: 'English', de: 'Deutsch' },
@@ -94,6 +95,7 @@ export const en = {
     ended: 'You are signed out.',
     again: 'Sign in again, with the next code of your app.',
     forced: 'Your session has ended. Sign in to go on.',
+    elsewhere: 'Somebody signed out or in in another window of this browser. Sign in to go on.',
     'first-time': 'Setting up for the first time? Open the link that the first start of MediChain printed.',
   },
   'session-over': {
@@ -237,6 +239,10 @@ export const en = {
       what: 'MediChain does not answer.',
       next: 'Check the network, then try again. Nothing was changed.',
     },
+    UNANSWERED: {
+      what: 'MediChain did not answer.',
+      next: 'It is not known whether this was done. Check the network, and look before you repeat it.',
+    },
     UNEXPECTED: { what: 'Something in this page failed.', next: 'Load the page again.' },
     'unknown-refusal': { what: 'This was refused.', next: '{{detail}}' },
     'unknown-failure': { what: 'MediChain could not do this now.', next: 'Try again in a moment.' },
@@ -286,6 +292,10 @@ export const en = {
     'MC-ACC-006': { what: 'The import run is not open, or not yours.', next: 'Start one.' },
     'MC-ACC-007': { what: 'The app was not let do this.', next: 'Let it in again with more.' },
     'MC-ACC-008': { what: 'The request did not come from a page of MediChain.', next: 'Load the page again.' },
+    'MC-ACC-009': {
+      what: 'Somebody else has signed in in this browser.',
+      next: 'Nothing was done in their name. Sign in again as yourself.',
+    },
     'MC-IDN-001': {
       what: 'Sign-in failed.',
       next: 'Check organisation, name, password and code. After several failures an account is locked for a while.',

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterEach(() => {
   cleanup();
   server.resetHandlers();
-  gate.know(false);
+  gate.know(undefined);
   localStorage.clear();
 });
 

@@ -46,8 +46,10 @@ final class BearerAuthentication extends OncePerRequestFilter {
                 signIn(request, verify(header), () -> verify(header));
             } else {
                 BrowserSession.accessToken(request)
-                        .ifPresent(token -> kept(token)
-                                .ifPresent(subject -> signIn(request, subject, () -> verifier.verify(token))));
+                        .ifPresent(token -> kept(token).ifPresent(subject -> {
+                            BrowserSession.requireMeant(request, subject);
+                            signIn(request, subject, () -> verifier.verify(token));
+                        }));
             }
         } catch (ProblemException refusal) {
             problems.write(request, response, refusal);

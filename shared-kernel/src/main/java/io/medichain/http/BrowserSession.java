@@ -1,5 +1,6 @@
 package io.medichain.http;
 
+import io.medichain.access.Subject;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import jakarta.servlet.http.Cookie;
@@ -96,6 +97,19 @@ public final class BrowserSession {
             return Optional.empty();
         }
         return kept;
+    }
+
+    /**
+     * All windows of a browser share its cookies: a page that was opened by one person must not act as the next, who
+     * signed in in another window.
+     *
+     * @throws ProblemException when the page says whom it means and the session is another user's (HTTP 403)
+     */
+    static void requireMeant(HttpServletRequest request, Subject subject) {
+        String meant = request.getHeader(Headers.USER);
+        if (meant != null && !meant.equals(subject.user().toString())) {
+            throw new ProblemException(RequestProblem.ANOTHER_USER);
+        }
     }
 
     /** Whether the request brought a session that was passed over. */

@@ -20,5 +20,8 @@ public final class Headers {
     /** Request: {@link BrowserSession#IN_COOKIES}, for a session that a browser keeps in cookies. */
     public static final String SESSION = "Medichain-Session";
 
+    /** Request: the id of the user whom a page believes signed in; counts beside {@link #SESSION} alone. */
+    public static final String USER = "Medichain-User";
+
     private Headers() {}
 }

@@ -32,7 +32,8 @@ public enum RequestProblem implements Problem {
             "Your role needs a second factor: enrol and confirm one below /api/auth/mfa, then sign in with a code."),
     IMPORT_RUN_NOT_OPEN("MC-ACC-006", 403, "The import run is not open, or not yours: start one at /api/import-runs."),
     INSUFFICIENT_SCOPE("MC-ACC-007", 403, "The app was not let do this: no scope of its token names it."),
-    ANOTHER_SITE("MC-ACC-008", 403, "The session of a browser takes commands from pages of this address alone.");
+    ANOTHER_SITE("MC-ACC-008", 403, "The session of a browser takes commands from pages of this address alone."),
+    ANOTHER_USER("MC-ACC-009", 403, "Another user has signed in in this browser since the page was opened.");
 
     private final ProblemType type;
 

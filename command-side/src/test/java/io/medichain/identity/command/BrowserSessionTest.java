@@ -84,9 +84,21 @@ class BrowserSessionTest extends IdentityServer {
 
         Map<String, String> next = Map.of("code", TestCodes.now(secret, 1));
         HttpRequest.Builder stepUp = request("/api/auth/step-up", tokens);
-        assertProblem(
-                send(with(stepUp.header(SESSION, "cookie").header(SITE, "cross-site"), next)), 403, "MC-ACC-008");
+        assertProblem(send(with(stepUp.header(SESSION, "cookie").header(SITE, "cross-site"), next)), 403, "MC-ACC-008");
         assertThat(post("/api/auth/step-up", tokens, next).statusCode()).isEqualTo(200);
+    }
+
+    /** The windows of a browser share its cookies: what one person began is not done as the next. */
+    @Test
+    void givenAPageOfSomebodyElse_whenItCommandsOrReads_thenNothingIsDone() {
+        String user = json(signedIn()).path("userId").asString();
+        String other = "00000000-0000-4000-8000-000000000000";
+
+        assertProblem(
+                signOut(kept, SESSION, "cookie", SITE, "same-origin", "Medichain-User", other), 403, "MC-ACC-009");
+        HttpRequest.Builder reading = request(OUTBOX, null).header("Cookie", kept);
+        assertProblem(send(reading.copy().header("Medichain-User", other).build()), 403, "MC-ACC-009");
+        assertProblem(send(reading.header("Medichain-User", user).build()), 403, KNOWN);
     }
 
     @Test
