@@ -32,7 +32,8 @@ public interface Again {
      * What an import brings of what an earlier one has brought: what its source says today. The same changes nothing,
      * anything else is brought up to that, unless somebody here has changed what the source said before: then two say
      * different things, and people have to decide. What its source has changed before what is here is no news: an older
-     * export never takes a newer one back.
+     * export never takes a newer one back. When that was is believed only of a time that had come when it was stored
+     * here: a clock that is ahead would keep every correction out.
      *
      * @param said the resource as it comes
      * @param versions what was said so far, oldest first, at least one
@@ -61,13 +62,29 @@ public interface Again {
         return new Instead(command.get(), history.version());
     }
 
+    /**
+     * Whether two came as one and the same resource: then their source says the same of it, whatever is made of it by
+     * the version of this program that reads it.
+     */
+    static boolean isAsItCame(
+            @Nullable Personal<ReceivedResource> one, @Nullable Personal<ReceivedResource> other) {
+        return one != null && other != null && one.equals(other);
+    }
+
+    /** What comes without the resource cannot say when it was changed: where what is here could, nobody knows. */
     private static <V extends Version> boolean isOlder(@Nullable Personal<ReceivedResource> said, List<V> versions) {
         Optional<Instant> time = changed(said);
-        return time.isPresent()
-                && versions.stream()
-                        .filter(one -> one.past().isImported())
-                        .flatMap(one -> changed(one.original()).stream())
-                        .anyMatch(time.get()::isBefore);
+        return versions.stream()
+                .filter(one -> one.past().isImported())
+                .flatMap(one -> believed(one).stream())
+                .reduce((_, later) -> later)
+                .filter(here -> said == null || time.filter(here::isAfter).isPresent())
+                .isPresent();
+    }
+
+    private static Optional<Instant> believed(Version version) {
+        return changed(version.original())
+                .filter(time -> !time.isAfter(version.past().at()));
     }
 
     private static Optional<Instant> changed(@Nullable Personal<ReceivedResource> resource) {

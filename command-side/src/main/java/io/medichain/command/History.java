@@ -4,6 +4,7 @@ import io.medichain.event.DomainEvent;
 import io.medichain.event.EventCodec;
 import io.medichain.event.EventMetadata;
 import io.medichain.event.StoredEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,8 +24,9 @@ public final class History {
      * @param beside what is stored beside it
      * @param version of the aggregate since then
      * @param position in the store
+     * @param at when it was decided
      */
-    public record Past(DomainEvent event, EventMetadata beside, long version, long position) {
+    public record Past(DomainEvent event, EventMetadata beside, long version, long position, Instant at) {
         /** Whether an import brought it. */
         public boolean isImported() {
             return beside.get(EventMetadata.IMPORT_RUN).isPresent();
@@ -52,6 +54,6 @@ public final class History {
     }
 
     private Past past(StoredEvent event) {
-        return new Past(codec.read(event), codec.metadata(event), event.sequence(), event.position());
+        return new Past(codec.read(event), codec.metadata(event), event.sequence(), event.position(), event.at());
     }
 }

@@ -21,7 +21,7 @@ public enum RequestProblem implements Problem {
     OLDER_THAN_HERE(
             "MC-REQ-017",
             409,
-            "Its source has changed it before what is here of it (meta.lastUpdated): an older export takes no newer one back."),
+            "Its source has changed it before what is here of it (meta.lastUpdated), or it came too large to tell: an older export takes no newer one back."),
     UNAUTHENTICATED("MC-ACC-001", 401, "A valid access token is needed."),
     FORBIDDEN("MC-ACC-002", 403, "Your role does not allow this."),
     STEP_UP_REQUIRED("MC-ACC-003", 403, "This needs a fresh second factor."),

@@ -3,6 +3,8 @@ package io.medichain.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medichain.event.EventFeed;
+import io.medichain.fhirmapping.Sending;
+import io.medichain.fhirmapping.Wire;
 import io.medichain.importer.Refusal;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +13,13 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A source sends again what it sent before: what it has changed is changed here, and nothing else. */
 @InStAnna
@@ -129,6 +133,109 @@ class ComingAgainTest {
         assertThat(again.report().updated()).isEmpty();
         assertThat(county.sends("46a-newer").report().known())
                 .containsOnly(Map.entry("Encounter", 1L), Map.entry("Observation", 1L), Map.entry("Patient", 1L));
+    }
+
+    /** A time that had not come when it was stored here is a wrong clock, and nothing is behind that. */
+    @Test
+    void givenASourceWhoseClockWasAhead_whenItCorrectsAResult_thenTheCorrectionComesIn() throws Exception {
+        Source county = new Source("ahead");
+        county.sendsResources(patient("ahead"), potassium("3.5", "2199-06-01T00:00:00Z"));
+
+        BroughtIn again = county.sendsResources(patient("ahead"), potassium("5.3", "2024-06-01T00:00:00Z"));
+
+        assertThat(again.refusals()).isEmpty();
+        assertThat(again.report().updated()).containsExactly(Map.entry("Observation", 1L));
+        assertThat(county.record().at("/content/value/quantity/value").decimalValue())
+                .isEqualByComparingTo("5.3");
+        assertThat(county.sendsResources(patient("ahead"), potassium("3.6", "2023-06-01T00:00:00Z"))
+                        .refusals())
+                .extracting(Refusal::code)
+                .containsExactly("MC-REQ-017");
+    }
+
+    @Test
+    void givenATimeOfTheSource_whenAnOtherVersionComesTooLargeToSayOne_thenItIsRefused() throws Exception {
+        Source county = new Source("large");
+        county.sendsResources(patient("large"), potassium("5.3", "2024-06-01T00:00:00Z"));
+        String older = potassium("3.5", "2023-06-01T00:00:00Z")
+                .replaceFirst(
+                        "\\{",
+                        "{\"extension\":[{\"url\":\"urn:example:long\",\"valueString\":\"" + "x".repeat(300_000)
+                                + "\"}],");
+
+        BroughtIn again = county.sendsResources(patient("large"), older);
+
+        assertThat(again.refusals()).extracting(Refusal::code).containsExactly("MC-REQ-017");
+        assertThat(county.record().at("/content/value/quantity/value").decimalValue())
+                .isEqualByComparingTo("5.3");
+    }
+
+    /** What a version of this program makes of a resource is no news of its source. */
+    @Test
+    void givenWhatWasReadOtherwiseBefore_whenItComesAgainUnchanged_thenItIsKnown_alsoWhereItWasAmendedHere()
+            throws Exception {
+        Source county = new Source("read-anew");
+        String[] sent = {patient("read-anew"), potassium("3.5", "2024-06-01T00:00:00Z"), visit("finished", PERIOD)};
+        assertThat(county.sendsResources(ComingAgainTest::readOtherwise, sent).refusals())
+                .isEmpty();
+        assertThat(county.record().at("/content/status").asString()).isEqualTo("preliminary");
+        long before = county.versions();
+
+        BroughtIn again = county.sendsResources(sent);
+
+        assertThat(again.refusals()).isEmpty();
+        assertThat(again.report().known())
+                .containsOnly(Map.entry("Encounter", 1L), Map.entry("Observation", 1L), Map.entry("Patient", 1L));
+        assertThat(county.versions()).isEqualTo(before);
+
+        county.amendHere();
+
+        BroughtIn third = county.sendsResources(sent);
+
+        assertThat(third.refusals()).isEmpty();
+        assertThat(third.report().updated()).isEmpty();
+        assertThat(county.record().at("/content/value/text").asString()).isEqualTo("haemolytic");
+    }
+
+    @Test
+    void givenAnOrderOfAMedication_whenItsSourceCorrectsTheMedicationAlone_thenTheOrderIsOfTheCorrectedOne()
+            throws Exception {
+        Source county = new Source("medication");
+        String order = """
+                {"resourceType":"MedicationRequest","id":"r1","status":"active","intent":"order",\
+                "subject":{"reference":"Patient/p1"},"medicationReference":{"reference":"Medication/m1"}}""";
+        String medication = "{\"resourceType\":\"Medication\",\"id\":\"m1\",\"code\":{\"text\":\"%s\"}}";
+        county.sendsResources(patient("medication"), medication.formatted("Warfarin 5 mg"), order);
+
+        BroughtIn again =
+                county.sendsResources(patient("medication"), medication.formatted("Warfarin 1 mg"), order);
+
+        assertThat(again.report().updated()).containsExactly(Map.entry("MedicationRequest", 1L));
+        assertThat(county.record().at("/content/medication/text").asString()).isEqualTo("Warfarin 1 mg");
+    }
+
+    private static final String PERIOD = "\"start\":\"2023-01-01\",\"end\":\"2023-01-02\"";
+
+    private static String potassium(String value, String changed) {
+        return "{\"resourceType\":\"Observation\",\"id\":\"o\",\"subject\":{\"reference\":\"Patient/p1\"},"
+                + "\"status\":\"final\",\"code\":{\"text\":\"Potassium\"},\"effectiveDateTime\":\"2024-03-01\","
+                + "\"valueQuantity\":{\"value\":" + value + ",\"unit\":\"mmol/L\"},"
+                + "\"meta\":{\"lastUpdated\":\"" + changed + "\"}}";
+    }
+
+    /** As another version of this program might have understood the same resources. */
+    private static Sending readOtherwise(Sending order) {
+        if (!(order instanceof Sending.Begin begin)) {
+            return order;
+        }
+        ObjectNode body = (ObjectNode) Wire.json().readTree(Wire.json().writeValueAsBytes(begin.body()));
+        switch (begin.path()) {
+            case "/api/records" -> ((ObjectNode) body.path("content")).put("status", "preliminary");
+            case "/api/encounters" -> body.put("provider", "Read otherwise");
+            case "/api/patients" -> ((ObjectNode) body.path("demographics")).put("gender", "other");
+            default -> {}
+        }
+        return new Sending.Begin(begin.path(), body);
     }
 
     /** An id is one within its type (HL7 FHIR R4, Resource.id), and a reference by a UUID says no type. */
@@ -559,10 +666,18 @@ class ComingAgainTest {
             return sendsText(String.join("\n", resources));
         }
 
+        BroughtIn sendsResources(UnaryOperator<Sending> read, String... resources) throws Exception {
+            return sendsText(String.join("\n", resources), read);
+        }
+
         private BroughtIn sendsText(String json) throws Exception {
+            return sendsText(json, UnaryOperator.identity());
+        }
+
+        private BroughtIn sendsText(String json, UnaryOperator<Sending> read) throws Exception {
             Path sent = Files.writeString(folder.resolve(name + ".json"), json);
             before = anna.head();
-            BroughtIn brought = BroughtIn.into(anna, name, sent);
+            BroughtIn brought = BroughtIn.into(anna, name, read, sent);
             if (patient.isEmpty()) {
                 patient = anna.patientsSince(before).getFirst();
                 if (isOpen) {
@@ -584,7 +699,10 @@ class ComingAgainTest {
         }
 
         String recordId() {
-            return lines().findFirst().orElseThrow().path("id").asString();
+            return lines().filter(line -> !line.has("class"))
+                    .findFirst()
+                    .orElseThrow()
+                    .path("id").asString();
         }
 
         /** How many events of a type there are since it sent something last. */

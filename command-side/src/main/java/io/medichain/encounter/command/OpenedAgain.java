@@ -53,6 +53,10 @@ record OpenedAgain(OpenEncounter said, EncounterOpening body, boolean isImport, 
     }
 
     private boolean isSame(State state) {
+        return Again.isAsItCame(state.original(), said.original()) || isMadeTheSame(state);
+    }
+
+    private boolean isMadeTheSame(State state) {
         EncounterHeading heading = state.heading().orNull();
         return saysTheSame(state)
                 && heading != null

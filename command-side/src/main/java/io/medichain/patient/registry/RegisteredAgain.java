@@ -45,6 +45,10 @@ record RegisteredAgain(RegisterPatient said, boolean isImport, Person person) im
     }
 
     private boolean isSame(Known known) {
+        return (isImport && Again.isAsItCame(known.original(), said.original())) || isMadeTheSame(known);
+    }
+
+    private boolean isMadeTheSame(Known known) {
         return known.demographics().equals(said.demographics()) && Objects.equals(known.original(), said.original());
     }
 

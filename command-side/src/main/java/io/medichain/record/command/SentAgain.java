@@ -10,6 +10,8 @@ import io.medichain.personal.Personal;
 import io.medichain.record.RecordAdded;
 import io.medichain.record.RecordAmended;
 import io.medichain.record.RecordHeading;
+import io.medichain.record.content.KeptResource;
+import io.medichain.record.content.MedicationStatement;
 import io.medichain.record.content.RecordContent;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 record SentAgain(AddRecord said, @Nullable TimeSpan occurred, Person person, boolean isImport, Runnable requireOpen)
         implements Again {
     private static final String REASON = "Imported again: the system that it came from sends it so now";
+    /** In canonical text; HL7 FHIR R4, MedicationRequest.medication[x] and others. */
+    private static final String MEDICATION = "\"medicationReference\":";
 
     @Override
     public Verdict on(History history) {
@@ -67,12 +71,35 @@ record SentAgain(AddRecord said, @Nullable TimeSpan occurred, Person person, boo
     }
 
     private boolean isSame(Version version) {
-        TimeSpan then = version.heading().map(RecordHeading::occurred).orElse(null);
         return version.begun().patientId().equals(said.patientId())
                 && (!isImport
                         || said.encounterId() == null
                         || said.encounterId().equals(version.encounter()))
-                && (occurred == null || (then != null && occurred.isSame(then)))
+                && (isImport && Again.isAsItCame(version.original(), said.original())
+                        ? isOfTheSame(version.content().orNull())
+                        : isMadeTheSame(version));
+    }
+
+    /** What is given may stand in a resource of its own, which its source corrects by itself. */
+    private boolean isOfTheSame(@Nullable RecordContent then) {
+        boolean isElsewhere = Optional.ofNullable(said.original())
+                .flatMap(Personal::value)
+                .filter(resource -> resource.json().contains(MEDICATION))
+                .isPresent();
+        return !isElsewhere
+                || switch (said.content().orNull()) {
+                    case MedicationStatement now ->
+                        then instanceof MedicationStatement before
+                                && before.medication().equals(now.medication());
+                    case KeptResource now ->
+                        then instanceof KeptResource before && before.concepts().equals(now.concepts());
+                    case null, default -> true;
+                };
+    }
+
+    private boolean isMadeTheSame(Version version) {
+        TimeSpan then = version.heading().map(RecordHeading::occurred).orElse(null);
+        return (occurred == null || (then != null && occurred.isSame(then)))
                 && version.content().equals(said.content())
                 && Objects.equals(version.original(), said.original());
     }
