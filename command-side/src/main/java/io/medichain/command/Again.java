@@ -66,8 +66,7 @@ public interface Again {
      * Whether two came as one and the same resource: then their source says the same of it, whatever is made of it by
      * the version of this program that reads it.
      */
-    static boolean isAsItCame(
-            @Nullable Personal<ReceivedResource> one, @Nullable Personal<ReceivedResource> other) {
+    static boolean isAsItCame(@Nullable Personal<ReceivedResource> one, @Nullable Personal<ReceivedResource> other) {
         return one != null && other != null && one.equals(other);
     }
 

@@ -38,8 +38,10 @@ import tools.jackson.databind.json.JsonMapper;
  * one's, so it is refused by the path of the element (adr 39).
  */
 public final class ConsentMapping {
-    /** The status of one that is granted; any other takes back what an import has brought of it. */
+    /** The status of one that is granted. */
     public static final String ACTIVE = "active";
+    /** Of one that is not granted yet; any status but these takes back what an import has brought of it. */
+    public static final Set<String> NOT_YET = Set.of("draft", "proposed");
 
     private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
     private static final Set<String> CONCEPT = Set.of("id", "coding");

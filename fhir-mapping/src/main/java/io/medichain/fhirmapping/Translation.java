@@ -1,8 +1,10 @@
 package io.medichain.fhirmapping;
 
 import io.medichain.consent.command.Granting;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.id.ConsentId;
 import io.medichain.record.content.KeptType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -147,12 +149,14 @@ public final class Translation {
      * @param id what it is called here
      * @param patient whom it is about
      * @param status what the source says of it
+     * @param changed when the source has changed it last, where it says so
      * @param path where the consents of the patient are
      */
-    public record Brought(UUID id, UUID patient, String status, String path) {
+    public record Brought(UUID id, UUID patient, String status, Optional<Instant> changed, String path) {
         /** Takes it back. */
         public Sending withdrawal() {
-            return new Sending.Plain(path + "/" + id + "/revocation");
+            return new Sending.Plain(path + "/" + id + "/revocation"
+                    + changed.map(time -> "?changed=" + time).orElse(""));
         }
     }
 
@@ -176,7 +180,9 @@ public final class Translation {
         try {
             UUID whose = references.of(found).patient(patient, "patient");
             references.subjects().note(id, whose);
-            return Optional.of(new Brought(id, whose, status, consents(whose)));
+            Optional<Instant> changed = ReceivedResource.moment(
+                    consent.path("meta").path("lastUpdated").asString(""));
+            return Optional.of(new Brought(id, whose, status, changed, consents(whose)));
         } catch (Refused e) {
             return Optional.empty();
         }

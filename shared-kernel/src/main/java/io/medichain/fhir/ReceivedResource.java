@@ -64,10 +64,11 @@ public record ReceivedResource(@Schema(hidden = true) String json) {
      * When its source has changed it last, as it says itself (HL7 FHIR R4, Meta.lastUpdated); empty where it does not.
      */
     public Optional<Instant> lastUpdated() {
-        return CanonicalText.member(json, "meta", "lastUpdated").flatMap(ReceivedResource::instant);
+        return CanonicalText.member(json, "meta", "lastUpdated").flatMap(ReceivedResource::moment);
     }
 
-    private static Optional<Instant> instant(String said) {
+    /** A moment with its zone (HL7 FHIR R4, instant); empty where it is none. */
+    public static Optional<Instant> moment(String said) {
         try {
             return Optional.of(OffsetDateTime.parse(said).toInstant());
         } catch (DateTimeException e) {

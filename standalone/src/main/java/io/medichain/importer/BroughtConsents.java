@@ -3,6 +3,7 @@ package io.medichain.importer;
 import io.medichain.fhirmapping.ConsentMapping;
 import io.medichain.fhirmapping.Refused;
 import io.medichain.fhirmapping.Translation;
+import io.medichain.problem.RequestProblem;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,6 +21,8 @@ final class BroughtConsents {
     private static final int MOST = 20_000;
     /** In characters of all resources that are held with them: scanned papers may stand in them. */
     private static final long LONGEST = 32_000_000;
+
+    private static final String OLDER = RequestProblem.OLDER_THAN_HERE.code();
 
     private final Orders orders;
     private final Translation translation;
@@ -103,6 +106,10 @@ final class BroughtConsents {
      */
     void withdraw(Withdrawal one) {
         String type = one.found().type();
+        if (ConsentMapping.NOT_YET.contains(one.brought().status())) {
+            keepDraft(one);
+            return;
+        }
         try {
             if (orders.send(one.brought().withdrawal(), one.brought().id() + "/withdrawn")
                             .effect()
@@ -112,22 +119,43 @@ final class BroughtConsents {
                 told.report().known(type);
             }
         } catch (Refused e) {
+            if (e.code().equals(OLDER)) {
+                throw e;
+            }
             Refused refused =
                     new Refused("status", "says that it is not in force, and it cannot be taken back", e.code());
             Optional<String> stillOpen = stillOpen(type, one.brought());
             if (stillOpen.isPresent()) {
                 throw refused.in(type).and(stillOpen.get());
             }
-            if (one.found().json().isEmpty()) {
-                throw new Refused(
-                                "status",
-                                "says that it is not in force, and it is not kept as a document: all such of one"
-                                        + " import are together longer than " + LONGEST
-                                        + " characters; import them in parts")
-                        .in(type);
-            }
-            bringing.bring(one.found(), translation::planDocument);
+            keepDocument(one);
         }
+    }
+
+    /** It never was in force, so there is nothing that it could take back; what is open here is said. */
+    private void keepDraft(Withdrawal one) {
+        String type = one.found().type();
+        keepDocument(one);
+        stillOpen(type, one.brought())
+                .ifPresent(open -> told.notEnforced(
+                        one.found(),
+                        String.valueOf(
+                                new Refused("status", "says that it is not in force yet, which takes nothing back")
+                                        .in(type)
+                                        .and(open)
+                                        .getMessage())));
+    }
+
+    private void keepDocument(Withdrawal one) {
+        if (one.found().json().isEmpty()) {
+            throw new Refused(
+                            "status",
+                            "says that it is not in force, and it is not kept as a document: all such of one"
+                                    + " import are together longer than " + LONGEST
+                                    + " characters; import them in parts")
+                    .in(one.found().type());
+        }
+        bringing.bring(one.found(), translation::planDocument);
     }
 
     /** The refusal, with what is open here where an earlier import has brought something of it. */

@@ -207,8 +207,7 @@ class ComingAgainTest {
         String medication = "{\"resourceType\":\"Medication\",\"id\":\"m1\",\"code\":{\"text\":\"%s\"}}";
         county.sendsResources(patient("medication"), medication.formatted("Warfarin 5 mg"), order);
 
-        BroughtIn again =
-                county.sendsResources(patient("medication"), medication.formatted("Warfarin 1 mg"), order);
+        BroughtIn again = county.sendsResources(patient("medication"), medication.formatted("Warfarin 1 mg"), order);
 
         assertThat(again.report().updated()).containsExactly(Map.entry("MedicationRequest", 1L));
         assertThat(county.record().at("/content/medication/text").asString()).isEqualTo("Warfarin 1 mg");
@@ -702,7 +701,8 @@ class ComingAgainTest {
             return lines().filter(line -> !line.has("class"))
                     .findFirst()
                     .orElseThrow()
-                    .path("id").asString();
+                    .path("id")
+                    .asString();
         }
 
         /** How many events of a type there are since it sent something last. */

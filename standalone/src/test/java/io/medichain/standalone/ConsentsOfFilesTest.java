@@ -184,6 +184,63 @@ class ConsentsOfFilesTest {
         return JsonMapper.shared().readTree(answer.body());
     }
 
+    /** An archive with last year's export opens and closes nothing of what is agreed to today. */
+    @Test
+    void givenAConsentThatIsInForce_whenAnOlderExportSaysThatItIsNot_thenItStaysAndTheOlderOneIsNamed()
+            throws Exception {
+        imported(HOUSE, changed(consent("active"), "2026-03-05T00:00:00Z"));
+
+        ImportReport older = imported(HOUSE, changed(consent("inactive"), "2026-03-04T00:00:00Z"));
+
+        assertThat(older.withdrawn()).isEmpty();
+        assertThat(older.stillOpen()).isEmpty();
+        assertThat(refusals).extracting(Refusal::code).containsExactly("MC-REQ-017");
+        assertThat(chart("doctor-outside")).isEqualTo(200);
+
+        assertThat(imported(HOUSE, changed(consent("inactive"), "2026-03-06T00:00:00Z"))
+                        .withdrawn())
+                .containsEntry("Consent", 1L);
+        assertThat(chart("doctor-outside")).isEqualTo(404);
+    }
+
+    /** A clock that was ahead keeps nobody from taking it back. */
+    @Test
+    void givenAConsentOfASourceWhoseClockWasAhead_whenWithdrawn_thenItEnds() throws Exception {
+        imported(HOUSE, changed(consent("active"), "2199-03-05T00:00:00Z"));
+
+        assertThat(imported(HOUSE, changed(consent("inactive"), "2026-03-06T00:00:00Z"))
+                        .withdrawn())
+                .containsEntry("Consent", 1L);
+        assertThat(chart("doctor-outside")).isEqualTo(404);
+    }
+
+    @Test
+    void givenAConsentThatIsInForce_whenItsSourceSaysThatItIsADraft_thenNothingIsTakenBackAndThatIsNamed()
+            throws Exception {
+        imported(HOUSE, consent("active"));
+        for (String status : List.of("draft", "proposed")) {
+            notEnforced.clear();
+
+            ImportReport report = imported(HOUSE, consent(status));
+
+            assertThat(report.withdrawn()).isEmpty();
+            assertThat(report.refused()).isEmpty();
+            assertThat(report.stillOpen()).containsEntry("Consent", 1L);
+            assertThat(notEnforced)
+                    .singleElement()
+                    .satisfies(why -> assertThat(why)
+                            .isEqualTo("Consent.status says that it is not in force yet, which takes nothing back;"
+                                    + " what an earlier import brought of it is still open here"));
+            assertThat(chart("doctor-outside")).isEqualTo(200);
+        }
+        assertThat(consentEvents()).isEqualTo(1);
+    }
+
+    private static ObjectNode changed(ObjectNode consent, String at) {
+        consent.putObject("meta").put("lastUpdated", at);
+        return consent;
+    }
+
     /** Whichever of them is answered first. */
     @Test
     void givenAConsentThatStandsTwiceInTheFiles_whenOneSaysThatItIsWithdrawn_thenItEndsWithdrawn() throws Exception {

@@ -7,12 +7,15 @@ import io.medichain.consent.ConsentImported;
 import io.medichain.consent.ConsentProvision;
 import io.medichain.consent.ConsentRevoked;
 import io.medichain.consent.ProvisionType;
+import io.medichain.fhir.ReceivedResource;
 import io.medichain.id.ConsentId;
 import io.medichain.id.PatientId;
 import io.medichain.id.UserId;
+import io.medichain.personal.Personal;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Rule;
 import java.time.Instant;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.EventMessage;
@@ -24,7 +27,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** What a patient agreed to, until it is revoked. */
-@Revision("2")
+@Revision("3")
 final class Consent extends TenantOwned {
     @AggregateIdentifier
     @SuppressWarnings("unused") // Axon reads it
@@ -32,6 +35,9 @@ final class Consent extends TenantOwned {
 
     private @Nullable PatientId patientId;
     private boolean imported;
+    /** When its source had changed it last, where an import brought it and that can be believed. */
+    private @Nullable Instant sourceChanged;
+
     private @Nullable Instant revokedAt;
 
     @SuppressWarnings("unused") // Axon makes it before the first event
@@ -79,6 +85,9 @@ final class Consent extends TenantOwned {
     long handle(WithdrawImportedConsent command, EventBus store) {
         requireOf(command.patientId());
         Rule.require(imported, ConsentProblem.NOT_IMPORTED);
+        Instant said = command.sourceChanged();
+        boolean isOlder = said != null && sourceChanged != null && said.isBefore(sourceChanged);
+        Rule.require(revokedAt != null || !isOlder, RequestProblem.OLDER_THAN_HERE);
         return revokedAt != null
                 ? unchanged()
                 : applyWith(
@@ -107,7 +116,14 @@ final class Consent extends TenantOwned {
         patientId = event.patientId();
         switch (event) {
             case ConsentGranted _ -> imported = false;
-            case ConsentImported _ -> imported = true;
+            case ConsentImported e -> {
+                imported = true;
+                sourceChanged = Optional.ofNullable(e.original())
+                        .flatMap(Personal::shown)
+                        .flatMap(ReceivedResource::lastUpdated)
+                        .filter(time -> !time.isAfter(e.recordedAt()))
+                        .orElse(null);
+            }
             case ConsentRevoked e -> revokedAt = e.recordedAt();
         }
     }

@@ -19,15 +19,18 @@ import io.medichain.identity.KnownUsers;
 import io.medichain.patient.KnownPatients;
 import io.medichain.personal.Personal;
 import io.medichain.problem.Rule;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -121,17 +124,25 @@ final class ConsentRoutes {
 
     /**
      * Ends the consent; the next read is refused. The patient alone does; somebody who imports, with the header
-     * Medichain-Import-Run, what an import has brought.
+     * Medichain-Import-Run, what an import has brought. Where its source had changed what is here later than
+     * {@code changed}, that is refused (MC-REQ-017).
+     *
+     * @param changed when its source has changed it last, where an import says so (HL7 FHIR R4, Meta.lastUpdated)
      */
     @PostMapping("/{consent}/revocation")
     @Acts(Action.REVOKE_CONSENT)
-    Accepted revoke(@PathVariable ConsentId consent, Permitted<PatientId> patient) {
-        return desk.send(patient, null, () -> Order.to(consent, revoking(consent, patient)));
+    Accepted revoke(
+            @PathVariable ConsentId consent,
+            @Parameter(example = "2026-03-01T10:15:00Z") @RequestParam(required = false) @Nullable Instant changed,
+            Permitted<PatientId> patient) {
+        return desk.send(patient, null, () -> Order.to(consent, revoking(consent, changed, patient)));
     }
 
-    private Object revoking(ConsentId consent, Permitted<PatientId> patient) {
-        return patient.importRun().isEmpty()
-                ? new RevokeConsent(consent, patient.about(), patient.at())
-                : new WithdrawImportedConsent(consent, patient.about(), patient.at(), gate.told(patient));
+    private Object revoking(ConsentId consent, @Nullable Instant changed, Permitted<PatientId> patient) {
+        if (patient.importRun().isPresent()) {
+            return new WithdrawImportedConsent(consent, patient.about(), changed, patient.at(), gate.told(patient));
+        }
+        Rule.format(changed == null, "changed", "left out where no import brings it");
+        return new RevokeConsent(consent, patient.about(), patient.at());
     }
 }

@@ -75,7 +75,7 @@ record SentAgain(AddRecord said, @Nullable TimeSpan occurred, Person person, boo
                 && (!isImport
                         || said.encounterId() == null
                         || said.encounterId().equals(version.encounter()))
-                && (isImport && Again.isAsItCame(version.original(), said.original())
+                && ((isImport && Again.isAsItCame(version.original(), said.original()))
                         ? isOfTheSame(version.content().orNull())
                         : isMadeTheSame(version));
     }

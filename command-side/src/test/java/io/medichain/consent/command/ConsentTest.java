@@ -144,8 +144,8 @@ class ConsentTest {
     @Test
     void givenAConsentThatAnImportBrought_whenWithdrawnTwice_thenItEndsOnce() {
         bring(permit(ConsentedData.LABORATORY));
-        commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, LATER, TOLD));
-        commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, LATER.plusSeconds(1), TOLD));
+        commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, null, LATER, TOLD));
+        commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, null, LATER.plusSeconds(1), TOLD));
 
         assertThat(commands.events()).hasSize(4).endsWith(new ConsentRevoked(CONSENT, PATIENT, LATER), TOLD);
     }
@@ -164,11 +164,41 @@ class ConsentTest {
 
         refused(
                 ConsentProblem.NOT_IMPORTED,
-                () -> commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, LATER, TOLD)));
+                () -> commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, null, LATER, TOLD)));
         refused(
                 RequestProblem.NOT_FOUND,
-                () -> commands.send(new WithdrawImportedConsent(CONSENT, new PatientId(new UUID(7, 7)), LATER, TOLD)));
+                () -> commands.send(
+                        new WithdrawImportedConsent(CONSENT, new PatientId(new UUID(7, 7)), null, LATER, TOLD)));
         assertThat(commands.events()).containsExactly(GRANTED);
+    }
+
+    @Test
+    void givenAConsentThatItsSourceChangedLater_whenAnOlderExportWithdrawsIt_thenRefused() {
+        commands.send(new ImportConsent(
+                CONSENT, PATIENT, RUN, OFFICER, GRANTED.provision(), changed(AT.minusSeconds(60)), AT, TOLD));
+
+        refused(
+                RequestProblem.OLDER_THAN_HERE,
+                () -> commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, AT.minusSeconds(61), LATER, TOLD)));
+        commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, AT.minusSeconds(60), LATER, TOLD));
+
+        assertThat(commands.events()).hasSize(4).endsWith(new ConsentRevoked(CONSENT, PATIENT, LATER), TOLD);
+    }
+
+    @Test
+    void givenAConsentOfASourceWhoseClockWasAhead_whenWithdrawn_thenItEnds() {
+        commands.send(new ImportConsent(
+                CONSENT, PATIENT, RUN, OFFICER, GRANTED.provision(), changed(AT.plusSeconds(1)), AT, TOLD));
+
+        commands.send(new WithdrawImportedConsent(CONSENT, PATIENT, AT.minusSeconds(60), LATER, TOLD));
+
+        assertThat(commands.events()).endsWith(new ConsentRevoked(CONSENT, PATIENT, LATER), TOLD);
+    }
+
+    private static Personal<ReceivedResource> changed(Instant at) {
+        return Personal.identity(
+                Person.of(TENANT, PATIENT),
+                ReceivedResource.of("{\"resourceType\":\"Consent\",\"meta\":{\"lastUpdated\":\"" + at + "\"}}"));
     }
 
     private void bring(ConsentProvision provision) {
