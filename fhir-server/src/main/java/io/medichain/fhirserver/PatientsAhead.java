@@ -40,7 +40,7 @@ final class PatientsAhead implements AutoCloseable {
 
     private final List<Thread> readers = new ArrayList<>();
     private long waiting;
-    private boolean isClosed;
+    private volatile boolean isClosed;
 
     /** Reads a patient. */
     @FunctionalInterface
@@ -173,8 +173,12 @@ final class PatientsAhead implements AutoCloseable {
     }
 
     private void readAll(Reader reader) {
-        for (Turn turn = claim(); turn != null; turn = claim()) {
-            read(turn, reader);
+        try {
+            for (Turn turn = claim(); turn != null; turn = claim()) {
+                read(turn, reader);
+            }
+        } catch (ExportRun.Cancelled e) {
+            // nobody takes any more what is in hand
         }
     }
 
@@ -218,13 +222,16 @@ final class PatientsAhead implements AutoCloseable {
         }
     }
 
-    /** Of the first patient there is always room for one lot. */
+    /** Of the first patient there is always room for one lot; all others wait until theirs fits. */
     private void put(Turn turn, Lot lot) {
         lock.lock();
         try {
-            while (!isClosed && waiting >= MOST && !(turns.peek() == turn && turn.lots.isEmpty())) {
+            while (!isClosed
+                    && waiting + lot.bytes() > MOST
+                    && !(turns.peek() == turn && turn.lots.isEmpty())) {
                 changed.awaitUninterruptibly();
             }
+            requireOpen();
             turn.lots.add(lot);
             waiting += lot.bytes();
             changed.signalAll();
@@ -234,13 +241,8 @@ final class PatientsAhead implements AutoCloseable {
     }
 
     private void requireOpen() {
-        lock.lock();
-        try {
-            if (isClosed) {
-                throw new ExportRun.Cancelled();
-            }
-        } finally {
-            lock.unlock();
+        if (isClosed) {
+            throw new ExportRun.Cancelled();
         }
     }
 
@@ -299,10 +301,10 @@ final class PatientsAhead implements AutoCloseable {
         }
 
         private void add(Consumer<ExportOut> step, long more) {
+            requireOpen();
             steps.add(step);
             bytes += more;
             if (bytes >= LOT) {
-                requireOpen();
                 handOver();
             }
         }

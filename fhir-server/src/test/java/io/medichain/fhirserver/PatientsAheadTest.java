@@ -134,6 +134,59 @@ class PatientsAheadTest {
         }
     }
 
+    /** A lot that is larger than the room that is left waits in the hand of its reader, and counts before it is added. */
+    @Test
+    void givenOneLargerThanTheRoom_whenReadBehindAnother_thenItWaitsForItsTurn() throws Exception {
+        List<PatientId> all = patients(2);
+        CountDownLatch first = new CountDownLatch(1);
+        AtomicInteger handedOver = new AtomicInteger();
+        PatientsAhead.Reader reader = (patient, out) -> {
+            if (patient.equals(all.get(0))) {
+                try {
+                    first.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            resource(out, patient, 0, 5 * MEGABYTE);
+            handedOver.incrementAndGet();
+        };
+        try (PatientsAhead ahead = PatientsAhead.with("reader", List.of(reader, reader))) {
+            all.forEach(ahead::add);
+            Thread.sleep(50); // the second would be handed over now
+            assertThat(handedOver.get()).isZero();
+            first.countDown();
+
+            assertThat(told(ahead, List.of()))
+                    .containsExactly("Observation/" + all.get(0) + " 0", "Observation/" + all.get(1) + " 0");
+        }
+    }
+
+    @Test
+    void givenAReaderOfManySmallOnes_whenClosed_thenItEndsAtTheNextOfThem() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicInteger cut = new AtomicInteger();
+        PatientsAhead.Reader reader = (patient, out) -> {
+            try {
+                for (int i = 0; i < 20_000; i++) {
+                    resource(out, patient, i, 1);
+                    begun.countDown();
+                    Thread.sleep(1);
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            } catch (ExportRun.Cancelled e) {
+                cut.incrementAndGet();
+                throw e;
+            }
+        };
+        try (PatientsAhead ahead = PatientsAhead.with("reader", List.of(reader))) {
+            ahead.add(patients(1).getFirst());
+            assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
+        }
+        assertThat(cut.get()).isOne();
+    }
+
     @Test
     void givenOneThatCannotBeReadJustNow_whenTold_thenItIsLeftToWhoWritesAndTheOthersAreNot() {
         List<PatientId> all = patients(3);
