@@ -7,6 +7,7 @@ import io.medichain.encounter.InpatientEvent;
 import io.medichain.event.DomainEvent;
 import io.medichain.event.EventTypes;
 import io.medichain.event.catalogue.MedichainEvents;
+import io.medichain.identity.AppEvent;
 import io.medichain.identity.OrganisationEvent;
 import io.medichain.identity.ReservationEvent;
 import io.medichain.identity.SessionEvent;
@@ -30,6 +31,7 @@ class ChangedThingTest {
             Map.entry(InpatientEvent.class, "the stay is told by its visit"),
             Map.entry(OrganisationEvent.class, "no page shows it while it changes"),
             Map.entry(UserEvent.class, "each sign-in is one; whose rights change learns it by the end of the stream"),
+            Map.entry(AppEvent.class, "which apps an organisation knows is no news to who reads"),
             Map.entry(SessionEvent.class, "the stream of an ended session ends"),
             Map.entry(ReservationEvent.class, "a name that somebody has is no news"),
             Map.entry(AuditEvent.class, "each read is one: who reads would be told of reading"),

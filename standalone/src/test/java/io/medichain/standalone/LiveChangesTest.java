@@ -6,6 +6,7 @@ import io.medichain.access.Role;
 import io.medichain.audit.RecordAccessed;
 import io.medichain.event.EventAppender;
 import io.medichain.event.EventMetadata;
+import io.medichain.id.AppId;
 import io.medichain.id.SessionId;
 import io.medichain.id.TenantId;
 import io.medichain.id.UserId;
@@ -445,6 +446,19 @@ class LiveChangesTest {
                         .ask("GET", "/api/events", anna.byPasswordAlone("doctor"), null)
                         .body())
                 .contains("MC-ACC-005");
+    }
+
+    /** No scope names a stream of changes: whatever an app may read, it follows nothing. */
+    @Test
+    void givenAnAppThatMayReadEverything_whenItFollows_thenRefused() {
+        for (String scopes : List.of("user/*.cruds", "patient/*.cruds")) {
+            String token = anna.byApp("doctor", new AppId(UUID.randomUUID()), scopes);
+
+            HttpResponse<String> answer = anna.system().ask("GET", "/api/events", token, null);
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+            assertThat(answer.body()).contains("MC-ACC-007");
+        }
     }
 
     @Test
