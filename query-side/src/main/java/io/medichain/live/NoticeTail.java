@@ -102,7 +102,7 @@ final class NoticeTail {
                 publish(notices.of(events), reader.reached());
             }
         } catch (DamagedEvent e) {
-            reached = Math.max(reached, e.position());
+            reached = Math.max(reached + 1, e.position()); // on in any case: never the same again
         }
     }
 

@@ -49,9 +49,14 @@ final class KnownRelations implements RelationFacts {
     /** Waits until all that is stored now counts; answers up to which position that is. */
     long catchUp() {
         long head = feed.head();
-        if (!views.await(List.of(relations), head, PATIENCE)) {
+        if (!holds(head, PATIENCE)) {
             throw ProblemException.retryAfter(RequestProblem.NOT_YET_READABLE, TRY_AGAIN);
         }
         return head;
+    }
+
+    /** Waits until all up to a position counts; {@code false} when the time is over before. */
+    boolean holds(long position, Duration atMost) {
+        return views.await(List.of(relations), position, atMost);
     }
 }

@@ -62,6 +62,20 @@ public final class MayLearn {
     }
 
     /**
+     * Waits until who is tied to whom holds all up to a position.
+     *
+     * @return whether it does; {@code false} when the time is over before
+     * @throws io.medichain.problem.ProblemException when the ties cannot be read now (HTTP 503)
+     */
+    public boolean holds(long position, Duration atMost) {
+        try {
+            return known.holds(position, atMost);
+        } catch (ViewNotServing e) {
+            throw e.refusal();
+        }
+    }
+
+    /**
      * Decides by the ties of a tenth of a second ago or later; nothing is recorded.
      *
      * @param asOf a position that the ties hold, as {@link #catchUp} has answered
