@@ -22,6 +22,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Changes")
 class LiveRoute {
     private static final String PLACE = "Last-Event-ID";
+    /** When the oldest of a session comes again: where there really are five, each ends another one seldom. */
+    private static final Duration REPLACED = Duration.ofSeconds(30);
+
     private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
     private static final String EXAMPLE = """
             retry: 500
@@ -60,7 +64,8 @@ class LiveRoute {
      * patient where there is one, the {@code id} and the {@code version} in its data, and is numbered by a position: a
      * read with it as Medichain-Read-After shows the change. An event {@code missed} says that what you have is to be
      * read anew. The stream ends with the access token; from Last-Event-ID it goes on. At the most 4 streams in a
-     * session and 16 of a user (429).
+     * session: the fifth ends its oldest, which is told to come again after 30 seconds. At the most 16 of a user, and
+     * fewer of a patient (429).
      */
     @GetMapping("/api/events")
     @Acts(Action.FOLLOW_CHANGES)
@@ -103,7 +108,10 @@ class LiveRoute {
             ReadShare.end();
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setHeader("X-Accel-Buffering", "no"); // a proxy before it would hold notices back
-            stream.write(subject, behind, response.getOutputStream(), () -> goesOn(still));
+            stream.write(subject, behind, response.getOutputStream(), () -> goesOn(still, own));
+            if (own.isReplaced()) {
+                LiveStream.comeAgain(response.getOutputStream(), REPLACED, REPLACED.plusSeconds(1));
+            }
         } catch (IOException e) {
             // nobody takes it any more
         } catch (ProblemException e) {
@@ -114,9 +122,9 @@ class LiveRoute {
         }
     }
 
-    private boolean goesOn(StillSignedIn still) {
+    private boolean goesOn(StillSignedIn still, LiveFollowers.Place own) {
         still.require();
-        return !followers.isClosed();
+        return !followers.isClosed() && !own.isReplaced();
     }
 
     private static OptionalLong behind(@Nullable String place) {

@@ -90,25 +90,43 @@ class LiveBoundsTest {
     @Test
     void givenAsManyAsMayBe_whenOneMoreAsks_thenRefusedAndNotRecordedUntilOneHasGone() throws Exception {
         awaitNobody();
-        String token = anna.tokenOfANewSession("doctor");
         List<LiveWindow> windows = new ArrayList<>();
         try {
-            for (int i = 0; i < 4; i++) {
-                windows.add(window(token));
-            }
             long before = anna.head();
-            assertRefused(token);
-            for (int i = 4; i < 16; i++) {
+            for (int i = 0; i < 16; i++) {
                 windows.add(window(anna.tokenOfANewSession("doctor")));
             }
-            assertRefused(anna.tokenOfANewSession("doctor"));
-            assertThat(anna.storedBy("doctor", before)).as("twelve began").hasSize(12);
+            String token = anna.tokenOfANewSession("doctor");
+            assertRefused(token);
+            assertThat(anna.storedBy("doctor", before)).as("sixteen began").hasSize(16);
             windows.add(window(anna.token("nurse")));
 
             windows.removeFirst().close();
 
             LiveWindow.await("the place is free", () -> followers() == 16);
             windows.add(window(token));
+        } finally {
+            windows.forEach(LiveWindow::close);
+        }
+        awaitNobody();
+    }
+
+    @Test
+    void givenFourOfASession_whenAFifthBegins_thenTheOldestEndsAndIsToldToComeAgainLater() {
+        awaitNobody();
+        String token = anna.tokenOfANewSession("doctor");
+        List<LiveWindow> windows = new ArrayList<>();
+        try {
+            for (int i = 0; i < 5; i++) {
+                windows.add(window(token));
+            }
+            LiveWindow oldest = windows.getFirst();
+            oldest.awaitEnd();
+            assertThat(oldest.comesAgainAfter()).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+            String record = noted("To the four that go on");
+            windows.stream().skip(1).forEach(each -> assertThat(each.changed().toString())
+                    .contains(record));
+            assertThat(followers()).isEqualTo(4);
         } finally {
             windows.forEach(LiveWindow::close);
         }

@@ -141,6 +141,14 @@ final class LiveWindow implements AutoCloseable {
         return ended;
     }
 
+    /** After how long a browser would come again, as it was told last. */
+    Duration comesAgainAfter() {
+        return told.stream()
+                .filter(event -> event.containsKey("retry"))
+                .map(event -> Duration.ofMillis(Long.parseLong(event.get("retry"))))
+                .reduce(Duration.ZERO, (_, last) -> last);
+    }
+
     /** The id of the last event. */
     String place() {
         return place;
