@@ -226,9 +226,7 @@ final class PatientsAhead implements AutoCloseable {
     private void put(Turn turn, Lot lot) {
         lock.lock();
         try {
-            while (!isClosed
-                    && waiting + lot.bytes() > MOST
-                    && !(turns.peek() == turn && turn.lots.isEmpty())) {
+            while (!isClosed && waiting + lot.bytes() > MOST && !(turns.peek() == turn && turn.lots.isEmpty())) {
                 changed.awaitUninterruptibly();
             }
             requireOpen();

@@ -134,7 +134,9 @@ class PatientsAheadTest {
         }
     }
 
-    /** A lot that is larger than the room that is left waits in the hand of its reader, and counts before it is added. */
+    /**
+     * A lot that is larger than the room that is left waits in the hand of its reader, and counts before it is added.
+     */
     @Test
     void givenOneLargerThanTheRoom_whenReadBehindAnother_thenItWaitsForItsTurn() throws Exception {
         List<PatientId> all = patients(2);

@@ -45,16 +45,21 @@ final class ChangeNotices {
     }
 
     private Optional<ChangeNotice> of(StoredEvent stored) {
-        return said(stored, event -> ChangedThing.of(event.getClass())
-                .flatMap(thing -> resource(
-                                thing, stored, event, codec.metadata(stored).tenant())
-                        .map(resource -> new ChangeNotice(
-                                stored.position(),
-                                thing,
-                                thing.patient(event),
-                                stored.aggregateId(),
-                                stored.sequence(),
-                                resource))));
+        return said(
+                stored,
+                event -> ChangedThing.of(event.getClass())
+                        .flatMap(thing -> resource(
+                                        thing,
+                                        stored,
+                                        event,
+                                        codec.metadata(stored).tenant())
+                                .map(resource -> new ChangeNotice(
+                                        stored.position(),
+                                        thing,
+                                        thing.patient(event),
+                                        stored.aggregateId(),
+                                        stored.sequence(),
+                                        resource))));
     }
 
     /** What an event says; nothing where it cannot be read, which is reported of it alone. */

@@ -63,8 +63,7 @@ final class LiveStream {
      * @param behind the position behind which it begins; now when missing
      * @param goesOn asked again and again: whether it still may
      * @throws IOException when nobody takes it any more
-     * @throws ProblemException when it may not be told any more, or cannot be just now; what was
-     *     written holds
+     * @throws ProblemException when it may not be told any more, or cannot be just now; what was written holds
      */
     void write(Subject subject, OptionalLong behind, OutputStream out, BooleanSupplier goesOn)
             throws IOException, InterruptedException {
@@ -181,8 +180,7 @@ final class LiveStream {
             List<StoredEvent> events = reader.next(BATCH, Duration.ZERO);
             return Optional.of(new NoticeTail.Batch(notices.of(events), reader.reached(), EventFeed.NOTHING));
         } catch (DamagedEvent e) {
-            return Optional.of(
-                    new NoticeTail.Batch(List.of(), Math.max(place + 1, e.position()), EventFeed.NOTHING));
+            return Optional.of(new NoticeTail.Batch(List.of(), Math.max(place + 1, e.position()), EventFeed.NOTHING));
         } finally {
             catchingUp.release();
         }

@@ -18,7 +18,6 @@ import io.medichain.personal.Personal;
 import io.medichain.read.MayLearn;
 import io.medichain.record.RecordAdded;
 import io.medichain.record.RecordHeading;
-
 import io.medichain.record.RecordSigned;
 import io.medichain.record.SignatureMeaning;
 import io.medichain.record.content.Note;
@@ -87,8 +86,7 @@ class LiveDamageTest {
                         null,
                         null,
                         Hospital.AT,
-                        Personal.clinical(
-                                person, new RecordHeading(note.kind(), List.of(), TimeSpan.at(Hospital.AT))),
+                        Personal.clinical(person, new RecordHeading(note.kind(), List.of(), TimeSpan.at(Hospital.AT))),
                         Personal.clinical(person, note),
                         null));
     }
@@ -112,13 +110,12 @@ class LiveDamageTest {
         LiveStream stream = new LiveStream(feed, notices, new NewestNotices(feed, notices, mayLearn), mayLearn);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Thread after = Thread.ofVirtual().unstarted(begun);
-        stream.write(
-                LiveFollowersTest.somebody(new UserId(UUID.randomUUID())), OptionalLong.of(behind), out, () -> {
-                    if (after.getState() == Thread.State.NEW) {
-                        after.start();
-                    }
-                    return !out.toString(StandardCharsets.UTF_8).contains("id: " + last + "\nevent: changed");
-                });
+        stream.write(LiveFollowersTest.somebody(new UserId(UUID.randomUUID())), OptionalLong.of(behind), out, () -> {
+            if (after.getState() == Thread.State.NEW) {
+                after.start();
+            }
+            return !out.toString(StandardCharsets.UTF_8).contains("id: " + last + "\nevent: changed");
+        });
         after.join();
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -124,8 +124,9 @@ class LiveBoundsTest {
             oldest.awaitEnd();
             assertThat(oldest.comesAgainAfter()).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
             String record = noted("To the four that go on");
-            windows.stream().skip(1).forEach(each -> assertThat(each.changed().toString())
-                    .contains(record));
+            windows.stream()
+                    .skip(1)
+                    .forEach(each -> assertThat(each.changed().toString()).contains(record));
             assertThat(followers()).isEqualTo(4);
         } finally {
             windows.forEach(LiveWindow::close);
