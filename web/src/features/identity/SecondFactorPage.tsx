@@ -7,7 +7,7 @@ import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
@@ -160,9 +160,14 @@ function FirstCode({
 
 function RecoveryCodes({ given, onKept }: { given: Given; onKept: () => void }) {
   const { t } = useTranslation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Not the button: the Enter behind a code would close what is shown this once.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <Stack spacing={2.5}>
-      <Typography variant="h2">{t('factor.codes')}</Typography>
+      <Typography variant="h2" ref={heading} tabIndex={-1}>
+        {t('factor.codes')}
+      </Typography>
       <Typography>{t('factor.codes-lead')}</Typography>
       <Box
         component="ul"
@@ -191,7 +196,7 @@ function RecoveryCodes({ given, onKept }: { given: Given; onKept: () => void }) 
         <Button variant="outlined" onClick={() => window.print()}>
           {t('factor.print')}
         </Button>
-        <Button variant="contained" onClick={onKept} autoFocus>
+        <Button variant="contained" onClick={onKept}>
           {t(given.haveEnded ? 'factor.kept' : 'factor.kept-renewed')}
         </Button>
       </Stack>

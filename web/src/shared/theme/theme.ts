@@ -2,6 +2,8 @@ import { createTheme } from '@mui/material/styles';
 
 const SYSTEM = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
 
+const FOCUS = { outline: '3px solid var(--mui-palette-primary-main)', outlineOffset: 2 };
+
 /** Blue, white, green and gray, in light and in dark; contrast is at least 4.5:1 for text (WCAG 2.1, 1.4.3). */
 export const theme = createTheme({
   cssVariables: { colorSchemeSelector: 'data-scheme' },
@@ -42,11 +44,15 @@ export const theme = createTheme({
     button: { textTransform: 'none', fontWeight: 600 },
   },
   components: {
-    MuiButtonBase: { defaultProps: { disableRipple: true } },
+    MuiButtonBase: {
+      defaultProps: { disableRipple: true },
+      // It takes its outline away, and comes behind what holds for all elements (WCAG 2.1, 2.4.7).
+      styleOverrides: { root: { '&:focus-visible': FOCUS } },
+    },
     MuiButton: { defaultProps: { disableElevation: true }, styleOverrides: { root: { minHeight: 44 } } },
     MuiCssBaseline: {
       styleOverrides: {
-        ':focus-visible': { outline: '3px solid var(--mui-palette-primary-main)', outlineOffset: 2 },
+        ':focus-visible': FOCUS,
         '@media (prefers-reduced-motion: reduce)': {
           '*, *::before, *::after': { animationDuration: '0s !important', transitionDuration: '0s !important' },
         },
