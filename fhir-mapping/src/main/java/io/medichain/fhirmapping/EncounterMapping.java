@@ -8,11 +8,17 @@ import org.hl7.fhir.r4.model.Encounter;
 
 /** A FHIR R4 Encounter as a visit or stay. */
 final class EncounterMapping {
-    /** By which HL7 v3 ActCode is called: the newer and the older URI in FHIR, and the object identifier. */
+    /**
+     * By which HL7 v3 ActCode is called: the newer and the older URI in FHIR, the object identifier, and what many
+     * write for it: the value set of these codes, whose URI is that of no system.
+     */
     private static final Set<String> ACT_CODES = Set.of(
             "http://terminology.hl7.org/CodeSystem/v3-ActCode",
             "http://hl7.org/fhir/v3/ActCode",
-            "urn:oid:2.16.840.1.113883.5.4");
+            "urn:oid:2.16.840.1.113883.5.4",
+            "http://terminology.hl7.org/ValueSet/v3-ActEncounterCode",
+            "http://hl7.org/fhir/ValueSet/v3-ActEncounterCode",
+            "http://terminology.hl7.org/CodeSystem/v3-ActEncounterCode");
 
     private EncounterMapping() {}
 
@@ -32,7 +38,7 @@ final class EncounterMapping {
      */
     static EncounterClass setting(Encounter encounter) {
         Coding said = encounter.getClass_();
-        if (said.hasSystem() && !ACT_CODES.contains(said.getSystem())) {
+        if (said.hasSystem() && !ACT_CODES.contains(withoutVersion(said.getSystem()))) {
             throw new Refused("class", "is a code of another system than HL7 v3 ActCode");
         }
         String code = said.getCode();
@@ -51,5 +57,10 @@ final class EncounterMapping {
             case null -> throw new Refused("class", "is missing");
             default -> throw new Refused("class", "is no code of HL7 v3 ActEncounterCode");
         };
+    }
+
+    /** Some write a version behind the system, as a canonical reference has one, or a slash. */
+    private static String withoutVersion(String system) {
+        return system.replaceFirst("\\|.*$", "").replaceFirst("/$", "");
     }
 }

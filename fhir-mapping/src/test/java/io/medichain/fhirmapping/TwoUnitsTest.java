@@ -20,7 +20,21 @@ class TwoUnitsTest {
         "years, mo",
         "Day, wk",
         "min, h",
-        "kg, g"
+        "kg, g",
+        "mmol/L, mg/dL",
+        "mg/dL, mmol/L",
+        "umol/L, mg/dL",
+        "mg, mL",
+        "mg/g, mg/mmol",
+        "mL/min, mg/min",
+        "\u00b0C, [degF]",
+        "\u00b0F, Cel",
+        "C, [degF]",
+        "kg, [lb_av]",
+        "lbs, kg",
+        "mm Hg, kPa",
+        "kPa, mm[Hg]",
+        "inches, cm"
     })
     void givenTwoUnits_whenCompared_thenTheyAreTwo(String words, String code) {
         assertThat(TwoUnits.are(words, code)).isTrue();
@@ -50,7 +64,18 @@ class TwoUnitsTest {
         "10^9/L, 10*9/L",
         "mg, mg/dL",
         "M, mol/L",
-        "MG, mg"
+        "MG, mg",
+        "40 s, wk",
+        "s, wk",
+        "d, h",
+        "a, mo",
+        "mEq/L, mmol/L",
+        "mmol/L, meq/L",
+        "U/L, mg/L",
+        "mm/L, mmol/L",
+        "\u00b0F, [degF]",
+        "K, Cel",
+        "mmol/mol, %"
     })
     void givenOneUnitInTwoForms_whenCompared_thenNothingIsSaidAgainstIt(String words, String code) {
         assertThat(TwoUnits.are(words, code)).isFalse();
