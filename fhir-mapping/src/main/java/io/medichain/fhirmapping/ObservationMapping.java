@@ -3,12 +3,15 @@ package io.medichain.fhirmapping;
 import io.medichain.fhir.ClockTime;
 import io.medichain.fhir.CodeSystems;
 import io.medichain.fhir.CodeableConcept;
+import io.medichain.problem.Size;
 import io.medichain.record.content.ObservationComponent;
 import io.medichain.record.content.ObservedValue;
 import io.medichain.record.content.ReferenceRange;
 import io.medichain.record.content.ValueSets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -20,6 +23,7 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.Ratio;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.SampledData;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.TimeType;
@@ -29,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** A FHIR R4 Observation as a record. */
 final class ObservationMapping {
     private static final String CATEGORIES = "http://terminology.hl7.org/CodeSystem/observation-category";
+
+    /** Who or what is not the patient. */
+    private static final Set<String> SOMEBODY_ELSE = Set.of("Patient", "RelatedPerson", "Group", "Specimen");
 
     private ObservationMapping() {}
 
@@ -54,7 +61,7 @@ final class ObservationMapping {
                         it.getComponent().stream()
                                 .map(ObservationMapping::component)
                                 .toList(),
-                        Fhir.notes(it.getNote()),
+                        note(it, references),
                         Fhir.concepts(it.getInterpretation(), "interpretation"),
                         ranges,
                         absent(it.getDataAbsentReason(), it.getValue(), "dataAbsentReason"),
@@ -66,11 +73,44 @@ final class ObservationMapping {
 
     /** What was observed where that is not the patient, and be it that nothing tells what it is. */
     private static @Nullable String focus(Observation it, Referring references) {
-        return Fhir.joined(it.getFocus().stream()
-                .filter(one -> !one.hasReference()
-                        || !one.getReference().equals(it.getSubject().getReference()))
+        List<String> others = otherFoci(it, references)
+                .filter(one -> isSomebodyElse(one, references))
                 .map(references::words)
-                .map(words -> words == null ? "something else than the patient" : words));
+                .map(words -> words == null ? "something else than the patient" : words)
+                .distinct()
+                .toList();
+        return others.isEmpty() ? null : upTo(Size.PARAGRAPH, others);
+    }
+
+    /** The remarks; what of the patient it is about, a condition or an implant, is one of them. */
+    private static @Nullable String note(Observation it, Referring references) {
+        String about = Fhir.joined(otherFoci(it, references)
+                .filter(one -> !isSomebodyElse(one, references))
+                .map(references::words));
+        return Stream.of(Fhir.notes(it.getNote()), about == null ? null : "About: " + about)
+                .filter(Objects::nonNull)
+                .reduce((one, other) -> one + "\n" + other)
+                .orElse(null);
+    }
+
+    private static Stream<Reference> otherFoci(Observation it, Referring references) {
+        return it.getFocus().stream().filter(one -> !references.areOne(one, it.getSubject()));
+    }
+
+    /** The focus may be a condition, procedure, device or body structure of the patient as well (HL7 FHIR R4). */
+    private static boolean isSomebodyElse(Reference focus, Referring references) {
+        return references.typeNamed(focus).map(SOMEBODY_ELSE::contains).orElse(true);
+    }
+
+    /** As many as there is room for, and how many more there are. */
+    private static String upTo(int most, List<String> all) {
+        int shown = all.size();
+        String words = String.join(", ", all);
+        while (words.length() > most && shown > 1) {
+            shown--;
+            words = String.join(", ", all.subList(0, shown)) + " and " + (all.size() - shown) + " more";
+        }
+        return words;
     }
 
     private static ObservationComponent component(Observation.ObservationComponentComponent it) {

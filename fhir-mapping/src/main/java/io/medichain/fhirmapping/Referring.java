@@ -271,6 +271,32 @@ public final class Referring {
                 .flatMap(said -> all.subject(ResourceAddress.of(said), server, orOf));
     }
 
+    /** Whether both name one resource, whatever way each of them takes. */
+    boolean areOne(Reference one, Reference other) {
+        if (one.hasReference() && one.getReference().equals(other.getReference())) {
+            return true;
+        }
+        Optional<String> type = typeOf(one);
+        Optional<String> otherType = typeOf(other);
+        boolean areOfTwoTypes = type.isPresent() && otherType.isPresent() && !type.equals(otherType);
+        Optional<UUID> found = found(one);
+        return !areOfTwoTypes && found.isPresent() && found.equals(found(other));
+    }
+
+    /** What it leads to; nothing where that cannot be told. */
+    private Optional<UUID> found(Reference reference) {
+        try {
+            return target(reference, PATIENT, "reference");
+        } catch (Refused e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of which type it says, or what stands within the resource is, that it names. */
+    Optional<String> typeNamed(Reference reference) {
+        return typeOf(reference).or(() -> contained(reference).map(Resource::fhirType));
+    }
+
     /** Tells of something that stays as it was said, and leads to nothing here. */
     void leftAsSaid(String element, String why) {
         unresolved.add(element + " " + why);
