@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Of whom or what an observation is: of the patient, of something of the patient, or of somebody else. */
 class FocusTest {
-    private static final String PATIENT = "\"name\":[{\"family\":\"Probe\"}]"
-            + ",\"identifier\":[{\"system\":\"urn:north\",\"value\":\"7\"}]";
+    private static final String PATIENT =
+            "\"name\":[{\"family\":\"Probe\"}]" + ",\"identifier\":[{\"system\":\"urn:north\",\"value\":\"7\"}]";
 
     private final SourceIds ids = new SourceIds("north", "probe");
     private final Translation translation = new Translation(ids);
@@ -51,7 +51,8 @@ class FocusTest {
 
     @Test
     void givenSomethingOfThePatient_whenMapped_thenItIsARemarkAndTheValueIsJudged() {
-        Observation it = observation("{\"reference\":\"Condition/c1\"},{\"type\":\"Device\",\"display\":\"Pacemaker\"}");
+        Observation it =
+                observation("{\"reference\":\"Condition/c1\"},{\"type\":\"Device\",\"display\":\"Pacemaker\"}");
 
         assertThat(it.focus()).isNull();
         assertThat(it.note()).isEqualTo("About: Condition/c1, Pacemaker");
@@ -112,8 +113,8 @@ class FocusTest {
                         + "\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"8867-4\"}]},"
                         + "\"valueQuantity\":{\"value\":1500,\"unit\":\"/min\",\"code\":\"/min\","
                         + "\"system\":\"http://unitsofmeasure.org\"},\"focus\":[" + foci + "]");
-        RecordEntry entry = (RecordEntry)
-                ((Sending.Json) translation.plan(found).orders().getFirst()).body();
+        RecordEntry entry =
+                (RecordEntry) ((Sending.Json) translation.plan(found).orders().getFirst()).body();
         return (Observation) entry.content();
     }
 }

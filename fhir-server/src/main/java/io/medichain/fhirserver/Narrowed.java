@@ -47,8 +47,8 @@ record Narrowed(
     private static final Set<RecordKind> GOES_ON =
             EnumSet.of(RecordKind.CONDITION, RecordKind.ALLERGY, RecordKind.MEDICATION_STATEMENT, RecordKind.CARE_PLAN);
 
-    private static final Set<StatusMeaning> STANDING =
-            EnumSet.of(StatusMeaning.CURRENT, StatusMeaning.NONE_KNOWN, StatusMeaning.PROHIBITED);
+    private static final Set<StatusMeaning> STANDING = EnumSet.of(
+            StatusMeaning.CURRENT, StatusMeaning.NONE_KNOWN, StatusMeaning.NOT_KNOWN, StatusMeaning.PROHIBITED);
 
     /** The parameters that it has. */
     static final Set<String> PARAMETERS = Set.of("_type", "_since", "start", "end");

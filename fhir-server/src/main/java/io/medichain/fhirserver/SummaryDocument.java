@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,6 +40,9 @@ final class SummaryDocument {
     /** What a character takes that is held and written, in bytes. */
     private static final long HELD = 3;
 
+    /** How many are held that say that there is none of a kind; older ones say no more. */
+    private static final int MOST_WAITING = 50;
+
     private final UUID id = UUID.randomUUID();
     private final Instant at;
     private final String custodian;
@@ -51,6 +55,10 @@ final class SummaryDocument {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<RecordId> results = new HashSet<>();
     private final TreeRoom room = new TreeRoom();
+    /** The newest that say that there is none, and that nobody knows. */
+    private final List<ClinicalRecord> noneKnown = new ArrayList<>();
+
+    private final List<ClinicalRecord> notKnown = new ArrayList<>();
     private int unreadable;
 
     /** A resource that is held as text. */
@@ -78,6 +86,8 @@ final class SummaryDocument {
     /** All records of the patient that belong in it, and of reports that do also the results. */
     SummaryDocument with(ClinicalRecords.Records records, ClinicalRecords.Records observations) {
         records.each(this::add, _ -> unreadable++);
+        addWhereNoneIs(noneKnown);
+        addWhereNoneIs(notKnown);
         results.removeIf(result -> references.has("Observation/" + result));
         if (!results.isEmpty()) {
             observations.each(this::addResult, _ -> {});
@@ -85,10 +95,42 @@ final class SummaryDocument {
         return this;
     }
 
+    /** That there is none of a kind may stand where there is none alone, which shows when all were seen. */
     private void add(ClinicalRecord record) {
+        switch (record.content().standing()) {
+            case NONE_KNOWN -> keep(record, noneKnown);
+            case NOT_KNOWN -> keep(record, notKnown);
+            default -> addNow(record);
+        }
+    }
+
+    private void keep(ClinicalRecord record, List<ClinicalRecord> waiting) {
+        if (waiting.size() < MOST_WAITING) {
+            waiting.add(record);
+        }
+    }
+
+    /** Beside what counts nobody may read that there is none; beside that, not that nobody knows. */
+    private void addWhereNoneIs(List<ClinicalRecord> waiting) {
+        Set<SummarySection> taken = sections.keySet().stream()
+                .filter(section -> !lines(section).isEmpty())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(SummarySection.class)));
+        for (ClinicalRecord record : waiting) {
+            List<SummaryPlace> places = SummaryPlace.of(record);
+            if (places.stream().map(SummaryPlace::section).noneMatch(taken::contains)) {
+                addNow(record);
+            }
+        }
+    }
+
+    private SummaryLines lines(SummarySection section) {
+        return Objects.requireNonNull(sections.get(section));
+    }
+
+    private void addNow(ClinicalRecord record) {
         SummaryWords words = null;
         for (SummaryPlace place : SummaryPlace.of(record)) {
-            SummaryLines lines = Objects.requireNonNull(sections.get(place.section()));
+            SummaryLines lines = lines(place.section());
             if (place.form() == SummaryPlace.Form.COUNTED) {
                 lines.count();
             } else if (lines.takes(record)) {

@@ -114,6 +114,11 @@ final class SummaryLines {
         }
     }
 
+    /** Whether nothing that counts is in it yet. */
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
     /** Whether the section is in the summary. */
     boolean isThere(int unreadable) {
         return section.isAlwaysThere() || !lines.isEmpty() || (unreadable > 0 && section == SummarySection.ALERTS);

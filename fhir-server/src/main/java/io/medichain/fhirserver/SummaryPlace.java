@@ -90,7 +90,7 @@ record SummaryPlace(SummarySection section, Form form) {
             return List.of();
         }
         StatusMeaning standing = record.content().standing();
-        boolean counts = standing == StatusMeaning.CURRENT || standing == StatusMeaning.NONE_KNOWN;
+        boolean counts = standing == StatusMeaning.CURRENT || isNone(standing);
         boolean stoodOnce = standing == StatusMeaning.PAST;
         return switch (record.content()) {
             case Allergy _ when stoodOnce -> at(SummarySection.ALLERGIES, Form.COUNTED);
@@ -122,6 +122,11 @@ record SummaryPlace(SummarySection section, Form form) {
             case KeptResource it -> kept(it, standing);
             case Note _ -> List.of();
         };
+    }
+
+    /** Whether it says that there is none, or that nobody knows, and belongs where nothing else of its kind is. */
+    static boolean isNone(StatusMeaning standing) {
+        return standing == StatusMeaning.NONE_KNOWN || standing == StatusMeaning.NOT_KNOWN;
     }
 
     private static List<SummaryPlace> kept(KeptResource it, StatusMeaning standing) {

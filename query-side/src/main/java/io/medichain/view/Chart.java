@@ -52,6 +52,10 @@ public final class Chart {
 
     private <D extends Record> Beginning now(
             PatientSection<D> section, TenantId tenant, Collection<PatientId> patients) {
+        if (section.contradicted().isPresent()
+                && hasAny(section, tenant, patients, section.contradicted().get())) {
+            return new Beginning(List.of(), true);
+        }
         List<ChartLine> lines = new ArrayList<>();
         boolean isAll = section.order()
                 .each(views.of(section.view(), tenant), section.of(patients), READ_AT_ONCE, document -> {
@@ -65,6 +69,16 @@ public final class Chart {
                     return true;
                 });
         return new Beginning(List.copyOf(lines), isAll);
+    }
+
+    private <D extends Record> boolean hasAny(
+            PatientSection<D> section, TenantId tenant, Collection<PatientId> patients, Predicate<D> wanted) {
+        return !section.order()
+                .passing(
+                        views.of(section.view(), tenant),
+                        section.of(patients),
+                        READ_AT_ONCE,
+                        document -> !wanted.test(document.content()));
     }
 
     private static <D extends Record> ChartLine line(PatientSection<D> section, ViewDocument<D> document) {

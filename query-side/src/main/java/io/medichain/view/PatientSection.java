@@ -4,6 +4,7 @@ import io.medichain.access.Kind;
 import io.medichain.id.PatientId;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bson.conversions.Bson;
 
 /**
@@ -32,6 +33,14 @@ public interface PatientSection<D extends Record> {
     /** Whether the chart of now shows it; the history shows all. */
     default boolean isCurrent(D document) {
         return true;
+    }
+
+    /**
+     * Which of its documents contradict all that the chart of now would show of it: none is shown beside one. Empty
+     * where none can.
+     */
+    default Optional<Predicate<D>> contradicted() {
+        return Optional.empty();
     }
 
     /**

@@ -9,9 +9,15 @@ public enum StatusMeaning {
     /** It counts. */
     @JsonProperty("current")
     CURRENT,
-    /** It counts, and says that of its kind nothing is known: no known allergy is no allergy. */
+    /**
+     * It counts, and says that of its kind there is nothing: who was asked has none, and no known allergy is no
+     * allergy.
+     */
     @JsonProperty("none-known")
     NONE_KNOWN,
+    /** It says that nobody knows anything of its kind: no information about allergies, which were never asked for. */
+    @JsonProperty("not-known")
+    NOT_KNOWN,
     /** It counts as a prohibition: what it names must not be done. */
     @JsonProperty("prohibited")
     PROHIBITED,

@@ -441,7 +441,50 @@ class CasesComeInTest {
         JsonNode chart = it.read("/chart").path("sections");
         assertThat(chart.path("allergies").valueStream()).hasSize(1);
         assertThat(chart.path("problems").valueStream()).isEmpty();
-        assertThat(chart.path("noKnownAllergies").valueStream()).hasSize(2);
+        assertThat(chart.path("noKnownAllergies").valueStream())
+                .as("beside an allergy nobody reads that there is none")
+                .isEmpty();
+        assertThat(allergiesOfSummary(it)).contains("Allergy to penicillin").doesNotContain("No known");
+    }
+
+    @Test
+    void givenThatNobodyWasAsked_whenRead_thenItIsNotToldAsNoKnownAllergy() throws Exception {
+        ImportedCase asked = new ImportedCase(anna, noAllergy("asked", "no-known-allergies", "no-allergy-info"));
+        ImportedCase notAsked = new ImportedCase(anna, noAllergy("not-asked", "no-allergy-info"));
+
+        assertThat(standings(asked))
+                .containsEntry("no-known-allergies", "none-known")
+                .containsEntry("no-allergy-info", "not-known");
+        JsonNode chart = asked.read("/chart").path("sections");
+        assertThat(chart.path("allergies").valueStream()).isEmpty();
+        assertThat(chart.path("noKnownAllergies").valueStream()).hasSize(1);
+        assertThat(allergiesOfSummary(asked)).contains("no-known-allergies").doesNotContain("no-allergy-info");
+        JsonNode other = notAsked.read("/chart").path("sections");
+        assertThat(other.path("allergies").valueStream()).isEmpty();
+        assertThat(other.path("noKnownAllergies").valueStream()).isEmpty();
+        assertThat(allergiesOfSummary(notAsked)).contains("no-allergy-info");
+    }
+
+    private static Path noAllergy(String id, String... codes) throws Exception {
+        StringBuilder file = new StringBuilder("""
+                {"resourceType":"Patient","id":"%s","name":[{"family":"Case-%s"}],"birthDate":"1961-02-03"}
+                """.formatted(id, id));
+        for (String code : codes) {
+            file.append("""
+                    {"resourceType":"AllergyIntolerance","id":"%s-%s","patient":{"reference":"Patient/%s"},"code":{"text":"%s",                    "coding":[{"system":"http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips","code":"%s"}]}}
+                    """.formatted(id, code, id, code, code));
+        }
+        return Files.writeString(folder.resolve(id + ".ndjson"), file);
+    }
+
+    /** The words of the section LOINC 48765-2. */
+    private String allergiesOfSummary(ImportedCase it) throws Exception {
+        return it.get("/fhir/r4/Patient/" + it.patients().getFirst() + "/$summary")
+                .at("/entry/0/resource/section")
+                .valueStream()
+                .filter(section -> section.at("/code/coding/0/code").asString().equals("48765-2"))
+                .map(section -> section.at("/text/div").asString())
+                .collect(Collectors.joining());
     }
 
     @Test

@@ -25,7 +25,7 @@ enum EncounterStatus {
     /** How one stands that was just told of. */
     static EncounterStatus opened(EncounterHeading heading) {
         return switch (heading.standing()) {
-            case CURRENT, NONE_KNOWN, PROHIBITED, PAST -> OPEN;
+            case CURRENT, NONE_KNOWN, NOT_KNOWN, PROHIBITED, PAST -> OPEN;
             case PLANNED -> PLANNED;
             case NOT_SO -> CANCELLED;
             case MISTAKE -> ENTERED_IN_ERROR;

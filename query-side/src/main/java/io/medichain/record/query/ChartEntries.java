@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 final class ChartEntries implements View<ChartEntry>, ClinicalRecords.Source {
     @Override
     public ViewHead<ChartEntry> head() {
-        return ViewHead.of("chart-entries", 7, ChartEntry.class)
+        return ViewHead.of("chart-entries", 8, ChartEntry.class)
                 .following(RecordEvent.class, EncounterOpened.class, EncounterAmended.class, EncounterClosed.class)
                 .indexed("patientId", "-start", "-_id")
                 .indexed("patientId", "kind", "-start", "-_id");

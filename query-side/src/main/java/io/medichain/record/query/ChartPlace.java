@@ -12,7 +12,10 @@ record ChartPlace(int order, String name) {
     /** Medications that must not be given. */
     static final ChartPlace NOT_TO_BE_GIVEN = new ChartPlace(19, "notToBeGiven");
 
-    /** That somebody was asked and has none: nobody may take it for an allergy, nor for one who was never asked. */
+    /**
+     * That somebody was asked and has none: nobody may take it for an allergy, nor for one who was never asked. It is
+     * not shown beside an allergy that counts.
+     */
     static final ChartPlace NO_KNOWN_ALLERGIES = new ChartPlace(17, "noKnownAllergies");
 
     /** What nobody may pass over: orders not to do something, consents that nothing here acts on. */

@@ -12,7 +12,7 @@ final class CurrentEntries {
         return isValid(entry) && (entry.standing() == null || entry.standing() == StatusMeaning.CURRENT);
     }
 
-    /** What says that of its kind nothing is known. */
+    /** What says that there is none of its kind. */
     static boolean isNoneKnown(ChartEntry entry) {
         return isValid(entry) && entry.standing() == StatusMeaning.NONE_KNOWN;
     }

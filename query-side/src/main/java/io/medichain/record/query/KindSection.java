@@ -20,6 +20,7 @@ import org.bson.conversions.Bson;
  *
  * @param only which of them
  * @param current which of those the chart of now shows
+ * @param contradicted beside which ones of the kind it shows none
  */
 record KindSection(
         ChartEntries entries,
@@ -27,11 +28,12 @@ record KindSection(
         RecordKind kind,
         ChartPlace chartPlace,
         Predicate<ChartEntry> only,
-        Predicate<ChartEntry> current)
+        Predicate<ChartEntry> current,
+        Optional<Predicate<ChartEntry>> contradicted)
         implements PatientSection<ChartEntry> {
     /** All of them, of which those that count are shown. */
     static KindSection of(ChartEntries entries, ShownEntries shown, RecordKind kind, ChartPlace place) {
-        return new KindSection(entries, shown, kind, place, _ -> true, CurrentEntries::isCurrent);
+        return new KindSection(entries, shown, kind, place, _ -> true, CurrentEntries::isCurrent, Optional.empty());
     }
 
     /** Those alone that say something which nobody may pass over. */
@@ -41,7 +43,19 @@ record KindSection(
             RecordKind kind,
             ChartPlace place,
             Predicate<ChartEntry> warning) {
-        return new KindSection(entries, shown, kind, place, warning, warning);
+        return new KindSection(entries, shown, kind, place, warning, warning, Optional.empty());
+    }
+
+    /** Those alone that say that there is none of the kind, as long as there is none that counts. */
+    static KindSection noneKnown(ChartEntries entries, ShownEntries shown, RecordKind kind, ChartPlace place) {
+        return new KindSection(
+                entries,
+                shown,
+                kind,
+                place,
+                CurrentEntries::isNoneKnown,
+                CurrentEntries::isNoneKnown,
+                Optional.of(CurrentEntries::isCurrent));
     }
 
     @Override

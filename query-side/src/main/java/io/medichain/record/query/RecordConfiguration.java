@@ -25,12 +25,7 @@ class RecordConfiguration {
                         RecordKind.MEDICATION_STATEMENT,
                         ChartPlace.NOT_TO_BE_GIVEN,
                         CurrentEntries::isProhibition),
-                KindSection.warning(
-                        entries,
-                        shown,
-                        RecordKind.ALLERGY,
-                        ChartPlace.NO_KNOWN_ALLERGIES,
-                        CurrentEntries::isNoneKnown));
+                KindSection.noneKnown(entries, shown, RecordKind.ALLERGY, ChartPlace.NO_KNOWN_ALLERGIES));
         List<PatientSection<?>> sections = Stream.concat(kinds, warnings).toList();
         return () -> sections;
     }

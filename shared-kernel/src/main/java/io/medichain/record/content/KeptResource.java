@@ -70,7 +70,7 @@ public record KeptResource(
         return switch (standing()) {
             case PROHIBITED -> true;
             case CURRENT -> type == KeptType.CONSENT;
-            case NONE_KNOWN, PAST, PLANNED, NOT_SO, MISTAKE -> false;
+            case NONE_KNOWN, NOT_KNOWN, PAST, PLANNED, NOT_SO, MISTAKE -> false;
         };
     }
 

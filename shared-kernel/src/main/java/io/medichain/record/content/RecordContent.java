@@ -79,11 +79,12 @@ public sealed interface RecordContent
         };
     }
 
-    /** What its codes of status say together, and its code where that says that nothing of its kind is known. */
+    /**
+     * What its codes of status say together, and its code where that says that there is none of its kind, or that
+     * nobody knows.
+     */
     default StatusMeaning standing() {
-        return NoneKnown.isSaidBy(this)
-                ? StatusMeaning.together(saidStanding(), StatusMeaning.NONE_KNOWN)
-                : saidStanding();
+        return StatusMeaning.together(saidStanding(), NoneKnown.saidBy(this));
     }
 
     private StatusMeaning saidStanding() {

@@ -83,7 +83,15 @@ class RecordStandingTest {
         "http://snomed.info/sct, 716186003, , NONE_KNOWN",
         "http://snomed.info/sct, 716186003, refuted, NOT_SO",
         "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips, no-known-medication-allergies, , NONE_KNOWN",
-        "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips, no-allergy-info, , NONE_KNOWN",
+        "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips, no-allergy-info, , NOT_KNOWN",
+        "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips, no-allergy-info, entered-in-error, MISTAKE",
+        "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips, something-else, , CURRENT",
+        "http://snomed.info/sct, 160244002, , NONE_KNOWN",
+        "http://snomed.info/sct, 716220001, , NONE_KNOWN",
+        "http://snomed.info/sct, 428197003, , NONE_KNOWN",
+        "http://snomed.info/sct, 1003774007, , NONE_KNOWN",
+        "http://snomed.info/sct/900000000000207008/version/20260101, 716186003, , NONE_KNOWN",
+        "http://snomed.info/sctx, 716186003, , CURRENT",
         "http://snomed.info/sct, 91936005, , CURRENT",
         "urn:other, 716186003, , CURRENT"
     })
@@ -94,6 +102,25 @@ class RecordStandingTest {
         assertThat(new Allergy(concept, null, List.of(), null, null, verified, List.of(), null).standing())
                 .isEqualTo(expected);
         assertThat(Observation.of(concept, "final", null, null, List.of()).standing())
+                .isEqualTo(CURRENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NKDA, NONE_KNOWN",
+        "No known Allergies, NONE_KNOWN",
+        "' no known drug allergy ', NONE_KNOWN",
+        "No known allergies to penicillin, CURRENT",
+        "Allergies not known, CURRENT"
+    })
+    void givenWordsWithoutACode_whenTheySayThatThereIsNone_thenItIsNoAllergyAndOtherWordsAreOne(
+            String words, StatusMeaning expected) {
+        CodeableConcept alone = new CodeableConcept(List.of(), words);
+        CodeableConcept coded = CodeableConcept.of("http://snomed.info/sct", "91936005", words);
+
+        assertThat(new Allergy(alone, null, List.of(), null, null, null, List.of(), null).standing())
+                .isEqualTo(expected);
+        assertThat(new Allergy(coded, null, List.of(), null, null, null, List.of(), null).standing())
                 .isEqualTo(CURRENT);
     }
 
