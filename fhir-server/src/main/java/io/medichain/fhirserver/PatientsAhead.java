@@ -21,10 +21,14 @@ import org.jspecify.annotations.Nullable;
  * who come later waits in memory, a few MB of all together; who has as much waits until it is their turn.
  */
 final class PatientsAhead implements AutoCloseable {
-    /** What waits at the most, in bytes, with what each reader has in hand. */
-    static final long HELD = 8L << 20;
-
     private static final long MOST = 2L << 20;
+
+    /**
+     * What waits at the most, in bytes, with the lots that are about to. What readers hold while they read has room of
+     * its own. No more than that: who writes reads the largest patients with what is left.
+     */
+    static final long HELD = MOST + (1L << 20);
+
     private static final int MOST_PATIENTS = 64;
     /** What is handed over at once, in bytes. */
     private static final int LOT = 64 << 10;
