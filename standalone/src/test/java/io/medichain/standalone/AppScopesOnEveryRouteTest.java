@@ -279,20 +279,7 @@ class AppScopesOnEveryRouteTest {
 
     @Test
     void givenConsents_whenAnAppMayReadThem_thenBothKindsAreFoundAndReadByThatAlone() {
-        String consent = StAnna.id(anna.post(
-                "patient",
-                "/api/patients/" + anna.patient + "/consents",
-                Map.of(
-                        "type",
-                        "permit",
-                        "grantee",
-                        Map.of("user", anna.user("doctor-outside")),
-                        "data",
-                        List.of("vitals"),
-                        "purposes",
-                        List.of("TREAT"),
-                        "end",
-                        "2199-03-03T14:02:00Z")));
+        String consent = anna.permit("patient", anna.patient, "vitals");
         String search = "/fhir/r4/Consent?patient=" + anna.patient;
         String place = "/fhir/r4/Consent/rule." + consent;
 

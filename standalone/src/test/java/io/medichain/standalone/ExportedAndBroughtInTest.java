@@ -11,7 +11,6 @@ import io.medichain.importer.Actors;
 import io.medichain.importer.GivenToken;
 import io.medichain.importer.RunningSystemApi;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -80,22 +79,7 @@ class ExportedAndBroughtInTest {
     @Test
     void givenAConsentThatDecides_whenExportedAndBroughtIn_thenItIsNamedAsNotEnforced() throws Exception {
         String patient = StAnna.id(anna.post("admin", "/api/patients", StAnna.person("Umzug", "Ute", "90210")));
-        HttpResponse<String> given = anna.ask(
-                "POST",
-                "/api/patients/" + patient + "/consents",
-                anna.link(patient),
-                Map.of(
-                        "type",
-                        "permit",
-                        "grantee",
-                        Map.of("user", anna.user("doctor-outside")),
-                        "data",
-                        List.of("notes"),
-                        "purposes",
-                        List.of("TREAT"),
-                        "end",
-                        "2199-03-03T14:02:00Z"));
-        String rule = "rule." + StAnna.json(given).path("id").asString();
+        String rule = "rule." + anna.permit(anna.link(patient), patient, "notes");
         Path files = folder.resolve("with-a-rule");
         Came came = fetch(files, new Wanted("moves to another system", List.of(), "", List.of(patient)));
         assertThat(came.resources()).containsKey("Consent");

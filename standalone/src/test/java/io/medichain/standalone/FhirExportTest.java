@@ -38,27 +38,7 @@ class FhirExportTest {
     void start() {
         admin = new ExportClient(anna, "admin");
         anna.post("doctor", "/api/records", anna.note("seen today"));
-        rule = granted();
-    }
-
-    private String granted() {
-        HttpResponse<String> answer = anna.ask(
-                "POST",
-                "/api/patients/" + anna.patient + "/consents",
-                "patient",
-                Map.of(
-                        "type",
-                        "permit",
-                        "grantee",
-                        Map.of("user", anna.user("doctor-outside")),
-                        "data",
-                        List.of("vitals"),
-                        "purposes",
-                        List.of("TREAT"),
-                        "end",
-                        "2199-03-03T14:02:00Z"));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return "Consent/rule." + StAnna.json(answer).path("id").asString();
+        rule = "Consent/rule." + anna.permit("patient", anna.patient, "vitals");
     }
 
     /** So many are kept as may be. */

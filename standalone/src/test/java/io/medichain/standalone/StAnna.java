@@ -495,6 +495,27 @@ final class StAnna implements AutoCloseable {
         json(ask("PUT", path, name, body, "Medichain-Purpose", "asked for at the front desk"));
     }
 
+    /** A consent that a patient gives: it opens a class of data to {@code doctor-outside}, for treatment. */
+    String permit(String name, String whose, String data) {
+        HttpResponse<String> given = ask(
+                "POST",
+                "/api/patients/" + whose + "/consents",
+                name,
+                Map.of(
+                        "type",
+                        "permit",
+                        "grantee",
+                        Map.of("user", user("doctor-outside")),
+                        "data",
+                        List.of(data),
+                        "purposes",
+                        List.of("TREAT"),
+                        "end",
+                        "2199-03-03T14:02:00Z"));
+        assertThat(given.statusCode()).as(given.body()).isEqualTo(201);
+        return id(json(given));
+    }
+
     static String id(JsonNode accepted) {
         return accepted.path("id").asString();
     }
