@@ -16,11 +16,13 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Needs } from '../features/identity/Needs';
-import { followWindows, forget, signOut, useSelf, type Self } from '../features/identity/self';
+import { followWindows, forget, signOut, useSelf, type Self } from '../shared/session/self';
 import { Problem } from '../shared/api/problem';
 import { Appearance } from '../shared/ui/Appearance';
 import { MenuIcon, SignOutIcon } from '../shared/ui/icons';
+import { Said } from '../shared/ui/said';
 import { ProblemNote } from '../shared/ui/states';
+import { LeaveDialog } from './LeaveDialog';
 import { menu } from './menu';
 
 const WIDTH = 248;
@@ -153,6 +155,8 @@ export function Frame() {
           <Outlet />
         </Box>
       </Box>
+      <Said />
+      <LeaveDialog />
       <Needs onLeave={leave} />
     </Box>
   );

@@ -1,16 +1,14 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Card from '@mui/material/Card';
-import CardActions from '@mui/material/CardActions';
-import CardContent from '@mui/material/CardContent';
-import Typography from '@mui/material/Typography';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { mainRole, useSelf } from '../features/identity/self';
+import { mainRole, useSelf } from '../shared/session/self';
 import { moment } from '../shared/i18n/format';
 import { Page } from '../shared/ui/Page';
-import { menu } from './menu';
+import { Tile } from '../shared/ui/Tile';
+import { Loading } from '../shared/ui/states';
+import { menu, widgets } from './menu';
 
 /** The dashboard of the role, with what there is for it. */
 export function HomePage() {
@@ -29,6 +27,11 @@ export function HomePage() {
       }
     >
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 280px), 1fr))' }}>
+        {widgets(who).map(({ id, component: Widget }) => (
+          <Suspense key={id} fallback={<Loading />}>
+            <Widget />
+          </Suspense>
+        ))}
         {has('/app/patients') && (
           <Tile title={t('home.patients')} lead={t('home.patients-lead')}>
             <Button component={Link} to="/app/patients" variant="contained">
@@ -50,21 +53,5 @@ export function HomePage() {
         )}
       </Box>
     </Page>
-  );
-}
-
-function Tile({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
-  return (
-    <Card variant="outlined" component="section" aria-label={title} sx={{ display: 'flex', flexDirection: 'column' }}>
-      <CardContent sx={{ flexGrow: 1 }}>
-        <Typography variant="h2" sx={{ mb: 1 }}>
-          {title}
-        </Typography>
-        <Typography sx={{ color: 'text.secondary' }}>{lead}</Typography>
-      </CardContent>
-      <CardActions className="not-printed" sx={{ px: 2, pb: 2 }}>
-        {children}
-      </CardActions>
-    </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Self } from '../features/identity/self';
+import type { Self } from '../shared/session/self';
 import { menu } from './menu';
 
 const as = (role: Self['roles'][number]) => menu({ roles: [role], secondFactor: true } as Self).map(({ to }) => to);

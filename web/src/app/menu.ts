@@ -1,36 +1,29 @@
-import { lacksFactor, type Self } from '../features/identity/self';
-import { HelpIcon, HomeIcon, KeyIcon, PatientsIcon, SessionsIcon } from '../shared/ui/icons';
+import { lacksFactor, type Self } from '../shared/session/self';
+import { HelpIcon, HomeIcon } from '../shared/ui/icons';
+import { CONTEXTS } from './contexts';
+import type { MenuEntry, Tab, Widget } from './contexts/brings';
+import { EVERYBODY } from './roles';
+import { WITHOUT_FACTOR } from './withoutFactor';
 
-type Role = Self['roles'][number];
+const HOME: MenuEntry = { to: '/app', words: 'frame.home', icon: HomeIcon, roles: EVERYBODY };
+const HELP: MenuEntry = { to: '/app/help', words: 'frame.help', icon: HelpIcon, roles: EVERYBODY };
 
-const EVERYBODY: readonly Role[] = [
-  'patient',
-  'doctor',
-  'nurse',
-  'pharmacist',
-  'lab-technician',
-  'admin',
-  'billing-staff',
-  'compliance-officer',
-  'analyst',
-  'operator',
-];
+/** The pages that there are for somebody. */
+export function menu(who: Self): readonly MenuEntry[] {
+  const all = [HOME, ...CONTEXTS.flatMap((context) => context.menu ?? []), HELP];
+  return all.filter((entry) => isFor(who, entry) && (!lacksFactor(who) || WITHOUT_FACTOR.includes(entry.to)));
+}
 
-/** The pages that there are, with who has a use for them. The server decides what each shows. */
-const PAGES = [
-  { to: '/app', words: 'frame.home', icon: HomeIcon, roles: EVERYBODY },
-  { to: '/app/patients', words: 'frame.patients', icon: PatientsIcon, roles: ['doctor', 'nurse', 'admin'] as Role[] },
-  { to: '/app/sessions', words: 'frame.sessions', icon: SessionsIcon, roles: EVERYBODY },
-  { to: '/app/second-factor', words: 'frame.second-factor', icon: KeyIcon, roles: EVERYBODY },
-  { to: '/app/help', words: 'frame.help', icon: HelpIcon, roles: EVERYBODY },
-] as const;
+/** What somebody may have a use for of one patient. */
+export function tabs(who: Self): readonly Tab[] {
+  return CONTEXTS.flatMap((context) => context.tabs ?? []).filter((tab) => isFor(who, tab));
+}
 
-/** What is open before a second factor is there, which the role needs. */
-export const WITHOUT_FACTOR: readonly string[] = ['/app/second-factor', '/app/help'];
+/** What the dashboard of somebody shows. */
+export function widgets(who: Self): readonly Widget[] {
+  return CONTEXTS.flatMap((context) => context.widgets ?? []).filter((widget) => isFor(who, widget));
+}
 
-export function menu(who: Self): readonly (typeof PAGES)[number][] {
-  return PAGES.filter(
-    (page) =>
-      page.roles.some((role) => who.roles.includes(role)) && (!lacksFactor(who) || WITHOUT_FACTOR.includes(page.to)),
-  );
+function isFor(who: Self, { roles }: Pick<MenuEntry, 'roles'>): boolean {
+  return roles.some((role) => who.roles.includes(role));
 }

@@ -6,7 +6,7 @@ import { expect, it, vi } from 'vitest';
 import { show } from '../../shared/test/render';
 import { server } from '../../shared/test/setup';
 import { SecondFactorPage } from './SecondFactorPage';
-import { self, type Self } from './self';
+import { self, type Self } from '../../shared/session/self';
 
 it('does not close recovery codes, shown this once, by another Enter, and lets a screen reader begin before them', async () => {
   server.use(

@@ -18,7 +18,7 @@ import { Page } from '../../shared/ui/Page';
 import { ProblemNote } from '../../shared/ui/states';
 import { QrCode } from './QrCode';
 import * as rules from './rules';
-import { lacksFactor, useSelf } from './self';
+import { lacksFactor, useSelf } from '../../shared/session/self';
 
 type Enrolment = Schemas['Enrolment'];
 

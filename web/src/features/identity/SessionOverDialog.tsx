@@ -17,7 +17,7 @@ import { Field, PasswordField } from '../../shared/ui/fields';
 import { atMost, orEmpty } from '../../shared/ui/rules';
 import { ProblemNote } from '../../shared/ui/states';
 import * as rules from './rules';
-import { organisationOfSelf, signInAgain, useSelf } from './self';
+import { organisationOfSelf, signInAgain, useSelf } from '../../shared/session/self';
 
 const given = z.object({
   organisation: atMost(32),

@@ -12,8 +12,8 @@ import { Problem } from '../../shared/api/problem';
 import { moment } from '../../shared/i18n/format';
 import { Page } from '../../shared/ui/Page';
 import { Listed, ProblemNote } from '../../shared/ui/states';
-import { useSelf } from './self';
-import { useThanks } from './thanks';
+import { useSelf } from '../../shared/session/self';
+import { useThanks } from '../../shared/session/thanks';
 
 type Session = Schemas['SessionEntry'];
 

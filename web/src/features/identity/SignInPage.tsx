@@ -13,7 +13,7 @@ import { Field, PasswordField } from '../../shared/ui/fields';
 import { ProblemNote } from '../../shared/ui/states';
 import { Outside } from './Outside';
 import * as rules from './rules';
-import { organisationHere, signIn } from './self';
+import { organisationHere, signIn } from '../../shared/session/self';
 
 export type Said = 'ended' | 'again' | 'forced' | 'elsewhere';
 

@@ -16,7 +16,7 @@ import { Problem } from '../../shared/api/problem';
 import { Field } from '../../shared/ui/fields';
 import { ProblemNote } from '../../shared/ui/states';
 import * as rules from './rules';
-import { stepUp } from './self';
+import { stepUp } from '../../shared/session/self';
 
 /** Asks for a fresh second factor; the act that needs it goes on behind it. */
 export default function StepUpDialog() {

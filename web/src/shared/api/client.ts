@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from '#generated/api';
 import { gate, type Need } from './gate';
+import { keepPosition, readAfter } from './position';
 import { ANOTHER_USER, Problem, PURPOSE_REQUIRED, STEP_UP_REQUIRED, UNAUTHENTICATED } from './problem';
 
 export type Schemas = components['schemas'];
@@ -32,6 +33,14 @@ export async function answer<T>(call: Promise<{ data?: T; error?: unknown; respo
   const { data, error, response } = await call;
   if (!response.ok) throw Problem.of(response, error);
   return data as T;
+}
+
+/** What was answered, with the version that `If-Match` names. */
+export async function versioned<T>(
+  call: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<{ value: T; etag: string }> {
+  const { response } = await call;
+  return { value: await answer(call), etag: response.headers.get('ETag') ?? '' };
 }
 
 async function ask(first: Request): Promise<Response> {
@@ -92,8 +101,12 @@ function pathOf(request: Request): string {
 
 async function send(request: Request): Promise<Response> {
   const isRead = request.method === 'GET' || pathOf(request).endsWith('/search');
+  const after = isRead ? readAfter() : undefined;
+  if (after !== undefined) request.headers.set('Medichain-Read-After', after);
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    keepPosition(response);
+    return response;
   } catch {
     throw isRead ? Problem.unreachable() : Problem.unanswered();
   }

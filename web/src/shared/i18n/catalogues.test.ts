@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { allWords } from '../test/setup';
 import { de } from './de';
 import { en } from './en';
 import { day } from './format';
@@ -16,18 +17,40 @@ const leaves = (words: object, path = ''): [string, string][] =>
     typeof value === 'string' ? [[`${path}${key}`, value]] : leaves(value as object, `${path}${key}.`),
   );
 
+const SOURCES = join(process.cwd(), 'src');
+
+const sources = () =>
+  readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
+    .map((name) => readFileSync(join(SOURCES, name), 'utf8'));
+
 describe('the catalogues', () => {
-  it('have the same texts, none of them empty', () => {
-    expect(leaves(de).map(([key]) => key)).toEqual(leaves(en).map(([key]) => key));
-    expect([...leaves(en), ...leaves(de)].filter(([, text]) => text.trim() === '')).toEqual([]);
+  let english: [string, string][];
+  let german: [string, string][];
+
+  beforeAll(async () => {
+    const all = async (language: 'en' | 'de') => Promise.all(allWords.map((words) => words[language]()));
+    english = [en, ...(await all('en'))].flatMap((one) => leaves(one));
+    german = [de, ...(await all('de'))].flatMap((one) => leaves(one));
+  });
+
+  it('have the same texts, none of them empty, and none twice', () => {
+    expect(german.map(([key]) => key)).toEqual(english.map(([key]) => key));
+    expect([...english, ...german].filter(([, text]) => text.trim() === '')).toEqual([]);
+    expect(new Set(english.map(([key]) => key)).size).toBe(english.length);
   });
 
   it('fill in the same values', () => {
     const values = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort();
-    const german = new Map(leaves(de));
-    expect(leaves(en).filter(([key, text]) => String(values(text)) !== String(values(german.get(key) ?? '')))).toEqual(
-      [],
-    );
+    const other = new Map(german);
+    expect(english.filter(([key, text]) => String(values(text)) !== String(values(other.get(key) ?? '')))).toEqual([]);
+  });
+
+  it('have every text that a page asks for', () => {
+    const known = new Set(english.map(([key]) => key.replace(/_(one|other)$/, '')));
+    const asked = sources().flatMap((text) => [...text.matchAll(/\bt\(\s*'([^']+)'/g)].map(([, key]) => key ?? ''));
+    expect(asked.length).toBeGreaterThan(100);
+    expect([...new Set(asked)].filter((key) => !known.has(key))).toEqual([]);
   });
 
   it('say of every refusal of a request and of identity what happened and what to do', () => {
@@ -38,7 +61,8 @@ describe('the catalogues', () => {
         .map(([, code]) => code ?? ''),
     );
     expect(codes.length).toBeGreaterThan(40);
-    expect(codes.filter((code) => !(code in en.problem))).toEqual([]);
+    const known = new Set(english.map(([key]) => key));
+    expect(codes.filter((code) => !known.has(`problem.${code}.what`))).toEqual([]);
   });
 });
 

@@ -60,6 +60,7 @@ export const de: Catalogue = {
     other: 'Danke! {{what}}',
   },
   field: {
+    refused: 'Das wurde abgelehnt, wie über den Knöpfen steht',
     organisation: 'Einrichtung',
     'organisation-hint': 'Ihr Kurzname; kann leer bleiben, wo es nur eine gibt',
     'user-name': 'Benutzername oder E-Mail-Adresse',
@@ -236,7 +237,20 @@ export const de: Catalogue = {
     ready: 'Ob es bereit ist',
     reference: 'Beschreibung der Schnittstelle',
   },
-  state: { loading: 'Lädt …', again: 'Noch einmal', offline: 'Keine Verbindung zu MediChain.' },
+  tabs: { of: 'Zu dieser Person' },
+  state: {
+    loading: 'Lädt …',
+    again: 'Noch einmal',
+    offline: 'Keine Verbindung zu MediChain.',
+    more: 'Mehr zeigen',
+    cancel: 'Abbrechen',
+  },
+  unsaved: {
+    title: 'Das Eingetippte verlassen?',
+    lead: 'Was Sie eingetippt haben, ist nicht gesendet. Es geht verloren.',
+    stay: 'Weiter tippen',
+    leave: 'Verwerfen',
+  },
   problem: {
     reference: 'Nennen Sie dies, wenn Sie um Hilfe bitten: {{id}}',
     UNREACHABLE: {

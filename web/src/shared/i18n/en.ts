@@ -1,3 +1,5 @@
+import type { Translated } from './words';
+
 export const en = {
   product: { name: 'MediChain', claim: 'The hospital record that can prove itself' },
   frame: {
@@ -58,6 +60,7 @@ export const en = {
     other: 'Thank you! {{what}}',
   },
   field: {
+    refused: 'This was refused, as it says above the buttons',
     organisation: 'Organisation',
     'organisation-hint': 'Its short name; may be left empty where there is only one',
     'user-name': 'User name or e-mail address',
@@ -232,7 +235,20 @@ export const en = {
     ready: 'Whether it is ready',
     reference: 'Reference of the API',
   },
-  state: { loading: 'Loading …', again: 'Try again', offline: 'No connection to MediChain.' },
+  tabs: { of: 'About this patient' },
+  state: {
+    loading: 'Loading …',
+    again: 'Try again',
+    offline: 'No connection to MediChain.',
+    more: 'Show more',
+    cancel: 'Cancel',
+  },
+  unsaved: {
+    title: 'Leave what you typed?',
+    lead: 'What you typed was not sent. It will be lost.',
+    stay: 'Go on typing',
+    leave: 'Throw it away',
+  },
   problem: {
     reference: 'Say this when you ask for help: {{id}}',
     UNREACHABLE: {
@@ -339,5 +355,4 @@ export const en = {
 };
 
 /** The shape of every catalogue: one that lacks a text does not compile. */
-export type Catalogue = Words<typeof en>;
-type Words<T> = { [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
+export type Catalogue = Translated<typeof en>;

@@ -1,11 +1,14 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Catalogue } from './en';
+import { LANGUAGES, type Language, type Translated, type Words } from './words';
 
-export const LANGUAGES = ['en', 'de'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language, type Translated, type Words };
 
 const KEPT = 'medichain-language';
+
+/** What was loaded so far; a change of the language loads all of it anew. */
+const learned = new Set<Words>();
 
 /** Begins in the language that was chosen here, otherwise in that of the browser, otherwise in English. */
 export async function speak(language: Language = chosen()): Promise<void> {
@@ -14,21 +17,38 @@ export async function speak(language: Language = chosen()): Promise<void> {
     await i18next.use(initReactI18next).init({
       lng: language,
       fallbackLng: false,
-      resources: { [language]: { translation } },
+      // A copy: the texts of contexts are put into it.
+      resources: { [language]: { translation: structuredClone(translation) } },
       interpolation: { escapeValue: false }, // React does
       returnNull: false,
     });
   } else {
-    i18next.addResourceBundle(language, 'translation', translation, true, true);
-    await i18next.changeLanguage(language);
+    add(language, translation);
   }
+  await Promise.all([...learned].map(async (words) => add(language, await words[language]())));
+  await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+}
+
+/** Loads the texts of a context in the language that is spoken. */
+export async function learn(words: Words): Promise<void> {
+  learned.add(words);
+  const language = spoken();
+  add(language, await words[language]());
 }
 
 /** Keeps the choice in this browser; it names nobody. */
 export async function choose(language: Language): Promise<void> {
   localStorage.setItem(KEPT, language);
   await speak(language);
+}
+
+function add(language: Language, texts: object): void {
+  i18next.addResourceBundle(language, 'translation', texts, true, true);
+}
+
+function spoken(): Language {
+  return isLanguage(i18next.language) ? i18next.language : 'en';
 }
 
 function chosen(): Language {
@@ -39,7 +59,7 @@ function isLanguage(word: string | null): word is Language {
   return LANGUAGES.some((one) => one === word);
 }
 
-/** Each is a file of its own: nobody loads what nobody reads. */
+/** What every page may need. */
 async function catalogue(language: Language): Promise<Catalogue> {
   return language === 'de' ? (await import('./de')).de : (await import('./en')).en;
 }

@@ -2,8 +2,8 @@ import { QueryClient } from '@tanstack/react-query';
 import { waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { gate } from '../../shared/api/gate';
-import { server } from '../../shared/test/setup';
+import { gate } from '../api/gate';
+import { server } from '../test/setup';
 import { followWindows, organisationOfSelf, self, signIn, signInAgain, signOut, type Self } from './self';
 
 const HERE = 'http://127.0.0.1';

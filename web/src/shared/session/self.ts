@@ -1,7 +1,8 @@
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
-import { answer, api, type Schemas } from '../../shared/api/client';
-import { gate } from '../../shared/api/gate';
-import { ANOTHER_USER, Problem } from '../../shared/api/problem';
+import { answer, api, type Schemas } from '../api/client';
+import { gate } from '../api/gate';
+import { forgetPosition } from '../api/position';
+import { ANOTHER_USER, Problem } from '../api/problem';
 import { hearWindows, tellWindows } from './windows';
 
 export type Self = Schemas['UserEntry'];
@@ -83,6 +84,7 @@ export function end(queries: QueryClient): void {
 /** Nothing of who was signed in is left in the page. */
 export function forget(queries: QueryClient): void {
   gate.know(undefined);
+  forgetPosition();
   queries.clear();
 }
 

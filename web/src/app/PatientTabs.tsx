@@ -1,0 +1,45 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { PatientHead } from '../features/patient/PatientHead';
+import { useSelf } from '../shared/session/self';
+import { tabs } from './menu';
+
+/** What is about one patient: who it is, and the pages that the contexts bring for the role. */
+export function PatientTabs() {
+  const { t } = useTranslation();
+  const { patient } = useParams({ strict: false });
+  const here = useRouterState({ select: (state) => state.location.pathname });
+  const who = useSelf();
+  if (!who || patient === undefined) return null;
+  const base = `/app/patients/${patient}`;
+  return (
+    <Box sx={{ maxWidth: 1100, mx: 'auto' }}>
+      <PatientHead id={patient} />
+      <Box
+        component="nav"
+        aria-label={t('tabs.of')}
+        className="not-printed"
+        sx={{ borderBottom: 1, borderColor: 'divider', mb: 3, display: 'flex', flexWrap: 'wrap', gap: 0.5 }}
+      >
+        {tabs(who).map(({ path, words }) => {
+          const isHere = here.startsWith(`${base}/${path}`);
+          return (
+            <Button
+              key={path}
+              component={Link}
+              to={`${base}/${path}`}
+              color={isHere ? 'primary' : 'inherit'}
+              aria-current={isHere ? 'page' : undefined}
+              sx={{ borderRadius: 0, borderBottom: 3, borderColor: isHere ? 'primary.main' : 'transparent' }}
+            >
+              {t(words)}
+            </Button>
+          );
+        })}
+      </Box>
+      <Outlet />
+    </Box>
+  );
+}

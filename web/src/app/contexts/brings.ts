@@ -1,0 +1,37 @@
+import type { ComponentType, LazyExoticComponent } from 'react';
+import type { SvgIconProps } from '@mui/material/SvgIcon';
+import type { Self } from '../../shared/session/self';
+
+export type Role = Self['roles'][number];
+
+/** A page of the menu, with who has a use for it. The server decides what it shows. */
+export interface MenuEntry {
+  /** Its address, without parameters. */
+  to: string;
+  /** Its name: a key of the texts that every page has. */
+  words: string;
+  icon: ComponentType<SvgIconProps>;
+  roles: readonly Role[];
+}
+
+/** A page about one patient. */
+export interface Tab {
+  /** What stands behind `/app/patients/$patient/`. */
+  path: string;
+  words: string;
+  roles: readonly Role[];
+}
+
+/** A part of the dashboard of some roles; it loads what it shows by itself. */
+export interface Widget {
+  id: string;
+  roles: readonly Role[];
+  component: LazyExoticComponent<ComponentType>;
+}
+
+/** What a context brings to the frame beside its routes. */
+export interface Context {
+  menu?: readonly MenuEntry[];
+  tabs?: readonly Tab[];
+  widgets?: readonly Widget[];
+}

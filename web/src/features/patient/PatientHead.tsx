@@ -1,0 +1,47 @@
+import Box from '@mui/material/Box';
+import Chip from '@mui/material/Chip';
+import Typography from '@mui/material/Typography';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../shared/api/client';
+import { Problem } from '../../shared/api/problem';
+import { day } from '../../shared/i18n/format';
+import { Loading, ProblemNote } from '../../shared/ui/states';
+
+/** Who it is that the pages below are about. */
+export function PatientHead({ id }: { id: string }) {
+  const { t, i18n } = useTranslation();
+  const patient = useQuery({
+    queryKey: ['patient', id],
+    queryFn: () => answer(api.GET('/api/patients/{id}', { params: { path: { id } } })),
+  });
+  useEffect(() => {
+    // The title of a window stays in the history of a browser: no name of a patient stands there.
+    document.title = `${t('patient-head.title')} – MediChain`;
+  }, [t]);
+  if (patient.isPending) return <Loading lines={1} />;
+  if (patient.isError) {
+    return <ProblemNote problem={Problem.from(patient.error)} onRetry={() => void patient.refetch()} />;
+  }
+  const { name, status, deceased, underLegalHold, demographics } = patient.data;
+  return (
+    <Box
+      component="header"
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, columnGap: 2.5, alignItems: 'baseline', mb: 2 }}
+    >
+      <Typography variant="h1" dir="auto" sx={{ overflowWrap: 'anywhere', minWidth: 0 }}>
+        {name ?? t(status === 'erased' ? 'patients.erased' : 'patients.unnamed')}
+      </Typography>
+      {demographics?.birthDate && (
+        <Typography>{t('patients.born', { at: day(demographics.birthDate, i18n.language) })}</Typography>
+      )}
+      {demographics?.gender && (
+        <Typography sx={{ color: 'text.secondary' }}>{t(`gender.${demographics.gender}`)}</Typography>
+      )}
+      {deceased && <Chip size="small" label={t('patients.deceased')} />}
+      {status !== 'active' && <Chip size="small" variant="outlined" label={t(`patient-status.${status}`)} />}
+      {underLegalHold && <Chip size="small" color="warning" variant="outlined" label={t('patient-head.legal-hold')} />}
+    </Box>
+  );
+}

@@ -1,0 +1,3 @@
+export const en = {
+  'patient-head': { title: 'Patient', 'legal-hold': 'legal hold' },
+};
