@@ -31,11 +31,6 @@ final class DataKeys {
         this.random = random;
     }
 
-    /** The key of a person for a class; made, and on disk, when there is none. */
-    DataKey loadOrCreate(Person person, DataClass dataClass) {
-        return id(person, dataClass).flatMap(this::load).orElseGet(() -> create(person, dataClass));
-    }
-
     /** The key with this identifier; empty once it was destroyed. */
     Optional<DataKey> load(KeyId id) {
         return record(id).flatMap(stored -> {
@@ -46,7 +41,8 @@ final class DataKeys {
         });
     }
 
-    private DataKey create(Person person, DataClass dataClass) {
+    /** Makes the key of a person for a class; it is on disk when this returns. */
+    DataKey create(Person person, DataClass dataClass) {
         KeyId id = new KeyId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(KEY_ID_BYTES)));
         byte[] key = bytes(WrappingKey.KEY_BYTES);
         long slot = slots.next();
@@ -134,7 +130,8 @@ final class DataKeys {
         pending.write();
     }
 
-    private Optional<KeyId> id(Person person, DataClass dataClass) {
+    /** The identifier of the key of a person for a class, if there is one. */
+    Optional<KeyId> id(Person person, DataClass dataClass) {
         return files.get(VaultTable.owner(person, dataClass))
                 .map(id -> new KeyId(new String(id, StandardCharsets.UTF_8)));
     }

@@ -108,7 +108,11 @@ public final class RocksVault implements KeyVault, AutoCloseable {
         if (isErased(owner.person())) {
             throw new PersonErased();
         }
-        return keys.loadOrCreate(owner.person(), owner.dataClass());
+        return keys.id(owner.person(), owner.dataClass()).flatMap(this::known).orElseGet(() -> {
+            DataKey made = keys.create(owner.person(), owner.dataClass());
+            byId.put(made.id(), made);
+            return made;
+        });
     }
 
     @Override
@@ -117,11 +121,18 @@ public final class RocksVault implements KeyVault, AutoCloseable {
         if (cached != null) {
             return Optional.of(cached);
         }
-        return using(() -> {
-            Optional<DataKey> loaded = keys.load(id);
-            loaded.ifPresent(key -> byId.put(id, key));
-            return loaded;
-        });
+        return using(() -> known(id));
+    }
+
+    /** A key is unwrapped once, whoever asks for it first: who reads what a person's values say, or who seals one more. */
+    private Optional<DataKey> known(KeyId id) {
+        DataKey cached = byId.getIfPresent(id);
+        if (cached != null) {
+            return Optional.of(cached);
+        }
+        Optional<DataKey> loaded = keys.load(id);
+        loaded.ifPresent(key -> byId.put(id, key));
+        return loaded;
     }
 
     @Override

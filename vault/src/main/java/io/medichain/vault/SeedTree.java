@@ -8,20 +8,30 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key for each of 2^{@value #DEPTH} slots, all grown from one seed, from which single slots can be taken out for
  * good: the tree of Goldreich, Goldwasser and Micali (1986), punctured. The children of a seed {@code s} are
  * {@code SHA-256(s ‖ 0)} and {@code SHA-256(s ‖ 1)}; the seed of a slot is its key. To take a slot out, the seeds on
  * its way are forgotten and their other children kept: of the slot nothing is left to grow it from, all others grow as
- * before. Immutable.
+ * before. What it holds never changes; what neighbours grow from is kept once it was grown, in memory alone.
  */
 final class SeedTree {
     static final int DEPTH = 52;
     static final int SEED_BYTES = 32;
 
+    /** So far below the root is what the keys of 16,384 neighbours grow from: a vault numbers its keys one after the other. */
+    private static final int SHARED_DEPTH = DEPTH - 14;
+
+    private static final int SHARED = 64;
+
     /** By the first slot that each covers; no two cover the same one. */
     private final NavigableMap<Long, Seed> seeds;
+
+    /** Some of those that were grown at {@link #SHARED_DEPTH}; none of a slot that was taken out, for its way cannot be grown. */
+    private final AtomicReferenceArray<@Nullable Seed> grown = new AtomicReferenceArray<>(SHARED);
 
     /**
      * A seed that is kept.
@@ -91,11 +101,17 @@ final class SeedTree {
 
     /** The key of a slot; empty once it was taken out. */
     Optional<byte[]> key(long slot) {
-        return covering(slot).map(seed -> {
+        int place = Math.floorMod(slot >> (DEPTH - SHARED_DEPTH), SHARED);
+        Seed shared = grown.get(place);
+        Optional<Seed> from = shared != null && shared.covers(slot) ? Optional.of(shared) : covering(slot);
+        return from.map(seed -> {
             MessageDigest digest = sha256();
             Seed at = seed;
             while (at.depth() < DEPTH) {
                 at = at.child(isInSecondHalf(at, slot), digest);
+                if (at.depth() == SHARED_DEPTH) {
+                    grown.set(place, at);
+                }
             }
             return at.value();
         });

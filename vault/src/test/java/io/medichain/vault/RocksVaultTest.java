@@ -57,6 +57,17 @@ class RocksVaultTest {
     }
 
     @Test
+    void aKeyIsUnwrappedOnceForWhoReadsAndForWhoSeals() {
+        KeyId made = vault.keyOf(person, DataClass.CLINICAL).id();
+        assertThat(vault.key(made)).containsSame(vault.keyOf(person, DataClass.CLINICAL));
+        reopen();
+
+        DataKey read = vault.key(made).orElseThrow();
+
+        assertThat(vault.keyOf(person, DataClass.CLINICAL)).isSameAs(read);
+    }
+
+    @Test
     void aKeyIsTheSameAfterARestart() {
         DataKey created = vault.keyOf(person, DataClass.IDENTITY);
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -56,6 +57,21 @@ class SeedTreeTest {
         }
         assertThat(left.key(far).isPresent()).isEqualTo(!gone.contains(far));
         assertThat(kept(left)).noneMatch(onTheWay(gone)::contains);
+    }
+
+    @Property(tries = 100)
+    void aKeyIsTheSameWhateverWasAskedForBefore(
+            @ForAll @Size(min = 1, max = 30) List<@LongRange(max = 1L << 21) Long> asked,
+            @ForAll @Size(max = 6) List<@LongRange(max = 1L << 21) Long> gone) {
+        SeedTree tree = whole.without(gone);
+
+        for (long slot : asked) {
+            for (long neighbour = Math.max(0, slot - 1); neighbour <= slot + 1; neighbour++) {
+                Optional<byte[]> fresh = SeedTree.of(tree.seeds()).key(neighbour);
+                assertThat(tree.key(neighbour).map(SeedTreeTest::text)).isEqualTo(fresh.map(SeedTreeTest::text));
+                assertThat(fresh.isPresent()).isEqualTo(!gone.contains(neighbour));
+            }
+        }
     }
 
     private static List<String> kept(SeedTree tree) {

@@ -9,6 +9,7 @@ import io.medichain.event.StoredEvent;
 import io.medichain.fhir.ReceivedResource;
 import io.medichain.http.ReadShare;
 import io.medichain.id.PatientId;
+import io.medichain.id.TenantId;
 import io.medichain.patient.DeactivationReason;
 import io.medichain.patient.Demographics;
 import io.medichain.patient.DemographicsUpdated;
@@ -17,6 +18,8 @@ import io.medichain.patient.PatientEvent;
 import io.medichain.patient.PatientMerged;
 import io.medichain.patient.PatientReactivated;
 import io.medichain.patient.PatientRegistered;
+import io.medichain.personal.KeyVault;
+import io.medichain.personal.Person;
 import io.medichain.personal.Personal;
 import io.medichain.read.Read;
 import io.medichain.read.VisiblePatients;
@@ -37,11 +40,13 @@ final class ReadPatients implements ClinicalPatients {
     private final Registry registry;
     private final EventFeed feed;
     private final EventCodec codec;
+    private final KeyVault vault;
 
-    ReadPatients(Registry registry, EventFeed feed, EventCodec codec) {
+    ReadPatients(Registry registry, EventFeed feed, EventCodec codec, KeyVault vault) {
         this.registry = registry;
         this.feed = feed;
         this.codec = codec;
+        this.vault = vault;
     }
 
     @Override
@@ -83,13 +88,13 @@ final class ReadPatients implements ClinicalPatients {
 
     @Override
     public Entry entry(Read read, PatientId patient) {
-        return entry(registry.patient(read.tenant(), patient));
+        return entry(read.tenant(), registry.patient(read.tenant(), patient));
     }
 
     /** The keys go first, and the event that says so comes behind: between the two it is happening now. */
-    private static Entry entry(PatientSummary entry) {
+    private Entry entry(TenantId tenant, PatientSummary entry) {
         boolean isSaid = entry.status() == RegistryStatus.ERASED;
-        boolean isHappening = !isSaid && entry.demographics().isErased();
+        boolean isHappening = !isSaid && vault.isErased(Person.of(tenant, entry.patientId()));
         return new Entry(entry.patientId(), isSaid || isHappening, isHappening ? Instant.MAX : entry.updatedAt());
     }
 
@@ -111,7 +116,7 @@ final class ReadPatients implements ClinicalPatients {
         List<Entry> entries = new ArrayList<>();
         ReadShare.passing(
                 () -> registry.byId(read.tenant(), behind, most),
-                some -> some.forEach(entry -> entries.add(entry(entry))));
+                some -> some.forEach(entry -> entries.add(entry(read.tenant(), entry))));
         return entries;
     }
 
