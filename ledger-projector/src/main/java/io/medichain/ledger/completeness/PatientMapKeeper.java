@@ -327,7 +327,7 @@ public final class PatientMapKeeper implements Following.Follower, AutoCloseable
 
     private void growTo(long events) {
         if (events > kept.map().events()) {
-            kept.grow(backlog.of(events), events);
+            backlog.growTo(events, kept::grow);
             mapped = events;
         }
     }

@@ -12,6 +12,9 @@ public final class Backlog {
     /** In events; the system makes no commitment that is further behind than 2,000. */
     public static final int FURTHEST_BEHIND = 4_096;
 
+    /** In entries, of which each changes some nodes of the map: some 600 bytes. */
+    static final int MOST_AT_ONCE = 20_000;
+
     private final List<PatientMap.Entry> waiting = new ArrayList<>();
 
     /** Takes what comes, in the order of the events. */
@@ -39,15 +42,43 @@ public final class Backlog {
         return isEmpty() || waiting.getFirst().index() >= come - 2 * FURTHEST_BEHIND ? 0 : come - FURTHEST_BEHIND;
     }
 
-    /** Takes out what is of the first so many events. */
-    public List<PatientMap.Entry> of(long events) {
+    /** What grows by what has waited. */
+    @FunctionalInterface
+    public interface Growing {
+        /**
+         * Grows it.
+         *
+         * @param entries in the order of their events
+         * @param upTo over how many events it is then
+         */
+        void take(List<PatientMap.Entry> entries, long upTo);
+    }
+
+    /**
+     * Takes out what is of the first so many events, in portions of whole events: all that a portion changes stands in
+     * memory until it is written, and a few events can concern everybody.
+     *
+     * @param events over how many events the map is in the end
+     */
+    public void growTo(long events, Growing map) {
         int within = 0;
         while (within < waiting.size() && waiting.get(within).index() < events) {
             within++;
         }
-        List<PatientMap.Entry> next = waiting.subList(0, within);
-        List<PatientMap.Entry> taken = List.copyOf(next);
-        next.clear();
-        return taken;
+        List<PatientMap.Entry> due = waiting.subList(0, within);
+        for (int end = endOfPortion(due); end < due.size(); end = endOfPortion(due)) {
+            map.take(List.copyOf(due.subList(0, end)), due.get(end).index());
+            due.subList(0, end).clear();
+        }
+        map.take(List.copyOf(due), events);
+        due.clear();
+    }
+
+    private static int endOfPortion(List<PatientMap.Entry> entries) {
+        int end = Math.min(MOST_AT_ONCE, entries.size());
+        while (end < entries.size() && entries.get(end).index() == entries.get(end - 1).index()) {
+            end++;
+        }
+        return end;
     }
 }

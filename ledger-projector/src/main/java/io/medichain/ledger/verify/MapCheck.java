@@ -159,6 +159,6 @@ final class MapCheck {
     }
 
     private void growTo(long events) {
-        map.take(backlog.of(events), events);
+        backlog.growTo(events, map::take);
     }
 }
