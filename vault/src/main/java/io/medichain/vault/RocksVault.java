@@ -124,7 +124,9 @@ public final class RocksVault implements KeyVault, AutoCloseable {
         return using(() -> known(id));
     }
 
-    /** A key is unwrapped once, whoever asks for it first: who reads what a person's values say, or who seals one more. */
+    /**
+     * A key is unwrapped once, whoever asks for it first: who reads what a person's values say, or who seals one more.
+     */
     private Optional<DataKey> known(KeyId id) {
         DataKey cached = byId.getIfPresent(id);
         if (cached != null) {

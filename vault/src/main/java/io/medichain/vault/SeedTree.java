@@ -22,7 +22,10 @@ final class SeedTree {
     static final int DEPTH = 52;
     static final int SEED_BYTES = 32;
 
-    /** So far below the root is what the keys of 16,384 neighbours grow from: a vault numbers its keys one after the other. */
+    /**
+     * So far below the root is what the keys of 16,384 neighbours grow from: a vault numbers its keys one after the
+     * other.
+     */
     private static final int SHARED_DEPTH = DEPTH - 14;
 
     private static final int SHARED = 64;
@@ -30,7 +33,10 @@ final class SeedTree {
     /** By the first slot that each covers; no two cover the same one. */
     private final NavigableMap<Long, Seed> seeds;
 
-    /** Some of those that were grown at {@link #SHARED_DEPTH}; none of a slot that was taken out, for its way cannot be grown. */
+    /**
+     * Some of those that were grown at {@link #SHARED_DEPTH}; none of a slot that was taken out, for its way cannot be
+     * grown.
+     */
     private final AtomicReferenceArray<@Nullable Seed> grown = new AtomicReferenceArray<>(SHARED);
 
     /**

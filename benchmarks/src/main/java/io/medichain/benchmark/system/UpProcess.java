@@ -106,8 +106,8 @@ public final class UpProcess implements AutoCloseable {
     }
 
     /** Watches what lives on in the heap of the server's JVM. */
-    public OldGeneration watchHeap() throws IOException {
-        return OldGeneration.watch(process.pid());
+    public LiveHeap watchHeap() {
+        return LiveHeap.watch(process.pid());
     }
 
     /** What the server's JVM has had of the processors since its start, in steps of the system's clock tick. */

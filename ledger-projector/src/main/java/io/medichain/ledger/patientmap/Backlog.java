@@ -76,7 +76,8 @@ public final class Backlog {
 
     private static int endOfPortion(List<PatientMap.Entry> entries) {
         int end = Math.min(MOST_AT_ONCE, entries.size());
-        while (end < entries.size() && entries.get(end).index() == entries.get(end - 1).index()) {
+        while (end < entries.size()
+                && entries.get(end).index() == entries.get(end - 1).index()) {
             end++;
         }
         return end;

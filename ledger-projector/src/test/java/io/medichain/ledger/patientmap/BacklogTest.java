@@ -25,7 +25,11 @@ class BacklogTest {
     private List<PatientMap.Entry> event(long index, int patients) {
         return IntStream.range(0, patients)
                 .mapToObj(patient -> new PatientMap.Entry(
-                        keys.of(TENANT, new UUID(1, patient % 16).toString()), index, 0, patients == 1, "event-" + index))
+                        keys.of(TENANT, new UUID(1, patient % 16).toString()),
+                        index,
+                        0,
+                        patients == 1,
+                        "event-" + index))
                 .toList();
     }
 
