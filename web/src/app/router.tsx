@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { auditRoutes } from './contexts/audit';
 import { identityRoutes, openIdentityRoutes } from './contexts/identity';
 import { onePatientRoutes, patientRoutes } from './contexts/patient';
 import { inside, onePatient, root } from './contexts/tree';
@@ -29,7 +30,14 @@ const help = createRoute({
 const tree = root.addChildren([
   start,
   ...openIdentityRoutes,
-  inside.addChildren([home, help, ...identityRoutes, ...patientRoutes, onePatient.addChildren([...onePatientRoutes])]),
+  inside.addChildren([
+    home,
+    help,
+    ...identityRoutes,
+    ...patientRoutes,
+    ...auditRoutes,
+    onePatient.addChildren([...onePatientRoutes]),
+  ]),
 ]);
 
 export function routes(queries: QueryClient) {

@@ -3,6 +3,19 @@ export function moment(iso: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 }
 
+/** A time to the second, with its zone: where it is evidence, nobody has to guess which one. */
+export function instant(iso: string, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  }).format(new Date(iso));
+}
+
 /** A date without a time, as a birth date is: no zone may move it to the day before. */
 export function day(iso: string, language: string): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);

@@ -28,6 +28,10 @@ export const KeyIcon = icon('M15 11a4 4 0 1 0-3.9-3.1L4 15v4h4l1-1v-2h2l2.2-2.2A
 export const HelpIcon = icon(
   'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM9.7 9.5a2.4 2.4 0 1 1 3.5 2.1c-.8.4-1.2.9-1.2 1.9M12 16.5h.01',
 );
+export const LogIcon = icon('M6 3.5h9l3 3v14H6zM9 10h6M9 13.5h6M9 17h4');
+export const StaffIcon = icon(
+  'M12 11a3.4 3.4 0 1 0 0-6.8 3.4 3.4 0 0 0 0 6.8ZM5 20c0-3.6 3-6 7-6s7 2.4 7 6M9.5 17l2 2 3.5-3.5',
+);
 export const SignOutIcon = icon('M10 4.5H5v15h5M14.5 8.5 18 12l-3.5 3.5M18 12H9.5');
 export const EyeIcon = icon(
   'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12ZM12 14.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z',
