@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { auditRoutes } from './contexts/audit';
+import { bodyRoutes } from './contexts/body';
 import { identityRoutes, openIdentityRoutes } from './contexts/identity';
 import { onePatientRoutes, patientRoutes } from './contexts/patient';
 import { inside, onePatient, root } from './contexts/tree';
@@ -36,7 +37,7 @@ const tree = root.addChildren([
     ...identityRoutes,
     ...patientRoutes,
     ...auditRoutes,
-    onePatient.addChildren([...onePatientRoutes]),
+    onePatient.addChildren([...onePatientRoutes, ...bodyRoutes]),
   ]),
 ]);
 

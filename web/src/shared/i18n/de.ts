@@ -241,7 +241,7 @@ export const de: Catalogue = {
     ready: 'Ob es bereit ist',
     reference: 'Beschreibung der Schnittstelle',
   },
-  tabs: { of: 'Zu dieser Person' },
+  tabs: { of: 'Zu dieser Person', body: 'Körper' },
   state: {
     loading: 'Lädt …',
     again: 'Noch einmal',

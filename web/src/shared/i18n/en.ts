@@ -239,7 +239,7 @@ export const en = {
     ready: 'Whether it is ready',
     reference: 'Reference of the API',
   },
-  tabs: { of: 'About this patient' },
+  tabs: { of: 'About this patient', body: 'Body' },
   state: {
     loading: 'Loading …',
     again: 'Try again',

@@ -1,0 +1,30 @@
+export const en = {
+  body: {
+    title: 'Findings on the body',
+    model:
+      'Model of a person with findings. Arrow keys turn it, plus and minus come nearer and go away, Home shows the front.',
+    role: 'model in three dimensions',
+    left: 'Turn left',
+    right: 'Turn right',
+    nearer: 'Nearer',
+    farther: 'Farther',
+    front: 'Front',
+    enter: 'Show it in the room',
+    without: 'This browser cannot draw the model. The list says the same.',
+    empty: 'No problem, procedure, result or image of this patient names a part of the body.',
+    current: 'On the model',
+    other: 'On the model, not current (gray)',
+    nowhere: 'Parts that the model does not know',
+    'either-side': 'side not said',
+    'not-all': 'Only the last {{most}} of each kind are shown here; the timeline has all.',
+    kinds: { condition: 'problem', procedure: 'procedure', observation: 'result', imaging: 'image' },
+    standings: {
+      'none-known': 'none known',
+      prohibited: 'not to be given',
+      past: 'past',
+      planned: 'planned',
+      'not-so': 'ruled out or not done',
+      mistake: 'entered in error',
+    },
+  },
+};
