@@ -1,29 +1,33 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Chip from '@mui/material/Chip';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 import { answer, api, type Schemas } from '../../shared/api/client';
+import { usePaged, type PagedQuery } from '../../shared/api/paged';
 import { Problem } from '../../shared/api/problem';
-import { day } from '../../shared/i18n/format';
+import { typedDate } from '../../shared/i18n/typed';
+import { useSelf } from '../../shared/session/self';
 import { Field } from '../../shared/ui/fields';
 import { Page } from '../../shared/ui/Page';
-import { atMost, orEmpty } from '../../shared/ui/rules';
-import { Empty, Loading, ProblemNote } from '../../shared/ui/states';
+import { Paged } from '../../shared/ui/Paged';
+import { refuseField } from '../../shared/ui/refused';
+import { atMost } from '../../shared/ui/rules';
+import { Section } from '../../shared/ui/Section';
+import { PatientList, type Listing } from './PatientList';
 
-type Patient = Schemas['PatientListing'];
+const PAGE = 50;
 
 const search = z
   .object({
-    name: atMost(200),
-    birthDate: orEmpty(z.iso.date('patients.bad-date')),
-    identifier: atMost(200),
+    name: atMost(255),
+    birthDate: atMost(40).check(z.refine((text) => text === '' || typedDate(text) !== undefined, 'patients.bad-date')),
+    identifier: atMost(255),
   })
   .check(
     z.refine((given) => Object.values(given).some((value) => value !== ''), {
@@ -32,22 +36,23 @@ const search = z
     }),
   );
 
+type Asked = Pick<Schemas['PatientSearch'], 'name' | 'birthDate' | 'identifier'> & {
+  /** Which search it is: the same asked once more looks once more. */
+  turn: number;
+};
+
+const EMPTY = { name: '', birthDate: '', identifier: '' };
+
 /** Finds patients of the registry. What was asked for goes in a body: it is in no address and in no history of a browser. */
 export function PatientsPage() {
   const { t } = useTranslation();
-  const form = useForm({ resolver: zodResolver(search), defaultValues: { name: '', birthDate: '', identifier: '' } });
-  const finding = useMutation({
-    mutationFn: (given: z.output<typeof search>) =>
-      answer(
-        api.POST('/api/patients/search', {
-          body: Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')),
-        }),
-      ),
-  });
+  const who = useSelf();
+  const form = useForm({ resolver: zodResolver(search), defaultValues: EMPTY });
+  const [asked, ask] = useState<Asked>();
   const { errors } = form.formState;
   const clear = () => {
-    form.reset();
-    finding.reset();
+    form.reset(EMPTY);
+    ask(undefined);
     form.setFocus('name');
   };
   return (
@@ -57,7 +62,16 @@ export function PatientsPage() {
           role="search"
           aria-label={t('patients.search')}
           noValidate
-          onSubmit={(event) => void form.handleSubmit((given) => finding.mutate(given))(event)}
+          onSubmit={(event) =>
+            void form.handleSubmit(({ name, birthDate, identifier }) =>
+              ask((before) => ({
+                turn: (before?.turn ?? 0) + 1,
+                ...(name && { name }),
+                ...(birthDate && { birthDate: typedDate(birthDate) }),
+                ...(identifier && { identifier }),
+              })),
+            )(event)
+          }
         >
           <Stack direction={{ xs: 'column', md: 'row' }} spacing={2} sx={{ alignItems: { md: 'flex-start' } }}>
             <Field
@@ -71,7 +85,7 @@ export function PatientsPage() {
               label={t('patients.birth-date')}
               register={form.register('birthDate')}
               error={errors.birthDate}
-              hint={t('patients.bad-date')}
+              hint={t('patients.date-hint')}
               autoComplete="off"
             />
             <Field
@@ -81,7 +95,7 @@ export function PatientsPage() {
               autoComplete="off"
             />
             <Stack direction="row" spacing={1} sx={{ pt: { md: 0.75 } }}>
-              <Button type="submit" variant="contained" loading={finding.isPending}>
+              <Button type="submit" variant="contained">
                 {t('patients.submit')}
               </Button>
               <Button onClick={clear}>{t('patients.clear')}</Button>
@@ -89,58 +103,68 @@ export function PatientsPage() {
           </Stack>
         </form>
       </Paper>
-      <Box aria-live="polite">
-        {finding.isPending && <Loading />}
-        {finding.error && <ProblemNote problem={Problem.from(finding.error)} />}
-        {finding.data && <Found patients={finding.data.items} hasMore={Boolean(finding.data.next)} />}
-      </Box>
+      {asked && (
+        <Found
+          asked={asked}
+          onRefused={(problem) => {
+            const field = problem.field?.replace('/', '') ?? '';
+            if (field in EMPTY) refuseField(form, problem, `registry.refused-${field}`);
+          }}
+        />
+      )}
+      {who?.roles.some((role) => role === 'doctor' || role === 'nurse') && <MyPatients />}
     </Page>
   );
 }
 
-function Found({ patients, hasMore }: { patients: readonly Patient[]; hasMore: boolean }) {
+function Found({ asked, onRefused }: { asked: Asked; onRefused: (problem: Problem) => void }) {
   const { t } = useTranslation();
-  if (patients.length === 0) return <Empty>{t('patients.none')}</Empty>;
+  const { turn, ...wanted } = asked;
+  const found = usePaged(['patients', 'found', turn, wanted], (cursor) =>
+    answer(api.POST('/api/patients/search', { body: { ...wanted, limit: PAGE, ...(cursor && { cursor }) } })),
+  );
+  useEffect(() => {
+    if (found.error) onRefused(Problem.from(found.error));
+    // Once for each refusal.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [found.error]);
   return (
-    <Box component="section" aria-label={t('patients.found')}>
-      <Typography variant="h2" sx={{ mb: 1.5 }}>
-        {t('patients.found-count', { count: patients.length })}
-      </Typography>
-      <Stack component="ul" spacing={1} sx={{ p: 0, m: 0, listStyle: 'none' }}>
-        {patients.map((patient) => (
-          <Entry key={patient.id} patient={patient} />
-        ))}
-      </Stack>
-      {hasMore && <Typography sx={{ color: 'text.secondary', mt: 2 }}>{t('patients.found-more')}</Typography>}
+    <Section title={t('patients.found')}>
+      <HowMany found={found} />
+      <Paged query={found} empty={t('patients.none')}>
+        {(patients) => <PatientList patients={patients} label={t('patients.found')} />}
+      </Paged>
+    </Section>
+  );
+}
+
+/** How many were found: this alone is read out, and no names. */
+function HowMany({ found }: { found: PagedQuery<Listing> }) {
+  const { t } = useTranslation();
+  return (
+    <Box role="status">
+      {found.data !== undefined && (
+        <Typography sx={{ mb: 1.5, color: 'text.secondary' }}>
+          {found.hasNextPage
+            ? t('registry.count-more', { count: found.data.length })
+            : t('patients.found-count', { count: found.data.length })}
+        </Typography>
+      )}
     </Box>
   );
 }
 
-function Entry({ patient }: { patient: Patient }) {
-  const { t, i18n } = useTranslation();
-  const number = patient.identifier[0];
+/** Those in somebody's care: by care team, visit or consent. */
+function MyPatients() {
+  const { t } = useTranslation();
+  const mine = usePaged(['patients', 'mine'], (cursor) =>
+    answer(api.GET('/api/patients', { params: { query: { limit: PAGE, cursor } } })),
+  );
   return (
-    <Paper
-      component="li"
-      variant="outlined"
-      sx={{ p: 2, display: 'flex', flexWrap: 'wrap', gap: 1, columnGap: 3, alignItems: 'baseline' }}
-    >
-      <Typography sx={{ fontWeight: 650, overflowWrap: 'anywhere', minWidth: 0 }} dir="auto">
-        {patient.name ?? t(patient.status === 'erased' ? 'patients.erased' : 'patients.unnamed')}
-      </Typography>
-      {patient.birthDate && (
-        <Typography>{t('patients.born', { at: day(patient.birthDate, i18n.language) })}</Typography>
-      )}
-      {patient.gender && <Typography sx={{ color: 'text.secondary' }}>{t(`gender.${patient.gender}`)}</Typography>}
-      {number && (
-        <Typography sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-          {t('patients.number')} {number.value}
-        </Typography>
-      )}
-      {patient.deceased && <Chip size="small" label={t('patients.deceased')} />}
-      {patient.status !== 'active' && (
-        <Chip size="small" variant="outlined" label={t(`patient-status.${patient.status}`)} />
-      )}
-    </Paper>
+    <Section title={t('registry.mine')}>
+      <Paged query={mine} empty={t('registry.none-mine')}>
+        {(patients) => <PatientList patients={patients} label={t('registry.mine')} />}
+      </Paged>
+    </Section>
   );
 }

@@ -10,6 +10,7 @@ const ROOT = join(process.cwd(), '..');
 const PROBLEMS = [
   'shared-kernel/src/main/java/io/medichain/problem',
   'command-side/src/main/java/io/medichain/identity/problem',
+  'command-side/src/main/java/io/medichain/encounter/command',
 ];
 
 const leaves = (words: object, path = ''): [string, string][] =>
@@ -57,7 +58,9 @@ describe('the catalogues', () => {
     const codes = PROBLEMS.flatMap((folder) =>
       readdirSync(join(ROOT, folder))
         .filter((name) => name.endsWith('Problem.java'))
-        .flatMap((name) => [...readFileSync(join(ROOT, folder, name), 'utf8').matchAll(/"(MC-(?:REQ|ACC|IDN)-\d+)"/g)])
+        .flatMap((name) => [
+          ...readFileSync(join(ROOT, folder, name), 'utf8').matchAll(/"(MC-(?:REQ|ACC|IDN|ENC)-\d+)"/g),
+        ])
         .map(([, code]) => code ?? ''),
     );
     expect(codes.length).toBeGreaterThan(40);
