@@ -56,6 +56,21 @@ class NamesInAnswersTest {
     }
 
     @Test
+    void givenAStay_whenTeamVisitsAndBedsAreRead_thenEachAnswerNamesWhomItIsAbout() {
+        assertNames(read("doctor", ada + "/care-team", null), "nurse");
+        for (String lines : List.of("/api/encounters", ada + "/encounters", "/api/beds")) {
+            assertThat(called(read("nurse", lines, null), anna.patient)
+                            .path("name")
+                            .asString())
+                    .as(lines)
+                    .isEqualTo("Ada Quill");
+        }
+        assertThat(called(read("doctor-outside", "/api/beds", null), anna.patient)
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @Test
     void givenAnOperator_whenOthersReadWhatWasDoneToTheInstallation_thenTheOperatorIsNamed() {
         anna.post("operator", "/api/operations/backups", Map.of("name", "named"));
 

@@ -13,8 +13,12 @@ import io.medichain.id.PatientId;
 import io.medichain.id.TenantId;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
+import io.medichain.read.Named;
 import io.medichain.read.PatientRelations;
 import io.medichain.read.Patients;
+import io.medichain.read.People;
+import io.medichain.read.People.Mentioned;
+import io.medichain.read.Read;
 import io.medichain.read.Reading;
 import io.medichain.read.Reading.Shown;
 import io.medichain.read.Shows;
@@ -33,6 +37,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -54,6 +59,7 @@ class EncounterQueries {
     private final BedBoard beds;
     private final EventFeed feed;
     private final EventCodec codec;
+    private final People people;
 
     EncounterQueries(
             Patients patients,
@@ -62,7 +68,9 @@ class EncounterQueries {
             Encounters encounters,
             BedBoard beds,
             EventFeed feed,
-            EventCodec codec) {
+            EventCodec codec,
+            People people) {
+        this.people = people;
         this.patients = patients;
         this.views = views;
         this.pages = pages;
@@ -79,9 +87,12 @@ class EncounterQueries {
     @ReadsFrom({Encounters.class, PatientRelations.class})
     @Operation(operationId = "listOpenEncounters")
     @ApiResponse(responseCode = "200", description = "A page of open encounters")
-    Page<EncounterSummary> open(Reading reading, PageRequest page) {
-        return reading.list((read, visible) ->
-                shown(page(read.tenant(), "encounters", page, within(visible.only(), Filters.eq("open", true)))));
+    Page<Named<EncounterSummary>> open(Reading reading, PageRequest page) {
+        return reading.list((read, visible) -> {
+            Bson filter = within(visible.only(), Filters.eq("open", true));
+            Page<EncounterSummary> found = page(read.tenant(), "encounters", page, filter);
+            return Shown.of(named(read, found), found.items(), EncounterSummary::patientId);
+        });
     }
 
     /** List a patient's visits and stays, the last begun first. */
@@ -91,10 +102,10 @@ class EncounterQueries {
     @ReadsFrom({Encounters.class, PatientRelations.class})
     @Operation(operationId = "listEncountersOfPatient")
     @ApiResponse(responseCode = "200", description = "A page of encounters")
-    Page<EncounterSummary> ofPatient(Reading reading, @PathVariable("id") PatientId patient, PageRequest page) {
+    Page<Named<EncounterSummary>> ofPatient(Reading reading, @PathVariable("id") PatientId patient, PageRequest page) {
         return reading.ofPatient(patient, read -> {
             Bson filter = Filters.in("patientId", patients.entriesOf(read.tenant(), patient));
-            return page(read.tenant(), "encounters of " + patient, page, filter);
+            return named(read, page(read.tenant(), "encounters of " + patient, page, filter));
         });
     }
 
@@ -129,7 +140,7 @@ class EncounterQueries {
     @Shows(AccessedPart.BED_BOARD)
     @ReadsFrom({BedBoard.class, PatientRelations.class})
     @ApiResponse(responseCode = "200", description = "The beds")
-    List<BedOccupancy> beds(
+    List<Named<BedOccupancy>> beds(
             Reading reading,
             @Parameter(description = "only this ward", schema = @Schema(type = "string", maxLength = Size.WORD))
                     @RequestParam(required = false)
@@ -141,8 +152,20 @@ class EncounterQueries {
             List<BedOccupancy> board = board(read.tenant(), ward).stream()
                     .map(bed -> visible(bed, only))
                     .toList();
-            return Shown.of(board, board, BedOccupancy::patientId);
+            return Shown.of(people.named(read, board, EncounterQueries::mentioned), board, BedOccupancy::patientId);
         });
+    }
+
+    private static Mentioned mentioned(BedOccupancy bed) {
+        PatientId patient = bed.patientId();
+        return new Mentioned(List.of(), patient == null ? List.of() : List.of(patient));
+    }
+
+    private Page<Named<EncounterSummary>> named(Read read, Page<EncounterSummary> page) {
+        return people.named(
+                read,
+                page,
+                visit -> Mentioned.users(Stream.ofNullable(visit.attending())).and(visit.patientId()));
     }
 
     private List<BedOccupancy> board(TenantId tenant, @Nullable String ward) {
@@ -181,9 +204,5 @@ class EncounterQueries {
     private static Bson within(Optional<Collection<PatientId>> only, Bson filter) {
         return only.map(few -> Filters.and(filter, Filters.in("patientId", few)))
                 .orElse(filter);
-    }
-
-    private static Shown<Page<EncounterSummary>> shown(Page<EncounterSummary> page) {
-        return Shown.of(page, page.items(), EncounterSummary::patientId);
     }
 }

@@ -4,7 +4,10 @@ import io.medichain.access.Action;
 import io.medichain.audit.AccessedPart;
 import io.medichain.http.Acts;
 import io.medichain.id.PatientId;
+import io.medichain.read.Named;
 import io.medichain.read.PatientRelations;
+import io.medichain.read.People;
+import io.medichain.read.People.Mentioned;
 import io.medichain.read.Reading;
 import io.medichain.read.Shows;
 import io.medichain.tie.PatientTies;
@@ -18,6 +21,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,8 +40,10 @@ class PatientQueries {
     private final Views views;
     private final PatientRelations relations;
     private final InstantSource clock;
+    private final People people;
 
-    PatientQueries(Registry registry, Views views, PatientRelations relations, InstantSource clock) {
+    PatientQueries(Registry registry, Views views, PatientRelations relations, InstantSource clock, People people) {
+        this.people = people;
         this.clock = clock;
         this.registry = registry;
         this.views = views;
@@ -101,11 +107,14 @@ class PatientQueries {
     @ReadsFrom(PatientRelations.class)
     @Operation(operationId = "readCareTeam")
     @ApiResponse(responseCode = "200", description = "The members of the care team")
-    List<PatientTies.Member> careTeam(Reading reading, @PathVariable("id") PatientId patient) {
+    List<Named<PatientTies.Member>> careTeam(Reading reading, @PathVariable("id") PatientId patient) {
         return reading.ofPatient(
                 patient,
-                read -> views.of(relations, read.tenant()).find(patient.toString()).stream()
-                        .flatMap(document -> document.content().members().stream())
-                        .toList());
+                read -> people.named(
+                        read,
+                        views.of(relations, read.tenant()).find(patient.toString()).stream()
+                                .flatMap(document -> document.content().members().stream())
+                                .toList(),
+                        member -> Mentioned.users(Stream.of(member.userId()))));
     }
 }
