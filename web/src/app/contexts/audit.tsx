@@ -1,9 +1,12 @@
-import { createRoute } from '@tanstack/react-router';
+import { createRoute, Navigate, useNavigate, useRouterState } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { words } from '../../features/audit/words';
-import { KeyIcon, LogIcon, SettingsIcon, StaffIcon } from '../../shared/ui/icons';
+import { BellIcon, KeyIcon, LogIcon, SearchIcon, SettingsIcon, StaffIcon } from '../../shared/ui/icons';
 import type { Context, Role } from './brings';
+import { learn } from '../../shared/i18n';
 import { inside, page } from './tree';
 
+const OFFICERS: readonly Role[] = ['compliance-officer'];
 /** Who reads the log of the organisation. */
 const AUDITORS: readonly Role[] = ['compliance-officer', 'admin'];
 
@@ -40,13 +43,93 @@ const operations = createRoute({
   component: page(words, () => import('../../features/audit/OperationsPage'), 'OperationsPage'),
 });
 
-export const auditRoutes = [accesses, signIns, roles, operations] as const;
+const emergencies = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit/emergencies',
+  component: page(words, () => import('../../features/audit/EmergenciesPage'), 'EmergenciesPage'),
+});
+
+const AuditedPatientPage = page(words, () => import('../../features/audit/AuditedPatientPage'), 'AuditedPatientPage');
+
+const somePatient = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit/patients',
+  component: function SomePatient() {
+    const navigate = useNavigate();
+    return (
+      <AuditedPatientPage
+        onOpen={(patient) => void navigate({ to: '/app/audit/patients/$patient/accesses', params: { patient } })}
+      />
+    );
+  },
+});
+
+const AuditedPatient = page(words, () => import('../../features/audit/AuditedPatient'), 'AuditedPatient');
+
+/** Beside the head of clinicians' pages: officers may not read who a patient is, and none of these asks it. */
+const auditedPatient = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit/patients/$patient',
+  component: function OneAuditedPatient() {
+    const { patient } = auditedPatient.useParams();
+    const here = useRouterState({ select: (state) => state.location.pathname });
+    return <AuditedPatient key={patient} patient={patient} here={here} />;
+  },
+});
+
+const first = createRoute({
+  getParentRoute: () => auditedPatient,
+  path: '/',
+  component: function First() {
+    return <Navigate to="/app/audit/patients/$patient/accesses" params={auditedPatient.useParams()} replace />;
+  },
+});
+
+const PatientAccesses = page(words, () => import('../../features/audit/PatientAccesses'), 'PatientAccesses');
+
+const accessesToPatient = createRoute({
+  getParentRoute: () => auditedPatient,
+  path: '/accesses',
+  component: function AccessesToPatient() {
+    return <PatientAccesses {...auditedPatient.useParams()} key="accesses" />;
+  },
+});
+
+const disclosures = createRoute({
+  getParentRoute: () => auditedPatient,
+  path: '/disclosures',
+  component: function Disclosures() {
+    return <PatientAccesses {...auditedPatient.useParams()} key="disclosures" isDisclosures />;
+  },
+});
+
+export const auditRoutes = [
+  accesses,
+  signIns,
+  roles,
+  operations,
+  emergencies,
+  somePatient,
+  auditedPatient.addChildren([first, accessesToPatient, disclosures]),
+] as const;
 
 export const audit: Context = {
   menu: [
     { to: '/app/audit/accesses', words: 'frame.access-log', icon: LogIcon, roles: AUDITORS },
+    { to: '/app/audit/emergencies', words: 'frame.emergencies', icon: BellIcon, roles: OFFICERS },
+    { to: '/app/audit/patients', words: 'frame.evidence', icon: SearchIcon, roles: AUDITORS },
     { to: '/app/audit/sign-ins', words: 'frame.sign-ins', icon: KeyIcon, roles: AUDITORS },
     { to: '/app/audit/roles', words: 'frame.role-review', icon: StaffIcon, roles: AUDITORS },
     { to: '/app/audit/operations', words: 'frame.operations', icon: SettingsIcon, roles: AUDITORS },
+  ],
+  widgets: [
+    {
+      id: 'emergency-reviews',
+      roles: OFFICERS,
+      component: lazy(async () => {
+        const [{ EmergenciesTile }] = await Promise.all([import('../../features/audit/EmergenciesTile'), learn(words)]);
+        return { default: EmergenciesTile };
+      }),
+    },
   ],
 };

@@ -30,9 +30,10 @@ export interface Search {
   to?: string;
 }
 
-const id = orEmpty(
-  form(/^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/, 'audit.filter.bad-id'),
-);
+/** An identifier of a patient or a user. */
+export const ID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+
+const id = orEmpty(form(ID, 'audit.filter.bad-id'));
 
 export const searchForm = z
   .object({

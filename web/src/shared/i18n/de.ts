@@ -14,6 +14,8 @@ export const de: Catalogue = {
     home: 'Start',
     patients: 'Patienten',
     'access-log': 'Zugriffsprotokoll',
+    emergencies: 'Notfallprüfungen',
+    evidence: 'Beweise zu Patienten',
     'sign-ins': 'Anmeldungen',
     'role-review': 'Rollenprüfung',
     operations: 'Betrieb',

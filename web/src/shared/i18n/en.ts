@@ -14,6 +14,8 @@ export const en = {
     home: 'Home',
     patients: 'Patients',
     'access-log': 'Access log',
+    emergencies: 'Emergency reviews',
+    evidence: 'Evidence of a patient',
     'sign-ins': 'Sign-ins',
     'role-review': 'Role review',
     operations: 'Operations',

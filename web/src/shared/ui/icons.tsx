@@ -29,6 +29,8 @@ export const HelpIcon = icon(
   'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM9.7 9.5a2.4 2.4 0 1 1 3.5 2.1c-.8.4-1.2.9-1.2 1.9M12 16.5h.01',
 );
 export const LogIcon = icon('M6 3.5h9l3 3v14H6zM9 10h6M9 13.5h6M9 17h4');
+export const BellIcon = icon('M6 16.5h12l-1.5-2.5v-4a4.5 4.5 0 0 0-9 0v4zM10.3 19.5h3.4M12 5.5v-2');
+export const SearchIcon = icon('M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM15.3 15.3 20.5 20.5');
 export const StaffIcon = icon(
   'M12 11a3.4 3.4 0 1 0 0-6.8 3.4 3.4 0 0 0 0 6.8ZM5 20c0-3.6 3-6 7-6s7 2.4 7 6M9.5 17l2 2 3.5-3.5',
 );
