@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PatientHead } from '../features/patient/PatientHead';
 import { useSelf } from '../shared/session/self';
@@ -14,6 +14,7 @@ export function PatientTabs() {
   const who = useSelf();
   if (!who || patient === undefined) return null;
   const base = `/app/patients/${patient}`;
+  const [first] = tabs(who);
   return (
     <Box sx={{ maxWidth: 1100, mx: 'auto' }}>
       <PatientHead id={patient} />
@@ -39,7 +40,7 @@ export function PatientTabs() {
           );
         })}
       </Box>
-      <Outlet />
+      {first && here.replace(/\/$/, '') === base ? <Navigate to={`${base}/${first.path}`} replace /> : <Outlet />}
     </Box>
   );
 }

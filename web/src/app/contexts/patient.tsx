@@ -2,7 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { words } from '../../features/patient/words';
 import { PatientsIcon } from '../../shared/ui/icons';
 import type { Context } from './brings';
-import { inside, page } from './tree';
+import { inside, onePatient, page } from './tree';
 
 const patients = createRoute({
   getParentRoute: () => inside,
@@ -10,10 +10,17 @@ const patients = createRoute({
   component: page(words, () => import('../../features/patient/PatientsPage'), 'PatientsPage'),
 });
 
+const entry = createRoute({
+  getParentRoute: () => onePatient,
+  path: '/entry',
+  component: page(words, () => import('../../features/patient/EntryPage'), 'EntryPage'),
+});
+
 export const patientRoutes = [patients] as const;
 /** Below the head of one patient. */
-export const onePatientRoutes = [] as const;
+export const onePatientRoutes = [entry] as const;
 
 export const patient: Context = {
   menu: [{ to: '/app/patients', words: 'frame.patients', icon: PatientsIcon, roles: ['doctor', 'nurse', 'admin'] }],
+  tabs: [{ path: 'entry', words: 'tabs.entry', roles: ['doctor', 'nurse', 'admin'] }],
 };

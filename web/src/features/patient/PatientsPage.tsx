@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +21,7 @@ import { refuseField } from '../../shared/ui/refused';
 import { atMost } from '../../shared/ui/rules';
 import { Section } from '../../shared/ui/Section';
 import { PatientList, type Listing } from './PatientList';
+import { RegisterDialog } from './RegisterDialog';
 
 const PAGE = 50;
 
@@ -57,6 +59,7 @@ export function PatientsPage() {
   };
   return (
     <Page title={t('patients.title')} lead={t('patients.lead')}>
+      {who?.roles.some((role) => role === 'doctor' || role === 'admin') && <Registering />}
       <Paper variant="outlined" className="not-printed" sx={{ p: 2, mb: 3 }}>
         <form
           role="search"
@@ -113,6 +116,7 @@ export function PatientsPage() {
         />
       )}
       {who?.roles.some((role) => role === 'doctor' || role === 'nurse') && <MyPatients />}
+      {who?.roles.includes('admin') && <InDoubt />}
     </Page>
   );
 }
@@ -166,5 +170,50 @@ function MyPatients() {
         {(patients) => <PatientList patients={patients} label={t('registry.mine')} />}
       </Paged>
     </Section>
+  );
+}
+
+/** Those who look like others, and may be the same person twice: to be merged, or told apart. */
+function InDoubt() {
+  const { t } = useTranslation();
+  const [isShown, show] = useState(false);
+  return (
+    <Section
+      title={t('registry.in-doubt')}
+      acts={!isShown && <Button onClick={() => show(true)}>{t('registry.show-in-doubt')}</Button>}
+    >
+      {isShown && <AllInDoubt />}
+    </Section>
+  );
+}
+
+function AllInDoubt() {
+  const { t } = useTranslation();
+  const all = usePaged(['patients', 'in-doubt'], (cursor) =>
+    answer(api.GET('/api/patients', { params: { query: { inDoubt: true, limit: PAGE, cursor } } })),
+  );
+  return (
+    <Paged query={all} empty={t('registry.none-in-doubt')}>
+      {(patients) => <PatientList patients={patients} label={t('registry.in-doubt')} />}
+    </Paged>
+  );
+}
+
+function Registering() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [isOpen, open] = useState(false);
+  const [registered, register] = useState<string>();
+  useEffect(() => {
+    // Behind the form: it asks before a page is left while something typed stands in it.
+    if (registered !== undefined) void navigate({ to: '/app/patients/$patient', params: { patient: registered } });
+  }, [registered, navigate]);
+  return (
+    <Box className="not-printed" sx={{ mb: 2 }}>
+      <Button variant="outlined" onClick={() => open(true)}>
+        {t('registry.register')}
+      </Button>
+      {isOpen && registered === undefined && <RegisterDialog onRegistered={register} onClose={() => open(false)} />}
+    </Box>
   );
 }

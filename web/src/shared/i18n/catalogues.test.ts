@@ -10,7 +10,9 @@ const ROOT = join(process.cwd(), '..');
 const PROBLEMS = [
   'shared-kernel/src/main/java/io/medichain/problem',
   'command-side/src/main/java/io/medichain/identity/problem',
+  'command-side/src/main/java/io/medichain/command',
   'command-side/src/main/java/io/medichain/encounter/command',
+  'command-side/src/main/java/io/medichain/patient/problem',
 ];
 
 const leaves = (words: object, path = ''): [string, string][] =>
@@ -59,7 +61,7 @@ describe('the catalogues', () => {
       readdirSync(join(ROOT, folder))
         .filter((name) => name.endsWith('Problem.java'))
         .flatMap((name) => [
-          ...readFileSync(join(ROOT, folder, name), 'utf8').matchAll(/"(MC-(?:REQ|ACC|IDN|ENC)-\d+)"/g),
+          ...readFileSync(join(ROOT, folder, name), 'utf8').matchAll(/"(MC-(?:REQ|ACC|IDN|CMD|ENC|PAT)-\d+)"/g),
         ])
         .map(([, code]) => code ?? ''),
     );

@@ -13,6 +13,7 @@ export const de: Catalogue = {
     help: 'Hilfe',
     home: 'Start',
     patients: 'Patienten',
+    beds: 'Bettenplan',
     'access-log': 'Zugriffsprotokoll',
     emergencies: 'Notfallprüfungen',
     evidence: 'Beweise zu Patienten',
@@ -248,7 +249,14 @@ export const de: Catalogue = {
     ready: 'Ob es bereit ist',
     reference: 'Beschreibung der Schnittstelle',
   },
-  tabs: { of: 'Zu dieser Person', body: 'Körper' },
+  tabs: {
+    of: 'Zu dieser Person',
+    body: 'Körper',
+    entry: 'Registereintrag',
+    'care-team': 'Behandlungsteam',
+    visits: 'Besuche',
+    consents: 'Einwilligungen',
+  },
   state: {
     loading: 'Lädt …',
     again: 'Noch einmal',
@@ -330,6 +338,19 @@ export const de: Catalogue = {
     'MC-REQ-017': {
       what: 'Was hier ist, ist neuer.',
       next: 'Es wurde nichts geändert. Sehen Sie zuerst an, was hier ist.',
+    },
+    'MC-CMD-001': {
+      what: 'Die Kennung ist für etwas anderes in Gebrauch.',
+      next: 'Laden Sie die Seite neu und wiederholen Sie es.',
+    },
+    'MC-CMD-002': {
+      what: 'Die Anfrage hatte nicht die erwartete Form.',
+      next: 'Laden Sie die Seite neu und wiederholen Sie es.',
+    },
+    'MC-CMD-003': { what: 'Die Person wurde gelöscht.', next: 'Über sie wird nichts mehr gespeichert.' },
+    'MC-CMD-004': {
+      what: 'Der Speicher ist älter als das, was von ihm signiert wurde.',
+      next: 'Ihm wird nichts hinzugefügt. Sagen Sie es denen, die MediChain betreiben.',
     },
     'MC-ACC-001': { what: 'Sie sind nicht angemeldet.', next: 'Melden Sie sich an und wiederholen Sie es.' },
     'MC-ACC-002': {

@@ -25,6 +25,8 @@ interface Props<Values extends FieldValues, Sent, Given, Done> {
   form: UseFormReturn<Values, unknown, Sent>;
   act: UseMutationResult<Done, Error, Given>;
   given: (values: Sent) => Given;
+  /** Where in the form a refusal belongs, where that is not what its JSON pointer says. */
+  at?: (problem: Problem) => string | undefined;
   onClose: () => void;
   /** The fields. */
   children?: ReactNode;
@@ -35,7 +37,7 @@ interface Props<Values extends FieldValues, Sent, Given, Done> {
  * when the act is done, or when the person throws away what was typed.
  */
 export function ActDialog<Values extends FieldValues, Sent, Given, Done>(props: Props<Values, Sent, Given, Done>) {
-  const { title, lead, submit, isDangerous, form, act, given, onClose, children } = props;
+  const { title, lead, submit, isDangerous, form, act, given, at, onClose, children } = props;
   const { t } = useTranslation();
   const id = useId();
   const isNarrow = useMediaQuery('(max-width: 599px)');
@@ -44,7 +46,7 @@ export function ActDialog<Values extends FieldValues, Sent, Given, Done>(props: 
   useUnsaved(isDirty && !act.isSuccess);
   const problem = act.error ? Problem.from(act.error) : undefined;
   useEffect(() => {
-    if (problem) refuseField(form as unknown as UseFormReturn, problem, 'field.refused');
+    if (problem) refuseField(form as unknown as UseFormReturn, problem, 'field.refused', at?.(problem));
     // Once for each refusal.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [act.error]);
