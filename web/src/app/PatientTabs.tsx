@@ -40,7 +40,11 @@ export function PatientTabs() {
           );
         })}
       </Box>
-      {first && here.replace(/\/$/, '') === base ? <Navigate to={`${base}/${first.path}`} replace /> : <Outlet />}
+      {first && here.replace(/\/$/, '') === base ? (
+        <Navigate to={`${base}/${first.path}` as '/app'} replace />
+      ) : (
+        <Outlet />
+      )}
     </Box>
   );
 }
