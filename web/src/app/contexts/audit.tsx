@@ -103,6 +103,16 @@ const disclosures = createRoute({
   },
 });
 
+const PatientHistory = page(words, () => import('../../features/audit/PatientHistory'), 'PatientHistory');
+
+const history = createRoute({
+  getParentRoute: () => auditedPatient,
+  path: '/history',
+  component: function History() {
+    return <PatientHistory {...auditedPatient.useParams()} />;
+  },
+});
+
 export const auditRoutes = [
   accesses,
   signIns,
@@ -110,7 +120,7 @@ export const auditRoutes = [
   operations,
   emergencies,
   somePatient,
-  auditedPatient.addChildren([first, accessesToPatient, disclosures]),
+  auditedPatient.addChildren([first, accessesToPatient, disclosures, history]),
 ] as const;
 
 export const audit: Context = {

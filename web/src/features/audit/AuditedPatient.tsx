@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { LinkTo } from '../../shared/ui/LinkTo';
 import { usePeopleToldOf } from './people';
 
-const TABS = ['accesses', 'disclosures'] as const;
+const TABS = ['accesses', 'disclosures', 'history'] as const;
 
 /**
  * What there is to audit of one patient. Officers may not read who the patient is: a name stands here only where an answer
