@@ -16,11 +16,20 @@ const entry = createRoute({
   component: page(words, () => import('../../features/patient/EntryPage'), 'EntryPage'),
 });
 
+const careTeam = createRoute({
+  getParentRoute: () => onePatient,
+  path: '/care-team',
+  component: page(words, () => import('../../features/patient/CareTeamPage'), 'CareTeamPage'),
+});
+
 export const patientRoutes = [patients] as const;
 /** Below the head of one patient. */
-export const onePatientRoutes = [entry] as const;
+export const onePatientRoutes = [entry, careTeam] as const;
 
 export const patient: Context = {
   menu: [{ to: '/app/patients', words: 'frame.patients', icon: PatientsIcon, roles: ['doctor', 'nurse', 'admin'] }],
-  tabs: [{ path: 'entry', words: 'tabs.entry', roles: ['doctor', 'nurse', 'admin'] }],
+  tabs: [
+    { path: 'entry', words: 'tabs.entry', roles: ['doctor', 'nurse', 'admin'] },
+    { path: 'care-team', words: 'tabs.care-team', roles: ['doctor', 'nurse', 'admin'] },
+  ],
 };

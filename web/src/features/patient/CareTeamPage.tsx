@@ -1,0 +1,253 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import * as z from 'zod/mini';
+import { useAct } from '../../shared/api/act';
+import { answer, api, type Schemas } from '../../shared/api/client';
+import { moment } from '../../shared/i18n/format';
+import { useSelf } from '../../shared/session/self';
+import { useThanks } from '../../shared/session/thanks';
+import { ActDialog } from '../../shared/ui/ActDialog';
+import { ChoiceField } from '../../shared/ui/ChoiceField';
+import { Field } from '../../shared/ui/fields';
+import { Person, usePersonName, type WithPeople } from '../../shared/ui/Person';
+import { say } from '../../shared/ui/said';
+import { Section } from '../../shared/ui/Section';
+import { Empty, Listed } from '../../shared/ui/states';
+import { Table } from '../../shared/ui/Table';
+
+type Role = Schemas['Membership']['role'];
+type Member = WithPeople<{ userId: string; role: Role; start: string; end?: string | null }>;
+
+const ROLES: readonly Role[] = ['attending', 'consultant', 'nurse', 'pharmacist', 'therapist', 'coordinator'];
+
+/** Who cares for the patient now and did before; doctors of the team and admins change it. */
+export function CareTeamPage() {
+  const { patient } = useParams({ strict: false });
+  return patient === undefined ? null : <CareTeam patient={patient} />;
+}
+
+export function CareTeam({ patient }: { patient: string }) {
+  const { t, i18n } = useTranslation();
+  const who = useSelf();
+  const [isAssigning, assign] = useState(false);
+  const [removed, remove] = useState<Member>();
+  const team = useQuery({
+    queryKey: ['patient', patient, 'care-team'],
+    queryFn: async (): Promise<Member[]> =>
+      answer(api.GET('/api/patients/{id}/care-team', { params: { path: { id: patient } } })),
+  });
+  const mayChange = who?.roles.some((role) => role === 'doctor' || role === 'admin') ?? false;
+  const at = (iso: string) => moment(iso, i18n.language);
+  const columns = [
+    { key: 'who', head: t('team.member'), cell: (one: Member) => <Person people={one.people} id={one.userId} /> },
+    {
+      key: 'role',
+      head: t('team.role'),
+      cell: (one: Member) => t(`care-role.${one.role}`, { defaultValue: one.role }),
+    },
+    { key: 'since', head: t('team.since'), cell: (one: Member) => at(one.start) },
+    { key: 'until', head: t('team.until'), cell: (one: Member) => (one.end ? at(one.end) : t('team.open')) },
+  ];
+  const acts = {
+    key: 'acts',
+    head: t('team.acts'),
+    cell: (one: Member) => (
+      <Button
+        className="not-printed"
+        size="small"
+        aria-label={t('team.remove-of', { name: one.people?.[one.userId]?.name ?? one.userId })}
+        onClick={() => remove(one)}
+      >
+        {t('team.remove')}
+      </Button>
+    ),
+  };
+  return (
+    <>
+      <Section
+        title={t('team.title')}
+        acts={
+          mayChange && (
+            <Button variant="outlined" onClick={() => assign(true)}>
+              {t('team.assign')}
+            </Button>
+          )
+        }
+      >
+        <Listed query={team} empty={t('team.empty')}>
+          {(members) => {
+            const now = Date.now();
+            const isOver = ({ end }: Member) => Boolean(end) && Date.parse(end ?? '') <= now;
+            const current = members.filter((one) => !isOver(one));
+            const earlier = members.filter(isOver);
+            return (
+              <Stack spacing={3}>
+                {current.length === 0 ? (
+                  <Empty>{t('team.empty')}</Empty>
+                ) : (
+                  <Table
+                    label={t('team.title')}
+                    columns={mayChange ? [...columns, acts] : columns}
+                    rows={current}
+                    rowKey={({ userId }) => userId}
+                  />
+                )}
+                {earlier.length > 0 && (
+                  <Section title={t('team.earlier')}>
+                    <Table
+                      label={t('team.earlier')}
+                      columns={columns}
+                      rows={earlier}
+                      rowKey={({ userId, start }) => userId + start}
+                    />
+                  </Section>
+                )}
+              </Stack>
+            );
+          }}
+        </Listed>
+      </Section>
+      {isAssigning && <AssignDialog patient={patient} team={team.data ?? []} onClose={() => assign(false)} />}
+      {removed && <RemoveDialog patient={patient} member={removed} onClose={() => remove(undefined)} />}
+    </>
+  );
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const assignment = z
+  .object({
+    user: z.string(),
+    id: z.string().check(
+      z.trim(),
+      z.toLowerCase(),
+      z.refine((text) => text === '' || UUID.test(text), 'team.no-id'),
+    ),
+    role: z.enum(ROLES, 'invalid.missing'),
+  })
+  .check(z.refine(({ user, id }) => user !== '' || id !== '', { error: 'invalid.missing', path: ['user'] }));
+
+function AssignDialog({ patient, team, onClose }: { patient: string; team: Member[]; onClose: () => void }) {
+  const { t } = useTranslation();
+  const who = useSelf();
+  const thanks = useThanks(who);
+  const staff = useStaff(team);
+  const form = useForm({
+    resolver: zodResolver(assignment),
+    defaultValues: { user: '', id: '', role: '' as Role },
+  });
+  const { errors } = form.formState;
+  const act = useAct({
+    send: ({ user, role }: { user: string; role: Role }, key) =>
+      answer(
+        api.PUT('/api/patients/{id}/care-team/{user}', {
+          params: { path: { id: patient, user }, header: { 'Idempotency-Key': key } },
+          body: { role },
+        }),
+      ),
+    changes: () => [['patient', patient, 'care-team'], ['patients']],
+    onDone: () => say(thanks(t('team.assigned'))),
+  });
+  return (
+    <ActDialog
+      title={t('team.assign')}
+      lead={t('team.assign-lead')}
+      submit={t('team.assign')}
+      form={form}
+      act={act}
+      given={({ user, id, role }) => ({ user: id || user, role })}
+      onClose={onClose}
+    >
+      <ChoiceField
+        label={t('team.member')}
+        register={form.register('user')}
+        error={errors.user}
+        none={t('registry.choose')}
+        options={staff}
+        autoFocus
+      />
+      <Field
+        label={t('team.id')}
+        register={form.register('id')}
+        error={errors.id}
+        hint={t('team.id-hint')}
+        autoComplete="off"
+      />
+      <ChoiceField
+        label={t('team.role')}
+        register={form.register('role')}
+        error={errors.role}
+        none={t('registry.choose')}
+        options={ROLES.map((role) => [role, t(`care-role.${role}`)] as const)}
+        required
+      />
+    </ActDialog>
+  );
+}
+
+/** Staff by name: an admin sees all of the organisation, a doctor those whom the team and the open visits name. */
+function useStaff(team: Member[]): [id: string, name: string][] {
+  const { t } = useTranslation();
+  const who = useSelf();
+  const name = usePersonName();
+  const isAdmin = who?.roles.includes('admin') ?? false;
+  const users = useQuery({
+    queryKey: ['users', 'active'],
+    enabled: isAdmin,
+    queryFn: () => answer(api.GET('/api/users', { params: { query: { active: true, limit: 200 } } })),
+  });
+  const visits = useQuery({
+    queryKey: ['encounters', 'colleagues'],
+    enabled: !isAdmin,
+    queryFn: async (): Promise<WithPeople<Schemas['EncounterSummary']>[]> =>
+      (await answer(api.GET('/api/encounters', { params: { query: { limit: 200 } } }))).items,
+  });
+  const found = new Map<string, string>();
+  for (const user of users.data?.items ?? []) {
+    if (user.roles.some((role) => role !== 'patient' && role !== 'operator')) {
+      const roles = user.roles.map((role) => t(`role.${role}`)).join(', ');
+      found.set(user.userId, `${user.name ?? user.userName ?? user.userId} (${roles})`);
+    }
+  }
+  if (!isAdmin) {
+    if (who) found.set(who.userId, who.name ?? who.userName ?? who.userId);
+    for (const { userId, people } of team) found.set(userId, name(people, userId));
+    for (const { attending, people } of visits.data ?? []) if (attending) found.set(attending, name(people, attending));
+  }
+  return [...found].sort(([, one], [, other]) => one.localeCompare(other));
+}
+
+function RemoveDialog({ patient, member, onClose }: { patient: string; member: Member; onClose: () => void }) {
+  const { t } = useTranslation();
+  const thanks = useThanks(useSelf());
+  const name = usePersonName();
+  const form = useForm();
+  const act = useAct({
+    send: (user: string, key) =>
+      answer(
+        api.DELETE('/api/patients/{id}/care-team/{user}', {
+          params: { path: { id: patient, user }, header: { 'Idempotency-Key': key } },
+        }),
+      ),
+    changes: () => [['patient', patient, 'care-team'], ['patients']],
+    onDone: () => say(thanks(t('team.removed'))),
+  });
+  return (
+    <ActDialog
+      title={t('team.remove-of', { name: name(member.people, member.userId) })}
+      lead={t('team.remove-lead')}
+      submit={t('team.remove')}
+      isDangerous
+      form={form}
+      act={act}
+      given={() => member.userId}
+      onClose={onClose}
+    />
+  );
+}
