@@ -1,10 +1,12 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link, Navigate, Outlet, useParams, useRouterState } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PatientHead } from '../features/patient/PatientHead';
 import { useSelf } from '../shared/session/self';
-import { tabs } from './menu';
+import { Loading } from '../shared/ui/states';
+import { banners, tabs } from './menu';
 
 /** What is about one patient: who it is, and the pages that the contexts bring for the role. */
 export function PatientTabs() {
@@ -18,6 +20,11 @@ export function PatientTabs() {
   return (
     <Box sx={{ maxWidth: 1100, mx: 'auto' }}>
       <PatientHead id={patient} />
+      {banners(who).map(({ id, component: Banner }) => (
+        <Suspense key={id} fallback={<Loading lines={1} />}>
+          <Banner patient={patient} />
+        </Suspense>
+      ))}
       <Box
         component="nav"
         aria-label={t('tabs.of')}

@@ -1,7 +1,7 @@
 import { lacksFactor, type Self } from '../shared/session/self';
 import { HelpIcon, HomeIcon } from '../shared/ui/icons';
 import { CONTEXTS } from './contexts';
-import type { MenuEntry, Tab, Widget } from './contexts/brings';
+import type { Banner, MenuEntry, Tab, Widget } from './contexts/brings';
 import { EVERYBODY } from './roles';
 import { WITHOUT_FACTOR } from './withoutFactor';
 
@@ -17,6 +17,11 @@ export function menu(who: Self): readonly MenuEntry[] {
 /** What somebody may have a use for of one patient. */
 export function tabs(who: Self): readonly Tab[] {
   return CONTEXTS.flatMap((context) => context.tabs ?? []).filter((tab) => isFor(who, tab));
+}
+
+/** What stands below the head of a patient for somebody. */
+export function banners(who: Self): readonly Banner[] {
+  return CONTEXTS.flatMap((context) => context.banners ?? []).filter((banner) => isFor(who, banner));
 }
 
 /** What the dashboard of somebody shows. */

@@ -4,6 +4,7 @@ import { auditRoutes } from './contexts/audit';
 import { bodyRoutes } from './contexts/body';
 import { identityRoutes, openIdentityRoutes } from './contexts/identity';
 import { onePatientRoutes, patientRoutes } from './contexts/patient';
+import { recordRoutes } from './contexts/record';
 import { inside, onePatient, root } from './contexts/tree';
 import { Broken, NoSuchPage, Pending } from './failures';
 
@@ -37,7 +38,7 @@ const tree = root.addChildren([
     ...identityRoutes,
     ...patientRoutes,
     ...auditRoutes,
-    onePatient.addChildren([...onePatientRoutes, ...bodyRoutes]),
+    onePatient.addChildren([...onePatientRoutes, ...recordRoutes, ...bodyRoutes]),
   ]),
 ]);
 

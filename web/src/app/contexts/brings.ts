@@ -22,6 +22,13 @@ export interface Tab {
   roles: readonly Role[];
 }
 
+/** What stands below the head of a patient, on each page about them. */
+export interface Banner {
+  id: string;
+  roles: readonly Role[];
+  component: LazyExoticComponent<ComponentType<{ patient: string }>>;
+}
+
 /** A part of the dashboard of some roles; it loads what it shows by itself. */
 export interface Widget {
   id: string;
@@ -33,5 +40,6 @@ export interface Widget {
 export interface Context {
   menu?: readonly MenuEntry[];
   tabs?: readonly Tab[];
+  banners?: readonly Banner[];
   widgets?: readonly Widget[];
 }

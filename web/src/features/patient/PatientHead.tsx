@@ -6,7 +6,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../shared/api/client';
 import { Problem } from '../../shared/api/problem';
-import { day } from '../../shared/i18n/format';
+import { day, when } from '../../shared/i18n/format';
+import { LinkTo } from '../../shared/ui/LinkTo';
 import { Loading, ProblemNote } from '../../shared/ui/states';
 
 /** Who it is that the pages below are about. */
@@ -24,7 +25,11 @@ export function PatientHead({ id }: { id: string }) {
   if (patient.isError) {
     return <ProblemNote problem={Problem.from(patient.error)} onRetry={() => void patient.refetch()} />;
   }
-  const { name, status, deceased, underLegalHold, demographics } = patient.data;
+  const { name, status, deceased, underLegalHold, demographics, deactivation, mergedInto } = patient.data;
+  const died = demographics?.deceasedDateTime;
+  // The usual number first; one that is an old one is none to call somebody by.
+  const numbers = (demographics?.identifier ?? []).filter((one) => one.use !== 'old');
+  const number = numbers.find((one) => one.use === 'usual' || one.use === 'official') ?? numbers[0];
   return (
     <Box
       component="header"
@@ -39,8 +44,26 @@ export function PatientHead({ id }: { id: string }) {
       {demographics?.gender && (
         <Typography sx={{ color: 'text.secondary' }}>{t(`gender.${demographics.gender}`)}</Typography>
       )}
-      {deceased && <Chip size="small" label={t('patients.deceased')} />}
+      {number && (
+        <Typography sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+          {t('patients.number')} {number.value}
+        </Typography>
+      )}
+      {(deceased ?? died) && (
+        <Chip
+          size="small"
+          label={died ? t('patient-head.died', { at: when(died, i18n.language) }) : t('patients.deceased')}
+        />
+      )}
       {status !== 'active' && <Chip size="small" variant="outlined" label={t(`patient-status.${status}`)} />}
+      {deactivation && (
+        <Typography variant="body2">{t(`closing.${deactivation}`, { defaultValue: deactivation })}</Typography>
+      )}
+      {mergedInto && (
+        <LinkTo to="/app/patients/$patient" params={{ patient: mergedInto }}>
+          {t('patient-head.merged-into')}
+        </LinkTo>
+      )}
       {underLegalHold && <Chip size="small" color="warning" variant="outlined" label={t('patient-head.legal-hold')} />}
     </Box>
   );

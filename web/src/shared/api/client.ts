@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from '#generated/api';
+import { withoutLoss } from './exact';
 import { gate, type Need } from './gate';
 import { keepPosition, readAfter } from './position';
 import { ANOTHER_USER, Problem, PURPOSE_REQUIRED, STEP_UP_REQUIRED, UNAUTHENTICATED } from './problem';
@@ -27,6 +28,8 @@ export const api = createClient<paths>({
   headers: SESSION,
   fetch: ask,
 });
+
+api.use(withoutLoss);
 
 /** What was answered, or a thrown Problem. */
 export async function answer<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {

@@ -251,6 +251,10 @@ export const de: Catalogue = {
   },
   tabs: {
     of: 'Zu dieser Person',
+    chart: 'Akte',
+    timeline: 'Zeitverlauf',
+    results: 'Befunde',
+    documents: 'Dokumente',
     body: 'Körper',
     entry: 'Registereintrag',
     'care-team': 'Behandlungsteam',

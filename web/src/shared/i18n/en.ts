@@ -249,6 +249,10 @@ export const en = {
   },
   tabs: {
     of: 'About this patient',
+    chart: 'Chart',
+    timeline: 'Timeline',
+    results: 'Results',
+    documents: 'Documents',
     body: 'Body',
     entry: 'Registry entry',
     'care-team': 'Care team',

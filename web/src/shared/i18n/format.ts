@@ -24,3 +24,13 @@ export function day(iso: string, language: string): string {
     new Date(`${iso}T00:00:00Z`),
   );
 }
+
+/** A time as FHIR says it, as exactly as it is known: a moment, a day, a month or a year. */
+export function when(said: string, language: string): string {
+  if (said.includes('T')) return moment(said, language);
+  const month = /^(\d{4})-(\d{2})$/.exec(said);
+  if (!month) return day(said, language);
+  return new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${said}-01T00:00:00Z`),
+  );
+}

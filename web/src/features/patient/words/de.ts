@@ -2,7 +2,12 @@ import type { Translated } from '../../../shared/i18n';
 import type { en } from './en';
 
 export const de: Translated<typeof en> = {
-  'patient-head': { title: 'Patient', 'legal-hold': 'Aufbewahrung angeordnet' },
+  'patient-head': {
+    title: 'Patient',
+    'legal-hold': 'Aufbewahrung angeordnet',
+    died: 'gestorben {{at}}',
+    'merged-into': 'Den Eintrag öffnen, der bleibt',
+  },
   'name-use': {
     usual: 'üblicher Name',
     official: 'amtlicher Name',

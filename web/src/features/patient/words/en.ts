@@ -1,5 +1,10 @@
 export const en = {
-  'patient-head': { title: 'Patient', 'legal-hold': 'legal hold' },
+  'patient-head': {
+    title: 'Patient',
+    'legal-hold': 'legal hold',
+    died: 'died {{at}}',
+    'merged-into': 'Open the entry that stays',
+  },
   'name-use': {
     usual: 'usual name',
     official: 'official name',

@@ -1,0 +1,167 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { answer, api, type Schemas } from '../../shared/api/client';
+import { Problem } from '../../shared/api/problem';
+import { moment } from '../../shared/i18n/format';
+import { useSelf } from '../../shared/session/self';
+import { LinkTo } from '../../shared/ui/LinkTo';
+import { Section } from '../../shared/ui/Section';
+import { Loading, ProblemNote } from '../../shared/ui/states';
+import { ofPatient, usePatient, useTongue } from './chart';
+import { Fact, Facts, Fields } from './Fields';
+import { Marks } from './Marks';
+import { isVoid, span, title, type Entry } from './said';
+
+/** All that one entry says, how it stands, and what became of it. */
+export function EntryPage() {
+  const patient = usePatient();
+  const { record = '' } = useParams({ strict: false });
+  const { t } = useTongue();
+  const entry = useQuery({
+    queryKey: [...ofPatient(patient), 'entry', record],
+    queryFn: () => answer(api.GET('/api/records/{id}', { params: { path: { id: record } } })),
+  });
+  if (entry.isPending) return <Loading lines={6} />;
+  if (entry.isError) return <ProblemNote problem={Problem.from(entry.error)} onRetry={() => void entry.refetch()} />;
+  // The head above names one patient: what is about another one must not stand below it.
+  if (entry.data.patientId !== patient) return <Alert severity="error">{t('record.of-another')}</Alert>;
+  return <Shown entry={entry.data} />;
+}
+
+function Shown({ entry }: { entry: Entry }) {
+  const tongue = useTongue();
+  const { t, language } = tongue;
+  const { content, amends, amendedBy, signatures, attachments } = entry;
+  const who = useName(entry);
+  return (
+    <>
+      <Section title={title(entry, tongue)}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 2 }}>
+          <Marks entry={entry} />
+        </Box>
+        {entry.damage && (
+          <Alert severity="error" sx={{ mb: 2 }}>
+            {t('record.damage', { at: entry.damage.position })}
+          </Alert>
+        )}
+        {amendedBy.length > 0 && (
+          <Alert severity="warning" sx={{ mb: 2 }}>
+            {t('record.see-later')}
+          </Alert>
+        )}
+        <Facts>
+          <Fact label={t('record.what')}>
+            {t(`record.kind.${entry.kind ?? 'visit'}`, { defaultValue: entry.kind })}
+          </Fact>
+          <Fact label={t('record.at')}>{span(entry.occurred, tongue) || t('record.not-said')}</Fact>
+          <Fact label={t('record.recorded')}>
+            {t('record.recorded-by', { at: moment(entry.recordedAt, language), who: who(entry.recordedBy) })}
+          </Fact>
+          <Fact label={t('record.version')}>{String(entry.version)}</Fact>
+          {entry.reason && <Fact label={t('record.reason')}>{entry.reason}</Fact>}
+        </Facts>
+      </Section>
+      {content && (
+        <Section title={t('record.content')}>
+          <Box sx={isVoid(entry) ? { '& dd': { textDecoration: 'line-through' } } : undefined}>
+            <Fields of={content} without={['kind']} />
+          </Box>
+        </Section>
+      )}
+      {(amends ?? amendedBy.length > 0) && (
+        <Section title={t('record.amendments')}>
+          <List label={t('record.amendments')}>
+            {amends && <To id={amends}>{t('record.amends')}</To>}
+            {amendedBy.map((id) => (
+              <To key={id} id={id}>
+                {t('record.amended-by')}
+              </To>
+            ))}
+          </List>
+        </Section>
+      )}
+      <Section title={t('record.signatures')}>
+        {signatures.length === 0 ? (
+          <Typography sx={{ color: 'text.secondary' }}>{t('record.unsigned')}</Typography>
+        ) : (
+          <List label={t('record.signatures')}>
+            {signatures.map((one) => (
+              <Signature
+                key={`${one.signer} ${one.at} ${one.meaning}`}
+                signature={one}
+                name={one.name ?? who(one.signer)}
+              />
+            ))}
+          </List>
+        )}
+      </Section>
+      {attachments.length > 0 && (
+        <Section title={t('record.attachments')}>
+          <List label={t('record.attachments')}>
+            {attachments.map((one) => (
+              <li key={one.cid} dir="auto">
+                {one.title ?? t('record.untitled')} ({one.mediaType})
+              </li>
+            ))}
+          </List>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Signature({ signature, name }: { signature: Schemas['Signature']; name: string }) {
+  const { t, language } = useTongue();
+  return (
+    <li dir="auto">
+      {t('record.signature', {
+        name,
+        meaning: t(`record.meaning.${signature.meaning}`),
+        at: moment(signature.at, language),
+        version: signature.version,
+      })}
+    </li>
+  );
+}
+
+export function List({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Box component="ul" aria-label={label} sx={{ m: 0, pl: 2.5, overflowWrap: 'anywhere' }}>
+      {children}
+    </Box>
+  );
+}
+
+function To({ id, children }: { id: string; children: ReactNode }) {
+  const patient = usePatient();
+  return (
+    <li>
+      <LinkTo to="/app/patients/$patient/timeline/$record" params={{ patient, record: id }}>
+        {children}
+      </LinkTo>
+    </li>
+  );
+}
+
+/** A name, where an answer or the session tells it; otherwise the number of the account, never a guess. */
+function useName(entry: Entry): (user: string) => string {
+  const self = useSelf();
+  const id = entry.patientId;
+  const people = useQuery({
+    queryKey: [...ofPatient(id), 'people'],
+    queryFn: async () => {
+      const query = { limit: 200 };
+      const changes = await answer(api.GET('/api/patients/{id}/changes', { params: { path: { id }, query } }));
+      return Object.assign({}, ...changes.items.map((one) => one.people)) as Record<string, Schemas['Called']>;
+    },
+  });
+  return (user) =>
+    (self?.userId === user ? self.name : undefined) ??
+    entry.signatures.find((one) => one.signer === user)?.name ??
+    people.data?.[user]?.name ??
+    user;
+}
