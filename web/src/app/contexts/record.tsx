@@ -25,12 +25,19 @@ const entry = createRoute({
   component: page(words, () => import('../../features/record/EntryPage'), 'EntryPage'),
 });
 
-export const recordRoutes = [chart, timeline, entry] as const;
+const results = createRoute({
+  getParentRoute: () => onePatient,
+  path: '/results',
+  component: page(words, () => import('../../features/record/ResultsPage'), 'ResultsPage'),
+});
+
+export const recordRoutes = [chart, timeline, entry, results] as const;
 
 export const record: Context = {
   tabs: [
     { path: 'chart', words: 'tabs.chart', roles: CLINICIANS },
     { path: 'timeline', words: 'tabs.timeline', roles: CLINICIANS },
+    { path: 'results', words: 'tabs.results', roles: CLINICIANS },
   ],
   banners: [
     {
