@@ -1,6 +1,7 @@
 import { createRoute, Navigate, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { words } from '../../features/audit/words';
+import { words as patientWords } from '../../features/patient/words';
 import { BellIcon, KeyIcon, LogIcon, SearchIcon, SettingsIcon, StaffIcon } from '../../shared/ui/icons';
 import type { Context, Role } from './brings';
 import { learn } from '../../shared/i18n';
@@ -113,6 +114,16 @@ const history = createRoute({
   },
 });
 
+const PatientOrders = page([words, patientWords], () => import('../../features/audit/PatientOrders'), 'PatientOrders');
+
+const orders = createRoute({
+  getParentRoute: () => auditedPatient,
+  path: '/orders',
+  component: function Orders() {
+    return <PatientOrders {...auditedPatient.useParams()} />;
+  },
+});
+
 export const auditRoutes = [
   accesses,
   signIns,
@@ -120,7 +131,7 @@ export const auditRoutes = [
   operations,
   emergencies,
   somePatient,
-  auditedPatient.addChildren([first, accessesToPatient, disclosures, history]),
+  auditedPatient.addChildren([first, accessesToPatient, disclosures, history, orders]),
 ] as const;
 
 export const audit: Context = {

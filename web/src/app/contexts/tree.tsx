@@ -42,14 +42,14 @@ export const onePatient = createRoute({
   component: page(patientWords, () => import('../PatientTabs'), 'PatientTabs'),
 });
 
-/** A page that is loaded when it is opened, with the texts of its context. */
+/** A page that is loaded when it is opened, with the texts of its context, and of others whose refusals it may meet. */
 export function page<Module extends Record<string, unknown>, Name extends keyof Module>(
-  words: Words,
+  words: Words | readonly Words[],
   load: () => Promise<Module>,
   name: Name,
 ) {
   return lazyRouteComponent(async () => {
-    const [module] = await Promise.all([load(), learn(words)]);
+    const [module] = await Promise.all([load(), ...[words].flat().map(learn)]);
     return module;
   }, name);
 }

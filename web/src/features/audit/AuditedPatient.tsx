@@ -4,10 +4,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSelf } from '../../shared/session/self';
 import { LinkTo } from '../../shared/ui/LinkTo';
 import { usePeopleToldOf } from './people';
 
-const TABS = ['accesses', 'disclosures', 'history'] as const;
+const TABS = ['accesses', 'disclosures', 'history', 'orders'] as const;
+/** What only officers do; an admin would be refused. */
+const OFFICERS: readonly string[] = ['orders'];
 
 /**
  * What there is to audit of one patient. Officers may not read who the patient is: a name stands here only where an answer
@@ -16,6 +19,7 @@ const TABS = ['accesses', 'disclosures', 'history'] as const;
 export function AuditedPatient({ patient, here }: { patient: string; here: string }) {
   const { t } = useTranslation();
   const name = useName(patient);
+  const isOfficer = useSelf()?.roles.includes('compliance-officer') ?? false;
   useEffect(() => {
     // The title of a window stays in the history of a browser: no name of a patient stands there.
     document.title = `${t('audit.patient.find-title')} – MediChain`;
@@ -40,7 +44,7 @@ export function AuditedPatient({ patient, here }: { patient: string; here: strin
           rowGap: 1,
         }}
       >
-        {TABS.map((tab) => {
+        {TABS.filter((tab) => isOfficer || !OFFICERS.includes(tab)).map((tab) => {
           const isHere = here.endsWith(`/${tab}`);
           return (
             <LinkTo
@@ -75,7 +79,7 @@ function useName(patient: string): string | undefined {
   const told = usePeopleToldOf();
   const [name, know] = useState(() => told()[patient]?.name ?? undefined);
   useEffect(
-    () => queries.getQueryCache().subscribe(() => know((known) => told()[patient]?.name ?? known)),
+    () => queries.getQueryCache().subscribe(() => know(told()[patient]?.name ?? undefined)),
     // `told` reads the cache itself.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [queries, patient],

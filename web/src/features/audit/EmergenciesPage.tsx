@@ -11,6 +11,7 @@ import { LinkTo } from '../../shared/ui/LinkTo';
 import { Page } from '../../shared/ui/Page';
 import { Listed } from '../../shared/ui/states';
 import { useEmergencies, type Emergency } from './emergencies';
+import { EmergencyReason } from './EmergencyReason';
 import { Facts } from './Facts';
 import { Somebody } from './people';
 import { Printed } from './Printed';
@@ -61,7 +62,7 @@ function Entry({ emergency, onReview }: { emergency: Emergency; onReview: () => 
       </Stack>
       <Facts
         facts={[
-          [t('audit.emergency.reason'), <Reason key="reason" emergency={emergency} />],
+          [t('audit.emergency.reason'), <EmergencyReason key="reason" emergency={emergency} />],
           [t('audit.emergency.opened-by'), <Somebody key="by" id={openedBy} people={people} />],
           [t('audit.emergency.opened-at'), at(emergency.openedAt)],
           [t('audit.emergency.until'), at(emergency.until)],
@@ -91,10 +92,4 @@ function Entry({ emergency, onReview }: { emergency: Emergency; onReview: () => 
       </Stack>
     </Paper>
   );
-}
-
-/** The emergency as the clinician told it; with an erased person it is gone. */
-export function Reason({ emergency }: { emergency: Emergency }) {
-  const { t } = useTranslation();
-  return emergency.reason ? <span dir="auto">{emergency.reason}</span> : t('audit.emergency.no-reason');
 }

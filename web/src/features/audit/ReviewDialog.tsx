@@ -10,10 +10,10 @@ import { ActDialog } from '../../shared/ui/ActDialog';
 import { needed } from '../../shared/ui/rules';
 import { say } from '../../shared/ui/said';
 import { EMERGENCIES, type Emergency } from './emergencies';
+import { EmergencyReason } from './EmergencyReason';
 import { Facts } from './Facts';
 import { Choice, TextArea } from './fields';
 import { nameIn } from './people';
-import { Reason } from './EmergenciesPage';
 
 const VERDICTS = ['justified', 'not-justified'] as const;
 
@@ -69,7 +69,7 @@ export function ReviewDialog({ emergency, onClose }: { emergency: Emergency; onC
               {nameIn(people, openedBy)}
             </span>,
           ],
-          [t('audit.emergency.reason'), <Reason key="reason" emergency={emergency} />],
+          [t('audit.emergency.reason'), <EmergencyReason key="reason" emergency={emergency} />],
         ]}
       />
       <Choice

@@ -3,14 +3,14 @@ export type Leaf = readonly [path: string, value: string];
 
 /** All values that are there, in the order in which they are told. */
 export function leaves(content: unknown, path = ''): Leaf[] {
-  if (content === null || content === undefined) return [];
+  if (typeof content === 'string' || typeof content === 'number' || typeof content === 'boolean') {
+    return [[path, String(content)]];
+  }
   if (Array.isArray(content)) {
     return content.flatMap((one, index) => leaves(one, `${path} ${index + 1}`));
   }
-  if (typeof content === 'object') {
-    return Object.entries(content).flatMap(([key, value]) => leaves(value, path === '' ? key : `${path} › ${key}`));
-  }
-  return [[path, String(content)]];
+  if (!isObject(content)) return [];
+  return Object.entries(content).flatMap(([key, value]) => leaves(value, path === '' ? key : `${path} › ${key}`));
 }
 
 export interface Difference {
