@@ -3,6 +3,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { auditRoutes } from './contexts/audit';
 import { bodyRoutes } from './contexts/body';
 import { identityRoutes, openIdentityRoutes } from './contexts/identity';
+import { encounterRoutes } from './contexts/encounter';
 import { onePatientRoutes, patientRoutes } from './contexts/patient';
 import { recordRoutes } from './contexts/record';
 import { inside, onePatient, root } from './contexts/tree';
@@ -37,6 +38,7 @@ const tree = root.addChildren([
     help,
     ...identityRoutes,
     ...patientRoutes,
+    ...encounterRoutes,
     ...auditRoutes,
     onePatient.addChildren([...onePatientRoutes, ...recordRoutes, ...bodyRoutes]),
   ]),

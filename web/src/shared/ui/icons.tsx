@@ -44,3 +44,6 @@ export const EyeOffIcon = icon(
 export const SettingsIcon = icon(
   'M4 7h9M17 7h3M4 17h3M11 17h9M15 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM9 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z',
 );
+export const BedIcon = icon(
+  'M3.5 6v12.5M3.5 15.5h17v3M20.5 15.5v-2a3 3 0 0 0-3-3H11v5M7 12.5a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.2Z',
+);
