@@ -10,7 +10,11 @@ export default defineConfig({
     emptyOutDir: true,
     // A file of its own each: the policy of the page lets no style or script be part of it.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Otherwise the sign-in page carries, for each page behind it, the names of all files that it is made of.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')),
+    },
     manifest: 'manifest.json',
     sourcemap: false,
   },
