@@ -1,9 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { auditRoutes } from './contexts/audit';
+import { auditedPatient, auditedPatientRoutes, auditRoutes } from './contexts/audit';
 import { bodyRoutes } from './contexts/body';
 import { identityRoutes, openIdentityRoutes } from './contexts/identity';
 import { encounterRoutes } from './contexts/encounter';
+import { completeness, ledgerRoutes } from './contexts/ledger';
 import { onePatientRoutes, patientRoutes } from './contexts/patient';
 import { recordRoutes } from './contexts/record';
 import { inside, onePatient, root } from './contexts/tree';
@@ -40,6 +41,8 @@ const tree = root.addChildren([
     ...patientRoutes,
     ...encounterRoutes,
     ...auditRoutes,
+    ...ledgerRoutes,
+    auditedPatient.addChildren([...auditedPatientRoutes, completeness]),
     onePatient.addChildren([...onePatientRoutes, ...recordRoutes, ...bodyRoutes]),
   ]),
 ]);

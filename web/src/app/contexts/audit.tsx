@@ -1,6 +1,7 @@
 import { createRoute, Navigate, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { words } from '../../features/audit/words';
+import { words as ledgerWords } from '../../features/ledger/words';
 import { words as patientWords } from '../../features/patient/words';
 import { BellIcon, KeyIcon, LogIcon, SearchIcon, SettingsIcon, StaffIcon } from '../../shared/ui/icons';
 import type { Context, Role } from './brings';
@@ -13,7 +14,7 @@ const AUDITORS: readonly Role[] = ['compliance-officer', 'admin'];
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const AccessLogPage = page(words, () => import('../../features/audit/AccessLogPage'), 'AccessLogPage');
+const AccessLogPage = page([words, ledgerWords], () => import('../../features/audit/AccessLogPage'), 'AccessLogPage');
 
 const accesses = createRoute({
   getParentRoute: () => inside,
@@ -68,7 +69,7 @@ const somePatient = createRoute({
 const AuditedPatient = page(words, () => import('../../features/audit/AuditedPatient'), 'AuditedPatient');
 
 /** Beside the head of clinicians' pages: officers may not read who a patient is, and none of these asks it. */
-const auditedPatient = createRoute({
+export const auditedPatient = createRoute({
   getParentRoute: () => inside,
   path: '/audit/patients/$patient',
   component: function OneAuditedPatient() {
@@ -86,7 +87,11 @@ const first = createRoute({
   },
 });
 
-const PatientAccesses = page(words, () => import('../../features/audit/PatientAccesses'), 'PatientAccesses');
+const PatientAccesses = page(
+  [words, ledgerWords],
+  () => import('../../features/audit/PatientAccesses'),
+  'PatientAccesses',
+);
 
 const accessesToPatient = createRoute({
   getParentRoute: () => auditedPatient,
@@ -104,7 +109,11 @@ const disclosures = createRoute({
   },
 });
 
-const PatientHistory = page(words, () => import('../../features/audit/PatientHistory'), 'PatientHistory');
+const PatientHistory = page(
+  [words, ledgerWords],
+  () => import('../../features/audit/PatientHistory'),
+  'PatientHistory',
+);
 
 const history = createRoute({
   getParentRoute: () => auditedPatient,
@@ -114,7 +123,11 @@ const history = createRoute({
   },
 });
 
-const PatientOrders = page([words, patientWords], () => import('../../features/audit/PatientOrders'), 'PatientOrders');
+const PatientOrders = page(
+  [words, patientWords, ledgerWords],
+  () => import('../../features/audit/PatientOrders'),
+  'PatientOrders',
+);
 
 const orders = createRoute({
   getParentRoute: () => auditedPatient,
@@ -124,15 +137,9 @@ const orders = createRoute({
   },
 });
 
-export const auditRoutes = [
-  accesses,
-  signIns,
-  roles,
-  operations,
-  emergencies,
-  somePatient,
-  auditedPatient.addChildren([first, accessesToPatient, disclosures, history, orders]),
-] as const;
+export const auditRoutes = [accesses, signIns, roles, operations, emergencies, somePatient] as const;
+/** About one patient; the tree puts them together with what other contexts bring. */
+export const auditedPatientRoutes = [first, accessesToPatient, disclosures, history, orders] as const;
 
 export const audit: Context = {
   menu: [

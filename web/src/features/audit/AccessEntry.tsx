@@ -7,7 +7,7 @@ import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instant } from '../../shared/i18n/format';
 import { Outcome } from './AccessTable';
-import { Facts } from './Facts';
+import { Facts } from '../../shared/ui/Facts';
 import { Somebody } from './people';
 import { Printed } from './Printed';
 import { ProofButton } from './ProofButton';

@@ -8,7 +8,7 @@ import { useSelf } from '../../shared/session/self';
 import { LinkTo } from '../../shared/ui/LinkTo';
 import { usePeopleToldOf } from './people';
 
-const TABS = ['accesses', 'disclosures', 'history', 'orders'] as const;
+const TABS = ['accesses', 'disclosures', 'history', 'orders', 'completeness'] as const;
 /** What only officers do; an admin would be refused. */
 const OFFICERS: readonly string[] = ['orders'];
 

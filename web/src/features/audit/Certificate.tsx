@@ -9,7 +9,7 @@ import { instant } from '../../shared/i18n/format';
 import { organisationOfSelf } from '../../shared/session/self';
 import type { Change } from './changes';
 import type { Basis } from './ErasureDialog';
-import { Facts } from './Facts';
+import { Facts } from '../../shared/ui/Facts';
 import { nameIn } from './people';
 import { Printed } from './Printed';
 import { ProofButton } from './ProofButton';

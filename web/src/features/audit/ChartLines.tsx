@@ -11,7 +11,7 @@ import { instant } from '../../shared/i18n/format';
 import { Section } from '../../shared/ui/Section';
 import { Table } from '../../shared/ui/Table';
 import { differences, headline, isVoid, leaves, statusOf } from './content';
-import { Facts } from './Facts';
+import { Facts } from '../../shared/ui/Facts';
 import { nameIn, type People } from './people';
 import { ProofButton } from './ProofButton';
 

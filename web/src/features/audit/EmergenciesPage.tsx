@@ -12,7 +12,7 @@ import { Page } from '../../shared/ui/Page';
 import { Listed } from '../../shared/ui/states';
 import { useEmergencies, type Emergency } from './emergencies';
 import { EmergencyReason } from './EmergencyReason';
-import { Facts } from './Facts';
+import { Facts } from '../../shared/ui/Facts';
 import { Somebody } from './people';
 import { Printed } from './Printed';
 import { ReviewDialog } from './ReviewDialog';

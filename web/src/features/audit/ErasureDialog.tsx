@@ -13,7 +13,7 @@ import { ActDialog } from '../../shared/ui/ActDialog';
 import { Field } from '../../shared/ui/fields';
 import { say } from '../../shared/ui/said';
 import { changesOf } from './changes';
-import { Facts } from './Facts';
+import { Facts } from '../../shared/ui/Facts';
 import { Choice } from './fields';
 import { StepDialog } from './StepDialog';
 

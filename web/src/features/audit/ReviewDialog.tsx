@@ -11,7 +11,7 @@ import { needed } from '../../shared/ui/rules';
 import { say } from '../../shared/ui/said';
 import { EMERGENCIES, type Emergency } from './emergencies';
 import { EmergencyReason } from './EmergencyReason';
-import { Facts } from './Facts';
+import { Facts } from '../../shared/ui/Facts';
 import { Choice, TextArea } from './fields';
 import { nameIn } from './people';
 

@@ -20,6 +20,7 @@ export const de: Catalogue = {
     'sign-ins': 'Anmeldungen',
     'role-review': 'Rollenprüfung',
     operations: 'Betrieb',
+    ledger: 'Ledger',
     appearance: 'Darstellung',
     language: 'Sprache',
     light: 'Hell',

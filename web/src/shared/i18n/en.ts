@@ -20,6 +20,7 @@ export const en = {
     'sign-ins': 'Sign-ins',
     'role-review': 'Role review',
     operations: 'Operations',
+    ledger: 'Ledger',
     appearance: 'Appearance',
     language: 'Language',
     light: 'Light',

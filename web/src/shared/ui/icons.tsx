@@ -31,6 +31,7 @@ export const HelpIcon = icon(
 export const LogIcon = icon('M6 3.5h9l3 3v14H6zM9 10h6M9 13.5h6M9 17h4');
 export const BellIcon = icon('M6 16.5h12l-1.5-2.5v-4a4.5 4.5 0 0 0-9 0v4zM10.3 19.5h3.4M12 5.5v-2');
 export const SearchIcon = icon('M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM15.3 15.3 20.5 20.5');
+export const LedgerIcon = icon('M4.5 8.5h6v7h-6zM13.5 8.5h6v7h-6zM10.5 12h3');
 export const StaffIcon = icon(
   'M12 11a3.4 3.4 0 1 0 0-6.8 3.4 3.4 0 0 0 0 6.8ZM5 20c0-3.6 3-6 7-6s7 2.4 7 6M9.5 17l2 2 3.5-3.5',
 );

@@ -190,6 +190,7 @@ export const de: Translated<typeof en> = {
       disclosures: 'Offenlegungen',
       'no-disclosures': 'Niemandem sonst wurden Daten dieses Patienten gezeigt.',
       history: 'Akte zu jeder Zeit',
+      completeness: 'Vollständigkeit',
       orders: 'Aufbewahrung und Löschung',
       another: 'Anderer Patient',
     },

@@ -187,6 +187,7 @@ export const en = {
       disclosures: 'Disclosures',
       'no-disclosures': 'Nobody else has been shown data of this patient.',
       history: 'Chart at any time',
+      completeness: 'Completeness',
       orders: 'Hold and erasure',
       another: 'Another patient',
     },
