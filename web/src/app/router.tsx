@@ -3,7 +3,8 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { auditedPatient, auditedPatientRoutes, auditRoutes } from './contexts/audit';
 import { bodyRoutes } from './contexts/body';
 import { identityRoutes, openIdentityRoutes } from './contexts/identity';
-import { encounterRoutes } from './contexts/encounter';
+import { consentRoutes } from './contexts/consent';
+import { encounterRoutes, encounterRoutesOfOne } from './contexts/encounter';
 import { completeness, ledgerRoutes } from './contexts/ledger';
 import { onePatientRoutes, patientRoutes } from './contexts/patient';
 import { recordRoutes } from './contexts/record';
@@ -43,7 +44,13 @@ const tree = root.addChildren([
     ...auditRoutes,
     ...ledgerRoutes,
     auditedPatient.addChildren([...auditedPatientRoutes, completeness]),
-    onePatient.addChildren([...onePatientRoutes, ...recordRoutes, ...bodyRoutes]),
+    onePatient.addChildren([
+      ...onePatientRoutes,
+      ...encounterRoutesOfOne,
+      ...consentRoutes,
+      ...recordRoutes,
+      ...bodyRoutes,
+    ]),
   ]),
 ]);
 

@@ -2,7 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { words } from '../../features/encounter/words';
 import type { Context } from './brings';
 import { part } from './part';
-import { inside, page } from './tree';
+import { inside, onePatient, page } from './tree';
 import { BedIcon } from '../../shared/ui/icons';
 
 const beds = createRoute({
@@ -13,8 +13,17 @@ const beds = createRoute({
 
 export const encounterRoutes = [beds] as const;
 
+const visits = createRoute({
+  getParentRoute: () => onePatient,
+  path: '/visits',
+  component: page(words, () => import('../../features/encounter/VisitsPage'), 'VisitsPage'),
+});
+
+export const encounterRoutesOfOne = [visits] as const;
+
 export const encounter: Context = {
   menu: [{ to: '/app/beds', words: 'frame.beds', icon: BedIcon, roles: ['doctor', 'nurse', 'admin'] }],
+  tabs: [{ path: 'visits', words: 'tabs.visits', roles: ['doctor', 'nurse', 'admin'] }],
   widgets: [
     {
       id: 'open-visits',

@@ -17,6 +17,7 @@ import { useSelf } from '../../shared/session/self';
 import { Field } from '../../shared/ui/fields';
 import { Page } from '../../shared/ui/Page';
 import { Paged } from '../../shared/ui/Paged';
+import { PatientLink } from '../../shared/ui/PatientLink';
 import { refuseField } from '../../shared/ui/refused';
 import { atMost } from '../../shared/ui/rules';
 import { Section } from '../../shared/ui/Section';
@@ -24,6 +25,8 @@ import { PatientList, type Listing } from './PatientList';
 import { RegisterDialog } from './RegisterDialog';
 
 const PAGE = 50;
+/** The number under which a patient is kept here, as a wristband may have it. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const search = z
   .object({
@@ -135,7 +138,17 @@ function Found({ asked, onRefused }: { asked: Asked; onRefused: (problem: Proble
   return (
     <Section title={t('patients.found')}>
       <HowMany found={found} />
-      <Paged query={found} empty={t('patients.none')}>
+      <Paged
+        query={found}
+        empty={
+          <>
+            {t('patients.none')}{' '}
+            {UUID.test(wanted.identifier ?? '') && (
+              <PatientLink id={(wanted.identifier ?? '').toLowerCase()}>{t('registry.open-by-id')}</PatientLink>
+            )}
+          </>
+        }
+      >
         {(patients) => <PatientList patients={patients} label={t('patients.found')} />}
       </Paged>
     </Section>

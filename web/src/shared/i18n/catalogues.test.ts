@@ -11,6 +11,7 @@ const PROBLEMS = [
   'shared-kernel/src/main/java/io/medichain/problem',
   'command-side/src/main/java/io/medichain/identity/problem',
   'command-side/src/main/java/io/medichain/command',
+  'command-side/src/main/java/io/medichain/consent/command',
   'command-side/src/main/java/io/medichain/encounter/command',
   'command-side/src/main/java/io/medichain/patient/problem',
 ];
@@ -61,7 +62,7 @@ describe('the catalogues', () => {
       readdirSync(join(ROOT, folder))
         .filter((name) => name.endsWith('Problem.java'))
         .flatMap((name) => [
-          ...readFileSync(join(ROOT, folder, name), 'utf8').matchAll(/"(MC-(?:REQ|ACC|IDN|CMD|ENC|PAT)-\d+)"/g),
+          ...readFileSync(join(ROOT, folder, name), 'utf8').matchAll(/"(MC-(?:REQ|ACC|IDN|CMD|CON|ENC|PAT)-\d+)"/g),
         ])
         .map(([, code]) => code ?? ''),
     );

@@ -19,6 +19,13 @@ export const de: Translated<typeof en> = {
     attending: 'Behandelt von',
     'disposition-to': 'Entlassen nach',
     acts: 'Handlungen',
+    begin: 'Besuch beginnen',
+    'begin-lead': 'Er beginnt jetzt, und Sie behandeln.',
+    'begun-now': 'Der Besuch hat begonnen.',
+    'close-to': 'Schließen …',
+    'close-of': 'Besuch von {{name}} schließen',
+    'close-lead': 'Er endet jetzt.',
+    close: 'Besuch schließen',
   },
   board: {
     title: 'Bettenplan',

@@ -16,6 +16,13 @@ export const en = {
     attending: 'Attending',
     'disposition-to': 'Discharged to',
     acts: 'Acts',
+    begin: 'Begin a visit',
+    'begin-lead': 'It begins now, and you attend.',
+    'begun-now': 'The visit has begun.',
+    'close-to': 'Close …',
+    'close-of': 'Close the visit of {{name}}',
+    'close-lead': 'It ends now.',
+    close: 'Close the visit',
   },
   board: {
     title: 'Bed board',

@@ -20,6 +20,7 @@ export const de: Translated<typeof en> = {
   registry: {
     mine: 'Meine Patienten',
     'none-mine': 'Niemand ist gerade in Ihrer Behandlung.',
+    'open-by-id': 'Die Seite dieser Nummer öffnen',
     'count-more': 'Die ersten {{count}} Patienten; es gibt mehr.',
     'looks-like_one': 'gleicht einem anderen Eintrag',
     'looks-like_other': 'gleicht {{count}} anderen Einträgen',

@@ -17,6 +17,7 @@ export const en = {
   registry: {
     mine: 'My patients',
     'none-mine': 'Nobody is in your care now.',
+    'open-by-id': 'Open the page of this number',
     'count-more': 'The first {{count}} patients; there are more.',
     'looks-like_one': 'looks like another entry',
     'looks-like_other': 'looks like {{count}} other entries',

@@ -1,0 +1,34 @@
+import { createRoute } from '@tanstack/react-router';
+import { words } from '../../features/consent/words';
+import type { Context, Role } from './brings';
+import { part } from './part';
+import { onePatient, page } from './tree';
+
+/** Who may open a record in an emergency. */
+const CLINICIANS: readonly Role[] = ['doctor', 'nurse'];
+
+const consents = createRoute({
+  getParentRoute: () => onePatient,
+  path: '/consents',
+  component: page(words, () => import('../../features/consent/ConsentsPage'), 'ConsentsPage'),
+});
+
+export const consentRoutes = [consents] as const;
+
+export const consent: Context = {
+  tabs: [{ path: 'consents', words: 'tabs.consents', roles: ['doctor', 'nurse', 'admin'] }],
+  banners: [
+    {
+      id: 'emergency',
+      roles: CLINICIANS,
+      component: part(words, () => import('../../features/consent/EmergencyBanner'), 'EmergencyBanner'),
+    },
+  ],
+  widgets: [
+    {
+      id: 'emergencies-of-mine',
+      roles: CLINICIANS,
+      component: part(words, () => import('../../features/consent/OpenEmergencies'), 'OpenEmergencies'),
+    },
+  ],
+};
