@@ -31,13 +31,20 @@ const results = createRoute({
   component: page(words, () => import('../../features/record/ResultsPage'), 'ResultsPage'),
 });
 
-export const recordRoutes = [chart, timeline, entry, results] as const;
+const documents = createRoute({
+  getParentRoute: () => onePatient,
+  path: '/documents',
+  component: page(words, () => import('../../features/record/DocumentsPage'), 'DocumentsPage'),
+});
+
+export const recordRoutes = [chart, timeline, entry, results, documents] as const;
 
 export const record: Context = {
   tabs: [
     { path: 'chart', words: 'tabs.chart', roles: CLINICIANS },
     { path: 'timeline', words: 'tabs.timeline', roles: CLINICIANS },
     { path: 'results', words: 'tabs.results', roles: CLINICIANS },
+    { path: 'documents', words: 'tabs.documents', roles: CLINICIANS },
   ],
   banners: [
     {

@@ -11,6 +11,7 @@ import { useSelf } from '../../shared/session/self';
 import { LinkTo } from '../../shared/ui/LinkTo';
 import { Section } from '../../shared/ui/Section';
 import { Loading, ProblemNote } from '../../shared/ui/states';
+import { Attachments } from './Attachments';
 import { ofPatient, usePatient, useTongue } from './chart';
 import { Fact, Facts, Fields } from './Fields';
 import { Marks } from './Marks';
@@ -101,13 +102,7 @@ function Shown({ entry }: { entry: Entry }) {
       </Section>
       {attachments.length > 0 && (
         <Section title={t('record.attachments')}>
-          <List label={t('record.attachments')}>
-            {attachments.map((one) => (
-              <li key={one.cid} dir="auto">
-                {one.title ?? t('record.untitled')} ({one.mediaType})
-              </li>
-            ))}
-          </List>
+          <Attachments record={entry.id} all={attachments} />
         </Section>
       )}
     </>
