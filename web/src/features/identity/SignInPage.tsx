@@ -1,4 +1,3 @@
-import { zodResolver } from '@hookform/resolvers/zod';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
@@ -7,12 +6,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type * as z from 'zod/mini';
 import { CODE_REQUIRED, Problem } from '../../shared/api/problem';
 import { Field, PasswordField } from '../../shared/ui/fields';
 import { ProblemNote } from '../../shared/ui/states';
+import { credentials, type Typed } from './credentials';
 import { Outside } from './Outside';
-import * as rules from './rules';
 import { organisationHere, signIn } from '../../shared/session/self';
 
 export type Said = 'ended' | 'again' | 'forced' | 'elsewhere';
@@ -23,13 +21,13 @@ export function SignInPage({ said, onSignedIn }: { said?: Said; onSignedIn: (rec
   const queries = useQueryClient();
   const [isCodeAsked, askCode] = useState(said === 'again');
   const form = useForm({
-    resolver: zodResolver(rules.signIn),
+    resolver: credentials,
     defaultValues: { organisation: organisationHere(), userName: '', password: '', code: '' },
   });
   const { errors } = form.formState;
   const wasMissing = useRef(false);
   const entering = useMutation({
-    mutationFn: ({ organisation, code, ...rest }: z.output<typeof rules.signIn>) =>
+    mutationFn: ({ organisation, code, ...rest }: Typed) =>
       signIn(queries, { ...rest, ...(organisation && { organisation }), ...(code && { code }) }),
     onSuccess: (begun) => onSignedIn(begun.recoveryCodesLeft ?? undefined),
     onError: (error) => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { atMost, form, needed, orEmpty } from '../../shared/ui/rules';
+import { form, needed } from '../../shared/ui/rules';
 
 export const sixDigits = form(/^\d{6}$/, 'invalid.six-digits');
 
@@ -11,13 +11,6 @@ export const reason = form(/^[\x20-\x7e\xa0-\xff]{3,200}$/, 'invalid.reason');
 
 /** As it was typed, spaces and all. */
 export const password = z.string().check(z.minLength(1, 'invalid.missing'), z.maxLength(1000, 'invalid.long'));
-
-export const signIn = z.object({
-  organisation: atMost(32),
-  userName: needed(254),
-  password,
-  code: orEmpty(anyCode),
-});
 
 export const firstUser = z.object({
   name: needed(200),
