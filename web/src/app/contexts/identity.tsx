@@ -1,10 +1,11 @@
 import { createRoute, lazyRouteComponent, useNavigate } from '@tanstack/react-router';
 import { SignInPage, type Said } from '../../features/identity/SignInPage';
 import { end } from '../../shared/session/self';
-import { KeyIcon, SessionsIcon } from '../../shared/ui/icons';
+import { words } from '../../features/identity/words';
+import { KeyIcon, SessionsIcon, StaffIcon } from '../../shared/ui/icons';
 import { EVERYBODY } from '../roles';
 import type { Context } from './brings';
-import { FACTOR, inside, root } from './tree';
+import { FACTOR, inside, page, root } from './tree';
 
 const SAID: readonly Said[] = ['ended', 'again', 'forced', 'elsewhere'];
 
@@ -68,11 +69,29 @@ const secondFactor = createRoute({
   },
 });
 
+const users = createRoute({
+  getParentRoute: () => inside,
+  path: '/users',
+  component: page(words, () => import('../../features/identity/users/UsersPage'), 'UsersPage'),
+});
+
+const UserPage = page(words, () => import('../../features/identity/users/UserPage'), 'UserPage');
+
+const oneUser = createRoute({
+  getParentRoute: () => inside,
+  path: '/users/$user',
+  component: function OneUser() {
+    const { user } = oneUser.useParams();
+    return <UserPage key={user} user={user} />;
+  },
+});
+
 export const openIdentityRoutes = [signIn, setup, firstSetup] as const;
-export const identityRoutes = [sessions, secondFactor] as const;
+export const identityRoutes = [sessions, secondFactor, users, oneUser] as const;
 
 export const identity: Context = {
   menu: [
+    { to: '/app/users', words: 'frame.users', icon: StaffIcon, roles: ['admin', 'operator'] },
     { to: '/app/sessions', words: 'frame.sessions', icon: SessionsIcon, roles: EVERYBODY },
     { to: FACTOR, words: 'frame.second-factor', icon: KeyIcon, roles: EVERYBODY },
   ],

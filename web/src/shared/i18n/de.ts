@@ -21,6 +21,7 @@ export const de: Catalogue = {
     'role-review': 'Rollenprüfung',
     operations: 'Betrieb',
     ledger: 'Ledger',
+    users: 'Benutzer',
     appearance: 'Darstellung',
     language: 'Sprache',
     light: 'Hell',

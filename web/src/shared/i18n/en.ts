@@ -21,6 +21,7 @@ export const en = {
     'role-review': 'Role review',
     operations: 'Operations',
     ledger: 'Ledger',
+    users: 'Users',
     appearance: 'Appearance',
     language: 'Language',
     light: 'Light',

@@ -1,0 +1,27 @@
+import type { Schemas } from '../../../shared/api/client';
+
+export type User = Schemas['UserEntry'];
+export type Role = User['roles'][number];
+
+export const ROLES: readonly Role[] = [
+  'patient',
+  'doctor',
+  'nurse',
+  'pharmacist',
+  'lab-technician',
+  'admin',
+  'billing-staff',
+  'compliance-officer',
+  'analyst',
+  'operator',
+];
+
+/** Operators are users of the installation alone, which has no others; the server decides. */
+export function rolesHere(self: User | undefined): readonly Role[] {
+  return ROLES.filter((role) => (role === 'operator') === (self?.roles.includes('operator') ?? false));
+}
+
+/** Who is not there any more has no name. */
+export function nameOf(user: User): string | undefined {
+  return user.name ?? user.userName ?? undefined;
+}
