@@ -79,6 +79,7 @@ function optionsOf(
     width: element.clientWidth || 600,
     height: HEIGHT,
     legend: { show: false },
+    padding: [null, 44, null, null],
     cursor: { drag: { x: false, y: false } },
     scales: {
       x: { time: true },
@@ -89,7 +90,7 @@ function optionsOf(
       {
         ...axis,
         space: 90,
-        values: (_, all) => all.map((seconds) => day(new Date(seconds * 1000).toISOString().slice(0, 10), language)),
+        values: (_, all) => datesOf(all, language),
       },
       { ...axis, size: 64 },
     ],
@@ -98,6 +99,12 @@ function optionsOf(
       drawClear: [(plot) => low !== undefined && high !== undefined && shade(plot, low, high, line)],
     },
   };
+}
+
+/** A day stands once, however many marks it has. */
+function datesOf(all: readonly number[], language: string): string[] {
+  const days = all.map((seconds) => day(new Date(seconds * 1000).toISOString().slice(0, 10), language));
+  return days.map((one, index) => (one === days[index - 1] ? '' : one));
 }
 
 /** Some room above and below, so that no point lies on the edge. */

@@ -18,7 +18,7 @@ export function ResultTable({ all, label }: { all: readonly Series[]; label: str
       rows={all}
       rowKey={(row) => row.key}
       columns={[
-        { key: 'what', head: t('record.result'), isWide: true, cell: (row) => <What series={row} /> },
+        { key: 'what', head: t('record.result'), cell: (row) => <What series={row} /> },
         { key: 'value', head: t('record.latest'), cell: (row) => <Latest series={row} /> },
         {
           key: 'reference',

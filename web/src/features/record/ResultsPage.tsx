@@ -112,7 +112,7 @@ function ValueTable({ series: { title, results } }: { series: Series }) {
         { key: 'value', head: t('record.value'), cell: (row) => <Title entry={row.entry} as={said(row, tongue)} /> },
         { key: 'at', head: t('record.at'), cell: (row) => occurred(row.entry, tongue) },
         { key: 'reference', head: t('record.reference'), cell: (row) => row.reference || t('record.no-reference') },
-        { key: 'meaning', head: t('record.judgement'), isWide: true, cell: (row) => row.meaning },
+        { key: 'meaning', head: t('record.judgement'), cell: (row) => row.meaning },
       ]}
     />
   );

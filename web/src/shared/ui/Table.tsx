@@ -33,7 +33,7 @@ export function Table<Row>({
         '& thead th': { color: 'text.secondary', fontWeight: 600, fontSize: '0.875rem', overflowWrap: 'normal' },
         '@media (max-width: 599px)': {
           '&, & tbody, & tr, & td': { display: 'block' },
-          '& thead': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
+          '& thead': { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
           '& tr': { py: 1.5 },
           '& td': { p: 0.5 },
           '& td::before': {

@@ -1,0 +1,86 @@
+package io.medichain.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A doctor's walk through the record of a patient in a real browser ({@code web/walks/record.mjs}). */
+@InStAnna
+class WebRecordWalkTest {
+    /** A quiet machine takes half a minute. */
+    private static final long LONGEST_MINUTES = 10;
+
+    @TempDir
+    private static Path folder;
+
+    private final StAnna anna;
+
+    WebRecordWalkTest(StAnna anna) {
+        this.anna = anna;
+    }
+
+    @Test
+    void givenADoctor_whenWalkingThroughARecordInABrowser_thenEveryPageIsThereWithoutAFault() throws Exception {
+        heartRate("72", "2026-03-01T09:00:00Z");
+        heartRate("88.0", "2026-03-02T09:00:00Z");
+
+        assertThat(walk()).noneMatch(line -> line.startsWith("FAULT"));
+    }
+
+    private void heartRate(String value, String at) {
+        Map<String, Object> code = Map.of(
+                "coding", List.of(Map.of("system", "http://loinc.org", "code", "8867-4", "display", "Heart rate")));
+        Map<String, Object> content = Map.of(
+                "kind",
+                "observation",
+                "code",
+                code,
+                "status",
+                "final",
+                "value",
+                Map.of("type", "quantity", "quantity", quantity(value)),
+                "referenceRanges",
+                List.of(Map.of("low", quantity("60"), "high", quantity("100"))));
+        var answer = anna.ask(
+                "POST",
+                "/api/records",
+                "doctor",
+                Map.of("patientId", anna.patient, "occurred", Map.of("start", at), "content", content));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    private static Map<String, Object> quantity(String value) {
+        return Map.of("value", new BigDecimal(value), "unit", "/min", "code", "/min");
+    }
+
+    private List<String> walk() throws IOException, InterruptedException {
+        Path said = folder.resolve("walk.txt");
+        Process walk = new ProcessBuilder(
+                        "node",
+                        "record.mjs",
+                        anna.system().address().toString(),
+                        anna.token("doctor"),
+                        anna.patient,
+                        "--pictures",
+                        Path.of("target/pictures").toAbsolutePath().toString())
+                .directory(Path.of("../web/walks").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        if (!walk.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+            walk.descendants().forEach(ProcessHandle::destroyForcibly);
+            walk.destroyForcibly();
+        }
+        List<String> lines = Files.readAllLines(said);
+        assertThat(walk.waitFor()).as(String.join("\n", lines)).isZero();
+        return lines;
+    }
+}
