@@ -1,7 +1,9 @@
 // Walks through the web application in a real browser against a real system:
-//   node run.mjs ADDRESS SETUP-TOKEN [--pictures DIR]
+//   node run.mjs ADDRESS SETUP-TOKEN [--pictures DIR [--walks NAME]]
+// NAME stands for walks of their own in a system that is in use: what they have to know comes as JSON by the standard input.
 // Ends with 0 when every walk came to its end and no page did what it must not; says what went wrong otherwise. The first walk
 // that does not come to its end is the last.
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install } from '../tools/once.mjs';
@@ -9,10 +11,11 @@ import { install } from '../tools/once.mjs';
 const home = dirname(fileURLToPath(import.meta.url));
 install(home);
 const { browser, faultsOf } = await import('./session.mjs');
-const { walks } = await import('./walks.mjs');
 
-const [address, token, , pictures] = process.argv.slice(2);
-const given = { address, token, pictures, told: {} };
+const [address, token, , pictures, , name] = process.argv.slice(2);
+const { walks } = await import(name === undefined ? './walks.mjs' : `./${name}.mjs`);
+const told = name === undefined ? {} : JSON.parse(readFileSync(0, 'utf8'));
+const given = { address, token, pictures, told };
 const faults = [];
 const chromium = await browser();
 try {
@@ -23,6 +26,11 @@ try {
   }
 } catch (failure) {
   faults.push(failure.stack);
+  // Where it stood, for who looks for the reason.
+  for (const page of chromium.contexts().flatMap((context) => context.pages())) {
+    const text = await page.evaluate(() => document.body.innerText).catch(() => '');
+    faults.push(`at ${page.url()}: ${text.slice(0, 2_000)}`);
+  }
 } finally {
   await chromium.close();
 }

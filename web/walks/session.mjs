@@ -137,3 +137,30 @@ function decoded(text) {
 export function expect(holds, what) {
   if (!holds) throw new Error(what);
 }
+
+/** Nothing is loading any more. */
+export async function settled(page) {
+  await page.waitForFunction(() => !document.querySelector('main [role=status][aria-label]'));
+}
+
+export async function tabTo(page, role, name) {
+  const wanted = page.getByRole(role, { name, exact: true }).first();
+  await wanted.waitFor();
+  for (let times = 0; times < 60; times++) {
+    if (await wanted.evaluate((one) => one === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${role} "${name}" is not reached by Tab`);
+}
+
+/** At 320 px, and magnified, nobody scrolls sideways (WCAG 2.1, 1.4.10). */
+export async function noSideways(page, where, { size }) {
+  const { width, widest } = await page.evaluate(() => ({
+    width: document.documentElement.scrollWidth,
+    widest: [...document.querySelectorAll('body *')]
+      .filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1 && !one.closest('thead'))
+      .slice(-3)
+      .map((one) => `${one.tagName} "${one.textContent.slice(0, 40)}"`),
+  }));
+  expect(width <= size.width, `${where} is ${width} px wide at ${size.width}: ${widest}`);
+}

@@ -1,5 +1,5 @@
 // The walks, in the order in which a new installation is walked: each is given what those before found out (`told`).
-import { App, expect, visitor } from './session.mjs';
+import { App, expect, noSideways, settled, tabTo, visitor } from './session.mjs';
 
 const PASSWORD = 'correct horse battery staple';
 const ADMIN = 'ada.admin';
@@ -283,27 +283,6 @@ export const walks = {
     }
   },
 };
-
-/** Nothing is loading any more. */
-async function settled(page) {
-  await page.waitForFunction(() => !document.querySelector('main [role=status][aria-label]'));
-}
-
-async function tabTo(page, role, name) {
-  const wanted = page.getByRole(role, { name, exact: true }).first();
-  await wanted.waitFor();
-  for (let times = 0; times < 60; times++) {
-    if (await wanted.evaluate((one) => one === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${role} "${name}" is not reached by Tab`);
-}
-
-/** At 320 px, and magnified, nobody scrolls sideways (WCAG 2.1, 1.4.10). */
-async function noSideways(page, where, { size }) {
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width <= size.width, `${where} is ${width} px wide at ${size.width}`);
-}
 
 /** Whether nothing that a script can read looks like a token. */
 async function tokensInReach(page) {

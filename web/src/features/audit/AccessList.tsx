@@ -86,7 +86,7 @@ function Narrowed<Entry extends LogEntry>({ entries, onOpen }: { entries: Entry[
           value={action}
           onChange={(event) => chooseAction(event.target.value)}
           slotProps={{ select: { native: true }, inputLabel: { shrink: true }, htmlInput: { id: `${id}-action` } }}
-          sx={{ minWidth: 'min(100%, 260px)' }}
+          sx={{ width: 280, maxWidth: '100%' }}
         >
           <option value="">{t('audit.filter.any')}</option>
           {actions.map((one) => (

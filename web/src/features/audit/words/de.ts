@@ -210,10 +210,9 @@ export const de: Translated<typeof en> = {
       imaging: 'Bildgebung',
       notes: 'Notizen',
       documents: 'Dokumente',
+      financial: 'Rechnungen',
+      noKnownAllergies: 'Keine Allergien bekannt',
       consents: 'Einwilligungen',
-      claims: 'Rechnungen',
-      prescriptions: 'Rezepte',
-      invoices: 'Rechnungen',
     },
     event: {
       'patient/registered': 'registriert',
@@ -387,7 +386,7 @@ export const de: Translated<typeof en> = {
       all: 'alle Rollen',
       'with-registration': 'kam mit der Registrierung',
       accesses: 'Zugriffe',
-      'accesses-of': 'Was {{name}} angesehen hat',
+      'accesses-of': 'Anzeigen, was {{name}} angesehen hat',
     },
     operations: {
       title: 'Betrieb',

@@ -207,10 +207,9 @@ export const en = {
       imaging: 'Imaging',
       notes: 'Notes',
       documents: 'Documents',
+      financial: 'Invoices and claims',
+      noKnownAllergies: 'No known allergies',
       consents: 'Consents',
-      claims: 'Claims',
-      prescriptions: 'Prescriptions',
-      invoices: 'Invoices',
     },
     event: {
       'patient/registered': 'registered',
@@ -381,7 +380,7 @@ export const en = {
       all: 'all roles',
       'with-registration': 'came with the registration',
       accesses: 'Accesses',
-      'accesses-of': 'What {{name}} looked at',
+      'accesses-of': 'Show what {{name}} looked at',
     },
     operations: {
       title: 'Operations',
