@@ -96,6 +96,19 @@ async function walk(chromium, look) {
   await page.getByRole('button', { name: name(`Open ${title}`, `${title} öffnen`) }).click();
   await page.getByText('Dear colleague').waitFor();
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+  // What was added by mistake stays to be read, and counts no more.
+  await page.getByRole('main').getByRole('link', { name: title }).first().click();
+  await page.getByRole('button', { name: name('Retract', 'Zurückziehen') }).click();
+  await page
+    .getByRole('dialog')
+    .getByLabel(name(/^Why/, /^Warum/))
+    .fill('of another patient');
+  await looked('record-retract');
+  await page.keyboard.press('Enter');
+  await page.getByText(name('retracted', 'zurückgezogen'), { exact: true }).waitFor();
+  await looked('record-retracted');
   await close();
 }
 

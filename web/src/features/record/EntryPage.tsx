@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { answer, api, type Schemas } from '../../shared/api/client';
+import { answer, api, versioned, type Schemas } from '../../shared/api/client';
 import { Problem } from '../../shared/api/problem';
 import { moment } from '../../shared/i18n/format';
 import { useSelf } from '../../shared/session/self';
@@ -13,6 +13,7 @@ import { Section } from '../../shared/ui/Section';
 import { Loading, ProblemNote } from '../../shared/ui/states';
 import { Attachments } from './Attachments';
 import { ofPatient, usePatient, useTongue } from './chart';
+import { EntryActs } from './EntryActs';
 import { Fact, Facts, Fields } from './Fields';
 import { Marks } from './Marks';
 import { isVoid, span, title, type Entry } from './said';
@@ -24,23 +25,23 @@ export function EntryPage() {
   const { t } = useTongue();
   const entry = useQuery({
     queryKey: [...ofPatient(patient), 'entry', record],
-    queryFn: () => answer(api.GET('/api/records/{id}', { params: { path: { id: record } } })),
+    queryFn: () => versioned(api.GET('/api/records/{id}', { params: { path: { id: record } } })),
   });
   if (entry.isPending) return <Loading lines={6} />;
   if (entry.isError) return <ProblemNote problem={Problem.from(entry.error)} onRetry={() => void entry.refetch()} />;
   // The head above names one patient: what is about another one must not stand below it.
-  if (entry.data.patientId !== patient) return <Alert severity="error">{t('record.of-another')}</Alert>;
-  return <Shown entry={entry.data} />;
+  if (entry.data.value.patientId !== patient) return <Alert severity="error">{t('record.of-another')}</Alert>;
+  return <Shown entry={entry.data.value} etag={entry.data.etag} />;
 }
 
-function Shown({ entry }: { entry: Entry }) {
+function Shown({ entry, etag }: { entry: Entry; etag: string }) {
   const tongue = useTongue();
   const { t, language } = tongue;
   const { content, amends, amendedBy, signatures, attachments } = entry;
   const who = useName(entry);
   return (
     <>
-      <Section title={title(entry, tongue)}>
+      <Section title={title(entry, tongue)} acts={<EntryActs entry={entry} etag={etag} />}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 2 }}>
           <Marks entry={entry} />
         </Box>

@@ -127,6 +127,16 @@ export const de: Translated<typeof en> = {
     'document-title': 'Titel',
     'document-type': 'Art des Dokuments',
     'document-other': 'Eine andere Art',
+    sign: 'Unterschreiben',
+    'sign-lead':
+      'Sie unterschreiben Fassung {{version}}, wie sie hier steht, mit Ihrem Namen. Danach wird sie nicht mehr geändert, nur durch einen anderen Eintrag berichtigt.',
+    'sign-as': 'Als',
+    'was-signed': 'Der Eintrag ist unterschrieben.',
+    retract: 'Zurückziehen',
+    'retract-lead':
+      'Der Eintrag bleibt durchgestrichen lesbar und zählt nicht mehr. Das lässt sich nicht zurücknehmen.',
+    'was-retracted': 'Der Eintrag ist zurückgezogen.',
+    why: 'Warum',
     untitled: 'Dokument ohne Titel',
     'document-types': {
       '11488-4': 'Konsil',

@@ -123,6 +123,15 @@ export const en = {
     'document-title': 'Title',
     'document-type': 'Kind of document',
     'document-other': 'Another kind',
+    sign: 'Sign',
+    'sign-lead':
+      'You sign version {{version}}, as it stands here, with your name. Afterwards it is not changed any more, only amended by another entry.',
+    'sign-as': 'As',
+    'was-signed': 'The entry is signed.',
+    retract: 'Retract',
+    'retract-lead': 'The entry stays to be read, struck out, and counts no more. This cannot be undone.',
+    'was-retracted': 'The entry is retracted.',
+    why: 'Why',
     untitled: 'Document without a title',
     'document-types': {
       '11488-4': 'Consultation',

@@ -1,0 +1,134 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import { useId, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import * as z from 'zod/mini';
+import { useAct } from '../../shared/api/act';
+import { answer, api } from '../../shared/api/client';
+import { useSelf } from '../../shared/session/self';
+import { useThanks } from '../../shared/session/thanks';
+import { ActDialog } from '../../shared/ui/ActDialog';
+import { Field } from '../../shared/ui/fields';
+import { needed } from '../../shared/ui/rules';
+import { say } from '../../shared/ui/said';
+import { ofPatient, useTongue } from './chart';
+import type { Entry } from './said';
+
+const MEANINGS = ['authorship', 'review', 'approval', 'verification', 'responsibility'] as const;
+
+interface Props {
+  entry: Entry;
+  /** The version that is shown: nobody signs or retracts what they have not seen. */
+  etag: string;
+}
+
+/** What can be done with an entry that counts; the server decides who may. */
+export function EntryActs({ entry, etag }: Props) {
+  const { t } = useTongue();
+  const [open, show] = useState<'sign' | 'retract'>();
+  if (!entry.kind || entry.status === 'retracted') return null;
+  const onClose = () => show(undefined);
+  return (
+    <Stack direction="row" spacing={1}>
+      <Button variant="outlined" onClick={() => show('sign')}>
+        {t('record.sign')}
+      </Button>
+      <Button variant="outlined" color="error" onClick={() => show('retract')}>
+        {t('record.retract')}
+      </Button>
+      {open === 'sign' && <SignDialog entry={entry} etag={etag} onClose={onClose} />}
+      {open === 'retract' && <RetractDialog entry={entry} etag={etag} onClose={onClose} />}
+    </Stack>
+  );
+}
+
+const signature = z.object({ meaning: z.enum(MEANINGS) });
+
+function SignDialog({ entry, etag, onClose }: Props & { onClose: () => void }) {
+  const { t } = useTongue();
+  const id = useId();
+  const who = useSelf();
+  const thanks = useThanks(who);
+  const form = useForm({
+    resolver: zodResolver(signature),
+    defaultValues: { meaning: who?.userId === entry.recordedBy ? ('authorship' as const) : ('review' as const) },
+  });
+  const act = useAct({
+    send: (given: z.output<typeof signature>, key) =>
+      answer(
+        api.POST('/api/records/{id}/signatures', {
+          params: { path: { id: entry.id }, header: { 'Idempotency-Key': key, 'If-Match': etag } },
+          body: given,
+        }),
+      ),
+    changes: () => [ofPatient(entry.patientId)],
+    onDone: () => say(thanks(t('record.was-signed'))),
+  });
+  return (
+    <ActDialog
+      title={t('record.sign')}
+      lead={t('record.sign-lead', { version: entry.version })}
+      submit={t('record.sign')}
+      form={form}
+      act={act}
+      given={(given: z.output<typeof signature>) => given}
+      onClose={onClose}
+    >
+      <TextField
+        {...form.register('meaning')}
+        id={id}
+        select
+        label={t('record.sign-as')}
+        slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
+        fullWidth
+      >
+        {MEANINGS.map((one) => (
+          <option key={one} value={one}>
+            {t(`record.meaning.${one}`)}
+          </option>
+        ))}
+      </TextField>
+    </ActDialog>
+  );
+}
+
+const retraction = z.object({ reason: needed(500) });
+
+function RetractDialog({ entry, etag, onClose }: Props & { onClose: () => void }) {
+  const { t } = useTongue();
+  const thanks = useThanks(useSelf());
+  const form = useForm({ resolver: zodResolver(retraction), defaultValues: { reason: '' } });
+  const act = useAct({
+    send: (given: z.output<typeof retraction>, key) =>
+      answer(
+        api.POST('/api/records/{id}/retraction', {
+          params: { path: { id: entry.id }, header: { 'Idempotency-Key': key, 'If-Match': etag } },
+          body: given,
+        }),
+      ),
+    changes: () => [ofPatient(entry.patientId)],
+    onDone: () => say(thanks(t('record.was-retracted'))),
+  });
+  return (
+    <ActDialog
+      title={t('record.retract')}
+      lead={t('record.retract-lead')}
+      submit={t('record.retract')}
+      isDangerous
+      form={form}
+      act={act}
+      given={(given: z.output<typeof retraction>) => given}
+      onClose={onClose}
+    >
+      <Field
+        label={t('record.why')}
+        register={form.register('reason')}
+        error={form.formState.errors.reason}
+        required
+        autoFocus
+      />
+    </ActDialog>
+  );
+}
