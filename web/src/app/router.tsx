@@ -6,6 +6,7 @@ import { identityRoutes, openIdentityRoutes } from './contexts/identity';
 import { consentRoutes } from './contexts/consent';
 import { encounterRoutes, encounterRoutesOfOne } from './contexts/encounter';
 import { completeness, ledgerRoutes } from './contexts/ledger';
+import { operationRoutes } from './contexts/operation';
 import { onePatientRoutes, patientRoutes } from './contexts/patient';
 import { recordRoutes } from './contexts/record';
 import { inside, onePatient, root } from './contexts/tree';
@@ -43,6 +44,7 @@ const tree = root.addChildren([
     ...encounterRoutes,
     ...auditRoutes,
     ...ledgerRoutes,
+    ...operationRoutes,
     auditedPatient.addChildren([...auditedPatientRoutes, completeness]),
     onePatient.addChildren([
       ...onePatientRoutes,

@@ -22,6 +22,7 @@ export const de: Catalogue = {
     operations: 'Betrieb',
     ledger: 'Ledger',
     users: 'Benutzer',
+    'system-state': 'System',
     appearance: 'Darstellung',
     language: 'Sprache',
     light: 'Hell',

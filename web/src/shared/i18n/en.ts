@@ -22,6 +22,7 @@ export const en = {
     operations: 'Operations',
     ledger: 'Ledger',
     users: 'Users',
+    'system-state': 'System',
     appearance: 'Appearance',
     language: 'Language',
     light: 'Light',

@@ -73,7 +73,7 @@ describe('the users', () => {
       http.get(`${HERE}/api/users`, () => HttpResponse.json({ items: [] })),
       http.post(`${HERE}/api/users`, async ({ request }) => {
         bodies.push(await request.json());
-        return refusal('MC-IDN-004', 409, { errors: [{ pointer: '/userName', detail: '' }] });
+        return refusal('MC-IDN-004', 409, { field: '/userName' });
       }),
     );
     showWithLinks(<UsersPage />);

@@ -1,0 +1,101 @@
+import type { Translated } from '../../../shared/i18n';
+import type { en } from './en';
+
+export const de: Translated<typeof en> = {
+  system: {
+    title: 'System',
+    lead: 'Wie das System steht, und was damit getan werden kann.',
+    views: 'Sichten',
+    'views-lead':
+      'Was gelesen wird, entsteht aus den gespeicherten Ereignissen. Eine Sicht im Rückstand zeigt, was kurz zuvor galt. Neu aufgebaut beginnt sie mit dem ersten Ereignis; bis dahin dient, was da ist.',
+    'no-views': 'Es gibt keine Sicht.',
+    view: 'Sicht',
+    state: 'Stand',
+    'state-of': { following: 'Aktuell', rebuilding: 'Wird aufgebaut', waiting: 'Wartet', stopped: 'Steht still' },
+    behind: 'Rückstand',
+    'behind-of': '{{events}} Ereignisse, {{seconds}} s',
+    acts: 'Was getan werden kann',
+    rebuild: 'Neu aufbauen',
+    'rebuild-of': '{{view}} neu aufbauen',
+    'rebuild-lead':
+      'Sie wird aus allen Ereignissen noch einmal gelesen, mit demselben Ergebnis. In einem großen System dauert das und bremst anderes.',
+    'rebuild-done': 'Die Sicht wird neu aufgebaut',
+    letters: 'Liegengebliebenes',
+    'letters-lead':
+      'Was das System nach einem Ereignis von selbst tun sollte und nicht konnte. Was später zum selben kommt, wartet dahinter.',
+    'no-letters': 'Nichts wartet.',
+    automation: 'Regel',
+    event: 'Ereignis',
+    since: 'Seit',
+    tried: 'Zuletzt versucht',
+    why: 'Warum',
+    'only-waits': 'Wartet hinter einem früheren',
+    failures_one: '{{code}}, einmal gescheitert',
+    failures_other: '{{code}}, {{count}}-mal gescheitert',
+    retry: 'Noch einmal versuchen',
+    'retry-done': 'Es ist erledigt',
+    'retry-left': 'Es wurde versucht und ist wieder gescheitert ({{code}}).',
+    discard: 'Verwerfen',
+    'discard-lead':
+      'Das lässt sich nicht rückgängig machen: das System tut es nicht mehr. Was dahinter wartet, geht weiter.',
+    'discard-done': 'Es ist verworfen',
+    'letter-of': '{{act}}: {{automation}}, {{event}}',
+    reason: 'Warum es nicht getan werden muss',
+    'reason-of': {
+      'done-by-hand': 'Es wurde von Hand getan',
+      'no-longer-needed': 'Es wird nicht mehr gebraucht',
+      mistaken: 'Es war ein Irrtum',
+    },
+    backup: 'Sicherung',
+    'backup-lead': 'Eine Kopie von allem, auf der Platte dieses Rechners, während gearbeitet wird.',
+    'make-backup': 'Sicherung anlegen',
+    name: 'Name ihres Ordners',
+    'name-hint': 'Buchstaben, Ziffern und . _ - ; kein Name, den es schon gibt.',
+    'invalid-name': '1 bis 64 Buchstaben, Ziffern und . _ -',
+    'backup-made': 'Angelegt: {{folder}}, mit {{events}} Ereignissen.',
+    'backup-done': 'Die Sicherung ist angelegt',
+    keys: 'Schlüssel',
+    'keys-lead': 'Was versiegelt wurde, bleibt lesbar: nichts wird neu verschlüsselt.',
+    key: {
+      tenant: {
+        name: 'Schlüssel der Organisation',
+        lead: 'Umhüllt die Schlüssel ihrer Personen. Was von nun an umhüllt wird, umhüllt der nächste.',
+      },
+      master: {
+        name: 'Hauptschlüssel',
+        lead: 'Umhüllt die Schlüssel aller Organisationen. Der bisherige bleibt in seiner Datei, für Sicherungen: bewahren Sie beide auf.',
+      },
+      log: {
+        name: 'Schlüssel des Protokolls',
+        lead: 'Unterschreiben, was das Protokoll enthält. Die bisherigen unterschreiben 30 Tage daneben, damit Prüfende die neuen übernehmen können.',
+      },
+      anchoring: {
+        name: 'Schlüssel zum Verankern',
+        lead: 'Der nächste bekommt das Recht auf jeder Kette, und der bisherige verliert es. Das kann nach der Antwort weitergehen; wo die Verwaltung eines Vertrags anderswo unterschreibt, sagt die Antwort, was.',
+      },
+      'token-signing': {
+        name: 'Schlüssel der Sitzungen',
+        lead: 'Unterschreibt, was eine Sitzung beweist. Sitzungen gehen weiter; was vorher unterschrieben wurde, gilt, bis es abläuft.',
+      },
+    },
+    rotate: 'Ersetzen',
+    'rotate-of': 'Ersetzen: {{name}}',
+    'rotate-sure': 'Das lässt sich nicht rückgängig machen.',
+    'rotate-done': 'Der Schlüssel ist ersetzt',
+    rotated: 'Was ersetzt wurde',
+    retired: 'Hauptschlüssel, die für Sicherungen aufbewahrt werden',
+    signers: 'Schlüssel des Protokolls, die jetzt unterschreiben',
+    anchorer: 'Konto auf {{chain}}',
+    'anchorer-done': '{{account}}, erledigt',
+    'anchorer-open': '{{account}}, im Gange',
+    'to-sign': 'Von der Verwaltung des Vertrags zu unterschreiben, an {{to}}',
+    link: 'Neue Organisation',
+    'link-lead':
+      'Ein Link, mit dem jemand eine neue Organisation einrichtet und zu ihrer ersten Verwaltung wird. Er gilt einmal.',
+    'give-link': 'Einrichtungslink erstellen',
+    'link-made':
+      'Geben Sie ihn der Person, die die Organisation einrichtet. Er wird einmal gezeigt; wer ihn hat, kann ihn benutzen.',
+    'link-label': 'Einrichtungslink',
+    'link-done': 'Der Link ist erstellt',
+  },
+};
