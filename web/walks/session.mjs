@@ -51,7 +51,9 @@ export async function visitor(
   const page = await context.newPage();
   page.on('console', (line) => {
     // A refusal that the page handles is told as an error by the browser itself.
-    if (line.type() === 'error' && !/the server responded with a status of (401|403)/.test(line.text())) {
+    const isRefusal =
+      /the server responded with a status of 4\d\d/.test(line.text()) && line.location().url.includes('/api/');
+    if (line.type() === 'error' && !isRefusal) {
       faults.push(`console: ${line.text()}`);
     }
   });

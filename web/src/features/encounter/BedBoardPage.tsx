@@ -31,8 +31,8 @@ const STAY = 'text/x-medichain-stay';
 /** All beds by ward, and who lies in them; moved by mouse, or by the menu of each bed. */
 export function BedBoardPage() {
   const { t } = useTranslation();
-  const beds = useBeds();
   const stays = useOpenStays();
+  const beds = useBeds(stays.data);
   return (
     <Page title={t('board.title')} lead={t('board.lead')}>
       {beds.isPending || stays.isPending ? (
@@ -87,7 +87,15 @@ function useMoving(stays: readonly Visit[]) {
       }
     },
     changes: () => [BEDS, VISITS],
-    onDone: (_, { kind }) => say(thanks(t(`board.done-${kind}`))),
+    onDone: ({ version }, { kind, stay }) => {
+      // The next act is about the stay as this one has left it, whenever the board is read anew; a bed has versions of its own.
+      if (kind !== 'assign') {
+        queries.setQueryData<Visit[]>(board, (all) =>
+          all?.map((one) => (one.encounterId === stay ? { ...one, version } : one)),
+        );
+      }
+      say(thanks(t(`board.done-${kind}`)));
+    },
   });
   return { act, undone, forget: () => undo(undefined) };
 }
@@ -113,9 +121,12 @@ function Board({ beds, stays }: { beds: Bed[]; stays: Visit[] }) {
   const mayMove = isAdmin || (who?.roles.includes('doctor') ?? false);
   const waiting = stays.filter(waits);
   const visitOf = (stay: string | null | undefined) => stays.find(({ encounterId }) => encounterId === stay);
+  /** Nothing more is asked for before the answer is there: it says of which version the next one is. */
+  const isMoving = (stay: string) => act.isPending && act.variables.stay === stay;
+  const now = (visit: Visit) => visitOf(visit.encounterId) ?? visit;
   const drop = (stay: string, bed: Bed) => {
     const visit = visitOf(stay);
-    if (visit && !bed.taken) act.mutate(into(visit, bed.bedId));
+    if (visit && !bed.taken && !isMoving(stay)) act.mutate(into(visit, bed.bedId));
   };
   const wards = new Map<string, Bed[]>();
   for (const bed of beds) wards.set(bed.ward, [...(wards.get(bed.ward) ?? []), bed]);
@@ -175,7 +186,7 @@ function Board({ beds, stays }: { beds: Bed[]; stays: Visit[] }) {
                       ? []
                       : !bed.taken
                         ? [[t('board.admit-here'), () => ask({ what: 'patient-for', bed })]]
-                        : visit
+                        : visit && !isMoving(visit.encounterId)
                           ? [
                               [t('board.transfer-to'), () => ask({ what: 'bed-for', visit })],
                               [t('board.discharge-to'), () => ask({ what: 'discharge', visit })],
@@ -189,9 +200,9 @@ function Board({ beds, stays }: { beds: Bed[]; stays: Visit[] }) {
           </Grid>
         </Section>
       ))}
-      {asked?.what === 'bed-for' && <ToBedDialog act={act} visit={asked.visit} beds={beds} onClose={end} />}
+      {asked?.what === 'bed-for' && <ToBedDialog act={act} visit={now(asked.visit)} beds={beds} onClose={end} />}
       {asked?.what === 'patient-for' && <FromWaitingDialog act={act} bed={asked.bed} waiting={waiting} onClose={end} />}
-      {asked?.what === 'discharge' && <DischargeDialog act={act} visit={asked.visit} onClose={end} />}
+      {asked?.what === 'discharge' && <DischargeDialog act={act} visit={now(asked.visit)} onClose={end} />}
       {asked?.what === 'set-up' && <SetUpBedDialog onClose={end} />}
     </>
   );

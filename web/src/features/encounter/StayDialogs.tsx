@@ -3,13 +3,14 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
+import type { Schemas } from '../../shared/api/client';
 import { ActDialog } from '../../shared/ui/ActDialog';
 import { ChoiceField } from '../../shared/ui/ChoiceField';
 import { usePersonName } from '../../shared/ui/Person';
 import { into, type Bed, type Disposition, type Move } from './stays';
 import type { Visit } from './visits';
 
-export type Moving = UseMutationResult<unknown, Error, Move>;
+export type Moving = UseMutationResult<Schemas['Accepted'], Error, Move>;
 
 interface Props {
   act: Moving;

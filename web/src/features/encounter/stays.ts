@@ -13,6 +13,7 @@ export interface Bed extends WithPeople<Schemas['BedPlace']> {
   version: number;
 }
 
+type Accepted = Schemas['Accepted'];
 export type Disposition = Schemas['Discharge']['disposition'];
 
 /** What is done with a stay. */
@@ -26,8 +27,17 @@ export type Move =
 export const BEDS = ['beds'] as const;
 export const VISITS = ['encounters'] as const;
 
-export function useBeds() {
-  return useQuery({ queryKey: BEDS, queryFn: async (): Promise<Bed[]> => answer(api.GET('/api/beds')) });
+/** So soon a bed is asked about anew that somebody has just left: it is released behind the discharge, not with it. */
+const SOON_MILLIS = 1_000;
+
+export function useBeds(stays: readonly Visit[] = []) {
+  const isLeft = ({ encounterId }: Bed) =>
+    stays.some((stay) => stay.encounterId === encounterId && stay.status === 'discharged');
+  return useQuery({
+    queryKey: BEDS,
+    queryFn: async (): Promise<Bed[]> => answer(api.GET('/api/beds')),
+    refetchInterval: ({ state }) => (state.data?.some(isLeft) ? SOON_MILLIS : false),
+  });
 }
 
 /** All that are open now, as far as one may see; more than a ward has. */
@@ -48,7 +58,7 @@ export function useOpenStays() {
 }
 
 /** Asks for it, of the stay as it was seen: who changed it meanwhile is not overwritten. */
-export function send(move: Move, key: string): Promise<unknown> {
+export function send(move: Move, key: string): Promise<Accepted> {
   const params = {
     path: { id: move.stay },
     header: { 'Idempotency-Key': key, 'If-Match': `"${move.version}"` },

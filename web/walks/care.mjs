@@ -1,0 +1,188 @@
+// Staff at work with patients, visits and beds, in a real browser against a real system:
+//   node care.mjs ADDRESS DOCTOR-TOKEN NURSE-TOKEN PATIENT [--pictures DIR]
+// The patient is one with whom the nurse has nothing to do. Ends with 0 when it came to its end and no page did what it must not;
+// says what went wrong otherwise.
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { install } from '../tools/once.mjs';
+
+install(dirname(fileURLToPath(import.meta.url)));
+const { browser, expect, faultsOf, visitor } = await import('./session.mjs');
+
+const [address, doctor, nurse, stranger, , pictures] = process.argv.slice(2);
+const LOOKS = [
+  { language: 'en', scheme: 'light', size: { width: 1280, height: 800 } },
+  { language: 'de', scheme: 'dark', size: { width: 320, height: 640 } },
+];
+
+/** Somebody who has signed in already, with what every step of a walk needs. */
+async function person(chromium, token, look) {
+  const cookies = [{ name: 'medichain-access', value: token, url: address, httpOnly: true, sameSite: 'Strict' }];
+  const visit = await visitor(chromium, { address, pictures, cookies, ...look });
+  const { page, check, picture } = visit;
+  // The token says that a second factor was shown; the account of the test has none, and would be asked to set one up.
+  await page.route('**/api/users/me', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), secondFactor: true } });
+  });
+  const name = (en, de) => (look.language === 'en' ? en : de);
+  const press = async (role, text, within = page) => {
+    await within.getByRole(role, { name: text, exact: true }).first().focus();
+    await page.keyboard.press('Enter');
+  };
+  return {
+    ...visit,
+    name,
+    press,
+    tab: (text) => press('link', text, page.getByRole('navigation').last()),
+    looked: async (where) => {
+      await page.waitForFunction(() => !document.querySelector('main [role=status][aria-label]'));
+      await check(where);
+      await picture(where);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width <= look.size.width, `${where} is ${width} px wide at ${look.size.width}`);
+    },
+    gone: () => page.getByRole('dialog').waitFor({ state: 'detached' }),
+  };
+}
+
+async function day(chromium, look, isFirst) {
+  const { page, go, name, press, tab, looked, gone, close } = await person(chromium, doctor, look);
+  const beds = name('Bed board', 'Bettenplan');
+
+  await go('/app');
+  const visits = page.getByRole('region', { name: name('Open visits', 'Offene Besuche') });
+  await visits.getByRole('link', { name: 'Ada Quill' }).first().waitFor();
+  await looked('care-dashboard');
+
+  await go('/app/patients');
+  await page.getByRole('list', { name: name('My patients', 'Meine Patienten') }).waitFor();
+  await page.getByLabel('Name', { exact: true }).focus();
+  await page.keyboard.type('Quill');
+  await page.keyboard.press('Enter');
+  const found = page.getByRole('list', { name: name('Found', 'Gefunden') });
+  await found.getByRole('link', { name: 'Ada Quill' }).first().waitFor();
+  await looked('care-found');
+
+  // Who looks like another one is entered with the reason why it is another person; the second time there is one.
+  const register = name('Register', 'Eintragen');
+  await press('button', name('Register a patient', 'Patient eintragen'));
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'family');
+  await page.keyboard.type('Reed');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Bo');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('1.2.1980');
+  await looked('care-register');
+  await page.keyboard.press('Enter');
+  if (!isFirst) {
+    const alike = page.getByRole('region', { name: /^Schon eingetragen/ });
+    await alike.getByRole('link', { name: 'Bo Reed' }).waitFor();
+    await looked('care-alike');
+    await page.getByLabel('Warum das jemand anderes ist').fill('Zwillinge');
+    await press('button', register);
+  }
+  await page.getByRole('heading', { name: 'Bo Reed', level: 1 }).waitFor();
+
+  await tab(name('Registry entry', 'Registereintrag'));
+  await press('button', name('Change', 'Ändern'));
+  await page.getByLabel(name('City', 'Ort'), { exact: true }).fill('Linz');
+  await looked('care-change');
+  await press('button', name('Save', 'Speichern'));
+  await gone();
+  await page.getByText('Linz').waitFor();
+  await looked('care-entry');
+
+  await tab(name('Care team', 'Behandlungsteam'));
+  await page.getByRole('heading', { name: name('Care team', 'Behandlungsteam') }).waitFor();
+  await looked('care-team');
+  await tab(name('Consents', 'Einwilligungen'));
+  await page.getByRole('heading', { name: name('Consents', 'Einwilligungen') }).waitFor();
+  await looked('care-consents');
+
+  const begin = name('Begin a visit', 'Besuch beginnen');
+  await tab(name('Visits', 'Besuche'));
+  await press('button', begin);
+  await page.getByLabel(name(/^Setting/, /^Art/)).selectOption('IMP');
+  await looked('care-begin');
+  await press('button', begin, page.getByRole('dialog'));
+  await gone();
+  await page.getByRole('cell', { name: name('inpatient stay', 'stationärer Aufenthalt') }).waitFor();
+  await looked('care-visits');
+
+  // By the menu of a bed in, by mouse to another one, by the menu out.
+  await go('/app/beds');
+  await page.getByRole('heading', { name: beds, level: 1 }).waitFor();
+  const bed = (letter) =>
+    page
+      .getByRole('list', { name: 'Walk' })
+      .getByRole('listitem')
+      .filter({ hasText: name(`Room 1, bed ${letter}`, `Zimmer 1, Bett ${letter}`) });
+  const acts = (letter) => bed(letter).getByRole('button').focus();
+  await bed('A').waitFor();
+  await looked('care-beds');
+  await acts('A');
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: name('Admit here …', 'Hier aufnehmen …') }).waitFor();
+  await looked('care-bed-menu');
+  await page.keyboard.press('Enter');
+  const waiting = page.getByRole('dialog').getByLabel(/^Patient/);
+  await waiting.selectOption({ index: 1 });
+  await looked('care-admit');
+  await press('button', name('Admit', 'Aufnehmen'), page.getByRole('dialog'));
+  await gone();
+  await bed('A').getByRole('link', { name: 'Bo Reed' }).waitFor();
+  let where = 'A';
+  if (isFirst) {
+    await bed('A').dragTo(bed('B'));
+    await bed('B').getByRole('link', { name: 'Bo Reed' }).waitFor();
+    await page.getByText('Great job, Doctor! The patient has moved.').waitFor();
+    where = 'B';
+  }
+  await acts(where);
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: name('Discharge …', 'Entlassen …') }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByLabel(name(/^Discharged to/, /^Entlassen nach/)).selectOption('home');
+  await press('button', name('Discharge', 'Entlassen'), page.getByRole('dialog'));
+  await gone();
+  await bed(where).getByText(name('free', 'frei')).waitFor();
+  await close();
+}
+
+/** A nurse opens a record with which she has nothing to do, and closes it again. */
+async function emergency(chromium, look) {
+  const { page, go, name, press, looked, gone, close } = await person(chromium, nurse, look);
+  const open = name('Open in an emergency', 'Im Notfall öffnen');
+  await go(`/app/patients/${stranger}`);
+  await page.getByRole('button', { name: open }).waitFor();
+  await looked('care-refused');
+  await press('button', open);
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'reason');
+  await page.keyboard.type(name('Unconscious after a fall', 'Bewusstlos nach einem Sturz'));
+  await looked('care-emergency');
+  await page.keyboard.press('Enter');
+  await gone();
+  await page.getByRole('heading', { name: 'Cy Strand', level: 1 }).waitFor();
+  await looked('care-open');
+  // It outlives a reload.
+  await page.reload();
+  await press('button', name('Close the access', 'Zugriff schließen'));
+  await page.getByRole('button', { name: open }).waitFor();
+  await close();
+}
+
+const faults = [];
+const chromium = await browser();
+try {
+  for (const [at, look] of LOOKS.entries()) await day(chromium, look, at === 0);
+  await emergency(chromium, LOOKS[1]);
+} catch (failure) {
+  faults.push(failure.stack);
+  for (const c of chromium.contexts())
+} finally {
+  await chromium.close();
+}
+[...faults, ...faultsOf()].forEach((fault) => process.stdout.write(`FAULT ${fault}\n`));
+process.exit(faults.length + faultsOf().length === 0 ? 0 : 1);
