@@ -180,7 +180,6 @@ try {
   await emergency(chromium, LOOKS[1]);
 } catch (failure) {
   faults.push(failure.stack);
-  for (const c of chromium.contexts())
 } finally {
   await chromium.close();
 }
