@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -76,10 +77,12 @@ class SmtpMailTest {
 
     @Test
     void givenNoServer_whenSent_thenNotSent() throws IOException {
-        int port = server.getLocalPort();
-        server.close();
+        // Bound and not listening: nobody else can begin to listen there meanwhile.
+        try (Socket bound = new Socket()) {
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-        assertThatThrownBy(() -> mail(port).send(LETTER)).isInstanceOf(Mail.NotSent.class);
+            assertThatThrownBy(() -> mail(bound.getLocalPort()).send(LETTER)).isInstanceOf(Mail.NotSent.class);
+        }
     }
 
     private static Mail mail(int port) {
