@@ -12,7 +12,7 @@ import { moment } from '../../../shared/i18n/format';
 import { Section } from '../../../shared/ui/Section';
 import { Empty, Loading, ProblemNote } from '../../../shared/ui/states';
 import { BodyModel } from './BodyModel';
-import { findingsOf, LOCATED, type Finding } from './findings';
+import { findingsOf, LOCATED, together, type Finding } from './findings';
 import type { Marker } from './scene';
 
 const MOST = 200;
@@ -42,7 +42,7 @@ export function BodyPage() {
     );
   }
   if (!areThere(lists)) return <Loading />;
-  const findings = lists.flatMap(({ data }) => findingsOf(data.items));
+  const findings = together(lists.flatMap(({ data }) => findingsOf(data.items)));
   return (
     <Section title={t('body.title')}>
       {lists.some(({ data }) => data.next) && (
@@ -111,7 +111,7 @@ function Entry({
   onSelect: (id: string) => void;
 }) {
   const { t, i18n } = useTranslation();
-  const { id, kind, what, where, start, standing, spot } = finding;
+  const { id, kind, what, where, start, standing, spot, times } = finding;
   return (
     <ListItemButton
       component="button"
@@ -128,6 +128,7 @@ function Entry({
         <span dir="auto">{where}</span>
         {spot && !spot.isSideSaid && ` (${t('body.either-side')})`}
         {` · ${t(`body.kinds.${kind}`)} · ${moment(start, i18n.language)}`}
+        {times > 1 && ` · ${t('body.times', { count: times })}`}
         {standing && standing !== 'current' && ` · ${t(`body.standings.${standing}`)}`}
       </Typography>
     </ListItemButton>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Schemas } from '../../../shared/api/client';
-import { findingsOf } from './findings';
+import { findingsOf, together } from './findings';
 import { SNOMED_CT, spotOf } from './sites';
 
 type Entry = Schemas['TimelineEntry'];
@@ -50,5 +50,21 @@ describe('findings', () => {
     expect(findingsOf([entry(fracture, { status: 'retracted' })])).toEqual([]);
     expect(findingsOf([entry({ kind: 'condition', code: { text: 'Cough' } })])).toEqual([]);
     expect(findingsOf([entry(undefined)])).toEqual([]);
+  });
+
+  it('that say the same of the same part are one, as of the last of them', () => {
+    const all = together(
+      findingsOf([
+        entry({ ...fracture, bodySite: [site('7769000')] }, { id: 'new', start: '2026-05-05' }),
+        entry({ ...fracture, bodySite: [site('7769000')] }, { id: 'old' }),
+        entry({ ...fracture, bodySite: [site('22335008')] }, { id: 'other-foot' }),
+        entry({ ...fracture, bodySite: [site('7769000')] }, { id: 'past', standing: 'past' }),
+      ]),
+    );
+    expect(all.map(({ id, start, times }) => [id, start, times])).toEqual([
+      ['new.0', '2026-05-05', 2],
+      ['other-foot.0', '2026-03-03', 1],
+      ['past.0', '2026-03-03', 1],
+    ]);
   });
 });

@@ -16,6 +16,8 @@ export interface Finding {
   standing: Entry['standing'];
   /** Nothing where the model does not know the part. */
   spot: Spot | undefined;
+  /** How many entries say the same; what stands here is of the last one. */
+  times: number;
 }
 
 /** The kinds whose entries can name a part of the body. */
@@ -34,8 +36,21 @@ export function findingsOf(entries: readonly Entry[]): Finding[] {
           start: entry.start,
           standing: entry.standing,
           spot: spotOf(site),
+          times: 1,
         })),
   );
+}
+
+/** Those that say the same of the same part, in the same standing, as one: the first, which is the last one where the newest come first. */
+export function together(findings: readonly Finding[]): Finding[] {
+  const all = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { kind, what, where, standing } = finding;
+    const same = JSON.stringify([kind, what, where, standing ?? null]);
+    const last = all.get(same) ?? { ...finding, times: 0 };
+    all.set(same, { ...last, times: last.times + finding.times });
+  }
+  return [...all.values()];
 }
 
 function sites({ content }: Entry): readonly Concept[] {

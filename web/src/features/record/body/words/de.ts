@@ -19,6 +19,8 @@ export const de: Translated<typeof en> = {
     other: 'Am Modell, nicht aktuell (grau)',
     nowhere: 'Körperteile, die das Modell nicht kennt',
     'either-side': 'Seite nicht genannt',
+    times_one: 'einmal eingetragen',
+    times_other: '{{count}}-mal eingetragen, hier das letzte Mal',
     'not-all': 'Hier stehen nur die letzten {{most}} jeder Art; der Verlauf hat alle.',
     kinds: { condition: 'Diagnose', procedure: 'Prozedur', observation: 'Ergebnis', imaging: 'Aufnahme' },
     standings: {

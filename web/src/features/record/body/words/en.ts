@@ -16,6 +16,8 @@ export const en = {
     other: 'On the model, not current (gray)',
     nowhere: 'Parts that the model does not know',
     'either-side': 'side not said',
+    times_one: 'recorded once',
+    times_other: 'recorded {{count}} times, shown as of the last',
     'not-all': 'Only the last {{most}} of each kind are shown here; the timeline has all.',
     kinds: { condition: 'problem', procedure: 'procedure', observation: 'result', imaging: 'image' },
     standings: {
