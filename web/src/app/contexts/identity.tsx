@@ -1,13 +1,14 @@
 import { createRoute, lazyRouteComponent, useNavigate } from '@tanstack/react-router';
 import { SignInPage, type Said } from '../../features/identity/SignInPage';
 import { end } from '../../shared/session/self';
+import { useSecret } from '../../features/identity/secret';
 import { words } from '../../features/identity/words';
 import { KeyIcon, SessionsIcon, StaffIcon } from '../../shared/ui/icons';
 import { EVERYBODY } from '../roles';
 import type { Context } from './brings';
 import { FACTOR, inside, page, root } from './tree';
 
-const SAID: readonly Said[] = ['ended', 'again', 'forced', 'elsewhere'];
+const SAID: readonly Said[] = ['ended', 'again', 'forced', 'elsewhere', 'password'];
 
 export const signIn = createRoute({
   getParentRoute: () => root,
@@ -21,6 +22,59 @@ export const signIn = createRoute({
     const { to, said } = signIn.useSearch();
     const navigate = useNavigate();
     return <SignInPage said={said} onSignedIn={() => void navigate({ to: to ?? '/app' })} />;
+  },
+});
+
+/** Behind the link of the letter that tells of a reset second factor. */
+const withLetter = createRoute({
+  getParentRoute: () => root,
+  path: '/app/sign-in/letter',
+  component: function WithLetter() {
+    const navigate = useNavigate();
+    const letter = useSecret();
+    return <SignInPage key={letter} letter={letter} onSignedIn={() => void navigate({ to: FACTOR })} />;
+  },
+});
+
+const NewPasswordPage = page(words, () => import('../../features/identity/letters/NewPasswordPage'), 'NewPasswordPage');
+
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/app/password/new',
+  component: function NewPassword() {
+    const navigate = useNavigate();
+    return (
+      <NewPasswordPage
+        onDone={() => void navigate({ to: '/app/sign-in' })}
+        onAskAgain={() => void navigate({ to: '/app/password/forgotten' })}
+      />
+    );
+  },
+});
+
+const ForgottenPage = page(words, () => import('../../features/identity/letters/ForgottenPage'), 'ForgottenPage');
+
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/app/password/forgotten',
+  component: function Forgotten() {
+    const navigate = useNavigate();
+    return <ForgottenPage onDone={() => void navigate({ to: '/app/sign-in' })} />;
+  },
+});
+
+const ConfirmEmailPage = page(
+  words,
+  () => import('../../features/identity/letters/ConfirmEmailPage'),
+  'ConfirmEmailPage',
+);
+
+const confirmEmail = createRoute({
+  getParentRoute: () => root,
+  path: '/app/e-mail',
+  component: function ConfirmEmail() {
+    const navigate = useNavigate();
+    return <ConfirmEmailPage onDone={() => void navigate({ to: '/app/sign-in' })} />;
   },
 });
 
@@ -69,6 +123,22 @@ const secondFactor = createRoute({
   },
 });
 
+const PasswordPage = page(words, () => import('../../features/identity/PasswordPage'), 'PasswordPage');
+
+const password = createRoute({
+  getParentRoute: () => inside,
+  path: '/password',
+  component: function Password() {
+    const navigate = useNavigate();
+    const { queries } = password.useRouteContext();
+    const signInAgain = () => {
+      end(queries);
+      void navigate({ to: '/app/sign-in', search: { said: 'password' } });
+    };
+    return <PasswordPage onChanged={signInAgain} />;
+  },
+});
+
 const users = createRoute({
   getParentRoute: () => inside,
   path: '/users',
@@ -86,13 +156,22 @@ const oneUser = createRoute({
   },
 });
 
-export const openIdentityRoutes = [signIn, setup, firstSetup] as const;
-export const identityRoutes = [sessions, secondFactor, users, oneUser] as const;
+export const openIdentityRoutes = [
+  signIn,
+  withLetter,
+  newPassword,
+  forgotten,
+  confirmEmail,
+  setup,
+  firstSetup,
+] as const;
+export const identityRoutes = [sessions, secondFactor, password, users, oneUser] as const;
 
 export const identity: Context = {
   menu: [
     { to: '/app/users', words: 'frame.users', icon: StaffIcon, roles: ['admin', 'operator'] },
     { to: '/app/sessions', words: 'frame.sessions', icon: SessionsIcon, roles: EVERYBODY },
     { to: FACTOR, words: 'frame.second-factor', icon: KeyIcon, roles: EVERYBODY },
+    { to: '/app/password', words: 'frame.password', icon: KeyIcon, roles: EVERYBODY },
   ],
 };

@@ -5,7 +5,7 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useForm, type FieldErrors, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
@@ -15,6 +15,7 @@ import { Field, PasswordField } from '../../shared/ui/fields';
 import { ProblemNote } from '../../shared/ui/states';
 import { Outside } from './Outside';
 import * as rules from './rules';
+import { useSecret } from './secret';
 
 const further = z.extend(rules.organisation, { admin: rules.firstUser, operator: z.optional(z.undefined()) });
 const first = z.extend(rules.organisation, { admin: rules.firstUser, operator: rules.firstUser });
@@ -26,14 +27,13 @@ const NOBODY = { name: '', userName: '', email: '', password: '' };
 /** Behind the link that a start prints. Its secret stands behind the # of the address, and so in no log. */
 export function SetupPage({ isFirst, onDone }: { isFirst: boolean; onDone: () => void }) {
   const { t } = useTranslation();
-  const [token] = useState(() => window.location.hash.slice(1));
+  const token = useSecret();
   const form = useForm<Given, unknown, Order>({
     resolver: zodResolver(isFirst ? first : further) as never,
     defaultValues: { organisation: '', name: '', admin: NOBODY, ...(isFirst && { operator: NOBODY }) },
   });
   const setting = useMutation({
     mutationFn: (order: Order) => answer(api.POST('/api/setup', { body: { token, ...order } })),
-    onSuccess: () => window.history.replaceState(null, '', window.location.pathname),
   });
   if (setting.isSuccess) {
     const { admin, organisation } = form.getValues();

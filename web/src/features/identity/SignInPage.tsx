@@ -13,16 +13,28 @@ import { credentials, type Typed } from './credentials';
 import { Outside } from './Outside';
 import { organisationHere, signIn } from '../../shared/session/self';
 
-export type Said = 'ended' | 'again' | 'forced' | 'elsewhere';
+export type Said = 'ended' | 'again' | 'forced' | 'elsewhere' | 'password';
+
+interface Props {
+  said?: Said;
+  /** What a letter holds in place of a code, when the second factor was reset. */
+  letter?: string;
+  onSignedIn: (recoveryCodesLeft?: number) => void;
+}
 
 /** Password first; the code is asked for where the account has a second factor. */
-export function SignInPage({ said, onSignedIn }: { said?: Said; onSignedIn: (recoveryCodesLeft?: number) => void }) {
+export function SignInPage({ said, letter, onSignedIn }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [isCodeAsked, askCode] = useState(said === 'again');
   const form = useForm({
     resolver: credentials,
-    defaultValues: { organisation: organisationHere(), userName: '', password: '', code: '' },
+    defaultValues: {
+      organisation: letter?.split('.')[0] ?? organisationHere(),
+      userName: '',
+      password: '',
+      code: letter ?? '',
+    },
   });
   const { errors } = form.formState;
   const wasMissing = useRef(false);
@@ -41,6 +53,9 @@ export function SignInPage({ said, onSignedIn }: { said?: Said; onSignedIn: (rec
     <Outside title={t('sign-in.title')}>
       <form noValidate onSubmit={(event) => void form.handleSubmit((given) => entering.mutate(given))(event)}>
         <Stack spacing={2.5}>
+          {letter !== undefined && !problem && (
+            <Alert severity="info">{t(letter === '' ? 'sign-in.no-letter' : 'sign-in.letter')}</Alert>
+          )}
           {said && !problem && <Alert severity="info">{t(`sign-in.${said}`)}</Alert>}
           {problem && problem.code !== CODE_REQUIRED && <ProblemNote problem={problem} />}
           {problem && problem.code === CODE_REQUIRED && <Alert severity="info">{t('sign-in.code-needed')}</Alert>}
@@ -80,6 +95,7 @@ export function SignInPage({ said, onSignedIn }: { said?: Said; onSignedIn: (rec
           <Button type="submit" variant="contained" size="large" loading={entering.isPending} loadingPosition="start">
             {entering.isPending ? t('sign-in.busy') : t('sign-in.submit')}
           </Button>
+          <Button href="/app/password/forgotten">{t('sign-in.forgotten')}</Button>
           <Typography sx={{ color: 'text.secondary' }} variant="body2">
             {t('sign-in.first-time')}
           </Typography>

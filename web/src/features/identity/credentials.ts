@@ -7,7 +7,8 @@ export interface Typed {
   code: string;
 }
 
-const CODE = /^(\d{6}|[0-9A-Za-z]{4}(-[0-9A-Za-z]{4}){5})$/;
+/** A one-time code, a recovery code, or what a letter holds when the second factor was reset. */
+const CODE = /^(\d{6}|[0-9A-Za-z]{4}(-[0-9A-Za-z]{4}){5}|[a-z0-9-]{1,32}\.[0-9a-f-]{36}\.[\w-]{43})$/;
 
 /** What can be said of a sign-in before it is sent. By hand: the library of rules is a tenth of all that the first page may load. */
 export const credentials: Resolver<Typed> = (given) => {

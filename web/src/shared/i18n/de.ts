@@ -10,6 +10,7 @@ export const de: Catalogue = {
     'sign-out': 'Abmelden',
     sessions: 'Sitzungen',
     'second-factor': 'Zweiter Faktor',
+    password: 'Passwort',
     help: 'Hilfe',
     home: 'Start',
     patients: 'Patienten',
@@ -110,6 +111,11 @@ export const de: Catalogue = {
     forced: 'Ihre Sitzung ist beendet. Melden Sie sich an, um fortzufahren.',
     elsewhere:
       'In einem anderen Fenster dieses Browsers hat sich jemand ab- oder angemeldet. Melden Sie sich an, um fortzufahren.',
+    password: 'Ihr Passwort ist geändert, und alle Ihre Sitzungen sind beendet. Melden Sie sich mit dem neuen an.',
+    letter:
+      'Ihr zweiter Faktor wurde zurückgesetzt. Melden Sie sich mit Benutzername und Passwort an; der Brief steht für den Code. Richten Sie danach einen neuen ein.',
+    'no-letter': 'Dieser Adresse fehlt, was der Link des Briefs enthält. Öffnen Sie den Link noch einmal.',
+    forgotten: 'Passwort vergessen?',
     'first-time': 'Erste Einrichtung? Öffnen Sie den Link, den der erste Start von MediChain gezeigt hat.',
   },
   'session-over': {

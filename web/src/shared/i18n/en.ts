@@ -10,6 +10,7 @@ export const en = {
     'sign-out': 'Sign out',
     sessions: 'Sessions',
     'second-factor': 'Second factor',
+    password: 'Password',
     help: 'Help',
     home: 'Home',
     patients: 'Patients',
@@ -109,6 +110,11 @@ export const en = {
     again: 'Sign in again, with the next code of your app.',
     forced: 'Your session has ended. Sign in to go on.',
     elsewhere: 'Somebody signed out or in in another window of this browser. Sign in to go on.',
+    password: 'Your password is changed, and all your sessions have ended. Sign in with the new one.',
+    letter:
+      'Your second factor was reset. Sign in with your user name and password; the letter takes the place of the code. Then set up a new one.',
+    'no-letter': 'This address lacks what the letter’s link holds. Open the link of the letter once more.',
+    forgotten: 'Forgot your password?',
     'first-time': 'Setting up for the first time? Open the link that the first start of MediChain printed.',
   },
   'session-over': {

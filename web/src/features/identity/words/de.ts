@@ -2,6 +2,32 @@ import type { Translated } from '../../../shared/i18n';
 import type { en } from './en';
 
 export const de: Translated<typeof en> = {
+  letters: {
+    'no-secret': 'Dieser Adresse fehlt, was der Link des Briefs enthält. Öffnen Sie den Link noch einmal.',
+    'ask-again': 'Um eine neue E-Mail bitten',
+    new: 'Neues Passwort',
+    choose: 'Wählen Sie Ihr Passwort',
+    'choose-lead': 'Es gilt von da an, und wer als Sie angemeldet ist, wird abgemeldet.',
+    'choose-submit': 'Dieses Passwort wählen',
+    chosen: 'Ihr Passwort ist gewählt',
+    'chosen-lead': 'Melden Sie sich damit an; wenn Sie einen zweiten Faktor haben, auch mit dem Code Ihrer App.',
+    forgotten: 'Passwort vergessen',
+    'forgotten-lead': 'Sie bekommen eine E-Mail mit einem Link, um ein neues zu wählen.',
+    'forgotten-submit': 'E-Mail senden',
+    sent: 'Sehen Sie in Ihre Post',
+    'sent-lead':
+      'Wenn ein Konto hier diese Adresse hat, ist eine E-Mail unterwegs. Ihr Link gilt eine Stunde. Kommt nichts, sehen Sie bei unerwünschter Post nach, oder fragen Sie Ihre Verwaltung.',
+    confirm: 'Bestätigen Sie Ihre E-Mail-Adresse',
+    'confirm-lead':
+      'Wenn Sie sich hier registriert haben, bestätigen Sie es. Wenn nicht, schließen Sie diese Seite: Es geschieht nichts.',
+    'confirm-submit': 'Bestätigen',
+    confirmed: 'Ihre E-Mail-Adresse ist bestätigt',
+    'confirmed-lead': 'Sie können sich jetzt anmelden.',
+    change: 'Passwort',
+    'change-lead': 'Wenn Sie es ändern, enden alle Ihre Sitzungen, auch diese: Melden Sie sich dann mit dem neuen an.',
+    'change-submit': 'Passwort ändern',
+    present: 'Jetziges Passwort',
+  },
   users: {
     title: 'Benutzer',
     lead: 'Wer hier ein Konto hat, die zuletzt angelegten zuerst.',

@@ -25,7 +25,7 @@ public final class Letters {
         send(link, to, "Verify your e-mail address", """
                 Somebody registered with this address. If it was you, open
 
-                %s/api/auth/verify/%s
+                %s/app/e-mail#%s
 
                 within 24 hours. If it was not you, there is nothing to do.
                 """.formatted(address, link.text()));
@@ -34,22 +34,22 @@ public final class Letters {
     /** Invites a new user to choose a password. */
     public void invite(EmailAddress to, OpaqueToken link) {
         send(link, to, "Choose your password", """
-                An account was made for you. Choose a password within 24 hours: POST it with this token to
-                %s/api/auth/reset-password
+                An account was made for you. To choose its password, open
 
-                %s
+                %s/app/password/new#%s
+
+                within 24 hours.
                 """.formatted(address, link.text()));
     }
 
     /** Lets a user choose a new password. */
     public void resetPassword(EmailAddress to, OpaqueToken link) {
         send(link, to, "Choose a new password", """
-                Somebody asked for a new password for this address. If it was you, choose one within an hour: POST it
-                with this token to %s/api/auth/reset-password
+                Somebody asked for a new password for this address. If it was you, open
 
-                %s
+                %s/app/password/new#%s
 
-                If it was not you, there is nothing to do.
+                within an hour. If it was not you, there is nothing to do.
                 """.formatted(address, link.text()));
     }
 
@@ -57,21 +57,21 @@ public final class Letters {
     public void secondFactorReset(EmailAddress to, OpaqueToken code) {
         send(code, to, "Your second factor was reset", """
                 Your second factor was taken away because it was said to be lost. All your sessions ended, and your recovery
-                codes count no longer. To sign in, give your password and, in place of a one-time code, this, within 24 hours:
+                codes count no longer. To sign in with your password and this letter in place of a one-time code, open
 
-                %s
+                %s/app/sign-in/letter#%s
 
-                Then enrol another second factor. Until then no link can change your password. If you did not ask for this,
-                tell your administrator at once: without this letter and your password nobody gets in.
-                """.formatted(code.text()));
+                within 24 hours, and enrol another second factor. Until then no link can change your password. If you did
+                not ask for this, tell your administrator at once: without this letter and your password nobody gets in.
+                """.formatted(address, code.text()));
     }
 
     /** Tells that the name or address of a registration is taken. */
     public void alreadyRegistered(TenantId tenant, EmailAddress to) {
         postman.take(new Letter(tenant, to, "About your registration", """
                 Somebody tried to register with this address. Either it or the user name belongs to an account already.
-                If it was you, sign in, or choose another user name.
-                """, null));
+                If it was you, sign in at %s/app/sign-in, or choose another user name.
+                """.formatted(address), null));
     }
 
     private void send(OpaqueToken link, EmailAddress to, String subject, String text) {
