@@ -18,6 +18,6 @@ describe('the menu', () => {
   });
 
   it('shows everybody the own account and help', () => {
-    expect(as('analyst')).toEqual(['/app', '/app/sessions', '/app/second-factor', '/app/help']);
+    expect(as('analyst')).toEqual(['/app', '/app/sessions', '/app/second-factor', '/app/password', '/app/help']);
   });
 });
