@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PagedQuery } from '../../shared/api/paged';
 import { Paged } from '../../shared/ui/Paged';
@@ -21,16 +21,18 @@ export function AccessList<Entry extends LogEntry>({
   onSearch?: (search: Search) => void;
 }) {
   const [opened, open] = useState<Entry>();
-  const closed = useRef<string>(undefined);
+  const [closed, close] = useState<string>();
   useEffect(() => {
     // Back where one was before the entry was opened.
-    if (opened || !closed.current) return;
-    document.querySelector<HTMLElement>(`[data-opens="${closed.current}"]`)?.focus();
-    closed.current = undefined;
-  }, [opened]);
+    if (closed) document.querySelector<HTMLElement>(`[data-opens="${closed}"]`)?.focus();
+  }, [closed]);
   const back = () => {
-    closed.current = opened?.event;
+    close(opened?.event);
     open(undefined);
+  };
+  const show = (entry: Entry) => {
+    close(undefined);
+    open(entry);
   };
   if (opened) {
     return (
@@ -49,12 +51,20 @@ export function AccessList<Entry extends LogEntry>({
   }
   return (
     <Paged query={query} empty={empty}>
-      {(entries) => <Narrowed entries={entries} onOpen={open} />}
+      {(entries) => <Narrowed entries={entries} kept={closed} onOpen={show} />}
     </Paged>
   );
 }
 
-function Narrowed<Entry extends LogEntry>({ entries, onOpen }: { entries: Entry[]; onOpen: (entry: Entry) => void }) {
+function Narrowed<Entry extends LogEntry>({
+  entries,
+  kept,
+  onOpen,
+}: {
+  entries: Entry[];
+  kept?: string;
+  onOpen: (entry: Entry) => void;
+}) {
   const { t, i18n } = useTranslation();
   const id = useId();
   const [action, chooseAction] = useState('');
@@ -110,7 +120,7 @@ function Narrowed<Entry extends LogEntry>({ entries, onOpen }: { entries: Entry[
       {shown.length === 0 && isNarrowed ? (
         <Empty>{t('audit.narrow.none', { read: entries.length })}</Empty>
       ) : (
-        <AccessTable entries={shown} onOpen={onOpen} />
+        <AccessTable entries={shown} kept={kept} onOpen={onOpen} />
       )}
     </>
   );

@@ -10,12 +10,18 @@ import type { LogEntry } from './search';
 
 const FEW = 3;
 
-/** Entries of the access log, the latest first. */
+/**
+ * Entries of the access log, the latest first.
+ *
+ * @param kept the entry that was open last
+ */
 export function AccessTable<Entry extends LogEntry>({
   entries,
+  kept,
   onOpen,
 }: {
   entries: Entry[];
+  kept?: string;
   onOpen: (entry: Entry) => void;
 }) {
   const { t, i18n } = useTranslation();
@@ -24,6 +30,7 @@ export function AccessTable<Entry extends LogEntry>({
       label={t('audit.log-list')}
       rows={entries}
       rowKey={({ event }) => event}
+      kept={kept}
       columns={[
         {
           key: 'at',

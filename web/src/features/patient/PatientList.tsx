@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import Paper from '@mui/material/Paper';
-import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../shared/api/client';
 import { day } from '../../shared/i18n/format';
+import { LongList } from '../../shared/ui/LongList';
 import { PatientLink } from '../../shared/ui/PatientLink';
 
 export type Listing = Schemas['PatientListing'];
@@ -13,11 +13,9 @@ export type Listing = Schemas['PatientListing'];
 /** Patients, each leading to the own page. */
 export function PatientList({ patients, label }: { patients: readonly Listing[]; label: string }) {
   return (
-    <Stack component="ul" aria-label={label} spacing={1} sx={{ p: 0, m: 0, listStyle: 'none' }}>
-      {patients.map((patient) => (
-        <Entry key={patient.id} patient={patient} />
-      ))}
-    </Stack>
+    <LongList label={label} items={patients} itemKey={({ id }) => id} sx={{ pb: 1 }}>
+      {(patient) => <Entry patient={patient} />}
+    </LongList>
   );
 }
 
@@ -27,7 +25,6 @@ function Entry({ patient }: { patient: Listing }) {
   const isOfNow = patient.status === 'active';
   return (
     <Paper
-      component="li"
       variant="outlined"
       sx={{ p: 2, display: 'flex', flexWrap: 'wrap', gap: 1, columnGap: 3, alignItems: 'baseline' }}
     >

@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { answer, api } from '../../shared/api/client';
 import { usePaged } from '../../shared/api/paged';
 import { useSelf } from '../../shared/session/self';
+import { LongList } from '../../shared/ui/LongList';
 import { Paged } from '../../shared/ui/Paged';
 import { Section } from '../../shared/ui/Section';
 import { Attachments } from './Attachments';
@@ -37,11 +37,14 @@ export function DocumentsPage() {
     >
       <Paged query={documents} empty={t('record.no-documents')}>
         {(all) => (
-          <Stack component="ul" aria-label={t('record.documents')} sx={{ p: 0, m: 0, listStyle: 'none' }}>
-            {all.map((one) => (
-              <Line key={one.id} entry={one} />
-            ))}
-          </Stack>
+          <LongList
+            label={t('record.documents')}
+            items={all}
+            itemKey={({ id }) => id}
+            sx={{ py: 1.5, borderBottom: 1, borderColor: 'divider' }}
+          >
+            {(one) => <Line entry={one} />}
+          </LongList>
         )}
       </Paged>
       {isUploading && <UploadDialog patient={id} onClose={() => upload(false)} />}
@@ -52,7 +55,7 @@ export function DocumentsPage() {
 function Line({ entry }: { entry: Entry }) {
   const tongue = useTongue();
   return (
-    <Box component="li" sx={{ py: 1.5, borderBottom: 1, borderColor: 'divider' }}>
+    <>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, rowGap: 0.5, alignItems: 'baseline', mb: 1 }}>
         <Title entry={entry} />
         <Marks entry={entry} />
@@ -72,6 +75,6 @@ function Line({ entry }: { entry: Entry }) {
       ) : (
         <Attachments record={entry.id} all={entry.attachments} />
       )}
-    </Box>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
-import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { LinkTo } from '../../shared/ui/LinkTo';
+import { LongList } from '../../shared/ui/LongList';
 import { usePatient, useTongue } from './chart';
 import { Marks } from './Marks';
 import { detail, isVoid, occurred, title, type Entry } from './said';
@@ -25,11 +25,20 @@ export function Lines({
   hasKind?: boolean;
 }) {
   return (
-    <Stack component="ul" aria-label={label} sx={{ p: 0, m: 0, listStyle: 'none' }}>
-      {entries.map((entry) => (
-        <Line key={entry.id} entry={entry} hasKind={hasKind} />
-      ))}
-    </Stack>
+    <LongList
+      label={label}
+      items={entries}
+      itemKey={({ id }) => id}
+      sx={{
+        py: 1,
+        borderBottom: 1,
+        borderColor: 'divider',
+        contentVisibility: 'auto',
+        containIntrinsicSize: 'auto 64px',
+      }}
+    >
+      {(entry) => <Line entry={entry} hasKind={hasKind} />}
+    </LongList>
   );
 }
 
@@ -40,16 +49,7 @@ function Line({ entry, hasKind }: { entry: Entry; hasKind: boolean }) {
   const isProse = entry.kind === 'note' || entry.kind === 'report';
   const struck = isVoid(entry) ? { textDecoration: 'line-through' } : {};
   return (
-    <Box
-      component="li"
-      sx={{
-        py: 1,
-        borderBottom: 1,
-        borderColor: 'divider',
-        contentVisibility: 'auto',
-        containIntrinsicSize: 'auto 64px',
-      }}
-    >
+    <>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, rowGap: 0.5, alignItems: 'baseline' }}>
         <Title entry={entry} />
         <Marks entry={entry} />
@@ -67,7 +67,7 @@ function Line({ entry, hasKind }: { entry: Entry; hasKind: boolean }) {
           {more}
         </Typography>
       )}
-    </Box>
+    </>
   );
 }
 

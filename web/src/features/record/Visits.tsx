@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
-import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { moment } from '../../shared/i18n/format';
+import { LongList } from '../../shared/ui/LongList';
 import { useTongue, type Visit } from './chart';
 import { concepts, listed, span } from './said';
 
@@ -11,11 +11,14 @@ import { concepts, listed, span } from './said';
 export function Visits({ visits }: { visits: readonly Visit[] }) {
   const { t } = useTranslation();
   return (
-    <Stack component="ul" aria-label={t('record.visits')} sx={{ p: 0, m: 0, listStyle: 'none' }}>
-      {visits.map((visit) => (
-        <One key={visit.encounterId} visit={visit} />
-      ))}
-    </Stack>
+    <LongList
+      label={t('record.visits')}
+      items={visits}
+      itemKey={({ encounterId }) => encounterId}
+      sx={{ py: 1, borderBottom: 1, borderColor: 'divider' }}
+    >
+      {(visit) => <One visit={visit} />}
+    </LongList>
   );
 }
 
@@ -36,7 +39,7 @@ function One({ visit }: { visit: Visit }) {
   ]);
   const struck = isVoid ? 'line-through' : undefined;
   return (
-    <Box component="li" sx={{ py: 1, borderBottom: 1, borderColor: 'divider' }}>
+    <>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, rowGap: 0.5, alignItems: 'baseline' }}>
         <Typography
           component="span"
@@ -62,6 +65,6 @@ function One({ visit }: { visit: Visit }) {
           {more}
         </Typography>
       )}
-    </Box>
+    </>
   );
 }

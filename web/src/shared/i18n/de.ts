@@ -249,6 +249,8 @@ export const de: Catalogue = {
     again: 'Noch einmal',
     offline: 'Keine Verbindung zu MediChain.',
     more: 'Mehr zeigen',
+    few: '{{count}} Zeilen; in der Seite stehen die um die sichtbaren herum. Ein Ausdruck nimmt alle, und Strg+F holt alle in die Seite.',
+    all: 'Alle Zeilen in die Seite holen',
     cancel: 'Abbrechen',
   },
   unsaved: {

@@ -247,6 +247,8 @@ export const en = {
     again: 'Try again',
     offline: 'No connection to MediChain.',
     more: 'Show more',
+    few: '{{count}} lines; the ones around what you see are in the page. Printing takes all of them, and Ctrl+F puts all of them there.',
+    all: 'Put all lines in the page',
     cancel: 'Cancel',
   },
   unsaved: {
