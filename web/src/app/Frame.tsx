@@ -101,7 +101,12 @@ export function Frame() {
             {t('product.name')}
           </Typography>
           <Box sx={{ flexGrow: 1 }} />
-          <Typography noWrap sx={{ maxWidth: '40vw', display: { xs: 'none', sm: 'block' } }} title={who?.name}>
+          <Typography
+            noWrap
+            sx={{ maxWidth: '40vw', display: { xs: 'none', sm: 'block' } }}
+            title={who?.name}
+            dir="auto"
+          >
             {who?.name}
           </Typography>
           <Button

@@ -68,7 +68,9 @@ function Who({ entry }: { entry: LogEntry }) {
     <>
       <Somebody id={entry.user} people={entry.people} isBrief />
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {[role && t(`role.${role}`), entry.department].filter(Boolean).join(', ')}
+        {role && t(`role.${role}`)}
+        {role && entry.department && ', '}
+        <bdi>{entry.department}</bdi>
       </Typography>
     </>
   );

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Catalogue } from './en';
+import { isolated } from './isolated';
 import { LANGUAGES, type Language, type Translated, type Words } from './words';
 
 export { LANGUAGES, type Language, type Translated, type Words };
@@ -19,7 +20,8 @@ export async function speak(language: Language = chosen()): Promise<void> {
       fallbackLng: false,
       // A copy: the texts of contexts are put into it.
       resources: { [language]: { translation: structuredClone(translation) } },
-      interpolation: { escapeValue: false }, // React does
+      // What is text to HTML sees React to; here a name is kept from turning the words around it.
+      interpolation: { escape: isolated },
       returnNull: false,
     });
   } else {

@@ -14,7 +14,7 @@ export function Page({ title, lead, children }: { title: string; lead?: ReactNod
   }, []);
   return (
     <Box sx={{ maxWidth: 1100, mx: 'auto' }}>
-      <Typography variant="h1" ref={heading} tabIndex={-1} sx={{ outline: 'none', mb: lead ? 0.5 : 3 }}>
+      <Typography variant="h1" dir="auto" ref={heading} tabIndex={-1} sx={{ outline: 'none', mb: lead ? 0.5 : 3 }}>
         {title}
       </Typography>
       {lead && <Typography sx={{ color: 'text.secondary', mb: 3, maxWidth: '70ch' }}>{lead}</Typography>}

@@ -17,7 +17,7 @@ export function Section({ title, acts, children }: { title: string; acts?: React
           mb: 1.5,
         }}
       >
-        <Typography variant="h2" id={id}>
+        <Typography variant="h2" id={id} dir="auto" sx={{ minWidth: 0 }}>
           {title}
         </Typography>
         {acts && <Box className="not-printed">{acts}</Box>}
