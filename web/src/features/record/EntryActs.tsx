@@ -13,7 +13,10 @@ import { ActDialog } from '../../shared/ui/ActDialog';
 import { Field } from '../../shared/ui/fields';
 import { needed } from '../../shared/ui/rules';
 import { say } from '../../shared/ui/said';
+import { AmendDialog, isAmendable } from './AmendDialog';
+import { AttachDialog } from './AttachDialog';
 import { ofPatient, useTongue } from './chart';
+import { RECORDED_BY_NURSES } from './form/specs';
 import type { Entry } from './said';
 
 const MEANINGS = ['authorship', 'review', 'approval', 'verification', 'responsibility'] as const;
@@ -27,17 +30,34 @@ interface Props {
 /** What can be done with an entry that counts; the server decides who may. */
 export function EntryActs({ entry, etag }: Props) {
   const { t } = useTongue();
-  const [open, show] = useState<'sign' | 'retract'>();
-  if (!entry.kind || entry.status === 'retracted') return null;
+  const roles = useSelf()?.roles ?? [];
+  const [open, show] = useState<'amend' | 'attach' | 'sign' | 'retract'>();
+  // What somebody types into goes on, whatever became of the entry meanwhile.
+  if (!entry.kind || (entry.status === 'retracted' && !open)) return null;
   const onClose = () => show(undefined);
+  const isDoctor = roles.includes('doctor');
+  const mayAmend = isAmendable(entry) && (isDoctor || RECORDED_BY_NURSES.includes(entry.content.kind));
+  const mayAttach = isDoctor && entry.status === 'recorded' && isAmendable(entry);
   return (
-    <Stack direction="row" spacing={1}>
+    <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
+      {mayAmend && (
+        <Button variant="outlined" onClick={() => show('amend')}>
+          {t('record.amend')}
+        </Button>
+      )}
+      {mayAttach && (
+        <Button variant="outlined" onClick={() => show('attach')}>
+          {t('record.attach')}
+        </Button>
+      )}
       <Button variant="outlined" onClick={() => show('sign')}>
         {t('record.sign')}
       </Button>
       <Button variant="outlined" color="error" onClick={() => show('retract')}>
         {t('record.retract')}
       </Button>
+      {open === 'amend' && isAmendable(entry) && <AmendDialog entry={entry} etag={etag} onClose={onClose} />}
+      {open === 'attach' && <AttachDialog entry={entry} etag={etag} onClose={onClose} />}
       {open === 'sign' && <SignDialog entry={entry} etag={etag} onClose={onClose} />}
       {open === 'retract' && <RetractDialog entry={entry} etag={etag} onClose={onClose} />}
     </Stack>

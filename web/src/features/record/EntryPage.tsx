@@ -4,13 +4,14 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { answer, api, versioned, type Schemas } from '../../shared/api/client';
+import { answer, api, type Schemas } from '../../shared/api/client';
 import { Problem } from '../../shared/api/problem';
 import { moment } from '../../shared/i18n/format';
 import { useSelf } from '../../shared/session/self';
 import { LinkTo } from '../../shared/ui/LinkTo';
 import { Section } from '../../shared/ui/Section';
 import { Loading, ProblemNote } from '../../shared/ui/states';
+import { readEntry } from './AmendDialog';
 import { Attachments } from './Attachments';
 import { ofPatient, usePatient, useTongue } from './chart';
 import { EntryActs } from './EntryActs';
@@ -25,7 +26,7 @@ export function EntryPage() {
   const { t } = useTongue();
   const entry = useQuery({
     queryKey: [...ofPatient(patient), 'entry', record],
-    queryFn: () => versioned(api.GET('/api/records/{id}', { params: { path: { id: record } } })),
+    queryFn: () => readEntry(record),
   });
   if (entry.isPending) return <Loading lines={6} />;
   if (entry.isError) return <ProblemNote problem={Problem.from(entry.error)} onRetry={() => void entry.refetch()} />;

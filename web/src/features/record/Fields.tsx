@@ -31,6 +31,7 @@ const CODED = [
   'docStatus',
   'criticality',
   'severity',
+  'category',
   'intent',
   'type',
 ];
@@ -82,7 +83,8 @@ export function Fact({ label, children }: { label: string; children: ReactNode }
   );
 }
 
-function Any({ name, it }: { name: string; it: unknown }): ReactNode {
+/** What one element says. */
+export function Any({ name, it }: { name: string; it: unknown }): ReactNode {
   const patient = usePatient();
   const tongue = useTongue();
   if (Array.isArray(it)) return <Several name={name} all={it as unknown[]} />;

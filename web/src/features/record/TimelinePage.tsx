@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import FormControl from '@mui/material/FormControl';
 import InputLabel from '@mui/material/InputLabel';
 import NativeSelect from '@mui/material/NativeSelect';
@@ -8,6 +9,7 @@ import { Paged } from '../../shared/ui/Paged';
 import { Section } from '../../shared/ui/Section';
 import { ofPatient, usePatient, useTongue, type Visit } from './chart';
 import { Lines } from './Lines';
+import { RecordButton } from './RecordButton';
 import type { Entry } from './said';
 import { Visits } from './Visits';
 
@@ -39,18 +41,21 @@ export function TimelinePage() {
     <Section
       title={t('record.timeline')}
       acts={
-        <FormControl variant="standard" sx={{ minWidth: 200 }}>
-          <InputLabel htmlFor={id}>{t('record.of-kind')}</InputLabel>
-          <NativeSelect id={id} value={kind} onChange={(event) => choose(event.target.value)}>
-            <option value="">{t('record.every-kind')}</option>
-            <option value="visit">{t('record.kind.visit')}</option>
-            {KINDS.map((one) => (
-              <option key={one} value={one}>
-                {t(`record.kind.${one}`)}
-              </option>
-            ))}
-          </NativeSelect>
-        </FormControl>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'end' }}>
+          <RecordButton />
+          <FormControl variant="standard" sx={{ minWidth: 200 }}>
+            <InputLabel htmlFor={id}>{t('record.of-kind')}</InputLabel>
+            <NativeSelect id={id} value={kind} onChange={(event) => choose(event.target.value)}>
+              <option value="">{t('record.every-kind')}</option>
+              <option value="visit">{t('record.kind.visit')}</option>
+              {KINDS.map((one) => (
+                <option key={one} value={one}>
+                  {t(`record.kind.${one}`)}
+                </option>
+              ))}
+            </NativeSelect>
+          </FormControl>
+        </Box>
       }
     >
       {kind === 'visit' ? <AllVisits /> : <All key={kind} kind={kind} />}

@@ -12,6 +12,7 @@ import { Field } from '../../shared/ui/fields';
 import { needed } from '../../shared/ui/rules';
 import { say } from '../../shared/ui/said';
 import { ofPatient, useTongue } from './chart';
+import { FileField, formOf, oneFile } from './file';
 
 /** Kinds of documents, by their LOINC codes. */
 const TYPES = [
@@ -22,16 +23,10 @@ const TYPES = [
   ['57133-1', 'Referral note'],
 ] as const;
 
-const LARGEST = 20 * 1024 * 1024;
-
 const upload = z.object({
   title: needed(200),
   type: z.string(),
-  file: z.custom<FileList>().check(
-    z.refine((files) => files.length === 1, { error: 'invalid.missing' }),
-    z.refine((files) => (files[0]?.size ?? 0) > 0, { error: 'record.empty-file' }),
-    z.refine((files) => (files[0]?.size ?? 0) <= LARGEST, { error: 'record.large-file' }),
-  ),
+  file: oneFile,
 });
 
 type Values = z.input<typeof upload>;
@@ -73,8 +68,6 @@ export function UploadDialog({ patient, onClose }: { patient: string; onClose: (
     changes: () => [ofPatient(patient)],
     onDone: () => say(thanks(t('record.uploaded'))),
   });
-  const { ref, ...file } = form.register('file');
-  const problem = form.formState.errors.file?.message;
   return (
     <ActDialog
       title={t('record.upload')}
@@ -85,17 +78,7 @@ export function UploadDialog({ patient, onClose }: { patient: string; onClose: (
       given={({ title, type, file: [chosen] }) => ({ title, type, file: chosen as File })}
       onClose={onClose}
     >
-      <TextField
-        {...file}
-        id={id}
-        inputRef={ref}
-        type="file"
-        label={t('record.file')}
-        error={problem !== undefined}
-        helperText={problem ? t(problem) : t('record.file-hint')}
-        slotProps={{ inputLabel: { shrink: true } }}
-        fullWidth
-      />
+      <FileField register={form.register('file')} error={form.formState.errors.file} />
       <Field
         label={t('record.document-title')}
         register={form.register('title')}
@@ -126,11 +109,4 @@ function typeOf({ type, title }: Given) {
   return known
     ? { coding: [{ system: 'http://loinc.org', code: known[0], display: known[1] }] }
     : { coding: [], text: title };
-}
-
-function formOf({ title, file }: Given): FormData {
-  const form = new FormData();
-  form.append('title', title);
-  form.append('file', file);
-  return form;
 }

@@ -22,6 +22,8 @@ interface Props<Values extends FieldValues, Sent, Given, Done> {
   submit: string;
   /** What cannot be undone looks so. */
   isDangerous?: boolean;
+  /** With room for two versions side by side. */
+  isWide?: boolean;
   form: UseFormReturn<Values, unknown, Sent>;
   act: UseMutationResult<Done, Error, Given>;
   given: (values: Sent) => Given;
@@ -37,7 +39,7 @@ interface Props<Values extends FieldValues, Sent, Given, Done> {
  * when the act is done, or when the person throws away what was typed.
  */
 export function ActDialog<Values extends FieldValues, Sent, Given, Done>(props: Props<Values, Sent, Given, Done>) {
-  const { title, lead, submit, isDangerous, form, act, given, at, onClose, children } = props;
+  const { title, lead, submit, isDangerous, isWide, form, act, given, at, onClose, children } = props;
   const { t } = useTranslation();
   const id = useId();
   const isNarrow = useMediaQuery('(max-width: 599px)');
@@ -55,7 +57,7 @@ export function ActDialog<Values extends FieldValues, Sent, Given, Done>(props: 
     <Dialog
       open
       fullWidth
-      maxWidth="sm"
+      maxWidth={isWide ? 'md' : 'sm'}
       fullScreen={isNarrow}
       aria-labelledby={id}
       onClose={(_, why) => why === 'escapeKeyDown' && !act.isPending && close()}

@@ -11,12 +11,14 @@ type Props = {
   register: UseFormRegisterReturn;
   error?: FieldError;
   hint?: string;
-} & Pick<TextFieldProps, 'autoComplete' | 'autoFocus' | 'type' | 'required' | 'disabled'> & {
-    inputMode?: 'numeric' | 'text' | 'email';
+} & Pick<TextFieldProps, 'autoComplete' | 'autoFocus' | 'type' | 'required' | 'disabled' | 'multiline' | 'minRows'> & {
+    inputMode?: 'numeric' | 'decimal' | 'text' | 'email';
+    /** The id of a list of what is often typed. */
+    list?: string;
   };
 
 /** A field of a form; what is wrong with it stands below it, by the key of its message. */
-export function Field({ label, register, error, hint, inputMode, ...more }: Props) {
+export function Field({ label, register, error, hint, inputMode, list, ...more }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const { ref, ...handlers } = register;
@@ -29,14 +31,14 @@ export function Field({ label, register, error, hint, inputMode, ...more }: Prop
       label={label}
       error={error !== undefined}
       helperText={error?.message ? t(error.message) : hint}
-      slotProps={{ htmlInput: { inputMode, spellCheck: false, autoCapitalize: 'none' } }}
+      slotProps={{ htmlInput: { inputMode, list, spellCheck: false, autoCapitalize: 'none' } }}
       fullWidth
     />
   );
 }
 
 /** A password, which can be looked at before it is sent. */
-export function PasswordField(props: Omit<Props, 'type' | 'inputMode'>) {
+export function PasswordField(props: Omit<Props, 'type' | 'inputMode' | 'list' | 'multiline' | 'minRows'>) {
   const { t } = useTranslation();
   const id = useId();
   const [isShown, show] = useState(false);
