@@ -16,6 +16,8 @@ export default defineConfig({
       resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')),
     },
     manifest: 'manifest.json',
+    // The application, and the page for outsiders beside it.
+    rolldownOptions: { input: ['index.html', 'evidence.html'] },
     sourcemap: false,
   },
   server: {

@@ -100,6 +100,7 @@ function tool(script, ...args) {
 function settings() {
   return [
     'index.html',
+    'evidence.html',
     'package.json',
     'package-lock.json',
     'tsconfig.json',

@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { words as proofWords } from '../../features/ledger/proof/words';
 import { words } from '../../features/ledger/words';
 import { learn } from '../../shared/i18n';
 import { LedgerIcon } from '../../shared/ui/icons';
@@ -26,7 +27,18 @@ export const completeness = createRoute({
   },
 });
 
-export const ledgerRoutes = [status] as const;
+const ProofPage = page([proofWords, words], () => import('../../features/ledger/proof/ProofPage'), 'ProofPage');
+
+const proof = createRoute({
+  getParentRoute: () => inside,
+  path: '/ledger/proofs/$event',
+  component: function ProofOfEvent() {
+    const { event } = proof.useParams();
+    return <ProofPage key={event} event={event} />;
+  },
+});
+
+export const ledgerRoutes = [status, proof] as const;
 
 export const ledger: Context = {
   menu: [{ to: '/app/ledger', words: 'frame.ledger', icon: LedgerIcon, roles: WATCHERS }],

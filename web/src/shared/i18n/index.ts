@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { keep, kept } from '../session/kept';
 import type { Catalogue } from './en';
 import { isolated } from './isolated';
 import { LANGUAGES, type Language, type Translated, type Words } from './words';
@@ -41,7 +42,7 @@ export async function learn(words: Words): Promise<void> {
 
 /** Keeps the choice in this browser; it names nobody. */
 export async function choose(language: Language): Promise<void> {
-  localStorage.setItem(KEPT, language);
+  keep(KEPT, language);
   await speak(language);
 }
 
@@ -54,7 +55,7 @@ function spoken(): Language {
 }
 
 function chosen(): Language {
-  return [localStorage.getItem(KEPT), ...navigator.languages.map((one) => one.slice(0, 2))].find(isLanguage) ?? 'en';
+  return [kept(KEPT), ...navigator.languages.map((one) => one.slice(0, 2))].find(isLanguage) ?? 'en';
 }
 
 function isLanguage(word: string | null): word is Language {

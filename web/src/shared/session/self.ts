@@ -3,6 +3,7 @@ import { answer, api, type Schemas } from '../api/client';
 import { gate } from '../api/gate';
 import { forgetPosition } from '../api/position';
 import { ANOTHER_USER, Problem } from '../api/problem';
+import { keep, kept } from './kept';
 import { hearWindows, tellWindows } from './windows';
 
 export type Self = Schemas['UserEntry'];
@@ -32,7 +33,7 @@ export function useSelf(): Self | undefined {
 }
 
 export function organisationHere(): string {
-  return localStorage.getItem(ORGANISATION) ?? '';
+  return kept(ORGANISATION) ?? '';
 }
 
 /** The short name of the organisation of who is shown here. */
@@ -43,7 +44,7 @@ export function organisationOfSelf(): string {
 /** Signs in, and begins with nothing that was read as somebody else. */
 export async function signIn(queries: QueryClient, credentials: Credentials): Promise<Begun> {
   const begun = await answer(api.POST('/api/auth/login', { body: credentials }));
-  localStorage.setItem(ORGANISATION, begun.organisation);
+  keep(ORGANISATION, begun.organisation);
   forget(queries);
   tellWindows(begun.userId);
   return begun;
