@@ -174,8 +174,8 @@ function Pages({ who, onGone }: { who: Self | undefined; onGone: () => void }) {
   return (
     <Box component="nav" aria-label={t('frame.menu')} sx={{ p: 1.5 }}>
       <List disablePadding>
-        {menu(who).map(({ to, words, icon: Icon }) => {
-          const isHere = to === '/app' ? here === '/app' || here === '/app/' : here.startsWith(to);
+        {menu(who).map(({ to, at, words, icon: Icon }) => {
+          const isHere = at?.test(here) ?? (to === '/app' ? here === '/app' || here === '/app/' : here.startsWith(to));
           return (
             <ListItem key={to} disablePadding sx={{ mb: 0.5 }}>
               <ListItemButton

@@ -4,6 +4,7 @@ import { Link, Navigate, Outlet, useParams, useRouterState } from '@tanstack/rea
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PatientHead } from '../features/patient/PatientHead';
+import { isOnlyPatient } from '../shared/session/own';
 import { useSelf } from '../shared/session/self';
 import { Loading } from '../shared/ui/states';
 import { banners, tabs } from './menu';
@@ -16,7 +17,9 @@ export function PatientTabs() {
   const who = useSelf();
   if (!who || patient === undefined) return null;
   const base = `/app/patients/${patient}`;
-  const [first] = tabs(who);
+  const all = tabs(who);
+  // A patient has these pages in the menu.
+  const first = all[0]?.path ?? (isOnlyPatient(who) ? 'overview' : undefined);
   return (
     <Box sx={{ maxWidth: 1100, mx: 'auto' }}>
       <PatientHead id={patient} />
@@ -25,33 +28,31 @@ export function PatientTabs() {
           <Banner patient={patient} />
         </Suspense>
       ))}
-      <Box
-        component="nav"
-        aria-label={t('tabs.of')}
-        className="not-printed"
-        sx={{ borderBottom: 1, borderColor: 'divider', mb: 3, display: 'flex', flexWrap: 'wrap', gap: 0.5 }}
-      >
-        {tabs(who).map(({ path, words }) => {
-          const isHere = here.startsWith(`${base}/${path}`);
-          return (
-            <Button
-              key={path}
-              component={Link}
-              to={`${base}/${path}`}
-              color={isHere ? 'primary' : 'inherit'}
-              aria-current={isHere ? 'page' : undefined}
-              sx={{ borderRadius: 0, borderBottom: 3, borderColor: isHere ? 'primary.main' : 'transparent' }}
-            >
-              {t(words)}
-            </Button>
-          );
-        })}
-      </Box>
-      {first && here.replace(/\/$/, '') === base ? (
-        <Navigate to={`${base}/${first.path}` as '/app'} replace />
-      ) : (
-        <Outlet />
+      {all.length > 0 && (
+        <Box
+          component="nav"
+          aria-label={t('tabs.of')}
+          className="not-printed"
+          sx={{ borderBottom: 1, borderColor: 'divider', mb: 3, display: 'flex', flexWrap: 'wrap', gap: 0.5 }}
+        >
+          {all.map(({ path, words }) => {
+            const isHere = here.startsWith(`${base}/${path}`);
+            return (
+              <Button
+                key={path}
+                component={Link}
+                to={`${base}/${path}`}
+                color={isHere ? 'primary' : 'inherit'}
+                aria-current={isHere ? 'page' : undefined}
+                sx={{ borderRadius: 0, borderBottom: 3, borderColor: isHere ? 'primary.main' : 'transparent' }}
+              >
+                {t(words)}
+              </Button>
+            );
+          })}
+        </Box>
       )}
+      {first && here.replace(/\/$/, '') === base ? <Navigate to={`${base}/${first}` as '/app'} replace /> : <Outlet />}
     </Box>
   );
 }

@@ -1,3 +1,4 @@
+import { isOnlyPatient } from '../shared/session/own';
 import { lacksFactor, type Self } from '../shared/session/self';
 import { HelpIcon, HomeIcon } from '../shared/ui/icons';
 import { CONTEXTS } from './contexts';
@@ -29,6 +30,8 @@ export function widgets(who: Self): readonly Widget[] {
   return CONTEXTS.flatMap((context) => context.widgets ?? []).filter((widget) => isFor(who, widget));
 }
 
+/** What is for patients alone is for who is nothing else: only of them is it known which record is their own. */
 function isFor(who: Self, { roles }: Pick<MenuEntry, 'roles'>): boolean {
+  if (roles.length === 1 && roles[0] === 'patient') return isOnlyPatient(who);
   return roles.some((role) => who.roles.includes(role));
 }

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { auditedPatient, auditedPatientRoutes, auditRoutes } from './contexts/audit';
+import { auditedPatient, auditedPatientRoutes, auditRoutes, auditRoutesOfOne } from './contexts/audit';
 import { bodyRoutes } from './contexts/body';
 import { identityRoutes, openIdentityRoutes } from './contexts/identity';
 import { consentRoutes } from './contexts/consent';
@@ -51,6 +51,7 @@ const tree = root.addChildren([
       ...encounterRoutesOfOne,
       ...consentRoutes,
       ...recordRoutes,
+      ...auditRoutesOfOne,
       ...bodyRoutes,
     ]),
   ]),

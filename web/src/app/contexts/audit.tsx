@@ -3,10 +3,21 @@ import { lazy } from 'react';
 import { words } from '../../features/audit/words';
 import { words as ledgerWords } from '../../features/ledger/words';
 import { words as patientWords } from '../../features/patient/words';
-import { BellIcon, KeyIcon, LogIcon, SearchIcon, SettingsIcon, StaffIcon } from '../../shared/ui/icons';
+import {
+  BellIcon,
+  EyeIcon,
+  KeyIcon,
+  LedgerIcon,
+  LogIcon,
+  SearchIcon,
+  SettingsIcon,
+  StaffIcon,
+} from '../../shared/ui/icons';
 import type { Context, Role } from './brings';
 import { learn } from '../../shared/i18n';
-import { inside, page } from './tree';
+import { ofOwn } from './own';
+import { part } from './part';
+import { inside, onePatient, page } from './tree';
 
 const OFFICERS: readonly Role[] = ['compliance-officer'];
 /** Who reads the log of the organisation. */
@@ -137,12 +148,29 @@ const orders = createRoute({
   },
 });
 
+const looks = createRoute({
+  getParentRoute: () => onePatient,
+  path: '/accesses',
+  component: page(words, () => import('../../features/audit/own/OwnAccesses'), 'OwnAccesses'),
+});
+
+const changesOfOne = createRoute({
+  getParentRoute: () => onePatient,
+  path: '/changes',
+  component: page(words, () => import('../../features/audit/own/OwnChanges'), 'OwnChanges'),
+});
+
+/** Below the head of one patient, for that patient. */
+export const auditRoutesOfOne = [looks, changesOfOne] as const;
+
 export const auditRoutes = [accesses, signIns, roles, operations, emergencies, somePatient] as const;
 /** About one patient; the tree puts them together with what other contexts bring. */
 export const auditedPatientRoutes = [first, accessesToPatient, disclosures, history, orders] as const;
 
 export const audit: Context = {
   menu: [
+    ofOwn('accesses', 'frame.own-accesses', EyeIcon),
+    ofOwn('changes', 'frame.own-changes', LedgerIcon),
     { to: '/app/audit/accesses', words: 'frame.access-log', icon: LogIcon, roles: AUDITORS },
     { to: '/app/audit/emergencies', words: 'frame.emergencies', icon: BellIcon, roles: OFFICERS },
     { to: '/app/audit/patients', words: 'frame.evidence', icon: SearchIcon, roles: AUDITORS },
@@ -151,6 +179,11 @@ export const audit: Context = {
     { to: '/app/audit/operations', words: 'frame.operations', icon: SettingsIcon, roles: AUDITORS },
   ],
   widgets: [
+    {
+      id: 'own-accesses',
+      roles: ['patient'],
+      component: part(words, () => import('../../features/audit/own/AccessesTile'), 'AccessesTile'),
+    },
     {
       id: 'emergency-reviews',
       roles: OFFICERS,

@@ -11,6 +11,8 @@ export interface MenuEntry {
   /** Its name: a key of the texts that every page has. */
   words: string;
   icon: ComponentType<SvgIconProps>;
+  /** Where one is when this page is open, if that is not at its address. */
+  at?: RegExp;
   roles: readonly Role[];
 }
 

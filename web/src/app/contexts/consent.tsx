@@ -1,6 +1,8 @@
 import { createRoute } from '@tanstack/react-router';
 import { words } from '../../features/consent/words';
+import { ShieldIcon } from '../../shared/ui/icons';
 import type { Context, Role } from './brings';
+import { ofOwn } from './own';
 import { part } from './part';
 import { onePatient, page } from './tree';
 
@@ -16,6 +18,7 @@ const consents = createRoute({
 export const consentRoutes = [consents] as const;
 
 export const consent: Context = {
+  menu: [ofOwn('consents', 'frame.own-consents', ShieldIcon)],
   tabs: [{ path: 'consents', words: 'tabs.consents', roles: ['doctor', 'nurse', 'admin'] }],
   banners: [
     {

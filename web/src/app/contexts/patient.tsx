@@ -22,7 +22,17 @@ const careTeam = createRoute({
   component: page(words, () => import('../../features/patient/CareTeamPage'), 'CareTeamPage'),
 });
 
-export const patientRoutes = [patients] as const;
+const OwnRecord = page(words, () => import('../../features/patient/OwnRecord'), 'OwnRecord');
+
+const own = createRoute({
+  getParentRoute: () => inside,
+  path: '/own/$page',
+  component: function Own() {
+    return <OwnRecord {...own.useParams()} />;
+  },
+});
+
+export const patientRoutes = [patients, own] as const;
 /** Below the head of one patient. */
 export const onePatientRoutes = [entry, careTeam] as const;
 

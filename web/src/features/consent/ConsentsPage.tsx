@@ -5,14 +5,18 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Schemas } from '../../shared/api/client';
+import { answer, api } from '../../shared/api/client';
 import { usePaged } from '../../shared/api/paged';
 import { moment } from '../../shared/i18n/format';
 import { Paged } from '../../shared/ui/Paged';
 import { Person } from '../../shared/ui/Person';
+import { isOnlyPatient } from '../../shared/session/own';
+import { useSelf } from '../../shared/session/self';
 import { Section } from '../../shared/ui/Section';
-
-type Consent = Schemas['NamedConsentEntry'];
+import { consentsOf, type Consent } from './consents';
+import { GrantConsent } from './own/GrantConsent';
+import { RevokeConsent } from './own/RevokeConsent';
+import { WhoMaySee } from './own/WhoMaySee';
 
 const PAGE = 50;
 
@@ -24,33 +28,47 @@ export function ConsentsPage() {
 
 export function ConsentsOf({ patient }: { patient: string }) {
   const { t } = useTranslation();
-  const all = usePaged(['patient', patient, 'consents'], (cursor) =>
+  const isOwn = useIsOwn();
+  const all = usePaged(consentsOf(patient), (cursor) =>
     answer(
       api.GET('/api/patients/{id}/consents', { params: { path: { id: patient }, query: { limit: PAGE, cursor } } }),
     ),
   );
   return (
-    <Section title={t('consent.title')}>
-      <Typography sx={{ color: 'text.secondary', mb: 2, maxWidth: '70ch' }}>{t('consent.lead')}</Typography>
-      <Paged query={all} empty={t('consent.none')}>
-        {(consents) => {
-          const now = Date.now();
-          const current = consents.filter((one) => standing(one, now) === 'current' || standing(one, now) === 'later');
-          const over = consents.filter((one) => !current.includes(one));
-          return (
-            <Stack spacing={3}>
-              {current.length > 0 && <List label={t('consent.current')} consents={current} now={now} />}
-              {over.length > 0 && (
-                <Section title={t('consent.earlier')}>
-                  <List label={t('consent.earlier')} consents={over} now={now} />
-                </Section>
-              )}
-            </Stack>
-          );
-        }}
-      </Paged>
-    </Section>
+    <>
+      <Section title={t('consent.title')} acts={isOwn && <GrantConsent patient={patient} />}>
+        <Typography sx={{ color: 'text.secondary', mb: 2, maxWidth: '70ch' }}>
+          {t(isOwn ? 'consent.own.lead' : 'consent.lead')}
+        </Typography>
+        <Paged query={all} empty={t(isOwn ? 'consent.own.none' : 'consent.none')}>
+          {(consents) => {
+            const now = Date.now();
+            const current = consents.filter(
+              (one) => standing(one, now) === 'current' || standing(one, now) === 'later',
+            );
+            const over = consents.filter((one) => !current.includes(one));
+            return (
+              <Stack spacing={3}>
+                {current.length > 0 && <List label={t('consent.current')} consents={current} now={now} />}
+                {over.length > 0 && (
+                  <Section title={t('consent.earlier')}>
+                    <List label={t('consent.earlier')} consents={over} now={now} />
+                  </Section>
+                )}
+              </Stack>
+            );
+          }}
+        </Paged>
+      </Section>
+      {isOwn && <WhoMaySee patient={patient} />}
+    </>
   );
+}
+
+/** The patient alone changes what they agreed to. */
+function useIsOwn(): boolean {
+  const who = useSelf();
+  return who !== undefined && isOnlyPatient(who);
 }
 
 type Standing = 'current' | 'later' | 'revoked' | 'over' | 'erased';
@@ -78,6 +96,7 @@ function Entry({ consent, now }: { consent: Consent; now: number }) {
   const at = (iso: string) => moment(iso, i18n.language);
   const { provision, people, recordedAt, revokedAt, importRun } = consent;
   const stands = standing(consent, now);
+  const isOwn = useIsOwn();
   const isOver = stands !== 'current' && stands !== 'later';
   return (
     <Paper component="li" variant="outlined" sx={{ p: 2 }}>
@@ -117,6 +136,9 @@ function Entry({ consent, now }: { consent: Consent; now: number }) {
         {importRun && ` ${t('consent.imported')}`}
         {revokedAt && ` ${t('consent.revoked-at', { at: at(revokedAt) })}`}
       </Typography>
+      {isOwn && !isOver && (
+        <RevokeConsent patient={consent.patientId} consent={consent.consentId} about={at(recordedAt)} />
+      )}
     </Paper>
   );
 }

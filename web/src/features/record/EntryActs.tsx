@@ -7,6 +7,7 @@ import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
 import { useAct } from '../../shared/api/act';
 import { answer, api } from '../../shared/api/client';
+import { isOnlyPatient } from '../../shared/session/own';
 import { useSelf } from '../../shared/session/self';
 import { useThanks } from '../../shared/session/thanks';
 import { ActDialog } from '../../shared/ui/ActDialog';
@@ -30,8 +31,10 @@ interface Props {
 /** What can be done with an entry that counts; the server decides who may. */
 export function EntryActs({ entry, etag }: Props) {
   const { t } = useTongue();
-  const roles = useSelf()?.roles ?? [];
+  const who = useSelf();
+  const roles = who?.roles ?? [];
   const [open, show] = useState<'amend' | 'attach' | 'sign' | 'retract'>();
+  if (who && isOnlyPatient(who)) return null;
   // What somebody types into goes on, whatever became of the entry meanwhile.
   if (!entry.kind || (entry.status === 'retracted' && !open)) return null;
   const onClose = () => show(undefined);

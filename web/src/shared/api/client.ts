@@ -46,6 +46,17 @@ export async function versioned<T>(
   return { value: await answer(call), etag: response.headers.get('ETag') ?? '' };
 }
 
+/** What is kept as it was sent, byte for byte; an answer that breaks off is none. */
+export async function download(path: string, accept: string): Promise<Blob> {
+  const response = await ask(new Request(window.location.origin + path, { headers: { ...SESSION, Accept: accept } }));
+  if (!response.ok) throw Problem.of(response, await response.json().catch(() => undefined));
+  try {
+    return await response.blob();
+  } catch {
+    throw Problem.unreachable();
+  }
+}
+
 async function ask(first: Request): Promise<Response> {
   let request = first;
   let last: Step | undefined;

@@ -3,6 +3,15 @@ import type { Catalogue } from './en';
 export const de: Catalogue = {
   product: { name: 'MediChain', claim: 'Die Krankenhausakte, die sich selbst beweist' },
   frame: {
+    'own-record': 'Meine Akte',
+    'own-medications': 'Meine Medikamente',
+    'own-results': 'Meine Befunde',
+    'own-documents': 'Meine Dokumente',
+    'own-timeline': 'Alles',
+    'own-accesses': 'Wer hineinsah',
+    'own-changes': 'Änderungen und Beweise',
+    'own-consents': 'Wer was sehen darf',
+    'own-export': 'Meine Daten mitnehmen',
     skip: 'Zum Inhalt springen',
     menu: 'Menü',
     'close-menu': 'Menü schließen',

@@ -3,6 +3,15 @@ import type { Translated } from './words';
 export const en = {
   product: { name: 'MediChain', claim: 'The hospital record that can prove itself' },
   frame: {
+    'own-record': 'My record',
+    'own-medications': 'My medicines',
+    'own-results': 'My test results',
+    'own-documents': 'My documents',
+    'own-timeline': 'Everything',
+    'own-accesses': 'Who looked',
+    'own-changes': 'Changes and proofs',
+    'own-consents': 'Who may see what',
+    'own-export': 'Take my data',
     skip: 'Skip to the content',
     menu: 'Menu',
     'close-menu': 'Close the menu',

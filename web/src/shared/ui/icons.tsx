@@ -48,3 +48,8 @@ export const SettingsIcon = icon(
 export const BedIcon = icon(
   'M3.5 6v12.5M3.5 15.5h17v3M20.5 15.5v-2a3 3 0 0 0-3-3H11v5M7 12.5a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.2Z',
 );
+export const MedicationIcon = icon('M10.5 20.5 20.5 10.5a4.2 4.2 0 0 0-6-6L4.5 14.5a4.2 4.2 0 0 0 6 6ZM9.5 9.5l6 6');
+export const ResultIcon = icon('M4 19.5h16M6.5 16v-4M11 16V7M15.5 16v-6M20 16V5');
+export const DocumentIcon = icon('M6.5 3.5h7l4 4v13h-11zM13.5 3.5v4h4');
+export const ExportIcon = icon('M12 4v11M8 11.5l4 4 4-4M4.5 19.5h15');
+export const ShieldIcon = icon('M12 3.5l7 2.5v5.5c0 4.2-2.9 7.4-7 9-4.1-1.6-7-4.8-7-9V6z');

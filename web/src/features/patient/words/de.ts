@@ -9,6 +9,9 @@ export const de: Translated<typeof en> = {
     'merged-into': 'Den Eintrag öffnen, der bleibt',
   },
   patients: {
+    own: 'Meine Akte',
+    'own-none':
+      'Ihr Konto ist noch mit keiner Akte verbunden. Fragen Sie am Empfang: Dort wird es verbunden, sobald feststeht, dass Sie es sind.',
     title: 'Patienten',
     lead: 'Was Sie finden, wird festgehalten; der Patient kann lesen, wer geschaut hat.',
     search: 'Im Register suchen',

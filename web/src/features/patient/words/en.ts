@@ -6,6 +6,9 @@ export const en = {
     'merged-into': 'Open the entry that stays',
   },
   patients: {
+    own: 'My record',
+    'own-none':
+      'Your account is not linked to a record yet. Ask at the front desk: they link it once they know that it is you.',
     title: 'Patients',
     lead: 'What you find is recorded; the patient can read who looked.',
     search: 'Search the registry',

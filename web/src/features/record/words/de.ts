@@ -3,6 +3,34 @@ import type { en } from './en';
 
 export const de: Translated<typeof en> = {
   record: {
+    own: {
+      lead: 'Was Ihre Akte jetzt sagt. Wählen Sie einen Eintrag, um ihn ganz zu lesen. Wenn etwas nicht stimmt, sagen Sie es denen, die Sie behandeln: Gelöscht wird nichts, aber es kann richtiggestellt werden.',
+      medications: 'Medikamente, die Sie nehmen',
+      'no-medications': 'Es ist kein Medikament festgehalten.',
+      'open-medications': 'Alle Medikamente ansehen',
+      'all-medications': 'Ihre Medikamente',
+      'medications-lead':
+        'Alle, die festgehalten sind, auch die von früher. Bei jedem steht, wie es damit steht. Ändern Sie nichts, ohne die zu fragen, die Sie behandeln.',
+      'not-linked': 'Ihr Konto ist noch mit keiner Akte verbunden.',
+      more: 'und weitere',
+      problems: 'Krankheiten und Beschwerden',
+      'no-problems': 'Es ist keine festgehalten.',
+      'care-plans': 'Was für Sie geplant ist',
+      'no-care-plans': 'Es ist nichts geplant.',
+      immunisations: 'Impfungen',
+      'no-immunisations': 'Es ist keine Impfung festgehalten.',
+      procedures: 'Operationen und Behandlungen',
+      'no-procedures': 'Es ist keine festgehalten.',
+      visits: 'Besuche und Aufenthalte',
+      cut: 'Hier stehen nur die letzten {{count}}. Alle finden Sie unter „Alles“.',
+      export: 'Ihre Daten mitnehmen',
+      'export-lead':
+        'Eine Datei mit allem, was über Sie festgehalten ist: wer Sie sind, Ihre Aufenthalte und alle Einträge, in der Form, in der Krankenhäuser Akten austauschen (FHIR R4). Ein anderes Krankenhaus oder eine App Ihrer Wahl kann sie lesen.',
+      'export-care':
+        'Die Datei ist nicht mehr von MediChain geschützt: Verwahren Sie sie wie einen Arztbrief. Dass Sie sie mitgenommen haben, steht bei denen, die hineingesehen haben.',
+      'export-act': 'Meine Daten als Datei sichern',
+      exported: 'Ihre Daten sind gesichert: {{size}} Bytes.',
+    },
     alerts: 'Allergien und Warnungen',
     allergies: 'Allergien',
     'allergies-unknown': 'Nicht bekannt: Zu Allergien ist nichts vermerkt.',

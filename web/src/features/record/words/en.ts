@@ -1,5 +1,33 @@
 export const en = {
   record: {
+    own: {
+      lead: 'What your record says now. Touch an entry to read all of it. If something is not right, say so to those who treat you: nothing is deleted, but it can be set right.',
+      medications: 'Medicines that you take',
+      'no-medications': 'No medicine is recorded.',
+      'open-medications': 'See all medicines',
+      'all-medications': 'Your medicines',
+      'medications-lead':
+        'All that are recorded, those of before, too. Each says how it stands. Change nothing without asking those who treat you.',
+      'not-linked': 'Your account is not linked to a record yet.',
+      more: 'and more',
+      problems: 'Illnesses and complaints',
+      'no-problems': 'None is recorded.',
+      'care-plans': 'What is planned for you',
+      'no-care-plans': 'Nothing is planned.',
+      immunisations: 'Vaccinations',
+      'no-immunisations': 'No vaccination is recorded.',
+      procedures: 'Operations and treatments',
+      'no-procedures': 'None is recorded.',
+      visits: 'Visits and stays',
+      cut: 'Only the latest {{count}} are shown here. You find all under “Everything”.',
+      export: 'Take your data with you',
+      'export-lead':
+        'One file with everything that is recorded about you: who you are, your visits and all entries, in the form in which hospitals exchange records (FHIR R4). Another hospital, or an app that you choose, can read it.',
+      'export-care':
+        'The file is no longer protected by MediChain: keep it as you keep a letter from your doctor. That you took it stands among those who looked.',
+      'export-act': 'Save my data as a file',
+      exported: 'Your data are saved: {{size}} bytes.',
+    },
     alerts: 'Allergies and alerts',
     allergies: 'Allergies',
     'allergies-unknown': 'Not known: nothing is recorded about allergies.',
