@@ -44,6 +44,7 @@ function mayImport(from, to) {
 
 export default tseslint.config(
   { ignores: ['dist', 'generated', 'node_modules', 'walks'] },
+  { files: ['vite.config.ts'], languageOptions: { parser: tseslint.parser } },
   {
     files: ['src/**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strictTypeChecked, a11y.flatConfigs.recommended],
