@@ -40,7 +40,7 @@ export const en = {
     own: {
       lead: 'What you agreed to, or closed. You alone change it, and whatever you change holds from the next look on.',
       none: 'You gave no consent, and closed nothing. Those who treat you see what they need for it.',
-      revoke: 'Take it back',
+      revoke: 'Take back',
       'revoke-of': 'Take back what was recorded on {{what}}',
       'was-revoked': 'Your consent is taken back.',
       'was-granted': 'What you decided is recorded.',
