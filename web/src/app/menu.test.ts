@@ -12,6 +12,12 @@ describe('the menu', () => {
     expect(as('operator')).not.toContain('/app/patients');
   });
 
+  it('shows an operator the audit of the installation, without the evidence of patients', () => {
+    expect(as('operator')).toEqual(expect.arrayContaining(['/app/audit/operations', '/app/audit/accesses']));
+    expect(as('operator')).not.toContain('/app/audit/patients');
+    expect(as('operator')).not.toContain('/app/audit/emergencies');
+  });
+
   it('offers nothing that is closed until a second factor is there', () => {
     const who = { roles: ['admin'], secondFactor: false } as unknown as Self;
     expect(menu(who).map(({ to }) => to)).toEqual(['/app/second-factor', '/app/help']);

@@ -22,6 +22,8 @@ import { inside, onePatient, page } from './tree';
 const OFFICERS: readonly Role[] = ['compliance-officer'];
 /** Who reads the log of the organisation. */
 const AUDITORS: readonly Role[] = ['compliance-officer', 'admin'];
+/** These read what is not about patients, too: of the installation, whose users they are. */
+const AUDITORS_OF_STAFF: readonly Role[] = [...AUDITORS, 'operator'];
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -171,18 +173,23 @@ export const audit: Context = {
   menu: [
     ofOwn('accesses', 'frame.own-accesses', EyeIcon),
     ofOwn('changes', 'frame.own-changes', LedgerIcon),
-    { to: '/app/audit/accesses', words: 'frame.access-log', icon: LogIcon, roles: AUDITORS },
+    { to: '/app/audit/accesses', words: 'frame.access-log', icon: LogIcon, roles: AUDITORS_OF_STAFF },
     { to: '/app/audit/emergencies', words: 'frame.emergencies', icon: BellIcon, roles: OFFICERS },
     { to: '/app/audit/patients', words: 'frame.evidence', icon: SearchIcon, roles: AUDITORS },
-    { to: '/app/audit/sign-ins', words: 'frame.sign-ins', icon: KeyIcon, roles: AUDITORS },
-    { to: '/app/audit/roles', words: 'frame.role-review', icon: StaffIcon, roles: AUDITORS },
-    { to: '/app/audit/operations', words: 'frame.operations', icon: SettingsIcon, roles: AUDITORS },
+    { to: '/app/audit/sign-ins', words: 'frame.sign-ins', icon: KeyIcon, roles: AUDITORS_OF_STAFF },
+    { to: '/app/audit/roles', words: 'frame.role-review', icon: StaffIcon, roles: AUDITORS_OF_STAFF },
+    { to: '/app/audit/operations', words: 'frame.operations', icon: SettingsIcon, roles: AUDITORS_OF_STAFF },
   ],
   widgets: [
     {
       id: 'own-accesses',
       roles: ['patient'],
       component: part(words, () => import('../../features/audit/own/AccessesTile'), 'AccessesTile'),
+    },
+    {
+      id: 'activity',
+      roles: ['admin', 'operator'],
+      component: part(words, () => import('../../features/audit/ActivityTile'), 'ActivityTile'),
     },
     {
       id: 'emergency-reviews',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api, type Schemas } from '../../shared/api/client';
 import { usePaged, type PagedQuery } from '../../shared/api/paged';
 import { instant } from '../../shared/i18n/format';
+import { useSelf } from '../../shared/session/self';
 import { Page } from '../../shared/ui/Page';
 import { Paged } from '../../shared/ui/Paged';
 import { Section } from '../../shared/ui/Section';
@@ -18,19 +19,28 @@ export function OperationsPage() {
   const own = usePaged(['audit', 'operations', 'own'], (cursor) =>
     answer(api.GET('/api/audit/operations', { params: { query: { cursor, limit: 50 } } })),
   );
+  // Of the installation's own users, the organisation is the installation.
+  const isOperator = useSelf()?.roles.includes('operator') ?? false;
+  return (
+    <Page title={t('audit.operations.title')} lead={t('audit.operations.lead')}>
+      <Section title={t(isOperator ? 'audit.operations.installation' : 'audit.operations.own')}>
+        <Operations query={own} label={t(isOperator ? 'audit.operations.installation' : 'audit.operations.own')} />
+      </Section>
+      {!isOperator && <OfInstallation />}
+      <Printed />
+    </Page>
+  );
+}
+
+function OfInstallation() {
+  const { t } = useTranslation();
   const installation = usePaged(['audit', 'operations', 'installation'], (cursor) =>
     answer(api.GET('/api/audit/installation', { params: { query: { cursor, limit: 50 } } })),
   );
   return (
-    <Page title={t('audit.operations.title')} lead={t('audit.operations.lead')}>
-      <Section title={t('audit.operations.own')}>
-        <Operations query={own} label={t('audit.operations.own')} />
-      </Section>
-      <Section title={t('audit.operations.installation')}>
-        <Operations query={installation} label={t('audit.operations.installation')} />
-      </Section>
-      <Printed />
-    </Page>
+    <Section title={t('audit.operations.installation')}>
+      <Operations query={installation} label={t('audit.operations.installation')} />
+    </Section>
   );
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../shared/api/client';
 import { usePaged } from '../../shared/api/paged';
 import { instant } from '../../shared/i18n/format';
+import { useSelf } from '../../shared/session/self';
 import { LinkTo } from '../../shared/ui/LinkTo';
 import { Page } from '../../shared/ui/Page';
 import { Paged } from '../../shared/ui/Paged';
@@ -29,6 +30,7 @@ export function RoleReviewPage() {
   const { t, i18n } = useTranslation();
   const id = useId();
   const [role, choose] = useState('');
+  const isOperator = useSelf()?.roles.includes('operator') ?? false;
   const held = usePaged(['audit', 'roles', role], (cursor) =>
     answer(api.GET('/api/audit/roles', { params: { query: { ...(role && { role }), cursor, limit: 50 } } })),
   );
@@ -46,7 +48,7 @@ export function RoleReviewPage() {
         sx={{ minWidth: 240, mb: 2, mr: 1 }}
       >
         <option value="">{t('audit.roles.all')}</option>
-        {ROLES.map((one) => (
+        {(isOperator ? (['operator'] as const) : ROLES).map((one) => (
           <option key={one} value={one}>
             {t(`role.${one}`)}
           </option>

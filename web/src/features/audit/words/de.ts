@@ -454,6 +454,11 @@ export const de: Translated<typeof en> = {
       accesses: 'Zugriffe',
       'accesses-of': 'Anzeigen, was {{name}} angesehen hat',
     },
+    activity: {
+      title: 'Zuletzt geschehen',
+      given: '{{name}} ist nun: {{role}}',
+      open: 'Alles zum Betrieb ansehen',
+    },
     operations: {
       title: 'Betrieb',
       lead: 'Was am System getan wurde: für Ihre Einrichtung, und für die Installation, die sie mit anderen teilt.',

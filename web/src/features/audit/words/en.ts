@@ -448,6 +448,11 @@ export const en = {
       accesses: 'Accesses',
       'accesses-of': 'Show what {{name}} looked at',
     },
+    activity: {
+      title: 'Recent activity',
+      given: '{{name}} is now: {{role}}',
+      open: 'See all operations',
+    },
     operations: {
       title: 'Operations',
       lead: 'What was done to the system: for your organisation, and for the installation that it shares with others.',
