@@ -34,11 +34,19 @@ export async function browser() {
 
 /**
  * A window of its own, without cookies of another. What a page must not do is kept as a fault: an error in the console (a
- * breach of the content policy is one), a request to anybody else, an axe violation.
+ * breach of the content policy is one), a request to anybody else than who is named (`also`), an axe violation.
  */
 export async function visitor(
   from,
-  { address, pictures, language = 'en', scheme = 'light', size = { width: 1280, height: 800 }, cookies = [] },
+  {
+    address,
+    pictures,
+    language = 'en',
+    scheme = 'light',
+    size = { width: 1280, height: 800 },
+    cookies = [],
+    also = [],
+  },
 ) {
   const context = await from.newContext({
     locale: language,
@@ -60,7 +68,8 @@ export async function visitor(
   page.on('pageerror', (error) => faults.push(`page: ${error.message}`));
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.origin !== address && !['data:', 'blob:'].includes(url.protocol)) faults.push(`request: ${request.url()}`);
+    const isKnown = [address, ...also].includes(url.origin) || ['data:', 'blob:'].includes(url.protocol);
+    if (!isKnown) faults.push(`request: ${request.url()}`);
     if (request.headers().authorization) faults.push(`token: ${request.url()}`);
   });
   return {

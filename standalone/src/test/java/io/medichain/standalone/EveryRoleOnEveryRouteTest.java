@@ -103,6 +103,7 @@ class EveryRoleOnEveryRouteTest {
     private static final Set<String> WITHOUT_A_ROW = Set.of(
             "/",
             "/app/{*page}",
+            "/evidence",
             "/fhir/r4",
             "/.well-known/jwks.json",
             VERIFY_PATIENT,

@@ -65,6 +65,32 @@ class WebApplicationTest {
     }
 
     @Test
+    void givenAnOutsider_whenTheyOpenThePageForThem_thenItHasNoOriginFromWhichASessionCouldBeReached() {
+        HttpResponse<String> page = browse("/evidence");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(header(page, "Content-Type")).startsWith("text/html");
+        assertThat(header(page, "Content-Security-Policy"))
+                .contains(
+                        "default-src 'none'",
+                        "script-src 'self';",
+                        "style-src 'self';",
+                        "connect-src https: http://localhost:* http://127.0.0.1:*;",
+                        "sandbox allow-scripts allow-forms allow-downloads;",
+                        "form-action 'none'",
+                        "require-trusted-types-for 'script'",
+                        "trusted-types 'none'")
+                .doesNotContain("unsafe", "allow-same-origin", "connect-src 'self'");
+        for (String path : references(page)) {
+            HttpResponse<String> file = system.ask("GET", path, null, null);
+
+            assertThat(file.statusCode()).as(path).isEqualTo(200);
+            assertThat(header(file, "Access-Control-Allow-Origin")).isEqualTo("*");
+        }
+        assertThat(header(browse("/app"), "Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
     void givenTheDocument_whenItComesAgainUnchanged_thenNothingIsSent() {
         String tag = header(browse("/"), "ETag");
 
@@ -76,11 +102,7 @@ class WebApplicationTest {
 
     @Test
     void givenWhatThePageLoads_whenAsked_thenItIsKeptForGoodAndComesCompressed() {
-        List<String> loaded = REFERENCE
-                .matcher(browse("/").body())
-                .results()
-                .map((MatchResult found) -> found.group(1))
-                .toList();
+        List<String> loaded = references(browse("/"));
 
         assertThat(loaded)
                 .anyMatch(path -> path.endsWith(".js"))
@@ -118,6 +140,14 @@ class WebApplicationTest {
         assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
         assertThat(JsonMapper.shared().readTree(answer.body()).path("code").asString())
                 .startsWith("MC-REQ-");
+    }
+
+    private static List<String> references(HttpResponse<String> page) {
+        return REFERENCE
+                .matcher(page.body())
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
     }
 
     private static HttpResponse<String> browse(String path) {
