@@ -55,6 +55,26 @@ async function day(chromium, look, isFirst) {
   await visits.getByRole('link', { name: 'Ada Quill' }).first().waitFor();
   await looked('care-dashboard');
 
+  // From everywhere, by keyboard alone: a patient, and a page.
+  const everything = page.getByRole('combobox', { name: name('Find anything', 'Alles finden') });
+  await page.keyboard.press('Control+k');
+  await everything.waitFor();
+  await page.keyboard.type('Quill');
+  await page
+    .getByRole('option', { name: /^Ada Quill/ })
+    .first()
+    .waitFor();
+  await looked('care-search');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Ada Quill', level: 1 }).waitFor();
+  await page.keyboard.press('Control+k');
+  await everything.waitFor();
+  await page.keyboard.type(beds);
+  await page.getByRole('option', { name: beds }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: beds, level: 1 }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+
   await go('/app/patients');
   await page.getByRole('list', { name: name('My patients', 'Meine Patienten') }).waitFor();
   await page.getByLabel('Name', { exact: true }).focus();
@@ -134,8 +154,14 @@ async function day(chromium, look, isFirst) {
   await bed('A').getByRole('link', { name: 'Bo Reed' }).waitFor();
   let where = 'A';
   if (isFirst) {
+    const other = await watching(chromium, look);
+    await other.bed('A').getByRole('link', { name: 'Bo Reed' }).waitFor();
     await bed('A').dragTo(bed('B'));
     await bed('B').getByRole('link', { name: 'Bo Reed' }).waitFor();
+    const done = Date.now();
+    await other.bed('B').getByRole('link', { name: 'Bo Reed' }).waitFor();
+    process.stdout.write(`a second window shows it ${Date.now() - done} ms after the first\n`);
+    await other.offline();
     await page.getByText('Great job, Doctor! The patient has moved.').waitFor();
     where = 'B';
   }
@@ -149,6 +175,29 @@ async function day(chromium, look, isFirst) {
   await gone();
   await bed(where).getByText(name('free', 'frei')).waitFor();
   await close();
+}
+
+/** A second window of the doctor, which does nothing but look at the beds. */
+async function watching(chromium, look) {
+  const { page, go, name, looked, close } = await person(chromium, doctor, look);
+  await go('/app/beds');
+  const bed = (letter) =>
+    page
+      .getByRole('list', { name: 'Walk' })
+      .getByRole('listitem')
+      .filter({ hasText: name(`Room 1, bed ${letter}`, `Zimmer 1, Bett ${letter}`) });
+  return {
+    bed,
+    /** Without a network it says so, and goes on by itself when there is one again. */
+    offline: async () => {
+      await page.context().setOffline(true);
+      await page.getByText(/^No connection to MediChain/).waitFor();
+      await looked('care-offline');
+      await page.context().setOffline(false);
+      await page.getByText(/^Connected again/).waitFor();
+      await close();
+    },
+  };
 }
 
 /** A nurse opens a record with which she has nothing to do, and closes it again. */

@@ -61,7 +61,9 @@ export async function visitor(
     // A refusal that the page handles is told as an error by the browser itself.
     const isRefusal =
       /the server responded with a status of 4\d\d/.test(line.text()) && line.location().url.includes('/api/');
-    if (line.type() === 'error' && !isRefusal) {
+    // So does it where a walk takes the network away.
+    const isOffline = line.text().includes('net::ERR_INTERNET_DISCONNECTED');
+    if (line.type() === 'error' && !isRefusal && !isOffline) {
       faults.push(`console: ${line.text()}`);
     }
   });

@@ -16,14 +16,19 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Needs } from '../features/identity/Needs';
-import { followWindows, forget, signOut, useSelf, type Self } from '../shared/session/self';
+import { followWindows, forget, lacksFactor, signOut, useSelf, type Self } from '../shared/session/self';
 import { Problem } from '../shared/api/problem';
+import { Live } from '../shared/live/Live';
 import { Appearance } from '../shared/ui/Appearance';
 import { MenuIcon, SignOutIcon } from '../shared/ui/icons';
 import { Said } from '../shared/ui/said';
 import { ProblemNote } from '../shared/ui/states';
 import { LeaveDialog } from './LeaveDialog';
+import { STALE } from './live';
 import { menu } from './menu';
+import { useUpdated } from './updated';
+import { UpdatedNote } from './UpdatedNote';
+import { SearchEntry } from './search/SearchEntry';
 
 const WIDTH = 248;
 
@@ -34,6 +39,7 @@ export function Frame() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [isMenuOpen, openMenu] = useState(false);
+  const updated = useUpdated();
   const leaving = useMutation({
     mutationFn: () => signOut(queries),
     onSuccess: () => navigate({ to: '/app/sign-in', search: { said: 'ended' } }),
@@ -101,6 +107,7 @@ export function Frame() {
             {t('product.name')}
           </Typography>
           <Box sx={{ flexGrow: 1 }} />
+          {who && !lacksFactor(who) && <SearchEntry who={who} onSignOut={() => leaving.mutate()} />}
           <Typography
             noWrap
             sx={{ maxWidth: '40vw', display: { xs: 'none', sm: 'block' } }}
@@ -119,6 +126,8 @@ export function Frame() {
             {t('frame.sign-out')}
           </Button>
         </Toolbar>
+        {who && !lacksFactor(who) && <Live user={who.userId} contexts={STALE} onBack={updated.look} />}
+        <UpdatedNote isNew={updated.isNew} />
       </AppBar>
       <Drawer
         open={isMenuOpen}
@@ -162,7 +171,7 @@ export function Frame() {
       </Box>
       <Said />
       <LeaveDialog />
-      <Needs onLeave={leave} />
+      <Needs onLeave={leave} onSignOut={() => leaving.mutate()} />
     </Box>
   );
 }

@@ -6,7 +6,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { useBlocker } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isUnsaved } from '../shared/ui/unsaved';
+import { isUnsaved, whatIsUnsaved } from '../shared/ui/unsaved';
 
 /** Asks before another page is opened while something typed was not sent. */
 export function LeaveDialog() {
@@ -18,16 +18,17 @@ export function LeaveDialog() {
     withResolver: true,
   });
   if (blocked.status !== 'blocked') return null;
+  const what = whatIsUnsaved();
   return (
     <Dialog open onClose={blocked.reset} aria-labelledby={id}>
-      <DialogTitle id={id}>{t('unsaved.title')}</DialogTitle>
-      <DialogContent>{t('unsaved.lead')}</DialogContent>
+      <DialogTitle id={id}>{t(`${what}.title`)}</DialogTitle>
+      <DialogContent>{t(`${what}.lead`)}</DialogContent>
       <DialogActions>
         <Button onClick={blocked.reset} autoFocus>
-          {t('unsaved.stay')}
+          {t(`${what}.stay`)}
         </Button>
         <Button color="error" onClick={blocked.proceed}>
-          {t('unsaved.leave')}
+          {t(`${what}.leave`)}
         </Button>
       </DialogActions>
     </Dialog>

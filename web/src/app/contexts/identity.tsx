@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent, useNavigate } from '@tanstack/react-router';
+import { createRoute, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 import { SignInPage, type Said } from '../../features/identity/SignInPage';
 import { end } from '../../shared/session/self';
 import { useSecret } from '../../features/identity/secret';
@@ -9,6 +10,9 @@ import type { Context } from './brings';
 import { FACTOR, inside, page, root } from './tree';
 
 const SAID: readonly Said[] = ['ended', 'again', 'forced', 'elsewhere', 'password'];
+
+/** On the page behind the sign-in, which itself loads nothing to tell it with. */
+const tell = async (text: string) => (await import('../../shared/ui/said')).say(text);
 
 export const signIn = createRoute({
   getParentRoute: () => root,
@@ -21,7 +25,16 @@ export const signIn = createRoute({
   component: function SignIn() {
     const { to, said } = signIn.useSearch();
     const navigate = useNavigate();
-    return <SignInPage said={said} onSignedIn={() => void navigate({ to: to ?? '/app' })} />;
+    const { t } = useTranslation();
+    return (
+      <SignInPage
+        said={said}
+        onSignedIn={(codesLeft) => {
+          if (codesLeft !== undefined) void tell(t('sign-in.recovery-left', { count: codesLeft }));
+          void navigate({ to: to ?? '/app' });
+        }}
+      />
+    );
   },
 });
 
@@ -78,7 +91,7 @@ const confirmEmail = createRoute({
   },
 });
 
-const SetupPage = lazyRouteComponent(() => import('../../features/identity/SetupPage'), 'SetupPage');
+const SetupPage = page(words, () => import('../../features/identity/SetupPage'), 'SetupPage');
 
 const setup = createRoute({
   getParentRoute: () => root,
@@ -101,13 +114,10 @@ const firstSetup = createRoute({
 const sessions = createRoute({
   getParentRoute: () => inside,
   path: '/sessions',
-  component: lazyRouteComponent(() => import('../../features/identity/SessionsPage'), 'SessionsPage'),
+  component: page(words, () => import('../../features/identity/SessionsPage'), 'SessionsPage'),
 });
 
-const SecondFactorPage = lazyRouteComponent(
-  () => import('../../features/identity/SecondFactorPage'),
-  'SecondFactorPage',
-);
+const SecondFactorPage = page(words, () => import('../../features/identity/SecondFactorPage'), 'SecondFactorPage');
 
 const secondFactor = createRoute({
   getParentRoute: () => inside,

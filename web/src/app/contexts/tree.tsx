@@ -5,7 +5,9 @@ import { learn, type Words } from '../../shared/i18n';
 import { lacksFactor, self, type Self } from '../../shared/session/self';
 import { Broken, NoSuchPage } from '../failures';
 import { WITHOUT_FACTOR } from '../withoutFactor';
+import { words as identityWords } from '../../features/identity/words';
 import { words as patientWords } from '../../features/patient/words';
+import { words } from '../words';
 
 export const FACTOR = '/app/second-factor';
 
@@ -22,7 +24,7 @@ export const inside = createRoute({
     const who = await signedIn(context.queries, location.pathname);
     if (lacksFactor(who) && !WITHOUT_FACTOR.includes(location.pathname)) throw redirect({ to: FACTOR });
   },
-  component: lazyRouteComponent(() => import('../Frame'), 'Frame'),
+  component: page([words, identityWords], () => import('../Frame'), 'Frame'),
   errorComponent: Broken,
 });
 

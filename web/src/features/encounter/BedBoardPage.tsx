@@ -9,11 +9,12 @@ import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState, type DragEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAct } from '../../shared/api/act';
+import { shown, useAct } from '../../shared/api/act';
 import { Problem } from '../../shared/api/problem';
 import { moment } from '../../shared/i18n/format';
 import { useSelf } from '../../shared/session/self';
 import { useThanks } from '../../shared/session/thanks';
+import { useBegin } from '../../shared/ui/begin';
 import { Page } from '../../shared/ui/Page';
 import { PatientLink } from '../../shared/ui/PatientLink';
 import { Person, usePersonName } from '../../shared/ui/Person';
@@ -54,37 +55,21 @@ type Asked =
   | { what: 'discharge'; visit: Visit }
   | { what: 'set-up' };
 
-/** What was seen before something was moved, so that a refusal undoes it. */
-interface Before {
-  beds: Bed[] | undefined;
-  stays: Visit[] | undefined;
-}
-
 /** Moves a stay: the board shows it at once, and as it was before where that is refused. */
 function useMoving(stays: readonly Visit[]) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const thanks = useThanks(useSelf());
-  const [undone, undo] = useState<{ problem: Problem; move: Move }>();
   const board = [...VISITS, 'board'];
-  const act = useAct({
-    send: async (move: Move, key) => {
-      undo(undefined);
+  return useAct({
+    send,
+    shows: (move: Move) => {
       const visit = stays.find(({ encounterId }) => encounterId === move.stay);
-      await Promise.all([BEDS, board].map((queryKey) => queries.cancelQueries({ queryKey })));
-      const before: Before = { beds: queries.getQueryData<Bed[]>(BEDS), stays: queries.getQueryData<Visit[]>(board) };
-      if (visit) {
-        queries.setQueryData<Bed[]>(BEDS, (beds) => beds && after(beds, move, visit));
-        queries.setQueryData<Visit[]>(board, (all) => all?.map((one) => (one === visit ? moved(one, move) : one)));
-      }
-      try {
-        return await send(move, key);
-      } catch (thrown) {
-        queries.setQueryData(BEDS, before.beds);
-        queries.setQueryData(board, before.stays);
-        undo({ problem: Problem.from(thrown), move });
-        throw thrown;
-      }
+      if (!visit) return [];
+      return [
+        shown<Bed[]>(BEDS, (beds) => after(beds, move, visit)),
+        shown<Visit[]>(board, (all) => all.map((one) => (one.encounterId === move.stay ? moved(one, move) : one))),
+      ];
     },
     changes: () => [BEDS, VISITS],
     onDone: ({ version }, { kind, stay }) => {
@@ -97,7 +82,6 @@ function useMoving(stays: readonly Visit[]) {
       say(thanks(t(`board.done-${kind}`)));
     },
   });
-  return { act, undone, forget: () => undo(undefined) };
 }
 
 function moved(visit: Visit, move: Move): Visit {
@@ -110,14 +94,14 @@ function Board({ beds, stays }: { beds: Bed[]; stays: Visit[] }) {
   const who = useSelf();
   const place = usePlace();
   const name = usePersonName();
-  const { act, undone, forget } = useMoving(stays);
+  const act = useMoving(stays);
   const [asked, ask] = useState<Asked>();
   const end = () => {
     ask(undefined);
     act.reset();
-    forget();
   };
   const isAdmin = who?.roles.includes('admin') ?? false;
+  useBegin('set-up-bed', () => ask({ what: 'set-up' }));
   const mayMove = isAdmin || (who?.roles.includes('doctor') ?? false);
   const waiting = stays.filter(waits);
   const visitOf = (stay: string | null | undefined) => stays.find(({ encounterId }) => encounterId === stay);
@@ -130,7 +114,7 @@ function Board({ beds, stays }: { beds: Bed[]; stays: Visit[] }) {
   };
   const wards = new Map<string, Bed[]>();
   for (const bed of beds) wards.set(bed.ward, [...(wards.get(bed.ward) ?? []), bed]);
-  const refused = undone && visitOf(undone.move.stay);
+  const refused = act.isError ? visitOf(act.variables.stay) : undefined;
   return (
     <>
       {isAdmin && (
@@ -138,12 +122,12 @@ function Board({ beds, stays }: { beds: Bed[]; stays: Visit[] }) {
           {t('board.set-up')}
         </Button>
       )}
-      {undone && asked === undefined && (
+      {act.isError && asked === undefined && (
         <Stack spacing={1} sx={{ mb: 2 }}>
-          <Alert severity="warning" onClose={forget}>
+          <Alert severity="warning" onClose={act.reset}>
             {t('board.undone', { name: refused ? name(refused.people, refused.patientId) : '' })}
           </Alert>
-          <ProblemNote problem={undone.problem} />
+          <ProblemNote problem={Problem.from(act.error)} />
         </Stack>
       )}
       {mayMove && (

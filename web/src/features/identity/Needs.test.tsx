@@ -16,7 +16,7 @@ describe('what an act needs', () => {
         return codes.length === 1 ? refusal('MC-IDN-009', 403) : HttpResponse.json({});
       }),
     );
-    show(<Needs onLeave={vi.fn()} />);
+    show(<Needs onLeave={vi.fn()} onSignOut={vi.fn()} />);
     gate.know('0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c001');
     const given = gate.ask('step-up');
 
@@ -30,7 +30,7 @@ describe('what an act needs', () => {
   });
 
   it('is not given when the person will not', async () => {
-    show(<Needs onLeave={vi.fn()} />);
+    show(<Needs onLeave={vi.fn()} onSignOut={vi.fn()} />);
     gate.know('0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c001');
     const given = gate.ask('step-up');
 
@@ -40,7 +40,7 @@ describe('what an act needs', () => {
   });
 
   it('is a reason, which is sent in the words that were typed', async () => {
-    show(<Needs onLeave={vi.fn()} />);
+    show(<Needs onLeave={vi.fn()} onSignOut={vi.fn()} />);
     gate.know('0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c001');
     const given = gate.ask('reason');
 
@@ -53,7 +53,7 @@ describe('what an act needs', () => {
   });
 
   it('is a sign-in where the session has ended, before anything else', async () => {
-    show(<Needs onLeave={vi.fn()} />);
+    show(<Needs onLeave={vi.fn()} onSignOut={vi.fn()} />);
     gate.know('0d6ad0a6-5a7f-4e0c-8d0e-6a7a1fd3c001');
     void gate.ask('step-up');
     void gate.ask('sign-in');

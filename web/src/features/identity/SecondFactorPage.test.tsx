@@ -5,6 +5,7 @@ import { http, HttpResponse } from 'msw';
 import { expect, it, vi } from 'vitest';
 import { show } from '../../shared/test/render';
 import { server } from '../../shared/test/setup';
+import { isUnsaved, whatIsUnsaved } from '../../shared/ui/unsaved';
 import { SecondFactorPage } from './SecondFactorPage';
 import { self, type Self } from '../../shared/session/self';
 
@@ -29,6 +30,11 @@ it('does not close recovery codes, shown this once, by another Enter, and lets a
   await userEvent.keyboard('{Enter}');
 
   expect(screen.getByText('aaaa-1111')).toBeVisible();
+  // Neither Back nor a reload leaves them without a question.
+  expect([isUnsaved(), whatIsUnsaved()]).toEqual([true, 'unkept-codes']);
+  await userEvent.click(screen.getByRole('button', { name: 'I have kept them' }));
+  expect(await screen.findByRole('button', { name: 'Show new recovery codes' })).toBeVisible();
+  expect(isUnsaved()).toBe(false);
 });
 
 it('shows where the keyboard is on a button', () => {

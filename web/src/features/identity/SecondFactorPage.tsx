@@ -12,10 +12,12 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 import { answer, api, type Schemas } from '../../shared/api/client';
+import { gate } from '../../shared/api/gate';
 import { Problem } from '../../shared/api/problem';
 import { Field, PasswordField } from '../../shared/ui/fields';
 import { Page } from '../../shared/ui/Page';
 import { ProblemNote } from '../../shared/ui/states';
+import { useUnsaved } from '../../shared/ui/unsaved';
 import { QrCode } from './QrCode';
 import * as rules from './rules';
 import { lacksFactor, useSelf } from '../../shared/session/self';
@@ -28,13 +30,18 @@ export function SecondFactorPage({ onConfirmed }: { onConfirmed: () => void }) {
   const who = useSelf();
   const [enrolment, enrolled] = useState<Enrolment>();
   const [codes, given] = useState<Given>();
+  const confirmed = (shown: readonly string[]) => {
+    // All sessions have ended: nothing asks to sign in again above what is shown this once.
+    gate.know(undefined);
+    given({ codes: shown, haveEnded: true });
+  };
   return (
     <Page title={t('factor.title')} lead={t('factor.lead')}>
       <Paper variant="outlined" sx={{ p: { xs: 2, sm: 3 }, maxWidth: 640 }}>
         {codes ? (
           <RecoveryCodes given={codes} onKept={codes.haveEnded ? onConfirmed : () => given(undefined)} />
         ) : enrolment ? (
-          <FirstCode enrolment={enrolment} onConfirmed={(shown) => given({ codes: shown, haveEnded: true })} />
+          <FirstCode enrolment={enrolment} onConfirmed={confirmed} />
         ) : (
           <Stack spacing={4} divider={<Divider />}>
             <Begin isOn={who?.secondFactor ?? false} isNeeded={who ? lacksFactor(who) : false} onEnrolled={enrolled} />
@@ -161,6 +168,13 @@ function FirstCode({
 function RecoveryCodes({ given, onKept }: { given: Given; onKept: () => void }) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
+  const [isKept, keep] = useState(false);
+  useUnsaved(!isKept, 'unkept-codes');
+  useEffect(() => {
+    if (isKept) onKept();
+    // Once, behind what asks before the page is left.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isKept]);
   // Not the button: the Enter behind a code would close what is shown this once.
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -196,7 +210,7 @@ function RecoveryCodes({ given, onKept }: { given: Given; onKept: () => void }) 
         <Button variant="outlined" onClick={() => window.print()}>
           {t('factor.print')}
         </Button>
-        <Button variant="contained" onClick={onKept}>
+        <Button variant="contained" onClick={() => keep(true)}>
           {t(given.haveEnded ? 'factor.kept' : 'factor.kept-renewed')}
         </Button>
       </Stack>

@@ -40,6 +40,16 @@ describe('the sessions', () => {
     expect(screen.getByText('Ended: signed out')).toBeVisible();
   });
 
+  it('mark the one that asks', async () => {
+    const here = { ...session(3, true), current: true };
+    server.use(http.get(SESSIONS, () => HttpResponse.json({ items: [session(2, true), here] })));
+    show(<SessionsPage />);
+
+    const [other, own] = await screen.findAllByRole('listitem');
+    expect(own).toHaveTextContent('Open: this one');
+    expect(other).not.toHaveTextContent('this one');
+  });
+
   it.each([
     [403, 'MC-ACC-002', 'Your role does not allow this.'],
     [429, 'MC-REQ-012', 'Too many requests.'],

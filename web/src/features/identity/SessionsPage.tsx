@@ -19,6 +19,9 @@ type Session = Schemas['SessionEntry'];
 
 const MOST = 200;
 
+/** Whether it is the one that asks. */
+const isThis = (session: object): boolean => 'current' in session && session.current === true;
+
 /** Where somebody is signed in, the last begun first; each can be ended. */
 export function SessionsPage() {
   const { t } = useTranslation();
@@ -94,7 +97,12 @@ function Entry({ session, isEnding, onEnd }: { session: Session; isEnding: boole
       </Box>
       {session.open ? (
         <Stack direction="row" spacing={2} sx={{ alignItems: 'center' }}>
-          <Chip label={t('sessions.is-open')} color="success" variant="outlined" size="small" />
+          <Chip
+            label={t(isThis(session) ? 'sessions.is-this' : 'sessions.is-open')}
+            color="success"
+            variant={isThis(session) ? 'filled' : 'outlined'}
+            size="small"
+          />
           <Button
             className="not-printed"
             variant="outlined"

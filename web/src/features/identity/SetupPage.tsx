@@ -12,6 +12,7 @@ import * as z from 'zod/mini';
 import { answer, api } from '../../shared/api/client';
 import { Problem } from '../../shared/api/problem';
 import { Field, PasswordField } from '../../shared/ui/fields';
+import { refuseField } from '../../shared/ui/refused';
 import { ProblemNote } from '../../shared/ui/states';
 import { Outside } from './Outside';
 import * as rules from './rules';
@@ -34,6 +35,7 @@ export function SetupPage({ isFirst, onDone }: { isFirst: boolean; onDone: () =>
   });
   const setting = useMutation({
     mutationFn: (order: Order) => answer(api.POST('/api/setup', { body: { token, ...order } })),
+    onError: (refused) => refuseField(form as unknown as UseFormReturn, Problem.from(refused), 'field.refused'),
   });
   if (setting.isSuccess) {
     const { admin, organisation } = form.getValues();

@@ -7,10 +7,10 @@ import { useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CODE_REQUIRED, Problem } from '../../shared/api/problem';
-import { Field, PasswordField } from '../../shared/ui/fields';
 import { ProblemNote } from '../../shared/ui/states';
 import { credentials, type Typed } from './credentials';
 import { Outside } from './Outside';
+import { SignInFields } from './SignInFields';
 import { organisationHere, signIn } from '../../shared/session/self';
 
 export type Said = 'ended' | 'again' | 'forced' | 'elsewhere' | 'password';
@@ -27,7 +27,7 @@ export function SignInPage({ said, letter, onSignedIn }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [isCodeAsked, askCode] = useState(said === 'again');
-  const form = useForm({
+  const form = useForm<Typed>({
     resolver: credentials,
     defaultValues: {
       organisation: letter?.split('.')[0] ?? organisationHere(),
@@ -36,7 +36,6 @@ export function SignInPage({ said, letter, onSignedIn }: Props) {
       code: letter ?? '',
     },
   });
-  const { errors } = form.formState;
   const wasMissing = useRef(false);
   const entering = useMutation({
     mutationFn: ({ organisation, code, ...rest }: Typed) =>
@@ -56,42 +55,15 @@ export function SignInPage({ said, letter, onSignedIn }: Props) {
           {letter !== undefined && !problem && (
             <Alert severity="info">{t(letter === '' ? 'sign-in.no-letter' : 'sign-in.letter')}</Alert>
           )}
+          {!navigator.cookieEnabled && <Alert severity="error">{t('sign-in.no-cookies')}</Alert>}
           {said && !problem && <Alert severity="info">{t(`sign-in.${said}`)}</Alert>}
           {problem && problem.code !== CODE_REQUIRED && <ProblemNote problem={problem} />}
           {problem && problem.code === CODE_REQUIRED && <Alert severity="info">{t('sign-in.code-needed')}</Alert>}
-          <Field
-            label={t('field.organisation')}
-            register={form.register('organisation')}
-            error={errors.organisation}
-            hint={t('field.organisation-hint')}
-            autoComplete="organization"
+          <SignInFields
+            form={form}
+            asks={{ organisation: true, userName: true, code: isCodeAsked }}
+            first={wasMissing.current ? 'code' : 'userName'}
           />
-          <Field
-            label={t('field.user-name')}
-            register={form.register('userName')}
-            error={errors.userName}
-            autoComplete="username"
-            autoFocus
-            required
-          />
-          <PasswordField
-            label={t('field.password')}
-            register={form.register('password')}
-            error={errors.password}
-            autoComplete="current-password"
-            required
-          />
-          {isCodeAsked && (
-            <Field
-              label={t('field.code')}
-              register={form.register('code')}
-              error={errors.code}
-              hint={t('field.code-hint')}
-              autoComplete="one-time-code"
-              autoFocus={wasMissing.current}
-              required
-            />
-          )}
           <Button type="submit" variant="contained" size="large" loading={entering.isPending} loadingPosition="start">
             {entering.isPending ? t('sign-in.busy') : t('sign-in.submit')}
           </Button>

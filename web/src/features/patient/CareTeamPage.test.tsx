@@ -83,6 +83,24 @@ describe('the care team', () => {
     expect(asked).toBe(2);
   });
 
+  it('shows at once who goes, and again who stays after all', async () => {
+    let refuse: () => void = () => undefined;
+    server.use(
+      http.delete(`${TEAM}/${JO}`, async () => {
+        await new Promise<void>((done) => (refuse = done));
+        return refusal('MC-PAT-005', 409);
+      }),
+    );
+    open('doctor');
+    await userEvent.click(await screen.findByRole('button', { name: 'Remove Dr. Jo Field' }));
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Remove' }));
+    expect(await screen.findByText('Nobody is in the care team.')).toBeInTheDocument();
+    refuse();
+
+    expect(await screen.findByText('Dr. Jo Field')).toBeInTheDocument();
+    expect(await screen.findByRole('alert')).toHaveTextContent('not in the care team');
+  });
+
   it('that is refused, or empty, says so', async () => {
     server.use(http.get(TEAM, () => refusal('MC-ACC-002', 403)));
     open('doctor');

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
-import { useAct } from '../../shared/api/act';
+import { shown, useAct } from '../../shared/api/act';
 import { answer, api, type Schemas } from '../../shared/api/client';
 import { moment } from '../../shared/i18n/format';
 import { useSelf } from '../../shared/session/self';
@@ -26,6 +26,8 @@ type Member = WithPeople<{ userId: string; role: Role; start: string; end?: stri
 
 const ROLES: readonly Role[] = ['attending', 'consultant', 'nurse', 'pharmacist', 'therapist', 'coordinator'];
 
+const teamOf = (patient: string) => ['patient', patient, 'care-team'];
+
 /** Who cares for the patient now and did before; doctors of the team and admins change it. */
 export function CareTeamPage() {
   const { patient } = useParams({ strict: false });
@@ -38,7 +40,7 @@ export function CareTeam({ patient }: { patient: string }) {
   const [isAssigning, assign] = useState(false);
   const [removed, remove] = useState<Member>();
   const team = useQuery({
-    queryKey: ['patient', patient, 'care-team'],
+    queryKey: teamOf(patient),
     queryFn: async (): Promise<Member[]> =>
       answer(api.GET('/api/patients/{id}/care-team', { params: { path: { id: patient } } })),
   });
@@ -151,7 +153,19 @@ function AssignDialog({ patient, team, onClose }: { patient: string; team: Membe
           body: { role },
         }),
       ),
-    changes: () => [['patient', patient, 'care-team'], ['patients']],
+    shows: ({ user, role }) => {
+      const name = staff.find(({ id }) => id === user)?.name;
+      // Who is given by number alone has a name when the server has said it.
+      if (name === undefined) return [];
+      const member = { userId: user, role, start: new Date().toISOString(), people: { [user]: { name } } };
+      return [
+        shown<Member[]>(teamOf(patient), (team) => [
+          ...team.filter(({ userId, end }) => userId !== user || end),
+          member,
+        ]),
+      ];
+    },
+    changes: () => [teamOf(patient), ['patients']],
     onDone: () => say(thanks(t('team.assigned'))),
   });
   return (
@@ -169,7 +183,7 @@ function AssignDialog({ patient, team, onClose }: { patient: string; team: Membe
         register={form.register('user')}
         error={errors.user}
         none={t('registry.choose')}
-        options={staff}
+        options={staff.map(({ id, words }) => [id, words] as const)}
         autoFocus
       />
       <Field
@@ -192,7 +206,7 @@ function AssignDialog({ patient, team, onClose }: { patient: string; team: Membe
 }
 
 /** Staff by name: an admin sees all of the organisation, a doctor those whom the team and the open visits name. */
-function useStaff(team: Member[]): [id: string, name: string][] {
+function useStaff(team: Member[]): { id: string; name: string; words: string }[] {
   const { t } = useTranslation();
   const who = useSelf();
   const name = usePersonName();
@@ -208,19 +222,21 @@ function useStaff(team: Member[]): [id: string, name: string][] {
     queryFn: async (): Promise<WithPeople<Schemas['EncounterSummary']>[]> =>
       (await answer(api.GET('/api/encounters', { params: { query: { limit: 200 } } }))).items,
   });
-  const found = new Map<string, string>();
+  const found = new Map<string, { name: string; words: string }>();
+  const add = (id: string, called: string, roles = '') =>
+    found.set(id, { name: called, words: roles ? `${called} (${roles})` : called });
   for (const user of users.data?.items ?? []) {
     if (user.roles.some((role) => role !== 'patient' && role !== 'operator')) {
       const roles = user.roles.map((role) => t(`role.${role}`)).join(', ');
-      found.set(user.userId, `${user.name ?? user.userName ?? user.userId} (${roles})`);
+      add(user.userId, user.name ?? user.userName ?? user.userId, roles);
     }
   }
   if (!isAdmin) {
-    if (who) found.set(who.userId, who.name ?? who.userName ?? who.userId);
-    for (const { userId, people } of team) found.set(userId, name(people, userId));
-    for (const { attending, people } of visits.data ?? []) if (attending) found.set(attending, name(people, attending));
+    if (who) add(who.userId, who.name ?? who.userName ?? who.userId);
+    for (const { userId, people } of team) add(userId, name(people, userId));
+    for (const { attending, people } of visits.data ?? []) if (attending) add(attending, name(people, attending));
   }
-  return [...found].sort(([, one], [, other]) => one.localeCompare(other));
+  return [...found].map(([id, said]) => ({ id, ...said })).sort((one, other) => one.words.localeCompare(other.words));
 }
 
 function RemoveDialog({ patient, member, onClose }: { patient: string; member: Member; onClose: () => void }) {
@@ -235,7 +251,12 @@ function RemoveDialog({ patient, member, onClose }: { patient: string; member: M
           params: { path: { id: patient, user }, header: { 'Idempotency-Key': key } },
         }),
       ),
-    changes: () => [['patient', patient, 'care-team'], ['patients']],
+    shows: (user) => [
+      shown<Member[]>(teamOf(patient), (team) =>
+        team.map((one) => (one.userId === user && !one.end ? { ...one, end: new Date().toISOString() } : one)),
+      ),
+    ],
+    changes: () => [teamOf(patient), ['patients']],
     onDone: () => say(thanks(t('team.removed'))),
   });
   return (

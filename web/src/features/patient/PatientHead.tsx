@@ -8,6 +8,7 @@ import { answer, api } from '../../shared/api/client';
 import { Problem } from '../../shared/api/problem';
 import { day, when } from '../../shared/i18n/format';
 import { LinkTo } from '../../shared/ui/LinkTo';
+import { useHeading } from '../../shared/ui/heading';
 import { Loading, ProblemNote } from '../../shared/ui/states';
 
 /** Who it is that the pages below are about. */
@@ -21,6 +22,7 @@ export function PatientHead({ id }: { id: string }) {
     // The title of a window stays in the history of a browser: no name of a patient stands there.
     document.title = `${t('patient-head.title')} – MediChain`;
   }, [t]);
+  const heading = useHeading(patient.isSuccess);
   if (patient.isPending) return <Loading lines={1} />;
   if (patient.isError) {
     return <ProblemNote problem={Problem.from(patient.error)} onRetry={() => void patient.refetch()} />;
@@ -35,7 +37,13 @@ export function PatientHead({ id }: { id: string }) {
       component="header"
       sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, columnGap: 2.5, alignItems: 'baseline', mb: 2 }}
     >
-      <Typography variant="h1" dir="auto" sx={{ overflowWrap: 'anywhere', minWidth: 0 }}>
+      <Typography
+        variant="h1"
+        dir="auto"
+        ref={heading}
+        tabIndex={-1}
+        sx={{ overflowWrap: 'anywhere', minWidth: 0, outline: 'none' }}
+      >
         {name ?? t(status === 'erased' ? 'patients.erased' : 'patients.unnamed')}
       </Typography>
       {demographics?.birthDate && (

@@ -14,6 +14,7 @@ import { usePaged, type PagedQuery } from '../../shared/api/paged';
 import { Problem } from '../../shared/api/problem';
 import { typedDate } from '../../shared/i18n/typed';
 import { useSelf } from '../../shared/session/self';
+import { useBegin } from '../../shared/ui/begin';
 import { Field } from '../../shared/ui/fields';
 import { Page } from '../../shared/ui/Page';
 import { Paged } from '../../shared/ui/Paged';
@@ -217,6 +218,7 @@ function Registering() {
   const navigate = useNavigate();
   const [isOpen, open] = useState(false);
   const [registered, register] = useState<string>();
+  useBegin('register-patient', () => open(true));
   useEffect(() => {
     // Behind the form: it asks before a page is left while something typed stands in it.
     if (registered !== undefined) void navigate({ to: '/app/patients/$patient', params: { patient: registered } });

@@ -1,9 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { refusal, show } from '../test/render';
 import { server } from '../test/setup';
-import { useAct } from './act';
+import { shown, useAct } from './act';
 import { answer, api } from './client';
 
 const HERE = 'http://127.0.0.1';
@@ -71,5 +72,53 @@ describe('a read behind an act', () => {
     await answer(api.POST('/api/auth/logout'));
     await answer(api.GET('/api/users/me'));
     expect(after).toBe('7');
+  });
+});
+
+describe('an act that is shown before it is done', () => {
+  const NAMES = ['names', 'all'];
+
+  function Naming() {
+    const names = useQuery({ queryKey: NAMES, queryFn: () => ['Ada'], staleTime: Infinity });
+    const act = useAct({
+      send: (name: string, key) =>
+        answer(api.POST('/api/patients', { params: { header: { 'Idempotency-Key': key } }, body: { name } as never })),
+      shows: (name) => [shown<string[]>(['names'], (all) => [...all, name])],
+    });
+    return (
+      <>
+        <button onClick={() => act.mutate('Bo')}>add</button>
+        <p>{names.data?.join(', ')}</p>
+        <p>{act.error?.message}</p>
+      </>
+    );
+  }
+
+  it('is undone where it is refused, with the reason', async () => {
+    let refuse: () => void = () => undefined;
+    server.use(
+      http.post(`${HERE}/api/patients`, async () => {
+        await new Promise<void>((done) => (refuse = done));
+        return refusal('MC-PAT-001', 409);
+      }),
+    );
+    show(<Naming />);
+    await screen.findByText('Ada');
+
+    fireEvent.click(screen.getByRole('button', { name: 'add' }));
+    expect(await screen.findByText('Ada, Bo')).toBeVisible();
+    refuse();
+
+    expect(await screen.findByText('MC-PAT-001')).toBeVisible();
+    expect(screen.getByText('Ada')).toBeVisible();
+  });
+
+  it('puts nothing where nothing was read', async () => {
+    server.use(http.post(`${HERE}/api/patients`, () => HttpResponse.json({})));
+    const queries = show(<Acting />);
+    fireEvent.click(screen.getByRole('button', { name: 'one' }));
+    await screen.findByText('success');
+
+    expect(queries.getQueryCache().getAll()).toEqual([]);
   });
 });

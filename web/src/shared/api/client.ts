@@ -1,8 +1,10 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from '#generated/api';
+import { keepEnding } from './ending';
 import { withoutLoss } from './exact';
 import { gate, type Need } from './gate';
 import { keepPosition, readAfter } from './position';
+import { somebody } from './presence';
 import { ANOTHER_USER, Problem, PURPOSE_REQUIRED, STEP_UP_REQUIRED, UNAUTHENTICATED } from './problem';
 
 export type Schemas = components['schemas'];
@@ -10,8 +12,11 @@ export type Schemas = components['schemas'];
 /** Says that the session is kept in cookies; without it no command is taken from a page (adr 70). */
 const SESSION = { 'Medichain-Session': 'cookie' };
 
+/** Nobody signs in to sign out. */
+const LEAVES = '/api/auth/logout';
+
 /** These set or drop the cookies, as a renewal does: one at a time in all windows, so that the last to begin wins. */
-const TURNS = ['/api/auth/login', '/api/auth/logout', '/api/auth/step-up'];
+const TURNS = ['/api/auth/login', LEAVES, '/api/auth/step-up'];
 /** These make a session and have none yet, whoever was there before. */
 const BEGINS = ['/api/auth/login', '/api/auth/refresh'];
 
@@ -62,7 +67,7 @@ async function ask(first: Request): Promise<Response> {
   let last: Step | undefined;
   for (let sent = 1; ; sent++) {
     const response = await inTurn(marked(request));
-    last = await mended(await missing(response), last);
+    last = await mended(await missing(response), last, pathOf(first) !== LEAVES);
     if (last === undefined || sent === MOST) return response;
     if (last === 'reason') request = withReason(request);
   }
@@ -71,9 +76,9 @@ async function ask(first: Request): Promise<Response> {
 type Step = Need | 'renewal';
 
 /** What was got so that the same is sent again, if anything; what was got just now and did not do is not got once more. */
-async function mended(need: Need | undefined, last: Step | undefined): Promise<Step | undefined> {
-  if (need === 'sign-in' && last !== 'renewal' && last !== 'sign-in' && (await renewed())) return 'renewal';
-  return need && need !== last && (await gate.ask(need)) ? need : undefined;
+async function mended(need: Need | undefined, last: Step | undefined, mayAsk: boolean): Promise<Step | undefined> {
+  if (need === 'sign-in' && last !== 'renewal' && last !== 'sign-in' && (await goOn())) return 'renewal';
+  return mayAsk && need && need !== last && (await gate.ask(need)) ? need : undefined;
 }
 
 async function missing(response: Response): Promise<Need | undefined> {
@@ -136,17 +141,24 @@ async function codeOf(response: Response): Promise<string> {
 
 /**
  * Whether the session goes on; false only where the server says that it has ended. A used refresh token that comes again ends
- * the session, so that the windows of one browser take turns: who waited finds the session renewed and asks nothing more.
+ * the session, so that the windows of one browser take turns: who waited finds the session renewed and asks nothing more. It goes
+ * on because somebody uses it: where nobody is there, it is waited for them.
  */
-function renewed(): Promise<boolean> {
-  renewing ??= alone(async () => {
-    if ((await patiently(() => request('GET', '/api/users/me'))).status !== 401) return true;
-    const answered = await patiently(() => request('POST', '/api/auth/refresh', '{}'));
-    if (answered.status === 401) return false;
-    if (!answered.ok) throw Problem.of(answered, await answered.json().catch(() => undefined));
-    return true;
-  }).finally(() => (renewing = undefined));
+export function goOn(): Promise<boolean> {
+  renewing ??= somebody()
+    .then(() => alone(renewal))
+    .finally(() => (renewing = undefined));
   return renewing;
+}
+
+async function renewal(): Promise<boolean> {
+  if ((await patiently(() => request('GET', '/api/users/me'))).status !== 401) return true;
+  const answered = await patiently(() => request('POST', '/api/auth/refresh', '{}'));
+  if (answered.status === 401) return false;
+  const said: unknown = await answered.json().catch(() => undefined);
+  if (!answered.ok) throw Problem.of(answered, said);
+  keepEnding((said as Schemas['Tokens'] | undefined)?.refreshExpiresIn);
+  return true;
 }
 
 let renewing: Promise<boolean> | undefined;

@@ -1,9 +1,12 @@
-/** What this browser keeps of a choice; nothing where it keeps nothing for the page, as in a sandbox or a private window. */
+/** For a browser that keeps nothing: until the page is loaded anew. */
+const here = new Map<string, string>();
+
+/** What this browser keeps beyond a page: choices that name nobody. Storage may be blocked, or full. */
 export function kept(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
-    return null;
+    return here.get(key) ?? null;
   }
 }
 
@@ -11,6 +14,6 @@ export function keep(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {
-    // It is asked for again the next time.
+    here.set(key, value);
   }
 }

@@ -3,6 +3,7 @@ import { waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gate } from '../api/gate';
+import { refusal } from '../test/render';
 import { server } from '../test/setup';
 import { followWindows, organisationOfSelf, self, signIn, signInAgain, signOut, type Self } from './self';
 
@@ -15,6 +16,77 @@ const login = (userId: string, seen: (body: unknown) => void = () => undefined) 
     seen(await request.json());
     return HttpResponse.json({ organisation: 'st-anna', userId });
   });
+
+describe('signing out', () => {
+  const queries = new QueryClient();
+  const ended = () => [
+    http.get(`${HERE}/api/users/me`, () => refusal('MC-ACC-001', 401)),
+    http.post(`${HERE}/api/auth/refresh`, () => refusal('MC-IDN-003', 401)),
+  ];
+  let other: BroadcastChannel;
+  let told: unknown[];
+  let asked: string[];
+  let person: () => void;
+
+  beforeEach(() => {
+    told = [];
+    asked = [];
+    other = new BroadcastChannel('medichain-session');
+    other.onmessage = ({ data }: MessageEvent<unknown>) => told.push(data);
+    person = gate.subscribe(() => {
+      const need = gate.need();
+      if (need) asked.push(need);
+    });
+    gate.know(JO);
+  });
+  afterEach(() => {
+    other.close();
+    person();
+  });
+
+  it('of a session that has ended asks nobody to sign in first', async () => {
+    server.use(
+      ...ended(),
+      http.post(`${HERE}/api/auth/logout`, () => refusal('MC-ACC-001', 401)),
+    );
+
+    await signOut(queries);
+
+    expect(asked).toEqual([]);
+    expect(gate.user).toBeUndefined();
+    await waitFor(() => expect(told).toEqual([null]));
+  });
+
+  it('ends a session whose access token alone has run out', async () => {
+    let isRenewed = false;
+    server.use(
+      http.get(`${HERE}/api/users/me`, () => (isRenewed ? HttpResponse.json(jo) : refusal('MC-ACC-001', 401))),
+      http.post(`${HERE}/api/auth/refresh`, () => {
+        isRenewed = true;
+        return HttpResponse.json({ refreshExpiresIn: 1800 });
+      }),
+      http.post(`${HERE}/api/auth/logout`, () =>
+        isRenewed ? new HttpResponse(null, { status: 204 }) : refusal('MC-ACC-001', 401),
+      ),
+    );
+
+    await signOut(queries);
+
+    expect(isRenewed).toBe(true);
+    expect(gate.user).toBeUndefined();
+  });
+
+  it('of a page whose browser went on as somebody else leaves them signed in', async () => {
+    server.use(http.post(`${HERE}/api/auth/logout`, () => refusal('MC-ACC-009', 403)));
+    server.use(http.get(`${HERE}/api/users/me`, () => refusal('MC-ACC-009', 403)));
+
+    await signOut(queries);
+    await new Promise((soon) => setTimeout(soon, 50));
+
+    expect(told).toEqual([]);
+    expect(gate.user).toBeUndefined();
+  });
+});
 
 describe('two windows of a browser', () => {
   let other: BroadcastChannel;

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api/client';
+import { keepEnding } from '../api/ending';
 import { gate } from '../api/gate';
 import { forgetPosition } from '../api/position';
 import { ANOTHER_USER, Problem } from '../api/problem';
@@ -46,6 +47,7 @@ export async function signIn(queries: QueryClient, credentials: Credentials): Pr
   const begun = await answer(api.POST('/api/auth/login', { body: credentials }));
   keep(ORGANISATION, begun.organisation);
   forget(queries);
+  keepEnding(begun.refreshExpiresIn);
   tellWindows(begun.userId);
   return begun;
 }
@@ -62,6 +64,7 @@ export async function signInAgain(
     ...(code && { code }),
   };
   const begun = await answer(api.POST('/api/auth/login', { body }));
+  keepEnding(begun.refreshExpiresIn);
   tellWindows(begun.userId);
   // The server refuses what this page sends for another, too.
   if (begun.userId !== who.userId) throw new Problem(ANOTHER_USER, 403, '');
@@ -72,7 +75,17 @@ export async function stepUp(code: string): Promise<void> {
 }
 
 export async function signOut(queries: QueryClient): Promise<void> {
-  await answer(api.POST('/api/auth/logout'));
+  try {
+    await answer(api.POST('/api/auth/logout'));
+  } catch (thrown) {
+    const { status, code } = Problem.from(thrown);
+    // It has ended already, or is another person's, who goes on.
+    if (status !== 401 && code !== ANOTHER_USER) throw thrown;
+    if (code === ANOTHER_USER) {
+      forget(queries);
+      return;
+    }
+  }
   end(queries);
 }
 
@@ -86,6 +99,7 @@ export function end(queries: QueryClient): void {
 export function forget(queries: QueryClient): void {
   gate.know(undefined);
   forgetPosition();
+  keepEnding(undefined);
   queries.clear();
 }
 

@@ -10,7 +10,7 @@ export const server = setupServer();
 
 /** The texts of all contexts. */
 export const allWords = Object.values(
-  import.meta.glob<Words>('../../features/**/words.ts', { eager: true, import: 'words' }),
+  import.meta.glob<Words>('../../{app,features}/**/words.ts', { eager: true, import: 'words' }),
 );
 
 // Whatever is waited for comes; how soon, on a busy machine, is no matter of a test.

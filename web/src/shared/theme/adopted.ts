@@ -17,9 +17,13 @@ class AdoptedSheet {
 
   constructor({ key }: Options) {
     this.key = key;
+  }
+
+  private adopt(): void {
     const others = document.adoptedStyleSheets;
+    if (others.includes(this.sheet)) return;
     // What is global comes before what a component says of itself.
-    document.adoptedStyleSheets = key.endsWith('-global') ? [this.sheet, ...others] : [...others, this.sheet];
+    document.adoptedStyleSheets = this.key.endsWith('-global') ? [this.sheet, ...others] : [...others, this.sheet];
   }
 
   /** Emotion asks only whether there is any, and what comes behind the last. */
@@ -32,6 +36,7 @@ class AdoptedSheet {
   }
 
   insert(rule: string): void {
+    this.adopt();
     try {
       this.sheet.insertRule(rule, this.sheet.cssRules.length);
     } catch {
@@ -39,8 +44,10 @@ class AdoptedSheet {
     }
   }
 
+  /** Nothing uses it any more: global styles of each part that comes and goes would stay for good. */
   flush(): void {
     this.sheet.replaceSync('');
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== this.sheet);
   }
 }
 

@@ -4,12 +4,14 @@ import { useSyncExternalStore } from 'react';
 
 const MILLIS = 12_000;
 
-let said: { text: string; at: number } | undefined;
+type Severity = 'success' | 'error';
+
+let said: { text: string; severity: Severity; at: number } | undefined;
 const listeners = new Set<() => void>();
 
-/** Tells the person what was done. */
-export function say(text: string): void {
-  said = { text, at: (said?.at ?? 0) + 1 };
+/** Tells the person what was done, or could not be. */
+export function say(text: string, severity: Severity = 'success'): void {
+  said = { text, severity, at: (said?.at ?? 0) + 1 };
   listeners.forEach((listener) => listener());
 }
 
@@ -31,7 +33,7 @@ export function Said() {
       {now && (
         <Snackbar key={now.at} open autoHideDuration={MILLIS} onClose={(_, why) => why !== 'clickaway' && unsay()}>
           <Alert
-            severity="success"
+            severity={now.severity}
             variant="outlined"
             role="presentation"
             onClose={unsay}

@@ -8,6 +8,7 @@ import { answer, api } from '../../../shared/api/client';
 import { usePaged } from '../../../shared/api/paged';
 import { moment } from '../../../shared/i18n/format';
 import { useSelf } from '../../../shared/session/self';
+import { useBegin } from '../../../shared/ui/begin';
 import { LinkTo } from '../../../shared/ui/LinkTo';
 import { Page } from '../../../shared/ui/Page';
 import { Paged } from '../../../shared/ui/Paged';
@@ -24,6 +25,7 @@ export function UsersPage() {
   const [standing, ofStanding] = useState('');
   const [words, find] = useState('');
   const [isRegistering, register] = useState(false);
+  useBegin('register-user', () => register(true));
   const users = usePaged(['users', role, standing], (cursor) =>
     answer(
       api.GET('/api/users', {

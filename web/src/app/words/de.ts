@@ -1,0 +1,62 @@
+import type { Translated } from '../../shared/i18n';
+import type { en } from './en';
+
+export const de: Translated<typeof en> = {
+  home: {
+    title: 'Übersicht {{role}}',
+    welcome: 'Willkommen, {{name}}.',
+    'last-sign-in': 'Zuletzt angemeldet am {{at}}.',
+    account: 'Ihr Konto',
+    'account-lead': 'Wer als Sie angemeldet ist, und Ihr zweiter Faktor.',
+    'open-sessions': 'Sitzungen ansehen',
+    patients: 'Patienten',
+    'patients-lead': 'Finden Sie einen Patienten im Register nach Name, Geburtsdatum oder Nummer.',
+    'open-patients': 'Patient suchen',
+    api: 'Für Programme',
+    'api-lead': 'Die Beschreibung der HTTP-Schnittstelle mit ihrem OpenAPI-Dokument.',
+    'open-api': 'Beschreibung öffnen',
+  },
+  help: {
+    title: 'Hilfe',
+    lead: 'Wie Sie sich zurechtfinden.',
+    'keys-title': 'Mit der Tastatur',
+    keys: 'Tab geht weiter, Umschalt+Tab zurück, Enter drückt, Escape schließt einen Dialog oder ein Menü. Strg+K (⌘K) sucht von überall Patienten, Seiten und was Sie tun können. Das erste Tab einer Seite bietet an, das Menü zu überspringen.',
+    'session-title': 'Wenn die Sitzung endet',
+    session:
+      'Nach einer halben Stunde ohne Benutzung werden Sie gebeten, sich neu anzumelden. Was Sie geschrieben haben, geht nicht verloren, solange die Seite offen bleibt.',
+    'code-title': 'Wenn nach einem Code gefragt wird',
+    code: 'Was viel wiegt, etwa jemandem eine Rolle zu geben, verlangt einen Einmalcode von jetzt. Danach geht es von selbst weiter.',
+    'lost-title': 'Wenn Ihr Telefon weg ist',
+    lost: 'Melden Sie sich mit einem Ihrer Ersatzcodes statt des Einmalcodes an und richten Sie eine andere App ein. Ohne sie setzt die Verwaltung Ihrer Einrichtung den zweiten Faktor zurück.',
+    'seen-title': 'Wer sieht, was Sie tun',
+    seen: 'Was Sie ansehen, wird festgehalten, und jeder Patient kann lesen, wer geschaut hat und warum.',
+    'print-title': 'Auf Papier',
+    print: 'Jede Seite druckt ohne Menüs. Papier schützt MediChain nicht mehr.',
+    'about-title': 'Das System',
+    ready: 'Ob es bereit ist',
+    reference: 'Beschreibung der Schnittstelle',
+  },
+  live: {
+    offline:
+      'Keine Verbindung zu MediChain. Sie sehen den Stand von {{at}}; was andere seither geändert haben, fehlt. Es wird von selbst weiter versucht.',
+    busy: 'MediChain ist gerade ausgelastet. Was andere seit {{at}} geändert haben, erscheint etwas später.',
+    away: 'Hier hat eine Weile niemand MediChain benutzt, deshalb steht diese Seite seit {{at}} still. Bewegen Sie den Zeiger oder drücken Sie eine Taste, dann geht es weiter.',
+    refused: 'Was andere ändern, erscheint hier nicht von selbst. Laden Sie die Seite neu, um es zu sehen.',
+    again: 'Wieder verbunden. Sie sehen den jetzigen Stand.',
+  },
+  search: {
+    title: 'Alles finden',
+    open: 'Alles finden (Strg+K)',
+    hint: 'Ein Patient, eine Seite, oder was Sie tun möchten. Pfeiltasten wählen, Enter öffnet, Escape schließt.',
+    patients: 'Patienten',
+    'find-patients': '„{{typed}}“ im Register suchen',
+    registry: 'Register',
+    pages: 'Seiten',
+    acts: 'Was Sie tun können',
+    speak: 'Sprache: {{language}}',
+    appear: 'Darstellung: {{appearance}}',
+    count_one: '{{count}} zur Auswahl',
+    count_other: '{{count}} zur Auswahl',
+  },
+  updated: { lead: 'MediChain wurde aktualisiert. Laden Sie diese Seite neu, um mit der neuen Fassung zu arbeiten.' },
+};
