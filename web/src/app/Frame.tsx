@@ -84,7 +84,7 @@ export function Frame() {
           zIndex: (theme) => theme.zIndex.drawer + 1,
         }}
       >
-        <Toolbar sx={{ gap: 1 }}>
+        <Toolbar sx={{ gap: { xs: 0.5, sm: 1 } }}>
           <IconButton
             aria-label={t('frame.menu')}
             edge="start"
@@ -122,6 +122,8 @@ export function Frame() {
             loading={leaving.isPending}
             loadingPosition="start"
             onClick={() => leaving.mutate()}
+            // On a telephone all of the bar has to fit: the words say it alone.
+            sx={{ '& .MuiButton-startIcon': { display: { xs: 'none', sm: 'inherit' } } }}
           >
             {t('frame.sign-out')}
           </Button>
