@@ -1,13 +1,7 @@
 // The compliance officer's pages, in a hospital that is in use.
-import { App, expect, noSideways, settled, tabTo, visitor } from './session.mjs';
+import { App, expect, noSideways, OTHER_LOOKS, settled, tabTo, visitor } from './session.mjs';
 
 const REASON = 'complaint of the patient';
-
-const LOOKS = [
-  { language: 'de', scheme: 'dark', size: { width: 1280, height: 800 } },
-  { language: 'de', scheme: 'light', size: { width: 320, height: 640 } },
-  { language: 'en', scheme: 'dark', size: { width: 640, height: 400 } },
-];
 
 /** The session goes on in a window of its own. */
 const signedIn = (given) => ({ ...given, cookies: given.told.cookies });
@@ -127,7 +121,7 @@ export const walks = {
   },
 
   'how the officer’s pages look': async (browser, given) => {
-    for (const look of LOOKS) {
+    for (const look of OTHER_LOOKS) {
       const visit = await visitor(browser, { ...signedIn(given), ...look });
       for (const path of ['accesses', 'emergencies', 'roles', '../ledger']) {
         await visit.go(`/app/audit/${path}`);

@@ -1,53 +1,9 @@
-// Staff at work with patients, visits and beds, in a real browser against a real system:
-//   node care.mjs ADDRESS DOCTOR-TOKEN NURSE-TOKEN PATIENT [--pictures DIR]
-// The patient is one with whom the nurse has nothing to do. Ends with 0 when it came to its end and no page did what it must not;
-// says what went wrong otherwise.
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { install } from '../tools/once.mjs';
+// Staff at work with patients, visits and beds: `told` has the tokens of a doctor and a nurse, and a patient with whom the nurse
+// has nothing to do.
+import { LOOKS, worker } from './session.mjs';
 
-install(dirname(fileURLToPath(import.meta.url)));
-const { browser, expect, faultsOf, visitor } = await import('./session.mjs');
-
-const [address, doctor, nurse, stranger, , pictures] = process.argv.slice(2);
-const LOOKS = [
-  { language: 'en', scheme: 'light', size: { width: 1280, height: 800 } },
-  { language: 'de', scheme: 'dark', size: { width: 320, height: 640 } },
-];
-
-/** Somebody who has signed in already, with what every step of a walk needs. */
-async function person(chromium, token, look) {
-  const cookies = [{ name: 'medichain-access', value: token, url: address, httpOnly: true, sameSite: 'Strict' }];
-  const visit = await visitor(chromium, { address, pictures, cookies, ...look });
-  const { page, check, picture } = visit;
-  // The token says that a second factor was shown; the account of the test has none, and would be asked to set one up.
-  await page.route('**/api/users/me', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: { ...(await response.json()), secondFactor: true } });
-  });
-  const name = (en, de) => (look.language === 'en' ? en : de);
-  const press = async (role, text, within = page) => {
-    await within.getByRole(role, { name: text, exact: true }).first().focus();
-    await page.keyboard.press('Enter');
-  };
-  return {
-    ...visit,
-    name,
-    press,
-    tab: (text) => press('link', text, page.getByRole('navigation').last()),
-    looked: async (where) => {
-      await page.waitForFunction(() => !document.querySelector('main [role=status][aria-label]'));
-      await check(where);
-      await picture(where);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width <= look.size.width, `${where} is ${width} px wide at ${look.size.width}`);
-    },
-    gone: () => page.getByRole('dialog').waitFor({ state: 'detached' }),
-  };
-}
-
-async function day(chromium, look, isFirst) {
-  const { page, go, name, press, tab, looked, gone, close } = await person(chromium, doctor, look);
+async function day(browser, given, look, isFirst) {
+  const { page, go, name, press, tab, looked, gone, close } = await worker(browser, given, look, given.told.doctor);
   const beds = name('Bed board', 'Bettenplan');
 
   await go('/app');
@@ -154,7 +110,7 @@ async function day(chromium, look, isFirst) {
   await bed('A').getByRole('link', { name: 'Bo Reed' }).waitFor();
   let where = 'A';
   if (isFirst) {
-    const other = await watching(chromium, look);
+    const other = await watching(browser, given, look);
     await other.bed('A').getByRole('link', { name: 'Bo Reed' }).waitFor();
     await bed('A').dragTo(bed('B'));
     await bed('B').getByRole('link', { name: 'Bo Reed' }).waitFor();
@@ -178,8 +134,8 @@ async function day(chromium, look, isFirst) {
 }
 
 /** A second window of the doctor, which does nothing but look at the beds. */
-async function watching(chromium, look) {
-  const { page, go, name, close } = await person(chromium, doctor, look);
+async function watching(browser, given, look) {
+  const { page, go, name, close } = await worker(browser, given, look, given.told.doctor);
   await go('/app/beds');
   const bed = (letter) =>
     page
@@ -193,10 +149,10 @@ async function watching(chromium, look) {
 }
 
 /** A nurse opens a record with which she has nothing to do, and closes it again. */
-async function emergency(chromium, look) {
-  const { page, go, name, press, looked, gone, close } = await person(chromium, nurse, look);
+async function emergency(browser, given, look) {
+  const { page, go, name, press, looked, gone, close } = await worker(browser, given, look, given.told.nurse);
   const open = name('Open in an emergency', 'Im Notfall öffnen');
-  await go(`/app/patients/${stranger}`);
+  await go(`/app/patients/${given.told.stranger}`);
   await page.getByRole('button', { name: open }).waitFor();
   await looked('care-refused');
   await press('button', open);
@@ -214,15 +170,9 @@ async function emergency(chromium, look) {
   await close();
 }
 
-const faults = [];
-const chromium = await browser();
-try {
-  for (const [at, look] of LOOKS.entries()) await day(chromium, look, at === 0);
-  await emergency(chromium, LOOKS[1]);
-} catch (failure) {
-  faults.push(failure.stack);
-} finally {
-  await chromium.close();
-}
-[...faults, ...faultsOf()].forEach((fault) => process.stdout.write(`FAULT ${fault}\n`));
-process.exit(faults.length + faultsOf().length === 0 ? 0 : 1);
+export const walks = {
+  'a day at work': async (browser, given) => {
+    for (const [at, look] of LOOKS.entries()) await day(browser, given, look, at === 0);
+  },
+  'an emergency': (browser, given) => emergency(browser, given, LOOKS[1]),
+};

@@ -1,13 +1,7 @@
 // A patient with their own record, and an outsider with a proof of it.
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
-import { expect, noSideways, settled, tabTo, visitor } from './session.mjs';
-
-const LOOKS = [
-  { language: 'de', scheme: 'dark', size: { width: 1280, height: 800 } },
-  { language: 'de', scheme: 'light', size: { width: 320, height: 640 } },
-  { language: 'en', scheme: 'dark', size: { width: 640, height: 400 } },
-];
+import { expect, noSideways, OTHER_LOOKS, settled, tabTo, visitor } from './session.mjs';
 const OWN = [
   'overview',
   'medications',
@@ -106,7 +100,7 @@ export const walks = {
   },
 
   'how the patient’s pages look': async (browser, given) => {
-    for (const look of LOOKS) {
+    for (const look of OTHER_LOOKS) {
       const visit = await visitor(browser, { ...given, cookies: given.told.cookies, ...look });
       for (const path of OWN) {
         await visit.go(`/app/own/${path}`);
@@ -129,7 +123,7 @@ export const walks = {
   'an outsider with a proof': async (browser, given) => {
     const node = await nodeWithoutContract();
     try {
-      for (const look of [{}, ...LOOKS]) {
+      for (const look of [{}, ...OTHER_LOOKS]) {
         const visit = await visitor(browser, { ...given, ...look, also: [node.address] });
         const { page } = visit;
         await visit.go('/evidence');

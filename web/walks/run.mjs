@@ -1,6 +1,7 @@
 // Walks through the web application in a real browser against a real system:
-//   node run.mjs ADDRESS SETUP-TOKEN [--pictures DIR [--walks NAME]]
-// NAME stands for walks of their own in a system that is in use: what they have to know comes as JSON by the standard input.
+//   node run.mjs NAME ADDRESS [--pictures DIR] < TOLD
+// NAME.mjs beside this file has the walks. What they have to know comes as a JSON object by the standard input, and not among the
+// arguments, which everybody on the machine can read.
 // Ends with 0 when every walk came to its end and no page did what it must not; says what went wrong otherwise. The first walk
 // that does not come to its end is the last.
 import { readFileSync } from 'node:fs';
@@ -12,10 +13,9 @@ const home = dirname(fileURLToPath(import.meta.url));
 install(home);
 const { browser, faultsOf } = await import('./session.mjs');
 
-const [address, token, , pictures, , name] = process.argv.slice(2);
-const { walks } = await import(name === undefined ? './walks.mjs' : `./${name}.mjs`);
-const told = name === undefined ? {} : JSON.parse(readFileSync(0, 'utf8'));
-const given = { address, token, pictures, told };
+const [name, address, , pictures] = process.argv.slice(2);
+const { walks } = await import(`./${name}.mjs`);
+const given = { address, pictures, told: JSON.parse(readFileSync(0, 'utf8')) };
 const faults = [];
 const chromium = await browser();
 try {

@@ -93,6 +93,48 @@ export async function visitor(
   };
 }
 
+/** In both languages and both schemes, wide and narrow. */
+export const LOOKS = [
+  { language: 'en', scheme: 'light', size: { width: 1280, height: 800 } },
+  { language: 'de', scheme: 'dark', size: { width: 320, height: 640 } },
+];
+
+/** What those leave, magnified twice, too. */
+export const OTHER_LOOKS = [
+  { language: 'de', scheme: 'dark', size: { width: 1280, height: 800 } },
+  { language: 'de', scheme: 'light', size: { width: 320, height: 640 } },
+  { language: 'en', scheme: 'dark', size: { width: 640, height: 400 } },
+];
+
+/** Somebody of the staff who has signed in already, with what every step of a walk needs. */
+export async function worker(from, given, look, token) {
+  const cookies = [{ name: 'medichain-access', value: token, url: given.address, httpOnly: true, sameSite: 'Strict' }];
+  const visit = await visitor(from, { ...given, ...look, cookies });
+  const { page, check, picture } = visit;
+  // The token says that a second factor was shown; the account of the test has none, and would be asked to set one up.
+  await page.route('**/api/users/me', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), secondFactor: true } });
+  });
+  const press = async (role, text, within = page) => {
+    await within.getByRole(role, { name: text, exact: true }).first().focus();
+    await page.keyboard.press('Enter');
+  };
+  return {
+    ...visit,
+    name: (en, de) => (look.language === 'en' ? en : de),
+    press,
+    tab: (text) => press('link', text, page.getByRole('navigation').last()),
+    looked: async (where) => {
+      await settled(page);
+      await check(where);
+      await picture(where);
+      await noSideways(page, where, look);
+    },
+    gone: () => page.getByRole('dialog').waitFor({ state: 'detached' }),
+  };
+}
+
 /** In a world of its own, beside the page: its policy lets no other script in. */
 async function audited(context, page, where) {
   const session = await context.newCDPSession(page);

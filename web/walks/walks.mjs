@@ -15,7 +15,7 @@ const LOOKS = [
 export const walks = {
   'first set-up by mouse': async (browser, given) => {
     const { page, go, check, picture, close } = await visitor(browser, given);
-    await go(`/app/setup/first#${given.token}`);
+    await go(`/app/setup/first#${given.told.token}`);
     await page.getByRole('heading', { name: 'Set up MediChain' }).waitFor();
     await check('set-up');
     await picture('setup');
@@ -37,7 +37,7 @@ export const walks = {
     }
     await page.getByRole('button', { name: 'Set up' }).click();
     await page.getByRole('heading', { name: 'It is set up' }).waitFor();
-    expect(!page.url().includes(given.token), 'the secret of the link is still in the address');
+    expect(!page.url().includes(given.told.token), 'the secret of the link is still in the address');
     await check('set up');
     await page.getByRole('button', { name: 'Go to sign-in' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();

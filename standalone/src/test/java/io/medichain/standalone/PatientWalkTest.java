@@ -1,15 +1,10 @@
 package io.medichain.standalone;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Walks the pages of a patient in a real browser: the own record, who looked, consents, a proof that the browser
@@ -17,9 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
  * walked.
  */
 class PatientWalkTest {
-    private static final Path WALKS = Path.of("../web/walks");
-    private static final long LONGEST_MINUTES = 10;
-
     private static final Map<String, Object> HEART_RATE = Map.of(
             "kind",
             "observation",
@@ -43,51 +35,23 @@ class PatientWalkTest {
                     .get(0)
                     .path("id")
                     .asString();
-            String told = JsonMapper.shared()
-                    .writeValueAsString(Map.of(
-                            "userName",
-                            "patient.quill",
-                            "password",
-                            StAnna.PASSWORD,
-                            "event",
-                            event,
-                            "proof",
-                            anna.ask("GET", "/api/ledger/events/" + event + "/proof", "patient", null)
-                                    .body(),
-                            "keys",
-                            anna.ask("GET", "/ledger/vkey", "patient", null).body()));
+            Map<String, String> told = Map.of(
+                    "userName",
+                    "patient.quill",
+                    "password",
+                    StAnna.PASSWORD,
+                    "event",
+                    event,
+                    "proof",
+                    read(anna, "/api/ledger/events/" + event + "/proof"),
+                    "keys",
+                    read(anna, "/ledger/vkey"));
 
-            List<String> said = walk(anna.system().address().toString(), told);
-
-            assertThat(said).isNotEmpty().noneMatch(line -> line.startsWith("FAULT"));
+            WebWalk.walk("patient", anna.system().address().toString(), told);
         }
     }
 
-    private static List<String> walk(String address, String told) throws Exception {
-        Path said = folder.resolve("walks.txt");
-        Process walks = new ProcessBuilder(
-                        "node",
-                        "run.mjs",
-                        address,
-                        "",
-                        "--pictures",
-                        Path.of("target/pictures").toAbsolutePath().toString(),
-                        "--walks",
-                        "patient")
-                .directory(WALKS.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        // Not among the arguments, which everybody on the machine can read.
-        try (var in = walks.outputWriter()) {
-            in.write(told);
-        }
-        if (!walks.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
-            walks.descendants().forEach(ProcessHandle::destroyForcibly);
-            walks.destroyForcibly();
-        }
-        List<String> lines = Files.readAllLines(said);
-        assertThat(walks.waitFor()).as(String.join("\n", lines)).isZero();
-        return lines;
+    private static String read(StAnna anna, String path) {
+        return anna.ask("GET", path, "patient", null).body();
     }
 }

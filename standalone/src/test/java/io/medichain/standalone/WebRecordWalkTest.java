@@ -2,25 +2,14 @@ package io.medichain.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A doctor's walk through the record of a patient in a real browser ({@code web/walks/record.mjs}). */
 @InStAnna
 class WebRecordWalkTest {
-    /** A quiet machine takes half a minute. */
-    private static final long LONGEST_MINUTES = 10;
-
-    @TempDir
-    private static Path folder;
-
     private final StAnna anna;
 
     WebRecordWalkTest(StAnna anna) {
@@ -32,7 +21,10 @@ class WebRecordWalkTest {
         heartRate("72", "2026-03-01T09:00:00Z");
         heartRate("88.0", "2026-03-02T09:00:00Z");
 
-        assertThat(walk()).noneMatch(line -> line.startsWith("FAULT"));
+        WebWalk.walk(
+                "record",
+                anna.system().address().toString(),
+                Map.of("doctor", anna.token("doctor"), "patient", anna.patient));
     }
 
     private void heartRate(String value, String at) {
@@ -59,28 +51,5 @@ class WebRecordWalkTest {
 
     private static Map<String, Object> quantity(String value) {
         return Map.of("value", new BigDecimal(value), "unit", "/min", "code", "/min");
-    }
-
-    private List<String> walk() throws IOException, InterruptedException {
-        Path said = folder.resolve("walk.txt");
-        Process walk = new ProcessBuilder(
-                        "node",
-                        "record.mjs",
-                        anna.system().address().toString(),
-                        anna.token("doctor"),
-                        anna.patient,
-                        "--pictures",
-                        Path.of("target/pictures").toAbsolutePath().toString())
-                .directory(Path.of("../web/walks").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        if (!walk.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
-            walk.descendants().forEach(ProcessHandle::destroyForcibly);
-            walk.destroyForcibly();
-        }
-        List<String> lines = Files.readAllLines(said);
-        assertThat(walk.waitFor()).as(String.join("\n", lines)).isZero();
-        return lines;
     }
 }
