@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import io.medichain.access.Role;
+import io.medichain.identity.totp.OneTimeCodes;
 import io.medichain.token.JwtVerifier;
 import java.io.IOException;
 import java.net.URI;
@@ -358,6 +359,93 @@ class SmartAppLaunchTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(session.path("end").asString()).isEqualTo("revoked");
+    }
+
+    /** A doctor who is a patient here, too, with a second factor to show; answers its secret. */
+    private String doctorWhoIsAPatient(String name, String person) {
+        anna.register(name, Role.DOCTOR);
+        change("POST", "/roles", name, Map.of("role", "patient", "reason", "is a patient, too"));
+        anna.link(person, name);
+        anna.signInAnew(name);
+        String secret = anna.post(name, "/api/auth/mfa/totp", Map.of("presentPassword", StAnna.PASSWORD))
+                .path("secret")
+                .asString();
+        anna.post(
+                name,
+                "/api/auth/mfa/totp/confirmation",
+                Map.of("code", OneTimeCodes.shownBefore(secret, Instant.now())));
+        return secret;
+    }
+
+    private JsonNode tokensOfBothBreadths(String name, String secret) {
+        Map<String, String> request = request();
+        request.put("scope", "launch/patient offline_access patient/Patient.rs user/Patient.rs");
+        request.put("code", OneTimeCodes.shown(secret, Instant.now()));
+        return tokens(exchange(
+                sentBack(agree(request, name + ".quill", StAnna.PASSWORD)).get("code")));
+    }
+
+    private String registeredPatient(String family, String number) {
+        return anna.post("admin", "/api/patients", StAnna.person(family, "Ida", number))
+                .path("id")
+                .asString();
+    }
+
+    private int read(JsonNode tokens, String person) {
+        return anna.system()
+                .ask(
+                        "GET",
+                        "/fhir/r4/Patient/" + person,
+                        tokens.path("access_token").asString(),
+                        null)
+                .statusCode();
+    }
+
+    /** What is left is what the user may, by the own work alone. */
+    private void isWithoutPatient(JsonNode tokens) {
+        assertThat(tokens.path("scope").asString()).isEqualTo("offline_access user/Patient.rs");
+        assertThat(tokens.has("patient")).isFalse();
+    }
+
+    @Test
+    void givenAnAppOfADoctorWhoIsAPatient_whenTheRoleOfAPatientIsTaken_thenWhatIsAboutTheOwnRecordEndsAtOnce() {
+        String person = registeredPatient("Turned", "5101");
+        String secret = doctorWhoIsAPatient("healed", person);
+        JsonNode before = tokensOfBothBreadths("healed", secret);
+        assertThat(before.path("scope").asString())
+                .isEqualTo("launch/patient offline_access patient/Patient.rs user/Patient.rs");
+        assertThat(before.path("patient").asString()).isEqualTo(person);
+        assertThat(read(before, person)).isEqualTo(200);
+
+        change("DELETE", "/roles/patient", "healed", Map.of("reason", "is treated elsewhere now"));
+
+        ends(before.path("access_token").asString());
+        JsonNode after = tokens(refresh(before.path("refresh_token").asString()));
+        isWithoutPatient(after);
+        assertThat(roles(after)).containsExactly(Role.DOCTOR);
+        assertThat(read(after, person)).isEqualTo(404);
+    }
+
+    @Test
+    void givenAnAppOfADoctorWhoIsAPatient_whenThatPatientIsErased_thenTheNextTokensAreOfNoPatient() {
+        String person = registeredPatient("Gone", "5102");
+        String secret = doctorWhoIsAPatient("forgotten", person);
+        JsonNode before = tokensOfBothBreadths("forgotten", secret);
+        assertThat(before.path("patient").asString()).isEqualTo(person);
+
+        anna.proveAfresh("compliance-officer");
+        anna.post("compliance-officer", "/api/patients/" + person + "/erasure", Map.of("basis", "legal-obligation"));
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        JsonNode after = tokens(refresh(before.path("refresh_token").asString()));
+        while (after.has("patient")) {
+            assertThat(System.nanoTime()).as("is a patient still").isLessThan(until);
+            after = tokens(refresh(after.path("refresh_token").asString()));
+        }
+
+        isWithoutPatient(after);
+        assertThat(roles(after)).containsExactlyInAnyOrder(Role.DOCTOR, Role.PATIENT);
+        assertThat(read(before, person)).isIn(404, 410);
+        assertThat(read(after, person)).isIn(404, 410);
     }
 
     @Test
