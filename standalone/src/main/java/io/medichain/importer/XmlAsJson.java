@@ -28,7 +28,7 @@ final class XmlAsJson {
             requireBounded(resource, copied);
             IParser to = FHIR.newJsonParser();
             to.setStripVersionsFromReferences(false);
-            String json = to.encodeResourceToString(resource);
+            String json = copied.ids().in(to.encodeResourceToString(resource));
             // it is longer than the XML where that has what JSON marks: a backslash, a quotation mark, a line's end
             if (json.length() > ResourceText.LONGEST) {
                 throw ResourceText.larger(null);

@@ -36,6 +36,7 @@ final class XmlCopy {
     private final Deque<String> path = new ArrayDeque<>();
     private final Deque<String> namespaces = new ArrayDeque<>();
     private final List<String> numbers = new ArrayList<>();
+    private final XmlIds ids = new XmlIds();
     private @Nullable Refused refusal;
 
     private XmlCopy() throws XMLStreamException {
@@ -47,8 +48,9 @@ final class XmlCopy {
      *
      * @param xml the text
      * @param hugeIfNumbers the paths of what is a number beyond all bounds, if it is one and no text
+     * @param ids those of its elements
      */
-    record Copied(String xml, List<String> hugeIfNumbers) {}
+    record Copied(String xml, List<String> hugeIfNumbers, XmlIds ids) {}
 
     /**
      * Copies the element at whose start the stream is, to its end.
@@ -64,7 +66,7 @@ final class XmlCopy {
         copy.to.close();
         // the text of a narrative comes in pieces, which may end within a character
         MarkingReader.requireWhole(copy.text.getBuffer(), null);
-        return new Copied(copy.text.toString(), List.copyOf(copy.numbers));
+        return new Copied(copy.text.toString(), List.copyOf(copy.numbers), copy.ids);
     }
 
     /** To the end of the element at whose start the stream is. */
@@ -102,6 +104,7 @@ final class XmlCopy {
                 to.writeEndElement();
                 path.removeLast();
                 namespaces.removeLast();
+                ids.end();
             }
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> characters(from);
             case XMLStreamConstants.ENTITY_REFERENCE ->
@@ -118,6 +121,7 @@ final class XmlCopy {
         String around = namespaces.peekLast();
         path.addLast(from.getLocalName());
         namespaces.addLast(namespace);
+        ids.begin(from.getLocalName());
         if (depth > ResourceText.DEEPEST) {
             throw new Refused(path(), "is nested deeper than " + ResourceText.DEEPEST, RequestProblem.TOO_LARGE.code());
         }
@@ -155,6 +159,9 @@ final class XmlCopy {
             throw ResourceText.huge(path());
         }
         to.writeAttribute(name, value);
+        if (name.equals("id") && FHIR.equals(namespaces.peekLast())) {
+            ids.id(value);
+        }
     }
 
     private void note(String value) {

@@ -61,6 +61,35 @@ class FilesOfXmlTest {
         assertThat(bodies(xml)).isEqualTo(bodies(json)).anyMatch(body -> body.contains("1.10"));
     }
 
+    /** Something may refer to each, and what is kept is what came. */
+    @Test
+    void givenIdsOfElementsAndOfSingleValues_whenImported_thenTheyStandWhereJsonHasThem() throws Exception {
+        String patient = """
+                <Patient xmlns="http://hl7.org/fhir"><id value="p1"/><text id="t"><status id="s" value="generated"/>\
+                <div xmlns="http://www.w3.org/1999/xhtml" id="d">P</div></text>\
+                <contained><Organization><id value="o"/><name id="on" value="County"/></Organization></contained>\
+                <name id="n"><family id="f" value="Probe"/><given value="A"/><given id="g" value="B"/></name>\
+                <gender id="x" value="female"><extension url="urn:x"><valueString id="v" value="w"/></extension></gender>\
+                <birthDate id="b" value="1980-01-01"/><address><line id="l1" value="1"/><line id="l2" value="2"/></address>\
+                </Patient>""";
+        write("a.xml", patient);
+        write("b.json", """
+                {"resourceType":"Patient","id":"p1","text":{"id":"t","status":"generated","_status":{"id":"s"},"div":
+                 "<div xmlns=\\"http://www.w3.org/1999/xhtml\\" id=\\"d\\">P</div>"},
+                 "contained":[{"resourceType":"Organization","id":"o","name":"County","_name":{"id":"on"}}],
+                 "name":[{"id":"n","family":"Probe","_family":{"id":"f"},"given":["A","B"],"_given":[null,{"id":"g"}]}],
+                 "gender":"female","_gender":{"id":"x","extension":[{"url":"urn:x","valueString":"w","_valueString":{"id":"v"}}]},
+                 "birthDate":"1980-01-01","_birthDate":{"id":"b"},
+                 "address":[{"line":["1","2"],"_line":[{"id":"l1"},{"id":"l2"}]}]}
+                """);
+
+        FoundInFiles xml = FoundInFiles.of(folder.resolve("a.xml"));
+        FoundInFiles json = FoundInFiles.of(folder.resolve("b.json"));
+
+        assertThat(xml.told()).isEmpty();
+        assertThat(bodies(xml)).isEqualTo(bodies(json)).anyMatch(body -> body.contains("l2"));
+    }
+
     @Test
     void givenOneResourceAndSeveralDocuments_whenImported_thenAllComeIn() throws Exception {
         write("a.XML", patient("a", "Probe"));
