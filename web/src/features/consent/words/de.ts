@@ -125,5 +125,9 @@ export const de: Translated<typeof en> = {
       what: 'Eine Übernahme nimmt nur zurück, was eine Übernahme gebracht hat.',
       next: 'Fragen Sie den Patienten.',
     },
+    'MC-CON-011': {
+      what: 'Die Einwilligung wurde hier widerrufen; dabei bleibt es.',
+      next: 'Fragen Sie den Patienten.',
+    },
   },
 };

@@ -113,5 +113,6 @@ export const en = {
     'MC-CON-008': { what: 'An import brings only consents that open something.', next: 'Leave this one out.' },
     'MC-CON-009': { what: 'Nobody brings in a consent to oneself.', next: 'Ask somebody else to do it.' },
     'MC-CON-010': { what: 'An import takes back only what an import brought.', next: 'Ask the patient.' },
+    'MC-CON-011': { what: 'The consent was revoked here, and stays so.', next: 'Ask the patient.' },
   },
 };

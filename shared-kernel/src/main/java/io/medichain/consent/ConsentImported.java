@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An import brought what a patient had agreed to elsewhere. It is no {@link ConsentGranted}: nobody may read it as said
- * here, by the patient.
+ * here, by the patient. Of one that an import has brought already it says all that stands from then on.
  *
  * @param consentId the consent
  * @param patientId the patient

@@ -27,7 +27,10 @@ public record ConsentTies(List<KnownConsent> consents, List<KnownEmergency> emer
         emergencies = List.copyOf(emergencies);
     }
 
-    /** After a consent was given or revoked. One whose person was erased says nothing any more. */
+    /**
+     * After a consent was given, brought up to what its source says, or revoked. One whose person was erased says
+     * nothing any more.
+     */
     public ConsentTies after(ConsentEvent event) {
         return switch (event) {
             case ConsentGranted e ->
@@ -76,7 +79,9 @@ public record ConsentTies(List<KnownConsent> consents, List<KnownEmergency> emer
     }
 
     private ConsentTies with(KnownConsent consent, Instant at) {
-        return new ConsentTies(plus(without(consents, known -> known.isOverAt(at)), consent), emergencies);
+        List<KnownConsent> others = without(
+                consents, known -> known.isOverAt(at) || known.consentId().equals(consent.consentId()));
+        return new ConsentTies(plus(others, consent), emergencies);
     }
 
     private ConsentTies without(EmergencyAccessId ended) {

@@ -1,5 +1,6 @@
 package io.medichain.importer;
 
+import io.medichain.consent.command.ConsentProblem;
 import io.medichain.fhirmapping.ConsentMapping;
 import io.medichain.fhirmapping.Refused;
 import io.medichain.fhirmapping.Translation;
@@ -23,6 +24,7 @@ final class BroughtConsents {
     private static final long LONGEST = 32_000_000;
 
     private static final String OLDER = RequestProblem.OLDER_THAN_HERE.code();
+    private static final String OVER = ConsentProblem.PERIOD_OVER.code();
 
     private final Orders orders;
     private final Translation translation;
@@ -69,9 +71,28 @@ final class BroughtConsents {
         try {
             bringing.bring(found);
         } catch (Refused e) {
+            if (e.code().equals(OLDER)) {
+                throw e;
+            }
+            if (e.code().equals(OVER)) {
+                brought.ifPresent(one -> end(found.type(), one));
+            }
             keep(found, brought, e);
         }
         return true;
+    }
+
+    /** Its source says that it is over: what an earlier import brought of it must not last longer. */
+    private void end(String type, Translation.Brought brought) {
+        try {
+            if (orders.send(brought.withdrawal(), brought.id() + "/over").effect() != Orders.Effect.NONE) {
+                told.report().withdrawn(type);
+            }
+        } catch (Refused nothing) {
+            if (nothing.code().equals(OLDER)) {
+                throw nothing;
+            }
+        }
     }
 
     /** What takes it back needs none of its content: that is for one which is kept as a document. */

@@ -336,22 +336,87 @@ class ConsentsOfFilesTest {
                 .putArray("securityLabel")
                 .addObject()
                 .put("code", "R");
-        ObjectNode later = consent("active");
-        later.put("dateTime", "2026-05-05T14:02:00Z");
+        ImportReport report = imported(HOUSE, narrower);
 
-        for (ObjectNode other : List.of(narrower, later)) {
-            ImportReport report = imported(HOUSE, other);
-
-            assertThat(report.stillOpen()).containsEntry("Consent", 1L);
-        }
-
+        assertThat(report.stillOpen()).containsEntry("Consent", 1L);
         assertThat(refusals).isEmpty();
         assertThat(notEnforced)
-                .hasSize(2)
-                .allSatisfy(
-                        why -> assertThat(why).endsWith("; what an earlier import brought of it is still open here"));
-        assertThat(notEnforced.getFirst()).startsWith("Consent.provision.securityLabel narrows");
+                .singleElement()
+                .satisfies(why -> assertThat(why)
+                        .startsWith("Consent.provision.securityLabel narrows")
+                        .endsWith("; what an earlier import brought of it is still open here"));
         assertThat(chart("doctor-outside")).isEqualTo(200);
+    }
+
+    @Test
+    void givenAConsentThatItsSourceHasChanged_whenImportedAgain_thenItIsBroughtUpToThatAndItsOldWordsStayInItsHistory()
+            throws Exception {
+        imported(HOUSE, changed(consent("active"), "2026-03-05T00:00:00Z"));
+        String id = fhir("/fhir/r4/Consent?patient=" + patient)
+                .at("/entry/0/resource/id")
+                .asString();
+        ObjectNode later = changed(consent("active"), "2026-03-06T00:00:00Z");
+        later.put("dateTime", "2026-03-05T14:02:00Z");
+        ((ObjectNode) later.path("provision"))
+                .putObject("period")
+                .put("start", "2026-03-03T14:02:00Z")
+                .put("end", "2199-03-04T14:02:00Z");
+
+        ImportReport report = imported(HOUSE, later);
+
+        assertThat(report.updated()).containsEntry("Consent", 1L);
+        assertThat(notEnforced).isEmpty();
+        assertThat(imported(HOUSE, later).known()).containsEntry("Consent", 1L);
+        assertThat(told()).isEqualTo(2);
+        assertThat(ask("/consents").path("items")).hasSize(1);
+        JsonNode entry = ask("/consents").at("/items/0");
+        assertThat(entry.at("/provision/agreedAt").asString()).isEqualTo("2026-03-05T14:02:00Z");
+        assertThat(entry.at("/provision/period/end").asString()).isEqualTo("2199-03-04T14:02:00Z");
+        assertThat(chart("doctor-outside")).isEqualTo(200);
+        assertThat(fhir("/fhir/r4/Consent/" + id).path("dateTime").asString()).isEqualTo("2026-03-05T14:02:00Z");
+        assertThat(fhir("/fhir/r4/Consent/" + id + "/_history/0")
+                        .path("dateTime")
+                        .asString())
+                .isEqualTo("2026-03-03T14:02:00Z");
+
+        imported(HOUSE, changed(consent("active"), "2026-03-05T00:00:00Z"));
+        assertThat(refusals).extracting(Refusal::code).containsExactly("MC-REQ-017");
+        ((ObjectNode) later.at("/provision/period")).put("end", "2026-03-04T14:02:00Z");
+        later.withObject("/meta").put("lastUpdated", "2026-03-07T00:00:00Z");
+        imported(HOUSE, later);
+        assertThat(chart("doctor-outside"))
+                .as("its source says that it is over")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void givenAConsentToAnother_whenImportedAgain_thenItIsOpenToThatOneAndToNobodyBefore() throws Exception {
+        imported(HOUSE, consent("active"));
+        assertThat(chart("doctor-outside")).isEqualTo(200);
+        ObjectNode other = consent("active");
+        ((ObjectNode) other.at("/provision/actor/0/reference")).put("reference", "Practitioner/p8");
+
+        imported("Practitioner/p8=doctor.quill", other);
+
+        assertThat(chart("doctor-outside")).isEqualTo(404);
+        assertThat(chart("doctor")).isEqualTo(200);
+    }
+
+    @Test
+    void givenAConsentThatWasRevokedHere_whenItsSourceChangesIt_thenItStaysRevokedAndIsKeptAsADocument()
+            throws Exception {
+        imported(HOUSE, consent("active"));
+        imported(HOUSE, consent("inactive"));
+        ObjectNode later = consent("active");
+        later.put("dateTime", "2026-03-05T14:02:00Z");
+
+        ImportReport report = imported(HOUSE, later);
+
+        assertThat(report.updated()).doesNotContainKey("Consent");
+        assertThat(report.stillOpen()).isEmpty();
+        assertThat(notEnforced).containsExactly("The consent was revoked here, and stays so.");
+        assertThat(chart("doctor-outside")).isEqualTo(404);
+        assertThat(document().at("/content/enforced").asBoolean(true)).isFalse();
     }
 
     @Test

@@ -53,20 +53,37 @@ final class Consent extends TenantOwned {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     long handle(ImportConsent command, EventBus store) {
-        command.provision().value().ifPresent(provision -> requireBearable(provision, command.by(), command.at()));
-        ConsentImported imported = new ConsentImported(
+        command.provision().value().ifPresent(provision -> {
+            requireUsable(provision, command.at());
+            requireBearable(provision, command.by());
+        });
+        return applyImported(command, store);
+    }
+
+    /** What its source says of it now; that it is over by now, too, for else the longer one would stay. */
+    @CommandHandler
+    long handle(AmendImportedConsent command, EventBus store) {
+        ImportConsent said = command.said();
+        requireOf(said.patientId());
+        Rule.require(imported, ConsentProblem.NOT_IMPORTED);
+        Rule.require(revokedAt == null, ConsentProblem.REVOKED);
+        said.provision().value().ifPresent(provision -> requireBearable(provision, said.by()));
+        return applyImported(said, store);
+    }
+
+    private long applyImported(ImportConsent command, EventBus store) {
+        ConsentImported event = new ConsentImported(
                 command.consentId(),
                 command.patientId(),
                 command.run(),
                 command.at(),
                 command.provision(),
                 command.original());
-        return applyWith(command.told(), imported, store);
+        return applyWith(command.told(), event, store);
     }
 
     /** What may be said in the name of somebody who is not asked: what opens, to others, and where it comes from. */
-    private static void requireBearable(ConsentProvision provision, UserId by, Instant at) {
-        requireUsable(provision, at);
+    private static void requireBearable(ConsentProvision provision, UserId by) {
         require(provision.type() == ProvisionType.PERMIT, ConsentProblem.OPENS_NOTHING, "type");
         require(provision.agreedAt() != null, ConsentProblem.WITHOUT_ORIGIN, "agreedAt");
         require(provision.source() != null, ConsentProblem.WITHOUT_ORIGIN, "source");
@@ -122,7 +139,7 @@ final class Consent extends TenantOwned {
                         .flatMap(Personal::shown)
                         .flatMap(ReceivedResource::lastUpdated)
                         .filter(time -> !time.isAfter(e.recordedAt()))
-                        .orElse(null);
+                        .orElse(sourceChanged);
             }
             case ConsentRevoked e -> revokedAt = e.recordedAt();
         }

@@ -14,7 +14,8 @@ public enum ConsentProblem implements Problem {
     WITHOUT_ORIGIN("MC-CON-007", 400, "A consent of an import says when and where the patient agreed."),
     OPENS_NOTHING("MC-CON-008", 400, "An import brings consents that permit, and no others."),
     FOR_ONESELF("MC-CON-009", 403, "Nobody brings in a consent to oneself."),
-    NOT_IMPORTED("MC-CON-010", 409, "An import takes back only what an import brought.");
+    NOT_IMPORTED("MC-CON-010", 409, "An import takes back only what an import brought."),
+    REVOKED("MC-CON-011", 409, "The consent was revoked here, and stays so.");
 
     private final ProblemType type;
 

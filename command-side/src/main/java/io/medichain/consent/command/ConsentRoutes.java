@@ -8,7 +8,6 @@ import io.medichain.command.Gate;
 import io.medichain.command.Order;
 import io.medichain.command.Permitted;
 import io.medichain.consent.ConsentGranted;
-import io.medichain.consent.ConsentImported;
 import io.medichain.consent.ConsentProvision;
 import io.medichain.consent.Grantee;
 import io.medichain.http.Acts;
@@ -54,7 +53,8 @@ final class ConsentRoutes {
      * Opens, or closes, some of the record to a user or to the organisation. The patient alone does; with the header
      * Medichain-Import-Run somebody who imports brings what the patient agreed to elsewhere: of a patient whom an
      * import registered and who has no account, only what opens, with {@code agreedAt} and {@code source}, to somebody
-     * else.
+     * else. One that an import has brought already is brought up to that (200); what was revoked here stays so
+     * (MC-CON-011).
      */
     @PostMapping
     @Acts(Action.GRANT_CONSENT)
@@ -72,20 +72,16 @@ final class ConsentRoutes {
             requireNotForOneself(patient, body.grantee());
             requireSilent(patient);
             patient.past(body.agreedAt(), "agreedAt");
-            return Order.create(
+            ImportConsent brought = new ImportConsent(
                     id,
-                    new ImportConsent(
-                            id,
-                            patient.about(),
-                            patient.importRun().get(),
-                            patient.user(),
-                            provision,
-                            body.original() == null ? null : Personal.identity(patient.person(), body.original()),
-                            patient.at(),
-                            gate.told(patient)),
-                    event -> event instanceof ConsentImported first
-                            && first.patientId().equals(patient.about())
-                            && isSame(body, first.provision(), first.recordedAt()));
+                    patient.about(),
+                    patient.importRun().get(),
+                    patient.user(),
+                    provision,
+                    body.original() == null ? null : Personal.identity(patient.person(), body.original()),
+                    patient.at(),
+                    gate.told(patient));
+            return Order.begin(id, brought, new ImportedAgain(brought, body));
         }
         Rule.format(body.original() == null, "original", "left out where no import brings it");
         return Order.create(

@@ -195,6 +195,72 @@ class ConsentTest {
         assertThat(commands.events()).endsWith(new ConsentRevoked(CONSENT, PATIENT, LATER), TOLD);
     }
 
+    @Test
+    void givenAConsentThatAnImportBrought_whenItsSourceSaysItOtherwise_thenThatStandsAndTheOldWordsStayInItsHistory() {
+        bring(permit(ConsentedData.LABORATORY));
+        ImportConsent narrower = saidAgain(PATIENT, permit(ConsentedData.DEMOGRAPHICS), LATER);
+        commands.send(new AmendImportedConsent(CONSENT, narrower));
+
+        assertThat(commands.events())
+                .containsExactly(
+                        new ConsentImported(CONSENT, PATIENT, RUN, AT, GRANTED.provision(), ORIGINAL),
+                        TOLD,
+                        new ConsentImported(CONSENT, PATIENT, RUN, LATER, narrower.provision(), ORIGINAL),
+                        TOLD);
+    }
+
+    /** Its source has ended it: the longer one must not stay in its place. */
+    @Test
+    void givenAConsentThatAnImportBrought_whenItsSourceSaysThatItIsOver_thenThatStands() {
+        bring(permit(ConsentedData.LABORATORY));
+        Instant afterItsEnd = AT.plus(Duration.ofDays(31));
+        commands.send(
+                new AmendImportedConsent(CONSENT, saidAgain(PATIENT, permit(ConsentedData.LABORATORY), afterItsEnd)));
+
+        assertThat(commands.events()).hasSize(4);
+    }
+
+    @Test
+    void givenAConsentThatWasRevokedHere_whenItsSourceSaysItOtherwise_thenItStaysRevoked() {
+        bring(permit(ConsentedData.LABORATORY));
+        commands.send(new RevokeConsent(CONSENT, PATIENT, LATER));
+
+        refused(
+                ConsentProblem.REVOKED,
+                () -> commands.send(new AmendImportedConsent(
+                        CONSENT, saidAgain(PATIENT, permit(ConsentedData.DEMOGRAPHICS), LATER))));
+        assertThat(commands.events()).last().isEqualTo(new ConsentRevoked(CONSENT, PATIENT, LATER));
+    }
+
+    @Test
+    void givenAConsent_whenAnImportWouldMakeItClosingOfThePatientsOwnOrOfAnotherPatient_thenRefused() {
+        bring(permit(ConsentedData.LABORATORY));
+        refused(
+                ConsentProblem.OPENS_NOTHING,
+                () -> commands.send(
+                        new AmendImportedConsent(CONSENT, saidAgain(PATIENT, deny(ConsentedData.LABORATORY), LATER))));
+        refused(
+                RequestProblem.NOT_FOUND,
+                () -> commands.send(new AmendImportedConsent(
+                        CONSENT, saidAgain(new PatientId(new UUID(7, 7)), permit(ConsentedData.LABORATORY), LATER))));
+        assertThat(commands.events()).hasSize(2);
+    }
+
+    @Test
+    void givenAConsentOfThePatient_whenAnImportSaysItOtherwise_thenRefused() {
+        grant(AT);
+
+        refused(
+                ConsentProblem.NOT_IMPORTED,
+                () -> commands.send(new AmendImportedConsent(
+                        CONSENT, saidAgain(PATIENT, permit(ConsentedData.DEMOGRAPHICS), LATER))));
+    }
+
+    private static ImportConsent saidAgain(PatientId patient, ConsentProvision provision, Instant at) {
+        return new ImportConsent(
+                CONSENT, patient, RUN, OFFICER, granted(provision).provision(), ORIGINAL, at, TOLD);
+    }
+
     private static Personal<ReceivedResource> changed(Instant at) {
         return Personal.identity(
                 Person.of(TENANT, PATIENT),

@@ -83,7 +83,7 @@ final class ToldChanges {
     ClinicalChange of(RecordedEvent event) {
         return told(
                 event,
-                activity(event.event()),
+                activity(event),
                 ((AboutPatient) event.event()).patientId(),
                 made(event).orElse(null),
                 reason(event.event()).orElse(null),
@@ -213,8 +213,10 @@ final class ToldChanges {
         };
     }
 
-    private static Activity activity(DomainEvent event) {
+    private static Activity activity(RecordedEvent recorded) {
+        DomainEvent event = recorded.event();
         return switch (event) {
+            case ConsentImported _ when recorded.version() > 0 -> Activity.UPDATE;
             case PatientRegistered _, EncounterOpened _, RecordAdded _, ConsentGranted _, ConsentImported _ ->
                 Activity.CREATE;
             case ConsentRevoked _ -> Activity.UPDATE;

@@ -30,7 +30,7 @@ final class Consents implements View<ConsentEntry>, ConsentOrigins.Source, Clini
 
     @Override
     public boolean begins(RecordedEvent event) {
-        return !(event.event() instanceof ConsentRevoked);
+        return event.version() == 0;
     }
 
     @Override
