@@ -101,7 +101,7 @@ final class ContentMapping {
                         Fhir.concept(it.getExposureRoute(), "reaction.exposureRoute")
                                 .orElse(null),
                         Fhir.dateTime(it.getOnsetElement(), "reaction.onset"),
-                        it.getDescription()));
+                        Fhir.notes(it.getNote(), Stream.ofNullable(it.getDescription()))));
     }
 
     static Content immunisation(Immunization it) {
@@ -132,7 +132,11 @@ final class ContentMapping {
                         Fhir.concepts(it.getReasonCode(), "reasonCode"),
                         Fhir.concepts(it.getBodySite(), "bodySite"),
                         Fhir.words(it.getOutcome(), "outcome"),
-                        Fhir.notes(it.getNote())));
+                        Fhir.notes(
+                                it.getNote(),
+                                Stream.concat(
+                                        Fhir.beside("Complication", words(it.getComplication(), "complication")),
+                                        Fhir.beside("Follow-up", words(it.getFollowUp(), "followUp"))))));
     }
 
     static Content report(DiagnosticReport it, Referring references) {
@@ -147,13 +151,26 @@ final class ContentMapping {
                         Fhir.status(it.getStatusElement(), "status"),
                         category.code(),
                         records(it.getResult(), references, "result"),
-                        it.hasConclusion()
-                                ? it.getConclusion()
-                                : Fhir.joined(
-                                        it.getConclusionCode().stream().map(one -> Fhir.words(one, "conclusionCode"))),
+                        conclusion(it),
                         null,
                         category.all()),
                 it.getPresentedForm());
+    }
+
+    /** The words, and what the codes say besides. */
+    private static @Nullable String conclusion(DiagnosticReport it) {
+        String words = it.getConclusion();
+        String codes = Fhir.joined(words(it.getConclusionCode(), "conclusionCode")
+                .filter(code -> words == null || code == null || !words.contains(code)));
+        if (codes == null) {
+            return words;
+        }
+        return words == null ? codes : words + "\n" + codes;
+    }
+
+    private static Stream<@Nullable String> words(
+            List<org.hl7.fhir.r4.model.CodeableConcept> concepts, String element) {
+        return concepts.stream().map(one -> Fhir.words(one, element));
     }
 
     static Content carePlan(CarePlan it, Referring references) {
@@ -223,7 +240,7 @@ final class ContentMapping {
 
     /** Who cared for the patient elsewhere, kept as a plan of care: its members are no users here. */
     static Content careTeam(CareTeam it, Referring references) {
-        String members = Fhir.joined(it.getParticipant().stream().map(member -> references.words(member.getMember())));
+        String members = Fhir.joined(it.getParticipant().stream().map(member -> member(member, references)));
         String reasons = Fhir.joined(it.getReasonCode().stream().map(reason -> Fhir.words(reason, "reasonCode")));
         String note = it.hasName() ? Fhir.joined(Stream.of(members, reasons)) : members;
         return Content.of(
@@ -241,8 +258,30 @@ final class ContentMapping {
                         List.of()));
     }
 
+    /** Who it is, as what and until when: somebody who has left is none of them any more. */
+    private static @Nullable String member(CareTeam.CareTeamParticipantComponent it, Referring references) {
+        String who = references.words(it.getMember());
+        TimeSpan period = Fhir.span(it.getPeriod(), "participant.period");
+        String roles = Fhir.joined(words(it.getRole(), "participant.role"));
+        String until = period == null || period.end() == null ? null : "until " + period.end();
+        String as = Fhir.joined(Stream.of(roles, until));
+        if (who == null) {
+            return as;
+        }
+        return as == null ? who : who + " (" + as + ")";
+    }
+
+    /** The visit, where one alone is named; several are named, and the resource has them as they were said. */
+    private static @Nullable Reference visit(List<Reference> visits, Referring references) {
+        if (visits.size() > 1) {
+            references.leftAsSaid("context.encounter", "names several, so it comes in without one");
+            return null;
+        }
+        return visits.isEmpty() ? null : visits.getFirst();
+    }
+
     static Content document(DocumentReference it, Referring references) {
-        Reference encounter = Fhir.only(it.getContext().getEncounter(), "context.encounter");
+        Reference encounter = visit(it.getContext().getEncounter(), references);
         return new Content(
                 it.getSubject(),
                 encounter,
@@ -279,8 +318,7 @@ final class ContentMapping {
     }
 
     private static @Nullable String udi(Device it) {
-        Device.DeviceUdiCarrierComponent only = Fhir.only(it.getUdiCarrier(), "udiCarrier");
-        return only == null ? null : only.getCarrierHRF();
+        return Fhir.joined(it.getUdiCarrier().stream().map(Device.DeviceUdiCarrierComponent::getCarrierHRF));
     }
 
     static Content imaging(ImagingStudy it) {
@@ -295,14 +333,14 @@ final class ContentMapping {
                 Fhir.firstKnown(Fhir.moment(it.getStartedElement(), "started")),
                 new Imaging(
                         Fhir.status(it.getStatusElement(), "status"),
-                        Fhir.only(Fhir.concepts(it.getProcedureCode(), "procedureCode"), "procedureCode"),
+                        together(Fhir.concepts(it.getProcedureCode(), "procedureCode"), "procedureCode"),
                         it.getSeries().stream()
                                 .map(ImagingStudy.ImagingStudySeriesComponent::getModality)
                                 .filter(modality -> modality.hasSystem() && modality.hasCode())
                                 .map(modality -> Fhir.coding(modality, "series.modality"))
                                 .distinct()
                                 .toList(),
-                        Fhir.only(
+                        together(
                                 it.getSeries().stream()
                                         .filter(ImagingStudy.ImagingStudySeriesComponent::hasBodySite)
                                         .flatMap(series -> site(series.getBodySite()).stream())
@@ -320,6 +358,16 @@ final class ContentMapping {
                                 "identifier"),
                         instances,
                         it.getDescription()));
+    }
+
+    /** The only one of them; of several, which are no translations of one another, the words of all. */
+    private static @Nullable CodeableConcept together(List<CodeableConcept> all, String element) {
+        return all.size() <= 1
+                ? Fhir.only(all, element)
+                : Refused.at(
+                        element,
+                        () -> new CodeableConcept(
+                                List.of(), Fhir.joined(all.stream().map(CodeableConcept::words))));
     }
 
     /** A code of no system is words. */

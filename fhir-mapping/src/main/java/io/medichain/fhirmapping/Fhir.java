@@ -7,6 +7,7 @@ import io.medichain.fhir.DateTime;
 import io.medichain.fhir.TimeSpan;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Timing;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +47,20 @@ final class Fhir {
                 .filter(coding -> coding.hasSystem() && coding.hasCode())
                 .map(coding -> coding(coding, element + ".coding"))
                 .toList();
-        org.hl7.fhir.r4.model.Coding first = concept.getCodingFirstRep();
-        String said = concept.hasText() ? concept.getText() : first.getDisplay();
-        String text = said == null && codings.isEmpty() ? first.getCode() : said;
+        String said = concept.hasText() ? concept.getText() : display(concept.getCoding());
+        String text =
+                said == null && codings.isEmpty() ? concept.getCodingFirstRep().getCode() : said;
         return codings.isEmpty() && text == null
                 ? Optional.empty()
                 : Optional.of(Refused.at(element, () -> new CodeableConcept(codings, text)));
+    }
+
+    /** The words of the first coding that has any. */
+    private static @Nullable String display(List<org.hl7.fhir.r4.model.Coding> codings) {
+        return codings.stream()
+                .flatMap(coding -> Stream.ofNullable(coding.getDisplay()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** A concept that has to be there, be it that only why it is not said is. */
@@ -272,12 +282,33 @@ final class Fhir {
             case org.hl7.fhir.r4.model.Period span -> span(span, element);
             case DateTimeType time -> moment(time, element);
             case InstantType time -> moment(time, element);
+            case Timing times -> span(times, element);
             case null -> null;
             default -> {
                 String words = inWords(choice, element);
                 yield words == null ? null : Refused.at(element, () -> TimeSpan.inWords(words));
             }
         };
+    }
+
+    /** From the first to the last of several times: within which period they are, or each of them; else in words. */
+    private static @Nullable TimeSpan span(Timing times, String element) {
+        TimeSpan within = times.getRepeat().getBounds() instanceof org.hl7.fhir.r4.model.Period period
+                ? span(period, element + ".repeat.boundsPeriod")
+                : null;
+        List<DateTime> events = times.getEvent().stream()
+                .flatMap(event -> Stream.ofNullable(dateTime(event, element + ".event")))
+                .sorted(Comparator.comparing(DateTime::first))
+                .toList();
+        if (within != null || events.isEmpty()) {
+            String schedule = words(times.getCode(), element + ".code");
+            return within == null && schedule != null ? Refused.at(element, () -> TimeSpan.inWords(schedule)) : within;
+        }
+        return Refused.at(
+                element,
+                () -> events.size() == 1
+                        ? TimeSpan.at(events.getFirst())
+                        : new TimeSpan(events.getFirst(), events.getLast()));
     }
 
     static @Nullable TimeSpan moment(@Nullable BaseDateTimeType time, String element) {
@@ -318,6 +349,22 @@ final class Fhir {
             case StringType said -> said(said, element);
             case null, default -> null;
         };
+    }
+
+    /**
+     * The remarks, and what a record has no other room for, each in a line of its own.
+     *
+     * @param besides what it is, and its words
+     */
+    static @Nullable String notes(List<Annotation> notes, Stream<String> besides) {
+        return Stream.concat(Stream.ofNullable(notes(notes)), besides)
+                .reduce((one, other) -> one + "\n" + other)
+                .orElse(null);
+    }
+
+    /** What it is, and its words; empty where there are none. */
+    static Stream<String> beside(String what, Stream<@Nullable String> words) {
+        return Stream.ofNullable(joined(words)).map(all -> what + ": " + all);
     }
 
     static @Nullable String notes(List<Annotation> notes) {

@@ -30,7 +30,15 @@ final class Measures {
     }
 
     static io.medichain.fhir.@Nullable Quantity optional(@Nullable Quantity quantity, String element) {
-        return quantity == null || quantity.isEmpty() ? null : quantity(quantity, element);
+        return quantity == null || quantity.isEmpty() || isNotSaid(quantity) ? null : quantity(quantity, element);
+    }
+
+    /** Whether it says why it has no value: then it says no amount. */
+    private static boolean isNotSaid(Quantity quantity) {
+        return !quantity.getValueElement().hasValue()
+                && Fhir.absentReason(quantity)
+                        .or(() -> Fhir.absentReason(quantity.getValueElement()))
+                        .isPresent();
     }
 
     private static @Nullable QuantityComparator comparator(Quantity quantity, String element) {
@@ -89,6 +97,7 @@ final class Measures {
     /** One of the amounts that {@code dose[x]}, {@code rate[x]} and {@code bounds[x]} may be. */
     static @Nullable Amount amount(@Nullable Type choice, String element) {
         return switch (choice) {
+            case Quantity quantity when isNotSaid(quantity) -> null;
             case Quantity quantity -> new Amount.Exactly(quantity(quantity, element));
             case Range range -> new Amount.Within(range(range, element));
             case Ratio ratio -> new Amount.Per(ratio(ratio, element));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationRequest;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a patient takes, from requests and statements of FHIR R4, as a medication stated. */
 final class MedicationMapping {
+    private static final String SUBSTITUTION = "http://terminology.hl7.org/CodeSystem/v3-substanceAdminSubstitution";
+
     private MedicationMapping() {}
 
     /** Whether it was entered in error (HL7 FHIR R4, Medication.status, which is a modifier). */
@@ -80,7 +83,20 @@ final class MedicationMapping {
                         Dosages.words(dosages),
                         dosages,
                         Fhir.concepts(it.getReasonCode(), "reasonCode"),
-                        Fhir.notes(it.getNote())));
+                        Fhir.notes(it.getNote(), substitution(it.getSubstitution()))));
+    }
+
+    /** That nothing else may be dispensed in its place, with the reason. */
+    private static Stream<String> substitution(MedicationRequest.MedicationRequestSubstitutionComponent it) {
+        boolean isForbidden = switch (it.getAllowed()) {
+            case BooleanType allowed -> Boolean.FALSE.equals(allowed.getValue());
+            case org.hl7.fhir.r4.model.CodeableConcept allowed -> allowed.hasCoding(SUBSTITUTION, "N");
+            case null, default -> false;
+        };
+        String reason = Fhir.words(it.getReason(), "substitution.reason");
+        return isForbidden
+                ? Stream.of("Not to be substituted" + (reason == null ? "" : ": " + reason))
+                : Stream.empty();
     }
 
     static Content stated(

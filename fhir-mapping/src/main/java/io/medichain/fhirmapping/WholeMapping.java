@@ -29,6 +29,7 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Timing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +143,7 @@ record WholeMapping(
     private Optional<TimeSpan> time(Base value, String path) {
         return switch (value) {
             case Period period -> Optional.ofNullable(Fhir.span(period, path));
+            case Timing times -> Optional.ofNullable(Fhir.time(times, path));
             case BaseDateTimeType moment when path.equals("start") -> Optional.ofNullable(fromStart(moment));
             case BaseDateTimeType moment -> Optional.ofNullable(Fhir.moment(moment, path));
             default -> Optional.empty();
