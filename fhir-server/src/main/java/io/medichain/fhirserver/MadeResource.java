@@ -33,7 +33,6 @@ import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.ImagingStudy;
 import org.hl7.fhir.r4.model.Immunization;
@@ -382,7 +381,6 @@ final class MadeResource {
         (modalities.isEmpty() && site != null ? List.of(Datatypes.absent(new Coding())) : modalities)
                 .forEach(modality -> {
                     ImagingStudy.ImagingStudySeriesComponent series = made.addSeries();
-                    series.setUidElement(Datatypes.absent(new IdType()));
                     series.setModality(modality);
                     series.setBodySite(site);
                 });

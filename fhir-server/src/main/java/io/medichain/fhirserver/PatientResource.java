@@ -148,6 +148,8 @@ final class PatientResource {
         Patient.ContactComponent made = new Patient.ContactComponent();
         if (contact.name() != null) {
             made.setName(name(contact.name()));
+        } else if (contact.telecom().isEmpty() && contact.address() == null) {
+            made.setName(Datatypes.absent(new HumanName())); // pat-1 of R4: who it is, or how to reach the person
         }
         if (contact.relationship() != null) {
             made.addRelationship(Datatypes.words(contact.relationship()));

@@ -4,6 +4,7 @@ import io.medichain.clinical.ClinicalRecord;
 import io.medichain.record.content.KeptResource;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A medical record as a resource of FHIR R4. */
@@ -32,9 +33,24 @@ final class RecordResource {
 
     private static ObjectNode made(ClinicalRecord record, RecordType type) {
         ObjectNode resource = FhirJson.of(MadeResource.of(record, type));
+        if (type == RecordType.IMAGING_STUDY) {
+            sayThatNoUidIsKnown(resource);
+        }
         Whose.subject(resource, record, type);
         Whose.visit(resource, record, type);
         return resource;
+    }
+
+    /** A series has to have one; HAPI writes of an id nothing but its value. */
+    private static void sayThatNoUidIsKnown(ObjectNode study) {
+        for (JsonNode series : study.path("series")) {
+            if (series instanceof ObjectNode one && !one.has("uid")) {
+                FhirJson.extensions(one.withObject("/_uid"))
+                        .addObject()
+                        .put("url", Datatypes.ABSENT)
+                        .put("valueCode", "unknown");
+            }
+        }
     }
 
     /** FHIR R4 has no other word for what does not count any more; of a problem or allergy nothing is said besides. */

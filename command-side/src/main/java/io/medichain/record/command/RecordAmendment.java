@@ -4,6 +4,7 @@ import io.medichain.fhir.TimeSpan;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
+import io.medichain.record.content.Condition;
 import io.medichain.record.content.RecordContent;
 import io.medichain.record.content.ValueSets;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -27,6 +28,7 @@ public record RecordAmendment(
     public RecordAmendment {
         Rule.text(reason, "reason", Size.EXPLANATION);
         ValueSets.requireCodes(content);
+        Condition.requireOneMeaning(content);
         Rule.optionalText(confirmation, "confirmation", Size.EXPLANATION);
     }
 }

@@ -9,6 +9,7 @@ import io.medichain.id.RecordId;
 import io.medichain.problem.Longest;
 import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
+import io.medichain.record.content.Condition;
 import io.medichain.record.content.KeptResource;
 import io.medichain.record.content.RecordContent;
 import io.medichain.record.content.ValueSets;
@@ -46,6 +47,9 @@ public record RecordEntry(
         ValueSets.requireCodes(Rule.present(content, "content"));
         ReceivedResource.requireType(original);
         KeptResource.requireWhole(content, original);
+        if (original == null) {
+            Condition.requireOneMeaning(content);
+        }
         Rule.optionalText(confirmation, "confirmation", Size.EXPLANATION);
     }
 

@@ -9,6 +9,7 @@ import io.medichain.problem.Rule;
 import io.medichain.problem.Size;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,8 @@ public record Condition(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Most(Size.FEW)
         List<CodeableConcept> categories)
         implements RecordContent {
+    private static final Set<String> ACTIVE = Set.of("active", "recurrence", "relapse");
+
     public Condition {
         Rule.present(code, "code");
         Rule.optionalText(clinicalStatus, "clinicalStatus", Size.WORD);
@@ -55,6 +58,23 @@ public record Condition(
         Rule.optionalText(onsetWords, "onsetWords", Size.PARAGRAPH);
         Rule.optionalText(abatementWords, "abatementWords", Size.PARAGRAPH);
         categories = Rule.list(categories, "categories", Size.FEW);
+    }
+
+    /**
+     * Refuses a problem that has ended and is active all the same (HL7 FHIR R4, con-4): nobody could tell which of both
+     * holds. Of what another system sent, and what was stored before, it stays as it was said.
+     */
+    public static void requireOneMeaning(RecordContent content) {
+        Rule.format(
+                !(content instanceof Condition it) || !it.isActiveAndOver(),
+                "clinicalStatus",
+                "inactive, remission or resolved where the problem has ended");
+    }
+
+    private boolean isActiveAndOver() {
+        return clinicalStatus != null
+                && ACTIVE.contains(clinicalStatus)
+                && (abatement != null || abatementWords != null);
     }
 
     /** One of which no more is said. */
