@@ -52,7 +52,6 @@ beforeEach(() => {
       const json = JSON.stringify(there.entry).replaceAll(/"value":"([\d.]+)"/g, '"value":$1');
       return new HttpResponse(json, { headers: { ETag: there.etag, 'Content-Type': 'application/json' } });
     }),
-    http.get(`http://127.0.0.1/api/patients/${PATIENT}/changes`, () => HttpResponse.json({ items: [] })),
   );
 });
 

@@ -34,14 +34,17 @@ import { ELEMENTS, type Kind } from './form/specs';
 import { contentOf, fieldsOf, isSame } from './form/values';
 import type { Content, Entry } from './said';
 
-export interface Version {
-  value: Entry;
+/** An entry with the names of those whom it names by id. */
+export type NamedEntry = Schemas['NamedTimelineEntry'];
+
+export interface Version<Of = Entry> {
+  value: Of;
   etag: string;
 }
 
 const CHANGED_MEANWHILE = 412;
 
-export const readEntry = (id: string): Promise<Version> =>
+export const readEntry = (id: string): Promise<Version<NamedEntry>> =>
   versioned(api.GET('/api/records/{id}', { params: { path: { id } } }));
 
 /** An entry whose content can be read and is of a kind with a form. */
@@ -60,7 +63,7 @@ export function AmendDialog({ entry, etag, onClose }: { entry: Amendable; etag: 
   const { t, language } = useTongue();
   const thanks = useThanks(useSelf());
   const [first] = useState(entry);
-  const [now, come] = useState<{ value: Amendable; etag: string }>({ value: entry, etag });
+  const [now, come] = useState<Version<Amendable>>({ value: entry, etag });
   const [isConfirming, confirm] = useState(false);
   const { kind } = first.content;
   const form = useForm<FieldValues, unknown, FieldValues>({

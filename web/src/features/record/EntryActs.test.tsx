@@ -11,10 +11,7 @@ import { id, PATIENT, rate } from './test/told';
 const RECORD = `http://127.0.0.1/api/records/${id(4)}`;
 
 const open = (entry = rate(4, 72)) => {
-  server.use(
-    http.get(RECORD, () => HttpResponse.json(entry, { headers: { ETag: '"3"' } })),
-    http.get(`http://127.0.0.1/api/patients/${PATIENT}/changes`, () => HttpResponse.json({ items: [] })),
-  );
+  server.use(http.get(RECORD, () => HttpResponse.json(entry, { headers: { ETag: '"3"' } })));
   showPage(EntryPage, '/app/patients/$patient/timeline/$record', `/app/patients/${PATIENT}/timeline/${id(4)}`);
 };
 

@@ -4,20 +4,21 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { answer, api, type Schemas } from '../../shared/api/client';
+import type { Schemas } from '../../shared/api/client';
 import { Problem } from '../../shared/api/problem';
 import { moment } from '../../shared/i18n/format';
-import { useSelf } from '../../shared/session/self';
 import { LinkTo } from '../../shared/ui/LinkTo';
 import { Section } from '../../shared/ui/Section';
 import { Loading, ProblemNote } from '../../shared/ui/states';
-import { readEntry } from './AmendDialog';
+import { readEntry, type NamedEntry } from './AmendDialog';
 import { Attachments } from './Attachments';
 import { ofPatient, usePatient, useTongue } from './chart';
 import { EntryActs } from './EntryActs';
 import { Fact, Facts, Fields } from './Fields';
 import { Marks } from './Marks';
-import { isVoid, span, title, type Entry } from './said';
+import { useRecorder } from './recorder';
+import { isVoid, span, title } from './said';
+import { Versions } from './Versions';
 
 /** All that one entry says, how it stands, and what became of it. */
 export function EntryPage() {
@@ -35,11 +36,11 @@ export function EntryPage() {
   return <Shown entry={entry.data.value} etag={entry.data.etag} />;
 }
 
-function Shown({ entry, etag }: { entry: Entry; etag: string }) {
+function Shown({ entry, etag }: { entry: NamedEntry; etag: string }) {
   const tongue = useTongue();
   const { t, language } = tongue;
   const { content, amends, amendedBy, signatures, attachments } = entry;
-  const who = useName(entry);
+  const who = useRecorder(entry);
   return (
     <>
       <Section title={title(entry, tongue)} acts={<EntryActs entry={entry} etag={etag} />}>
@@ -62,7 +63,7 @@ function Shown({ entry, etag }: { entry: Entry; etag: string }) {
           </Fact>
           <Fact label={t('record.at')}>{span(entry.occurred, tongue) || t('record.not-said')}</Fact>
           <Fact label={t('record.recorded')}>
-            {t('record.recorded-by', { at: moment(entry.recordedAt, language), who: who(entry.recordedBy) })}
+            {t('record.recorded-by', { at: moment(entry.recordedAt, language), who })}
           </Fact>
           <Fact label={t('record.version')}>{String(entry.version)}</Fact>
           {entry.reason && <Fact label={t('record.reason')}>{entry.reason}</Fact>}
@@ -75,6 +76,7 @@ function Shown({ entry, etag }: { entry: Entry; etag: string }) {
           </Box>
         </Section>
       )}
+      {content && entry.version > 0 && <Versions entry={entry} />}
       {(amends ?? amendedBy.length > 0) && (
         <Section title={t('record.amendments')}>
           <List label={t('record.amendments')}>
@@ -93,11 +95,7 @@ function Shown({ entry, etag }: { entry: Entry; etag: string }) {
         ) : (
           <List label={t('record.signatures')}>
             {signatures.map((one) => (
-              <Signature
-                key={`${one.signer} ${one.at} ${one.meaning}`}
-                signature={one}
-                name={one.name ?? who(one.signer)}
-              />
+              <Signature key={`${one.signer} ${one.at} ${one.meaning}`} signature={one} name={one.name ?? one.signer} />
             ))}
           </List>
         )}
@@ -142,23 +140,4 @@ function To({ id, children }: { id: string; children: ReactNode }) {
       </LinkTo>
     </li>
   );
-}
-
-/** A name, where an answer or the session tells it; otherwise the number of the account, never a guess. */
-function useName(entry: Entry): (user: string) => string {
-  const self = useSelf();
-  const id = entry.patientId;
-  const people = useQuery({
-    queryKey: [...ofPatient(id), 'people'],
-    queryFn: async () => {
-      const query = { limit: 200 };
-      const changes = await answer(api.GET('/api/patients/{id}/changes', { params: { path: { id }, query } }));
-      return Object.assign({}, ...changes.items.map((one) => one.people)) as Record<string, Schemas['Called']>;
-    },
-  });
-  return (user) =>
-    (self?.userId === user ? self.name : undefined) ??
-    entry.signatures.find((one) => one.signer === user)?.name ??
-    people.data?.[user]?.name ??
-    user;
 }

@@ -67,9 +67,11 @@ describe('the timeline', () => {
 describe('an entry', () => {
   const answers = (entry: unknown) =>
     server.use(
-      http.get('http://127.0.0.1/api/records/:id', () => HttpResponse.json(entry as object)),
-      http.get(`${OF}/changes`, () =>
-        HttpResponse.json({ items: [{ people: { [NURSE]: { name: 'Jo Field', roles: ['nurse'], erased: false } } }] }),
+      http.get('http://127.0.0.1/api/records/:id', () =>
+        HttpResponse.json({
+          ...(entry as object),
+          people: { [NURSE]: { name: 'Jo Field', roles: ['nurse'], erased: false } },
+        }),
       ),
     );
 

@@ -216,6 +216,10 @@ export const de: Translated<typeof en> = {
     'as-begun': 'Als Sie begannen',
     'there-now': 'Jetzt dort',
     'after-mine': 'Nach Ihrer Änderung',
+    versions: 'Was er vorher gesagt hat',
+    'show-versions': 'Fassungen zeigen',
+    'version-of': 'Fassung {{number}}, aufgenommen {{at}} von {{who}}',
+    because: 'Weil: {{why}}',
     attach: 'Dokument anhängen',
     'attach-lead':
       'Es wird verschlüsselt aufbewahrt und gehört von jetzt an zu diesem Eintrag (Sie sehen Fassung {{version}}).',

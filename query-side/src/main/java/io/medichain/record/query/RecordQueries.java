@@ -13,8 +13,12 @@ import io.medichain.personal.Personal;
 import io.medichain.problem.ProblemException;
 import io.medichain.problem.RequestProblem;
 import io.medichain.problem.Size;
+import io.medichain.read.Named;
 import io.medichain.read.PatientRelations;
 import io.medichain.read.Patients;
+import io.medichain.read.People;
+import io.medichain.read.People.Mentioned;
+import io.medichain.read.Read;
 import io.medichain.read.Reading;
 import io.medichain.read.Shows;
 import io.medichain.record.content.AccessKind;
@@ -53,6 +57,8 @@ class RecordQueries {
     private final ChartEntries entries;
     private final ShownEntries shown;
     private final Originals originals;
+    private final EntryVersions versions;
+    private final People people;
 
     RecordQueries(
             Patients patients,
@@ -60,13 +66,17 @@ class RecordQueries {
             Pages pages,
             ChartEntries entries,
             ShownEntries shown,
-            Originals originals) {
+            Originals originals,
+            EntryVersions versions,
+            People people) {
         this.patients = patients;
         this.views = views;
         this.pages = pages;
         this.entries = entries;
         this.shown = shown;
         this.originals = originals;
+        this.versions = versions;
+        this.people = people;
     }
 
     /**
@@ -166,14 +176,47 @@ class RecordQueries {
     @Acts(Action.READ_RECORD)
     @Shows(AccessedPart.RECORD)
     @ApiResponse(responseCode = "200", description = "The record")
-    ResponseEntity<TimelineEntry> record(Reading reading, @PathVariable RecordId id) {
+    ResponseEntity<Named<TimelineEntry>> record(Reading reading, @PathVariable RecordId id) {
         return reading.ofExisting(
                 tenant -> find(tenant, id),
                 found -> found.content().patientId(),
                 RecordQueries::kind,
-                (_, found) -> ResponseEntity.ok()
+                (read, found) -> ResponseEntity.ok()
                         .eTag(Long.toString(found.content().version()))
-                        .body(shown.of(found)));
+                        .body(named(read, List.of(found)).getFirst()));
+    }
+
+    /**
+     * What a record said in each of its versions, the oldest first, and who recorded it. How it stands, its signatures
+     * and documents are as they were when that version was recorded; which records amend it, the record itself tells.
+     * Whoever may not see what it once was does not see any of it.
+     */
+    @GetMapping("/api/records/{id}/versions")
+    @Acts(Action.READ_RECORD)
+    @Shows(AccessedPart.RECORD)
+    @Operation(operationId = "readVersionsOfRecord")
+    @ApiResponse(responseCode = "200", description = "The versions")
+    List<Named<TimelineEntry>> versions(Reading reading, @PathVariable RecordId id) {
+        return reading.ofExisting(
+                tenant -> find(tenant, id)
+                        .map(now -> versions.of(now.key(), now.content()))
+                        .filter(all -> !all.isEmpty()),
+                all -> all.getLast().content().patientId(),
+                RecordQueries::kindOfAll,
+                this::named);
+    }
+
+    /** One that was an observation of another sort once is read by who may read observations of every sort. */
+    private static Kind kindOfAll(List<ViewDocument<ChartEntry>> versions) {
+        List<Kind> kinds = versions.stream().map(RecordQueries::kind).distinct().toList();
+        return kinds.size() == 1 ? kinds.getFirst() : Kind.OBSERVATIONS;
+    }
+
+    private List<Named<TimelineEntry>> named(Read read, List<ViewDocument<ChartEntry>> found) {
+        return people.named(
+                read,
+                found.stream().map(shown::of).toList(),
+                line -> Mentioned.users(People.user(line.entry().recordedBy())));
     }
 
     /**
