@@ -28,6 +28,7 @@ export function RecordDialog({ patient, kind, onClose }: { patient: string; kind
   const { t, language } = useTongue();
   const thanks = useThanks(useSelf());
   const [isConfirming, confirm] = useState(false);
+  const [measured, measure] = useState('');
   const form = useForm<FieldValues, unknown, FieldValues>({
     resolver: resolver(() => ({ kind, language, isConfirming })),
     defaultValues: { says: blank(kind), occurred: timeFields(), encounterId: '', reason: '', confirmation: '' },
@@ -68,8 +69,9 @@ export function RecordDialog({ patient, kind, onClose }: { patient: string; kind
       onClose={onClose}
     >
       <FormProvider {...form}>
-        {kind === 'observation' && <Measured />}
-        <Elements of={ELEMENTS[kind]} at="says" />
+        {kind === 'observation' && <Measured onFilled={measure} />}
+        {/* Made anew once they are filled in: a label makes room for what was typed, or was there from the start. */}
+        <Elements key={measured} of={ELEMENTS[kind]} at="says" />
         <Elements of={WHEN_IT_WAS.elements} at="occurred" words="record.when" />
         <DuringVisit patient={patient} />
         {isConfirming && <Confirmation />}
@@ -79,7 +81,7 @@ export function RecordDialog({ patient, kind, onClose }: { patient: string; kind
 }
 
 /** What is measured every day fills in all but its number. */
-function Measured() {
+function Measured({ onFilled }: { onFilled: (code: string) => void }) {
   const { t } = useTongue();
   const who = useSelf();
   const form = useFormContext();
@@ -91,6 +93,7 @@ function Measured() {
     const part = (another(component.item) as { it: Filled }).it;
     const says = measuredFields(measured, (of) => t(`record.measured.${of}`), form.getValues('says') as Filled, part);
     for (const [key, value] of Object.entries(says)) form.setValue(`says.${key}`, value, { shouldDirty: true });
+    onFilled(code);
   };
   return (
     <ChoiceField
