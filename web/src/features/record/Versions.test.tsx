@@ -2,14 +2,21 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { showWithLinks } from '../../shared/test/routed';
+import { showPage } from '../../shared/test/router';
 import { server } from '../../shared/test/setup';
-import { id, NURSE, rate } from './test/told';
+import { id, NURSE, PATIENT, rate } from './test/told';
 import { Versions } from './Versions';
 
 const people = { [NURSE]: { name: 'Jo Field', roles: ['nurse'], erased: false } };
 const first = rate(4, 27, { people } as never);
 const second = rate(4, 72, { people, version: 1, reason: 'digits swapped' } as never);
+
+const shown = () =>
+  showPage(
+    () => <Versions entry={second} />,
+    '/app/patients/$patient/timeline/$record',
+    `/app/patients/${PATIENT}/timeline/${id(4)}`,
+  );
 
 describe('the versions of an entry', () => {
   it('are read when somebody asks, the latest first, each as far as it says something else, with who said it', async () => {
@@ -20,9 +27,9 @@ describe('the versions of an entry', () => {
         return HttpResponse.json([first, second]);
       }),
     );
-    showWithLinks(<Versions entry={second} />);
+    shown();
     expect(asked).toBe(0);
-    await userEvent.click(screen.getByRole('button', { name: 'Show the versions' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Show the versions' }));
 
     const [now, before] = within(await screen.findByRole('list', { name: 'What it said before' })).getAllByRole(
       'listitem',
@@ -43,8 +50,8 @@ describe('the versions of an entry', () => {
         HttpResponse.json({ code: 'MC-ACC-002', status: 403 }, { status: 403 }),
       ),
     );
-    showWithLinks(<Versions entry={second} />);
-    await userEvent.click(screen.getByRole('button', { name: 'Show the versions' }));
+    shown();
+    await userEvent.click(await screen.findByRole('button', { name: 'Show the versions' }));
     expect(await screen.findByText('Your role does not allow this.')).toBeVisible();
   });
 });
